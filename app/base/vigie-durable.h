@@ -1,0 +1,74 @@
+/* vigie-durable.h: files that are either the old one or the complete new one
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * VigieDurableFile:
+ *
+ * A file being written beside its target under a temporary name. Committing flushes and syncs it,
+ * renames it over the target and syncs the folder; freeing it uncommitted removes it. So the target
+ * is never half-written, whatever happens (POSIX rename).
+ */
+typedef struct _VigieDurableFile VigieDurableFile;
+
+/**
+ * vigie_durable_file_new:
+ * @target: path that the file shall have in the end
+ * @error: %VIGIE_BASE_ERROR
+ *
+ * Returns: (transfer full) (nullable): the file, open for writing, mode 0644 less the umask
+ */
+VigieDurableFile *vigie_durable_file_new (const char *target, GError **error);
+
+/** vigie_durable_file_get_path: Returns: (transfer none): the temporary path */
+const char *vigie_durable_file_get_path (VigieDurableFile *self);
+
+/** vigie_durable_file_get_fd: Returns: the open descriptor, owned by @self */
+int vigie_durable_file_get_fd (VigieDurableFile *self);
+
+/** vigie_durable_file_write: writes all @size bytes, or sets @error (%VIGIE_BASE_ERROR) */
+gboolean
+vigie_durable_file_write (VigieDurableFile *self, const void *data, gsize size, GError **error);
+
+/** vigie_durable_file_commit: makes it the target, durably; @self can only be freed afterwards */
+gboolean vigie_durable_file_commit (VigieDurableFile *self, GError **error);
+
+/** vigie_durable_file_free: closes; removes the temporary file if it was not committed */
+void vigie_durable_file_free (VigieDurableFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieDurableFile, vigie_durable_file_free)
+
+/**
+ * vigie_durable_replace:
+ * @target: path to write
+ * @data: contents
+ * @size: their length in bytes
+ * @error: %VIGIE_BASE_ERROR
+ *
+ * Writes a whole file durably and atomically.
+ */
+gboolean vigie_durable_replace (const char *target, const void *data, gsize size, GError **error);
+
+/**
+ * vigie_durable_sync_folder:
+ * @folder: a folder whose entries shall be on disk
+ * @error: %VIGIE_BASE_ERROR
+ */
+gboolean vigie_durable_sync_folder (const char *folder, GError **error);
+
+/**
+ * vigie_read_file:
+ * @path: a file from outside
+ * @max_size: most bytes to accept
+ * @error: %VIGIE_BASE_ERROR (not-found, permission, too-large, …), with the place set to @path
+ *
+ * Returns: (transfer full) (nullable): its bytes; the size is checked before and while reading
+ */
+GBytes *vigie_read_file (const char *path, gsize max_size, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,180 @@
+/* vigie-rational.c: exact fractions, on GMP
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/vigie-rational.h"
+
+#include <string.h>
+
+#define MAX_CHARACTERS 400
+#define MAX_EXPONENT 400
+
+static void
+power_of_ten (mpz_t target, unsigned long exponent)
+{
+  mpz_ui_pow_ui (target, 10, exponent);
+}
+
+/* Multiplies by 10^exponent, exactly. */
+static void
+scale_by_ten (mpq_t value, long exponent)
+{
+  mpz_t power;
+  mpz_init (power);
+  power_of_ten (power, (unsigned long) ABS (exponent));
+  if (exponent >= 0)
+    mpz_mul (mpq_numref (value), mpq_numref (value), power);
+  else
+    mpz_mul (mpq_denref (value), mpq_denref (value), power);
+  mpq_canonicalize (value);
+  mpz_clear (power);
+}
+
+gboolean
+vigie_rational_from_decimal (mpq_t target, const char *text)
+{
+  char digits[MAX_CHARACTERS + 2];
+  gsize n = 0;
+  gboolean any = FALSE, point = FALSE;
+  long exponent = 0;
+
+  while (g_ascii_isspace (*text))
+    text++;
+  if (strlen (text) > MAX_CHARACTERS)
+    return FALSE;
+  if (*text == '-')
+    digits[n++] = *text++;
+  for (; g_ascii_isdigit (*text) || (*text == '.' && !point); text++)
+    {
+      if (*text == '.')
+        {
+          point = TRUE;
+          continue;
+        }
+      digits[n++] = *text;
+      any = TRUE;
+      if (point)
+        exponent--;
+    }
+  if (!any)
+    return FALSE;
+  if (*text == 'e' || *text == 'E')
+    {
+      char *end;
+      const gint64 given = g_ascii_strtoll (text + 1, &end, 10);
+      if (end == text + 1 || ABS (given) > MAX_EXPONENT)
+        return FALSE;
+      exponent += (long) given;
+      text = end;
+    }
+  while (g_ascii_isspace (*text))
+    text++;
+  if (*text)
+    return FALSE;
+
+  digits[n] = '\0';
+  mpz_set_str (mpq_numref (target), digits, 10);
+  mpz_set_ui (mpq_denref (target), 1);
+  scale_by_ten (target, exponent);
+  return TRUE;
+}
+
+gboolean
+vigie_rational_from_fraction (mpq_t target, const char *text)
+{
+  const gsize length = strlen (text);
+  const char *slash = strchr (text, '/');
+  const gsize head = slash ? (gsize) (slash - text) : length;
+  const gsize sign = *text == '-';
+
+  if (strspn (text + sign, "0123456789") != head - sign || head == sign)
+    return FALSE;
+  if (slash
+      && (strspn (slash + 1, "0123456789") != length - head - 1 || head + 1 == length
+          || strspn (slash + 1, "0") == length - head - 1))
+    return FALSE;
+  mpq_set_str (target, text, 10);
+  mpq_canonicalize (target);
+  return TRUE;
+}
+
+static char *
+take_gmp_string (char *text)
+{
+  void (*release) (void *, size_t);
+  char *copy = g_strdup (text);
+  mp_get_memory_functions (NULL, NULL, &release);
+  release (text, strlen (text) + 1);
+  return copy;
+}
+
+char *
+vigie_rational_to_fraction (const mpq_t value)
+{
+  return take_gmp_string (mpq_get_str (NULL, 10, value));
+}
+
+/* The numerator of value × 10^digits rounded half away from zero. */
+static void
+scaled_and_rounded (mpz_t target, const mpq_t value, int digits)
+{
+  mpz_t doubled;
+  mpz_init (doubled);
+  power_of_ten (target, (unsigned long) digits);
+  mpz_mul (target, target, mpq_numref (value));
+  mpz_abs (target, target);
+  /* (2·n + d) ÷ 2·d, truncated, rounds the half up; the sign comes back afterwards. */
+  mpz_mul_2exp (target, target, 1);
+  mpz_add (target, target, mpq_denref (value));
+  mpz_mul_2exp (doubled, mpq_denref (value), 1);
+  mpz_tdiv_q (target, target, doubled);
+  if (mpq_sgn (value) < 0)
+    mpz_neg (target, target);
+  mpz_clear (doubled);
+}
+
+char *
+vigie_rational_to_decimal (const mpq_t value, int digits)
+{
+  g_return_val_if_fail (digits >= 0 && digits <= 30, NULL);
+
+  mpz_t scaled;
+  mpz_init (scaled);
+  scaled_and_rounded (scaled, value, digits);
+  const gboolean negative = mpz_sgn (scaled) < 0;
+  mpz_abs (scaled, scaled);
+  g_autofree char *text = take_gmp_string (mpz_get_str (NULL, 10, scaled));
+  mpz_clear (scaled);
+
+  GString *result = g_string_new (negative ? "-" : "");
+  const gsize length = strlen (text);
+  for (gsize i = length; i <= (gsize) digits; i++)
+    g_string_append_c (result, '0');
+  g_string_append (result, text);
+  if (digits > 0)
+    g_string_insert_c (result, (gssize) result->len - digits, '.');
+  return g_string_free (result, FALSE);
+}
+
+void
+vigie_rational_round (mpq_t target, const mpq_t value, int digits)
+{
+  g_return_if_fail (digits >= 0 && digits <= 30);
+
+  mpz_t scaled;
+  mpz_init (scaled);
+  scaled_and_rounded (scaled, value, digits);
+  mpq_set_z (target, scaled);
+  mpz_clear (scaled);
+  scale_by_ten (target, -digits);
+}
+
+void
+vigie_rational_floor (mpq_t target, const mpq_t value)
+{
+  mpz_t whole;
+  mpz_init (whole);
+  mpz_fdiv_q (whole, mpq_numref (value), mpq_denref (value));
+  mpq_set_z (target, whole);
+  mpz_clear (whole);
+}

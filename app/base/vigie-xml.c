@@ -1,0 +1,234 @@
+/* vigie-xml.c: reading XML from outside, and writing it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/vigie-xml.h"
+
+#include "base/vigie-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/SAX2.h>
+#include <libxml/xmlerror.h>
+#include <string.h>
+
+typedef struct
+{
+  int line;
+  char *message;
+} Problem;
+
+/* Keeps the first problem only: what follows it is mostly noise. */
+static void
+keep_problem (Problem *problem, int line, const char *message)
+{
+  if (problem->message)
+    return;
+  problem->line = line;
+  problem->message = g_strstrip (g_strdup (message));
+}
+
+static void
+on_error (void *context, xmlErrorPtr error)
+{
+  xmlParserCtxt *parser = context;
+  Problem *problem = parser->_private;
+  if (error->level >= XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE)
+    keep_problem (problem, error->line, error->message ? error->message : _ ("not well-formed"));
+}
+
+static void
+stop_with (xmlParserCtxt *parser, const char *message)
+{
+  keep_problem (parser->_private, xmlSAX2GetLineNumber (parser), message);
+  xmlStopParser (parser);
+}
+
+static void
+on_internal_subset (void *context, const xmlChar *name, const xmlChar *external, const xmlChar *id)
+{
+  stop_with (context, _ ("a document type declaration is not allowed"));
+}
+
+static void
+on_reference (void *context, const xmlChar *name)
+{
+  stop_with (context, _ ("an entity reference is not allowed"));
+}
+
+static void
+on_start_element (void *context,
+                  const xmlChar *local,
+                  const xmlChar *prefix,
+                  const xmlChar *uri,
+                  int n_namespaces,
+                  const xmlChar **namespaces,
+                  int n_attributes,
+                  int n_defaulted,
+                  const xmlChar **attributes)
+{
+  xmlParserCtxt *parser = context;
+  if (parser->nodeNr >= VIGIE_XML_MAX_DEPTH)
+    {
+      stop_with (parser, _ ("elements are nested too deeply"));
+      return;
+    }
+  xmlSAX2StartElementNs (context, local, prefix, uri, n_namespaces, namespaces, n_attributes,
+                         n_defaulted, attributes);
+}
+
+xmlDoc *
+vigie_xml_parse (const void *data, gsize size, const char *name, GError **error)
+{
+  const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_HUGE;
+  Problem problem = { 0 };
+
+  if (size > G_MAXINT - 1)
+    {
+      vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_TOO_LARGE, name, 0,
+                       _ ("the document is larger than 2 GiB"));
+      return NULL;
+    }
+
+  xmlParserCtxt *parser =
+    xmlCreateMemoryParserCtxt (size > 0 ? data : " ", size > 0 ? (int) size : 1);
+  if (!parser)
+    {
+      vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_XML, name, 0,
+                       _ ("the document cannot be read as XML"));
+      return NULL;
+    }
+  xmlCtxtUseOptions (parser, options);
+  parser->_private = &problem;
+  parser->sax->serror = (xmlStructuredErrorFunc) on_error;
+  parser->sax->internalSubset = on_internal_subset;
+  parser->sax->reference = on_reference;
+  parser->sax->startElementNs = on_start_element;
+  parser->userData = parser;
+
+  xmlParseDocument (parser);
+  xmlDoc *doc = g_steal_pointer (&parser->myDoc);
+  const gboolean good = parser->wellFormed && !problem.message && doc;
+  xmlFreeParserCtxt (parser);
+
+  if (!good)
+    {
+      g_clear_pointer (&doc, xmlFreeDoc);
+      vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_XML, name, problem.line, "%s",
+                       problem.message ? problem.message : _ ("not well-formed"));
+    }
+  g_free (problem.message);
+  return doc;
+}
+
+gboolean
+vigie_xml_is (const xmlNode *node, const char *ns, const char *local)
+{
+  if (!node || node->type != XML_ELEMENT_NODE)
+    return FALSE;
+  if (!local)
+    return TRUE;
+  if (strcmp ((const char *) node->name, local) != 0)
+    return FALSE;
+  return g_strcmp0 (ns, node->ns ? (const char *) node->ns->href : NULL) == 0;
+}
+
+static xmlNode *
+search (xmlNode *node, const char *ns, const char *local)
+{
+  while (node && !vigie_xml_is (node, ns, local))
+    node = node->next;
+  return node;
+}
+
+xmlNode *
+vigie_xml_first (const xmlNode *parent, const char *ns, const char *local)
+{
+  return parent ? search (parent->children, ns, local) : NULL;
+}
+
+xmlNode *
+vigie_xml_next (const xmlNode *node, const char *ns, const char *local)
+{
+  return node ? search (node->next, ns, local) : NULL;
+}
+
+static char *
+take_xml_string (xmlChar *text)
+{
+  char *copy = text ? g_strdup ((const char *) text) : NULL;
+  if (text)
+    xmlFree (text);
+  return copy;
+}
+
+char *
+vigie_xml_attribute (const xmlNode *node, const char *ns, const char *local)
+{
+  xmlNode *target = (xmlNode *) node;
+  return take_xml_string (ns ? xmlGetNsProp (target, BAD_CAST local, BAD_CAST ns)
+                             : xmlGetNoNsProp (target, BAD_CAST local));
+}
+
+char *
+vigie_xml_text (const xmlNode *node)
+{
+  char *text = take_xml_string (xmlNodeGetContent ((xmlNode *) node));
+  return text ? text : g_strdup ("");
+}
+
+int
+vigie_xml_line (const xmlNode *node)
+{
+  long line = node ? xmlGetLineNo (node) : 0;
+  return line > 0 && line < G_MAXINT ? (int) line : 0;
+}
+
+void
+vigie_xml_append_escaped (GString *target, const char *text)
+{
+  const char *from = text;
+  for (const char *at = text; *at; at++)
+    {
+      const char *entity = NULL;
+      switch (*at)
+        {
+        case '&':
+          entity = "&amp;";
+          break;
+        case '<':
+          entity = "&lt;";
+          break;
+        case '>':
+          entity = "&gt;";
+          break;
+        case '"':
+          entity = "&quot;";
+          break;
+        case '\r':
+          entity = "&#13;"; /* a bare one would become a line feed on reading (XML 1.0 §2.11) */
+          break;
+        default:
+          continue;
+        }
+      g_string_append_len (target, from, at - from);
+      g_string_append (target, entity);
+      from = at + 1;
+    }
+  g_string_append (target, from);
+}
+
+gboolean
+vigie_xml_text_is_valid (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *at = text; *at; at = g_utf8_next_char (at))
+    {
+      const gunichar c = g_utf8_get_char (at);
+      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xfffe || c == 0xffff)
+        return FALSE;
+    }
+  return TRUE;
+}

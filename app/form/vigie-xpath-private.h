@@ -1,0 +1,129 @@
+/* vigie-xpath-private.h: XPath 1.0 expressions as trees
+ *
+ * Parsing only: no name is resolved and nothing is evaluated here. The compiler
+ * (vigie-program-private.h) turns a tree into a program, the exact evaluator of scores walks it.
+ *
+ * Source: XML Path Language 1.0, §2 and §3; ODK XForms, XPath Evaluations.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _VigieXPath VigieXPath;
+typedef struct _VigieXPathNode VigieXPathNode;
+
+/** VigieXPathKind: what a node of the tree is; operators have their operands in @args */
+typedef enum
+{
+  VIGIE_XPATH_NUMBER,
+  VIGIE_XPATH_STRING,
+  VIGIE_XPATH_CALL,
+  VIGIE_XPATH_PATH,
+  VIGIE_XPATH_NEGATE,
+  VIGIE_XPATH_OR,
+  VIGIE_XPATH_AND,
+  VIGIE_XPATH_EQ,
+  VIGIE_XPATH_NE,
+  VIGIE_XPATH_LT,
+  VIGIE_XPATH_LE,
+  VIGIE_XPATH_GT,
+  VIGIE_XPATH_GE,
+  VIGIE_XPATH_ADD,
+  VIGIE_XPATH_SUBTRACT,
+  VIGIE_XPATH_MULTIPLY,
+  VIGIE_XPATH_DIVIDE,
+  VIGIE_XPATH_MODULO,
+  VIGIE_XPATH_UNION,
+} VigieXPathKind;
+
+/** VigieXPathAxis: XPath 1.0 §2.2; the namespace axis is refused */
+typedef enum
+{
+  VIGIE_AXIS_CHILD,
+  VIGIE_AXIS_ATTRIBUTE,
+  VIGIE_AXIS_SELF,
+  VIGIE_AXIS_PARENT,
+  VIGIE_AXIS_DESCENDANT,
+  VIGIE_AXIS_DESCENDANT_OR_SELF,
+  VIGIE_AXIS_ANCESTOR,
+  VIGIE_AXIS_ANCESTOR_OR_SELF,
+  VIGIE_AXIS_FOLLOWING,
+  VIGIE_AXIS_FOLLOWING_SIBLING,
+  VIGIE_AXIS_PRECEDING,
+  VIGIE_AXIS_PRECEDING_SIBLING,
+} VigieXPathAxis;
+
+/** VigieXPathTest: the node test of a step */
+typedef enum
+{
+  VIGIE_TEST_NAME,  /* name or prefix:name */
+  VIGIE_TEST_ANY,   /* * or prefix:* */
+  VIGIE_TEST_NODE,  /* node() */
+  VIGIE_TEST_TEXT,  /* text() */
+  VIGIE_TEST_OTHER, /* comment(), processing-instruction(): never match here */
+} VigieXPathTest;
+
+/** VigieXPathStep: one step of a path */
+typedef struct
+{
+  VigieXPathAxis axis;
+  VigieXPathTest test;
+  const char *prefix; /* (nullable) */
+  const char *local;  /* (nullable) for tests without name */
+  VigieXPathNode **predicates;
+  guint n_predicates;
+} VigieXPathStep;
+
+/**
+ * VigieXPathNode:
+ * @kind: what it is
+ * @offset: byte offset in the expression, for messages
+ * @number: value of %VIGIE_XPATH_NUMBER
+ * @text: digits as written of %VIGIE_XPATH_NUMBER (for exact arithmetic), contents of
+ *   %VIGIE_XPATH_STRING, name of the function with its prefix (`jr:choice-name`) of
+ * %VIGIE_XPATH_CALL
+ * @args: operands or arguments
+ * @n_args: their number
+ * @absolute: of a %VIGIE_XPATH_PATH without @start: it begins at the document's root
+ * @start: (nullable): of a %VIGIE_XPATH_PATH: the filter expression it begins with
+ * (`instance('x')`, `current()`); its own predicates are @start_predicates
+ * @steps: steps of a %VIGIE_XPATH_PATH; `//` is a descendant-or-self::node() step as the
+ * specification says; `/` alone has none
+ */
+struct _VigieXPathNode
+{
+  VigieXPathKind kind;
+  guint offset;
+  double number;
+  const char *text;
+  VigieXPathNode **args;
+  guint n_args;
+
+  gboolean absolute;
+  VigieXPathNode *start;
+  VigieXPathNode **start_predicates;
+  guint n_start_predicates;
+  VigieXPathStep *steps;
+  guint n_steps;
+};
+
+/**
+ * vigie_xpath_parse:
+ * @expression: the text, UTF-8
+ * @error: %VIGIE_FORM_ERROR_EXPRESSION, naming the column; %VIGIE_FORM_ERROR_LIMIT over
+ *   32,768 characters, 10,000 nodes or nesting of 256
+ *
+ * Returns: (transfer full) (nullable): the tree; strings in it are owned by it
+ */
+VigieXPath *vigie_xpath_parse (const char *expression, GError **error);
+void vigie_xpath_free (VigieXPath *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieXPath, vigie_xpath_free)
+
+const VigieXPathNode *vigie_xpath_get_root (const VigieXPath *self);
+const char *vigie_xpath_get_source (const VigieXPath *self);
+
+G_END_DECLS
