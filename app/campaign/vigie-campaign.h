@@ -1,0 +1,338 @@
+/* vigie-campaign.h: a campaign: who is audited, how, by whom, when, and how it counts
+ *
+ * The coordinator's plan, carried to auditors in a signed campaign package as `campaign.xml`
+ * (namespace urn:vigie:campaign:1, resources/schemas/campaign.rng) beside its forms. Plain data,
+ * owned by the campaign.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "base/vigie-rational.h"
+#include "form/vigie-form-session.h"
+#include "package/vigie-package.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VigieCampaignError:
+ * @VIGIE_CAMPAIGN_ERROR_INVALID: not a usable campaign (`campaign-invalid`)
+ * @VIGIE_CAMPAIGN_ERROR_REFERENCE: it names what it does not have (`campaign-reference`)
+ * @VIGIE_CAMPAIGN_ERROR_DUPLICATE: an identifier stands twice (`campaign-duplicate`)
+ * @VIGIE_CAMPAIGN_ERROR_FORM: a form of it cannot be used (`campaign-form`)
+ * @VIGIE_CAMPAIGN_ERROR_OTHER: another campaign than expected (`campaign-other`)
+ * @VIGIE_CAMPAIGN_ERROR_OLDER: an older edition than the one there is (`campaign-older`)
+ * @VIGIE_CAMPAIGN_ERROR_ORGANISATION: no such organisation (`organisation-unknown`)
+ * @VIGIE_CAMPAIGN_ERROR_ASSIGNMENT: no such assignment (`assignment-unknown`)
+ * @VIGIE_CAMPAIGN_ERROR_CHANNEL: no such channel (`channel-unknown`)
+ * @VIGIE_CAMPAIGN_ERROR_BUNDLE: not a usable bundle manifest or receipt (`bundle-invalid`)
+ */
+typedef enum
+{
+  VIGIE_CAMPAIGN_ERROR_INVALID,
+  VIGIE_CAMPAIGN_ERROR_REFERENCE,
+  VIGIE_CAMPAIGN_ERROR_DUPLICATE,
+  VIGIE_CAMPAIGN_ERROR_FORM,
+  VIGIE_CAMPAIGN_ERROR_OTHER,
+  VIGIE_CAMPAIGN_ERROR_OLDER,
+  VIGIE_CAMPAIGN_ERROR_ORGANISATION,
+  VIGIE_CAMPAIGN_ERROR_ASSIGNMENT,
+  VIGIE_CAMPAIGN_ERROR_CHANNEL,
+  VIGIE_CAMPAIGN_ERROR_BUNDLE,
+} VigieCampaignError;
+
+#define VIGIE_CAMPAIGN_ERROR (vigie_campaign_error_quark ())
+GQuark vigie_campaign_error_quark (void);
+
+#define VIGIE_CAMPAIGN_NAMESPACE "urn:vigie:campaign:1"
+
+/** VigieNames: a text in several languages: tag (`fr`) → text */
+typedef GHashTable VigieNames;
+
+/** vigie_names_get: Returns: (transfer none): text for a locale or tag, else English, else any, else "" */
+const char *vigie_names_get (VigieNames *self, const char *language);
+
+/** VigieCriterion: a criterion of the barometer */
+typedef struct
+{
+  char *id;
+  VigieNames *names;
+} VigieCriterion;
+
+/** VigieCategory: a ranking category */
+typedef struct
+{
+  char *id;
+  VigieNames *names;
+} VigieCategory;
+
+/**
+ * VigieChannel: a contact channel with its form and weights
+ * @form: entry name of the form in the package and in the campaign's folder (`forms/phone.xml`)
+ * @form_id: id of that form
+ * @form_version: version of it
+ * @weight: weight of the channel in the global score
+ * @criterion_weights: (element-type utf8 utf8): criterion → weight as a decimal
+ * @minimum: audits needed before the channel counts
+ * @per_wave: quota of audits per organisation and wave
+ * @close_after: working days after which an unanswered contact is closed, 0: at once
+ */
+typedef struct
+{
+  char *id;
+  VigieNames *names;
+  char *form;
+  char *form_id;
+  char *form_version;
+  mpq_t weight;
+  GHashTable *criterion_weights;
+  guint minimum;
+  guint per_wave;
+  guint close_after;
+} VigieChannel;
+
+/**
+ * VigieOrganisation: a body that is audited
+ * @siren: (nullable): official number, kept as text
+ * @calendar: holiday calendar: `FR`, `FR-ALSACE-MOSELLE`, `FR-971` …
+ * @site: (nullable): the site or office to contact
+ * @channels: channels it has, %NULL-ended
+ */
+typedef struct
+{
+  char *id;
+  char *name;
+  char *category;
+  char *siren;
+  char *calendar;
+  char *site;
+  char **channels;
+} VigieOrganisation;
+
+/** VigieWave: a period of the campaign, both days included */
+typedef struct
+{
+  char *id;
+  VigieNames *names;
+  GDate starts;
+  GDate ends;
+} VigieWave;
+
+/** VigieScenario: what the auditor asks; @type is `info`, `procedure` or `complaint` */
+typedef struct
+{
+  char *id;
+  char *channel;
+  char *type;
+  VigieNames *titles;
+  VigieNames *texts;
+} VigieScenario;
+
+/** VigieAuditor: an auditor, known by a code alone */
+typedef struct
+{
+  char *code;
+  VigieCertificate *certificate; /* (nullable): the newest issued */
+} VigieAuditor;
+
+/** VigieRevocation: signatures made at or after @when with the certificate @serial do not count */
+typedef struct
+{
+  char *serial;
+  GDateTime *when;
+} VigieRevocation;
+
+/**
+ * VigieAssignment: one audit to be made
+ * @site: (nullable): another site than the organisation's
+ * @starts: first day of its window
+ * @ends: last day of its window
+ * @from: (nullable): earliest time of day `HH:MM`
+ * @to: (nullable): latest time of day
+ * @done_by: `primary`, `double` or `backcheck`
+ */
+typedef struct
+{
+  char *id;
+  char *auditor;
+  char *organisation;
+  char *channel;
+  char *wave;
+  char *scenario;
+  char *site;
+  GDate starts;
+  GDate ends;
+  char *from;
+  char *to;
+  char *done_by;
+} VigieAssignment;
+
+/** VigieRankingRules: conditions of the ranking (docs/scoring.md) */
+typedef struct
+{
+  guint minimum_audits;       /* 24 */
+  guint minimum_channels;     /* 4 */
+  char **mandatory_channels;  /* phone, email, visit */
+  guint category_minimum;     /* 3 */
+  mpq_t prize_threshold;      /* 60 */
+} VigieRankingRules;
+
+/**
+ * VigieCampaign:
+ * @id: identifier, ASCII letters, digits, `-`
+ * @edition: counts the publications, from 1
+ * @fictitious: its data are invented, and every sheet says so
+ * @scores_visible: whether auditors see the score of a finalised audit explained
+ * @authority: (nullable): certificate of the authority; set when published or opened
+ *
+ * The arrays hold the structures above, in the order of the document; look-ups by id are functions.
+ */
+typedef struct
+{
+  char *id;
+  guint edition;
+  gboolean fictitious;
+  gboolean scores_visible;
+  VigieNames *names;
+  GPtrArray *criteria;      /* VigieCriterion */
+  GPtrArray *categories;    /* VigieCategory */
+  GPtrArray *channels;      /* VigieChannel */
+  GPtrArray *organisations; /* VigieOrganisation */
+  GPtrArray *waves;         /* VigieWave */
+  GPtrArray *scenarios;     /* VigieScenario */
+  GPtrArray *auditors;      /* VigieAuditor */
+  GPtrArray *revocations;   /* VigieRevocation */
+  GPtrArray *assignments;   /* VigieAssignment */
+  VigieRankingRules rules;
+  VigieCertificate *authority;
+
+  /*< private >*/
+  GHashTable *indexes[8];
+  gatomicrefcount references;
+} VigieCampaign;
+
+VigieCampaign *vigie_campaign_ref (VigieCampaign *self);
+void vigie_campaign_unref (VigieCampaign *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCampaign, vigie_campaign_unref)
+
+/**
+ * vigie_campaign_new_from_xml:
+ * @document: campaign.xml
+ * @name: its name in messages
+ * @error: %VIGIE_CAMPAIGN_ERROR, %VIGIE_PACKAGE_ERROR_PAYLOAD_INVALID, with line
+ *
+ * Checks the schema, duplicate identifiers and all references between the parts.
+ *
+ * Returns: (transfer full) (nullable): the campaign
+ */
+VigieCampaign *vigie_campaign_new_from_xml (GBytes *document, const char *name, GError **error);
+
+/** vigie_campaign_to_xml: Returns: (transfer full): the document; same campaign, same bytes */
+GBytes *vigie_campaign_to_xml (VigieCampaign *self);
+
+const VigieCriterion *vigie_campaign_find_criterion (VigieCampaign *self, const char *id);
+const VigieCategory *vigie_campaign_find_category (VigieCampaign *self, const char *id);
+const VigieChannel *vigie_campaign_find_channel (VigieCampaign *self, const char *id);
+const VigieOrganisation *vigie_campaign_find_organisation (VigieCampaign *self, const char *id);
+const VigieWave *vigie_campaign_find_wave (VigieCampaign *self, const char *id);
+const VigieScenario *vigie_campaign_find_scenario (VigieCampaign *self, const char *id);
+const VigieAuditor *vigie_campaign_find_auditor (VigieCampaign *self, const char *code);
+const VigieAssignment *vigie_campaign_find_assignment (VigieCampaign *self, const char *id);
+
+/** vigie_campaign_get_trust: Returns: (transfer full): its authority and revocations */
+VigieTrust *vigie_campaign_get_trust (VigieCampaign *self);
+
+/**
+ * vigie_campaign_get_prefill:
+ * @form: the form to fill
+ * @channel: the channel
+ * @organisation: the organisation
+ * @assignment: (nullable): the assignment
+ * @auditor: auditor code
+ * @audit_id: UUID of the audit
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): path → value for #VigieFormContext: the header
+ *   fields of the form that are known by name (`/ROOT/header/org_siren` …; docs/forms.md)
+ */
+GHashTable *vigie_campaign_get_prefill (VigieCampaign *self,
+                                        VigieForm *form,
+                                        const VigieChannel *channel,
+                                        const VigieOrganisation *organisation,
+                                        const VigieAssignment *assignment,
+                                        const char *auditor,
+                                        const char *audit_id);
+
+/* As a package --------------------------------------------------------------------------------- */
+
+/** VigieCampaignForms: entry name → #GBytes of the documents and their attachments */
+typedef GHashTable VigieCampaignForms;
+
+/**
+ * vigie_campaign_publish:
+ * @forms: (element-type utf8 GBytes): all forms that the channels name, and attachments
+ * @authority: identity that signs
+ * @target: the `NAME.campaign.asice` to write
+ * @now: signing time
+ *
+ * Loads each form (%VIGIE_CAMPAIGN_ERROR_FORM if it cannot be), puts @authority's certificate in, and
+ * writes the signed package.
+ */
+gboolean vigie_campaign_publish (VigieCampaign *self,
+                                 VigieCampaignForms *forms,
+                                 VigieIdentity *authority,
+                                 const char *target,
+                                 GDateTime *now,
+                                 GError **error);
+
+/**
+ * vigie_campaign_open:
+ * @path: a `NAME.campaign.asice`
+ * @trust: (nullable): the authority that must have signed; %NULL: the one it names itself (first
+ *   contact: show vigie_fingerprint_to_words() of it)
+ * @forms: (out) (optional) (transfer full): its forms and attachments
+ *
+ * Returns: (transfer full) (nullable): the campaign, verified
+ */
+VigieCampaign *vigie_campaign_open (const char *path,
+                                    VigieTrust *trust,
+                                    VigieCampaignForms **forms,
+                                    GError **error);
+
+/** vigie_campaign_load_form: loads the form of a channel out of @forms, attachments included */
+VigieForm *vigie_campaign_load_form (VigieCampaign *self,
+                                     VigieCampaignForms *forms,
+                                     const char *channel,
+                                     GError **error);
+
+/* The coordinator's folder --------------------------------------------------------------------- */
+
+/**
+ * vigie_campaign_folder_create:
+ * @folder: a folder that is new or empty
+ * @document: campaign.xml; forms named `builtin:phone` … are taken from the resources, others from
+ *   @source
+ * @source: (nullable): folder of the document
+ * @seed: (nullable): for `vigiectl demo` alone
+ *
+ * Makes the coordinator's campaign: `campaign.xml`, `forms/`, `authority/` (key and certificate).
+ */
+gboolean vigie_campaign_folder_create (const char *folder,
+                                       GBytes *document,
+                                       const char *source,
+                                       GBytes *seed,
+                                       GDateTime *now,
+                                       GError **error);
+
+/** vigie_campaign_folder_open: Returns: (transfer full) (nullable): the campaign as it stands, with its
+ * forms; authority set from `authority/certificate.pem` */
+VigieCampaign *vigie_campaign_folder_open (const char *folder,
+                                           VigieCampaignForms **forms,
+                                           GError **error);
+
+/** vigie_campaign_folder_save: writes campaign.xml, atomically */
+gboolean vigie_campaign_folder_save (VigieCampaign *self, const char *folder, GError **error);
+
+/** vigie_campaign_add_certificate: sets an auditor's certificate, adding the auditor if needed */
+void vigie_campaign_add_certificate (VigieCampaign *self, VigieCertificate *certificate);
+
+G_END_DECLS
