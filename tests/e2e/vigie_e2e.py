@@ -1,0 +1,529 @@
+"""Drives the window as a person does: through the accessibility tree, real keys and the mouse.
+
+What a test can see is what a screen reader says (names, roles, states, texts); what it can do is
+type, press keys, click, and run the actions that widgets offer to assistive programs. A test runs
+inside the throw-away desktop of the script `session` beside this file:
+
+    from vigie_e2e import Role, journey, main
+
+    @journey
+    def an_audit_is_finalised(place):
+        app = place.start()
+        app.find(Role.PUSH_BUTTON, "Finalise").do()
+        app.find(text="Finalised")
+        app.picture("finalised")
+
+    main()
+
+Each journey gets a `Place`: a HOME of its own and the programs of this build. When it ends, every
+window is closed and each program must have ended with status 0, so that the report of a sanitizer
+is a failure too. Results are printed as TAP. A failed journey leaves a picture, the accessibility
+tree and the program's output in the folder of artefacts.
+
+Environment: VIGIE_E2E_WINDOW (program `vigie`), VIGIE_E2E_CTL (program `vigiectl`), VIGIE_E2E_OUT
+(folder of artefacts), VIGIE_E2E_TIMEOUT (seconds that a condition may take, 10 if unset).
+
+Things of GTK 4.8 that the driver hides: an assistive program cannot move the focus, so `focus`
+walks there with Tab; screen coordinates are not served, so `click` adds the place of the X window;
+the name of a button with a mnemonic is doubled ("_Save Save"), so `name` gives "Save".
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import warnings
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402 (the version comes first)
+
+warnings.filterwarnings("ignore", category=DeprecationWarning)  # Atspi 2.46 knows the old names only
+
+Role = Atspi.Role
+State = Atspi.StateType
+
+TIMEOUT = float(os.environ.get("VIGIE_E2E_TIMEOUT", "10"))
+POLL = 0.03
+# Roles differ between GTK versions: these are the same thing to a person.
+CHOICE = (Role.RADIO_BUTTON, Role.CHECK_BOX)
+ENTRY = (Role.TEXT, Role.ENTRY)
+WINDOW = (Role.FRAME, Role.DIALOG, Role.WINDOW, Role.ALERT, Role.FILE_CHOOSER, Role.FILLER)
+
+
+class Failure(AssertionError):
+    """What the person would have complained about."""
+
+
+def run(*argv, **options):
+    """Runs a helper program and gives what it printed."""
+    return subprocess.run(argv, check=True, capture_output=True, text=True, **options).stdout.strip()
+
+
+def wait_for(what, probe, timeout=None):
+    """Asks `probe` until it answers with something true, and gives that answer.
+
+    A GLib error counts as "not yet": it is what a widget that has just vanished answers with.
+    """
+    limit = time.monotonic() + (TIMEOUT if timeout is None else timeout)
+    last = None
+    while True:
+        try:
+            answer = probe()
+            if answer:
+                return answer
+        except GLib.Error as error:
+            last = error.message
+        if time.monotonic() > limit:
+            raise Failure(f"waited in vain for {what}" + (f" ({last})" if last else ""))
+        time.sleep(POLL)
+
+
+def plain_name(name):
+    """The name without the copy of it that carries the mnemonic: "_Save Save" is "Save"."""
+    if "_" in name:
+        for cut in (i for i, letter in enumerate(name) if letter == " "):
+            left, right = name[:cut], name[cut + 1:]
+            if left.replace("_", "", 1) == right:
+                return right
+    return name
+
+
+def describe(role, name, text):
+    parts = []
+    if role is not None:
+        roles = role if isinstance(role, tuple) else (role,)
+        parts.append(" or ".join(r.value_nick for r in roles))
+    for label, wanted in (("named", name), ("showing", text)):
+        if wanted is not None:
+            parts.append(f"{label} {wanted.pattern if isinstance(wanted, re.Pattern) else wanted!r}")
+    return " ".join(parts) or "anything"
+
+
+def matches(wanted, got):
+    if isinstance(wanted, re.Pattern):
+        return wanted.search(got or "") is not None
+    return wanted == got
+
+
+class Node:
+    """One widget as the accessibility tree has it."""
+
+    def __init__(self, app, accessible):
+        self.app = app
+        self.accessible = accessible
+
+    # -- what it is and says -----------------------------------------------------------------
+
+    @property
+    def role(self):
+        return self.accessible.get_role()
+
+    @property
+    def name(self):
+        return plain_name(self.accessible.get_name() or "")
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ""
+
+    @property
+    def text(self):
+        """The text of a label, entry or text view; None where there is no text."""
+        text = self.accessible.get_text_iface()
+        if text is None:
+            return None
+        # GTK 4.8 answers "" when asked for "to the end", so the length is asked for first.
+        return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+
+    @property
+    def value(self):
+        """The number of a spin button, scale or progress bar; None elsewhere."""
+        value = self.accessible.get_value_iface()
+        return None if value is None else value.get_current_value()
+
+    @property
+    def actions(self):
+        action = self.accessible.get_action_iface()
+        return [] if action is None else [action.get_action_name(i) for i in range(action.get_n_actions())]
+
+    def has(self, *states):
+        """Whether all of the states hold: State.CHECKED, State.SENSITIVE, State.VISIBLE …"""
+        present = self.accessible.get_state_set()
+        return all(present.contains(state) for state in states)
+
+    @property
+    def parent(self):
+        return Node(self.app, self.accessible.get_parent())
+
+    def children(self):
+        for index in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(index)
+            if child is not None:
+                yield Node(self.app, child)
+
+    def walk(self):
+        """The node and everything in it that is visible, in reading order."""
+        yield self
+        for child in self.children():
+            try:
+                if child.has(State.VISIBLE):
+                    yield from child.walk()
+            except GLib.Error:
+                continue  # it went away while we looked
+
+    # -- finding -----------------------------------------------------------------------------
+
+    def _is(self, role, name, text, state):
+        if role is not None and self.role not in (role if isinstance(role, tuple) else (role,)):
+            return False
+        if name is not None and not matches(name, self.name):
+            return False
+        # GTK serves the words of a label as its name, those of an entry as its text.
+        if text is not None and not (matches(text, self.text) or matches(text, self.name)):
+            return False
+        return state is None or self.has(state)
+
+    def find_all(self, role=None, name=None, text=None, state=None):
+        """Everything in this node that fits now; `name` and `text` may be regular expressions."""
+        return [n for n in self.walk() if n is not self and n._is(role, name, text, state)]
+
+    def find(self, role=None, name=None, text=None, state=None, timeout=None):
+        """The first that fits, waiting for it to appear."""
+        what = describe(role, name, text)
+        return wait_for(what, lambda: next(iter(self.find_all(role, name, text, state)), None), timeout)
+
+    def gone(self, role=None, name=None, text=None, state=None, timeout=None):
+        """Waits until nothing fits any more."""
+        what = describe(role, name, text) + " to go away"
+        wait_for(what, lambda: not self.find_all(role, name, text, state), timeout)
+
+    def wait(self, state, timeout=None):
+        """Waits until this node has the state."""
+        wait_for(f"{self} to be {state.value_nick}", lambda: self.has(state), timeout)
+        return self
+
+    # -- doing -------------------------------------------------------------------------------
+
+    def do(self, action=None):
+        """Runs an action that the widget offers to assistive programs: the named one or the first."""
+        names = wait_for(f"an action of {self}", lambda: self.actions)
+        if action is not None and action not in names:
+            raise Failure(f"{self} has no action {action}, only {', '.join(names)}")
+        index = names.index(action) if action else 0
+        if not self.accessible.get_action_iface().do_action(index):
+            raise Failure(f"{self} refused its action {names[index]}")
+        return self
+
+    def set_text(self, value):
+        """Replaces the text at once, as a dictation program does: no key, no focus."""
+        editable = self.accessible.get_editable_text_iface()
+        if editable is None or not editable.set_text_contents(value):
+            raise Failure(f"{self} cannot be edited")
+        return self
+
+    def set_value(self, value):
+        """Sets the number of a spin button or scale, as an assistive program does."""
+        iface = self.accessible.get_value_iface()
+        if iface is None or not iface.set_current_value(value):
+            raise Failure(f"{self} takes no number")
+        return self
+
+    def focus(self, key="Tab", limit=200):
+        """Goes there with the keyboard.
+
+        In a group of radio buttons Tab stops at the chosen one only: go to that and press arrows.
+        """
+        for _ in range(limit):
+            if self.has(State.FOCUSED):
+                return self
+            before = self.app.focused()
+            self.app.key(key)
+            arrived = time.monotonic() + 0.25
+            while time.monotonic() < arrived and not self.has(State.FOCUSED):
+                if before is not None and not before.has(State.FOCUSED):
+                    break
+                time.sleep(0.01)
+        raise Failure(f"the {key} key never came to {self}")
+
+    def type(self, text):
+        """Goes there with the keyboard, replaces what stands there and types."""
+        self.focus()
+        self.app.key("ctrl+a")
+        self.app.type(text)
+        return self
+
+    def rectangle(self):
+        """x, y, width, height in pixels of its own window."""
+        extents = self.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return extents.x, extents.y, extents.width, extents.height
+
+    def window(self):
+        node = self
+        while node.role not in WINDOW or node.parent.role != Role.APPLICATION:
+            node = node.parent
+        return node
+
+    def click(self, button=1):
+        """Presses a mouse button in its middle."""
+        x, y, width, height = self.rectangle()
+        left, top, right, bottom = self.app.content_area(self.window())
+        to_x, to_y = left + x + width // 2, top + y + height // 2
+        if not (left <= to_x < right and top <= to_y < bottom):
+            raise Failure(f"{self} is scrolled out of its window")
+        run("xdotool", "mousemove", "--sync", str(to_x), str(to_y), "click", str(button))
+        return self
+
+    def dump(self, depth=0):
+        """The tree below as lines of text."""
+        try:
+            line = f"{'  ' * depth}[{self.accessible.get_role_name()}] {self.name!r}"
+            for label, got in (("text", self.text), ("description", self.description), ("value", self.value)):
+                if got not in (None, ""):
+                    line += f" {label}={got!r}"
+            states = (state.value_nick for state in self.accessible.get_state_set().get_states())
+            lines = [f"{line} <{' '.join(states)}> {' '.join(self.actions)}"]
+            for child in self.children():
+                lines += child.dump(depth + 1)
+            return lines
+        except GLib.Error as error:
+            return [f"{'  ' * depth}({error.message})"]
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and self.accessible == other.accessible
+
+    def __hash__(self):
+        return hash(self.accessible)
+
+    def __repr__(self):
+        try:
+            return f"<{self.accessible.get_role_name()} {self.name!r}>"
+        except GLib.Error:
+            return "<a widget that is gone>"
+
+
+class App(Node):
+    """A running program; as a Node it holds all of its windows."""
+
+    def __init__(self, argv, env, log):
+        super().__init__(self, None)
+        self.log = log
+        self.out = None
+        with open(log, "ab") as output:
+            self.process = subprocess.Popen(argv, env=env, stdout=output, stderr=subprocess.STDOUT)
+        self.accessible = wait_for(f"{argv[0]} on the accessibility bus", self._on_bus, 30)
+        wait_for("its first window to have the focus", lambda: self.focus_owner() == self.process.pid, 30)
+
+    def _on_bus(self):
+        if self.process.poll() is not None:
+            raise Failure(f"the program ended with {self.process.returncode}")
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def walk(self):
+        # The application itself has no states, so the test for VISIBLE begins with its windows.
+        for window in self.windows():
+            yield from window.walk()
+
+    def windows(self):
+        return list(self.children())
+
+    def focused(self):
+        """The widget that has the keyboard focus, or None."""
+        return next((n for n in self.walk() if n.has(State.FOCUSED)), None)
+
+    @staticmethod
+    def focus_owner():
+        try:
+            return int(run("xdotool", "getwindowfocus", "getwindowpid"))
+        except (subprocess.CalledProcessError, ValueError):
+            return None
+
+    @staticmethod
+    def geometry():
+        """The X window that has the focus: its id, and x, y, width, height on the screen."""
+        lines = run("xdotool", "getwindowfocus", "getwindowgeometry", "--shell").splitlines()
+        got = dict(line.split("=", 1) for line in lines if "=" in line)
+        return got["WINDOW"], int(got["X"]), int(got["Y"]), int(got["WIDTH"]), int(got["HEIGHT"])
+
+    def content_area(self, window):
+        """left, top, right, bottom on the screen, without the even border that GTK draws around."""
+        _, _, width, height = window.rectangle()
+        _, x, y, outer_width, outer_height = self.geometry()
+        left, top = x + (outer_width - width) // 2, y + (outer_height - height) // 2
+        return left, top, left + width, top + height
+
+    def resize(self, width, height):
+        """Gives the window that has the focus a size, in pixels, and waits until it has it.
+
+        A window does not get narrower than its content allows: that is a failure.
+        """
+        number, _, _, outer_width, outer_height = self.geometry()
+        _, _, inner_width, inner_height = self.focused_window().rectangle()
+        border_x, border_y = outer_width - inner_width, outer_height - inner_height
+        run("xdotool", "windowsize", "--sync", number, str(width + border_x), str(height + border_y))
+        wait_for(f"a window of {width} by {height}",
+                 lambda: self.focused_window().rectangle()[2:] == (width, height))
+
+    def focused_window(self):
+        windows = self.windows()
+        return next((w for w in windows if w.has(State.ACTIVE)), windows[-1])
+
+    @staticmethod
+    def key(*keys):
+        """Presses keys by their X names: "Return", "ctrl+s", "Page_Down"."""
+        run("xdotool", "key", "--clearmodifiers", *keys)
+
+    @staticmethod
+    def type(text):
+        """Types into whatever has the focus."""
+        run("xdotool", "type", "--clearmodifiers", "--delay", "6", "--", text)
+
+    def choose_file(self, path):
+        """Answers the file chooser that is open with an absolute path."""
+        wait_for("the file chooser", lambda: len(self.windows()) > 1)
+        self.type(str(path))
+        self.key("Return")
+        wait_for("the file chooser to close", lambda: len(self.windows()) == 1)
+
+    def picture(self, name):
+        """Keeps a picture of the window that has the focus as NAME.png among the artefacts."""
+        self.key("Shift_L")  # ends a hover or a pending redraw; types nothing
+        left, top, right, bottom = self.content_area(self.focused_window())
+        area = f"{right - left}x{bottom - top}+{left}+{top}"
+        path = os.path.join(self.out, f"{name}.png")
+        run("import", "-silent", "-window", "root", "-crop", area, "+repage", path)
+        return path
+
+    def close(self, timeout=20):
+        """Closes the windows as a person does and gives the exit status."""
+        limit = time.monotonic() + timeout
+        while self.process.poll() is None and time.monotonic() < limit:
+            for window in reversed(self.windows()):
+                try:
+                    window.do("window.close")
+                except (GLib.Error, Failure):
+                    pass  # it is closing already
+            try:
+                return self.process.wait(1)
+            except subprocess.TimeoutExpired:
+                continue
+        if self.process.poll() is None:
+            self.kill()
+            raise Failure("the program did not end after its windows were closed")
+        return self.process.returncode
+
+    def kill(self):
+        """Ends the program at once, as a power cut does."""
+        self.process.kill()
+        self.process.wait()
+
+
+class Place:
+    """Where one journey happens: a HOME that starts empty, the programs, the artefacts."""
+
+    def __init__(self, title, out):
+        self.title = title
+        self.out = out
+        self.home = tempfile.mkdtemp(prefix="home.", dir=os.environ.get("SESSION_WORK"))
+        self.apps = []
+        self.env = dict(os.environ, HOME=self.home)
+        for name, folder in (("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache")):
+            self.env[name] = os.path.join(self.home, folder)
+
+    def path(self, *parts):
+        return os.path.join(self.home, *parts)
+
+    def start(self, *arguments, **environment):
+        """Starts the window and waits until it can be used."""
+        log = os.path.join(self.out, f"{self.title}.log")
+        app = App([os.environ["VIGIE_E2E_WINDOW"], *map(str, arguments)], {**self.env, **environment}, log)
+        app.out = self.out
+        self.apps.append(app)
+        return app
+
+    def vigiectl(self, *arguments, status=0, **options):
+        """Runs vigiectl, which must end with `status`, and gives what it printed on standard output."""
+        done = subprocess.run([os.environ["VIGIE_E2E_CTL"], *map(str, arguments)],
+                              env=self.env, capture_output=True, text=True, **options)
+        if done.returncode != status:
+            raise Failure(f"vigiectl {' '.join(map(str, arguments))} ended with {done.returncode}, "
+                          f"not {status}:\n{done.stderr}")
+        return done.stdout
+
+    def stop(self, app):
+        """Closes the program, which must end with status 0."""
+        self.apps.remove(app)
+        status = app.close()
+        if status != 0:
+            raise Failure(f"the program ended with {status}")
+
+    def keep_evidence(self):
+        """After a failure: what the screen showed, what a screen reader would have said, the output."""
+        for app in self.apps:
+            base = os.path.join(self.out, f"{self.title}-failed")
+            run("import", "-silent", "-window", "root", base + ".png")
+            with open(base + ".txt", "w", encoding="utf-8") as file:
+                file.write("\n".join(line for window in app.windows() for line in window.dump()))
+            with open(app.log, encoding="utf-8", errors="replace") as file:
+                for line in file.read().splitlines()[-20:]:
+                    print(f"# {line}")
+
+    def clean_up(self):
+        for app in self.apps:
+            if app.process.poll() is None:
+                app.kill()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+journeys = []
+
+
+def journey(function):
+    """Marks a function as a journey; its name is the name of the test."""
+    journeys.append(function)
+    return function
+
+
+def take(function, out):
+    place = Place(function.__name__, out)
+    try:
+        function(place)
+        for app in list(place.apps):
+            place.stop(app)
+        return None
+    except Exception:  # anything that goes wrong is the result of the test
+        report = traceback.format_exc()
+        try:
+            place.keep_evidence()
+        except Exception as error:  # the evidence is a help, not the result
+            report += f"no evidence kept: {error}\n"
+        return report
+    finally:
+        place.clean_up()
+
+
+def main():
+    """Takes the journeys, or those named on the command line, and prints the results as TAP."""
+    out = os.environ.get("VIGIE_E2E_OUT") or tempfile.mkdtemp(prefix="vigie-e2e.")
+    os.makedirs(out, exist_ok=True)
+    chosen = [j for j in journeys if len(sys.argv) == 1 or j.__name__ in sys.argv[1:]]
+    print(f"1..{len(chosen)}", flush=True)
+    failed = 0
+    for number, function in enumerate(chosen, 1):
+        report = take(function, out)
+        failed += report is not None
+        for line in (report or "").splitlines():
+            print(f"# {line}")
+        print(f"{'not ok' if report else 'ok'} {number} {function.__name__}", flush=True)
+    sys.exit(1 if failed else 0)
