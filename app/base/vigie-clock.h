@@ -25,7 +25,8 @@ typedef struct
   gpointer user_data;
 } VigieClock;
 
-/** vigie_clock_now: Returns: (transfer full): the time of @clock; of the machine if @clock is %NULL */
+/** vigie_clock_now: Returns: (transfer full): the time of @clock; of the machine if @clock is %NULL
+ */
 GDateTime *vigie_clock_now (const VigieClock *clock);
 
 G_END_DECLS

@@ -41,7 +41,8 @@ char **
 vigie_resource_list (const char *folder)
 {
   g_autofree char *full = g_strconcat (PREFIX, folder, NULL);
-  char **names = g_resource_enumerate_children (library (), full, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  char **names =
+    g_resource_enumerate_children (library (), full, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   if (!names)
     names = g_new0 (char *, 1);
   qsort (names, g_strv_length (names), sizeof *names, compare_names);

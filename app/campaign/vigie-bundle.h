@@ -72,7 +72,7 @@ typedef struct
   char *campaign;
   guint edition;
   char *auditor;
-  char *created;    /* RFC 3339 */
+  char *created;     /* RFC 3339 */
   GPtrArray *audits; /* VigieBundleAudit, sorted by id */
 } VigieBundle;
 
@@ -115,7 +115,7 @@ typedef struct
   char *bundle; /* UUID */
   char *digest; /* SHA-256 of the bundle file */
   char *auditor;
-  char *created; /* RFC 3339 */
+  char *created;     /* RFC 3339 */
   GPtrArray *audits; /* VigieReceiptAudit */
 } VigieReceipt;
 

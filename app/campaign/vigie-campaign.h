@@ -49,7 +49,8 @@ GQuark vigie_campaign_error_quark (void);
 /** VigieNames: a text in several languages: tag (`fr`) → text */
 typedef GHashTable VigieNames;
 
-/** vigie_names_get: Returns: (transfer none): text for a locale or tag, else English, else any, else "" */
+/** vigie_names_get: Returns: (transfer none): text for a locale or tag, else English, else any,
+ * else "" */
 const char *vigie_names_get (VigieNames *self, const char *language);
 
 /** VigieCriterion: a criterion of the barometer */
@@ -170,11 +171,11 @@ typedef struct
 /** VigieRankingRules: conditions of the ranking (docs/scoring.md) */
 typedef struct
 {
-  guint minimum_audits;       /* 24 */
-  guint minimum_channels;     /* 4 */
-  char **mandatory_channels;  /* phone, email, visit */
-  guint category_minimum;     /* 3 */
-  mpq_t prize_threshold;      /* 60 */
+  guint minimum_audits;      /* 24 */
+  guint minimum_channels;    /* 4 */
+  char **mandatory_channels; /* phone, email, visit */
+  guint category_minimum;    /* 3 */
+  mpq_t prize_threshold;     /* 60 */
 } VigieRankingRules;
 
 /**
@@ -274,8 +275,8 @@ typedef GHashTable VigieCampaignForms;
  * @target: the `NAME.campaign.asice` to write
  * @now: signing time
  *
- * Loads each form (%VIGIE_CAMPAIGN_ERROR_FORM if it cannot be), puts @authority's certificate in, and
- * writes the signed package.
+ * Loads each form (%VIGIE_CAMPAIGN_ERROR_FORM if it cannot be), puts @authority's certificate in,
+ * and writes the signed package.
  */
 gboolean vigie_campaign_publish (VigieCampaign *self,
                                  VigieCampaignForms *forms,
@@ -323,11 +324,10 @@ gboolean vigie_campaign_folder_create (const char *folder,
                                        GDateTime *now,
                                        GError **error);
 
-/** vigie_campaign_folder_open: Returns: (transfer full) (nullable): the campaign as it stands, with its
- * forms; authority set from `authority/certificate.pem` */
-VigieCampaign *vigie_campaign_folder_open (const char *folder,
-                                           VigieCampaignForms **forms,
-                                           GError **error);
+/** vigie_campaign_folder_open: Returns: (transfer full) (nullable): the campaign as it stands, with
+ * its forms; authority set from `authority/certificate.pem` */
+VigieCampaign *
+vigie_campaign_folder_open (const char *folder, VigieCampaignForms **forms, GError **error);
 
 /** vigie_campaign_folder_save: writes campaign.xml, atomically */
 gboolean vigie_campaign_folder_save (VigieCampaign *self, const char *folder, GError **error);

@@ -1,0 +1,104 @@
+/* vigie-command.h: one file per subcommand of vigiectl
+ *
+ * Each subcommand is a #VigieCommand, defined in a file of its own and listed in vigie-commands.c.
+ * docs/cli.md is the contract that they keep.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "base/vigie-clock.h"
+#include "base/vigie-error.h"
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/** Exit statuses of docs/cli.md */
+enum
+{
+  VIGIE_EXIT_DONE = 0,
+  VIGIE_EXIT_REFUSED = 1,
+  VIGIE_EXIT_USAGE = 2,
+  VIGIE_EXIT_ENVIRONMENT = 3,
+  VIGIE_EXIT_INTERRUPTED = 130,
+};
+
+/**
+ * VigieInvocation:
+ * @arguments: positional arguments, %NULL-ended
+ * @n_arguments: their number
+ * @json: `--json` was given
+ * @quiet: `--quiet` was given
+ * @cancellable: cancelled by SIGINT and SIGTERM
+ * @status: exit status so far; vigie_invocation_fail() raises it
+ *
+ * What a subcommand gets after its options were read.
+ */
+typedef struct
+{
+  char **arguments;
+  guint n_arguments;
+  gboolean json;
+  gboolean quiet;
+  GCancellable *cancellable;
+  int status;
+} VigieInvocation;
+
+/**
+ * VigieCommand:
+ * @name: words of it: `form check`, `merge`
+ * @arguments: names of the positional arguments: `FORM`, `STORE BUNDLE…`
+ * @summary: (translatable): one sentence without full stop
+ * @example: a whole command line
+ * @options: (nullable): options of its own, GOption entries pointing at static variables of its
+ * file
+ * @min_arguments: least number of positional arguments
+ * @max_arguments: largest number
+ * @run: does it; errors are reported with vigie_invocation_fail()
+ */
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  const char *example;
+  const GOptionEntry *options;
+  guint min_arguments;
+  guint max_arguments;
+  void (*run) (VigieInvocation *invocation);
+} VigieCommand;
+
+/** vigie_commands: all subcommands, %NULL-ended, in the order of docs/cli.md */
+extern const VigieCommand *const vigie_commands[];
+
+/**
+ * vigie_invocation_fail:
+ * @error: (transfer full): what went wrong; freed
+ * @file: (nullable): the file to name if the error names none
+ *
+ * Writes `FILE:LINE: error: TEXT [code]` to standard error and raises the exit status.
+ */
+void vigie_invocation_fail (VigieInvocation *self, GError *error, const char *file);
+
+/** vigie_invocation_usage: says what is wrong with the call, to standard error, and sets status 2
+ */
+void vigie_invocation_usage (VigieInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/** vigie_invocation_say: a line of human text on standard output, unless --json or --quiet */
+void vigie_invocation_say (VigieInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/** vigie_invocation_note: a message on standard error, unless --quiet */
+void vigie_invocation_note (VigieInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/** vigie_invocation_print_json: one JSON document, or one line of JSON Lines, then a line feed */
+void vigie_invocation_print_json (VigieInvocation *self, JsonNode *node);
+
+/** vigie_invocation_progress: a progress bar on standard error if that is a terminal */
+void vigie_invocation_progress (VigieInvocation *self, const char *what, guint done, guint total);
+
+/** vigie_command_main: runs the subcommand that @argv names; Returns: the exit status */
+int vigie_command_main (int argc, char **argv);
+
+G_END_DECLS

@@ -1,0 +1,294 @@
+/* vigie-store.h: the coordinator's store: bundles of many auditors, merged
+ *
+ * One SQLite file. It keeps the signed bytes of each audit and the signature that covers them, from
+ * which everything else can be derived again. Merging is a union: any order, any repetition, any
+ * subset gives the same store contents and byte-identical exports. Belongs to one thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "base/vigie-clock.h"
+#include "campaign/vigie-bundle.h"
+#include "campaign/vigie-campaign.h"
+#include "form/vigie-form-score.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VigieStoreError:
+ * @VIGIE_STORE_ERROR_NO_CAMPAIGN: the store knows no campaign (`store-without-campaign`)
+ * @VIGIE_STORE_ERROR_OTHER_CAMPAIGN: a bundle of another campaign (`campaign-other`)
+ * @VIGIE_STORE_ERROR_SIGNER: the signer is not the auditor that the bundle names
+ * (`signer-mismatch`)
+ * @VIGIE_STORE_ERROR_ASSIGNEE: the assignment is another auditor's (`assignee-mismatch`)
+ * @VIGIE_STORE_ERROR_ASSIGNMENT: assignment, organisation, channel and wave do not fit together
+ *   (`assignment-mismatch`)
+ * @VIGIE_STORE_ERROR_FORM: filled with a form that the campaign does not have (`form-unknown`)
+ * @VIGIE_STORE_ERROR_INSTANCE: answers that the form does not accept (`instance-invalid`)
+ * @VIGIE_STORE_ERROR_MANIFEST: the manifest does not describe the files (`bundle-manifest`)
+ * @VIGIE_STORE_ERROR_ORGANISATION: no such organisation (`organisation-unknown`)
+ * @VIGIE_STORE_ERROR_CONFLICT: no such conflict (`conflict-unknown`)
+ * @VIGIE_STORE_ERROR_DAMAGED: a kept signature or digest does not hold (`store-damaged`)
+ * @VIGIE_STORE_ERROR_EVIDENCE: evidence named in the manifest is missing (`evidence-missing`)
+ */
+typedef enum
+{
+  VIGIE_STORE_ERROR_NO_CAMPAIGN,
+  VIGIE_STORE_ERROR_OTHER_CAMPAIGN,
+  VIGIE_STORE_ERROR_SIGNER,
+  VIGIE_STORE_ERROR_ASSIGNEE,
+  VIGIE_STORE_ERROR_ASSIGNMENT,
+  VIGIE_STORE_ERROR_FORM,
+  VIGIE_STORE_ERROR_INSTANCE,
+  VIGIE_STORE_ERROR_MANIFEST,
+  VIGIE_STORE_ERROR_ORGANISATION,
+  VIGIE_STORE_ERROR_CONFLICT,
+  VIGIE_STORE_ERROR_DAMAGED,
+  VIGIE_STORE_ERROR_EVIDENCE,
+} VigieStoreError;
+
+#define VIGIE_STORE_ERROR (vigie_store_error_quark ())
+GQuark vigie_store_error_quark (void);
+
+typedef struct _VigieStore VigieStore;
+
+/** vigie_store_open: @create makes a new one; @clock is (nullable) */
+VigieStore *
+vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GError **error);
+void vigie_store_close (VigieStore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieStore, vigie_store_close)
+
+const char *vigie_store_get_path (VigieStore *self);
+
+/**
+ * vigie_store_set_campaign:
+ * @package: a `NAME.campaign.asice`
+ *
+ * Gives a new store its campaign, or an existing one a newer edition (same id, same authority).
+ */
+gboolean vigie_store_set_campaign (VigieStore *self, const char *package, GError **error);
+
+/** vigie_store_get_campaign: Returns: (transfer none) (nullable): %NULL if it has none yet */
+VigieCampaign *vigie_store_get_campaign (VigieStore *self);
+
+/** VigieBundleVerdict: what became of a bundle; counts are of its audits */
+typedef struct
+{
+  char *file;
+  VigieVerdict verdict;
+  guint accepted, duplicate, superseded, conflict, quarantined;
+  char *code;            /* (nullable): first reason */
+  char *error;           /* (nullable): translated */
+  char *bundle;          /* (nullable): its UUID, once verified */
+  char *signer;          /* (nullable): auditor code, once verified */
+  char *signed_at;       /* (nullable): RFC 3339 */
+  gboolean environment;  /* the failure was the machine's (disk, permission), not the bundle's */
+  VigieReceipt *receipt; /* (nullable): what to answer, once verified */
+} VigieBundleVerdict;
+
+void vigie_bundle_verdict_free (VigieBundleVerdict *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBundleVerdict, vigie_bundle_verdict_free)
+
+/**
+ * vigie_store_merge:
+ * @path: a `NAME.bundle.asice`
+ *
+ * Verifies and merges one bundle in one transaction. Never fails as a whole: a bundle that cannot
+ * be used is quarantined with code and reason, and can be tried again.
+ *
+ * Returns: (transfer full): the verdict
+ */
+VigieBundleVerdict *
+vigie_store_merge (VigieStore *self, const char *path, GCancellable *cancellable);
+
+/** vigie_receipt_write: writes the `NAME.receipt.asice` of a verdict, signed by @authority */
+gboolean vigie_receipt_write (const VigieReceipt *receipt,
+                              VigieIdentity *authority,
+                              const char *target,
+                              GDateTime *now,
+                              GError **error);
+
+/* Conflicts ------------------------------------------------------------------------------------ */
+
+/** VigieConflictSide: one of the rival revisions; @instance is the signed document */
+typedef struct
+{
+  char *instance_id;
+  guint revision;
+  char *auditor;
+  char *finalised;
+  GBytes *instance;
+} VigieConflictSide;
+
+/** VigieConflict: an audit with rival revisions that nobody has decided on */
+typedef struct
+{
+  char *audit;
+  char *organisation;
+  char *channel;
+  char *wave;
+  GPtrArray *sides; /* VigieConflictSide, by instance id */
+} VigieConflict;
+
+void vigie_conflict_free (VigieConflict *self);
+
+/** vigie_store_list_conflicts: Returns: (transfer full) (element-type VigieConflict): by audit id
+ */
+GPtrArray *vigie_store_list_conflicts (VigieStore *self, GError **error);
+
+/** vigie_store_resolve: keeps the revision @instance_id of @audit; author, reason and time are kept
+ */
+gboolean vigie_store_resolve (VigieStore *self,
+                              const char *audit,
+                              const char *instance_id,
+                              const char *author,
+                              const char *why,
+                              GError **error);
+
+/* Ranking -------------------------------------------------------------------------------------- */
+
+/** VigieRankFilter: all (nullable) */
+typedef struct
+{
+  const char *category;
+  const char *wave;
+  const char *channel;
+} VigieRankFilter;
+
+/**
+ * VigieRankRow: an organisation in the ranking
+ * @rank: 0 if it is not ranked
+ * @ranked: whether the minimum sample is reached
+ * @score: global score, exact; @has_score %FALSE: no channel counts
+ * @low: lower end of the 95 % interval, 0 to 100
+ * @tied_with_next: the interval of the difference with the next one contains 0
+ * @prize: it wins its category's prize
+ * @channels: (element-type VigieRankCell): score per channel, in the campaign's order
+ * @criteria: (element-type VigieRankCell): mean per criterion, for explanation
+ */
+typedef struct
+{
+  guint rank;
+  gboolean ranked;
+  gboolean has_score;
+  gboolean tied_with_next;
+  gboolean prize;
+  const VigieOrganisation *organisation;
+  mpq_t score;
+  double low;
+  double high;
+  guint audits;
+  guint n_channels;
+  GPtrArray *channels;
+  GPtrArray *criteria;
+} VigieRankRow;
+
+/** VigieRankCell: a mean with its sample; @counts whether it reached its minimum */
+typedef struct
+{
+  char *id;
+  guint n;
+  gboolean has_score;
+  gboolean counts;
+  mpq_t score;
+} VigieRankCell;
+
+/** vigie_store_rank: Returns: (transfer full) (nullable) (element-type VigieRankRow): by category
+ * in the campaign's order, ranked ones first by rank, then the others by score; names last */
+GPtrArray *vigie_store_rank (VigieStore *self, const VigieRankFilter *filter, GError **error);
+
+/* Audits --------------------------------------------------------------------------------------- */
+
+/** VigieAuditRow: an audit that counts (or why it does not), for lists, reports and exports */
+typedef struct
+{
+  char *id;
+  char *instance_id;
+  guint revision;
+  char *organisation;
+  char *channel;
+  char *wave;
+  char *scenario_type;
+  char *auditor;
+  char *assignment;
+  char *started;
+  char *finalised;
+  char *form_id;
+  char *form_version;
+  char *status; /* `accepted`, `conflict` */
+  gboolean has_score;
+  gboolean no_contact;
+  gboolean has_cap;
+  mpq_t score;
+  mpq_t cap;
+  GPtrArray *criteria; /* VigieRankCell */
+} VigieAuditRow;
+
+/** VigieAuditFunc: Returns: %FALSE to stop */
+typedef gboolean (*VigieAuditFunc) (const VigieAuditRow *row, gpointer user_data);
+
+/** vigie_store_foreach_audit: audits by organisation, channel, wave, id; @organisation is
+ * (nullable) */
+gboolean vigie_store_foreach_audit (VigieStore *self,
+                                    const char *organisation,
+                                    VigieAuditFunc func,
+                                    gpointer user_data,
+                                    GError **error);
+
+/** vigie_store_get_instance: Returns: (transfer full) (nullable): signed bytes of a revision */
+GBytes *vigie_store_get_instance (VigieStore *self, const char *instance_id, GError **error);
+
+/** VigieStoreCounts: figures for an overview */
+typedef struct
+{
+  guint bundles, audits, conflicts, quarantined, superseded;
+} VigieStoreCounts;
+
+gboolean vigie_store_get_counts (VigieStore *self, VigieStoreCounts *counts, GError **error);
+
+/** VigieLostPoints: a question and what it costs an organisation on average, for reports */
+typedef struct
+{
+  char *channel;
+  char *name;
+  char *label;
+  char *criterion;
+  guint n;
+  mpq_t points; /* mean share earned, 0 to 1 */
+  mpq_t weight;
+} VigieLostPoints;
+
+/** vigie_store_get_lost_points: Returns: (transfer full) (nullable) (element-type VigieLostPoints):
+ * worst first */
+GPtrArray *vigie_store_get_lost_points (VigieStore *self, const char *organisation, GError **error);
+
+/* Exports and re-verification ------------------------------------------------------------------ */
+
+/** VigieExportFormat: what vigie_store_export() writes into the folder @target */
+typedef enum
+{
+  VIGIE_EXPORT_CSV,  /* audits.csv, answers.csv, scores.csv, ranking.csv, codebook.csv */
+  VIGIE_EXPORT_JSON, /* the same as JSON Lines */
+  VIGIE_EXPORT_XLSX, /* one workbook */
+} VigieExportFormat;
+
+/** vigie_store_export: deterministic bytes; each file is written atomically */
+gboolean vigie_store_export (VigieStore *self,
+                             VigieExportFormat format,
+                             const char *target,
+                             GCancellable *cancellable,
+                             GError **error);
+
+/** vigie_store_write_ranking: ranking.csv alone */
+gboolean vigie_store_write_ranking (VigieStore *self, const char *target, GError **error);
+
+/** vigie_store_verify: every kept signature and digest; @checked counts; @problems (element-type
+ * utf8) */
+gboolean vigie_store_verify (VigieStore *self,
+                             guint *checked,
+                             GPtrArray **problems,
+                             GCancellable *cancellable,
+                             GError **error);
+
+G_END_DECLS

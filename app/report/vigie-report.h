@@ -1,0 +1,69 @@
+/* vigie-report.h: PDF reports, and the charts that the window shows too
+ *
+ * Drawn with cairo and pango, so that screen, PDF and SVG come from the same code. Knows no GTK.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "consolidation/vigie-store.h"
+
+#include <cairo.h>
+
+G_BEGIN_DECLS
+
+/**
+ * vigie_report_write:
+ * @store: the store
+ * @organisation: id of the organisation
+ * @language: (nullable): locale or tag; %NULL: the program's
+ * @target: the `.pdf` to write, atomically; same store, same bytes
+ * @error: %VIGIE_STORE_ERROR_ORGANISATION …
+ */
+gboolean vigie_report_write (VigieStore *store,
+                             const char *organisation,
+                             const char *language,
+                             const char *target,
+                             GError **error);
+
+/** vigie_report_write_all: one per organisation, `ID.pdf`, into @folder; Returns: their number, -1
+ * on failure */
+int vigie_report_write_all (VigieStore *store,
+                            const char *folder,
+                            const char *language,
+                            GCancellable *cancellable,
+                            GError **error);
+
+/** VigieBar: a bar of a chart; @low and @high are NaN where there is no interval */
+typedef struct
+{
+  const char *label;
+  double value; /* 0 to 100, NaN: none */
+  double low;
+  double high;
+  gboolean highlighted;
+} VigieBar;
+
+/** VigieChartColours: 0xRRGGBB each */
+typedef struct
+{
+  guint32 text, muted, grid, bar, highlight, background;
+} VigieChartColours;
+
+/** vigie_chart_colours_print: colours for paper */
+extern const VigieChartColours vigie_chart_colours_print;
+
+/**
+ * vigie_chart_draw_bars:
+ * @width: in units of @cr
+ * @bars: horizontal bars on an axis from 0 to 100, with intervals
+ *
+ * Returns: the height used
+ */
+double vigie_chart_draw_bars (
+  cairo_t *cr, double width, const VigieBar *bars, guint n_bars, const VigieChartColours *colours);
+
+/** vigie_chart_measure_bars: Returns: the height that vigie_chart_draw_bars() would use */
+double vigie_chart_measure_bars (double width, const VigieBar *bars, guint n_bars);
+
+G_END_DECLS

@@ -1,0 +1,312 @@
+/* vigie-workspace.h: the auditor's store
+ *
+ * A folder with `workspace.sqlite` (audits, answers, history, the campaign as received),
+ * `evidence/` (files by their SHA-256) and `identity/` (the auditor's key). Every answer is durable
+ * before it is acknowledged. Belongs to one thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "base/vigie-clock.h"
+#include "campaign/vigie-bundle.h"
+#include "campaign/vigie-campaign.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VigieWorkspaceError:
+ * @VIGIE_WORKSPACE_ERROR_NONE_HERE: the folder is no workspace (`workspace-missing`)
+ * @VIGIE_WORKSPACE_ERROR_NO_AUDIT: no such audit (`audit-unknown`)
+ * @VIGIE_WORKSPACE_ERROR_STATE: the audit's state does not allow it (`audit-state`)
+ * @VIGIE_WORKSPACE_ERROR_INCOMPLETE: answers are missing or wrong (`audit-incomplete`)
+ * @VIGIE_WORKSPACE_ERROR_EVIDENCE: a file cannot be taken as evidence (`evidence-invalid`)
+ * @VIGIE_WORKSPACE_ERROR_EVIDENCE_LOST: a captured file is gone or changed (`evidence-lost`)
+ * @VIGIE_WORKSPACE_ERROR_NOTHING: there is nothing to export (`nothing-to-export`)
+ * @VIGIE_WORKSPACE_ERROR_NOT_ENROLLED: the campaign holds no certificate for this key
+ *   (`not-enrolled`)
+ * @VIGIE_WORKSPACE_ERROR_RECEIPT: a receipt that is not for this workspace (`receipt-foreign`)
+ * @VIGIE_WORKSPACE_ERROR_BUSY: another program has the workspace open (`workspace-busy`)
+ */
+typedef enum
+{
+  VIGIE_WORKSPACE_ERROR_NONE_HERE,
+  VIGIE_WORKSPACE_ERROR_NO_AUDIT,
+  VIGIE_WORKSPACE_ERROR_STATE,
+  VIGIE_WORKSPACE_ERROR_INCOMPLETE,
+  VIGIE_WORKSPACE_ERROR_EVIDENCE,
+  VIGIE_WORKSPACE_ERROR_EVIDENCE_LOST,
+  VIGIE_WORKSPACE_ERROR_NOTHING,
+  VIGIE_WORKSPACE_ERROR_NOT_ENROLLED,
+  VIGIE_WORKSPACE_ERROR_RECEIPT,
+  VIGIE_WORKSPACE_ERROR_BUSY,
+} VigieWorkspaceError;
+
+#define VIGIE_WORKSPACE_ERROR (vigie_workspace_error_quark ())
+GQuark vigie_workspace_error_quark (void);
+
+/** VigieAuditState: the life of an audit */
+typedef enum
+{
+  VIGIE_AUDIT_ASSIGNED, /* an assignment without audit */
+  VIGIE_AUDIT_DRAFT,
+  VIGIE_AUDIT_FINALISED,
+  VIGIE_AUDIT_EXPORTED,
+  VIGIE_AUDIT_RECEIVED,
+  VIGIE_AUDIT_RETURNED, /* the coordinator did not accept it; the reason is kept */
+} VigieAuditState;
+
+/** vigie_audit_state_get_name: Returns: `assigned`, `draft`, `finalised`, `exported`, `received`,
+ * `returned` */
+const char *vigie_audit_state_get_name (VigieAuditState state);
+
+#define VIGIE_TYPE_WORKSPACE (vigie_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (VigieWorkspace, vigie_workspace, VIGIE, WORKSPACE, GObject)
+
+/**
+ * vigie_workspace_join:
+ * @folder: the workspace's folder; made if it is not there
+ * @campaign: the `NAME.campaign.asice`
+ * @code: (nullable): auditor code; %NULL: taken from the certificate issued for this key
+ * @identity: (nullable): key (and certificate) to use; %NULL: the one in the folder, or a new one
+ * @passphrase: (nullable): to keep the key with
+ * @clock: (nullable): the clock
+ *
+ * Joins a campaign, or takes a newer edition of the one joined before (signed by the same
+ * authority). If the campaign carries a certificate issued for this key, the auditor is enrolled
+ * with it.
+ *
+ * Returns: (transfer full) (nullable): the workspace
+ */
+VigieWorkspace *vigie_workspace_join (const char *folder,
+                                      const char *campaign,
+                                      const char *code,
+                                      VigieIdentity *identity,
+                                      const char *passphrase,
+                                      const VigieClock *clock,
+                                      GError **error);
+
+VigieWorkspace *vigie_workspace_open (const char *folder, const VigieClock *clock, GError **error);
+
+/** vigie_workspace_create_sample: a campaign of its own with invented organisations, an authority,
+ * an enrolled auditor A01 and assignments around now, for exploring. The coordinator's side lies in
+ * `FOLDER/coordinator`. */
+VigieWorkspace *
+vigie_workspace_create_sample (const char *folder, const VigieClock *clock, GError **error);
+
+/** vigie_workspace_set_passphrase: for a key that is kept with one; asked for when signing */
+void vigie_workspace_set_passphrase (VigieWorkspace *self, const char *passphrase);
+
+const char *vigie_workspace_get_folder (VigieWorkspace *self);
+VigieCampaign *vigie_workspace_get_campaign (VigieWorkspace *self);
+const char *vigie_workspace_get_code (VigieWorkspace *self);
+gboolean vigie_workspace_is_enrolled (VigieWorkspace *self);
+
+/** vigie_workspace_write_request: writes the `NAME.request.asice` with the signing request */
+gboolean vigie_workspace_write_request (VigieWorkspace *self, const char *target, GError **error);
+
+/* What there is to do ---------------------------------------------------------------------------
+ */
+
+#define VIGIE_TYPE_WORK_ITEM (vigie_work_item_get_type ())
+G_DECLARE_FINAL_TYPE (VigieWorkItem, vigie_work_item, VIGIE, WORK_ITEM, GObject)
+
+/**
+ * VigieWorkItem:
+ *
+ * An assignment with its audit, or an audit without assignment: a row of the auditor's list.
+ * Read-only properties, all notified when they change: `audit-id` (nullable), `assignment-id`
+ * (nullable), `channel`, `channel-name`, `organisation`, `organisation-name`, `category`, `wave`,
+ * `wave-name`, `scenario`, `scenario-title`, `scenario-text`, `site` (nullable), `state` (int),
+ * `starts` and `ends` (boxed GDateTime, nullable), `answered`, `total` (uint: required answers
+ * given, and all), `modified` (boxed GDateTime, nullable), `reason` (nullable: why it was
+ * returned), `revision` (uint).
+ */
+const char *vigie_work_item_get_audit_id (VigieWorkItem *self);
+const char *vigie_work_item_get_assignment_id (VigieWorkItem *self);
+const char *vigie_work_item_get_channel (VigieWorkItem *self);
+const char *vigie_work_item_get_channel_name (VigieWorkItem *self);
+const char *vigie_work_item_get_organisation (VigieWorkItem *self);
+const char *vigie_work_item_get_organisation_name (VigieWorkItem *self);
+const char *vigie_work_item_get_category (VigieWorkItem *self);
+const char *vigie_work_item_get_wave (VigieWorkItem *self);
+const char *vigie_work_item_get_wave_name (VigieWorkItem *self);
+const char *vigie_work_item_get_scenario (VigieWorkItem *self);
+const char *vigie_work_item_get_scenario_title (VigieWorkItem *self);
+const char *vigie_work_item_get_scenario_text (VigieWorkItem *self);
+const char *vigie_work_item_get_site (VigieWorkItem *self);
+VigieAuditState vigie_work_item_get_state (VigieWorkItem *self);
+GDateTime *vigie_work_item_get_starts (VigieWorkItem *self);
+GDateTime *vigie_work_item_get_ends (VigieWorkItem *self);
+GDateTime *vigie_work_item_get_modified (VigieWorkItem *self);
+guint vigie_work_item_get_answered (VigieWorkItem *self);
+guint vigie_work_item_get_total (VigieWorkItem *self);
+const char *vigie_work_item_get_reason (VigieWorkItem *self);
+guint vigie_work_item_get_revision (VigieWorkItem *self);
+
+/** vigie_workspace_get_items: Returns: (transfer none): a live list of #VigieWorkItem, by window
+ * end, then organisation; the texts are in the program's language */
+GListModel *vigie_workspace_get_items (VigieWorkspace *self);
+
+/** vigie_workspace_find_item: Returns: (transfer none) (nullable): by audit id or assignment id */
+VigieWorkItem *vigie_workspace_find_item (VigieWorkspace *self, const char *id);
+
+/* Audits --------------------------------------------------------------------------------------- */
+
+/**
+ * vigie_workspace_new_audit:
+ * @channel: (nullable): needed without @assignment
+ * @organisation: (nullable): needed without @assignment
+ * @assignment: (nullable): the assignment it fulfils
+ *
+ * Returns: (transfer full) (nullable): UUID of the new draft
+ */
+char *vigie_workspace_new_audit (VigieWorkspace *self,
+                                 const char *channel,
+                                 const char *organisation,
+                                 const char *assignment,
+                                 GError **error);
+
+/** vigie_workspace_discard: throws a draft away; its history stays until the workspace is purged */
+gboolean vigie_workspace_discard (VigieWorkspace *self, const char *audit_id, GError **error);
+
+/** vigie_workspace_revise: reopens a finalised, exported, received or returned audit as a draft of
+ * the next revision, with a reason that is kept */
+gboolean vigie_workspace_revise (VigieWorkspace *self,
+                                 const char *audit_id,
+                                 const char *reason,
+                                 GError **error);
+
+/** VigieHistoryEntry: one change of one answer */
+typedef struct
+{
+  gint64 sequence;
+  char *time; /* RFC 3339 */
+  char *path;
+  char *before;
+  char *after;
+} VigieHistoryEntry;
+
+/** vigie_workspace_get_history: Returns: (transfer full) (nullable) (element-type
+ * VigieHistoryEntry) */
+GPtrArray *vigie_workspace_get_history (VigieWorkspace *self, const char *audit_id, GError **error);
+
+#define VIGIE_TYPE_AUDIT (vigie_audit_get_type ())
+G_DECLARE_FINAL_TYPE (VigieAudit, vigie_audit, VIGIE, AUDIT, GObject)
+
+/**
+ * vigie_workspace_open_audit:
+ *
+ * Opens an audit with its form and answers. Only a draft can be answered; others are for reading.
+ * Properties of #VigieAudit: `saved-at` (boxed GDateTime, notified after each durable change),
+ * `answered`, `total` (uint).
+ *
+ * Returns: (transfer full) (nullable): the open audit
+ */
+VigieAudit *vigie_workspace_open_audit (VigieWorkspace *self, const char *audit_id, GError **error);
+
+const char *vigie_audit_get_id (VigieAudit *self);
+VigieWorkItem *vigie_audit_get_item (VigieAudit *self);
+VigieAuditState vigie_audit_get_state (VigieAudit *self);
+guint vigie_audit_get_revision (VigieAudit *self);
+VigieFormSession *vigie_audit_get_session (VigieAudit *self);
+GDateTime *vigie_audit_get_saved_at (VigieAudit *self);
+
+/**
+ * vigie_audit_answer:
+ * @node: the question
+ * @value: the answer as text, "" to clear
+ * @error: %VIGIE_FORM_ERROR (nothing changed), or %VIGIE_DATABASE_ERROR (the session has the value,
+ *   the disk does not: the caller says so and calls vigie_audit_save_again())
+ *
+ * Gives an answer: session first, then answer, history and everything that was recomputed in one
+ * durable transaction. When it returns %TRUE, the answer survives a power cut.
+ */
+gboolean
+vigie_audit_answer (VigieAudit *self, VigieFormNode *node, const char *value, GError **error);
+
+/** vigie_audit_save_again: writes what could not be saved, all of it; %TRUE when all is on disk */
+gboolean vigie_audit_save_again (VigieAudit *self, GError **error);
+
+gboolean vigie_audit_add_repeat (VigieAudit *self, const char *path, GError **error);
+gboolean vigie_audit_remove_repeat (VigieAudit *self, VigieFormNode *instance, GError **error);
+
+/**
+ * vigie_audit_attach:
+ * @path: a file; it is copied into the store, digested on the way, synced, then the answer is given
+ * @error: %VIGIE_WORKSPACE_ERROR_EVIDENCE …
+ *
+ * Answers an upload question; the value is a safe file name that keeps the original's.
+ */
+gboolean
+vigie_audit_attach (VigieAudit *self, VigieFormNode *node, const char *path, GError **error);
+
+/** VigieEvidence: a file kept for an answer; @file is its path in the store */
+typedef struct
+{
+  char *name;
+  char *sha256;
+  char *media_type;
+  guint64 size;
+  char *file;
+} VigieEvidence;
+
+/** vigie_audit_get_evidence: Returns: (transfer full) (nullable): evidence behind an answer */
+VigieEvidence *vigie_audit_get_evidence (VigieAudit *self, VigieFormNode *node);
+void vigie_evidence_free (VigieEvidence *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieEvidence, vigie_evidence_free)
+
+/** vigie_audit_set_position: remembers the question a person is at; lazily written, never lost by a
+ * clean end */
+void vigie_audit_set_position (VigieAudit *self, const char *path);
+const char *vigie_audit_get_position (VigieAudit *self);
+
+/** vigie_audit_finalise: %VIGIE_WORKSPACE_ERROR_INCOMPLETE if anything is missing or wrong;
+ * otherwise the submission's bytes are fixed and the audit can only be read */
+gboolean vigie_audit_finalise (VigieAudit *self, GError **error);
+
+/* Bundles and receipts --------------------------------------------------------------------------
+ */
+
+/**
+ * vigie_workspace_export:
+ * @audits: (nullable): ids, %NULL-ended; %NULL: all that are finalised
+ * @target: the `NAME.bundle.asice` to write
+ * @progress: (nullable): called with files done and to do
+ * @error: %VIGIE_WORKSPACE_ERROR, %VIGIE_PACKAGE_ERROR, %VIGIE_BASE_ERROR
+ *
+ * Writes one signed bundle. The audits count as exported only once it is on disk.
+ *
+ * Returns: number of audits written, 0 on failure
+ */
+guint vigie_workspace_export (VigieWorkspace *self,
+                              const char *const *audits,
+                              const char *target,
+                              GFileProgressCallback progress,
+                              gpointer progress_data,
+                              GCancellable *cancellable,
+                              GError **error);
+
+/** VigieReceiptSummary: what importing a receipt changed */
+typedef struct
+{
+  guint received;
+  guint returned;
+  guint unknown;
+} VigieReceiptSummary;
+
+gboolean vigie_workspace_import_receipt (VigieWorkspace *self,
+                                         const char *path,
+                                         VigieReceiptSummary *summary,
+                                         GError **error);
+
+/* Housekeeping --------------------------------------------------------------------------------- */
+
+gboolean vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error);
+/** vigie_workspace_verify: database, evidence digests, finalised bytes against their digests */
+gboolean vigie_workspace_verify (VigieWorkspace *self, GPtrArray **problems, GError **error);
+/** vigie_workspace_purge: really deletes received audits (secure_delete, checkpoint, VACUUM,
+ * evidence that nothing refers to); Returns: their number, -1 on failure */
+int vigie_workspace_purge (VigieWorkspace *self, GError **error);
+
+G_END_DECLS
