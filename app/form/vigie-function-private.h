@@ -55,6 +55,8 @@ typedef gboolean (*VigieFunctionFunc) (VigieSurroundings *context,
  * @VIGIE_FUNCTION_NODES: takes node sets as such: they must not be reduced to a string
  * @VIGIE_FUNCTION_LANGUAGE: depends on the current language
  * @VIGIE_FUNCTION_COMPILER: done by the compiler: @call is %NULL
+ * @VIGIE_FUNCTION_CONTEXT: without an argument it takes the context node (XPath 1.0 §4): the
+ *   compiler passes `.`
  */
 typedef enum
 {
@@ -62,6 +64,7 @@ typedef enum
   VIGIE_FUNCTION_NODES = 1 << 1,
   VIGIE_FUNCTION_LANGUAGE = 1 << 2,
   VIGIE_FUNCTION_COMPILER = 1 << 3,
+  VIGIE_FUNCTION_CONTEXT = 1 << 4,
 } VigieFunctionFlags;
 
 /** VigieFunction: an entry of the table; @max_args is %G_MAXUINT where there is no limit */
