@@ -1,9 +1,9 @@
 /* vigie-identity.h: keys, certificates, enrolment
  *
- * A campaign has an authority: a self-signed P-256 certificate that signs the campaign file and issues
- * certificates to auditors. An auditor has a P-256 key, a certificate signing request, and the
- * certificate issued for it. X.509 (RFC 5280), PKCS#8 (RFC 5958), PKCS#10 (RFC 2986), all by OpenSSL.
- * No function reads the clock.
+ * A campaign has an authority: a self-signed P-256 certificate that signs the campaign file and
+ * issues certificates to auditors. An auditor has a P-256 key, a certificate signing request, and
+ * the certificate issued for it. X.509 (RFC 5280), PKCS#8 (RFC 5958), PKCS#10 (RFC 2986), all by
+ * OpenSSL. No function reads the clock.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -49,8 +49,8 @@ typedef enum
 #define VIGIE_IDENTITY_ERROR (vigie_identity_error_quark ())
 GQuark vigie_identity_error_quark (void);
 
-/** VigieRole: what a certificate was issued for; in it as extended key usage under
- * 1.3.6.1.4.1.… (docs/packages.md) and readable as organizationalUnit */
+/** VigieRole: what a certificate was issued for; in it as extended key usage under a UUID of ours
+ * (2.25.…, ITU-T X.667; docs/packages.md) and readable as organizationalUnit */
 typedef enum
 {
   VIGIE_ROLE_NONE,
@@ -76,12 +76,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCertificate, vigie_certificate_unref)
 GBytes *vigie_certificate_to_der (VigieCertificate *self);
 char *vigie_certificate_to_pem (VigieCertificate *self);
 
-/** vigie_certificate_get_code: Returns: (transfer none): common name: auditor code or campaign id */
+/** vigie_certificate_get_code: Returns: (transfer none): common name: auditor code or campaign id
+ */
 const char *vigie_certificate_get_code (VigieCertificate *self);
 VigieRole vigie_certificate_get_role (VigieCertificate *self);
-/** vigie_certificate_get_serial: Returns: (transfer none): serial number in lower-case hexadecimal */
+/** vigie_certificate_get_serial: Returns: (transfer none): serial number in lower-case hexadecimal
+ */
 const char *vigie_certificate_get_serial (VigieCertificate *self);
-/** vigie_certificate_get_fingerprint: Returns: (transfer none): SHA-256 of the DER, lower-case hex */
+/** vigie_certificate_get_fingerprint: Returns: (transfer none): SHA-256 of the DER, lower-case hex
+ */
 const char *vigie_certificate_get_fingerprint (VigieCertificate *self);
 /** vigie_certificate_get_key_fingerprint: SHA-256 of the SubjectPublicKeyInfo: stays the same from
  * request to certificate and over renewals */
@@ -93,6 +96,8 @@ char *vigie_certificate_get_issuer_name (VigieCertificate *self);
 char *vigie_certificate_get_subject_name (VigieCertificate *self);
 /** vigie_certificate_get_x509: Returns: (transfer none): OpenSSL's X509 *, for app/package */
 gpointer vigie_certificate_get_x509 (VigieCertificate *self);
+/** vigie_certificate_has_strong_key: whether its key is P-256, P-384, Ed25519 or RSA ≥ 3072 bits */
+gboolean vigie_certificate_has_strong_key (VigieCertificate *self);
 
 /** vigie_fingerprint_to_words: Returns: (transfer full): six short words for the first 48 bits of a
  * hexadecimal fingerprint, to compare by phone; the same in every language */
@@ -121,23 +126,22 @@ VigieCertificate *vigie_identity_get_certificate (VigieIdentity *self);
 const char *vigie_identity_get_key_fingerprint (VigieIdentity *self);
 
 /** vigie_identity_set_certificate: %VIGIE_IDENTITY_ERROR_MISMATCH if it is another key's */
-gboolean vigie_identity_set_certificate (VigieIdentity *self,
-                                         VigieCertificate *certificate,
-                                         GError **error);
+gboolean
+vigie_identity_set_certificate (VigieIdentity *self, VigieCertificate *certificate, GError **error);
 
-/** vigie_identity_sign: Returns: (transfer full) (nullable): ECDSA-with-SHA-256 over @data as r ‖ s, 64
- * bytes (XML Signature 1.1 §6.4.3) */
+/** vigie_identity_sign: Returns: (transfer full) (nullable): ECDSA-with-SHA-256 over @data as r ‖
+ * s, 64 bytes (XML Signature 1.1 §6.4.3) */
 GBytes *vigie_identity_sign (VigieIdentity *self, GBytes *data, GError **error);
 
 /** vigie_identity_to_pem: Returns: (transfer full): PKCS#8, encrypted (PBES2, AES-256-CBC) if
  * @passphrase is not %NULL */
 char *vigie_identity_to_pem (VigieIdentity *self, const char *passphrase, GError **error);
-VigieIdentity *vigie_identity_new_from_pem (const char *pem,
-                                            const char *passphrase,
-                                            GError **error);
+VigieIdentity *
+vigie_identity_new_from_pem (const char *pem, const char *passphrase, GError **error);
 
 /** vigie_identity_save: writes `key.pem` (mode 0600) and, if there is one, `certificate.pem` into
- * @folder, durably */
+ * @folder, durably, making the folder (mode 0700) if need be; %VIGIE_IDENTITY_ERROR_EXISTS if
+ * another key is there, or one that @passphrase does not open: keys are never overwritten */
 gboolean vigie_identity_save (VigieIdentity *self,
                               const char *folder,
                               const char *passphrase,
@@ -210,10 +214,7 @@ void vigie_trust_revoke (VigieTrust *self, const char *serial, GDateTime *when);
  * Checks chain, key strength (P-256, P-384, Ed25519, RSA ≥ 3072), key usage, validity at @when,
  * revocation, role, in that order.
  */
-gboolean vigie_trust_check (VigieTrust *self,
-                            VigieCertificate *certificate,
-                            GDateTime *when,
-                            VigieRole role,
-                            GError **error);
+gboolean vigie_trust_check (
+  VigieTrust *self, VigieCertificate *certificate, GDateTime *when, VigieRole role, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,122 @@
+/* vigie-identity-folder.c: identities as files: key.pem and certificate.pem in a folder
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "identity/vigie-identity-private.h"
+
+#include "base/vigie-durable.h"
+#include "base/vigie-error.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <openssl/crypto.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define KEY_FILE "key.pem"
+#define CERTIFICATE_FILE "certificate.pem"
+
+/* Returns: (transfer full) (nullable): the text of a small file */
+static char *
+read_text (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = vigie_read_file (path, VIGIE_IDENTITY_FILE_LIMIT, error);
+  if (!bytes)
+    return NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  return g_strndup (data ? data : "", size);
+}
+
+static VigieIdentity *
+open_key (const char *path, const char *passphrase, GError **error)
+{
+  g_autofree char *pem = read_text (path, error);
+  VigieIdentity *self = pem ? vigie_identity_new_from_pem (pem, passphrase, error) : NULL;
+  if (pem)
+    OPENSSL_cleanse (pem, strlen (pem));
+  if (!self && error)
+    vigie_error_set_place (*error, path, 0);
+  return self;
+}
+
+VigieIdentity *
+vigie_identity_open (const char *folder, const char *passphrase, GError **error)
+{
+  g_autofree char *key_path = g_build_filename (folder, KEY_FILE, NULL);
+  g_autofree char *certificate_path = g_build_filename (folder, CERTIFICATE_FILE, NULL);
+
+  if (!g_file_test (key_path, G_FILE_TEST_EXISTS))
+    {
+      vigie_error_set (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_NONE, folder, 0,
+                       _ ("there is no identity in this folder"));
+      return NULL;
+    }
+  g_autoptr (VigieIdentity) self = open_key (key_path, passphrase, error);
+  if (!self)
+    return NULL;
+  if (!g_file_test (certificate_path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&self);
+
+  g_autofree char *pem = read_text (certificate_path, error);
+  if (!pem)
+    return NULL;
+  g_autoptr (VigieCertificate) certificate = vigie_certificate_new_from_pem (pem, error);
+  if (!certificate || !vigie_identity_set_certificate (self, certificate, error))
+    {
+      if (error)
+        vigie_error_set_place (*error, certificate_path, 0);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+write_secret (const char *path, const char *text, GError **error)
+{
+  g_autoptr (VigieDurableFile) file = vigie_durable_file_new (path, error);
+  if (!file)
+    return FALSE;
+  if (fchmod (vigie_durable_file_get_fd (file), 0600) != 0)
+    return vigie_error_from_errno (error, errno, path, _ ("cannot protect the file"));
+  return vigie_durable_file_write (file, text, strlen (text), error)
+         && vigie_durable_file_commit (file, error);
+}
+
+/* A key that is lost cannot be had again, so another one never takes its place. */
+static gboolean
+check_not_another (VigieIdentity *self, const char *path, const char *passphrase, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_autoptr (VigieIdentity) there = open_key (path, passphrase, NULL);
+  if (there && g_str_equal (there->key_fingerprint, self->key_fingerprint))
+    return TRUE;
+  return vigie_error_set (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_EXISTS, path, 0,
+                          _ ("there is another key here already"));
+}
+
+gboolean
+vigie_identity_save (VigieIdentity *self,
+                     const char *folder,
+                     const char *passphrase,
+                     GError **error)
+{
+  g_autofree char *key_path = g_build_filename (folder, KEY_FILE, NULL);
+  g_autofree char *certificate_path = g_build_filename (folder, CERTIFICATE_FILE, NULL);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return vigie_error_from_errno (error, errno, folder, _ ("cannot create the folder"));
+  if (!check_not_another (self, key_path, passphrase, error))
+    return FALSE;
+
+  g_autofree char *pem = vigie_identity_to_pem (self, passphrase, error);
+  const gboolean saved = pem && write_secret (key_path, pem, error);
+  if (pem)
+    OPENSSL_cleanse (pem, strlen (pem));
+  if (!saved || !self->certificate)
+    return saved;
+
+  g_autofree char *certificate = vigie_certificate_to_pem (self->certificate);
+  return vigie_durable_replace (certificate_path, certificate, strlen (certificate), error);
+}
