@@ -1,0 +1,75 @@
+"""Includes point downwards only: the five floors of the house (docs/decisions/001-base-folder.md).
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import re
+
+from lint import files, main, rule, text
+
+# Each folder, and the folders it may include beside itself.
+BELOW = {"base": set()}
+for floor in (["database", "form", "identity"], ["package"], ["campaign"], ["workspace", "consolidation"],
+              ["report"], ["command", "ui"]):
+    BELOW.update({folder: set(BELOW) for folder in floor})
+# A store of the one side knows nothing of the other: they meet in signed packages only.
+BELOW["report"] -= {"workspace"}
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
+WINDOW_LIBRARIES = re.compile(r"^(gtk|gdk|gsk|adwaita|adw-|libadwaita)\b")
+
+
+def folder_of(path):
+    """The folder of the house that a file, or the test of one, belongs to; None for other files."""
+    parts = path.split("/")
+    if parts[0] in ("app", "tests") and len(parts) > 2:
+        return parts[1]
+    return "ui" if parts[0] == "ui" else None
+
+
+def includes(*under):
+    for folder in under:
+        for path in files(".c", ".h", under=folder):
+            for kind, name in INCLUDE.findall(text(path)):
+                yield path, kind, name
+
+
+@rule("each folder of app/ has its floor")
+def known_folders():
+    return sorted({f"app/{folder}/ has no floor in tests/lint/includes.py" for folder in
+                   (folder_of(path) for path in files(".c", ".h", under="app/"))
+                   if folder is not None and folder not in BELOW})
+
+
+@rule("a folder includes only what lies below it")
+def downwards():
+    for path, kind, name in includes("app/", "ui/"):
+        own, other = folder_of(path), name.split("/")[0]
+        if kind == '"' and "/" in name and own in BELOW and other in BELOW:
+            if other != own and other not in BELOW[own]:
+                yield f"{path}: {own}/ may not include {name}"
+
+
+@rule("a private header is included by its own folder and its tests only")
+def private_headers():
+    measuring = ("benchmark", "fuzz")
+    for path, kind, name in includes("app/", "ui/", "tests/"):
+        if kind == '"' and name.endswith("-private.h") and "/" in name:
+            if folder_of(path) not in (name.split("/")[0], *measuring):
+                yield f"{path}: {name} is private to its folder"
+
+
+@rule("nothing in app/ includes GTK, GDK or libadwaita")
+def no_window_libraries():
+    return [f"{path}: includes {name}" for path, _, name in includes("app/") if WINDOW_LIBRARIES.match(name)]
+
+
+@rule("files of the project are included from app/ or the root, in quotes")
+def project_includes():
+    for path, kind, name in includes("app/", "ui/"):
+        if kind == "<" and name.split("/")[0] in BELOW:
+            yield f"{path}: <{name}> belongs to the project, so it is included in quotes"
+        if kind == '"' and name.startswith(".."):
+            yield f"{path}: {name} is included by a path that goes up"
+
+
+main()

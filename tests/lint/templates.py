@@ -1,0 +1,141 @@
+"""Templates of the window: each fits its class, and uses nothing that newer versions take away.
+
+That every template can be instantiated is tested in tests/ui; here is what no compiler sees.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import re
+import xml.etree.ElementTree as ET
+
+from lint import ROOT, Skip, files, main, rule, run, text
+
+# Deprecated by GTK 4.10 … 4.18 or libadwaita 1.4 … 1.6, with something else that Debian 12 has.
+AVOIDED = re.compile(
+    r"^(GtkDialog|GtkMessageDialog|GtkComboBox(Text)?|GtkTreeView(Column)?|GtkIconView|GtkCellView|GtkCellRenderer\w*"
+    r"|GtkListStore|GtkTreeStore|GtkTreeModel\w+|GtkEntryCompletion|GtkInfoBar|GtkStatusbar|GtkAssistant\w*"
+    r"|GtkColor(Button|Chooser\w*)|GtkFont(Button|Chooser\w*)|GtkLockButton|GtkVolumeButton|GtkAppChooser\w*"
+    r"|GtkFileChooser\w*|AdwFlap|AdwSqueezer|AdwViewSwitcherTitle|AdwMessageDialog)$")
+# Without a successor in Debian 12, so in one place, where a later floor replaces it.
+COMPAT = re.compile(r"\b(adw_message_dialog_\w+|gtk_file_chooser_native_\w+|gtk_style_context_\w+)\b")
+ONCE = "AdwLeaflet"
+
+
+def templates():
+    return files(".ui", under="ui/")
+
+
+def parsed():
+    for path in templates():
+        yield path, ET.fromstring(text(path))
+
+
+def source_of(path):
+    """The C file beside a template."""
+    return path[:-len(".ui")] + ".c"
+
+
+def kebab(name):
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", name).lower()
+
+
+@rule("each template belongs to the class that its file is named after")
+def named_after_class():
+    for path, root in parsed():
+        template = root.find("template")
+        if template is None:
+            continue
+        wanted = kebab(template.get("class")) + ".ui"
+        if os.path.basename(path) != wanted:
+            yield f"{path}: the template of {template.get('class')} belongs in {wanted}"
+        if not (ROOT / source_of(path)).is_file():
+            yield f"{path}: {os.path.basename(source_of(path))} is not beside it"
+
+
+@rule("names in a template are unique")
+def unique_names():
+    for path, root in parsed():
+        names = [node.get("id") for node in root.iter() if node.get("id") and node.tag != "template"]
+        for name in sorted({n for n in names if names.count(n) > 1}):
+            yield f"{path}: {name} is there more than once"
+
+
+@rule("each child that a class binds is in its template, and each handler is bound")
+def bound():
+    for path, root in parsed():
+        if root.find("template") is None or not (ROOT / source_of(path)).is_file():
+            continue
+        code = text(source_of(path))
+        names = {node.get("id") for node in root.iter() if node.get("id")}
+        children = re.findall(r"bind_template_child(?:_internal)?(?:_private)?\s*\([^,]+,\s*\w+,\s*(\w+)\s*\)", code)
+        yield from (f"{path}: {name} is bound but not there" for name in children if name not in names)
+        handlers = {node.get("handler") for node in root.iter("signal")}
+        handlers |= {node.get("function") for node in root.iter("closure")}
+        yield from (f"{path}: {name} is not bound in {source_of(path)}" for name in sorted(handlers - {None})
+                    if not re.search(rf"bind_template_callback(?:_full)?\s*\([^;]*\b{name}\b", code, re.S))
+
+
+@rule("no template uses a class that newer versions take away")
+def nothing_deprecated():
+    for path, root in parsed():
+        for node in root.iter():
+            for name in (node.get("class"), node.get("parent")):
+                if node.tag in ("object", "template") and name and AVOIDED.match(name):
+                    yield f"{path}: {name}"
+
+
+@rule(f"{ONCE} is in one template, the shell of the window")
+def leaflet_once():
+    where = [path for path, root in parsed() if any(n.get("class") == ONCE for n in root.iter("object"))]
+    return where if len(where) > 1 else []
+
+
+@rule("calls that newer versions take away are in ui/compat/ only")
+def compat_only():
+    for path in files(".c", ".h", under="ui/"):
+        if not path.startswith("ui/compat/"):
+            yield from (f"{path}: {name}" for name in sorted(set(COMPAT.findall(text(path)))))
+
+
+@rule("texts for people in templates are marked as translatable")
+def translatable():
+    shown = {"label", "title", "subtitle", "description", "tooltip-text", "placeholder-text", "heading", "body"}
+    for path, root in parsed():
+        for node in root.iter("property"):
+            words = (node.text or "").strip()
+            if (node.get("name", "").replace("_", "-") in shown and node.get("translatable") is None
+                    and node.get("bind-source") is None and re.search(r"[A-Za-z]{2}", words) and len(node) == 0):
+                yield f"{path}: {node.get('name')} “{words}”"
+
+
+@rule("each template is compiled into the program, and what is compiled in exists")
+def in_bundle():
+    bundles = [path for path in files(".gresource.xml") if path.startswith(("ui/", "resources/"))]
+    held = set()
+    for path in bundles:
+        for node in ET.fromstring(text(path)).iter("file"):
+            held.add(os.path.basename(node.text))
+            places = [os.path.dirname(path), "ui", "resources", "."]
+            if not any((ROOT / place / node.text).is_file() for place in places):
+                yield f"{path}: {node.text} does not exist"
+    yield from (f"{path}: in no gresource.xml" for path in templates() if os.path.basename(path) not in held)
+
+
+@rule("gtk4-builder-tool finds no fault in templates of GTK's and libadwaita's own widgets")
+def builder_tool():
+    own = set()
+    for path, root in parsed():
+        own |= {node.get("class") for node in root.iter("template")}
+    checked = [path for path, root in parsed()
+               if not any(n.get("class", "").startswith("Vigie") for n in root.iter("object"))]
+    if not checked:
+        raise Skip("there is no such template")
+    each = 'for file; do gtk4-builder-tool validate "$file" 2>&1 || echo "FAULT in $file"; done'
+    done = run("tests/e2e/session", "--", "env", "LD_PRELOAD=libadwaita-1.so.0", "GTK_A11Y=none",
+               "sh", "-c", each, "sh", *checked)
+    if "# SKIP" in done.stdout:
+        raise Skip(done.stdout.partition("# SKIP ")[2].strip())
+    return done.stdout.splitlines() if "FAULT in " in done.stdout else []
+
+
+main()
