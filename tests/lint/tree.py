@@ -121,6 +121,18 @@ def json_syntax():
             yield f"{path}: {error}"
 
 
+@rule("documents that are referred to exist")
+def references():
+    for path in sources():
+        for name in sorted(set(re.findall(r"\bdocs/[\w/-]+\.md\b", text(path)))):
+            if not (ROOT / name).is_file():
+                yield f"{path}: {name} does not exist"
+        if path.endswith(".md"):
+            for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text(path)):
+                if not ((ROOT / path).parent / link).exists():
+                    yield f"{path}: {link} does not exist"
+
+
 @rule("what is run is executable")
 def executable():
     for path, _ in scripts():
