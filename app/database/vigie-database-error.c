@@ -97,12 +97,33 @@ text_of (VigieDatabaseError code)
     }
 }
 
+static int
+last_errno (sqlite3 *handle, int which)
+{
+  sqlite3_file *file = NULL;
+  int errnum = 0;
+  if (sqlite3_file_control (handle, "main", which, &file) == SQLITE_OK && file && file->pMethods)
+    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &errnum);
+  return errnum;
+}
+
+/* Where the failure was seen late, as by COMMIT, only the file itself still knows the reason. */
+static int
+system_errno (sqlite3 *handle)
+{
+  int errnum = sqlite3_system_errno (handle);
+  if (!errnum)
+    errnum = last_errno (handle, SQLITE_FCNTL_JOURNAL_POINTER);
+  if (!errnum)
+    errnum = last_errno (handle, SQLITE_FCNTL_FILE_POINTER);
+  return errnum;
+}
+
 gboolean
 vigie_database_fail_handle (sqlite3 *handle, const char *path, int code, GError **error)
 {
   const int extended = handle && code == SQLITE_ERROR ? sqlite3_extended_errcode (handle) : code;
-  const VigieDatabaseError kind =
-    code_from_sqlite (extended, handle ? sqlite3_system_errno (handle) : 0);
+  const VigieDatabaseError kind = code_from_sqlite (extended, handle ? system_errno (handle) : 0);
   const char *detail = handle ? sqlite3_errmsg (handle) : sqlite3_errstr (code);
   return vigie_error_set (error, VIGIE_DATABASE_ERROR, kind, path, 0, "%s (%s)", text_of (kind),
                           detail);
