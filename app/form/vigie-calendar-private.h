@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /**
  * VigieMoment:
  * @local_day: whole days since 1970-01-01 on the local calendar
- * @offset: seconds that local time is ahead of UTC
+ * @offset: seconds that local time is ahead of UTC, in whole minutes
  *
  * A date-time as the clocks of a zone show it.
  */

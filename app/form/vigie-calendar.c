@@ -114,7 +114,8 @@ vigie_moment_from_days (VigieMoment *self, double days, GTimeZone *zone)
   gint64 day;
   int rest;
 
-  self->offset = vigie_zone_offset_at (zone, floor_divide (milliseconds, 1000));
+  /* Old local times differ from UTC by seconds too, which ISO 8601 cannot write. */
+  self->offset = vigie_zone_offset_at (zone, floor_divide (milliseconds, 1000)) / 60 * 60;
   milliseconds += (gint64) self->offset * 1000;
   day = floor_divide (milliseconds, MILLISECONDS_OF_DAY);
   rest = (int) (milliseconds - day * MILLISECONDS_OF_DAY);
