@@ -61,6 +61,8 @@ parse_points (const char *text, GArray *points)
 {
   g_auto (GStrv) parts = g_strsplit (text, ";", -1);
 
+  if (parts[0] == NULL)
+    return FALSE;
   for (guint i = 0; parts[i] != NULL; i++)
     {
       VigiePoint point;

@@ -96,8 +96,10 @@ VIGIE_DECLARE_FUNCTION (boolean)
 VIGIE_DECLARE_FUNCTION (boolean_from_string)
 VIGIE_DECLARE_FUNCTION (false)
 VIGIE_DECLARE_FUNCTION (not )
-VIGIE_DECLARE_FUNCTION (regex)
 VIGIE_DECLARE_FUNCTION (true)
+
+/* vigie-function-regex.c */
+VIGIE_DECLARE_FUNCTION (regex)
 
 /* vigie-function-number.c */
 VIGIE_DECLARE_FUNCTION (abs)
