@@ -80,11 +80,12 @@ def same_types():
 
 @rule("the shared database of file types takes ours, by their whole extensions")
 def database():
-    with tempfile.TemporaryDirectory() as folder:
-        os.mkdir(os.path.join(folder, "packages"))
+    with tempfile.TemporaryDirectory() as data:
+        folder = os.path.join(data, "mime")
+        os.makedirs(os.path.join(folder, "packages"))
         shutil.copy(MIME, os.path.join(folder, "packages"))
         done = run("update-mime-database", "-n", folder,
-                   env={**os.environ, "XDG_DATA_HOME": folder, "XDG_DATA_DIRS": folder})
+                   env={**os.environ, "XDG_DATA_HOME": data, "XDG_DATA_DIRS": data})
         if done.returncode != 0 or done.stderr:
             return done.stderr.splitlines()
         with open(os.path.join(folder, "globs2"), encoding="utf-8") as file:
