@@ -38,6 +38,7 @@ typedef struct
  * @instance_id: instanceID of this revision
  * @deprecated_id: (nullable): instanceID of the revision it follows
  * @assignment: (nullable): the assignment
+ * @wave: (nullable): the wave
  * @file: entry `audits/UUID.xml`
  * @history: (nullable): entry `histories/UUID.xml`
  * @started: RFC 3339
@@ -64,6 +65,11 @@ typedef struct
 } VigieBundleAudit;
 
 VigieBundleAudit *vigie_bundle_audit_new (void);
+void vigie_bundle_audit_free (VigieBundleAudit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBundleAudit, vigie_bundle_audit_free)
+
+/** vigie_bundle_audit_add_evidence: Returns: (transfer none): an empty one, appended */
+VigieBundleEvidence *vigie_bundle_audit_add_evidence (VigieBundleAudit *self);
 
 /** VigieBundle: the manifest */
 typedef struct
@@ -80,8 +86,19 @@ VigieBundle *vigie_bundle_new (void);
 void vigie_bundle_free (VigieBundle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBundle, vigie_bundle_free)
 
+/** vigie_bundle_to_xml: Returns: (transfer full): bundle.xml; audits and evidence are sorted, so
+ * that the same manifest has the same bytes */
 GBytes *vigie_bundle_to_xml (const VigieBundle *self);
-/** vigie_bundle_new_from_xml: checks schema and meaning; %VIGIE_CAMPAIGN_ERROR_BUNDLE */
+
+/**
+ * vigie_bundle_new_from_xml:
+ * @document: bundle.xml
+ * @name: its name in messages
+ * @error: with line: %VIGIE_BASE_ERROR_XML, %VIGIE_PACKAGE_ERROR_PAYLOAD_INVALID against the
+ * schema, %VIGIE_CAMPAIGN_ERROR_BUNDLE for what the schema cannot say: each audit and each node
+ * once, times with zone, file names that are those of the audit and of the digest, digests in
+ * hexadecimal
+ */
 VigieBundle *vigie_bundle_new_from_xml (GBytes *document, const char *name, GError **error);
 
 /** VigieVerdict: what became of an audit or a bundle at the coordinator's */
@@ -124,6 +141,7 @@ void vigie_receipt_free (VigieReceipt *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReceipt, vigie_receipt_free)
 
 GBytes *vigie_receipt_to_xml (const VigieReceipt *self);
+/** vigie_receipt_new_from_xml: errors as vigie_bundle_new_from_xml() */
 VigieReceipt *vigie_receipt_new_from_xml (GBytes *document, const char *name, GError **error);
 /** vigie_receipt_add: appends a verdict on an audit; @code and @reason are (nullable) */
 void vigie_receipt_add (VigieReceipt *self,

@@ -49,6 +49,12 @@ GQuark vigie_campaign_error_quark (void);
 /** VigieNames: a text in several languages: tag (`fr`) → text */
 typedef GHashTable VigieNames;
 
+/** vigie_names_new: Returns: (transfer full): an empty one; freed with g_hash_table_unref() */
+VigieNames *vigie_names_new (void);
+
+/** vigie_names_set: sets the text for a language tag */
+void vigie_names_set (VigieNames *self, const char *language, const char *text);
+
 /** vigie_names_get: Returns: (transfer none): text for a locale or tag, else English, else any,
  * else "" */
 const char *vigie_names_get (VigieNames *self, const char *language);
@@ -77,6 +83,9 @@ typedef struct
  * @minimum: audits needed before the channel counts
  * @per_wave: quota of audits per organisation and wave
  * @close_after: working days after which an unanswered contact is closed, 0: at once
+ * @any_day: whether it may be tried on any day; %FALSE: on working days of the organisation
+ * @hours: (nullable): times of day `HH:MM-HH:MM` that assignments are spread over, %NULL-ended;
+ *   %NULL: any time
  */
 typedef struct
 {
@@ -90,6 +99,8 @@ typedef struct
   guint minimum;
   guint per_wave;
   guint close_after;
+  gboolean any_day;
+  char **hours;
 } VigieChannel;
 
 /**
@@ -186,7 +197,9 @@ typedef struct
  * @scores_visible: whether auditors see the score of a finalised audit explained
  * @authority: (nullable): certificate of the authority; set when published or opened
  *
- * The arrays hold the structures above, in the order of the document; look-ups by id are functions.
+ * The arrays hold the structures above, in the order of the document, and own them; look-ups by id
+ * are functions. They may be changed freely by the one thread that holds the campaign; one that is
+ * read from XML and not changed may be shared between threads.
  */
 typedef struct
 {
@@ -212,6 +225,9 @@ typedef struct
   gatomicrefcount references;
 } VigieCampaign;
 
+/** vigie_campaign_new: Returns: (transfer full): an empty campaign of edition 1, with the usual
+ * ranking rules (24 audits, 4 channels, 3 in a category, prize from 60) and no mandatory channel */
+VigieCampaign *vigie_campaign_new (const char *id);
 VigieCampaign *vigie_campaign_ref (VigieCampaign *self);
 void vigie_campaign_unref (VigieCampaign *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCampaign, vigie_campaign_unref)
@@ -231,6 +247,27 @@ VigieCampaign *vigie_campaign_new_from_xml (GBytes *document, const char *name, 
 /** vigie_campaign_to_xml: Returns: (transfer full): the document; same campaign, same bytes */
 GBytes *vigie_campaign_to_xml (VigieCampaign *self);
 
+/**
+ * vigie_campaign_check:
+ * @error: as vigie_campaign_new_from_xml(); lines are those of vigie_campaign_to_xml()
+ *
+ * Makes the checks of vigie_campaign_new_from_xml() on a campaign that was changed in memory.
+ */
+gboolean vigie_campaign_check (VigieCampaign *self, GError **error);
+
+/* Parts: each function appends an empty part with that identifier; the campaign owns it. */
+VigieCriterion *vigie_campaign_add_criterion (VigieCampaign *self, const char *id);
+VigieCategory *vigie_campaign_add_category (VigieCampaign *self, const char *id);
+VigieChannel *vigie_campaign_add_channel (VigieCampaign *self, const char *id);
+VigieOrganisation *vigie_campaign_add_organisation (VigieCampaign *self, const char *id);
+VigieWave *vigie_campaign_add_wave (VigieCampaign *self, const char *id);
+VigieScenario *vigie_campaign_add_scenario (VigieCampaign *self, const char *id);
+VigieAuditor *vigie_campaign_add_auditor (VigieCampaign *self, const char *code);
+VigieAssignment *vigie_campaign_add_assignment (VigieCampaign *self, const char *id);
+/** vigie_campaign_add_revocation: signatures with @serial from @when on do not count */
+void vigie_campaign_add_revocation (VigieCampaign *self, const char *serial, GDateTime *when);
+
+/* Look-ups: (transfer none) (nullable), in constant time; @id may be %NULL. */
 const VigieCriterion *vigie_campaign_find_criterion (VigieCampaign *self, const char *id);
 const VigieCategory *vigie_campaign_find_category (VigieCampaign *self, const char *id);
 const VigieChannel *vigie_campaign_find_channel (VigieCampaign *self, const char *id);
@@ -239,6 +276,9 @@ const VigieWave *vigie_campaign_find_wave (VigieCampaign *self, const char *id);
 const VigieScenario *vigie_campaign_find_scenario (VigieCampaign *self, const char *id);
 const VigieAuditor *vigie_campaign_find_auditor (VigieCampaign *self, const char *code);
 const VigieAssignment *vigie_campaign_find_assignment (VigieCampaign *self, const char *id);
+
+/** vigie_organisation_has_channel: whether the organisation can be contacted on that channel */
+gboolean vigie_organisation_has_channel (const VigieOrganisation *self, const char *channel);
 
 /** vigie_campaign_get_trust: Returns: (transfer full): its authority and revocations */
 VigieTrust *vigie_campaign_get_trust (VigieCampaign *self);
@@ -305,6 +345,25 @@ VigieForm *vigie_campaign_load_form (VigieCampaign *self,
                                      const char *channel,
                                      GError **error);
 
+/**
+ * vigie_campaign_check_forms:
+ * @forms: forms and attachments
+ * @error: %VIGIE_CAMPAIGN_ERROR_FORM
+ *
+ * Loads the form of every channel, and checks that it is the form and version that the channel
+ * names.
+ */
+gboolean
+vigie_campaign_check_forms (VigieCampaign *self, VigieCampaignForms *forms, GError **error);
+
+/**
+ * vigie_campaign_check_successor:
+ * @next: a campaign that was opened, to take the place of @self
+ * @error: %VIGIE_CAMPAIGN_ERROR_OTHER if it is another campaign or another authority's,
+ *   %VIGIE_CAMPAIGN_ERROR_OLDER if its edition is older, or the same with other contents
+ */
+gboolean vigie_campaign_check_successor (VigieCampaign *self, VigieCampaign *next, GError **error);
+
 /* The coordinator's folder --------------------------------------------------------------------- */
 
 /**
@@ -329,8 +388,29 @@ gboolean vigie_campaign_folder_create (const char *folder,
 VigieCampaign *
 vigie_campaign_folder_open (const char *folder, VigieCampaignForms **forms, GError **error);
 
-/** vigie_campaign_folder_save: writes campaign.xml, atomically */
+/** vigie_campaign_folder_save: checks the campaign, then writes campaign.xml, atomically: what
+ * could not be opened again is not written */
 gboolean vigie_campaign_folder_save (VigieCampaign *self, const char *folder, GError **error);
+
+/**
+ * vigie_campaign_folder_publish:
+ * @self: the campaign as vigie_campaign_folder_open() gave it, with the changes to publish
+ * @forms: its forms
+ * @folder: its folder
+ * @passphrase: (nullable): of the authority's key
+ * @target: the `NAME.campaign.asice` to write
+ * @now: signing time
+ *
+ * Publishes the next edition: the one after the last that is kept under `published/`, where this
+ * one is kept too. Saves the campaign in the folder with that edition.
+ */
+gboolean vigie_campaign_folder_publish (VigieCampaign *self,
+                                        VigieCampaignForms *forms,
+                                        const char *folder,
+                                        const char *passphrase,
+                                        const char *target,
+                                        GDateTime *now,
+                                        GError **error);
 
 /** vigie_campaign_add_certificate: sets an auditor's certificate, adding the auditor if needed */
 void vigie_campaign_add_certificate (VigieCampaign *self, VigieCertificate *certificate);

@@ -1,0 +1,357 @@
+/* vigie-campaign.c: the campaign as data: making it, its texts, its trust
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "campaign/vigie-campaign-private.h"
+
+#include "base/vigie-error.h"
+
+#include <string.h>
+
+static const char *const words[] = {
+  "campaign-invalid", "campaign-reference", "campaign-duplicate",   "campaign-form",
+  "campaign-other",   "campaign-older",     "organisation-unknown", "assignment-unknown",
+  "channel-unknown",  "bundle-invalid",
+};
+
+VIGIE_DEFINE_ERROR (vigie_campaign_error_quark, "vigie-campaign-error", words)
+
+/* Texts ---------------------------------------------------------------------------------------- */
+
+VigieNames *
+vigie_names_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+void
+vigie_names_set (VigieNames *self, const char *language, const char *text)
+{
+  g_hash_table_replace (self, g_strdup (language), g_strdup (text));
+}
+
+/* `fr_FR.UTF-8@euro` is asked for where a document says `fr-FR` (BCP 47). */
+static char *
+tag_from_locale (const char *locale)
+{
+  char *tag = g_strndup (locale, strcspn (locale, ".@"));
+  return g_strdelimit (tag, "_", '-');
+}
+
+static gboolean
+same_language (const char *a, const char *b)
+{
+  const gsize length = strcspn (a, "-");
+  return length == strcspn (b, "-") && g_ascii_strncasecmp (a, b, length) == 0;
+}
+
+/* The best of the tags: 3 the very tag, 2 its language, 1 English, 0 any. */
+static int
+rank_tag (const char *tag, const char *wanted)
+{
+  if (g_ascii_strcasecmp (tag, wanted) == 0)
+    return 3;
+  if (same_language (tag, wanted))
+    return 2;
+  return same_language (tag, "en") ? 1 : 0;
+}
+
+const char *
+vigie_names_get (VigieNames *self, const char *language)
+{
+  g_autofree char *wanted = tag_from_locale (language ? language : "en");
+  const char *best = NULL, *text = "";
+  int best_rank = -1;
+  GHashTableIter iter;
+  gpointer tag, value;
+
+  if (!self)
+    return "";
+  g_hash_table_iter_init (&iter, self);
+  while (g_hash_table_iter_next (&iter, &tag, &value))
+    {
+      const int rank = rank_tag (tag, wanted);
+      /* The first by name among equals: hash tables have no order. */
+      if (rank < best_rank || (rank == best_rank && strcmp (tag, best) > 0))
+        continue;
+      best_rank = rank;
+      best = tag;
+      text = value;
+    }
+  return text;
+}
+
+/* Parts ---------------------------------------------------------------------------------------- */
+
+static void
+criterion_free (VigieCriterion *self)
+{
+  g_free (self->id);
+  g_hash_table_unref (self->names);
+  g_free (self);
+}
+
+static void
+category_free (VigieCategory *self)
+{
+  g_free (self->id);
+  g_hash_table_unref (self->names);
+  g_free (self);
+}
+
+static void
+channel_free (VigieChannel *self)
+{
+  g_free (self->id);
+  g_hash_table_unref (self->names);
+  g_free (self->form);
+  g_free (self->form_id);
+  g_free (self->form_version);
+  mpq_clear (self->weight);
+  g_hash_table_unref (self->criterion_weights);
+  g_strfreev (self->hours);
+  g_free (self);
+}
+
+static void
+organisation_free (VigieOrganisation *self)
+{
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->category);
+  g_free (self->siren);
+  g_free (self->calendar);
+  g_free (self->site);
+  g_strfreev (self->channels);
+  g_free (self);
+}
+
+static void
+wave_free (VigieWave *self)
+{
+  g_free (self->id);
+  g_hash_table_unref (self->names);
+  g_free (self);
+}
+
+static void
+scenario_free (VigieScenario *self)
+{
+  g_free (self->id);
+  g_free (self->channel);
+  g_free (self->type);
+  g_hash_table_unref (self->titles);
+  g_hash_table_unref (self->texts);
+  g_free (self);
+}
+
+static void
+auditor_free (VigieAuditor *self)
+{
+  g_free (self->code);
+  g_clear_pointer (&self->certificate, vigie_certificate_unref);
+  g_free (self);
+}
+
+static void
+revocation_free (VigieRevocation *self)
+{
+  g_free (self->serial);
+  g_clear_pointer (&self->when, g_date_time_unref);
+  g_free (self);
+}
+
+static void
+assignment_free (VigieAssignment *self)
+{
+  g_free (self->id);
+  g_free (self->auditor);
+  g_free (self->organisation);
+  g_free (self->channel);
+  g_free (self->wave);
+  g_free (self->scenario);
+  g_free (self->site);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->done_by);
+  g_free (self);
+}
+
+VigieCriterion *
+vigie_campaign_add_criterion (VigieCampaign *self, const char *id)
+{
+  VigieCriterion *part = g_new0 (VigieCriterion, 1);
+  part->id = g_strdup (id);
+  part->names = vigie_names_new ();
+  g_ptr_array_add (self->criteria, part);
+  return part;
+}
+
+VigieCategory *
+vigie_campaign_add_category (VigieCampaign *self, const char *id)
+{
+  VigieCategory *part = g_new0 (VigieCategory, 1);
+  part->id = g_strdup (id);
+  part->names = vigie_names_new ();
+  g_ptr_array_add (self->categories, part);
+  return part;
+}
+
+VigieChannel *
+vigie_campaign_add_channel (VigieCampaign *self, const char *id)
+{
+  VigieChannel *part = g_new0 (VigieChannel, 1);
+  part->id = g_strdup (id);
+  part->names = vigie_names_new ();
+  mpq_init (part->weight);
+  part->criterion_weights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_ptr_array_add (self->channels, part);
+  return part;
+}
+
+VigieOrganisation *
+vigie_campaign_add_organisation (VigieCampaign *self, const char *id)
+{
+  VigieOrganisation *part = g_new0 (VigieOrganisation, 1);
+  part->id = g_strdup (id);
+  part->calendar = g_strdup ("FR");
+  part->channels = g_new0 (char *, 1);
+  g_ptr_array_add (self->organisations, part);
+  return part;
+}
+
+VigieWave *
+vigie_campaign_add_wave (VigieCampaign *self, const char *id)
+{
+  VigieWave *part = g_new0 (VigieWave, 1);
+  part->id = g_strdup (id);
+  part->names = vigie_names_new ();
+  g_ptr_array_add (self->waves, part);
+  return part;
+}
+
+VigieScenario *
+vigie_campaign_add_scenario (VigieCampaign *self, const char *id)
+{
+  VigieScenario *part = g_new0 (VigieScenario, 1);
+  part->id = g_strdup (id);
+  part->titles = vigie_names_new ();
+  part->texts = vigie_names_new ();
+  g_ptr_array_add (self->scenarios, part);
+  return part;
+}
+
+VigieAuditor *
+vigie_campaign_add_auditor (VigieCampaign *self, const char *code)
+{
+  VigieAuditor *part = g_new0 (VigieAuditor, 1);
+  part->code = g_strdup (code);
+  g_ptr_array_add (self->auditors, part);
+  return part;
+}
+
+VigieAssignment *
+vigie_campaign_add_assignment (VigieCampaign *self, const char *id)
+{
+  VigieAssignment *part = g_new0 (VigieAssignment, 1);
+  part->id = g_strdup (id);
+  part->done_by = g_strdup ("primary");
+  g_ptr_array_add (self->assignments, part);
+  return part;
+}
+
+void
+vigie_campaign_add_revocation (VigieCampaign *self, const char *serial, GDateTime *when)
+{
+  VigieRevocation *part = g_new0 (VigieRevocation, 1);
+  part->serial = g_strdup (serial);
+  part->when = g_date_time_ref (when);
+  g_ptr_array_add (self->revocations, part);
+}
+
+void
+vigie_campaign_add_certificate (VigieCampaign *self, VigieCertificate *certificate)
+{
+  const char *code = vigie_certificate_get_code (certificate);
+  VigieAuditor *auditor = (VigieAuditor *) vigie_campaign_find_auditor (self, code);
+
+  if (!auditor)
+    auditor = vigie_campaign_add_auditor (self, code);
+  vigie_certificate_ref (certificate);
+  g_clear_pointer (&auditor->certificate, vigie_certificate_unref);
+  auditor->certificate = certificate;
+}
+
+gboolean
+vigie_organisation_has_channel (const VigieOrganisation *self, const char *channel)
+{
+  return g_strv_contains ((const char *const *) self->channels, channel);
+}
+
+/* Campaign ------------------------------------------------------------------------------------- */
+
+VigieCampaign *
+vigie_campaign_new (const char *id)
+{
+  VigieCampaign *self = g_new0 (VigieCampaign, 1);
+
+  self->id = g_strdup (id);
+  self->edition = 1;
+  self->names = vigie_names_new ();
+  self->criteria = g_ptr_array_new_with_free_func ((GDestroyNotify) criterion_free);
+  self->categories = g_ptr_array_new_with_free_func ((GDestroyNotify) category_free);
+  self->channels = g_ptr_array_new_with_free_func ((GDestroyNotify) channel_free);
+  self->organisations = g_ptr_array_new_with_free_func ((GDestroyNotify) organisation_free);
+  self->waves = g_ptr_array_new_with_free_func ((GDestroyNotify) wave_free);
+  self->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) scenario_free);
+  self->auditors = g_ptr_array_new_with_free_func ((GDestroyNotify) auditor_free);
+  self->revocations = g_ptr_array_new_with_free_func ((GDestroyNotify) revocation_free);
+  self->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) assignment_free);
+  self->rules.minimum_audits = 24;
+  self->rules.minimum_channels = 4;
+  self->rules.mandatory_channels = g_new0 (char *, 1);
+  self->rules.category_minimum = 3;
+  mpq_init (self->rules.prize_threshold);
+  mpq_set_ui (self->rules.prize_threshold, 60, 1);
+  g_atomic_ref_count_init (&self->references);
+  return self;
+}
+
+VigieCampaign *
+vigie_campaign_ref (VigieCampaign *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+vigie_campaign_unref (VigieCampaign *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  vigie_campaign_free_indexes (self);
+  for (guint part = 0; part < VIGIE_CAMPAIGN_N_PARTS; part++)
+    g_ptr_array_unref (vigie_campaign_get_part (self, part));
+  g_ptr_array_unref (self->revocations);
+  g_hash_table_unref (self->names);
+  g_strfreev (self->rules.mandatory_channels);
+  mpq_clear (self->rules.prize_threshold);
+  g_clear_pointer (&self->authority, vigie_certificate_unref);
+  g_free (self->id);
+  g_free (self);
+}
+
+VigieTrust *
+vigie_campaign_get_trust (VigieCampaign *self)
+{
+  VigieTrust *trust = vigie_trust_new ();
+
+  if (self->authority)
+    vigie_trust_add_authority (trust, self->authority);
+  for (guint i = 0; i < self->revocations->len; i++)
+    {
+      const VigieRevocation *revocation = g_ptr_array_index (self->revocations, i);
+      vigie_trust_revoke (trust, revocation->serial, revocation->when);
+    }
+  return trust;
+}
