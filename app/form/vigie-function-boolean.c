@@ -50,7 +50,6 @@ vigie_function_not (VigieSurroundings *context,
   return TRUE;
 }
 
-/* JavaRosa takes `true` in any case of letters. */
 gboolean
 vigie_function_boolean_from_string (VigieSurroundings *context,
                                     const VigieValue *args,
@@ -61,7 +60,6 @@ vigie_function_boolean_from_string (VigieSurroundings *context,
   g_autofree char *owned = NULL;
   const char *text = vigie_argument_to_string (context, &args[0], &owned);
 
-  vigie_value_set_boolean (result,
-                           g_ascii_strcasecmp (text, "true") == 0 || strcmp (text, "1") == 0);
+  vigie_value_set_boolean (result, strcmp (text, "true") == 0 || strcmp (text, "1") == 0);
   return TRUE;
 }

@@ -19,7 +19,8 @@
 #define NODES VIGIE_FUNCTION_NODES
 #define VOLATILE VIGIE_FUNCTION_VOLATILE
 
-/* Sorted by name: bsearch() relies on it. Least and most arguments follow the name. */
+/* Sorted by name: bsearch() relies on it. Least and most arguments follow the name. Functions of
+ * dates want nodes as such because numbers in them count as days (vigie-function-date.c). */
 static const VigieFunction functions[] = {
   { "abs", 1, 1, 0, vigie_function_abs },
   { "acos", 1, 1, 0, vigie_function_acos },
@@ -40,10 +41,10 @@ static const VigieFunction functions[] = {
   { "count-non-empty", 1, 1, NODES, vigie_function_count_non_empty },
   { "count-selected", 1, 1, 0, vigie_function_count_selected },
   { "current", 0, 0, COMPILER | NODES, NULL },
-  { "date", 1, 1, 0, vigie_function_date },
-  { "date-time", 1, 1, 0, vigie_function_date_time },
-  { "decimal-date-time", 1, 1, 0, vigie_function_decimal_date_time },
-  { "decimal-time", 1, 1, 0, vigie_function_decimal_time },
+  { "date", 1, 1, NODES, vigie_function_date },
+  { "date-time", 1, 1, NODES, vigie_function_date_time },
+  { "decimal-date-time", 1, 1, NODES, vigie_function_decimal_date_time },
+  { "decimal-time", 1, 1, NODES, vigie_function_decimal_time },
   { "digest", 2, 3, 0, vigie_function_digest },
   { "distance", 1, ANY, NODES, vigie_function_distance },
   { "ends-with", 2, 2, 0, vigie_function_ends_with },
@@ -51,8 +52,8 @@ static const VigieFunction functions[] = {
   { "exp10", 1, 1, 0, vigie_function_exp10 },
   { "false", 0, 0, 0, vigie_function_false },
   { "floor", 1, 1, 0, vigie_function_floor },
-  { "format-date", 2, 2, LANGUAGE, vigie_function_format_date },
-  { "format-date-time", 2, 2, LANGUAGE, vigie_function_format_date },
+  { "format-date", 2, 2, LANGUAGE | NODES, vigie_function_format_date },
+  { "format-date-time", 2, 2, LANGUAGE | NODES, vigie_function_format_date },
   { "geofence", 2, 2, NODES, vigie_function_geofence },
   { "id", 1, 1, COMPILER | NODES, NULL },
   { "if", 3, 3, COMPILER, NULL },

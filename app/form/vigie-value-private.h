@@ -91,7 +91,8 @@ const char *vigie_value_to_string (const VigieValue *self, GString *buffer, GTim
  * %VIGIE_XPATH_EQ … %VIGIE_XPATH_GE */
 gboolean vigie_value_compare (int op, const VigieValue *a, const VigieValue *b, GTimeZone *zone);
 
-/** vigie_number_from_text: number of a string as XPath 1.0 §4.4 reads it, no locale; NaN if none */
+/** vigie_number_from_text: number of a string as XPath 1.0 §4.4 reads it, whatever the locale, and
+ * with a comma for the decimal point too, as JavaRosa does; NaN if none */
 double vigie_number_from_text (const char *text);
 
 /** vigie_number_append: string of a number: no exponent, no trailing `.0`, NaN, Infinity,

@@ -299,7 +299,7 @@ test_boolean (void)
     { "not(/data/nothing)", "true" },
     { "not(/data/empty)", "false" },
     { "boolean-from-string('true')", "true" },
-    { "boolean-from-string('TRUE')", "true" },
+    { "boolean-from-string('TRUE')", "false" },
     { "boolean-from-string('false')", "false" },
     { "boolean-from-string('whatever')", "false" },
     { "boolean-from-string('1')", "true" },
