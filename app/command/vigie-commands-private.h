@@ -10,4 +10,7 @@ G_BEGIN_DECLS
 
 /* Lines in the order of docs/cli.md: `extern const VigieCommand vigie_command_form_check;` */
 
+extern const VigieCommand vigie_command_form_pot;
+extern const VigieCommand vigie_command_form_translate;
+
 G_END_DECLS

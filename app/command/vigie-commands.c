@@ -5,5 +5,7 @@
 #include "command/vigie-commands-private.h"
 
 const VigieCommand *const vigie_commands[] = {
+  &vigie_command_form_pot,
+  &vigie_command_form_translate,
   NULL,
 };

@@ -28,6 +28,7 @@ static const char *const words[] = {
   "request-invalid",
   "no-such-language",
   "form-score",
+  "translation-invalid",
 };
 
 VIGIE_DEFINE_ERROR (vigie_form_error_quark, "vigie-form-error", words)

@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @VIGIE_FORM_ERROR_REQUEST: a request of `form run` that is not understood (`request-invalid`)
  * @VIGIE_FORM_ERROR_LANGUAGE: the form has no such language (`no-such-language`)
  * @VIGIE_FORM_ERROR_SCORE: scoring attributes that cannot be used (`form-score`)
+ * @VIGIE_FORM_ERROR_TRANSLATION: a PO file that cannot be used (`translation-invalid`)
  */
 typedef enum
 {
@@ -58,6 +59,7 @@ typedef enum
   VIGIE_FORM_ERROR_REQUEST,
   VIGIE_FORM_ERROR_LANGUAGE,
   VIGIE_FORM_ERROR_SCORE,
+  VIGIE_FORM_ERROR_TRANSLATION,
 } VigieFormError;
 
 #define VIGIE_FORM_ERROR (vigie_form_error_quark ())
