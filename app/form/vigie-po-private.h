@@ -1,7 +1,7 @@
 /* vigie-po-private.h: PO files: the part of the format that texts of forms need
  *
  * Contexts, fuzzy and obsolete entries, but no plurals. Read here and not with libgettextpo, whose
- * way to report a damaged file is to end the process (docs/decisions/013-po-reader.md).
+ * way to report a damaged file is to end the process (docs/decisions/019-po-reader.md).
  *
  * Source: GNU gettext manual, The Format of PO Files.
  *
