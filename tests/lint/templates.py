@@ -121,17 +121,19 @@ def in_bundle():
     yield from (f"{path}: in no gresource.xml" for path in templates() if os.path.basename(path) not in held)
 
 
-@rule("gtk4-builder-tool finds no fault in templates of GTK's and libadwaita's own widgets")
+def only_gtk(root):
+    """Whether GTK's own tool knows every class: it does not load libadwaita, nor our program."""
+    names = [node.get("parent") for node in root.iter("template")] + [n.get("class") for n in root.iter("object")]
+    return all(name.startswith("Gtk") for name in names)
+
+
+@rule("gtk4-builder-tool finds no fault in templates of GTK's own widgets")
 def builder_tool():
-    own = set()
-    for path, root in parsed():
-        own |= {node.get("class") for node in root.iter("template")}
-    checked = [path for path, root in parsed()
-               if not any(n.get("class", "").startswith("Vigie") for n in root.iter("object"))]
+    checked = [path for path, root in parsed() if only_gtk(root)]
     if not checked:
         raise Skip("there is no such template")
     each = 'for file; do gtk4-builder-tool validate "$file" 2>&1 || echo "FAULT in $file"; done'
-    done = run("tests/e2e/session", "--", "env", "LD_PRELOAD=libadwaita-1.so.0", "GTK_A11Y=none",
+    done = run("tests/e2e/session", "--", "env", "GTK_A11Y=none",
                "sh", "-c", each, "sh", *checked)
     if "# SKIP" in done.stdout:
         raise Skip(done.stdout.partition("# SKIP ")[2].strip())
