@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import re
+import tempfile
 import xml.etree.ElementTree as ET
 
 from lint import ROOT, Skip, files, main, rule, run, text
@@ -124,17 +125,30 @@ def in_bundle():
 def only_gtk(root):
     """Whether GTK's own tool knows every class: it does not load libadwaita, nor our program."""
     names = [node.get("parent") for node in root.iter("template")] + [n.get("class") for n in root.iter("object")]
-    return all(name.startswith("Gtk") for name in names)
+    return all(name.startswith("Gtk") for name in names) and root.find(".//closure") is None
+
+
+def without_signals(root):
+    """The tool looks for handlers in itself; the rule above looks for them where they are."""
+    for node in list(root.iter()):
+        for signal in node.findall("signal"):
+            node.remove(signal)
+    return ET.tostring(root, encoding="unicode")
 
 
 @rule("gtk4-builder-tool finds no fault in templates of GTK's own widgets")
 def builder_tool():
-    checked = [path for path, root in parsed() if only_gtk(root)]
+    checked = {path: without_signals(root) for path, root in parsed() if only_gtk(root)}
     if not checked:
         raise Skip("there is no such template")
-    each = 'for file; do gtk4-builder-tool validate "$file" 2>&1 || echo "FAULT in $file"; done'
-    done = run("tests/e2e/session", "--", "env", "GTK_A11Y=none",
-               "sh", "-c", each, "sh", *checked)
+    with tempfile.TemporaryDirectory() as folder:
+        copies = []
+        for path, content in checked.items():
+            copies.append(os.path.join(folder, os.path.basename(path)))
+            with open(copies[-1], "w", encoding="utf-8") as file:
+                file.write(content)
+        each = 'for file; do gtk4-builder-tool validate "$file" 2>&1 || echo "FAULT in $file"; done'
+        done = run("tests/e2e/session", "--", "env", "GTK_A11Y=none", "sh", "-c", each, "sh", *copies)
     if "# SKIP" in done.stdout:
         raise Skip(done.stdout.partition("# SKIP ")[2].strip())
     return done.stdout.splitlines() if "FAULT in " in done.stdout else []
