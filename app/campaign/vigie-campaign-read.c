@@ -187,15 +187,38 @@ read_names (Reader *self, const xmlNode *parent, const char *element, VigieNames
   return TRUE;
 }
 
+/* Base64 of RFC 4648, section 4, with white space between; NULL if it is not that. */
+static GBytes *
+decode_base64 (char *text)
+{
+  char *end = text;
+  for (const char *at = text; *at; at++)
+    if (!g_ascii_isspace (*at))
+      *end++ = *at;
+  *end = '\0';
+
+  const gsize length = (gsize) (end - text);
+  const gsize digits = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                     "0123456789+/");
+  if (length == 0 || length % 4 != 0 || length - digits > 2
+      || strspn (text + digits, "=") != length - digits)
+    return NULL;
+  gsize size = 0;
+  guchar *data = g_base64_decode (text, &size);
+  return g_bytes_new_take (data, size);
+}
+
 static gboolean
 read_certificate (Reader *self, const xmlNode *node, VigieCertificate **certificate)
 {
   g_autofree char *text = vigie_xml_text (node);
+  g_autoptr (GBytes) der = decode_base64 (text);
   g_autoptr (GError) local = NULL;
-  gsize size = 0;
-  guchar *data = g_base64_decode_inplace (text, &size);
-  g_autoptr (GBytes) der = g_bytes_new (data, size);
 
+  if (!der)
+    return fail (self, VIGIE_CAMPAIGN_ERROR_INVALID, node,
+                 _ ("“%s” is not in base64: put the certificate in again"),
+                 (const char *) node->name);
   *certificate = vigie_certificate_new_from_der (der, &local);
   if (*certificate)
     return TRUE;

@@ -132,9 +132,11 @@ vigie_document_open (
                        _ ("the document is larger than %d MiB"), (int) (max_size / (1024 * 1024)));
       return NULL;
     }
-  if (!vigie_package_check_schema (bytes, schema, name, error))
+  /* First of all as XML, whose errors have a code of their own. */
+  g_autoptr (xmlDoc) document = vigie_xml_parse (data, size, name, error);
+  if (!document || !vigie_package_check_schema (bytes, schema, name, error))
     return NULL;
-  return vigie_xml_parse (data, size, name, error);
+  return g_steal_pointer (&document);
 }
 
 gboolean
