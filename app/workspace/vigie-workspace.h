@@ -86,7 +86,13 @@ VigieWorkspace *vigie_workspace_join (const char *folder,
                                       const VigieClock *clock,
                                       GError **error);
 
+/** vigie_workspace_open: to work in it; one program at a time, %VIGIE_WORKSPACE_ERROR_BUSY */
 VigieWorkspace *vigie_workspace_open (const char *folder, const VigieClock *clock, GError **error);
+
+/** vigie_workspace_open_for_reading: also beside a program that works in it, and on read-only media;
+ * whatever would write fails with %VIGIE_DATABASE_ERROR_READ_ONLY */
+VigieWorkspace *
+vigie_workspace_open_for_reading (const char *folder, const VigieClock *clock, GError **error);
 
 /** vigie_workspace_create_sample: a campaign of its own with invented organisations, an authority,
  * an enrolled auditor A01 and assignments around now, for exploring. The coordinator's side lies in
@@ -302,8 +308,18 @@ gboolean vigie_workspace_import_receipt (VigieWorkspace *self,
 
 /* Housekeeping --------------------------------------------------------------------------------- */
 
+/** vigie_workspace_backup: @target: a folder that does not exist yet; it becomes a whole workspace */
 gboolean vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error);
-/** vigie_workspace_verify: database, evidence digests, finalised bytes against their digests */
+
+/**
+ * vigie_workspace_verify:
+ * @problems: (out) (transfer full) (element-type utf8): what was found, each as
+ *   vigie_error_describe() gives it; empty if all is well
+ *
+ * Checks database, evidence digests, finalised bytes against their digests.
+ *
+ * Returns: whether it could be checked
+ */
 gboolean vigie_workspace_verify (VigieWorkspace *self, GPtrArray **problems, GError **error);
 /** vigie_workspace_purge: really deletes received audits (secure_delete, checkpoint, VACUUM,
  * evidence that nothing refers to); Returns: their number, -1 on failure */

@@ -1,0 +1,126 @@
+/* vigie-workspace-backup.c: the whole workspace once more, elsewhere
+ *
+ * The copy is a folder that can be opened as a workspace. It is made under another name and gets
+ * its own when it is complete.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "workspace/vigie-workspace-private.h"
+
+#include "base/vigie-durable.h"
+#include "base/vigie-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+static gboolean
+copy_bytes (int from, VigieDurableFile *to, const char *source, GError **error)
+{
+  g_autofree char *buffer = g_malloc (256 * 1024);
+  for (;;)
+    {
+      const ssize_t n = read (from, buffer, 256 * 1024);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return vigie_error_from_errno (error, errno, source, _ ("cannot read the file"));
+      if (n == 0)
+        return TRUE;
+      if (!vigie_durable_file_write (to, buffer, (gsize) n, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+copy_file (const char *source, const char *target, GError **error)
+{
+  const int from = open (source, O_RDONLY | O_CLOEXEC);
+  if (from < 0)
+    return vigie_error_from_errno (error, errno, source, _ ("cannot open the file"));
+  g_autoptr (VigieDurableFile) to = vigie_durable_file_new (target, error);
+  const gboolean good = to && fchmod (vigie_durable_file_get_fd (to), 0600) == 0
+                        && copy_bytes (from, to, source, error)
+                        && vigie_durable_file_commit (to, error);
+  close (from);
+  return good;
+}
+
+/* Folders and ordinary files below @source; a copy that was cut off (hidden) is left out. */
+static gboolean
+copy_tree (const char *source, const char *target, GError **error)
+{
+  if (g_mkdir (target, 0700) != 0)
+    return vigie_error_from_errno (error, errno, target, _ ("cannot make the folder"));
+  g_autoptr (GDir) folder = g_dir_open (source, 0, NULL);
+  const char *name;
+  while (folder && (name = g_dir_read_name (folder)))
+    {
+      g_autofree char *from = g_build_filename (source, name, NULL);
+      g_autofree char *to = g_build_filename (target, name, NULL);
+      if (*name == '.' || g_file_test (from, G_FILE_TEST_IS_SYMLINK))
+        continue;
+      if (!(g_file_test (from, G_FILE_TEST_IS_DIR) ? copy_tree (from, to, error)
+                                                   : copy_file (from, to, error)))
+        return FALSE;
+    }
+  return vigie_durable_sync_folder (target, error);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+  while (folder && (name = g_dir_read_name (folder)))
+    {
+      g_autofree char *below = g_build_filename (path, name, NULL);
+      if (g_file_test (below, G_FILE_TEST_IS_DIR))
+        remove_tree (below);
+      else
+        (void) g_unlink (below);
+    }
+  (void) g_rmdir (path);
+}
+
+static gboolean
+copy_all (VigieWorkspace *self, const char *partial, GError **error)
+{
+  static const char *const folders[] = { "identity", "evidence" };
+  g_autofree char *database = g_build_filename (partial, "workspace.sqlite", NULL);
+  /* The database first: files that it names are never removed while this program holds the lock,
+   * and a file that comes later does no harm. */
+  if (!vigie_database_backup (self->database, database, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *from = vigie_workspace_path (self, folders[i]);
+      g_autofree char *to = g_build_filename (partial, folders[i], NULL);
+      if (g_file_test (from, G_FILE_TEST_IS_DIR) && !copy_tree (from, to, error))
+        return FALSE;
+    }
+  return vigie_durable_sync_folder (partial, error);
+}
+
+gboolean
+vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && target, FALSE);
+
+  g_autofree char *whole = g_canonicalize_filename (target, NULL);
+  g_autofree char *parent = g_path_get_dirname (whole);
+  g_autofree char *partial = g_strdup_printf ("%s.partial-XXXXXX", whole);
+  if (g_file_test (whole, G_FILE_TEST_EXISTS))
+    return vigie_error_from_errno (error, EEXIST, target,
+                                   _ ("the backup needs a folder that does not exist yet"));
+  if (!g_mkdtemp (partial))
+    return vigie_error_from_errno (error, errno, target, _ ("cannot make the folder"));
+  gboolean good = copy_all (self, partial, error);
+  if (good && g_rename (partial, whole) != 0)
+    good = vigie_error_from_errno (error, errno, target, _ ("cannot put the folder in place"));
+  if (!good)
+    remove_tree (partial);
+  return good && vigie_durable_sync_folder (parent, error);
+}

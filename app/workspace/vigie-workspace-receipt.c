@@ -1,0 +1,246 @@
+/* vigie-workspace-receipt.c: what the coordinator acknowledged
+ *
+ * A receipt is believed when the campaign's authority signed it and it answers a bundle that left
+ * from here. Received is final for a revision: an older or later receipt does not take it back.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "workspace/vigie-workspace-private.h"
+
+#include "base/vigie-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_RECEIPT_SIZE (64 * 1024 * 1024)
+
+typedef struct
+{
+  VigieWorkspace *workspace;
+  VigiePackage *package;
+  GBytes *document;
+  VigieReceipt *receipt;
+  VigieReceiptSummary summary;
+} Import;
+
+static void
+import_clear (Import *self)
+{
+  g_clear_pointer (&self->package, vigie_package_free);
+  g_clear_pointer (&self->document, g_bytes_unref);
+  g_clear_pointer (&self->receipt, vigie_receipt_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+/* Reading -------------------------------------------------------------------------------------- */
+
+static gboolean
+read_receipt (Import *self, const char *path, GError **error)
+{
+  g_autoptr (VigieTrust) trust = vigie_campaign_get_trust (self->workspace->campaign);
+  self->package = vigie_package_open (path, trust, VIGIE_ROLE_AUTHORITY, NULL, NULL, error);
+  if (!self->package)
+    return FALSE;
+  if (!vigie_package_find (self->package, "receipt.xml"))
+    return vigie_error_set (error, VIGIE_PACKAGE_ERROR, VIGIE_PACKAGE_ERROR_KIND, path, 0,
+                            _ ("this is another kind of file, not a receipt"));
+  self->document = vigie_package_read (self->package, "receipt.xml", MAX_RECEIPT_SIZE, error);
+  if (!self->document)
+    return FALSE;
+  self->receipt = vigie_receipt_new_from_xml (self->document, "receipt.xml", error);
+  return self->receipt != NULL;
+}
+
+static gboolean
+fail_foreign (const char *path, const char *text, GError **error)
+{
+  return vigie_error_set (error, VIGIE_WORKSPACE_ERROR, VIGIE_WORKSPACE_ERROR_RECEIPT, path, 0,
+                          "%s", text);
+}
+
+/* The digest is unknown only if the program ended while it exported. */
+static gboolean
+check_bundle (Import *self, const char *path, GError **error)
+{
+  gboolean known;
+  VigieStatement *statement = vigie_database_prepare (
+    self->workspace->database, "SELECT sha256 FROM bundle WHERE id = ?1", error);
+  if (!statement)
+    return FALSE;
+  vigie_statement_bind_text (statement, 0, self->receipt->bundle);
+  if (!vigie_statement_step (statement, &known, error))
+    return FALSE;
+  if (!known)
+    return fail_foreign (path, _ ("this receipt answers a bundle that is not of this workspace"),
+                         error);
+  const char *sha256 = vigie_statement_text (statement, 0);
+  const gboolean fits = !sha256 || g_ascii_strcasecmp (sha256, self->receipt->digest) == 0;
+  vigie_statement_reset (statement);
+  return fits
+         || fail_foreign (path,
+                          _ ("this receipt answers a file other than the bundle that was "
+                             "exported here"),
+                          error);
+}
+
+static gboolean
+check_receipt (Import *self, const char *path, GError **error)
+{
+  if (!g_str_equal (self->receipt->campaign, self->workspace->campaign->id))
+    return fail_foreign (path, _ ("this receipt is of another campaign"), error);
+  if (!g_str_equal (self->receipt->auditor, self->workspace->code))
+    return fail_foreign (path, _ ("this receipt is for another auditor"), error);
+  return check_bundle (self, path, error);
+}
+
+/* Applying ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_received (VigieVerdict verdict)
+{
+  return verdict != VIGIE_VERDICT_QUARANTINED;
+}
+
+/* Keeps the verdict with the revision it is about; *@changed: it is news. */
+static gboolean
+note_verdict (
+  Import *self, gint64 number, const VigieReceiptAudit *audit, gboolean *changed, GError **error)
+{
+  VigieStatement *statement = vigie_database_prepare (
+    self->workspace->database,
+    "UPDATE submission SET verdict = ?3, code = ?4, reason = ?5 WHERE audit = ?1 AND revision = ?2"
+    " AND (verdict IS NULL OR verdict = 'quarantined') AND verdict IS NOT ?3",
+    error);
+  if (!statement)
+    return FALSE;
+  vigie_statement_bind_int (statement, 0, number);
+  vigie_statement_bind_int (statement, 1, audit->revision);
+  vigie_statement_bind_text (statement, 2, vigie_verdict_get_name (audit->verdict));
+  vigie_statement_bind_text (statement, 3, audit->code);
+  vigie_statement_bind_text (statement, 4, audit->reason);
+  if (!vigie_statement_run (statement, error))
+    return FALSE;
+  *changed = vigie_database_changes (self->workspace->database) > 0;
+  return TRUE;
+}
+
+static gboolean
+apply_to_row (Import *self,
+              const VigieAuditRow *row,
+              const VigieReceiptAudit *audit,
+              GError **error)
+{
+  gboolean changed;
+  const gboolean received = is_received (audit->verdict);
+  if (!note_verdict (self, row->number, audit, &changed, error))
+    return FALSE;
+  if (received)
+    self->summary.received++;
+  else
+    self->summary.returned++;
+  /* A draft of a later revision goes on, whatever became of the one before. */
+  if (!changed || row->revision != audit->revision || row->state == VIGIE_AUDIT_DRAFT)
+    return TRUE;
+  return vigie_workspace_set_state (self->workspace, row->number,
+                                    received ? VIGIE_AUDIT_RECEIVED : VIGIE_AUDIT_RETURNED,
+                                    received ? "receive" : "return", audit->reason, error);
+}
+
+static gboolean
+apply_audit (Import *self, const VigieReceiptAudit *audit, GError **error)
+{
+  gint64 purged;
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (VigieAuditRow) row = vigie_workspace_read_row (self->workspace, audit->id, &failed);
+  if (row)
+    return apply_to_row (self, row, audit, error);
+  if (!g_error_matches (failed, VIGIE_WORKSPACE_ERROR, VIGIE_WORKSPACE_ERROR_NO_AUDIT))
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (!vigie_database_query_int (self->workspace->database,
+                                 "SELECT count(*) FROM purged WHERE audit = ?1", audit->id, 0,
+                                 &purged, error))
+    return FALSE;
+  if (purged > 0)
+    self->summary.received++;
+  else
+    self->summary.unknown++;
+  return TRUE;
+}
+
+static gboolean
+insert_receipt (Import *self, GError **error)
+{
+  g_autofree char *now = vigie_workspace_now (self->workspace);
+  GBytes *signature = vigie_package_get_signature (self->package);
+  VigieStatement *statement =
+    vigie_database_prepare (self->workspace->database,
+                            "INSERT INTO receipt (sha256, bundle, imported, document, signature)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (sha256) DO NOTHING",
+                            error);
+  if (!statement)
+    return FALSE;
+  vigie_statement_bind_text (statement, 0, vigie_package_get_digest (self->package));
+  vigie_statement_bind_text (statement, 1, self->receipt->bundle);
+  vigie_statement_bind_text (statement, 2, now);
+  vigie_statement_bind_blob (statement, 3, g_bytes_get_data (self->document, NULL),
+                             g_bytes_get_size (self->document));
+  vigie_statement_bind_blob (statement, 4, g_bytes_get_data (signature, NULL),
+                             g_bytes_get_size (signature));
+  return vigie_statement_run (statement, error);
+}
+
+static gboolean
+apply (Import *self, GError **error)
+{
+  VigieDatabase *database = self->workspace->database;
+  gboolean good = vigie_database_begin (database, error);
+  if (!good)
+    return FALSE;
+  good = insert_receipt (self, error);
+  for (guint i = 0; good && i < self->receipt->audits->len; i++)
+    good = apply_audit (self, g_ptr_array_index (self->receipt->audits, i), error);
+  if (good)
+    return vigie_database_commit (database, error);
+  vigie_database_rollback (database);
+  return FALSE;
+}
+
+static void
+refresh_all (Import *self)
+{
+  for (guint i = 0; i < self->receipt->audits->len; i++)
+    {
+      const VigieReceiptAudit *audit = g_ptr_array_index (self->receipt->audits, i);
+      VigieAudit *open = g_hash_table_lookup (self->workspace->audits, audit->id);
+      g_autoptr (VigieAuditRow) row =
+        open ? vigie_workspace_read_row (self->workspace, audit->id, NULL) : NULL;
+      if (row)
+        open->state = row->state;
+      vigie_workspace_refresh (self->workspace, audit->id);
+    }
+}
+
+gboolean
+vigie_workspace_import_receipt (VigieWorkspace *self,
+                                const char *path,
+                                VigieReceiptSummary *summary,
+                                GError **error)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && path, FALSE);
+
+  g_auto (Import) import = { .workspace = self };
+  if (!read_receipt (&import, path, error) || !check_receipt (&import, path, error)
+      || !apply (&import, error))
+    {
+      if (error)
+        vigie_error_set_place (*error, path, 0);
+      return FALSE;
+    }
+  refresh_all (&import);
+  if (summary)
+    *summary = import.summary;
+  return TRUE;
+}

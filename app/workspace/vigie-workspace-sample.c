@@ -1,0 +1,63 @@
+/* vigie-workspace-sample.c: a campaign of its own for exploring, both sides of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "workspace/vigie-workspace-private.h"
+
+#include "campaign/vigie-sample.h"
+
+#define AUDITOR "A01"
+
+static gboolean
+create_campaign (const char *folder, GDateTime *now, GError **error)
+{
+  g_autoptr (VigieCampaign) campaign = vigie_sample_campaign_new (now, error);
+  if (!campaign)
+    return FALSE;
+  vigie_sample_add_assignments (campaign, now);
+  g_autoptr (GBytes) document = vigie_campaign_to_xml (campaign);
+  return vigie_campaign_folder_create (folder, document, NULL, NULL, now, error);
+}
+
+static VigieCertificate *
+issue (const char *folder, VigieIdentity *auditor, GError **error)
+{
+  g_autofree char *keys = g_build_filename (folder, "authority", NULL);
+  g_autoptr (VigieIdentity) authority = vigie_identity_open (keys, NULL, error);
+  g_autoptr (GBytes) der = authority ? vigie_identity_make_request (auditor, AUDITOR, error) : NULL;
+  g_autoptr (VigieRequest) request = der ? vigie_request_new (der, error) : NULL;
+  if (!request)
+    return NULL;
+  VigieCertificate *own = vigie_identity_get_certificate (authority);
+  return vigie_identity_issue (authority, request, AUDITOR, VIGIE_ROLE_AUDITOR, NULL,
+                               vigie_certificate_get_not_before (own),
+                               vigie_certificate_get_not_after (own), error);
+}
+
+static gboolean
+enrol_and_publish (
+  const char *folder, const char *target, VigieIdentity *auditor, GDateTime *now, GError **error)
+{
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, error);
+  g_autoptr (VigieCertificate) certificate = campaign ? issue (folder, auditor, error) : NULL;
+  if (!certificate)
+    return FALSE;
+  vigie_campaign_add_certificate (campaign, certificate);
+  return vigie_campaign_folder_publish (campaign, forms, folder, NULL, target, now, error);
+}
+
+VigieWorkspace *
+vigie_workspace_create_sample (const char *folder, const VigieClock *clock, GError **error)
+{
+  g_return_val_if_fail (folder, NULL);
+
+  g_autofree char *coordinator = g_build_filename (folder, "coordinator", NULL);
+  g_autofree char *package = g_build_filename (coordinator, "sample.campaign.asice", NULL);
+  g_autoptr (GDateTime) now = vigie_clock_now (clock);
+  g_autoptr (VigieIdentity) auditor = vigie_identity_generate (NULL, error);
+  if (!auditor || !create_campaign (coordinator, now, error)
+      || !enrol_and_publish (coordinator, package, auditor, now, error))
+    return NULL;
+  return vigie_workspace_join (folder, package, NULL, auditor, NULL, clock, error);
+}

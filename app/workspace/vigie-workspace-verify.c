@@ -1,0 +1,124 @@
+/* vigie-workspace-verify.c: is everything still what it was?
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "workspace/vigie-workspace-private.h"
+
+#include "base/vigie-error.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+note (GPtrArray *problems, GError *error)
+{
+  g_ptr_array_add (problems, vigie_error_describe (error, NULL));
+  g_error_free (error);
+}
+
+static void
+note_changed (VigieWorkspace *self, GPtrArray *problems, const char *text, const char *id)
+{
+  GError *error = NULL;
+  vigie_error_set (&error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_CORRUPT,
+                   vigie_database_get_path (self->database), 0, "%s: “%s”", text, id);
+  note (problems, error);
+}
+
+/* Rows of @sql: what to call it, its digest, its bytes. */
+static gboolean
+check_documents (
+  VigieWorkspace *self, const char *sql, const char *text, GPtrArray *problems, GError **error)
+{
+  VigieStatement *statement = vigie_database_prepare (self->database, sql, error);
+  if (!statement)
+    return FALSE;
+  for (gboolean row = TRUE; row;)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      g_autoptr (GBytes) document = vigie_statement_blob (statement, 2);
+      g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, document);
+      if (g_strcmp0 (digest, vigie_statement_text (statement, 1)) != 0)
+        note_changed (self, problems, text, vigie_statement_text (statement, 0));
+    }
+  return TRUE;
+}
+
+static void
+check_file (VigieWorkspace *self, VigieStatement *statement, GPtrArray *problems)
+{
+  GError *failed = NULL;
+  const char *sha256 = vigie_statement_text (statement, 0);
+  g_autofree char *file = vigie_evidence_file (self, sha256, vigie_statement_text (statement, 1));
+  g_autofree char *digest = vigie_file_digest (file, NULL, &failed);
+  if (digest && g_str_equal (digest, sha256))
+    return;
+  const gboolean gone = g_error_matches (failed, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND);
+  if (digest || gone)
+    {
+      g_clear_error (&failed);
+      vigie_error_set (&failed, VIGIE_WORKSPACE_ERROR, VIGIE_WORKSPACE_ERROR_EVIDENCE_LOST, file, 0,
+                       "%s",
+                       gone ? _ ("a captured file is gone")
+                            : _ ("a captured file was changed after it was captured"));
+    }
+  note (problems, failed);
+}
+
+static gboolean
+check_evidence (VigieWorkspace *self, GPtrArray *problems, GError **error)
+{
+  VigieStatement *statement = vigie_database_prepare (
+    self->database, "SELECT sha256, extension FROM evidence ORDER BY sha256", error);
+  if (!statement)
+    return FALSE;
+  for (gboolean row = TRUE; row;)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        check_file (self, statement, problems);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_all (VigieWorkspace *self, GPtrArray *problems, GError **error)
+{
+  return check_documents (self,
+                          "SELECT id, sha256, document FROM submission JOIN audit"
+                          " ON audit.number = submission.audit ORDER BY id",
+                          _ ("the finalised document of an audit was changed"), problems, error)
+         && check_documents (self, "SELECT edition, sha256, package FROM edition",
+                             _ ("the campaign file as received was changed"), problems, error)
+         && check_evidence (self, problems, error);
+}
+
+/* A damaged database is a finding, not a failure of looking. */
+static gboolean
+is_finding (const GError *error)
+{
+  return g_error_matches (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_CORRUPT);
+}
+
+gboolean
+vigie_workspace_verify (VigieWorkspace *self, GPtrArray **problems, GError **error)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && problems, FALSE);
+
+  GError *failed = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  if (!vigie_database_verify (self->database, &failed) && is_finding (failed))
+    note (found, g_steal_pointer (&failed));
+  if (!failed && !check_all (self, found, &failed) && is_finding (failed))
+    note (found, g_steal_pointer (&failed));
+  if (failed)
+    {
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
+  *problems = g_steal_pointer (&found);
+  return TRUE;
+}
