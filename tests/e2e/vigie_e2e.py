@@ -54,7 +54,6 @@ POLL = 0.03
 # Roles differ between GTK versions: these are the same thing to a person.
 CHOICE = (Role.RADIO_BUTTON, Role.CHECK_BOX)
 ENTRY = (Role.TEXT, Role.ENTRY)
-WINDOW = (Role.FRAME, Role.DIALOG, Role.WINDOW, Role.ALERT, Role.FILE_CHOOSER, Role.FILLER)
 
 
 class Failure(AssertionError):
@@ -265,8 +264,9 @@ class Node:
         return extents.x, extents.y, extents.width, extents.height
 
     def window(self):
+        """The window, dialog or menu that it is in."""
         node = self
-        while node.role not in WINDOW or node.parent.role != Role.APPLICATION:
+        while node.parent.role != Role.APPLICATION:
             node = node.parent
         return node
 
@@ -313,7 +313,6 @@ class App(Node):
 
     def __init__(self, argv, env, log):
         super().__init__(self, None)
-        self.log = log
         self.out = None
         with open(log, "ab") as output:
             self.process = subprocess.Popen(argv, env=env, stdout=output, stderr=subprocess.STDOUT)
@@ -436,6 +435,8 @@ class Place:
         self.title = title
         self.out = out
         self.home = tempfile.mkdtemp(prefix="home.", dir=os.environ.get("SESSION_WORK"))
+        self.log = os.path.join(out, f"{title}.log")
+        open(self.log, "w", encoding="utf-8").close()
         self.apps = []
         self.env = dict(os.environ, HOME=self.home)
         for name, folder in (("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache")):
@@ -446,8 +447,7 @@ class Place:
 
     def start(self, *arguments, **environment):
         """Starts the window and waits until it can be used."""
-        log = os.path.join(self.out, f"{self.title}.log")
-        app = App([os.environ["VIGIE_E2E_WINDOW"], *map(str, arguments)], {**self.env, **environment}, log)
+        app = App([os.environ["VIGIE_E2E_WINDOW"], *map(str, arguments)], {**self.env, **environment}, self.log)
         app.out = self.out
         self.apps.append(app)
         return app
@@ -470,14 +470,14 @@ class Place:
 
     def keep_evidence(self):
         """After a failure: what the screen showed, what a screen reader would have said, the output."""
-        for app in self.apps:
-            base = os.path.join(self.out, f"{self.title}-failed")
-            run("import", "-silent", "-window", "root", base + ".png")
-            with open(base + ".txt", "w", encoding="utf-8") as file:
-                file.write("\n".join(line for window in app.windows() for line in window.dump()))
-            with open(app.log, encoding="utf-8", errors="replace") as file:
-                for line in file.read().splitlines()[-20:]:
-                    print(f"# {line}")
+        with open(self.log, encoding="utf-8", errors="replace") as file:
+            for line in file.read().splitlines()[-40:]:
+                print(f"# {line}")
+        base = os.path.join(self.out, f"{self.title}-failed")
+        run("import", "-silent", "-window", "root", base + ".png")
+        with open(base + ".txt", "w", encoding="utf-8") as file:
+            for app in self.apps:
+                file.write("\n".join(line for window in app.windows() for line in window.dump()) + "\n")
 
     def clean_up(self):
         for app in self.apps:
