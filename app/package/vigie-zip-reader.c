@@ -98,7 +98,9 @@ refuse_end (VigieZip *self, GError **error)
   g_autofree guint8 *tail = g_malloc (size + 1);
   if (!vigie_zip_pread (self, tail, size, self->size - size, error))
     return FALSE;
-  if (size > VIGIE_ZIP_END_SIZE && memmem (tail, size, mark, sizeof mark))
+  /* A whole end record that is not at the end. */
+  if (size > VIGIE_ZIP_END_SIZE
+      && memmem (tail, size - VIGIE_ZIP_END_SIZE + sizeof mark, mark, sizeof mark))
     return vigie_zip_refuse (self, error, VIGIE_PACKAGE_ERROR_ZIP_OVERLAP,
                              _ ("there is something after the end of the ZIP file"));
   return vigie_zip_refuse (self, error, VIGIE_PACKAGE_ERROR_ZIP_STRUCTURE,
