@@ -65,7 +65,7 @@ def lengths():
 @rule("text ends with one newline and lines do not end with blanks")
 def whitespace():
     for path in sources():
-        if path.endswith((".svg", ".eml", ".csv")):
+        if path.endswith((".svg", ".eml", ".csv", ".json")):
             continue
         content = text(path)
         if content and (not content.endswith("\n") or content.endswith("\n\n")):
