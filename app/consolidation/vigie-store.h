@@ -102,6 +102,31 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBundleVerdict, vigie_bundle_verdict_free)
 VigieBundleVerdict *
 vigie_store_merge (VigieStore *self, const char *path, GCancellable *cancellable);
 
+/** vigie_store_set_keep_evidence: whether vigie_store_merge() extracts the files behind the answers
+ * to `STORE.evidence/`; on at first. Names, digests and sizes are kept in any case. */
+void vigie_store_set_keep_evidence (VigieStore *self, gboolean keep);
+
+/** VigieQuarantined: a bundle, or an audit of one, that could not be used; the file stays where it
+ * was
+ */
+typedef struct
+{
+  char *file; /* absolute path, in UTF-8 */
+  char *digest;
+  char *audit;   /* (nullable): %NULL: the whole bundle */
+  char *bundle;  /* (nullable): its UUID, if its signature holds */
+  char *auditor; /* (nullable): likewise */
+  char *code;
+  char *reason;
+  char *tried; /* RFC 3339 */
+} VigieQuarantined;
+
+void vigie_quarantined_free (VigieQuarantined *self);
+
+/** vigie_store_list_quarantine: Returns: (transfer full) (nullable) (element-type
+ * VigieQuarantined): by file; each can be merged again at any time */
+GPtrArray *vigie_store_list_quarantine (VigieStore *self, GError **error);
+
 /** vigie_receipt_write: writes the `NAME.receipt.asice` of a verdict, signed by @authority */
 gboolean vigie_receipt_write (const VigieReceipt *receipt,
                               VigieIdentity *authority,
@@ -148,12 +173,22 @@ gboolean vigie_store_resolve (VigieStore *self,
 
 /* Ranking -------------------------------------------------------------------------------------- */
 
-/** VigieRankFilter: all (nullable) */
+/**
+ * VigieRankFilter:
+ * @category: (nullable): this category alone
+ * @wave: (nullable): audits of this wave alone; the minimum sample applies to them
+ * @channel: (nullable): scores of this channel alone, of organisations that would be ranked with
+ * all
+ * @single_prize: one prize for each category where several share the first place (docs/ranking.md)
+ *
+ * A wave or a channel by itself wins no prize.
+ */
 typedef struct
 {
   const char *category;
   const char *wave;
   const char *channel;
+  gboolean single_prize;
 } VigieRankFilter;
 
 /**
@@ -200,7 +235,14 @@ GPtrArray *vigie_store_rank (VigieStore *self, const VigieRankFilter *filter, GE
 
 /* Audits --------------------------------------------------------------------------------------- */
 
-/** VigieAuditRow: an audit that counts (or why it does not), for lists, reports and exports */
+/**
+ * VigieAuditRow: an audit, for lists, reports and exports
+ * @wave: "" if it is of none
+ * @assignment: (nullable): the assignment it fulfils
+ * @status: `accepted`, or `conflict`: then it has no scores
+ * @done_by: `primary`, `double` or `backcheck`
+ * @counts: whether its score counts in the ranking
+ */
 typedef struct
 {
   char *id;
@@ -216,13 +258,18 @@ typedef struct
   char *finalised;
   char *form_id;
   char *form_version;
-  char *status; /* `accepted`, `conflict` */
+  char *status;
+  char *done_by;
+  gboolean counts;
   gboolean has_score;
   gboolean no_contact;
   gboolean has_cap;
   mpq_t score;
   mpq_t cap;
   GPtrArray *criteria; /* VigieRankCell */
+
+  /*< private >*/
+  gint64 key;
 } VigieAuditRow;
 
 /** VigieAuditFunc: Returns: %FALSE to stop */
@@ -265,7 +312,8 @@ GPtrArray *vigie_store_get_lost_points (VigieStore *self, const char *organisati
 
 /* Exports and re-verification ------------------------------------------------------------------ */
 
-/** VigieExportFormat: what vigie_store_export() writes into the folder @target */
+/** VigieExportFormat: what vigie_store_export() writes into the folder @target; a workbook may be
+ * named itself: `FILE.xlsx`, otherwise it is `TARGET/export.xlsx` */
 typedef enum
 {
   VIGIE_EXPORT_CSV,  /* audits.csv, answers.csv, scores.csv, ranking.csv, codebook.csv */
@@ -283,8 +331,16 @@ gboolean vigie_store_export (VigieStore *self,
 /** vigie_store_write_ranking: ranking.csv alone */
 gboolean vigie_store_write_ranking (VigieStore *self, const char *target, GError **error);
 
-/** vigie_store_verify: every kept signature and digest; @checked counts; @problems (element-type
- * utf8) */
+/**
+ * vigie_store_verify:
+ * @checked: (out) (optional): number of checks made
+ * @problems: (out) (optional) (transfer full) (element-type utf8): what does not hold, translated
+ *
+ * Verifies every kept signature and digest, what was copied out of the signed manifests, the
+ * evidence files, and that the scores follow from the answers.
+ *
+ * Returns: %FALSE only if it could not be done
+ */
 gboolean vigie_store_verify (VigieStore *self,
                              guint *checked,
                              GPtrArray **problems,

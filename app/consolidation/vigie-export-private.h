@@ -1,0 +1,69 @@
+/* vigie-export-private.h: one export while it is being written
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "consolidation/vigie-shape-private.h"
+#include "consolidation/vigie-store-private.h"
+#include "consolidation/vigie-table-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VigieColumn: a column that every export has
+ * @personal: `no`; `pseudonym`: stands for a person; `possible`: may tell of one; `yes`
+ * @meaning: in English, for the codebook: a file's bytes must not depend on who exports it
+ */
+typedef struct
+{
+  const char *name;
+  const char *personal;
+  const char *meaning;
+} VigieColumn;
+
+/** Columns of each table, ended by a %NULL name; those of single criteria and channels follow them
+ */
+extern const VigieColumn vigie_export_audits[];
+extern const VigieColumn vigie_export_answers[];
+extern const VigieColumn vigie_export_scores[];
+extern const VigieColumn vigie_export_ranking[];
+
+/** VigieExport: what the tables are made from */
+typedef struct
+{
+  VigieStore *store;
+  VigieCampaign *campaign;
+  VigieTableWriter *writer;
+  GHashTable *shapes;  /* VigieForm → VigieShape */
+  GHashTable *repeats; /* form → set of the paths of its repeats */
+  GCancellable *cancellable;
+  GError *failed; /* (nullable): why a row could not be written */
+} VigieExport;
+
+/** vigie_export_get_shape: Returns: (transfer none): made when first needed */
+const VigieShape *vigie_export_get_shape (VigieExport *self, VigieForm *form);
+
+/** vigie_export_begin: starts a table with @columns and, for each of @parts (nullable)
+ * (element-type utf8), another column */
+gboolean vigie_export_begin (VigieExport *self,
+                             const char *table,
+                             const VigieColumn *columns,
+                             GPtrArray *parts,
+                             GError **error);
+
+/** vigie_export_write_answers: the table `answers` */
+gboolean vigie_export_write_answers (VigieExport *self, GError **error);
+/** vigie_export_write_codebook: the table `codebook` */
+gboolean vigie_export_write_codebook (VigieExport *self, GError **error);
+/** vigie_export_write_ranking: the table `ranking` */
+gboolean vigie_export_write_ranking (VigieExport *self, GError **error);
+
+/** vigie_export_rational: a number cell with @digits decimals, empty if not @present */
+void vigie_export_rational (VigieExport *self, const mpq_t value, int digits, gboolean present);
+/** vigie_export_fraction: the exact value as text, empty if not @present */
+void vigie_export_fraction (VigieExport *self, const mpq_t value, gboolean present);
+/** vigie_export_double: a number cell with @digits decimals, empty if it is not finite */
+void vigie_export_double (VigieExport *self, double value, int digits);
+
+G_END_DECLS

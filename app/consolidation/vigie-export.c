@@ -1,0 +1,320 @@
+/* vigie-export.c: the consolidated data as tables
+ *
+ * All tables are made from one state of the store, in an order of their own, so that the same
+ * audits give the same bytes however they were merged.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-export-private.h"
+
+#include "base/vigie-error.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+/* Cells ---------------------------------------------------------------------------------------- */
+
+void
+vigie_export_rational (VigieExport *self, const mpq_t value, int digits, gboolean present)
+{
+  g_autofree char *text = present ? vigie_rational_to_decimal (value, digits) : NULL;
+  vigie_table_number (self->writer, text);
+}
+
+void
+vigie_export_fraction (VigieExport *self, const mpq_t value, gboolean present)
+{
+  g_autofree char *text = present ? vigie_rational_to_fraction (value) : NULL;
+  vigie_table_text (self->writer, text);
+}
+
+void
+vigie_export_double (VigieExport *self, double value, int digits)
+{
+  char text[64];
+  char format[8];
+  g_snprintf (format, sizeof format, "%%.%df", digits);
+  vigie_table_number (self->writer,
+                      isfinite (value) ? g_ascii_formatd (text, sizeof text, format, value) : NULL);
+}
+
+const VigieShape *
+vigie_export_get_shape (VigieExport *self, VigieForm *form)
+{
+  VigieShape *shape = g_hash_table_lookup (self->shapes, form);
+  if (!shape)
+    {
+      shape = vigie_shape_new (form);
+      g_hash_table_insert (self->shapes, form, shape);
+    }
+  return shape;
+}
+
+gboolean
+vigie_export_begin (VigieExport *self,
+                    const char *table,
+                    const VigieColumn *columns,
+                    GPtrArray *parts,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (; columns->name; columns++)
+    g_ptr_array_add (names, (gpointer) columns->name);
+  if (parts)
+    g_ptr_array_extend (names, parts, NULL, NULL);
+  g_ptr_array_add (names, NULL);
+  return vigie_table_begin (self->writer, table, (const char *const *) names->pdata, error);
+}
+
+/* Audits --------------------------------------------------------------------------------------- */
+
+static const VigieRankCell *
+find_cell (const VigieAuditRow *row, const char *criterion)
+{
+  for (guint i = 0; i < row->criteria->len; i++)
+    {
+      const VigieRankCell *cell = g_ptr_array_index (row->criteria, i);
+      if (g_str_equal (cell->id, criterion))
+        return cell->has_score ? cell : NULL;
+    }
+  return NULL;
+}
+
+static void
+write_audit_cells (VigieExport *self, const VigieAuditRow *row)
+{
+  VigieTableWriter *writer = self->writer;
+  const VigieOrganisation *organisation =
+    vigie_campaign_find_organisation (self->campaign, row->organisation);
+  vigie_table_text (writer, row->id);
+  vigie_table_text (writer, row->instance_id);
+  vigie_table_integer (writer, row->revision);
+  vigie_table_text (writer, row->status);
+  vigie_table_boolean (writer, row->counts);
+  vigie_table_text (writer, row->organisation);
+  vigie_table_text (writer, organisation ? organisation->name : NULL);
+  vigie_table_text (writer, organisation ? organisation->category : NULL);
+  vigie_table_text (writer, row->channel);
+  vigie_table_text (writer, row->wave);
+  vigie_table_text (writer, row->scenario_type);
+  vigie_table_text (writer, row->done_by);
+  vigie_table_text (writer, row->auditor);
+  vigie_table_text (writer, row->assignment);
+  vigie_table_text (writer, row->form_id);
+  vigie_table_text (writer, row->form_version);
+  vigie_table_time (writer, row->started);
+  vigie_table_time (writer, row->finalised);
+  vigie_export_rational (self, row->score, 4, row->has_score);
+  vigie_export_fraction (self, row->score, row->has_score);
+  vigie_export_rational (self, row->cap, 4, row->has_cap);
+  vigie_table_boolean (writer, row->no_contact);
+}
+
+static gboolean
+visit_audit (const VigieAuditRow *row, gpointer user_data)
+{
+  VigieExport *self = user_data;
+  write_audit_cells (self, row);
+  for (guint i = 0; i < self->campaign->criteria->len; i++)
+    {
+      const VigieCriterion *criterion = g_ptr_array_index (self->campaign->criteria, i);
+      const VigieRankCell *cell = find_cell (row, criterion->id);
+      if (cell)
+        vigie_export_rational (self, cell->score, 4, TRUE);
+      else
+        vigie_table_text (self->writer, NULL);
+    }
+  return vigie_table_end_row (self->writer, &self->failed)
+         && !g_cancellable_set_error_if_cancelled (self->cancellable, &self->failed);
+}
+
+static gboolean
+finish_table (VigieExport *self, GError **error)
+{
+  if (!self->failed)
+    return vigie_table_end (self->writer, error);
+  g_propagate_error (error, g_steal_pointer (&self->failed));
+  return FALSE;
+}
+
+static gboolean
+write_audits (VigieExport *self, GError **error)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->campaign->criteria->len; i++)
+    {
+      const VigieCriterion *criterion = g_ptr_array_index (self->campaign->criteria, i);
+      g_ptr_array_add (parts, g_strdup_printf ("criterion_%s", criterion->id));
+    }
+  return vigie_export_begin (self, "audits", vigie_export_audits, parts, error)
+         && vigie_store_foreach_audit (self->store, NULL, visit_audit, self, error)
+         && finish_table (self, error);
+}
+
+/* Scores --------------------------------------------------------------------------------------- */
+
+/* An audit while its scores are written. */
+typedef struct
+{
+  VigieExport *export;
+  const VigieAuditRow *row;
+} ScoreWalk;
+
+static void
+begin_score (VigieExport *self,
+             const VigieAuditRow *row,
+             const char *measure,
+             const char *criterion)
+{
+  const VigieOrganisation *organisation =
+    vigie_campaign_find_organisation (self->campaign, row->organisation);
+  vigie_table_text (self->writer, row->id);
+  vigie_table_text (self->writer, row->organisation);
+  vigie_table_text (self->writer, organisation ? organisation->category : NULL);
+  vigie_table_text (self->writer, row->channel);
+  vigie_table_text (self->writer, row->wave);
+  vigie_table_boolean (self->writer, row->counts);
+  vigie_table_text (self->writer, measure);
+  vigie_table_text (self->writer, criterion);
+}
+
+static gboolean
+write_criterion (const char *const *fields, gpointer user_data)
+{
+  const ScoreWalk *walk = user_data;
+  VigieExport *self = walk->export;
+  mpq_t score;
+  mpq_init (score);
+  const gboolean present = vigie_rational_from_fraction (score, fields[1]);
+  begin_score (self, walk->row, "criterion", fields[0]);
+  vigie_export_rational (self, score, 4, present);
+  vigie_export_fraction (self, score, present);
+  vigie_table_text (self->writer, fields[3]);
+  vigie_table_text (self->writer, fields[4]);
+  vigie_table_boolean (self->writer, fields[2][0] == '1');
+  mpq_clear (score);
+  return vigie_table_end_row (self->writer, &self->failed);
+}
+
+static gboolean
+visit_scores (const VigieAuditRow *row, gpointer user_data)
+{
+  VigieExport *self = user_data;
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, row->key);
+  g_autofree char *criteria = NULL;
+  if (g_str_equal (row->status, "conflict"))
+    return TRUE;
+  begin_score (self, row, "audit", NULL);
+  vigie_export_rational (self, row->score, 4, row->has_score);
+  vigie_export_fraction (self, row->score, row->has_score);
+  for (guint i = 0; i < 3; i++)
+    vigie_table_text (self->writer, NULL);
+  if (!vigie_table_end_row (self->writer, &self->failed)
+      || !vigie_database_query_text (self->store->database,
+                                     "SELECT criteria FROM score WHERE revision = ?", key,
+                                     &criteria, &self->failed))
+    return FALSE;
+  ScoreWalk walk = { self, row };
+  vigie_packed_foreach (criteria ? criteria : "", 5, write_criterion, &walk);
+  return !self->failed && !g_cancellable_set_error_if_cancelled (self->cancellable, &self->failed);
+}
+
+static gboolean
+write_scores (VigieExport *self, GError **error)
+{
+  return vigie_export_begin (self, "scores", vigie_export_scores, NULL, error)
+         && vigie_store_foreach_audit (self->store, NULL, visit_scores, self, error)
+         && finish_table (self, error);
+}
+
+/* Whole exports -------------------------------------------------------------------------------- */
+
+typedef gboolean (*WriteFunc) (VigieExport *self, GError **error);
+
+static const WriteFunc all_tables[] = {
+  write_audits,
+  vigie_export_write_answers,
+  write_scores,
+  vigie_export_write_ranking,
+  vigie_export_write_codebook,
+};
+static const WriteFunc ranking_alone[] = { vigie_export_write_ranking };
+
+static gboolean
+write_tables (VigieStore *store,
+              VigieTableWriter *writer,
+              const WriteFunc *tables,
+              gsize n_tables,
+              GCancellable *cancellable,
+              GError **error)
+{
+  VigieExport self = {
+    .store = store,
+    .campaign = vigie_store_get_campaign (store),
+    .writer = writer,
+    .shapes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vigie_shape_free),
+    .repeats =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref),
+    .cancellable = cancellable,
+  };
+  /* A reading transaction: what is merged meanwhile is in none of the tables. */
+  gboolean good = vigie_database_execute (store->database, "BEGIN", error);
+  const gboolean begun = good;
+  for (gsize i = 0; good && i < n_tables; i++)
+    good = tables[i](&self, error);
+  good = good && vigie_table_close (writer, error);
+  if (begun)
+    (void) vigie_database_execute (store->database, "ROLLBACK", NULL);
+  g_clear_error (&self.failed);
+  g_hash_table_unref (self.shapes);
+  g_hash_table_unref (self.repeats);
+  return good;
+}
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  return g_mkdir_with_parents (folder, 0755) == 0
+         || vigie_error_from_errno (error, errno, folder, _ ("cannot create the folder"));
+}
+
+static VigieTableWriter *
+make_writer (VigieExportFormat format, const char *target, GError **error)
+{
+  const gboolean is_file = format == VIGIE_EXPORT_XLSX && g_str_has_suffix (target, ".xlsx");
+  if (!is_file && !make_folder (target, error))
+    return NULL;
+  if (format == VIGIE_EXPORT_CSV)
+    return vigie_table_csv_new (target);
+  if (format == VIGIE_EXPORT_JSON)
+    return vigie_table_json_new (target);
+  g_autofree char *path =
+    is_file ? g_strdup (target) : g_build_filename (target, "export.xlsx", NULL);
+  return vigie_table_xlsx_new (path, error);
+}
+
+gboolean
+vigie_store_export (VigieStore *self,
+                    VigieExportFormat format,
+                    const char *target,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  if (!vigie_store_require_campaign (self, error))
+    return FALSE;
+  g_autoptr (VigieTableWriter) writer = make_writer (format, target, error);
+  return writer
+         && write_tables (self, writer, all_tables, G_N_ELEMENTS (all_tables), cancellable, error);
+}
+
+gboolean
+vigie_store_write_ranking (VigieStore *self, const char *target, GError **error)
+{
+  if (!vigie_store_require_campaign (self, error))
+    return FALSE;
+  g_autoptr (VigieTableWriter) writer = vigie_table_csv_new_file (target);
+  return write_tables (self, writer, ranking_alone, 1, NULL, error);
+}

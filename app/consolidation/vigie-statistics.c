@@ -1,0 +1,98 @@
+/* vigie-statistics.c: quantiles of Student's t distribution
+ *
+ * The tail of t is an incomplete beta function, I_x(ν/2, 1/2) with x = ν/(ν + t²); it is computed
+ * by its continued fraction and inverted by bisection (docs/decisions/043-student-quantile.md).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-statistics-private.h"
+
+#include <float.h>
+#include <math.h>
+
+static double
+log_gamma (double x)
+{
+  int sign;
+  return lgamma_r (x, &sign); /* lgamma() writes a global */
+}
+
+/* Coefficient number @n, counted from 1, of the continued fraction of I_x(a, b) (DLMF §8.17.22). */
+static double
+beta_coefficient (guint n, double x, double a, double b)
+{
+  const double m = n / 2;
+  if (n % 2 == 0)
+    return m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+  return -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+}
+
+/* Keeps the continued fraction from dividing by zero (Thompson and Barnett's change to Lentz). */
+static double
+not_zero (double x)
+{
+  return fabs (x) < 1e-300 ? 1e-300 : x;
+}
+
+/* The continued fraction 1/(1 + d₁/(1 + d₂/(1 + …))), forwards by Lentz's method. */
+static double
+beta_fraction (double x, double a, double b)
+{
+  double c = 1;
+  double d = 1 / not_zero (1 + beta_coefficient (1, x, a, b));
+  double fraction = d;
+  for (guint n = 2; n <= 100000; n++)
+    {
+      const double coefficient = beta_coefficient (n, x, a, b);
+      d = 1 / not_zero (1 + coefficient * d);
+      c = not_zero (1 + coefficient / c);
+      fraction *= c * d;
+      if (fabs (c * d - 1) < 2 * DBL_EPSILON)
+        break;
+    }
+  return fraction;
+}
+
+double
+vigie_statistics_beta (double x, double a, double b)
+{
+  if (x <= 0)
+    return 0;
+  if (x >= 1)
+    return 1;
+  const double front =
+    exp (log_gamma (a + b) - log_gamma (a) - log_gamma (b) + a * log (x) + b * log1p (-x));
+  /* The fraction converges fast below the mean of the distribution; above it, by symmetry. */
+  if (x <= (a + 1) / (a + b + 2))
+    return front * beta_fraction (x, a, b) / a;
+  return 1 - front * beta_fraction (1 - x, b, a) / b;
+}
+
+/* Probability that t with @freedom degrees exceeds @t, for @t ≥ 0. */
+static double
+upper_tail (double t, double freedom)
+{
+  return 0.5 * vigie_statistics_beta (freedom / (freedom + t * t), freedom / 2, 0.5);
+}
+
+double
+vigie_statistics_t_quantile (double probability, double freedom)
+{
+  g_return_val_if_fail (probability > 0.5 && probability < 1 && freedom > 0, NAN);
+
+  const double tail = 1 - probability;
+  double low = 0;
+  double high = 2;
+  while (upper_tail (high, freedom) > tail && high < DBL_MAX / 4)
+    high *= 2;
+  for (;;)
+    {
+      const double middle = low + (high - low) / 2;
+      if (middle <= low || middle >= high)
+        return middle;
+      if (upper_tail (middle, freedom) > tail)
+        low = middle;
+      else
+        high = middle;
+    }
+}

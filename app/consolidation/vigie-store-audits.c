@@ -1,0 +1,346 @@
+/* vigie-store-audits.c: audits as lists, reports and exports need them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-store-private.h"
+
+#include "base/vigie-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Rows ----------------------------------------------------------------------------------------- */
+
+static VigieAuditRow *
+row_new (void)
+{
+  VigieAuditRow *row = g_new0 (VigieAuditRow, 1);
+  mpq_inits (row->score, row->cap, NULL);
+  row->criteria = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_rank_cell_free);
+  return row;
+}
+
+static void
+row_free (VigieAuditRow *row)
+{
+  mpq_clears (row->score, row->cap, NULL);
+  g_ptr_array_unref (row->criteria);
+  g_free (row->id);
+  g_free (row->instance_id);
+  g_free (row->organisation);
+  g_free (row->channel);
+  g_free (row->wave);
+  g_free (row->scenario_type);
+  g_free (row->auditor);
+  g_free (row->assignment);
+  g_free (row->started);
+  g_free (row->finalised);
+  g_free (row->form_id);
+  g_free (row->form_version);
+  g_free (row->status);
+  g_free (row->done_by);
+  g_free (row);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieAuditRow, row_free)
+
+static gboolean
+add_criterion (const char *const *fields, gpointer user_data)
+{
+  VigieAuditRow *row = user_data;
+  VigieRankCell *cell = vigie_rank_cell_new (fields[0]);
+  cell->has_score = vigie_rational_from_fraction (cell->score, fields[1]);
+  cell->n = cell->has_score ? 1 : 0;
+  cell->counts = cell->has_score;
+  g_ptr_array_add (row->criteria, cell);
+  return TRUE;
+}
+
+/* The columns of SELECT below, in its order. */
+static VigieAuditRow *
+read_row (VigieStatement *statement)
+{
+  VigieAuditRow *row = row_new ();
+  char **texts[] = {
+    &row->id,      &row->instance_id,   &row->organisation, &row->channel,
+    &row->wave,    &row->scenario_type, &row->auditor,      &row->assignment,
+    &row->started, &row->finalised,     &row->form_id,      &row->form_version,
+    &row->status,  &row->done_by,
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (vigie_statement_text (statement, (int) i));
+  row->revision = (guint) vigie_statement_int (statement, 14);
+  row->key = vigie_statement_int (statement, 19);
+  if (g_str_equal (row->status, "conflict"))
+    return row; /* no score counts before a person has decided */
+
+  const char *score = vigie_statement_text (statement, 15);
+  row->has_score = score && vigie_rational_from_fraction (row->score, score);
+  const char *cap = vigie_statement_text (statement, 16);
+  row->has_cap = cap && vigie_rational_from_fraction (row->cap, cap);
+  row->no_contact = vigie_statement_int (statement, 17) != 0;
+  vigie_packed_foreach (vigie_statement_text (statement, 18), 5, add_criterion, row);
+  row->counts = row->has_score && g_str_equal (row->done_by, "primary");
+  return row;
+}
+
+/* Each page is read to its end before anything is called, so that callers may use the store. */
+#define PAGE_SIZE 256
+
+#define SELECT                                                                                 \
+  "SELECT a.id, r.instance_id, a.organisation, a.channel, a.wave, r.scenario_type, r.auditor," \
+  " r.assignment, r.started, r.finalised, r.form_id, r.form_version, a.status, r.done_by,"     \
+  " r.number, s.audit, s.cap, s.no_contact, s.criteria, r.id"                                  \
+  " FROM audit a JOIN revision r ON r.id = a.head JOIN score s ON s.revision = r.id"
+#define AFTER                                                 \
+  " (a.organisation, a.channel, a.wave, a.id) > (?, ?, ?, ?)" \
+  " ORDER BY a.organisation, a.channel, a.wave, a.id LIMIT 256"
+
+static const char page_of_all[] = SELECT " WHERE" AFTER;
+static const char page_of_one[] = SELECT " WHERE a.organisation = ? AND" AFTER;
+
+static GPtrArray *
+read_page (VigieStore *self, const char *organisation, const VigieAuditRow *after, GError **error)
+{
+  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  const char *last[4] = { "", "", "", "" };
+  if (after)
+    {
+      last[0] = after->organisation;
+      last[1] = after->channel;
+      last[2] = after->wave;
+      last[3] = after->id;
+    }
+  VigieStatement *statement =
+    organisation
+      ? vigie_store_query (self, error, page_of_one, "ttttt", organisation, last[0], last[1],
+                           last[2], last[3])
+      : vigie_store_query (self, error, page_of_all, "tttt", last[0], last[1], last[2], last[3]);
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_ptr_array_add (page, read_row (statement));
+    }
+  return statement ? g_steal_pointer (&page) : NULL;
+}
+
+gboolean
+vigie_store_foreach_audit (VigieStore *self,
+                           const char *organisation,
+                           VigieAuditFunc func,
+                           gpointer user_data,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) page = NULL;
+  do
+    {
+      const VigieAuditRow *last = page ? g_ptr_array_index (page, page->len - 1) : NULL;
+      g_autoptr (GPtrArray) next = read_page (self, organisation, last, error);
+      if (!next)
+        return FALSE;
+      for (guint i = 0; i < next->len; i++)
+        if (!func (g_ptr_array_index (next, i), user_data))
+          return TRUE;
+      g_clear_pointer (&page, g_ptr_array_unref);
+      page = g_steal_pointer (&next);
+    }
+  while (page->len == PAGE_SIZE);
+  return TRUE;
+}
+
+/* Documents ------------------------------------------------------------------------------------ */
+
+GBytes *
+vigie_store_get_instance (VigieStore *self, const char *instance_id, GError **error)
+{
+  gint64 revision;
+  if (!vigie_store_find_revision (self, instance_id, &revision, error))
+    return NULL;
+  VigieStatement *statement = vigie_store_query (
+    self, error, "SELECT instance FROM document WHERE revision = ?", "i", revision);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return NULL;
+  if (!row)
+    {
+      vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND, self->path, 0,
+                       _ ("the store has no revision “%s”"), instance_id);
+      return NULL;
+    }
+  GBytes *instance = vigie_statement_blob (statement, 0);
+  vigie_statement_reset (statement);
+  return instance;
+}
+
+/* Lost points ---------------------------------------------------------------------------------- */
+
+/* Questions of one channel by their name and criterion. */
+typedef struct
+{
+  GHashTable *index; /* "CHANNEL\tNAME\tCRITERION" → VigieLostPoints */
+  GPtrArray *list;
+  const char *channel;
+} Losses;
+
+static void
+lost_points_free (gpointer data)
+{
+  VigieLostPoints *self = data;
+  mpq_clears (self->points, self->weight, NULL);
+  g_free (self->channel);
+  g_free (self->name);
+  g_free (self->label);
+  g_free (self->criterion);
+  g_free (self);
+}
+
+static VigieLostPoints *
+find_loss (Losses *losses, const char *name, const char *criterion)
+{
+  g_autofree char *key = g_strjoin ("\t", losses->channel, name, criterion, NULL);
+  VigieLostPoints *lost = g_hash_table_lookup (losses->index, key);
+  if (lost)
+    return lost;
+  lost = g_new0 (VigieLostPoints, 1);
+  lost->channel = g_strdup (losses->channel);
+  lost->name = g_strdup (name);
+  lost->criterion = g_strdup (criterion);
+  mpq_inits (lost->points, lost->weight, NULL);
+  g_hash_table_insert (losses->index, g_steal_pointer (&key), lost);
+  g_ptr_array_add (losses->list, lost);
+  return lost;
+}
+
+/* A line: path, criterion, weight, points. */
+static gboolean
+add_line (const char *const *fields, gpointer user_data)
+{
+  Losses *losses = user_data;
+  mpq_t points, weight;
+  mpq_inits (points, weight, NULL);
+  if (vigie_rational_from_fraction (points, fields[3])
+      && vigie_rational_from_fraction (weight, fields[2]))
+    {
+      const char *name = strrchr (fields[0], '/');
+      VigieLostPoints *lost = find_loss (losses, name ? name + 1 : fields[0], fields[1]);
+      lost->n++;
+      mpq_add (lost->points, lost->points, points);
+      mpq_set (lost->weight, weight);
+    }
+  mpq_clears (points, weight, NULL);
+  return TRUE;
+}
+
+static gboolean
+read_losses (VigieStore *self, const char *organisation, Losses *losses, GError **error)
+{
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT a.channel, s.lines FROM audit a JOIN revision r ON r.id = a.head"
+                       " JOIN score s ON s.revision = r.id"
+                       " WHERE a.organisation = ? AND a.status = 'accepted'"
+                       " AND r.done_by = 'primary' AND s.audit IS NOT NULL"
+                       " ORDER BY a.channel, r.form_version, a.id",
+                       "t", organisation);
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      losses->channel = vigie_statement_text (statement, 0);
+      vigie_packed_foreach (vigie_statement_text (statement, 1), 4, add_line, losses);
+    }
+  return statement != NULL;
+}
+
+/* Points of the grid lost by an average audit: weight × (1 − share earned). */
+static void
+loss_of (const VigieLostPoints *lost, mpq_t loss)
+{
+  mpq_set_ui (loss, 1, 1);
+  mpq_sub (loss, loss, lost->points);
+  mpq_mul (loss, loss, lost->weight);
+}
+
+static int
+compare_losses (gconstpointer left, gconstpointer right)
+{
+  const VigieLostPoints *a = *(const VigieLostPoints *const *) left;
+  const VigieLostPoints *b = *(const VigieLostPoints *const *) right;
+  mpq_t x, y;
+  mpq_inits (x, y, NULL);
+  loss_of (a, x);
+  loss_of (b, y);
+  int order = mpq_cmp (y, x);
+  mpq_clears (x, y, NULL);
+  if (order == 0)
+    order = strcmp (a->channel, b->channel);
+  return order != 0 ? order : strcmp (a->name, b->name);
+}
+
+/* The question's text in the program's language, from the form as the newest edition has it. */
+static void
+fill_labels (VigieStore *self, GPtrArray *list)
+{
+  const VigieEdition *newest = g_ptr_array_index (self->editions, 0);
+  g_autoptr (GHashTable) sessions =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  for (guint i = 0; i < list->len; i++)
+    {
+      VigieLostPoints *lost = g_ptr_array_index (list, i);
+      VigieFormSession *session = g_hash_table_lookup (sessions, lost->channel);
+      const VigieChannel *channel = vigie_campaign_find_channel (newest->campaign, lost->channel);
+      VigieForm *form =
+        !session && channel
+          ? vigie_store_get_form (self, channel->id, channel->form_id, channel->form_version, NULL)
+          : NULL;
+      if (form)
+        {
+          const VigieFormContext context = { .language = g_get_language_names ()[0] };
+          session = vigie_form_session_new (form, &context);
+          g_hash_table_insert (sessions, lost->channel, session);
+        }
+      VigieFormNode *node = session ? vigie_form_session_find_by_name (session, lost->name) : NULL;
+      if (node)
+        lost->label = vigie_form_session_get_node_text (session, node, VIGIE_FORM_TEXT_LABEL);
+      if (!lost->label)
+        lost->label = g_strdup (lost->name);
+    }
+}
+
+GPtrArray *
+vigie_store_get_lost_points (VigieStore *self, const char *organisation, GError **error)
+{
+  VigieCampaign *campaign = vigie_store_require_campaign (self, error);
+  if (!campaign)
+    return NULL;
+  if (!vigie_campaign_find_organisation (campaign, organisation))
+    {
+      vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ORGANISATION, NULL, 0,
+                       _ ("the campaign has no organisation “%s”"), organisation);
+      return NULL;
+    }
+  g_autoptr (GHashTable) index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (lost_points_free);
+  Losses losses = { index, list, NULL };
+  if (!read_losses (self, organisation, &losses, error))
+    return NULL;
+
+  mpq_t n;
+  mpq_init (n);
+  for (guint i = 0; i < list->len; i++)
+    {
+      VigieLostPoints *lost = g_ptr_array_index (list, i);
+      mpq_set_ui (n, lost->n, 1);
+      mpq_div (lost->points, lost->points, n);
+    }
+  mpq_clear (n);
+  g_ptr_array_sort (list, compare_losses);
+  fill_labels (self, list);
+  return g_steal_pointer (&list);
+}

@@ -1,0 +1,308 @@
+/* vigie-store-campaign.c: the editions of the campaign that the store knows, and their forms
+ *
+ * Each edition is kept as it was signed. The newest one says who may hand in what and how it
+ * counts; forms of all editions stay known, because audits filled with an older form still count.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-store-private.h"
+
+#include "base/vigie-error.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ENTRY "campaign.xml"
+
+VigieCampaign *
+vigie_store_get_campaign (VigieStore *self)
+{
+  if (self->editions->len == 0)
+    return NULL;
+  const VigieEdition *newest = g_ptr_array_index (self->editions, 0);
+  return newest->campaign;
+}
+
+VigieCampaign *
+vigie_store_require_campaign (VigieStore *self, GError **error)
+{
+  VigieCampaign *campaign = vigie_store_get_campaign (self);
+  if (!campaign)
+    vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN, self->path, 0,
+                     _ ("the store has no campaign yet: give it the campaign file first"));
+  return campaign;
+}
+
+/* Reading -------------------------------------------------------------------------------------- */
+
+/* Reads all files of an edition; campaign.xml is taken out into @document. */
+static GHashTable *
+read_files (VigieStore *self, gint64 number, GBytes **document, GError **error)
+{
+  g_autoptr (GHashTable) files =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  VigieStatement *statement = vigie_store_query (
+    self, error, "SELECT name, data FROM edition_file WHERE edition = ?", "i", number);
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_hash_table_insert (files, g_strdup (vigie_statement_text (statement, 0)),
+                             vigie_statement_blob (statement, 1));
+    }
+  if (!statement)
+    return NULL;
+
+  GBytes *found = g_hash_table_lookup (files, ENTRY);
+  if (!found)
+    {
+      vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_DAMAGED, self->path, 0,
+                       _ ("the campaign kept in this store is incomplete"));
+      return NULL;
+    }
+  *document = g_bytes_ref (found);
+  g_hash_table_remove (files, ENTRY);
+  return g_steal_pointer (&files);
+}
+
+static VigieEdition *
+read_edition (VigieStore *self, gint64 number, GError **error)
+{
+  g_autoptr (GBytes) document = NULL;
+  g_autoptr (GHashTable) forms = read_files (self, number, &document, error);
+  if (!forms)
+    return NULL;
+  VigieCampaign *campaign = vigie_campaign_new_from_xml (document, ENTRY, error);
+  if (!campaign)
+    return NULL;
+  VigieEdition *edition = g_new0 (VigieEdition, 1);
+  edition->number = (guint) number;
+  edition->campaign = campaign;
+  edition->forms = g_steal_pointer (&forms);
+  return edition;
+}
+
+static GArray *
+list_editions (VigieStore *self, GError **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  VigieStatement *statement =
+    vigie_store_query (self, error, "SELECT number FROM edition ORDER BY number DESC", "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return NULL;
+      const gint64 number = row ? vigie_statement_int (statement, 0) : 0;
+      if (row)
+        g_array_append_val (numbers, number);
+    }
+  return statement ? g_steal_pointer (&numbers) : NULL;
+}
+
+gboolean
+vigie_store_load_editions (VigieStore *self, GError **error)
+{
+  g_autoptr (GArray) numbers = list_editions (self, error);
+  if (!numbers)
+    return FALSE;
+  g_hash_table_remove_all (self->forms);
+  g_ptr_array_set_size (self->editions, 0);
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      VigieEdition *edition = read_edition (self, g_array_index (numbers, gint64, i), error);
+      if (!edition)
+        return FALSE;
+      g_ptr_array_add (self->editions, edition);
+    }
+  return TRUE;
+}
+
+/* Forms ---------------------------------------------------------------------------------------- */
+
+static VigieForm *
+load_form (
+  VigieStore *self, const char *channel_id, const char *id, const char *version, GError **error)
+{
+  for (guint i = 0; i < self->editions->len; i++)
+    {
+      const VigieEdition *edition = g_ptr_array_index (self->editions, i);
+      const VigieChannel *channel = vigie_campaign_find_channel (edition->campaign, channel_id);
+      if (channel && g_strcmp0 (channel->form_id, id) == 0
+          && g_strcmp0 (channel->form_version, version) == 0)
+        return vigie_campaign_load_form (edition->campaign, edition->forms, channel_id, error);
+    }
+  vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_FORM, NULL, 0,
+                   _ ("the audit was filled with version “%s” of the form “%s”, which the campaign "
+                      "does not have for the channel “%s”"),
+                   version, id, channel_id);
+  return NULL;
+}
+
+VigieForm *
+vigie_store_get_form (
+  VigieStore *self, const char *channel, const char *id, const char *version, GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("%s\n%s\n%s", channel, id, version);
+  VigieForm *form = g_hash_table_lookup (self->forms, key);
+  if (form)
+    return form;
+  form = load_form (self, channel, id, version, error);
+  if (form)
+    g_hash_table_insert (self->forms, g_steal_pointer (&key), form);
+  return form;
+}
+
+/* Taking an edition ---------------------------------------------------------------------------- */
+
+static gboolean
+insert_edition (VigieStore *self, VigieCampaign *campaign, VigiePackage *package, GError **error)
+{
+  g_autoptr (GBytes) authority = vigie_certificate_to_der (campaign->authority);
+  if (!vigie_store_run (self, error,
+                        "INSERT INTO edition (number, campaign, digest, authority, signature)"
+                        " VALUES (?, ?, ?, ?, ?)",
+                        "ittbb", (gint64) campaign->edition, campaign->id,
+                        vigie_package_get_digest (package), authority,
+                        vigie_package_get_signature (package)))
+    return FALSE;
+
+  GPtrArray *entries = vigie_package_get_entries (package);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const VigiePackageEntry *entry = g_ptr_array_index (entries, i);
+      g_autoptr (GBytes) data =
+        vigie_package_read (package, entry->name, VIGIE_STORE_MAX_DOCUMENT, error);
+      if (!data
+          || !vigie_store_run (self, error,
+                               "INSERT INTO edition_file (edition, name, data) VALUES (?, ?, ?)",
+                               "itb", (gint64) campaign->edition, entry->name, data))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+same_weights (const VigieChannel *a, const VigieChannel *b)
+{
+  GHashTableIter iter;
+  gpointer criterion;
+  gpointer weight;
+  if (!a->criterion_weights || !b->criterion_weights)
+    return a->criterion_weights == b->criterion_weights;
+  if (g_hash_table_size (a->criterion_weights) != g_hash_table_size (b->criterion_weights))
+    return FALSE;
+  g_hash_table_iter_init (&iter, a->criterion_weights);
+  while (g_hash_table_iter_next (&iter, &criterion, &weight))
+    if (g_strcmp0 (weight, g_hash_table_lookup (b->criterion_weights, criterion)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Scores follow from answers and weights: where the newest edition weighs differently, they are
+ * computed anew. */
+static gboolean
+follow_weights (VigieStore *self, GError **error)
+{
+  if (self->editions->len < 2)
+    return TRUE;
+  const VigieEdition *before = g_ptr_array_index (self->editions, 1);
+  const VigieCampaign *now = vigie_store_get_campaign (self);
+  for (guint i = 0; i < now->channels->len; i++)
+    {
+      const VigieChannel *channel = g_ptr_array_index (now->channels, i);
+      const VigieChannel *old = vigie_campaign_find_channel (before->campaign, channel->id);
+      if ((!old || !same_weights (old, channel))
+          && !vigie_store_score_again (self, channel->id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_edition (VigieStore *self, VigieCampaign *campaign, VigiePackage *package, GError **error)
+{
+  if (!vigie_database_begin (self->database, error))
+    return FALSE;
+  if (insert_edition (self, campaign, package, error) && vigie_store_load_editions (self, error)
+      && follow_weights (self, error))
+    {
+      if (vigie_database_commit (self->database, error))
+        return TRUE;
+    }
+  else
+    vigie_database_rollback (self->database);
+  (void) vigie_store_load_editions (self, NULL);
+  return FALSE;
+}
+
+gboolean
+vigie_store_set_campaign (VigieStore *self, const char *package_path, GError **error)
+{
+  VigieCampaign *known = vigie_store_get_campaign (self);
+  g_autoptr (VigieTrust) known_trust = known ? vigie_campaign_get_trust (known) : NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_open (package_path, known_trust, NULL, error);
+  if (!campaign)
+    return FALSE;
+  if (known && !vigie_campaign_check_successor (known, campaign, error))
+    {
+      if (error)
+        vigie_error_set_place (*error, package_path, 0);
+      return FALSE;
+    }
+  if (known && known->edition == campaign->edition)
+    return TRUE;
+
+  g_autoptr (VigieTrust) trust = vigie_campaign_get_trust (campaign);
+  g_autoptr (VigiePackage) package =
+    vigie_package_open (package_path, trust, VIGIE_ROLE_AUTHORITY, NULL, NULL, error);
+  return package && take_edition (self, campaign, package, error);
+}
+
+/* Verifying ------------------------------------------------------------------------------------ */
+
+static void
+verify_file (GBytes *signature,
+             const char *name,
+             GBytes *data,
+             gint64 edition,
+             const char *authority,
+             GPtrArray *problems)
+{
+  g_autoptr (VigieCertificate) signer = NULL;
+  g_autoptr (GError) wrong = NULL;
+  if (!vigie_package_verify_kept (signature, name, data, &signer, NULL, &wrong))
+    g_ptr_array_add (problems, g_strdup_printf (_ ("campaign, edition %d, %s: %s"), (int) edition,
+                                                name, wrong->message));
+  else if (!g_str_equal (vigie_certificate_get_fingerprint (signer), authority))
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("campaign, edition %d, %s: signed by another authority"),
+                                      (int) edition, name));
+}
+
+gboolean
+vigie_store_verify_editions (VigieStore *self, guint *checked, GPtrArray *problems, GError **error)
+{
+  VigieCampaign *campaign = vigie_store_get_campaign (self);
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT e.signature, f.name, f.data, e.number FROM edition_file f"
+                       " JOIN edition e ON e.number = f.edition ORDER BY e.number, f.name",
+                       "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      g_autoptr (GBytes) signature = vigie_statement_blob (statement, 0);
+      g_autoptr (GBytes) data = vigie_statement_blob (statement, 2);
+      verify_file (signature, vigie_statement_text (statement, 1), data,
+                   vigie_statement_int (statement, 3),
+                   vigie_certificate_get_fingerprint (campaign->authority), problems);
+      (*checked)++;
+    }
+  return statement != NULL;
+}

@@ -1,0 +1,261 @@
+/* vigie-store-private.h: what the files of the coordinator's store share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "consolidation/vigie-ranking-private.h"
+#include "consolidation/vigie-store.h"
+#include "database/vigie-database.h"
+
+G_BEGIN_DECLS
+
+/** VIGIE_STORE_MAX_DOCUMENT: most bytes of one XML document of a package */
+#define VIGIE_STORE_MAX_DOCUMENT (64 * 1024 * 1024)
+
+/** VigieEdition: an edition of the campaign with its forms, as the store keeps it */
+typedef struct
+{
+  guint number;
+  VigieCampaign *campaign;
+  VigieCampaignForms *forms;
+} VigieEdition;
+
+struct _VigieStore
+{
+  VigieDatabase *database;
+  char *path;
+  VigieClock clock;
+  GPtrArray *editions; /* VigieEdition, newest first */
+  GHashTable *forms;   /* "CHANNEL\nID\nVERSION" → VigieForm, loaded when first needed */
+  gboolean keep_evidence;
+};
+
+/** vigie_store_schema: what the database must be */
+extern const VigieDatabaseSchema vigie_store_schema;
+
+/* Statements: vigie-store-sql.c ---------------------------------------------------------------- */
+
+/**
+ * vigie_store_query:
+ * @sql: one statement, a static string
+ * @format: one letter a parameter: `t` const char *, `i` gint64, `b` GBytes * (all but `i`
+ * nullable)
+ *
+ * Returns: (transfer none) (nullable): the statement with its values bound
+ */
+VigieStatement *
+vigie_store_query (VigieStore *self, GError **error, const char *sql, const char *format, ...);
+
+/** vigie_store_run: the same for a statement without results */
+gboolean
+vigie_store_run (VigieStore *self, GError **error, const char *sql, const char *format, ...);
+
+/** vigie_store_now: Returns: (transfer full): the store's time in UTC, RFC 3339 */
+char *vigie_store_now (VigieStore *self);
+
+/* Campaign: vigie-store-campaign.c ------------------------------------------------------------- */
+
+/** vigie_store_load_editions: reads the kept editions into memory */
+gboolean vigie_store_load_editions (VigieStore *self, GError **error);
+
+/** vigie_store_require_campaign: Returns: (transfer none) (nullable):
+ * %VIGIE_STORE_ERROR_NO_CAMPAIGN */
+VigieCampaign *vigie_store_require_campaign (VigieStore *self, GError **error);
+
+/** vigie_store_get_form: Returns: (transfer none) (nullable): the form of that id and version that
+ * any edition has for @channel; %VIGIE_STORE_ERROR_FORM */
+VigieForm *vigie_store_get_form (
+  VigieStore *self, const char *channel, const char *id, const char *version, GError **error);
+
+/** vigie_store_verify_editions: appends what does not hold to @problems */
+gboolean
+vigie_store_verify_editions (VigieStore *self, guint *checked, GPtrArray *problems, GError **error);
+
+/* Scores: vigie-store-score.c ------------------------------------------------------------------ */
+
+/** VigiePackedScore: a score as texts, as the table `score` keeps it */
+typedef struct
+{
+  char *audit; /* (nullable): fraction */
+  char *cap;   /* (nullable): fraction */
+  gboolean no_contact;
+  char *criteria; /* a line each: id, score or "", thin, weight, possible; between tabulators */
+  char *lines;    /* a line each: path, criterion, weight, points or "" */
+} VigiePackedScore;
+
+/** vigie_packed_score_new: Returns: (transfer full) (nullable): scores of @session with the weights
+ * of @channel */
+VigiePackedScore *
+vigie_packed_score_new (VigieFormSession *session, const VigieChannel *channel, GError **error);
+void vigie_packed_score_free (VigiePackedScore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePackedScore, vigie_packed_score_free)
+
+/** VigieUnpackFunc: @fields are the texts between the tabulators; Returns: %FALSE to stop */
+typedef gboolean (*VigieUnpackFunc) (const char *const *fields, gpointer user_data);
+
+/** vigie_packed_foreach: calls @func for each line of @packed that has @n_fields fields */
+void
+vigie_packed_foreach (const char *packed, guint n_fields, VigieUnpackFunc func, gpointer user_data);
+
+/** vigie_store_write_score: keeps the score of a revision, in place of an older one */
+gboolean vigie_store_write_score (VigieStore *self,
+                                  gint64 revision,
+                                  const VigiePackedScore *score,
+                                  GError **error);
+
+/** vigie_store_score_again: computes the scores of a channel anew, after its weights changed */
+gboolean vigie_store_score_again (VigieStore *self, const char *channel, GError **error);
+
+/** vigie_store_verify_scores: appends revisions whose score does not follow from their answers */
+gboolean vigie_store_verify_scores (
+  VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error);
+
+/** vigie_store_load_instance: Returns: (transfer full) (nullable): a session over signed bytes, at
+ * the time they were finalised */
+VigieFormSession *vigie_store_load_instance (VigieForm *form,
+                                             GBytes *instance,
+                                             const char *finalised,
+                                             GError **error);
+
+/* Checks of one audit: vigie-store-check.c ----------------------------------------------------- */
+
+/** VigieCheckedAudit: an audit of a verified bundle that can be taken into the store */
+typedef struct
+{
+  const VigieBundleAudit *audit;
+  GBytes *instance;
+  GBytes *history; /* (nullable) */
+  char *scenario_type;
+  char *done_by;
+  VigiePackedScore *score;
+  GPtrArray *repeats; /* paths of repeats in the filling, without positions */
+} VigieCheckedAudit;
+
+void vigie_checked_audit_free (VigieCheckedAudit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCheckedAudit, vigie_checked_audit_free)
+
+/** vigie_store_check_audit: Returns: (transfer full) (nullable): what can be taken; codes of
+ * #VigieStoreError from ASSIGNEE on */
+VigieCheckedAudit *vigie_store_check_audit (VigieStore *self,
+                                            VigiePackage *package,
+                                            const VigieBundle *bundle,
+                                            const VigieBundleAudit *audit,
+                                            GError **error);
+
+/** vigie_instance_is_faithful: whether the document @signed_bytes holds what the form makes of its
+ * own answers (@again): the same elements in the same order, and the same values but for
+ * calculations */
+gboolean vigie_instance_is_faithful (
+  VigieFormSession *session, GBytes *signed_bytes, GBytes *again, char **place, GError **error);
+
+/** vigie_path_strip: Returns: (transfer full): @path without the positions of repeats */
+char *vigie_path_strip (const char *path);
+
+/* Revisions: vigie-store-revision.c ------------------------------------------------------------ */
+
+/** VigieCarrier: a kept bundle, as a source of revisions; of two bundles that hold the same
+ * revision, the one signed first counts, whichever was merged first */
+typedef struct
+{
+  gint64 id;
+  const char *digest;
+  const char *signed_at; /* UTC */
+  const char *auditor;
+} VigieCarrier;
+
+/** VigieKept: how vigie_store_add_revision() found the store */
+typedef enum
+{
+  VIGIE_KEPT_NEW,
+  VIGIE_KEPT_KNOWN,    /* nothing was changed */
+  VIGIE_KEPT_REPLACED, /* known, but now written down after the earlier signature */
+} VigieKept;
+
+/** vigie_store_add_revision: keeps a revision if it is not there yet, or not by so early a
+ * signature; afterwards vigie_store_decide() has to be called for its audit */
+gboolean vigie_store_add_revision (VigieStore *self,
+                                   const VigieCarrier *carrier,
+                                   const VigieCheckedAudit *checked,
+                                   gint64 *revision,
+                                   VigieKept *kept,
+                                   GError **error);
+
+/** vigie_store_decide: finds anew which revision of @audit counts */
+gboolean vigie_store_decide (VigieStore *self, const char *audit, GError **error);
+
+/** vigie_store_verify_decision: whether vigie_store_decide() would come to what is kept */
+gboolean
+vigie_store_verify_decision (VigieStore *self, const char *audit, gboolean *right, GError **error);
+
+/** vigie_store_get_verdict: what has become of a new revision, after vigie_store_decide() */
+gboolean vigie_store_get_verdict (
+  VigieStore *self, const char *audit, gint64 revision, VigieVerdict *verdict, GError **error);
+
+/** VigieRivals: the revisions of an audit and which of them nothing supersedes */
+typedef struct
+{
+  GArray *ids;          /* gint64 */
+  GPtrArray *instances; /* instanceID of each */
+  GPtrArray *digests;   /* SHA-256 of each */
+  gboolean *is_head;
+  guint n_heads;
+} VigieRivals;
+
+VigieRivals *vigie_store_get_rivals (VigieStore *self, const char *audit, GError **error);
+void vigie_rivals_free (VigieRivals *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRivals, vigie_rivals_free)
+
+/** vigie_store_find_revision: the revision that a person names: an instanceID, with `~` and the
+ * first digits of its SHA-256 where two documents have the same one; *@revision is 0 if there is
+ * none */
+gboolean
+vigie_store_find_revision (VigieStore *self, const char *name, gint64 *revision, GError **error);
+
+/** vigie_store_name_revision: Returns: (transfer full) (nullable): the name that
+ * vigie_store_find_revision() takes */
+char *vigie_store_name_revision (VigieStore *self,
+                                 const char *instance_id,
+                                 const char *sha256,
+                                 GError **error);
+
+/* Evidence: vigie-store-evidence.c ------------------------------------------------------------- */
+
+/** vigie_store_add_evidence: writes down the evidence of a revision, and extracts the files unless
+ * the store was asked not to */
+gboolean vigie_store_add_evidence (VigieStore *self,
+                                   VigiePackage *package,
+                                   gint64 revision,
+                                   const VigieBundleAudit *audit,
+                                   GError **error);
+
+/** vigie_store_verify_evidence: appends files that are missing or changed to @problems */
+gboolean vigie_store_verify_evidence (
+  VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error);
+
+/** vigie_file_digest: Returns: (transfer full) (nullable): SHA-256 of a file in lower-case hex */
+char *
+vigie_file_digest (const char *path, guint64 *size, GCancellable *cancellable, GError **error);
+
+/* Quarantine: vigie-store-quarantine.c --------------------------------------------------------- */
+
+/** vigie_store_quarantine: writes down why a bundle, or one @audit (nullable) of it, was refused */
+gboolean vigie_store_quarantine (VigieStore *self,
+                                 const char *file,
+                                 const char *digest,
+                                 const char *bundle,
+                                 const char *auditor,
+                                 const char *audit,
+                                 const GError *reason,
+                                 GError **error);
+
+/** vigie_store_release: forgets what was written down about the file with that digest */
+gboolean vigie_store_release (VigieStore *self, const char *digest, GError **error);
+
+/* Ranking: vigie-store-rank.c ------------------------------------------------------------------ */
+
+/** vigie_store_rank_details: Returns: (transfer full) (nullable) (element-type VigieRankDetail) */
+GPtrArray *
+vigie_store_rank_details (VigieStore *self, const VigieRankFilter *filter, GError **error);
+
+G_END_DECLS

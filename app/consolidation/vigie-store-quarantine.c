@@ -1,0 +1,84 @@
+/* vigie-store-quarantine.c: what was refused, and why
+ *
+ * The refused file stays where it is, untouched; the store keeps its digest and the reason, until
+ * the same file is merged with success, for instance after the campaign was amended.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-store-private.h"
+
+#include "base/vigie-error.h"
+
+gboolean
+vigie_store_quarantine (VigieStore *self,
+                        const char *file,
+                        const char *digest,
+                        const char *bundle,
+                        const char *auditor,
+                        const char *audit,
+                        const GError *reason,
+                        GError **error)
+{
+  g_autofree char *now = vigie_store_now (self);
+  g_autofree char *absolute = g_canonicalize_filename (file, NULL);
+  g_autofree char *shown = g_filename_display_name (absolute);
+  return vigie_store_run (self, error,
+                          "INSERT INTO quarantine"
+                          " (digest, audit, file, bundle, auditor, code, reason, tried_at)"
+                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                          "tttttttt", digest, audit ? audit : "", shown, bundle, auditor,
+                          vigie_error_get_word (reason), reason->message, now);
+}
+
+gboolean
+vigie_store_release (VigieStore *self, const char *digest, GError **error)
+{
+  return vigie_store_run (self, error, "DELETE FROM quarantine WHERE digest = ?", "t", digest);
+}
+
+void
+vigie_quarantined_free (VigieQuarantined *self)
+{
+  if (!self)
+    return;
+  g_free (self->file);
+  g_free (self->digest);
+  g_free (self->audit);
+  g_free (self->bundle);
+  g_free (self->auditor);
+  g_free (self->code);
+  g_free (self->reason);
+  g_free (self->tried);
+  g_free (self);
+}
+
+GPtrArray *
+vigie_store_list_quarantine (VigieStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) list =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_quarantined_free);
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT file, digest, nullif (audit, ''), bundle, auditor, code, reason,"
+                       " tried_at FROM quarantine ORDER BY file, digest, audit",
+                       "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      VigieQuarantined *item = g_new0 (VigieQuarantined, 1);
+      item->file = g_strdup (vigie_statement_text (statement, 0));
+      item->digest = g_strdup (vigie_statement_text (statement, 1));
+      item->audit = g_strdup (vigie_statement_text (statement, 2));
+      item->bundle = g_strdup (vigie_statement_text (statement, 3));
+      item->auditor = g_strdup (vigie_statement_text (statement, 4));
+      item->code = g_strdup (vigie_statement_text (statement, 5));
+      item->reason = g_strdup (vigie_statement_text (statement, 6));
+      item->tried = g_strdup (vigie_statement_text (statement, 7));
+      g_ptr_array_add (list, item);
+    }
+  return statement ? g_steal_pointer (&list) : NULL;
+}

@@ -1,0 +1,149 @@
+/* vigie-store-schema.c: tables of the coordinator's store, step by step
+ *
+ * A step that was ever released is never changed: a change of the tables is a new step, tested from
+ * a store of the version before. docs/store.md explains the tables.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-store-private.h"
+
+static const char step_1[] =
+  "CREATE TABLE edition ("
+  "  number INTEGER PRIMARY KEY,"
+  "  campaign TEXT NOT NULL,"
+  "  digest TEXT NOT NULL,"    /* SHA-256 of the package */
+  "  authority BLOB NOT NULL," /* certificate, DER */
+  "  signature BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE edition_file ("
+  "  id INTEGER PRIMARY KEY,"
+  "  edition INTEGER NOT NULL REFERENCES edition (number),"
+  "  name TEXT NOT NULL,"
+  "  data BLOB NOT NULL,"
+  "  UNIQUE (edition, name)"
+  ") STRICT;"
+
+  "CREATE TABLE bundle ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uuid TEXT NOT NULL,"
+  "  digest TEXT NOT NULL UNIQUE," /* SHA-256 of the package */
+  "  size INTEGER NOT NULL,"
+  "  auditor TEXT NOT NULL,"
+  "  signer TEXT NOT NULL,"    /* SHA-256 of the certificate */
+  "  signed_at TEXT NOT NULL," /* UTC */
+  "  edition INTEGER NOT NULL,"
+  "  signature BLOB NOT NULL,"
+  "  manifest BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX bundle_size ON bundle (size);"
+
+  "CREATE TABLE revision ("
+  "  id INTEGER PRIMARY KEY,"
+  "  audit TEXT NOT NULL,"
+  "  instance_id TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  number INTEGER NOT NULL,"
+  "  deprecated_id TEXT,"
+  "  bundle INTEGER NOT NULL REFERENCES bundle (id),"
+  "  entry TEXT NOT NULL,"
+  "  history_entry TEXT,"
+  "  auditor TEXT NOT NULL,"
+  "  assignment TEXT,"
+  "  organisation TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  wave TEXT NOT NULL,"
+  "  scenario_type TEXT NOT NULL,"
+  "  done_by TEXT NOT NULL,"
+  "  form_id TEXT NOT NULL,"
+  "  form_version TEXT NOT NULL,"
+  "  started TEXT NOT NULL,"
+  "  finalised TEXT NOT NULL,"
+  "  UNIQUE (instance_id, sha256)"
+  ") STRICT;"
+  "CREATE INDEX revision_audit ON revision (audit);"
+  "CREATE INDEX revision_bundle ON revision (bundle);"
+
+  /* Large columns stand in a table of their own, so that lists and the ranking pass them by. */
+  "CREATE TABLE document ("
+  "  revision INTEGER PRIMARY KEY REFERENCES revision (id) ON DELETE CASCADE,"
+  "  instance BLOB NOT NULL,"
+  "  history BLOB"
+  ") STRICT;"
+  "CREATE TABLE score ("
+  "  revision INTEGER PRIMARY KEY REFERENCES revision (id) ON DELETE CASCADE,"
+  "  audit TEXT,"
+  "  cap TEXT,"
+  "  no_contact INTEGER NOT NULL,"
+  "  criteria TEXT NOT NULL,"
+  "  lines TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE evidence ("
+  "  id INTEGER PRIMARY KEY,"
+  "  revision INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,"
+  "  path TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  entry TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  media_type TEXT NOT NULL,"
+  "  size INTEGER NOT NULL,"
+  "  kept INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX evidence_revision ON evidence (revision);"
+
+  "CREATE TABLE audit ("
+  "  id TEXT PRIMARY KEY,"
+  "  head INTEGER NOT NULL REFERENCES revision (id),"
+  "  status TEXT NOT NULL CHECK (status IN ('accepted', 'conflict')),"
+  "  organisation TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  wave TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX audit_order ON audit (organisation, channel, wave, id);"
+  "CREATE INDEX audit_head ON audit (head);"
+
+  "CREATE TABLE resolution ("
+  "  id INTEGER PRIMARY KEY,"
+  "  audit TEXT NOT NULL,"
+  "  instance_id TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  author TEXT NOT NULL,"
+  "  why TEXT NOT NULL,"
+  "  decided_at TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX resolution_audit ON resolution (audit);"
+  "CREATE TABLE resolution_rejected ("
+  "  resolution INTEGER NOT NULL REFERENCES resolution (id),"
+  "  instance_id TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  PRIMARY KEY (resolution, instance_id, sha256)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE quarantine ("
+  "  id INTEGER PRIMARY KEY,"
+  "  digest TEXT NOT NULL,"
+  "  audit TEXT NOT NULL," /* '': the whole bundle */
+  "  file TEXT NOT NULL,"
+  "  bundle TEXT,"
+  "  auditor TEXT,"
+  "  code TEXT NOT NULL,"
+  "  reason TEXT NOT NULL,"
+  "  tried_at TEXT NOT NULL,"
+  "  UNIQUE (digest, audit)"
+  ") STRICT;";
+
+/* Which elements of an instance are repeats, so that exports can number them without the form. */
+static const char step_2[] = "CREATE TABLE repeat ("
+                             "  form_id TEXT NOT NULL,"
+                             "  form_version TEXT NOT NULL,"
+                             "  path TEXT NOT NULL,"
+                             "  PRIMARY KEY (form_id, form_version, path)"
+                             ") STRICT, WITHOUT ROWID;"
+                             "CREATE INDEX evidence_sha256 ON evidence (sha256);";
+
+static const char *const steps[] = { step_1, step_2 };
+
+const VigieDatabaseSchema vigie_store_schema = {
+  .application_id = 0x56694353, /* "ViCS" */
+  .migrations = steps,
+  .n_migrations = G_N_ELEMENTS (steps),
+};

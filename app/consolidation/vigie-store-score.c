@@ -1,0 +1,274 @@
+/* vigie-store-score.c: scores of audits, kept as texts beside the answers they follow from
+ *
+ * A score is computed once, when its audit is merged, so that ranking reads little. It can be
+ * computed anew from the signed answers at any time: when weights change, and to verify the store.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-store-private.h"
+
+#include "base/vigie-error.h"
+#include "base/vigie-time.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Packing -------------------------------------------------------------------------------------- */
+
+static void
+append_fraction (GString *target, const mpq_t value, gboolean present)
+{
+  if (!present)
+    return;
+  g_autofree char *text = vigie_rational_to_fraction (value);
+  g_string_append (target, text);
+}
+
+static char *
+pack_criteria (const VigieFormScore *score)
+{
+  GString *packed = g_string_new (NULL);
+  for (guint i = 0; i < score->criteria->len; i++)
+    {
+      const VigieCriterionScore *criterion = g_ptr_array_index (score->criteria, i);
+      g_string_append_printf (packed, "%s\t", criterion->id);
+      append_fraction (packed, criterion->score, criterion->has_score);
+      g_string_append (packed, criterion->thin ? "\t1\t" : "\t0\t");
+      append_fraction (packed, criterion->weight, TRUE);
+      g_string_append_c (packed, '\t');
+      append_fraction (packed, criterion->possible, TRUE);
+      g_string_append_c (packed, '\n');
+    }
+  return g_string_free (packed, FALSE);
+}
+
+static char *
+pack_lines (const VigieFormScore *score)
+{
+  GString *packed = g_string_new (NULL);
+  for (guint i = 0; i < score->lines->len; i++)
+    {
+      const VigieScoreLine *line = g_ptr_array_index (score->lines, i);
+      g_string_append_printf (packed, "%s\t%s\t", line->path, line->criterion);
+      append_fraction (packed, line->weight, TRUE);
+      g_string_append_c (packed, '\t');
+      append_fraction (packed, line->points, line->applicable);
+      g_string_append_c (packed, '\n');
+    }
+  return g_string_free (packed, FALSE);
+}
+
+VigiePackedScore *
+vigie_packed_score_new (VigieFormSession *session, const VigieChannel *channel, GError **error)
+{
+  g_autoptr (VigieFormScore) score =
+    vigie_form_score_new (session, channel->criterion_weights, error);
+  if (!score)
+    return NULL;
+  VigiePackedScore *self = g_new0 (VigiePackedScore, 1);
+  if (score->channel_applies && score->has_audit)
+    self->audit = vigie_rational_to_fraction (score->audit);
+  if (score->has_cap)
+    self->cap = vigie_rational_to_fraction (score->cap);
+  self->no_contact = score->no_contact;
+  self->criteria = pack_criteria (score);
+  self->lines = pack_lines (score);
+  return self;
+}
+
+void
+vigie_packed_score_free (VigiePackedScore *self)
+{
+  if (!self)
+    return;
+  g_free (self->audit);
+  g_free (self->cap);
+  g_free (self->criteria);
+  g_free (self->lines);
+  g_free (self);
+}
+
+void
+vigie_packed_foreach (const char *packed, guint n_fields, VigieUnpackFunc func, gpointer user_data)
+{
+  while (*packed != '\0')
+    {
+      const char *end = strchrnul (packed, '\n');
+      g_autofree char *line = g_strndup (packed, end - packed);
+      g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
+      if (g_strv_length (fields) == n_fields && !func ((const char *const *) fields, user_data))
+        return;
+      packed = *end == '\n' ? end + 1 : end;
+    }
+}
+
+/* Keeping -------------------------------------------------------------------------------------- */
+
+gboolean
+vigie_store_write_score (VigieStore *self,
+                         gint64 revision,
+                         const VigiePackedScore *score,
+                         GError **error)
+{
+  return vigie_store_run (self, error,
+                          "INSERT OR REPLACE INTO score"
+                          " (revision, audit, cap, no_contact, criteria, lines)"
+                          " VALUES (?, ?, ?, ?, ?, ?)",
+                          "ittitt", revision, score->audit, score->cap, (gint64) score->no_contact,
+                          score->criteria, score->lines);
+}
+
+/* Computing anew ------------------------------------------------------------------------------- */
+
+VigieFormSession *
+vigie_store_load_instance (VigieForm *form, GBytes *instance, const char *finalised, GError **error)
+{
+  g_autoptr (GDateTime) when = vigie_time_from_text (finalised, error);
+  if (!when)
+    return NULL;
+  /* What depends on today's date means the day it was finalised, wherever and whenever it is read.
+   */
+  const VigieFormContext context = {
+    .now = when,
+    .timezone = g_date_time_get_timezone (when),
+    .has_random_seed = TRUE,
+  };
+  return vigie_form_session_load (form, &context, instance, NULL, FALSE, error);
+}
+
+/* A revision as its score is computed from it. */
+typedef struct
+{
+  gint64 id;
+  char *channel;
+  char *form_id;
+  char *form_version;
+  char *finalised;
+  char *name;
+  GBytes *instance;
+} Source;
+
+static void
+source_clear (Source *source)
+{
+  g_clear_pointer (&source->channel, g_free);
+  g_clear_pointer (&source->form_id, g_free);
+  g_clear_pointer (&source->form_version, g_free);
+  g_clear_pointer (&source->finalised, g_free);
+  g_clear_pointer (&source->name, g_free);
+  g_clear_pointer (&source->instance, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
+
+/* Goes to the next revision after @source->id; its id is 0 at the end. Each is read by a query of
+ * its own, so that its score can be written in between. */
+static gboolean
+next_source (VigieStore *self, const char *channel, Source *source, GError **error)
+{
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT r.id, r.channel, r.form_id, r.form_version, r.finalised,"
+                       " r.instance_id, d.instance"
+                       " FROM revision r JOIN document d ON d.revision = r.id"
+                       " WHERE r.id > ? AND (? IS NULL OR r.channel = ?) ORDER BY r.id LIMIT 1",
+                       "itt", source->id, channel, channel);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  source_clear (source);
+  source->id = 0;
+  if (!row)
+    return TRUE;
+  source->id = vigie_statement_int (statement, 0);
+  source->channel = g_strdup (vigie_statement_text (statement, 1));
+  source->form_id = g_strdup (vigie_statement_text (statement, 2));
+  source->form_version = g_strdup (vigie_statement_text (statement, 3));
+  source->finalised = g_strdup (vigie_statement_text (statement, 4));
+  source->name = g_strdup (vigie_statement_text (statement, 5));
+  source->instance = vigie_statement_blob (statement, 6);
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
+static VigiePackedScore *
+compute (VigieStore *self, const Source *source, GError **error)
+{
+  VigieForm *form =
+    vigie_store_get_form (self, source->channel, source->form_id, source->form_version, error);
+  if (!form)
+    return NULL;
+  g_autoptr (VigieFormSession) session =
+    vigie_store_load_instance (form, source->instance, source->finalised, error);
+  if (!session)
+    return NULL;
+  /* A channel that the newest edition has dropped keeps the form's own weights. */
+  static const VigieChannel none = { 0 };
+  const VigieChannel *channel =
+    vigie_campaign_find_channel (vigie_store_get_campaign (self), source->channel);
+  return vigie_packed_score_new (session, channel ? channel : &none, error);
+}
+
+gboolean
+vigie_store_score_again (VigieStore *self, const char *channel, GError **error)
+{
+  g_auto (Source) source = { 0 };
+  while (next_source (self, channel, &source, error))
+    {
+      if (source.id == 0)
+        return TRUE;
+      g_autoptr (VigiePackedScore) score = compute (self, &source, error);
+      if (!score || !vigie_store_write_score (self, source.id, score, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Verifying ------------------------------------------------------------------------------------ */
+
+static gboolean
+is_kept (
+  VigieStore *self, gint64 revision, const VigiePackedScore *score, gboolean *same, GError **error)
+{
+  VigieStatement *statement = vigie_store_query (
+    self, error, "SELECT audit, cap, no_contact, criteria, lines FROM score WHERE revision = ?",
+    "i", revision);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  *same = row && g_strcmp0 (vigie_statement_text (statement, 0), score->audit) == 0
+          && g_strcmp0 (vigie_statement_text (statement, 1), score->cap) == 0
+          && vigie_statement_int (statement, 2) == score->no_contact
+          && g_strcmp0 (vigie_statement_text (statement, 3), score->criteria) == 0
+          && g_strcmp0 (vigie_statement_text (statement, 4), score->lines) == 0;
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
+gboolean
+vigie_store_verify_scores (
+  VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error)
+{
+  g_auto (Source) source = { 0 };
+  while (next_source (self, NULL, &source, error))
+    {
+      if (source.id == 0)
+        return TRUE;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      gboolean same = FALSE;
+      g_autoptr (GError) wrong = NULL;
+      g_autoptr (VigiePackedScore) score = compute (self, &source, &wrong);
+      if (score && !is_kept (self, source.id, score, &same, error))
+        return FALSE;
+      if (!score)
+        g_ptr_array_add (problems, g_strdup_printf (_ ("%s: the score cannot be computed: %s"),
+                                                    source.name, wrong->message));
+      else if (!same)
+        g_ptr_array_add (
+          problems,
+          g_strdup_printf (_ ("%s: the kept score does not follow from the answers"), source.name));
+      (*checked)++;
+    }
+  return FALSE;
+}

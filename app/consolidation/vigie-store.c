@@ -1,0 +1,100 @@
+/* vigie-store.c: opens the coordinator's store and says what is in it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-store-private.h"
+
+#include "base/vigie-error.h"
+
+static const char *const words[] = {
+  "store-without-campaign", "campaign-other",   "signer-mismatch",  "assignee-mismatch",
+  "assignment-mismatch",    "form-unknown",     "instance-invalid", "bundle-manifest",
+  "organisation-unknown",   "conflict-unknown", "store-damaged",    "evidence-missing",
+};
+
+VIGIE_DEFINE_ERROR (vigie_store_error_quark, "vigie-store-error", words)
+
+static void
+edition_free (gpointer data)
+{
+  VigieEdition *edition = data;
+  g_clear_pointer (&edition->campaign, vigie_campaign_unref);
+  g_clear_pointer (&edition->forms, g_hash_table_unref);
+  g_free (edition);
+}
+
+VigieStore *
+vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GError **error)
+{
+  g_return_val_if_fail (path, NULL);
+
+  VigieDatabase *database =
+    vigie_database_open (path, &vigie_store_schema, create ? VIGIE_DATABASE_CREATE : 0, error);
+  if (!database)
+    return NULL;
+  g_autoptr (VigieStore) self = g_new0 (VigieStore, 1);
+  self->database = database;
+  self->path = g_strdup (path);
+  self->keep_evidence = TRUE;
+  if (clock)
+    self->clock = *clock;
+  self->editions = g_ptr_array_new_with_free_func (edition_free);
+  self->forms =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigie_form_unref);
+  if (!vigie_store_load_editions (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+vigie_store_close (VigieStore *self)
+{
+  if (!self)
+    return;
+  vigie_database_close (self->database);
+  g_hash_table_unref (self->forms);
+  g_ptr_array_unref (self->editions);
+  g_free (self->path);
+  g_free (self);
+}
+
+const char *
+vigie_store_get_path (VigieStore *self)
+{
+  return self->path;
+}
+
+void
+vigie_store_set_keep_evidence (VigieStore *self, gboolean keep)
+{
+  self->keep_evidence = keep;
+}
+
+gboolean
+vigie_store_get_counts (VigieStore *self, VigieStoreCounts *counts, GError **error)
+{
+  VigieStatement *statement = vigie_store_query (
+    self, error,
+    "SELECT (SELECT count(*) FROM bundle), (SELECT count(*) FROM audit),"
+    " (SELECT count(*) FROM audit WHERE status = 'conflict'), (SELECT count(*) FROM quarantine),"
+    " (SELECT count(*) FROM revision)",
+    "");
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  counts->bundles = (guint) vigie_statement_int (statement, 0);
+  counts->audits = (guint) vigie_statement_int (statement, 1);
+  counts->conflicts = (guint) vigie_statement_int (statement, 2);
+  counts->quarantined = (guint) vigie_statement_int (statement, 3);
+  counts->superseded = (guint) vigie_statement_int (statement, 4) - counts->audits;
+  vigie_statement_reset (statement);
+
+  /* The rivals of a conflict are not superseded: nothing has been decided. */
+  g_autoptr (GPtrArray) conflicts = vigie_store_list_conflicts (self, error);
+  for (guint i = 0; conflicts && i < conflicts->len; i++)
+    {
+      const VigieConflict *conflict = g_ptr_array_index (conflicts, i);
+      counts->superseded -= conflict->sides->len - 1;
+    }
+  return conflicts != NULL;
+}
