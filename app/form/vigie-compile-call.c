@@ -1,0 +1,380 @@
+/* vigie-compile-call.c: function calls, those of the table and those that need more than values
+ *
+ * Source: ODK XForms, XPath Functions.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-program-ops-private.h"
+
+#include "form/vigie-form-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef gboolean (*CompileFunc) (VigieCompiler *self,
+                                 const VigieXPathNode *node,
+                                 VigieWant want,
+                                 VigieStatic *known);
+
+static void
+emit (VigieCompiler *self, VigieOpCode code, gint32 argument, int effect)
+{
+  vigie_compile_emit (self, (VigieOp){ .code = code, .argument = argument }, effect);
+}
+
+static guint
+emit_jump (VigieCompiler *self, VigieOpCode code, int effect)
+{
+  emit (self, code, 0, effect);
+  return self->ops->len - 1;
+}
+
+static void
+land (VigieCompiler *self, guint jump)
+{
+  g_array_index (self->ops, VigieOp, jump).argument = (gint32) self->ops->len;
+}
+
+/* Branches ------------------------------------------------------------------------------------- */
+
+static gboolean
+compile_branch (VigieCompiler *self, const VigieXPathNode *node, VigieWant want)
+{
+  VigieStatic known;
+
+  if (!vigie_compile (self, node, want, &known))
+    return FALSE;
+  if (want == VIGIE_WANT_NUMBER && known != VIGIE_STATIC_NUMBER)
+    emit (self, VIGIE_OP_TO_NUMBER, 0, 0);
+  else if (want == VIGIE_WANT_BOOLEAN && known != VIGIE_STATIC_BOOLEAN)
+    emit (self, VIGIE_OP_TO_BOOLEAN, 0, 0);
+  return TRUE;
+}
+
+static VigieStatic
+static_of (VigieWant want)
+{
+  return want == VIGIE_WANT_NUMBER    ? VIGIE_STATIC_NUMBER
+         : want == VIGIE_WANT_BOOLEAN ? VIGIE_STATIC_BOOLEAN
+                                      : VIGIE_STATIC_ANY;
+}
+
+static gboolean
+compile_if (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
+{
+  if (want == VIGIE_WANT_NODES)
+    want = VIGIE_WANT_ANY;
+  if (!compile_branch (self, node->args[0], VIGIE_WANT_BOOLEAN))
+    return FALSE;
+  const guint to_else = emit_jump (self, VIGIE_OP_JUMP_IF_FALSE, -1);
+  if (!compile_branch (self, node->args[1], want))
+    return FALSE;
+  const guint to_end = emit_jump (self, VIGIE_OP_JUMP, 0);
+  self->depth--;
+  land (self, to_else);
+  if (!compile_branch (self, node->args[2], want))
+    return FALSE;
+  land (self, to_end);
+  *known = static_of (want);
+  return TRUE;
+}
+
+static gboolean
+compile_coalesce (VigieCompiler *self,
+                  const VigieXPathNode *node,
+                  VigieWant want,
+                  VigieStatic *known)
+{
+  if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
+    return FALSE;
+  const guint to_end = emit_jump (self, VIGIE_OP_JUMP_IF_KEEP_TEXT, -1);
+  if (!compile_branch (self, node->args[1], VIGIE_WANT_ANY))
+    return FALSE;
+  land (self, to_end);
+  *known = VIGIE_STATIC_ANY;
+  return TRUE;
+}
+
+static gboolean
+compile_once (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
+{
+  const guint to_end = emit_jump (self, VIGIE_OP_JUMP_IF_ANSWERED, 0);
+
+  if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
+    return FALSE;
+  land (self, to_end);
+  *known = VIGIE_STATIC_ANY;
+  return TRUE;
+}
+
+/* Trees ---------------------------------------------------------------------------------------- */
+
+static gboolean
+compile_position (VigieCompiler *self,
+                  const VigieXPathNode *node,
+                  VigieWant want,
+                  VigieStatic *known)
+{
+  *known = VIGIE_STATIC_NUMBER;
+  if (node->n_args == 0)
+    {
+      emit (self, VIGIE_OP_POSITION, 0, 1);
+      return TRUE;
+    }
+  VigieStatic argument;
+  if (!vigie_compile (self, node->args[0], VIGIE_WANT_NODES, &argument))
+    return FALSE;
+  if (argument != VIGIE_STATIC_NODES)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("position() takes a node"));
+  emit (self, VIGIE_OP_POSITION_OF, 0, 0);
+  return TRUE;
+}
+
+static gboolean
+compile_last (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
+{
+  *known = VIGIE_STATIC_NUMBER;
+  emit (self, VIGIE_OP_LAST, 0, 1);
+  return TRUE;
+}
+
+static gboolean
+compile_name (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
+{
+  VigieStatic argument = VIGIE_STATIC_NODES;
+
+  if (node->n_args == 0)
+    emit (self, self->has_focus ? VIGIE_OP_FOCUS : VIGIE_OP_ORIGIN, 0, 1);
+  else if (!vigie_compile (self, node->args[0], VIGIE_WANT_NODES, &argument))
+    return FALSE;
+  if (argument != VIGIE_STATIC_NODES)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("%s() takes a node"),
+                               node->text);
+  emit (self, VIGIE_OP_NAME, strcmp (node->text, "namespace-uri") == 0, 0);
+  *known = VIGIE_STATIC_STRING;
+  return TRUE;
+}
+
+/* A path by itself: `instance('x')`, `current()`. */
+static gboolean
+compile_as_path (VigieCompiler *self,
+                 const VigieXPathNode *node,
+                 VigieWant want,
+                 VigieStatic *known)
+{
+  const VigieXPathNode path = {
+    .kind = VIGIE_XPATH_PATH,
+    .offset = node->offset,
+    .start = (VigieXPathNode *) node,
+  };
+  return vigie_compile_path (self, &path, want, known);
+}
+
+static gboolean
+compile_pulldata (VigieCompiler *self,
+                  const VigieXPathNode *node,
+                  VigieWant want,
+                  VigieStatic *known)
+{
+  *known = VIGIE_STATIC_NODES;
+  return vigie_compile_pulldata (self, node);
+}
+
+static gboolean
+compile_indexed (VigieCompiler *self,
+                 const VigieXPathNode *node,
+                 VigieWant want,
+                 VigieStatic *known)
+{
+  *known = VIGIE_STATIC_NODES;
+  return vigie_compile_indexed (self, node);
+}
+
+/* Translations --------------------------------------------------------------------------------- */
+
+static gboolean
+compile_itext (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
+{
+  const VigieXPathNode *id = node->args[0];
+
+  if (id->kind == VIGIE_XPATH_STRING && !vigie_form_find_text (self->context->form, id->text))
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_ITEXT,
+                               _ ("the translations have no text “%s”"), id->text);
+  if (!compile_branch (self, id, VIGIE_WANT_ANY))
+    return FALSE;
+  emit (self, VIGIE_OP_ITEXT, 0, 0);
+  self->program->uses_language = TRUE;
+  *known = VIGIE_STATIC_STRING;
+  return TRUE;
+}
+
+/* The question of jr:choice-name() is a path, usually written as a string. */
+static gboolean
+compile_choice_name (VigieCompiler *self,
+                     const VigieXPathNode *node,
+                     VigieWant want,
+                     VigieStatic *known)
+{
+  const VigieXPathNode *question = node->args[1];
+  g_autoptr (VigieXPath) quoted = NULL;
+
+  if (question->kind == VIGIE_XPATH_STRING)
+    {
+      quoted = vigie_xpath_parse (question->text, self->error);
+      if (!quoted)
+        return FALSE;
+      question = vigie_xpath_get_root (quoted);
+    }
+  GError *error = NULL;
+  const VigieRef *ref = vigie_compile_ref (self, question, &error);
+  if (error)
+    {
+      g_propagate_error (self->error, error);
+      return FALSE;
+    }
+  if (!ref)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_REFERENCE,
+                               _ ("jr:choice-name() takes the path of a question"));
+  if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
+    return FALSE;
+  vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_CHOICE_NAME, .ref = ref }, 0);
+  self->program->uses_language = TRUE;
+  *known = VIGIE_STATIC_STRING;
+  return TRUE;
+}
+
+static gboolean
+compile_unsupported (VigieCompiler *self,
+                     const VigieXPathNode *node,
+                     VigieWant want,
+                     VigieStatic *known)
+{
+  return vigie_compile_fail (self, VIGIE_FORM_ERROR_UNSUPPORTED,
+                             _ ("the function %s() is not supported in forms"), node->text);
+}
+
+/* Aggregates ----------------------------------------------------------------------------------- */
+
+/* A form's own expressions may ask for a sum to be kept; those typed in later use it if it is. */
+static gboolean
+keep_sum (VigieCompiler *self, const VigieDef *target)
+{
+  VigieDef *def = (VigieDef *) target;
+
+  if (def->is_summed || self->context->form->is_sealed)
+    return def->is_summed;
+  def->is_summed = TRUE;
+  def->sum_slot = def->scope->n_sums++;
+  return TRUE;
+}
+
+/* count() and sum() over a repeat's family, kept as the answers change. */
+static gboolean
+compile_aggregate (VigieCompiler *self, const VigieXPathNode *node, gboolean *done)
+{
+  const gboolean is_sum = strcmp (node->text, "sum") == 0;
+  GError *error = NULL;
+
+  *done = FALSE;
+  if ((!is_sum && strcmp (node->text, "count") != 0) || node->args[0]->kind != VIGIE_XPATH_PATH)
+    return TRUE;
+  const VigieRef *ref = vigie_compile_ref (self, node->args[0], &error);
+  if (error)
+    {
+      g_propagate_error (self->error, error);
+      return FALSE;
+    }
+  if (!ref || ref->n_chain != 1 || !keep_sum (self, ref->target))
+    return TRUE;
+  vigie_compile_emit (self, (VigieOp){ .code = is_sum ? VIGIE_OP_SUM : VIGIE_OP_COUNT, .ref = ref },
+                      1);
+  *done = TRUE;
+  return TRUE;
+}
+
+/* The whole ------------------------------------------------------------------------------------ */
+
+static const struct
+{
+  const char *name;
+  CompileFunc compile;
+} own[] = {
+  { "if", compile_if },
+  { "coalesce", compile_coalesce },
+  { "once", compile_once },
+  { "position", compile_position },
+  { "last", compile_last },
+  { "name", compile_name },
+  { "namespace-uri", compile_name },
+  { "current", compile_as_path },
+  { "instance", compile_as_path },
+  { "pulldata", compile_pulldata },
+  { "indexed-repeat", compile_indexed },
+  { "jr:itext", compile_itext },
+  { "jr:choice-name", compile_choice_name },
+};
+
+static gboolean
+check_arguments (VigieCompiler *self, const VigieXPathNode *node, const VigieFunction *function)
+{
+  if (!function)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("there is no function %s()"),
+                               node->text);
+  if (node->n_args >= function->min_args && node->n_args <= function->max_args)
+    return TRUE;
+  return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
+                             g_dngettext (GETTEXT_PACKAGE, "%s() does not take %u argument",
+                                          "%s() does not take %u arguments", node->n_args),
+                             node->text, node->n_args);
+}
+
+static gboolean
+compile_arguments (VigieCompiler *self, const VigieXPathNode *node, const VigieFunction *function)
+{
+  /* boolean() and not() of a node go by its text (ODK XForms, XPath Functions, note). */
+  const gboolean by_text = strcmp (node->text, "boolean") == 0 || strcmp (node->text, "not") == 0;
+  const VigieWant want =
+    (function->flags & VIGIE_FUNCTION_NODES) && !by_text ? VIGIE_WANT_NODES : VIGIE_WANT_ANY;
+
+  if (node->n_args == 0 && (function->flags & VIGIE_FUNCTION_CONTEXT))
+    emit (self, self->has_focus ? VIGIE_OP_FOCUS : VIGIE_OP_ORIGIN, 0, 1);
+  for (guint i = 0; i < node->n_args; i++)
+    {
+      VigieStatic known;
+      if (!vigie_compile (self, node->args[i], want, &known))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+vigie_compile_call (VigieCompiler *self,
+                    const VigieXPathNode *node,
+                    VigieWant want,
+                    VigieStatic *known)
+{
+  const VigieFunction *function = vigie_function_lookup (node->text);
+  gboolean done;
+
+  if (!check_arguments (self, node, function))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (strcmp (node->text, own[i].name) == 0)
+      return own[i].compile (self, node, want, known);
+  if (!function->call)
+    return compile_unsupported (self, node, want, known);
+  *known = VIGIE_STATIC_NUMBER;
+  if (!compile_aggregate (self, node, &done) || done)
+    return done;
+  if (!compile_arguments (self, node, function))
+    return FALSE;
+  const guint n_args =
+    node->n_args == 0 && (function->flags & VIGIE_FUNCTION_CONTEXT) ? 1 : node->n_args;
+  vigie_compile_emit (
+    self, (VigieOp){ .code = VIGIE_OP_CALL, .argument = (gint32) n_args, .function = function },
+    1 - (int) n_args);
+  self->program->is_volatile |= (function->flags & VIGIE_FUNCTION_VOLATILE) != 0;
+  self->program->uses_language |= (function->flags & VIGIE_FUNCTION_LANGUAGE) != 0;
+  *known = strcmp (node->text, "randomize") == 0 ? VIGIE_STATIC_NODES : VIGIE_STATIC_ANY;
+  return TRUE;
+}

@@ -1,0 +1,772 @@
+/* vigie-compile-path.c: paths: plain ones to references, others to plans
+ *
+ * Which instances of a repeat a path means (JavaRosa): an absolute path stays in the instances that
+ * its context is in, as far as both have the same repeats; a relative path stays in those that it
+ * does not leave by `..`; below that all instances are meant. A predicate on a step means all
+ * instances of that step.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-program-ops-private.h"
+
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/**
+ * Prefix:
+ * @def: (nullable): where the plain steps lead; %NULL: the document
+ * @top: (nullable): the highest node passed on the way; %NULL: the path is absolute
+ * @n_used: number of plain steps
+ * @from_focus: relative to the filtered node
+ * @base: node it starts from
+ */
+typedef struct
+{
+  const VigieDef *def;
+  const VigieDef *top;
+  const VigieDef *base;
+  guint n_used;
+  gboolean from_focus;
+} Prefix;
+
+static gboolean
+is_call (const VigieXPathNode *node, const char *name)
+{
+  return node && node->kind == VIGIE_XPATH_CALL && strcmp (node->text, name) == 0;
+}
+
+static const char *
+namespace_of (VigieCompiler *self, const VigieXPathStep *step)
+{
+  return step->prefix ? g_hash_table_lookup (self->context->form->namespaces, step->prefix) : NULL;
+}
+
+static gboolean
+fail_step (const VigieXPathStep *step, const VigieDef *at, GError **error)
+{
+  g_autofree char *path = at ? vigie_def_get_path (at) : g_strdup ("/");
+
+  if (step->axis == VIGIE_AXIS_ATTRIBUTE)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REFERENCE, NULL, 0,
+                            _ ("“%s” has no attribute called “%s”"), path, step->local);
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REFERENCE, NULL, 0,
+                          _ ("“%s” has no element called “%s”"), path, step->local);
+}
+
+/* Plain prefix --------------------------------------------------------------------------------- */
+
+/* Where a path begins, if that is a place in the primary instance. */
+static gboolean
+find_start (VigieCompiler *self, const VigieXPathNode *node, Prefix *prefix)
+{
+  const VigieDef *focus =
+    self->focus_defs && self->focus_defs->len == 1 ? g_ptr_array_index (self->focus_defs, 0) : NULL;
+
+  *prefix = (Prefix){ 0 };
+  if (node->start)
+    {
+      if (!is_call (node->start, "current") || node->n_start_predicates > 0)
+        return FALSE;
+      prefix->base = prefix->def = prefix->top = vigie_compiler_origin (self);
+      return TRUE;
+    }
+  if (node->absolute)
+    {
+      prefix->base = vigie_compiler_origin (self);
+      /* In a predicate over a repeat the filtered instance counts, where it says more. */
+      if (focus && focus->scope->depth > 0
+          && !vigie_scope_def_is_within (prefix->base->scope, focus->scope))
+        {
+          prefix->base = focus;
+          prefix->from_focus = TRUE;
+        }
+      return TRUE;
+    }
+  if (self->has_focus && !focus)
+    return FALSE;
+  prefix->from_focus = self->has_focus;
+  prefix->base = prefix->def = prefix->top = self->has_focus ? focus : vigie_compiler_origin (self);
+  return TRUE;
+}
+
+/* One plain step; %FALSE if it is not plain, or with @error set. */
+static gboolean
+take_step (VigieCompiler *self, Prefix *prefix, const VigieXPathStep *step, GError **error)
+{
+  const VigieDef *at = prefix->def;
+  const VigieDef *next = NULL;
+  const char *ns = namespace_of (self, step);
+
+  if (step->n_predicates > 0)
+    return FALSE;
+  if (step->test == VIGIE_TEST_NODE && step->axis == VIGIE_AXIS_SELF)
+    return TRUE;
+  if (step->test == VIGIE_TEST_NODE && step->axis == VIGIE_AXIS_PARENT)
+    {
+      if (!at || !at->parent)
+        return FALSE;
+      prefix->def = at->parent;
+      if (prefix->top && prefix->def->depth < prefix->top->depth)
+        prefix->top = prefix->def;
+      return TRUE;
+    }
+  if (step->test != VIGIE_TEST_NAME)
+    return FALSE;
+  if (step->axis == VIGIE_AXIS_CHILD && !at)
+    {
+      VigieDef *root = self->context->form->root;
+      next = strcmp (root->name, step->local) == 0 ? root : NULL;
+    }
+  else if (step->axis == VIGIE_AXIS_CHILD)
+    next = vigie_def_child (at, step->local, ns);
+  else if (step->axis == VIGIE_AXIS_ATTRIBUTE && at)
+    next = vigie_def_attribute (at, step->local, ns);
+  else
+    return FALSE;
+  if (!next)
+    return fail_step (step, at, error);
+  prefix->def = next;
+  return TRUE;
+}
+
+static gboolean
+find_prefix (VigieCompiler *self, const VigieXPathNode *node, Prefix *prefix, GError **error)
+{
+  GError *problem = NULL;
+
+  if (node->kind != VIGIE_XPATH_PATH || !find_start (self, node, prefix))
+    return FALSE;
+  for (; prefix->n_used < node->n_steps; prefix->n_used++)
+    if (!take_step (self, prefix, &node->steps[prefix->n_used], &problem))
+      break;
+  if (!problem)
+    return TRUE;
+  g_propagate_error (error, problem);
+  return FALSE;
+}
+
+static const VigieRef *
+new_ref (VigieCompiler *self, const Prefix *prefix)
+{
+  const VigieScopeDef *target = prefix->def->scope;
+  const VigieScopeDef *base = prefix->base->scope;
+  const VigieScopeDef *shared =
+    vigie_scope_def_common (target, prefix->top ? prefix->top->scope : base);
+  VigieRef *ref = g_new0 (VigieRef, 1);
+
+  ref->target = prefix->def;
+  ref->depth = shared->depth;
+  ref->up = base->depth - shared->depth;
+  ref->n_chain = target->depth - shared->depth;
+  ref->from_focus = prefix->from_focus;
+  if (!self->program->refs)
+    self->program->refs = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->program->refs, ref);
+  return ref;
+}
+
+/* Own instances that are reached through a predicate are siblings, not the node itself. */
+static void
+depend (VigieCompiler *self, const VigieDef *def, guint depth)
+{
+  const VigieDef *origin = vigie_compiler_origin (self);
+  const gboolean is_loose =
+    self->is_filtering && vigie_scope_def_common (origin->scope, def->scope)->depth > depth;
+  vigie_compiler_depend (self, def, depth, is_loose);
+}
+
+static void
+depend_on_ref (VigieCompiler *self, const VigieRef *ref)
+{
+  depend (self, ref->target, ref->from_focus ? 0 : ref->depth);
+}
+
+const VigieRef *
+vigie_compile_ref (VigieCompiler *self, const VigieXPathNode *node, GError **error)
+{
+  Prefix prefix;
+
+  if (is_call (node, "current"))
+    prefix = (Prefix){ .base = vigie_compiler_origin (self),
+                       .def = vigie_compiler_origin (self),
+                       .top = vigie_compiler_origin (self) };
+  else if (!find_prefix (self, node, &prefix, error) || prefix.n_used < node->n_steps
+           || !prefix.def)
+    return NULL;
+  const VigieRef *ref = new_ref (self, &prefix);
+  depend_on_ref (self, ref);
+  return ref;
+}
+
+static gboolean
+emit_ref (VigieCompiler *self, const VigieRef *ref, VigieWant want, VigieStatic *known)
+{
+  VigieOp op = { .code = VIGIE_OP_VALUE, .ref = ref };
+
+  *known = VIGIE_STATIC_STRING;
+  if (want == VIGIE_WANT_NODES || ref->n_chain > 0)
+    {
+      op.code = VIGIE_OP_NODES;
+      *known = VIGIE_STATIC_NODES;
+    }
+  else if (want == VIGIE_WANT_NUMBER)
+    {
+      op.code = VIGIE_OP_REF_NUMBER;
+      *known = VIGIE_STATIC_NUMBER;
+    }
+  vigie_compile_emit (self, op, 1);
+  return TRUE;
+}
+
+/* Definition nodes that a step can lead to ----------------------------------------------------- */
+
+static void
+add_def (GPtrArray *target, const VigieDef *def)
+{
+  if (!g_ptr_array_find (target, def, NULL))
+    g_ptr_array_add (target, (gpointer) def);
+}
+
+static gboolean
+matches_def (const VigieDef *def, const VigieXPathStep *step)
+{
+  if (step->test == VIGIE_TEST_NODE || (step->test == VIGIE_TEST_ANY && !step->local))
+    return TRUE;
+  return step->test == VIGIE_TEST_NAME && strcmp (def->name, step->local) == 0;
+}
+
+static void
+add_below (const VigieDef *def, const VigieXPathStep *step, GPtrArray *target)
+{
+  for (guint i = 0; i < def->children->len; i++)
+    {
+      const VigieDef *child = g_ptr_array_index (def->children, i);
+      if (matches_def (child, step))
+        g_ptr_array_add (target, (gpointer) child);
+      add_below (child, step, target);
+    }
+}
+
+static void
+add_near (const GPtrArray *defs, const VigieXPathStep *step, GPtrArray *target)
+{
+  for (guint i = 0; i < defs->len; i++)
+    if (matches_def (g_ptr_array_index (defs, i), step))
+      add_def (target, g_ptr_array_index (defs, i));
+}
+
+static void
+walk_def (const VigieDef *def, const VigieXPathStep *step, GPtrArray *target)
+{
+  /* The text of a leaf is the leaf, here. */
+  if (step->test == VIGIE_TEST_TEXT && step->axis == VIGIE_AXIS_CHILD)
+    {
+      add_def (target, def);
+      return;
+    }
+  switch (step->axis)
+    {
+    case VIGIE_AXIS_CHILD:
+      add_near (def->children, step, target);
+      break;
+    case VIGIE_AXIS_ATTRIBUTE:
+      add_near (def->attributes, step, target);
+      break;
+    case VIGIE_AXIS_DESCENDANT_OR_SELF:
+    case VIGIE_AXIS_SELF:
+      if (matches_def (def, step))
+        add_def (target, def);
+      if (step->axis == VIGIE_AXIS_DESCENDANT_OR_SELF)
+        add_below (def, step, target);
+      break;
+    case VIGIE_AXIS_DESCENDANT:
+      add_below (def, step, target);
+      break;
+    case VIGIE_AXIS_PARENT:
+      if (def->parent && matches_def (def->parent, step))
+        add_def (target, def->parent);
+      break;
+    case VIGIE_AXIS_ANCESTOR:
+    case VIGIE_AXIS_ANCESTOR_OR_SELF:
+      for (const VigieDef *at = step->axis == VIGIE_AXIS_ANCESTOR ? def->parent : def; at;
+           at = at->parent)
+        if (matches_def (at, step))
+          add_def (target, at);
+      break;
+    case VIGIE_AXIS_FOLLOWING_SIBLING:
+    case VIGIE_AXIS_PRECEDING_SIBLING:
+      if (def->parent)
+        add_near (def->parent->children, step, target);
+      break;
+    case VIGIE_AXIS_FOLLOWING:
+    case VIGIE_AXIS_PRECEDING:
+    default:
+      while (def->parent)
+        def = def->parent;
+      add_below (def, step, target);
+      break;
+    }
+}
+
+/* The definition nodes reached by @step from @from; from the document where @from is NULL. */
+static GPtrArray *
+walk_defs (VigieCompiler *self, const GPtrArray *from, const VigieXPathStep *step)
+{
+  GPtrArray *target = g_ptr_array_new ();
+  const VigieDef *root = self->context->form->root;
+
+  if (!from)
+    {
+      if (step->axis == VIGIE_AXIS_CHILD && matches_def (root, step))
+        g_ptr_array_add (target, (gpointer) root);
+      else if (step->axis == VIGIE_AXIS_DESCENDANT_OR_SELF || step->axis == VIGIE_AXIS_DESCENDANT)
+        {
+          if (matches_def (root, step))
+            g_ptr_array_add (target, (gpointer) root);
+          add_below (root, step, target);
+        }
+      return target;
+    }
+  for (guint i = 0; i < from->len; i++)
+    walk_def (g_ptr_array_index (from, i), step, target);
+  return target;
+}
+
+/* Predicates ----------------------------------------------------------------------------------- */
+
+/* Whether an expression has another value for each filtered node. */
+static gboolean
+depends_on_focus (const VigieXPathNode *node)
+{
+  if (node->kind == VIGIE_XPATH_PATH)
+    {
+      if (node->start ? depends_on_focus (node->start) : !node->absolute)
+        return TRUE;
+      return FALSE;
+    }
+  if (node->kind == VIGIE_XPATH_CALL)
+    {
+      const VigieFunction *function = vigie_function_lookup (node->text);
+      if (is_call (node, "last") || (is_call (node, "position") && node->n_args == 0) || !function
+          || (function->flags & VIGIE_FUNCTION_VOLATILE)
+          || ((function->flags & VIGIE_FUNCTION_CONTEXT) && node->n_args == 0))
+        return TRUE;
+    }
+  for (guint i = 0; i < node->n_args; i++)
+    if (depends_on_focus (node->args[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The child or attribute that a relative path of one plain step names. */
+static const VigieXPathStep *
+key_step (const VigieXPathNode *node)
+{
+  if (node->kind != VIGIE_XPATH_PATH || node->absolute || node->start || node->n_steps != 1)
+    return NULL;
+  const VigieXPathStep *step = &node->steps[0];
+  if ((step->axis != VIGIE_AXIS_CHILD && step->axis != VIGIE_AXIS_ATTRIBUTE)
+      || step->test != VIGIE_TEST_NAME || step->n_predicates > 0)
+    return NULL;
+  return step;
+}
+
+static gboolean
+find_key (VigieCompiler *self,
+          const VigieXPathNode *node,
+          const GPtrArray *defs,
+          VigiePredicate *predicate)
+{
+  if (node->kind != VIGIE_XPATH_EQ)
+    return TRUE;
+  for (guint side = 0; side < 2; side++)
+    {
+      const VigieXPathStep *step = key_step (node->args[side]);
+      const VigieXPathNode *other = node->args[1 - side];
+      if (!step || depends_on_focus (other))
+        continue;
+      predicate->value = vigie_compile_sub (self, other, defs, TRUE);
+      if (!predicate->value)
+        return FALSE;
+      predicate->key = vigie_compiler_intern (self, step->local);
+      predicate->key_is_attribute = step->axis == VIGIE_AXIS_ATTRIBUTE;
+      return TRUE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_comparison (const VigieXPathNode *node)
+{
+  return node->kind >= VIGIE_XPATH_EQ && node->kind <= VIGIE_XPATH_GE;
+}
+
+static gboolean
+uses_position (const VigieXPathNode *node)
+{
+  if (is_call (node, "position") || is_call (node, "last"))
+    return TRUE;
+  for (guint i = 0; i < node->n_args; i++)
+    if (uses_position (node->args[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* `a = b and c = d` filters as `[a = b][c = d]` does, so that an index may answer the first. */
+static void
+split_predicate (const VigieXPathNode *node, GPtrArray *target)
+{
+  if (node->kind == VIGIE_XPATH_AND && !uses_position (node)
+      && (is_comparison (node->args[0]) || node->args[0]->kind == VIGIE_XPATH_AND)
+      && (is_comparison (node->args[1]) || node->args[1]->kind == VIGIE_XPATH_AND))
+    {
+      split_predicate (node->args[0], target);
+      split_predicate (node->args[1], target);
+    }
+  else
+    g_ptr_array_add (target, (gpointer) node);
+}
+
+static gboolean
+compile_predicates (VigieCompiler *self,
+                    VigieXPathNode *const *nodes,
+                    guint n_nodes,
+                    const GPtrArray *defs,
+                    VigiePredicate **target,
+                    guint *n_target)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_nodes; i++)
+    split_predicate (nodes[i], parts);
+  *target = g_new0 (VigiePredicate, parts->len);
+  *n_target = parts->len;
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const VigieXPathNode *node = g_ptr_array_index (parts, i);
+      VigiePredicate *predicate = &(*target)[i];
+      if (!defs && !find_key (self, node, defs, predicate))
+        return FALSE;
+      predicate->program = vigie_compile_sub (self, node, defs, TRUE);
+      if (!predicate->program)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Plans ---------------------------------------------------------------------------------------- */
+
+static void
+free_predicates (VigiePredicate *predicates, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_clear_pointer (&predicates[i].program, vigie_program_free);
+      g_clear_pointer (&predicates[i].value, vigie_program_free);
+    }
+  g_free (predicates);
+}
+
+void
+vigie_path_plan_free (VigiePathPlan *self)
+{
+  for (guint i = 0; i < self->n_steps; i++)
+    free_predicates (self->steps[i].predicates, self->steps[i].n_predicates);
+  free_predicates (self->start_predicates, self->n_start_predicates);
+  g_free (self->steps);
+  g_free (self);
+}
+
+static VigiePathPlan *
+new_plan (VigieCompiler *self)
+{
+  VigiePathPlan *plan = g_new0 (VigiePathPlan, 1);
+
+  if (!self->program->plans)
+    self->program->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_path_plan_free);
+  g_ptr_array_add (self->program->plans, plan);
+  return plan;
+}
+
+static gboolean
+has_predicates (const VigieXPathNode *node)
+{
+  for (guint i = 0; i < node->n_steps; i++)
+    if (node->steps[i].n_predicates > 0)
+      return TRUE;
+  return node->n_start_predicates > 0;
+}
+
+static gboolean
+compile_step (VigieCompiler *self,
+              const VigieXPathStep *from,
+              GPtrArray **defs,
+              gboolean in_answers,
+              VigieStep *step)
+{
+  g_autoptr (GPtrArray) before = g_steal_pointer (defs);
+
+  step->axis = from->axis;
+  step->test = from->test;
+  step->local = from->local ? vigie_compiler_intern (self, from->local) : NULL;
+  step->ns = from->prefix ? namespace_of (self, from) : NULL;
+  if (in_answers)
+    {
+      *defs = walk_defs (self, before, from);
+      if (from->test == VIGIE_TEST_NAME && (*defs)->len == 1 && before && before->len == 1
+          && (from->axis == VIGIE_AXIS_CHILD || from->axis == VIGIE_AXIS_ATTRIBUTE))
+        step->def = g_ptr_array_index (*defs, 0);
+      for (guint i = 0; i < (*defs)->len && from->n_predicates > 0; i++)
+        depend (self, g_ptr_array_index (*defs, i), 0);
+    }
+  return compile_predicates (self, from->predicates, from->n_predicates, *defs, &step->predicates,
+                             &step->n_predicates);
+}
+
+/* Steps from @first on; @defs: where they start in the answers, %NULL with @in_answers: at the
+ * document. */
+static gboolean
+compile_steps (VigieCompiler *self,
+               const VigieXPathNode *node,
+               guint first,
+               GPtrArray *defs,
+               gboolean in_answers,
+               VigiePathPlan *plan)
+{
+  g_autoptr (GPtrArray) at = defs;
+
+  plan->n_steps = node->n_steps - first;
+  plan->steps = g_new0 (VigieStep, plan->n_steps);
+  for (guint i = 0; i < plan->n_steps; i++)
+    if (!compile_step (self, &node->steps[first + i], &at, in_answers, &plan->steps[i]))
+      return FALSE;
+  for (guint i = 0; in_answers && at && i < at->len; i++)
+    depend (self, g_ptr_array_index (at, i), 0);
+  return TRUE;
+}
+
+static gboolean
+compile_from_instance (VigieCompiler *self, const VigieXPathNode *node, VigiePathPlan *plan)
+{
+  const VigieXPathNode *id = node->start->n_args == 1 ? node->start->args[0] : NULL;
+
+  if (!id || id->kind != VIGIE_XPATH_STRING)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_UNSUPPORTED,
+                               _ ("instance() takes the id of an instance as a literal text"));
+  plan->start = VIGIE_START_INSTANCE;
+  plan->secondary = vigie_form_find_secondary (self->context->form, id->text);
+  if (!plan->secondary)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_REFERENCE, _ ("there is no instance “%s”"),
+                               id->text);
+  return compile_predicates (self, node->start_predicates, node->n_start_predicates, NULL,
+                             &plan->start_predicates, &plan->n_start_predicates)
+         && compile_steps (self, node, 0, NULL, FALSE, plan);
+}
+
+static gboolean
+compile_from_expression (VigieCompiler *self, const VigieXPathNode *node, VigiePathPlan *plan)
+{
+  VigieStatic known;
+
+  if (!vigie_compile (self, node->start, VIGIE_WANT_NODES, &known))
+    return FALSE;
+  if (known != VIGIE_STATIC_NODES)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_EXPRESSION,
+                               _ ("a path or predicate follows what is no node set"));
+  plan->start = VIGIE_START_STACK;
+  return compile_predicates (self, node->start_predicates, node->n_start_predicates, NULL,
+                             &plan->start_predicates, &plan->n_start_predicates)
+         && compile_steps (self, node, 0, NULL, FALSE, plan);
+}
+
+static gboolean
+compile_from_prefix (VigieCompiler *self,
+                     const VigieXPathNode *node,
+                     const Prefix *prefix,
+                     VigiePathPlan *plan)
+{
+  GPtrArray *defs = NULL;
+
+  if (prefix->def)
+    {
+      plan->start = VIGIE_START_REF;
+      plan->ref = new_ref (self, prefix);
+      defs = g_ptr_array_new ();
+      g_ptr_array_add (defs, (gpointer) prefix->def);
+    }
+  else
+    plan->start = VIGIE_START_ROOT;
+  return compile_steps (self, node, prefix->n_used, defs, TRUE, plan);
+}
+
+static gboolean
+compile_from_focus (VigieCompiler *self, const VigieXPathNode *node, VigiePathPlan *plan)
+{
+  GPtrArray *defs = NULL;
+
+  plan->start = VIGIE_START_FOCUS;
+  if (self->focus_defs)
+    {
+      defs = g_ptr_array_new ();
+      for (guint i = 0; i < self->focus_defs->len; i++)
+        g_ptr_array_add (defs, g_ptr_array_index (self->focus_defs, i));
+    }
+  return compile_steps (self, node, 0, defs, defs != NULL, plan);
+}
+
+static gboolean
+compile_plan (VigieCompiler *self, const VigieXPathNode *node, const Prefix *prefix)
+{
+  const gboolean was_filtering = self->is_filtering;
+  gboolean good, takes_start = FALSE;
+  VigiePathPlan *plan = new_plan (self);
+
+  self->is_filtering = was_filtering || has_predicates (node);
+  if (prefix)
+    good = compile_from_prefix (self, node, prefix, plan);
+  else if (is_call (node->start, "instance"))
+    good = compile_from_instance (self, node, plan);
+  else if (node->start)
+    {
+      takes_start = TRUE;
+      good = compile_from_expression (self, node, plan);
+    }
+  else
+    good = compile_from_focus (self, node, plan);
+  self->is_filtering = was_filtering;
+  if (good)
+    vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_PATH, .path = plan },
+                        takes_start ? 0 : 1);
+  return good;
+}
+
+gboolean
+vigie_compile_path (VigieCompiler *self,
+                    const VigieXPathNode *node,
+                    VigieWant want,
+                    VigieStatic *known)
+{
+  GError *error = NULL;
+  Prefix prefix;
+  const gboolean has_prefix = find_prefix (self, node, &prefix, &error);
+
+  *known = VIGIE_STATIC_NODES;
+  if (error)
+    {
+      g_propagate_error (self->error, error);
+      return FALSE;
+    }
+  if (has_prefix && prefix.n_used == node->n_steps && prefix.def)
+    {
+      const VigieRef *ref = new_ref (self, &prefix);
+      depend_on_ref (self, ref);
+      return emit_ref (self, ref, want, known);
+    }
+  return compile_plan (self, node, has_prefix ? &prefix : NULL);
+}
+
+/* Functions that are paths ----------------------------------------------------------------------
+ */
+
+gboolean
+vigie_compile_pulldata (VigieCompiler *self, const VigieXPathNode *node)
+{
+  for (guint i = 0; i < 3; i++)
+    if (node->args[i]->kind != VIGIE_XPATH_STRING)
+      return vigie_compile_fail (
+        self, VIGIE_FORM_ERROR_UNSUPPORTED,
+        _ ("pulldata() takes instance, column and key column as literal texts"));
+  VigieXPathStep key = { .axis = VIGIE_AXIS_CHILD,
+                         .test = VIGIE_TEST_NAME,
+                         .local = node->args[2]->text };
+  VigieXPathNode key_path = { .kind = VIGIE_XPATH_PATH, .steps = &key, .n_steps = 1 };
+  VigieXPathNode *operands[] = { &key_path, node->args[3] };
+  VigieXPathNode equality = { .kind = VIGIE_XPATH_EQ, .args = operands, .n_args = 2 };
+  VigieXPathNode *predicates[] = { &equality };
+  VigieXPathStep steps[] = {
+    { .axis = VIGIE_AXIS_CHILD, .test = VIGIE_TEST_ANY },
+    { .axis = VIGIE_AXIS_CHILD,
+      .test = VIGIE_TEST_ANY,
+      .predicates = predicates,
+      .n_predicates = 1 },
+    { .axis = VIGIE_AXIS_CHILD, .test = VIGIE_TEST_NAME, .local = node->args[1]->text },
+  };
+  VigieXPathNode *ids[] = { node->args[0] };
+  VigieXPathNode instance = {
+    .kind = VIGIE_XPATH_CALL, .text = "instance", .args = ids, .n_args = 1
+  };
+  const VigieXPathNode path = {
+    .kind = VIGIE_XPATH_PATH,
+    .start = &instance,
+    .steps = steps,
+    .n_steps = G_N_ELEMENTS (steps),
+  };
+  VigieStatic known;
+  return vigie_compile_path (self, &path, VIGIE_WANT_NODES, &known);
+}
+
+static const VigieDef *
+plain_target (VigieCompiler *self, const VigieXPathNode *node)
+{
+  GError *error = NULL;
+  Prefix prefix;
+
+  if (find_prefix (self, node, &prefix, &error) && prefix.n_used == node->n_steps && prefix.def)
+    return prefix.def;
+  if (error)
+    g_propagate_error (self->error, error);
+  else
+    vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("indexed-repeat() takes plain paths"));
+  return NULL;
+}
+
+static void
+free_indexed (VigieIndexed *indexed)
+{
+  g_free (indexed->given);
+  g_free (indexed);
+}
+
+gboolean
+vigie_compile_indexed (VigieCompiler *self, const VigieXPathNode *node)
+{
+  const VigieDef *target = plain_target (self, node->args[0]);
+  VigieIndexed *indexed;
+
+  if (!target)
+    return FALSE;
+  if (node->n_args % 2 == 0)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
+                               _ ("indexed-repeat() takes an index for each repeat"));
+  indexed = g_new0 (VigieIndexed, 1);
+  indexed->target = target;
+  indexed->n_given = node->n_args / 2;
+  indexed->given = g_new0 (const VigieScopeDef *, indexed->n_given);
+  if (!self->program->indexed)
+    self->program->indexed = g_ptr_array_new_with_free_func ((GDestroyNotify) free_indexed);
+  g_ptr_array_add (self->program->indexed, indexed);
+  for (guint i = 0; i < indexed->n_given; i++)
+    {
+      VigieStatic known;
+      const VigieDef *repeat = plain_target (self, node->args[1 + 2 * i]);
+      if (!repeat)
+        return FALSE;
+      if (!repeat->is_repeat || !vigie_scope_def_is_within (target->scope, repeat->scope))
+        return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
+                                   _ ("indexed-repeat() takes repeats that the node is in"));
+      indexed->given[i] = repeat->scope;
+      if (!vigie_compile (self, node->args[2 + 2 * i], VIGIE_WANT_NUMBER, &known))
+        return FALSE;
+      vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_TO_NUMBER }, 0);
+    }
+  const gboolean was_filtering = self->is_filtering;
+  self->is_filtering = TRUE;
+  depend (self, target, 0);
+  self->is_filtering = was_filtering;
+  vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_INDEXED, .indexed = indexed },
+                      1 - (int) indexed->n_given);
+  return TRUE;
+}

@@ -1,0 +1,116 @@
+/* vigie-csv.c: rows of comma-separated values (RFC 4180)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-csv-private.h"
+
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *at;
+  const char *end;
+  int line;
+  char separator;
+  GPtrArray *fields;
+} Reader;
+
+static char
+find_separator (const char *text, const char *end)
+{
+  const char *line_end = memchr (text, '\n', end - text);
+  const gsize size = (line_end ? line_end : end) - text;
+  return !memchr (text, ',', size) && memchr (text, ';', size) ? ';' : ',';
+}
+
+static gboolean
+read_quoted (Reader *reader, GString *field, GError **error)
+{
+  const int line = reader->line;
+
+  for (reader->at++; reader->at < reader->end; reader->at++)
+    {
+      if (*reader->at == '"')
+        {
+          reader->at++;
+          if (reader->at >= reader->end || *reader->at != '"')
+            return TRUE;
+        }
+      if (*reader->at == '\n')
+        reader->line++;
+      g_string_append_c (field, *reader->at);
+    }
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                          _ ("the quoted field of line %d never ends"), line);
+}
+
+static gboolean
+read_field (Reader *reader, GError **error)
+{
+  g_autoptr (GString) field = g_string_new (NULL);
+
+  if (reader->at < reader->end && *reader->at == '"' && !read_quoted (reader, field, error))
+    return FALSE;
+  const char *from = reader->at;
+  while (reader->at < reader->end && *reader->at != reader->separator && *reader->at != '\n'
+         && *reader->at != '\r')
+    reader->at++;
+  g_string_append_len (field, from, reader->at - from);
+  g_ptr_array_add (reader->fields, g_strdup (field->str));
+  return TRUE;
+}
+
+static gboolean
+read_row (Reader *reader, GError **error)
+{
+  g_ptr_array_set_size (reader->fields, 0);
+  for (;;)
+    {
+      if (!read_field (reader, error))
+        return FALSE;
+      if (reader->at >= reader->end || *reader->at != reader->separator)
+        break;
+      reader->at++;
+    }
+  if (reader->at < reader->end && *reader->at == '\r')
+    reader->at++;
+  if (reader->at < reader->end && *reader->at == '\n')
+    reader->at++;
+  reader->line++;
+  return TRUE;
+}
+
+static gboolean
+is_empty_row (const Reader *reader)
+{
+  return reader->fields->len == 1 && !*(char *) g_ptr_array_index (reader->fields, 0);
+}
+
+gboolean
+vigie_csv_read (const char *text, gsize size, VigieCsvFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  Reader reader = { .at = text, .end = text + size, .line = 1, .fields = fields };
+  guint row = 0;
+
+  if (!g_utf8_validate_len (text, size, NULL))
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                            _ ("the table is not UTF-8 text"));
+  if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    reader.at += 3;
+  reader.separator = find_separator (reader.at, reader.end);
+  while (reader.at < reader.end)
+    {
+      if (!read_row (&reader, error))
+        return FALSE;
+      if (is_empty_row (&reader))
+        continue;
+      if (!func ((char *const *) fields->pdata, fields->len, row++, user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,120 @@
+/* vigie-def.c: nodes of the definition: names, paths and look-up
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form-parse-private.h"
+
+#include <string.h>
+
+/* From so many children on, names are found by hash. */
+#define INDEX_FROM 8
+
+const char *
+vigie_form_intern (VigieForm *self, const char *text)
+{
+  return text ? g_string_chunk_insert_const (self->strings, text) : NULL;
+}
+
+static VigieDef *
+search (const GPtrArray *defs, const char *name, const char *ns)
+{
+  for (guint i = 0; i < defs->len; i++)
+    {
+      VigieDef *def = g_ptr_array_index (defs, i);
+      if (strcmp (def->name, name) == 0 && (!ns || g_strcmp0 (def->ns, ns) == 0))
+        return def;
+    }
+  return NULL;
+}
+
+VigieDef *
+vigie_def_child (const VigieDef *self, const char *name, const char *ns)
+{
+  VigieDef *found = NULL;
+
+  if (self->index)
+    {
+      found = g_hash_table_lookup (self->index, name);
+      if (!found || !ns || g_strcmp0 (found->ns, ns) == 0)
+        return found;
+    }
+  if (ns)
+    found = search (self->children, name, ns);
+  /* Authors write `meta` and `orx:meta` for the same element: the name decides. */
+  return found ? found : search (self->children, name, NULL);
+}
+
+VigieDef *
+vigie_def_attribute (const VigieDef *self, const char *name, const char *ns)
+{
+  VigieDef *found = ns ? search (self->attributes, name, ns) : NULL;
+  return found ? found : search (self->attributes, name, NULL);
+}
+
+void
+vigie_def_add_child (VigieDef *self, VigieDef *child)
+{
+  g_ptr_array_add (self->children, child);
+  if (!self->index && self->children->len > INDEX_FROM)
+    {
+      self->index = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < self->children->len; i++)
+        {
+          VigieDef *def = g_ptr_array_index (self->children, i);
+          if (!g_hash_table_contains (self->index, def->name))
+            g_hash_table_insert (self->index, (char *) def->name, def);
+        }
+    }
+  else if (self->index && !g_hash_table_contains (self->index, child->name))
+    g_hash_table_insert (self->index, (char *) child->name, child);
+}
+
+static void
+append_path (GString *target, const VigieDef *def)
+{
+  if (def->parent)
+    append_path (target, def->parent);
+  g_string_append (target, def->is_attribute ? "/@" : "/");
+  g_string_append (target, def->name);
+}
+
+char *
+vigie_def_get_path (const VigieDef *self)
+{
+  GString *path = g_string_new (NULL);
+  append_path (path, self);
+  return g_string_free (path, FALSE);
+}
+
+/* Local part of a step, without prefix and position. */
+static char *
+step_name (const char *step)
+{
+  const char *colon = strchr (step, ':');
+  const char *from = colon ? colon + 1 : step;
+  return g_strndup (from, strcspn (from, "["));
+}
+
+VigieDef *
+vigie_form_find_def (VigieForm *self, const char *path)
+{
+  g_auto (GStrv) steps = NULL;
+  VigieDef *def = NULL;
+
+  if (!self->root || path[0] != '/')
+    return NULL;
+  steps = g_strsplit (path + 1, "/", -1);
+  for (guint i = 0; steps[i]; i++)
+    {
+      const gboolean is_attribute = steps[i][0] == '@';
+      g_autofree char *name = step_name (is_attribute ? steps[i] + 1 : steps[i]);
+      if (i == 0)
+        def = strcmp (name, self->root->name) == 0 ? self->root : NULL;
+      else
+        def =
+          is_attribute ? vigie_def_attribute (def, name, NULL) : vigie_def_child (def, name, NULL);
+      if (!def)
+        return NULL;
+    }
+  return def;
+}

@@ -1,0 +1,403 @@
+/* vigie-form-choices.c: what a select offers now
+ *
+ * Choices come from the body's items or from an itemset's nodes. Nodes of an itemset that depends
+ * on nothing are found once per session.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form-session-private.h"
+
+#include <string.h>
+
+/**
+ * ChoiceList: the choices of one control at one moment
+ * @control: the select
+ * @nodes: of an itemset: the items
+ * @positions: (nullable): value → place + 1, made when a long list is searched
+ */
+typedef struct
+{
+  const VigieControl *control;
+  VigieScope *scope;
+  VigieValue nodes;
+  GHashTable *positions;
+} ChoiceList;
+
+#define SEARCH_FROM 12
+
+static void
+choice_list_clear (ChoiceList *self)
+{
+  vigie_value_clear (&self->nodes);
+  g_clear_pointer (&self->positions, g_hash_table_unref);
+}
+
+static void
+choice_list_free (ChoiceList *self)
+{
+  choice_list_clear (self);
+  g_free (self);
+}
+
+static gboolean
+is_constant (const VigieItemset *itemset)
+{
+  const VigieProgram *program = itemset->nodeset->program;
+  return vigie_program_get_dependencies (program)->len == 0 && !vigie_program_is_volatile (program);
+}
+
+static void
+fill (VigieFormSession *self, ChoiceList *list)
+{
+  if (list->control->itemset && list->control->itemset->nodeset)
+    vigie_form_session_run (self, list->control->itemset->nodeset, list->scope, &list->nodes);
+}
+
+/* The list of @control in @scope: a kept one, or @own filled in. */
+static ChoiceList *
+get_list (VigieFormSession *self, const VigieControl *control, VigieScope *scope, ChoiceList *own)
+{
+  VigieScope *home = vigie_scope_get_node (scope, control->def)->scope;
+  ChoiceList *list;
+
+  *own = (ChoiceList){ .control = control, .scope = home, .nodes = VIGIE_VALUE_INIT };
+  if (control->itemset && control->itemset->nodeset && is_constant (control->itemset))
+    {
+      if (!self->choice_cache)
+        self->choice_cache =
+          g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) choice_list_free);
+      list = g_hash_table_lookup (self->choice_cache, control);
+      if (list)
+        return list;
+      list = g_new0 (ChoiceList, 1);
+      *list = *own;
+      fill (self, list);
+      g_hash_table_insert (self->choice_cache, (gpointer) control, list);
+      return list;
+    }
+  fill (self, own);
+  return own;
+}
+
+static guint
+list_length (const ChoiceList *list)
+{
+  return list->control->choices->len
+         + (list->nodes.kind == VIGIE_VALUE_NODES ? list->nodes.n_nodes : 0);
+}
+
+/* Text of the child called @name of an item. */
+static const char *
+child_text (gpointer item, const char *name)
+{
+  if (vigie_tree_tag (item) == VIGIE_TREE_DATA)
+    {
+      for (VigieDataNode *at = ((VigieDataNode *) item)->first_child; at; at = at->next)
+        if (strcmp (at->name, name) == 0)
+          return at->text;
+      return "";
+    }
+  VigieFormNode *node = item;
+  const VigieDef *def = vigie_def_child (node->def, name, NULL);
+  return def ? vigie_node_visible_text (vigie_scope_get_node (node->scope, def)) : "";
+}
+
+/* String of an expression on an item; in @buffer if it is not kept elsewhere. */
+static const char *
+item_text (VigieFormSession *self,
+           const ChoiceList *list,
+           gpointer item,
+           const char *plain,
+           const VigieProgram *program,
+           char **buffer)
+{
+  g_auto (VigieValue) value = VIGIE_VALUE_INIT;
+
+  if (plain)
+    return child_text (item, plain);
+  if (!program
+      || !vigie_program_run (program, &self->machine, &list->scope->nodes[list->control->def->slot],
+                             item, &value, NULL))
+    return "";
+  *buffer =
+    g_strdup (vigie_value_to_string (&value, self->machine.surroundings.scratch, self->zone));
+  return *buffer;
+}
+
+static const char *
+value_at (VigieFormSession *self, const ChoiceList *list, guint i, char **buffer)
+{
+  const VigieItemset *itemset = list->control->itemset;
+
+  if (i < list->control->choices->len)
+    return g_array_index (list->control->choices, VigieStaticChoice, i).value;
+  return item_text (self, list, list->nodes.nodes[i - list->control->choices->len],
+                    itemset->plain_value, itemset->value, buffer);
+}
+
+static char *
+label_at (VigieFormSession *self, const ChoiceList *list, guint i, VigieTextForm which)
+{
+  const VigieItemset *itemset = list->control->itemset;
+  g_autofree char *buffer = NULL;
+
+  if (i < list->control->choices->len)
+    {
+      const VigieStaticChoice *choice =
+        &g_array_index (list->control->choices, VigieStaticChoice, i);
+      return choice->label ? vigie_form_session_render (self, choice->label, list->scope, which)
+                           : NULL;
+    }
+  const char *text = item_text (self, list, list->nodes.nodes[i - list->control->choices->len],
+                                itemset->plain_label, itemset->label, &buffer);
+  if (itemset->label_is_itext)
+    return vigie_form_session_itext (self, text, which);
+  return which == VIGIE_TEXT_FORM_PLAIN ? g_strdup (text) : NULL;
+}
+
+/* Place of a value in the list, or -1. */
+static int
+find_value (VigieFormSession *self, ChoiceList *list, const char *value)
+{
+  const guint n = list_length (list);
+
+  if (n < SEARCH_FROM)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *buffer = NULL;
+          if (strcmp (value_at (self, list, i, &buffer), value) == 0)
+            return (int) i;
+        }
+      return -1;
+    }
+  if (!list->positions)
+    {
+      list->positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint i = n; i > 0; i--)
+        {
+          g_autofree char *buffer = NULL;
+          const char *text = value_at (self, list, i - 1, &buffer);
+          g_hash_table_insert (list->positions, g_strdup (text), GUINT_TO_POINTER (i));
+        }
+    }
+  return GPOINTER_TO_INT (g_hash_table_lookup (list->positions, value)) - 1;
+}
+
+/* Answers -------------------------------------------------------------------------------------- */
+
+static const VigieControl *
+select_of (const VigieFormNode *node)
+{
+  for (guint i = 0; node->def->controls && i < node->def->controls->len; i++)
+    {
+      const VigieControl *control = g_ptr_array_index (node->def->controls, i);
+      if (control->choices)
+        return control;
+    }
+  return NULL;
+}
+
+static gboolean
+is_single (const VigieControl *control)
+{
+  return control->kind == VIGIE_FORM_KIND_SELECT_ONE;
+}
+
+static char **
+split_values (const VigieControl *control, const char *text)
+{
+  if (!is_single (control))
+    return g_strsplit_set (text, " \t\n", -1);
+  char **values = g_new0 (char *, 2);
+  values[0] = g_strdup (text);
+  return values;
+}
+
+typedef struct
+{
+  const char *value;
+  int place;
+} Chosen;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  return ((const Chosen *) a)->place - ((const Chosen *) b)->place;
+}
+
+static char *
+join_chosen (const GArray *chosen)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, g_array_index (chosen, Chosen, i).value);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Chosen values once each, with their places; those not offered come last, or are left out. */
+static char *
+arrange (VigieFormSession *self,
+         const VigieControl *control,
+         VigieFormNode *node,
+         const char *text,
+         gboolean keep_unknown)
+{
+  g_auto (GStrv) values = split_values (control, text);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (Chosen));
+  ChoiceList own;
+  ChoiceList *list = get_list (self, control, node->scope, &own);
+
+  for (guint i = 0; values[i]; i++)
+    {
+      if (!*values[i] || !g_hash_table_add (seen, values[i]))
+        continue;
+      const int place = find_value (self, list, values[i]);
+      const Chosen one = { values[i], place >= 0 ? place : G_MAXINT };
+      if (place >= 0 || keep_unknown)
+        g_array_append_val (chosen, one);
+    }
+  if (control->kind == VIGIE_FORM_KIND_SELECT_MULTIPLE)
+    g_array_sort (chosen, compare_places);
+  if (list == &own)
+    choice_list_clear (&own);
+  return join_chosen (chosen);
+}
+
+char *
+vigie_form_session_sort_chosen (VigieFormSession *self, VigieFormNode *node, const char *text)
+{
+  const VigieControl *control = select_of (node);
+
+  if (!*text || !control || is_single (control))
+    return g_strdup (text);
+  return arrange (self, control, node, text, TRUE);
+}
+
+gboolean
+vigie_form_session_keep_offered (VigieFormSession *self, VigieFormNode *node)
+{
+  const VigieControl *control = select_of (node);
+
+  if (!control)
+    return FALSE;
+  g_autofree char *kept = arrange (self, control, node, vigie_node_text (node), FALSE);
+  return vigie_node_store_text (node, kept);
+}
+
+gboolean
+vigie_form_session_is_offered (VigieFormSession *self, VigieFormNode *node)
+{
+  const VigieControl *control = select_of (node);
+  gboolean offered = TRUE;
+  ChoiceList own;
+
+  if (!control)
+    return TRUE;
+  g_auto (GStrv) values = split_values (control, vigie_node_text (node));
+  ChoiceList *list = get_list (self, control, node->scope, &own);
+
+  for (guint i = 0; values[i] && offered; i++)
+    offered = !*values[i] || find_value (self, list, values[i]) >= 0;
+  if (list == &own)
+    choice_list_clear (&own);
+  return offered;
+}
+
+/* Labels --------------------------------------------------------------------------------------- */
+
+static char *
+label_of (VigieFormSession *self, const VigieControl *control, VigieScope *scope, const char *value)
+{
+  char *label = NULL;
+  ChoiceList own;
+  ChoiceList *list = get_list (self, control, scope, &own);
+  const int place = find_value (self, list, value);
+
+  if (place >= 0)
+    {
+      label = label_at (self, list, place, VIGIE_TEXT_FORM_PLAIN);
+      if (!label || !*label)
+        {
+          g_free (label);
+          label = g_strdup (value);
+        }
+    }
+  if (list == &own)
+    choice_list_clear (&own);
+  return label;
+}
+
+char *
+vigie_form_session_choice_name (VigieFormSession *self, VigieFormNode *node, const char *value)
+{
+  const VigieControl *control = select_of (node);
+  return control ? label_of (self, control, node->scope, value) : NULL;
+}
+
+static void
+choice_free (VigieFormChoice *choice)
+{
+  g_free (choice->value);
+  g_free (choice->label);
+  g_free (choice->image);
+  g_free (choice);
+}
+
+static VigieFormChoice *
+new_choice (VigieFormSession *self, const ChoiceList *list, guint i)
+{
+  VigieFormChoice *choice = g_new0 (VigieFormChoice, 1);
+  g_autofree char *buffer = NULL;
+
+  choice->value = g_strdup (value_at (self, list, i, &buffer));
+  choice->label = label_at (self, list, i, VIGIE_TEXT_FORM_PLAIN);
+  choice->image = label_at (self, list, i, VIGIE_TEXT_FORM_IMAGE);
+  if (choice->label && *choice->label)
+    return choice;
+  g_free (choice->label);
+  choice->label = g_strdup (choice->value);
+  return choice;
+}
+
+/* Where an item of the body stands, or NULL. */
+static const VigiePlacement *
+placement_of (const VigieFormItem *item)
+{
+  return item->control;
+}
+
+GPtrArray *
+vigie_form_session_get_choices (VigieFormSession *self, const VigieFormItem *item)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) choice_free);
+  const VigiePlacement *placement = placement_of (item);
+  ChoiceList own;
+
+  if (!placement || !placement->control->choices)
+    return choices;
+  const ChoiceList *list = get_list (self, placement->control, placement->scope, &own);
+  for (guint i = 0; i < list_length (list); i++)
+    g_ptr_array_add (choices, new_choice (self, list, i));
+  if (list == &own)
+    choice_list_clear (&own);
+  return choices;
+}
+
+char *
+vigie_form_session_get_choice_label (VigieFormSession *self,
+                                     const VigieFormItem *item,
+                                     const char *value)
+{
+  const VigiePlacement *placement = placement_of (item);
+
+  if (!placement || !placement->control->choices)
+    return NULL;
+  return label_of (self, placement->control, placement->scope, value);
+}

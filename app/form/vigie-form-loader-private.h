@@ -1,0 +1,103 @@
+/* vigie-form-loader-private.h: what the parts of the form parser share while a form is read
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "base/vigie-error.h"
+#include "base/vigie-xml.h"
+#include "form/vigie-form-error.h"
+#include "form/vigie-form-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VigieFormLoader:
+ * @form: what is being made
+ * @options: how to load
+ * @model: the `model` element
+ * @body: the `h:body` element
+ * @primary: the root element of the primary instance
+ * @repeats: paths of the body's repeats → their elements
+ * @diagnostics: what was found
+ * @n_errors: how many of them are errors
+ */
+typedef struct
+{
+  VigieForm *form;
+  const VigieFormOptions *options;
+  xmlNode *model;
+  xmlNode *body;
+  xmlNode *primary;
+  GPtrArray *diagnostics;
+  guint n_errors;
+  GError *first_error;
+  guint n_nodes;
+} VigieFormLoader;
+
+/** vigie_form_loader_error: notes an error; reading goes on */
+void vigie_form_loader_error (VigieFormLoader *self,
+                              VigieFormError code,
+                              int line,
+                              const char *format,
+                              ...) G_GNUC_PRINTF (4, 5);
+void vigie_form_loader_warning (VigieFormLoader *self,
+                                VigieFormError code,
+                                int line,
+                                const char *format,
+                                ...) G_GNUC_PRINTF (4, 5);
+
+/** vigie_form_loader_take: notes an error made elsewhere, with what it is about before it; consumes
+ * it */
+void vigie_form_loader_take (VigieFormLoader *self, GError *error, int line, const char *about);
+
+/** vigie_form_loader_expr: parses and registers an expression; %NULL after noting an error. It is
+ * compiled by vigie_form_loader_compile() once the whole form is known */
+VigieExpr *vigie_form_loader_expr (VigieFormLoader *self,
+                                   VigieExprKind kind,
+                                   VigieDef *def,
+                                   VigieControl *control,
+                                   const char *name,
+                                   const char *source,
+                                   int line);
+
+/** vigie_form_loader_attribute: Returns: (transfer none) (nullable): interned value of an attribute
+ */
+const char *vigie_form_loader_attribute (VigieFormLoader *self,
+                                         const xmlNode *element,
+                                         const char *ns,
+                                         const char *local);
+
+/** vigie_form_loader_attributes: Returns: (transfer full): all attributes of @element */
+GArray *vigie_form_loader_attributes (VigieFormLoader *self, const xmlNode *element);
+
+/** vigie_form_loader_resolve: Returns: (nullable): the node that a reference of the body or a bind
+ * names: a path without predicates, absolute or relative to @context */
+VigieDef *
+vigie_form_loader_resolve (VigieFormLoader *self, const VigieDef *context, const char *path);
+
+/* Steps of the load, in this order */
+void vigie_form_loader_read_instance (VigieFormLoader *self);
+void vigie_form_loader_read_itext (VigieFormLoader *self);
+void vigie_form_loader_read_secondaries (VigieFormLoader *self);
+void vigie_form_loader_read_binds (VigieFormLoader *self);
+void vigie_form_loader_read_body (VigieFormLoader *self);
+void vigie_form_loader_read_actions (VigieFormLoader *self,
+                                     xmlNode *parent,
+                                     VigieControl *control,
+                                     VigieScopeDef *scope);
+void vigie_form_loader_read_foreign (VigieFormLoader *self);
+void vigie_form_loader_compile (VigieFormLoader *self);
+void vigie_form_loader_order (VigieFormLoader *self);
+
+/** vigie_form_loader_text: Returns: (nullable): the text of a label or hint element */
+VigieText *vigie_form_loader_text (VigieFormLoader *self,
+                                   const xmlNode *element,
+                                   VigieDef *context,
+                                   VigieControl *control);
+
+/** vigie_form_loader_message: Returns: (nullable): the text of a bind's message attribute */
+VigieText *vigie_form_loader_message (
+  VigieFormLoader *self, VigieDef *def, const char *name, const char *value, int line);
+
+G_END_DECLS

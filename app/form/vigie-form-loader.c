@@ -1,0 +1,215 @@
+/* vigie-form-loader.c: findings of a load, and helpers that the parts of the parser share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form-loader-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+add (VigieFormLoader *self, gboolean is_error, const char *code, int line, char *text)
+{
+  VigieFormDiagnostic *diagnostic = g_new0 (VigieFormDiagnostic, 1);
+  diagnostic->is_error = is_error;
+  diagnostic->line = line;
+  diagnostic->code = g_strdup (code);
+  diagnostic->text = text;
+  g_ptr_array_add (self->diagnostics, diagnostic);
+  if (is_error)
+    self->n_errors++;
+}
+
+void
+vigie_form_loader_error (
+  VigieFormLoader *self, VigieFormError code, int line, const char *format, ...)
+{
+  g_autoptr (GError) error = NULL;
+  va_list args;
+
+  va_start (args, format);
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  va_end (args);
+  vigie_error_set (&error, VIGIE_FORM_ERROR, code, self->form->name, line, "%s", text);
+  add (self, TRUE, vigie_error_get_word (error), line, g_steal_pointer (&text));
+  if (!self->first_error)
+    self->first_error = g_steal_pointer (&error);
+}
+
+void
+vigie_form_loader_warning (
+  VigieFormLoader *self, VigieFormError code, int line, const char *format, ...)
+{
+  g_autoptr (GError) error = NULL;
+  va_list args;
+
+  va_start (args, format);
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  va_end (args);
+  vigie_error_set (&error, VIGIE_FORM_ERROR, code, self->form->name, line, "%s", text);
+  add (self, FALSE, vigie_error_get_word (error), line, g_steal_pointer (&text));
+}
+
+void
+vigie_form_loader_take (VigieFormLoader *self, GError *error, int line, const char *about)
+{
+  const int own_line = vigie_error_get_line (error);
+
+  if (about)
+    g_prefix_error (&error, "%s: ", about);
+  if (own_line > 0 && !vigie_error_get_file (error))
+    line = own_line;
+  vigie_error_set_place (error, self->form->name, line);
+  add (self, TRUE, vigie_error_get_word (error), line, g_strdup (error->message));
+  if (!self->first_error)
+    self->first_error = error;
+  else
+    g_error_free (error);
+}
+
+const char *
+vigie_form_loader_attribute (VigieFormLoader *self,
+                             const xmlNode *element,
+                             const char *ns,
+                             const char *local)
+{
+  g_autofree char *value = vigie_xml_attribute (element, ns, local);
+  return vigie_form_intern (self->form, value);
+}
+
+GArray *
+vigie_form_loader_attributes (VigieFormLoader *self, const xmlNode *element)
+{
+  GArray *attributes = g_array_new (FALSE, FALSE, sizeof (VigieAttribute));
+
+  for (const xmlAttr *at = element->properties; at; at = at->next)
+    {
+      const char *ns = at->ns ? (const char *) at->ns->href : NULL;
+      const VigieAttribute attribute = {
+        .ns = vigie_form_intern (self->form, ns),
+        .local = vigie_form_intern (self->form, (const char *) at->name),
+        .value = vigie_form_loader_attribute (self, element, ns, (const char *) at->name),
+      };
+      g_array_append_val (attributes, attribute);
+    }
+  return attributes;
+}
+
+/* "node, attribute and expression" as messages name them. */
+static char *
+describe (const VigieDef *def, const char *name, const char *source)
+{
+  g_autofree char *path = def ? vigie_def_get_path (def) : g_strdup ("/");
+  return g_strdup_printf (_ ("%s of “%s”, in “%s”"), name, path, source);
+}
+
+VigieExpr *
+vigie_form_loader_expr (VigieFormLoader *self,
+                        VigieExprKind kind,
+                        VigieDef *def,
+                        VigieControl *control,
+                        const char *name,
+                        const char *source,
+                        int line)
+{
+  GError *error = NULL;
+  VigieXPath *xpath = NULL;
+
+  if (self->form->exprs->len >= VIGIE_FORM_MAX_EXPRESSIONS)
+    {
+      if (self->form->exprs->len == VIGIE_FORM_MAX_EXPRESSIONS && !self->first_error)
+        vigie_form_loader_error (self, VIGIE_FORM_ERROR_LIMIT, line,
+                                 _ ("the form has more than %u expressions"),
+                                 VIGIE_FORM_MAX_EXPRESSIONS);
+      return NULL;
+    }
+  xpath = vigie_xpath_parse (source, &error);
+  if (!xpath)
+    {
+      g_autofree char *about = describe (def, name, source);
+      vigie_form_loader_take (self, error, line, about);
+      return NULL;
+    }
+  VigieExpr *expr = g_new0 (VigieExpr, 1);
+  expr->kind = kind;
+  expr->def = def ? def : self->form->root;
+  expr->control = control;
+  expr->name = vigie_form_intern (self->form, name);
+  expr->line = line;
+  expr->xpath = xpath;
+  g_ptr_array_add (self->form->exprs, expr);
+  return expr;
+}
+
+VigieDef *
+vigie_form_loader_resolve (VigieFormLoader *self, const VigieDef *context, const char *path)
+{
+  g_auto (GStrv) steps = NULL;
+  g_autofree char *trimmed = g_strstrip (g_strdup (path));
+  VigieDef *def = (VigieDef *) (context ? context : self->form->root);
+
+  if (trimmed[0] == '/')
+    return vigie_form_find_def (self->form, trimmed);
+  if (g_str_has_prefix (trimmed, "current()/"))
+    memmove (trimmed, trimmed + 10, strlen (trimmed + 10) + 1);
+  steps = g_strsplit (trimmed, "/", -1);
+  for (guint i = 0; steps[i] && def; i++)
+    {
+      const char *step = steps[i];
+      const char *colon = strchr (step, ':');
+      if (strcmp (step, "..") == 0)
+        def = def->parent;
+      else if (step[0] == '@')
+        def = vigie_def_attribute (def, colon ? colon + 1 : step + 1, NULL);
+      else if (strcmp (step, ".") != 0)
+        def = vigie_def_child (def, colon ? colon + 1 : step, NULL);
+    }
+  return def;
+}
+
+static void
+compile_expr (VigieFormLoader *self, VigieExpr *expr)
+{
+  const VigieCompileContext context = {
+    .form = self->form,
+    .def = expr->def,
+    .want_nodes = expr->kind == VIGIE_EXPR_ITEMSET,
+  };
+  GError *error = NULL;
+
+  expr->program = vigie_program_compile (&context, vigie_xpath_get_root (expr->xpath), &error);
+  if (expr->program)
+    return;
+  g_autofree char *about = describe (expr->def, expr->name, vigie_xpath_get_source (expr->xpath));
+  vigie_form_loader_take (self, error, expr->line, about);
+}
+
+static void
+compile_itemset (VigieFormLoader *self, VigieControl *control)
+{
+  VigieItemset *itemset = control->itemset;
+  const VigieCompileContext context = { .form = self->form, .def = control->context };
+  GError *error = NULL;
+
+  if (itemset->value_xpath)
+    itemset->value =
+      vigie_program_compile_item (&context, vigie_xpath_get_root (itemset->value_xpath), &error);
+  if (!error && itemset->label_xpath)
+    itemset->label =
+      vigie_program_compile_item (&context, vigie_xpath_get_root (itemset->label_xpath), &error);
+  if (error)
+    vigie_form_loader_take (self, error, control->line, _ ("itemset"));
+}
+
+void
+vigie_form_loader_compile (VigieFormLoader *self)
+{
+  for (guint i = 0; i < self->form->exprs->len; i++)
+    compile_expr (self, g_ptr_array_index (self->form->exprs, i));
+  for (guint i = 0; i < self->form->controls->len; i++)
+    {
+      VigieControl *control = g_ptr_array_index (self->form->controls, i);
+      if (control->itemset)
+        compile_itemset (self, control);
+    }
+}

@@ -1,0 +1,526 @@
+/* vigie-form-parse-body.c: the body: groups, repeats, questions and their choices
+ *
+ * Source: ODK XForms, Body, Groups, Repeats.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form-loader-private.h"
+#include "form/vigie-form-parse-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const struct
+{
+  const char *element;
+  VigieFormKind kind;
+} kinds[] = {
+  { "group", VIGIE_FORM_KIND_GROUP },
+  { "repeat", VIGIE_FORM_KIND_REPEAT },
+  { "input", VIGIE_FORM_KIND_INPUT },
+  { "select1", VIGIE_FORM_KIND_SELECT_ONE },
+  { "select", VIGIE_FORM_KIND_SELECT_MULTIPLE },
+  { "rank", VIGIE_FORM_KIND_RANK },
+  { "upload", VIGIE_FORM_KIND_UPLOAD },
+  { "trigger", VIGIE_FORM_KIND_TRIGGER },
+  { "range", VIGIE_FORM_KIND_RANGE },
+  { "secret", VIGIE_FORM_KIND_INPUT },
+};
+
+const char *
+vigie_form_kind_get_name (VigieFormKind kind)
+{
+  if (kind == VIGIE_FORM_KIND_INSTANCE)
+    return "instance";
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].kind == kind)
+      return kinds[i].element;
+  return "none";
+}
+
+static VigieFormKind
+kind_of (const xmlNode *element)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp ((const char *) element->name, kinds[i].element) == 0)
+      return kinds[i].kind;
+  return VIGIE_FORM_KIND_NONE;
+}
+
+/**
+ * Place:
+ * @parent: the control around
+ * @base: node that relative references start from
+ * @context: node that expressions of nameless groups belong to; lives in @scope
+ * @scope: scope that controls are placed in
+ */
+typedef struct
+{
+  VigieControl *parent;
+  VigieDef *base;
+  VigieDef *context;
+  VigieScopeDef *scope;
+} Place;
+
+static void read_children (VigieFormLoader *loader, xmlNode *element, const Place *place);
+
+static VigieControl *
+new_control (VigieFormLoader *loader,
+             const xmlNode *element,
+             VigieFormKind kind,
+             const Place *place)
+{
+  VigieForm *form = loader->form;
+  VigieControl *control = g_new0 (VigieControl, 1);
+  const char *appearance = vigie_form_loader_attribute (loader, element, NULL, "appearance");
+
+  control->id = form->controls->len;
+  control->kind = kind;
+  control->line = vigie_xml_line (element);
+  control->parent = place->parent;
+  control->context = place->context;
+  control->scope = place->scope;
+  control->placement = place->scope->controls->len;
+  control->children = g_ptr_array_new ();
+  control->appearance = appearance ? appearance : "";
+  control->attributes = vigie_form_loader_attributes (loader, element);
+  g_ptr_array_add (form->controls, control);
+  g_ptr_array_add (place->scope->controls, control);
+  if (place->parent)
+    g_ptr_array_add (place->parent->children, control);
+  return control;
+}
+
+static const char *
+reference_of (VigieFormLoader *loader, const xmlNode *element)
+{
+  const char *ref = vigie_form_loader_attribute (loader, element, NULL, "ref");
+  return ref ? ref : vigie_form_loader_attribute (loader, element, NULL, "nodeset");
+}
+
+/* The definition node of @element; an error is noted if its reference leads nowhere. */
+static gboolean
+find_target (VigieFormLoader *loader, const xmlNode *element, const Place *place, VigieDef **def)
+{
+  const char *ref = reference_of (loader, element);
+
+  *def = NULL;
+  if (!ref || !*ref)
+    return TRUE;
+  *def = vigie_form_loader_resolve (loader, place->base, ref);
+  if (*def)
+    return TRUE;
+  vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
+                           _ ("“%s” of a %s leads to no node of the primary instance"), ref,
+                           (const char *) element->name);
+  return FALSE;
+}
+
+static void
+read_texts (VigieFormLoader *loader, const xmlNode *element, VigieControl *control)
+{
+  VigieDef *context = (VigieDef *) control->context;
+
+  for (xmlNode *at = vigie_xml_first (element, NULL, NULL); at;
+       at = vigie_xml_next (at, NULL, NULL))
+    {
+      if (strcmp ((const char *) at->name, "label") == 0 && !control->label)
+        control->label = vigie_form_loader_text (loader, at, context, control);
+      else if (strcmp ((const char *) at->name, "hint") == 0 && !control->hint)
+        control->hint = vigie_form_loader_text (loader, at, context, control);
+    }
+}
+
+/* Appearances ---------------------------------------------------------------------------------- */
+
+static void
+check_appearance (VigieFormLoader *loader, const VigieControl *control)
+{
+  static const char *const known[] = {
+    "annotate",
+    "bearing",
+    "big-text",
+    "buddhist",
+    "columns",
+    "columns-pack",
+    "compact",
+    "coptic",
+    "counter",
+    "distress",
+    "draw",
+    "ethiopian",
+    "field-list",
+    "front",
+    "hidden-answer",
+    "horizontal",
+    "horizontal-compact",
+    "image-map",
+    "islamic",
+    "label",
+    "likert",
+    "list",
+    "list-nolabel",
+    "literacy",
+    "map",
+    "maps",
+    "masked",
+    "minimal",
+    "month-year",
+    "multiline",
+    "new",
+    "new-front",
+    "no-buttons",
+    "no-calendar",
+    "no-collapse",
+    "no-ticks",
+    "numbers",
+    "persian",
+    "picker",
+    "placement-map",
+    "printer",
+    "quick",
+    "quickcompact",
+    "rating",
+    "signature",
+    "streets",
+    "summary",
+    "table-list",
+    "terrain",
+    "thousands-sep",
+    "url",
+    "vertical",
+    "year",
+    "autocomplete",
+    "search",
+    "bikram-sambat",
+    "gregorian",
+    "hidden",
+    "textarea",
+    "numeric",
+  };
+  g_auto (GStrv) words = g_strsplit_set (control->appearance, " \t\n", -1);
+
+  if (strchr (control->appearance, '('))
+    {
+      if (strstr (control->appearance, "search("))
+        vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_UNSUPPORTED, control->line,
+                                   _ ("choices by “%s” are not searched: the listed ones are "
+                                      "offered"),
+                                   control->appearance);
+      return;
+    }
+  for (guint i = 0; words[i]; i++)
+    {
+      const gboolean is_width = words[i][0] == 'w' && g_ascii_isdigit (words[i][1]);
+      const gboolean is_columns = g_str_has_prefix (words[i], "columns-")
+                                  || g_str_has_prefix (words[i], "compact-")
+                                  || g_str_has_prefix (words[i], "quickcompact-");
+      gboolean found = !*words[i] || is_width || is_columns || strchr (words[i], ':');
+      for (guint k = 0; k < G_N_ELEMENTS (known) && !found; k++)
+        found = strcmp (words[i], known[k]) == 0;
+      if (!found)
+        vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_UNSUPPORTED, control->line,
+                                   _ ("the appearance “%s” is unknown: the plain control is shown"),
+                                   words[i]);
+    }
+}
+
+/* Choices -------------------------------------------------------------------------------------- */
+
+static void
+read_item (VigieFormLoader *loader, const xmlNode *element, VigieControl *control)
+{
+  VigieStaticChoice choice = { 0 };
+
+  for (xmlNode *at = vigie_xml_first (element, NULL, NULL); at;
+       at = vigie_xml_next (at, NULL, NULL))
+    {
+      if (strcmp ((const char *) at->name, "label") == 0)
+        choice.label = vigie_form_loader_text (loader, at, (VigieDef *) control->context, control);
+      else if (strcmp ((const char *) at->name, "value") == 0)
+        {
+          g_autofree char *text = vigie_xml_text (at);
+          choice.value = vigie_form_intern (loader->form, g_strstrip (text));
+        }
+    }
+  if (!choice.value)
+    {
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (element),
+                               _ ("a choice has no value"));
+      return;
+    }
+  if (control->kind != VIGIE_FORM_KIND_SELECT_ONE && strpbrk (choice.value, " \t\n"))
+    vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (element),
+                               _ ("the choice value “%s” has spaces and cannot be told apart among "
+                                  "several"),
+                               choice.value);
+  g_array_append_val (control->choices, choice);
+}
+
+/* Child name of a path of one plain step, or NULL. */
+static const char *
+plain_child (const VigieXPathNode *node)
+{
+  if (node->kind != VIGIE_XPATH_PATH || node->absolute || node->start || node->n_steps != 1)
+    return NULL;
+  const VigieXPathStep *step = &node->steps[0];
+  return step->axis == VIGIE_AXIS_CHILD && step->test == VIGIE_TEST_NAME && step->n_predicates == 0
+           ? step->local
+           : NULL;
+}
+
+static VigieXPath *
+read_item_ref (VigieFormLoader *loader, const xmlNode *element, const char *ref)
+{
+  GError *error = NULL;
+  VigieXPath *xpath = vigie_xpath_parse (ref, &error);
+  if (!xpath)
+    vigie_form_loader_take (loader, error, vigie_xml_line (element), ref);
+  return xpath;
+}
+
+static void
+read_itemset_label (VigieFormLoader *loader, const xmlNode *element, VigieItemset *itemset)
+{
+  const char *ref = vigie_form_loader_attribute (loader, element, NULL, "ref");
+
+  if (!ref)
+    return;
+  /* jr:itext(path): the path gives the text id of each item. */
+  g_autofree char *trimmed = g_strstrip (g_strdup (ref));
+  const char *close = strrchr (trimmed, ')');
+  if (g_str_has_prefix (trimmed, "jr:itext(") && close && close[1] == '\0')
+    {
+      g_autofree char *inner = g_strndup (trimmed + 9, close - trimmed - 9);
+      itemset->label_is_itext = TRUE;
+      itemset->label_xpath = read_item_ref (loader, element, inner);
+    }
+  else
+    itemset->label_xpath = read_item_ref (loader, element, trimmed);
+  if (itemset->label_xpath)
+    itemset->plain_label = plain_child (vigie_xpath_get_root (itemset->label_xpath));
+}
+
+static void
+read_itemset (VigieFormLoader *loader, const xmlNode *element, VigieControl *control)
+{
+  const int line = vigie_xml_line (element);
+  const char *nodeset = reference_of (loader, element);
+  VigieItemset *itemset = g_new0 (VigieItemset, 1);
+
+  control->itemset = itemset;
+  if (nodeset)
+    itemset->nodeset = vigie_form_loader_expr (loader, VIGIE_EXPR_ITEMSET, control->def, control,
+                                               "itemset", nodeset, line);
+  else
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
+                             _ ("an itemset has no nodeset"));
+  for (xmlNode *at = vigie_xml_first (element, NULL, NULL); at;
+       at = vigie_xml_next (at, NULL, NULL))
+    {
+      const char *ref = vigie_form_loader_attribute (loader, at, NULL, "ref");
+      if (strcmp ((const char *) at->name, "label") == 0)
+        read_itemset_label (loader, at, itemset);
+      else if (strcmp ((const char *) at->name, "value") == 0 && ref)
+        itemset->value_xpath = read_item_ref (loader, at, ref);
+    }
+  if (itemset->value_xpath)
+    itemset->plain_value = plain_child (vigie_xpath_get_root (itemset->value_xpath));
+  else
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
+                             _ ("an itemset has no value"));
+  if (itemset->nodeset && control->def)
+    {
+      if (!control->def->itemsets)
+        control->def->itemsets = g_ptr_array_new ();
+      g_ptr_array_add (control->def->itemsets, itemset->nodeset);
+    }
+}
+
+static void
+read_choices (VigieFormLoader *loader, const xmlNode *element, VigieControl *control)
+{
+  control->choices = g_array_new (FALSE, FALSE, sizeof (VigieStaticChoice));
+  control->def->is_select = TRUE;
+  for (xmlNode *at = vigie_xml_first (element, NULL, NULL); at;
+       at = vigie_xml_next (at, NULL, NULL))
+    {
+      if (strcmp ((const char *) at->name, "item") == 0)
+        read_item (loader, at, control);
+      else if (strcmp ((const char *) at->name, "itemset") == 0)
+        read_itemset (loader, at, control);
+    }
+}
+
+/* Elements ------------------------------------------------------------------------------------- */
+
+static void
+read_range (VigieFormLoader *loader, const xmlNode *element, const VigieControl *control)
+{
+  static const char *const names[] = { "start", "end", "step" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = vigie_form_loader_attribute (loader, element, NULL, names[i]);
+      if (!value || vigie_number_from_text (value) != vigie_number_from_text (value))
+        vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, control->line,
+                                 _ ("a range needs a number as “%s”"), names[i]);
+    }
+}
+
+static void
+read_question (VigieFormLoader *loader, xmlNode *element, VigieFormKind kind, const Place *place)
+{
+  VigieDef *def;
+
+  if (!find_target (loader, element, place, &def))
+    return;
+  if (!def)
+    {
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
+                               _ ("a %s names no node"), (const char *) element->name);
+      return;
+    }
+  if (!vigie_scope_def_is_within (place->scope, def->scope))
+    {
+      g_autofree char *path = vigie_def_get_path (def);
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
+                               _ ("“%s” is inside a repeat, its %s is not"), path,
+                               (const char *) element->name);
+      return;
+    }
+  VigieControl *control = new_control (loader, element, kind, place);
+  control->def = def;
+  control->context = def;
+  if (!def->controls)
+    def->controls = g_ptr_array_new ();
+  g_ptr_array_add (def->controls, control);
+  read_texts (loader, element, control);
+  if (kind == VIGIE_FORM_KIND_SELECT_ONE || kind == VIGIE_FORM_KIND_SELECT_MULTIPLE
+      || kind == VIGIE_FORM_KIND_RANK)
+    read_choices (loader, element, control);
+  else if (kind == VIGIE_FORM_KIND_RANGE)
+    read_range (loader, element, control);
+  check_appearance (loader, control);
+  vigie_form_loader_read_actions (loader, element, control, place->scope);
+}
+
+static void
+read_group (VigieFormLoader *loader, xmlNode *element, const Place *place)
+{
+  VigieDef *def;
+  Place inner = *place;
+
+  if (!find_target (loader, element, place, &def))
+    return;
+  VigieControl *control = new_control (loader, element, VIGIE_FORM_KIND_GROUP, place);
+  inner.parent = control;
+  if (def)
+    inner.base = def;
+  /* A group around a repeat may name the repeat's node: then it has no node of its own. */
+  if (def && vigie_scope_def_is_within (place->scope, def->scope))
+    {
+      control->def = def;
+      control->context = def;
+      inner.context = def;
+      if (!def->controls)
+        def->controls = g_ptr_array_new ();
+      g_ptr_array_add (def->controls, control);
+    }
+  read_texts (loader, element, control);
+  check_appearance (loader, control);
+  read_children (loader, element, &inner);
+}
+
+static void
+read_count (VigieFormLoader *loader, const xmlNode *element, VigieControl *control)
+{
+  VigieScopeDef *scope = control->repeat;
+  const char *count = vigie_form_loader_attribute (loader, element, VIGIE_NS_JAVAROSA, "count");
+  const char *fixed =
+    vigie_form_loader_attribute (loader, element, VIGIE_NS_JAVAROSA, "noAddRemove");
+
+  scope->no_add_remove = fixed && g_str_has_prefix (fixed, "true");
+  if (!count || !*count)
+    return;
+  scope->no_add_remove = TRUE;
+  scope->count = vigie_form_loader_expr (loader, VIGIE_EXPR_COUNT, scope->repeat->parent, control,
+                                         "jr:count", count, control->line);
+}
+
+static void
+read_repeat (VigieFormLoader *loader, xmlNode *element, const Place *place)
+{
+  VigieDef *def;
+  Place inner = *place;
+
+  if (!find_target (loader, element, place, &def))
+    return;
+  if (!def || !def->is_repeat || def->scope->parent != place->scope || def->scope->control)
+    {
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (element),
+                               _ ("the repeat of “%s” is not where its node is, or a second one"),
+                               def ? def->name : "");
+      return;
+    }
+  VigieControl *control = new_control (loader, element, VIGIE_FORM_KIND_REPEAT, place);
+  control->repeat = def->scope;
+  control->def = def;
+  control->context = def->parent;
+  def->scope->control = control;
+  if (!def->controls)
+    def->controls = g_ptr_array_new ();
+  g_ptr_array_add (def->controls, control);
+  read_count (loader, element, control);
+  inner.parent = control;
+  inner.base = def;
+  inner.context = def;
+  inner.scope = def->scope;
+  read_children (loader, element, &inner);
+  vigie_form_loader_read_actions (loader, element, NULL, def->scope);
+}
+
+static void
+read_children (VigieFormLoader *loader, xmlNode *element, const Place *place)
+{
+  for (xmlNode *at = vigie_xml_first (element, NULL, NULL); at;
+       at = vigie_xml_next (at, NULL, NULL))
+    {
+      const VigieFormKind kind = kind_of (at);
+      if (kind == VIGIE_FORM_KIND_GROUP)
+        read_group (loader, at, place);
+      else if (kind == VIGIE_FORM_KIND_REPEAT)
+        read_repeat (loader, at, place);
+      else if (kind != VIGIE_FORM_KIND_NONE)
+        read_question (loader, at, kind, place);
+      else if (strcmp ((const char *) at->name, "label") != 0
+               && strcmp ((const char *) at->name, "hint") != 0
+               && strcmp ((const char *) at->name, "setvalue") != 0
+               && strcmp ((const char *) at->name, "setgeopoint") != 0
+               && strcmp ((const char *) at->name, "recordaudio") != 0)
+        vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (at),
+                                   _ ("the element “%s” of the body has no effect"),
+                                   (const char *) at->name);
+    }
+}
+
+void
+vigie_form_loader_read_body (VigieFormLoader *self)
+{
+  VigieForm *form = self->form;
+  const Place top = {
+    .base = form->root,
+    .context = form->root,
+    .scope = form->root->scope,
+  };
+
+  form->body = new_control (self, self->body, VIGIE_FORM_KIND_GROUP, &top);
+  const Place inner = {
+    .parent = form->body,
+    .base = form->root,
+    .context = form->root,
+    .scope = form->root->scope,
+  };
+  read_children (self, self->body, &inner);
+  vigie_form_loader_read_actions (self, self->model, NULL, form->root->scope);
+  vigie_form_loader_read_actions (self, self->body, NULL, form->root->scope);
+}

@@ -1,0 +1,438 @@
+/* vigie-form-parse-instance.c: the primary instance: definition nodes, scopes and initial values
+ *
+ * Elements of the same name under the same parent become one definition node; more than one of them
+ * is only legal for a repeat. Source: ODK XForms, Primary Instance, Repeats.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form-loader-private.h"
+#include "form/vigie-form-parse-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  VigieFormLoader *loader;
+  GHashTable *repeats; /* path → itself */
+  GString *path;
+} Reader;
+
+/* Where the repeats are ------------------------------------------------------------------------ */
+
+/* Absolute path of @ref in the context of @base, both as text: `..` and `.` steps are worked off.
+ */
+char *
+vigie_form_join_path (const char *base, const char *ref)
+{
+  g_autoptr (GString) path = g_string_new (ref[0] == '/' ? "" : base);
+  g_auto (GStrv) steps = g_strsplit (ref, "/", -1);
+
+  for (guint i = 0; steps[i]; i++)
+    {
+      const char *step = g_strstrip (steps[i]);
+      if (strcmp (step, "..") == 0)
+        {
+          const char *last = strrchr (path->str, '/');
+          g_string_truncate (path, last ? last - path->str : 0);
+        }
+      else if (*step && strcmp (step, ".") != 0)
+        {
+          const char *colon = strchr (step, ':');
+          g_string_append_printf (path, "/%s", colon ? colon + 1 : step);
+        }
+    }
+  return g_strdup (path->str);
+}
+
+static const char *const reference_names[] = { "nodeset", "ref" };
+
+static char *
+reference_of (const xmlNode *element)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reference_names); i++)
+    {
+      char *value = vigie_xml_attribute (element, NULL, reference_names[i]);
+      if (value)
+        return value;
+    }
+  return NULL;
+}
+
+static void
+collect_repeats (Reader *reader, const xmlNode *parent, const char *base)
+{
+  for (xmlNode *child = vigie_xml_first (parent, NULL, NULL); child;
+       child = vigie_xml_next (child, NULL, NULL))
+    {
+      const gboolean is_repeat = strcmp ((const char *) child->name, "repeat") == 0;
+      if (!is_repeat && strcmp ((const char *) child->name, "group") != 0)
+        continue;
+      g_autofree char *ref = reference_of (child);
+      g_autofree char *path = ref ? vigie_form_join_path (base, ref) : g_strdup (base);
+      collect_repeats (reader, child, path);
+      if (is_repeat && ref)
+        g_hash_table_add (reader->repeats, g_steal_pointer (&path));
+    }
+}
+
+/* Definition nodes ----------------------------------------------------------------------------- */
+
+static gboolean
+is_template (const xmlNode *element)
+{
+  return xmlHasNsProp ((xmlNode *) element, BAD_CAST "template", BAD_CAST VIGIE_NS_JAVAROSA)
+         != NULL;
+}
+
+static const char *
+instance_namespace (const xmlNs *ns)
+{
+  if (!ns || !ns->href || (!ns->prefix && strcmp ((const char *) ns->href, VIGIE_NS_XFORMS) == 0))
+    return NULL;
+  return (const char *) ns->href;
+}
+
+static VigieDef *
+new_def (VigieFormLoader *loader, VigieDef *parent, const xmlChar *name, const xmlNs *ns, int line)
+{
+  VigieForm *form = loader->form;
+  VigieDef *def = g_new0 (VigieDef, 1);
+
+  def->name = vigie_form_intern (form, (const char *) name);
+  def->ns = vigie_form_intern (form, instance_namespace (ns));
+  def->prefix = vigie_form_intern (form, ns ? (const char *) ns->prefix : NULL);
+  def->parent = parent;
+  def->depth = parent ? parent->depth + 1 : 0;
+  def->children = g_ptr_array_new ();
+  def->attributes = g_ptr_array_new ();
+  def->line = line;
+  return def;
+}
+
+static gboolean
+over_limit (VigieFormLoader *loader, int line)
+{
+  if (loader->n_nodes++ < VIGIE_FORM_MAX_NODES)
+    return FALSE;
+  if (loader->n_nodes == VIGIE_FORM_MAX_NODES + 1)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, line,
+                             _ ("the primary instance has more than %u nodes"),
+                             VIGIE_FORM_MAX_NODES);
+  return TRUE;
+}
+
+static gboolean
+is_skipped_attribute (const xmlAttr *attribute)
+{
+  return attribute->ns && strcmp ((const char *) attribute->ns->href, VIGIE_NS_JAVAROSA) == 0
+         && (strcmp ((const char *) attribute->name, "template") == 0
+             || strcmp ((const char *) attribute->name, "recordset") == 0);
+}
+
+static void
+merge_attributes (Reader *reader, VigieDef *def, const xmlNode *element)
+{
+  for (const xmlAttr *at = element->properties; at; at = at->next)
+    {
+      const char *ns = at->ns ? (const char *) at->ns->href : NULL;
+      VigieDef *known = vigie_def_attribute (def, (const char *) at->name, ns);
+      if (is_skipped_attribute (at) || (known && g_strcmp0 (known->ns, ns) == 0)
+          || over_limit (reader->loader, def->line))
+        continue;
+      VigieDef *attribute = new_def (reader->loader, def, at->name, at->ns, def->line);
+      attribute->ns = vigie_form_intern (reader->loader->form, ns);
+      attribute->is_attribute = TRUE;
+      g_ptr_array_add (def->attributes, attribute);
+    }
+}
+
+static void merge_children (Reader *reader, VigieDef *def, const xmlNode *element);
+
+static void
+merge_element (Reader *reader, VigieDef *parent, const xmlNode *element, GHashTable *seen)
+{
+  const char *name = (const char *) element->name;
+  const int line = vigie_xml_line (element);
+  const gsize length = reader->path->len;
+  VigieDef *def = vigie_def_child (parent, name, NULL);
+
+  g_string_append_printf (reader->path, "/%s", name);
+  if (!def)
+    {
+      if (over_limit (reader->loader, line))
+        return;
+      def = new_def (reader->loader, parent, element->name, element->ns, line);
+      vigie_def_add_child (parent, def);
+      def->is_repeat = g_hash_table_contains (reader->repeats, reader->path->str);
+    }
+  if (is_template (element))
+    def->is_repeat = TRUE;
+  if (!g_hash_table_add (seen, def) && !def->is_repeat)
+    vigie_form_loader_error (
+      reader->loader, VIGIE_FORM_ERROR_STRUCTURE, line,
+      _ ("“%s” stands more than once in the primary instance without being a repeat"),
+      reader->path->str);
+  merge_attributes (reader, def, element);
+  merge_children (reader, def, element);
+  g_string_truncate (reader->path, length);
+}
+
+static void
+merge_children (Reader *reader, VigieDef *def, const xmlNode *element)
+{
+  g_autoptr (GHashTable) seen = NULL;
+
+  for (xmlNode *child = vigie_xml_first (element, NULL, NULL); child;
+       child = vigie_xml_next (child, NULL, NULL))
+    {
+      if (!seen)
+        seen = g_hash_table_new (NULL, NULL);
+      merge_element (reader, def, child, seen);
+    }
+}
+
+/* Scopes --------------------------------------------------------------------------------------- */
+
+static VigieScopeDef *
+new_scope (VigieFormLoader *loader, VigieScopeDef *parent, VigieDef *repeat)
+{
+  VigieScopeDef *scope = g_new0 (VigieScopeDef, 1);
+
+  scope->id = loader->form->scopes->len;
+  scope->repeat = repeat;
+  scope->parent = parent;
+  scope->depth = parent ? parent->depth + 1 : 0;
+  scope->defs = g_ptr_array_new ();
+  scope->families = g_ptr_array_new ();
+  scope->exprs = g_ptr_array_new ();
+  scope->controls = g_ptr_array_new ();
+  scope->on_new = g_ptr_array_new ();
+  scope->fixed_count = -1;
+  if (parent)
+    {
+      scope->family_slot = parent->families->len;
+      g_ptr_array_add (parent->families, scope);
+    }
+  g_ptr_array_add (loader->form->scopes, scope);
+  if (scope->depth == VIGIE_FORM_MAX_REPEAT_DEPTH + 1)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, repeat->line,
+                             _ ("repeats are nested more than %u deep"),
+                             VIGIE_FORM_MAX_REPEAT_DEPTH);
+  return scope;
+}
+
+static void
+place_def (VigieFormLoader *loader, VigieScopeDef *scope, VigieDef *def)
+{
+  if (def->is_repeat)
+    scope = new_scope (loader, scope, def);
+  def->scope = scope;
+  def->slot = scope->defs->len;
+  g_ptr_array_add (scope->defs, def);
+  def->id = loader->form->defs->len;
+  g_ptr_array_add (loader->form->defs, def);
+  for (guint i = 0; i < def->attributes->len; i++)
+    place_def (loader, scope, g_ptr_array_index (def->attributes, i));
+  for (guint i = 0; i < def->children->len; i++)
+    place_def (loader, scope, g_ptr_array_index (def->children, i));
+}
+
+/* Initial values ------------------------------------------------------------------------------- */
+
+static VigieProto *
+new_proto (const VigieScopeDef *def)
+{
+  VigieProto *proto = g_new0 (VigieProto, 1);
+
+  proto->def = def;
+  proto->values = g_new0 (const char *, def->defs->len);
+  proto->families = g_new0 (GPtrArray *, def->families->len);
+  for (guint i = 0; i < def->families->len; i++)
+    proto->families[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_proto_free);
+  return proto;
+}
+
+void
+vigie_proto_free (VigieProto *self)
+{
+  for (guint i = 0; i < self->def->families->len; i++)
+    g_ptr_array_unref (self->families[i]);
+  g_free (self->families);
+  g_free (self->values);
+  g_free (self);
+}
+
+static const char *
+leaf_value (VigieFormLoader *loader, const xmlNode *element)
+{
+  g_autofree char *text = vigie_xml_text (element);
+  for (const char *at = text; *at; at++)
+    if (!g_ascii_isspace (*at))
+      return vigie_form_intern (loader->form, text);
+  return NULL;
+}
+
+static void fill_proto (VigieFormLoader *loader,
+                        VigieProto *proto,
+                        const VigieDef *def,
+                        const xmlNode *element);
+
+static void
+fill_child (VigieFormLoader *loader, VigieProto *proto, const VigieDef *def, const xmlNode *element)
+{
+  if (!def->is_repeat)
+    {
+      fill_proto (loader, proto, def, element);
+      return;
+    }
+  VigieProto *instance = new_proto (def->scope);
+  fill_proto (loader, instance, def, element);
+  if (!is_template (element))
+    g_ptr_array_add (proto->families[def->scope->family_slot], instance);
+  else if (!def->scope->prototype)
+    def->scope->prototype = instance;
+  else
+    {
+      if (proto->def == loader->form->root->scope)
+        vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (element),
+                                 _ ("“%s” has more than one template"), def->name);
+      vigie_proto_free (instance);
+    }
+}
+
+static void
+fill_proto (VigieFormLoader *loader, VigieProto *proto, const VigieDef *def, const xmlNode *element)
+{
+  for (guint i = 0; i < def->attributes->len; i++)
+    {
+      const VigieDef *attribute = g_ptr_array_index (def->attributes, i);
+      proto->values[attribute->slot] =
+        vigie_form_loader_attribute (loader, element, attribute->ns, attribute->name);
+    }
+  if (def->children->len == 0)
+    {
+      proto->values[def->slot] = leaf_value (loader, element);
+      return;
+    }
+  for (xmlNode *child = vigie_xml_first (element, NULL, NULL); child;
+       child = vigie_xml_next (child, NULL, NULL))
+    {
+      const VigieDef *child_def = vigie_def_child (def, (const char *) child->name, NULL);
+      if (child_def)
+        fill_child (loader, proto, child_def, child);
+    }
+}
+
+/* JavaRosa: a repeat without template is added as a copy of its first instance, without the
+ * instances of repeats in it. */
+static void
+default_template (VigieFormLoader *loader, VigieProto *proto)
+{
+  for (guint i = 0; i < proto->def->families->len; i++)
+    {
+      VigieScopeDef *scope = g_ptr_array_index (proto->def->families, i);
+      for (guint k = 0; k < proto->families[i]->len; k++)
+        {
+          VigieProto *instance = g_ptr_array_index (proto->families[i], k);
+          if (!scope->prototype)
+            {
+              scope->prototype = new_proto (scope);
+              memcpy (scope->prototype->values, instance->values,
+                      scope->defs->len * sizeof (const char *));
+            }
+          default_template (loader, instance);
+        }
+    }
+}
+
+static void
+make_prototypes (VigieFormLoader *loader)
+{
+  VigieForm *form = loader->form;
+  VigieScopeDef *whole = form->root->scope;
+
+  whole->prototype = new_proto (whole);
+  fill_proto (loader, whole->prototype, form->root, loader->primary);
+  default_template (loader, whole->prototype);
+  for (guint i = 0; i < form->scopes->len; i++)
+    {
+      VigieScopeDef *scope = g_ptr_array_index (form->scopes, i);
+      if (scope->prototype && scope != whole)
+        default_template (loader, scope->prototype);
+      if (!scope->prototype)
+        scope->prototype = new_proto (scope);
+    }
+}
+
+/* The whole ------------------------------------------------------------------------------------ */
+
+static void
+read_namespaces (VigieFormLoader *loader)
+{
+  VigieForm *form = loader->form;
+
+  for (const xmlNode *at = loader->primary; at && at->type == XML_ELEMENT_NODE; at = at->parent)
+    for (const xmlNs *ns = at->nsDef; ns; ns = ns->next)
+      {
+        const VigieAttribute declared = {
+          .local = vigie_form_intern (form, (const char *) ns->prefix),
+          .value = vigie_form_intern (form, (const char *) ns->href),
+        };
+        if (declared.local && !g_hash_table_contains (form->namespaces, declared.local))
+          g_hash_table_insert (form->namespaces, (char *) declared.local, (char *) declared.value);
+        if (at == loader->primary && declared.local)
+          g_array_append_val (form->root_namespaces, declared);
+      }
+}
+
+/* Editing a submission needs a deprecatedID, which forms do not have themselves. */
+static void
+imply_deprecated_id (VigieFormLoader *loader)
+{
+  VigieDef *meta = vigie_def_child (loader->form->root, "meta", NULL);
+  const VigieDef *id = meta ? vigie_def_child (meta, "instanceID", NULL) : NULL;
+
+  if (!id || vigie_def_child (meta, "deprecatedID", NULL))
+    return;
+  VigieDef *def = new_def (loader, meta, BAD_CAST "deprecatedID", NULL, id->line);
+  def->ns = id->ns;
+  def->prefix = id->prefix;
+  def->is_implied = TRUE;
+  vigie_def_add_child (meta, def);
+}
+
+void
+vigie_form_loader_read_instance (VigieFormLoader *self)
+{
+  VigieForm *form = self->form;
+  g_autoptr (GHashTable) repeats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) path = g_string_new (NULL);
+  Reader reader = { .loader = self, .repeats = repeats, .path = path };
+
+  read_namespaces (self);
+  form->root =
+    new_def (self, NULL, self->primary->name, self->primary->ns, vigie_xml_line (self->primary));
+  g_string_append_printf (path, "/%s", form->root->name);
+  if (self->body)
+    collect_repeats (&reader, self->body, path->str);
+  merge_attributes (&reader, form->root, self->primary);
+  merge_children (&reader, form->root, self->primary);
+  imply_deprecated_id (self);
+  place_def (self, new_scope (self, NULL, NULL), form->root);
+  make_prototypes (self);
+
+  const VigieDef *id = vigie_def_attribute (form->root, "id", NULL);
+  const VigieDef *version = vigie_def_attribute (form->root, "version", NULL);
+  const VigieProto *whole = form->root->scope->prototype;
+  form->id = id && whole->values[id->slot] ? whole->values[id->slot] : NULL;
+  form->version = version && whole->values[version->slot] ? whole->values[version->slot] : "";
+  if (!form->id)
+    {
+      /* Older forms carry the id as namespace of the root (OpenRosa Form Discovery). */
+      form->id = form->root->ns ? form->root->ns : "";
+      if (!*form->id)
+        vigie_form_loader_warning (self, VIGIE_FORM_ERROR_STRUCTURE, form->root->line,
+                                   _ ("the root of the primary instance has no id"));
+    }
+}

@@ -1,0 +1,432 @@
+/* vigie-form-parse-model.c: binds, secondary instances, actions and elements of the model that
+ * other namespaces own
+ *
+ * Source: ODK XForms, Bindings, Metadata, Events and Actions, Secondary Instances.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form-loader-private.h"
+#include "form/vigie-form-parse-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Binds ---------------------------------------------------------------------------------------- */
+
+static const char *const type_names[] = {
+  "",         "string",   "int",      "decimal",  "boolean", "date",    "time",
+  "dateTime", "geopoint", "geotrace", "geoshape", "binary",  "barcode", "intent",
+};
+
+const char *
+vigie_form_type_get_name (VigieFormType type)
+{
+  return type == VIGIE_FORM_TYPE_NONE ? "string" : type_names[type];
+}
+
+static VigieFormType
+read_type (VigieFormLoader *loader, const char *name, int line)
+{
+  const char *colon = name ? strchr (name, ':') : NULL;
+  const char *local = colon ? colon + 1 : name;
+  static const char *const as_string[] = { "select", "select1", "rank", "odk:rank", "phone" };
+
+  if (!name || !*name)
+    return VIGIE_FORM_TYPE_NONE;
+  for (guint i = 1; i < G_N_ELEMENTS (type_names); i++)
+    if (strcmp (local, type_names[i]) == 0)
+      return i;
+  if (strcmp (local, "integer") == 0 || strcmp (local, "long") == 0)
+    return VIGIE_FORM_TYPE_INT;
+  if (strcmp (local, "double") == 0 || strcmp (local, "float") == 0)
+    return VIGIE_FORM_TYPE_DECIMAL;
+  for (guint i = 0; i < G_N_ELEMENTS (as_string); i++)
+    if (strcmp (local, as_string[i]) == 0)
+      return VIGIE_FORM_TYPE_STRING;
+  vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_UNSUPPORTED, line,
+                             _ ("the data type “%s” is unknown and taken as text"), name);
+  return VIGIE_FORM_TYPE_STRING;
+}
+
+/* Whether @expr is just `true()` or `false()`. */
+static gboolean
+is_constant (const VigieExpr *expr, gboolean *value)
+{
+  const VigieXPathNode *root = vigie_xpath_get_root (expr->xpath);
+
+  if (root->kind != VIGIE_XPATH_CALL || root->n_args > 0)
+    return FALSE;
+  *value = strcmp (root->text, "true") == 0;
+  return *value || strcmp (root->text, "false") == 0;
+}
+
+static void
+set_constant (VigieDef *def, VigieExprKind kind, gboolean value)
+{
+  if (kind == VIGIE_EXPR_RELEVANT)
+    def->is_hidden = !value;
+  else if (kind == VIGIE_EXPR_REQUIRED)
+    def->is_required = value;
+  else if (kind == VIGIE_EXPR_READ_ONLY)
+    def->is_read_only = value;
+}
+
+static const struct
+{
+  const char *name;
+  VigieExprKind kind;
+} bind_expressions[] = {
+  { "calculate", VIGIE_EXPR_CALCULATE },   { "relevant", VIGIE_EXPR_RELEVANT },
+  { "required", VIGIE_EXPR_REQUIRED },     { "readonly", VIGIE_EXPR_READ_ONLY },
+  { "constraint", VIGIE_EXPR_CONSTRAINT },
+};
+
+static void
+read_bind_expressions (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, int line)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bind_expressions); i++)
+    {
+      const VigieExprKind kind = bind_expressions[i].kind;
+      const char *name = bind_expressions[i].name;
+      const char *source = vigie_form_loader_attribute (loader, bind, NULL, name);
+      gboolean value;
+
+      if (!source || !*source)
+        continue;
+      VigieExpr *expr = vigie_form_loader_expr (loader, kind, def, NULL, name, source, line);
+      if (!expr)
+        continue;
+      if (kind != VIGIE_EXPR_CALCULATE && is_constant (expr, &value)
+          && (kind != VIGIE_EXPR_CONSTRAINT || value))
+        set_constant (def, kind, value);
+      else
+        def->exprs[kind] = expr;
+    }
+}
+
+static void
+read_bind_rest (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, int line)
+{
+  static const char *const messages[] = { "constraintMsg", "requiredMsg" };
+  VigieText **targets[] = { &def->constraint_message, &def->required_message };
+
+  def->type = read_type (loader, vigie_form_loader_attribute (loader, bind, NULL, "type"), line);
+  def->preload = vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preload");
+  def->preload_params =
+    vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preloadParams");
+  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      const char *value =
+        vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, messages[i]);
+      if (value && *value)
+        *targets[i] = vigie_form_loader_message (loader, def, messages[i], value, line);
+    }
+  def->bind_attributes = vigie_form_loader_attributes (loader, bind);
+  for (guint i = 0; i < def->bind_attributes->len; i++)
+    {
+      const VigieAttribute *at = &g_array_index (def->bind_attributes, VigieAttribute, i);
+      if (g_strcmp0 (at->ns, VIGIE_NS_VIGIE) == 0 && strcmp (at->local, "criterion") == 0)
+        loader->form->is_scored = TRUE;
+    }
+}
+
+static void
+read_bind (VigieFormLoader *loader, const xmlNode *bind, const char *base)
+{
+  const char *nodeset = vigie_form_loader_attribute (loader, bind, NULL, "nodeset");
+  const int line = vigie_xml_line (bind);
+
+  if (!nodeset)
+    nodeset = vigie_form_loader_attribute (loader, bind, NULL, "ref");
+  if (!nodeset || !*nodeset)
+    {
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_BIND, line, _ ("a bind names no node"));
+      return;
+    }
+  g_autofree char *path = vigie_form_join_path (base, nodeset);
+  VigieDef *def = vigie_form_find_def (loader->form, path);
+  if (!def)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_BIND, line,
+                             _ ("the bind of “%s” leads to no node of the primary instance"),
+                             nodeset);
+  else if (def->bind_line > 0)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_BIND, line,
+                             _ ("“%s” has a bind already, in line %d"), nodeset, def->bind_line);
+  else
+    {
+      def->bind_line = MAX (line, 1);
+      read_bind_rest (loader, def, bind, line);
+      read_bind_expressions (loader, def, bind, line);
+    }
+  for (xmlNode *child = vigie_xml_first (bind, VIGIE_NS_XFORMS, "bind"); child;
+       child = vigie_xml_next (child, VIGIE_NS_XFORMS, "bind"))
+    read_bind (loader, child, path);
+}
+
+void
+vigie_form_loader_read_binds (VigieFormLoader *self)
+{
+  g_autofree char *base = g_strdup_printf ("/%s", self->form->root->name);
+
+  for (xmlNode *bind = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "bind"); bind;
+       bind = vigie_xml_next (bind, VIGIE_NS_XFORMS, "bind"))
+    read_bind (self, bind, base);
+}
+
+/* Secondary instances -------------------------------------------------------------------------- */
+
+typedef gboolean (*ReadFunc) (VigieSecondary *instance, GBytes *bytes, GError **error);
+
+static gboolean
+read_xml_attachment (VigieSecondary *instance, GBytes *bytes, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (xmlDoc) doc = vigie_xml_parse (data, size, NULL, error);
+  return doc && vigie_secondary_read_tree (instance, xmlDocGetRootElement (doc), error);
+}
+
+static gboolean
+read_attachment (VigieFormLoader *loader, VigieSecondary *instance, const char *src, GError **error)
+{
+  const char *name = strrchr (src, '/') + 1;
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  const gboolean is_csv =
+    g_str_has_prefix (src, "jr://file-csv/") || g_str_has_suffix (lower, ".csv");
+  const ReadFunc read = is_csv                                 ? vigie_secondary_read_csv
+                        : g_str_has_suffix (lower, ".geojson") ? vigie_secondary_read_geojson
+                                                               : read_xml_attachment;
+  const VigieFormOptions *options = loader->options;
+
+  if (!options || !options->attachments)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                            _ ("the attachment “%s” is missing"), name);
+  g_autoptr (GBytes) bytes = options->attachments (name, options->attachments_data, error);
+  if (bytes && read (instance, bytes, error))
+    return TRUE;
+  g_autofree char *reason = g_strdup (error && *error ? (*error)->message : "");
+  g_clear_error (error);
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                          _ ("the attachment “%s” cannot be used: %s"), name, reason);
+}
+
+static gboolean
+read_source (VigieFormLoader *loader,
+             VigieSecondary *instance,
+             const char *src,
+             const xmlNode *element,
+             GError **error)
+{
+  if (!src)
+    {
+      const xmlNode *root = vigie_xml_first (element, NULL, NULL);
+      return !root || vigie_secondary_read_tree (instance, root, error);
+    }
+  if (strcmp (src, "jr://instance/last-saved") == 0)
+    {
+      /* Nothing was saved before: every path into it is empty (ODK XForms, Virtual Endpoints). */
+      vigie_secondary_add_element (instance, vigie_secondary_get_document (instance),
+                                   loader->form->root->name, NULL, "");
+      return TRUE;
+    }
+  if (!g_str_has_prefix (src, "jr://file") || strstr (src, "/../") || g_str_has_suffix (src, "/"))
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_UNSUPPORTED, NULL, 0,
+                            _ ("the address “%s” of an instance is not supported"), src);
+  return read_attachment (loader, instance, src, error);
+}
+
+void
+vigie_form_loader_read_secondaries (VigieFormLoader *self)
+{
+  VigieForm *form = self->form;
+  xmlNode *primary = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "instance");
+
+  for (xmlNode *at = vigie_xml_next (primary, VIGIE_NS_XFORMS, "instance"); at;
+       at = vigie_xml_next (at, VIGIE_NS_XFORMS, "instance"))
+    {
+      const char *id = vigie_form_loader_attribute (self, at, NULL, "id");
+      const char *src = vigie_form_loader_attribute (self, at, NULL, "src");
+      const int line = vigie_xml_line (at);
+      GError *error = NULL;
+
+      if (!id)
+        {
+          vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
+                                   _ ("a secondary instance has no id"));
+          continue;
+        }
+      if (g_hash_table_contains (form->secondaries_by_id, id))
+        {
+          vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
+                                   _ ("two instances are called “%s”"), id);
+          continue;
+        }
+      VigieSecondary *instance = vigie_secondary_new (id);
+      g_ptr_array_add (form->secondaries, instance);
+      g_hash_table_insert (form->secondaries_by_id, (char *) id, instance);
+      if (!read_source (self, instance, src, at, &error))
+        vigie_form_loader_take (self, error, line, NULL);
+    }
+}
+
+/* Actions -------------------------------------------------------------------------------------- */
+
+static guint
+read_events (VigieFormLoader *loader, const char *names, int line)
+{
+  static const struct
+  {
+    const char *name;
+    guint event;
+  } events[] = {
+    { "odk-instance-first-load", VIGIE_EVENT_FIRST_LOAD },
+    { "xforms-ready", VIGIE_EVENT_FIRST_LOAD },
+    { "odk-instance-load", VIGIE_EVENT_LOAD },
+    { "odk-new-repeat", VIGIE_EVENT_NEW_REPEAT },
+    { "jr-insert", VIGIE_EVENT_NEW_REPEAT },
+    { "xforms-value-changed", VIGIE_EVENT_VALUE_CHANGED },
+    { "xforms-revalidate", VIGIE_EVENT_REVALIDATE },
+  };
+  g_auto (GStrv) words = g_strsplit_set (names, " \t\n", -1);
+  guint result = 0;
+
+  for (guint i = 0; words[i]; i++)
+    {
+      guint found = 0;
+      for (guint k = 0; k < G_N_ELEMENTS (events); k++)
+        if (strcmp (words[i], events[k].name) == 0)
+          found = events[k].event;
+      if (*words[i] && !found)
+        vigie_form_loader_error (loader, VIGIE_FORM_ERROR_UNSUPPORTED, line,
+                                 _ ("the event “%s” is unknown"), words[i]);
+      result |= found;
+    }
+  return result;
+}
+
+static void
+register_action (VigieFormLoader *loader, VigieAction *action, VigieControl *control)
+{
+  g_ptr_array_add (loader->form->actions, action);
+  if (action->events & VIGIE_EVENT_NEW_REPEAT)
+    g_ptr_array_add (action->scope->on_new, action);
+  if (!(action->events & VIGIE_EVENT_VALUE_CHANGED) || !control || !control->def)
+    return;
+  if (!control->def->on_change)
+    control->def->on_change = g_ptr_array_new ();
+  g_ptr_array_add (control->def->on_change, action);
+}
+
+static void
+read_action (VigieFormLoader *loader,
+             const xmlNode *element,
+             VigieControl *control,
+             VigieScopeDef *scope,
+             gboolean is_setvalue)
+{
+  const int line = vigie_xml_line (element);
+  const char *events = vigie_form_loader_attribute (loader, element, NULL, "event");
+  const char *ref = vigie_form_loader_attribute (loader, element, NULL, "ref");
+  const char *value = vigie_form_loader_attribute (loader, element, NULL, "value");
+  const VigieDef *context = control ? control->context : NULL;
+
+  if (!events)
+    events = vigie_form_loader_attribute (loader, element, VIGIE_NS_EVENTS, "event");
+  if (!ref)
+    ref = vigie_form_loader_attribute (loader, element, NULL, "bind");
+  VigieDef *target = ref ? vigie_form_loader_resolve (loader, context, ref) : NULL;
+  if (!target)
+    {
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, line,
+                               _ ("the action on “%s” leads to no node"), ref ? ref : "");
+      return;
+    }
+  if (!events)
+    {
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
+                               _ ("the action on “%s” names no event"), ref);
+      return;
+    }
+  VigieAction *action = g_new0 (VigieAction, 1);
+  action->events = read_events (loader, events, line);
+  action->line = line;
+  action->target = target;
+  action->scope = scope;
+  if (is_setvalue && value && *value)
+    action->value =
+      vigie_form_loader_expr (loader, VIGIE_EXPR_ACTION, target, NULL, "setvalue", value, line);
+  else if (is_setvalue)
+    {
+      g_autofree char *text = vigie_xml_text (element);
+      action->text = vigie_form_intern (loader->form, text);
+    }
+  register_action (loader, action, control);
+}
+
+void
+vigie_form_loader_read_actions (VigieFormLoader *self,
+                                xmlNode *parent,
+                                VigieControl *control,
+                                VigieScopeDef *scope)
+{
+  for (xmlNode *at = vigie_xml_first (parent, NULL, NULL); at; at = vigie_xml_next (at, NULL, NULL))
+    {
+      const char *name = (const char *) at->name;
+      if (strcmp (name, "setvalue") == 0)
+        read_action (self, at, control, scope, TRUE);
+      else if (strcmp (name, "setgeopoint") == 0)
+        {
+          /* No position is known here: the specification asks for an empty value then. */
+          vigie_form_loader_warning (self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (at),
+                                     _ ("“setgeopoint” finds no position and gives no value"));
+          read_action (self, at, control, scope, FALSE);
+        }
+      else if (strcmp (name, "recordaudio") == 0)
+        vigie_form_loader_warning (self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (at),
+                                   _ ("“recordaudio” has no effect"));
+    }
+}
+
+/* Others --------------------------------------------------------------------------------------- */
+
+void
+vigie_form_loader_read_foreign (VigieFormLoader *self)
+{
+  for (xmlNode *at = vigie_xml_first (self->model, NULL, NULL); at;
+       at = vigie_xml_next (at, NULL, NULL))
+    {
+      if (!at->ns || strcmp ((const char *) at->ns->href, VIGIE_NS_VIGIE) != 0)
+        continue;
+      VigieForeign *foreign = g_new0 (VigieForeign, 1);
+      foreign->local = vigie_form_intern (self->form, (const char *) at->name);
+      foreign->attributes = vigie_form_loader_attributes (self, at);
+      foreign->line = vigie_xml_line (at);
+      g_ptr_array_add (self->form->foreign, foreign);
+    }
+  if (vigie_xml_first (self->model, VIGIE_NS_XFORMS, "submission"))
+    {
+      const xmlNode *submission = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "submission");
+      if (xmlHasProp ((xmlNode *) submission, BAD_CAST "base64RsaPublicKey"))
+        vigie_form_loader_warning (
+          self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (submission),
+          _ ("the form asks for encrypted submissions, which are not made"));
+    }
+}
+
+const GPtrArray *
+vigie_form_get_foreign (VigieForm *self)
+{
+  return self->foreign;
+}
+
+const char *
+vigie_foreign_get (const VigieForeign *self, const char *local)
+{
+  for (guint i = 0; i < self->attributes->len; i++)
+    {
+      const VigieAttribute *at = &g_array_index (self->attributes, VigieAttribute, i);
+      if (!at->ns && strcmp (at->local, local) == 0)
+        return at->value;
+    }
+  return NULL;
+}

@@ -1,0 +1,449 @@
+/* vigie-form-recompute.c: a change, what depends on it, and telling about it
+ *
+ * Expressions that are due wait in a heap ordered by the form's topological order, so that each is
+ * evaluated once, after what it needs. Where a value stays the same nothing further is due.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form-session-private.h"
+
+#include <math.h>
+
+/* Evaluations of one operation, per expression and scope, before a circle among siblings of a
+ * repeat is given up. */
+#define PATIENCE 1000
+
+/* Heap ----------------------------------------------------------------------------------------- */
+
+static inline gboolean
+comes_before (const VigieTask *a, const VigieTask *b)
+{
+  if (a->expr->order != b->expr->order)
+    return a->expr->order < b->expr->order;
+  return a->scope->serial < b->scope->serial;
+}
+
+static void
+push (GArray *heap, VigieTask task)
+{
+  guint at = heap->len;
+
+  g_array_append_val (heap, task);
+  VigieTask *tasks = (VigieTask *) (void *) heap->data;
+  while (at > 0 && comes_before (&task, &tasks[(at - 1) / 2]))
+    {
+      tasks[at] = tasks[(at - 1) / 2];
+      at = (at - 1) / 2;
+    }
+  tasks[at] = task;
+}
+
+static VigieTask
+pop (GArray *heap)
+{
+  VigieTask *tasks = (VigieTask *) (void *) heap->data;
+  const VigieTask first = tasks[0];
+  const VigieTask last = tasks[heap->len - 1];
+  const guint n = heap->len - 1;
+  guint at = 0;
+
+  g_array_set_size (heap, n);
+  while (2 * at + 1 < n)
+    {
+      guint child = 2 * at + 1;
+      if (child + 1 < n && comes_before (&tasks[child + 1], &tasks[child]))
+        child++;
+      if (!comes_before (&tasks[child], &last))
+        break;
+      tasks[at] = tasks[child];
+      at = child;
+    }
+  if (n > 0)
+    tasks[at] = last;
+  return first;
+}
+
+/* Notes ---------------------------------------------------------------------------------------- */
+
+void
+vigie_form_session_note (VigieFormSession *self, VigieFormNode *node, guint what)
+{
+  if (self->is_silent)
+    return;
+  if (!node->changed)
+    g_ptr_array_add (self->changes, node);
+  node->changed |= what;
+}
+
+static void
+tell (VigieFormSession *self)
+{
+  g_autoptr (GPtrArray) nodes = self->changes;
+  g_autofree VigieFormChange *changes = g_new0 (VigieFormChange, nodes->len);
+
+  self->changes = g_ptr_array_new ();
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      changes[i].node = g_ptr_array_index (nodes, i);
+      changes[i].what = changes[i].node->changed;
+      changes[i].node->changed = 0;
+    }
+  g_signal_emit_by_name (self, "changed", changes, nodes->len);
+}
+
+/* Marking -------------------------------------------------------------------------------------- */
+
+void
+vigie_form_session_mark (VigieFormSession *self, const VigieExpr *expr, VigieScope *scope)
+{
+  if (scope->pending[expr->bit])
+    return;
+  scope->pending[expr->bit] = TRUE;
+  push (self->tasks, (VigieTask){ .expr = expr, .scope = scope });
+}
+
+/* Texts and constraints are not evaluated until someone asks. */
+static void
+mark_lazily (VigieFormSession *self, const VigieExpr *expr, VigieScope *scope)
+{
+  VigieFormNode *node = &scope->nodes[expr->def->slot];
+
+  if (expr->kind == VIGIE_EXPR_CONSTRAINT)
+    {
+      node->flags &= ~VIGIE_NODE_PROBLEM_KNOWN;
+      vigie_form_session_note (self, node, VIGIE_FORM_CHANGED_VALID);
+    }
+  else
+    vigie_form_session_note (self, node, VIGIE_FORM_CHANGED_LABEL);
+}
+
+static void
+mark_in_scope (VigieScope *scope, gpointer user_data)
+{
+  const VigieExpr *expr = user_data;
+
+  if (expr->kind == VIGIE_EXPR_CONSTRAINT || expr->kind == VIGIE_EXPR_TEXT)
+    mark_lazily (scope->session, expr, scope);
+  else
+    vigie_form_session_mark (scope->session, expr, scope);
+}
+
+/* Readers of @def: those in the scope around @scope that both share, down to @max_depth. */
+static void
+mark_readers (VigieScope *scope, const VigieDef *def, guint max_depth)
+{
+  for (guint i = 0; def->dependents && i < def->dependents->len; i++)
+    {
+      const VigieDependent *dependent = &g_array_index (def->dependents, VigieDependent, i);
+      VigieScope *shared = scope;
+      if (dependent->depth > max_depth)
+        continue;
+      while (shared->def->depth > dependent->depth)
+        shared = shared->parent;
+      if (shared->def == dependent->expr->def->scope)
+        mark_in_scope (shared, dependent->expr);
+      else
+        vigie_scope_for_each (shared, dependent->expr->def->scope, mark_in_scope, dependent->expr);
+    }
+}
+
+static void
+mark_dependents (VigieScope *scope, const VigieDef *def)
+{
+  mark_readers (scope, def, G_MAXUINT);
+}
+
+void
+vigie_form_session_value_changed (VigieFormSession *self, VigieFormNode *node)
+{
+  guint what = VIGIE_FORM_CHANGED_VALUE;
+
+  if (node->def->exprs[VIGIE_EXPR_CONSTRAINT] || (node->flags & VIGIE_NODE_REQUIRED)
+      || node->def->is_select || node->def->type > VIGIE_FORM_TYPE_STRING)
+    what |= VIGIE_FORM_CHANGED_VALID;
+  vigie_form_session_note (self, node, what);
+  mark_dependents (node->scope, node->def);
+}
+
+/* Answers and actions dispatch xforms-value-changed, calculations do not (JavaRosa). */
+void
+vigie_form_session_answered (VigieFormSession *self, VigieFormNode *node)
+{
+  vigie_form_session_value_changed (self, node);
+  if (node->def->on_change)
+    g_ptr_array_add (self->value_changed, node);
+}
+
+/* What is read within one instance is not touched by others coming or going, but for its position:
+ * that is read from the repeat itself. */
+static void
+mark_def (VigieScope *around, const VigieDef *def)
+{
+  mark_readers (around, def, def->is_repeat ? G_MAXUINT : around->def->depth);
+  for (guint i = 0; i < def->attributes->len; i++)
+    mark_def (around, g_ptr_array_index (def->attributes, i));
+  for (guint i = 0; i < def->children->len; i++)
+    mark_def (around, g_ptr_array_index (def->children, i));
+}
+
+void
+vigie_form_session_structure_changed (VigieFormSession *self, VigieFamily *family)
+{
+  const VigieDef *repeat = family->def->repeat;
+  VigieFormNode *parent = vigie_scope_get_node (family->parent, repeat->parent);
+
+  vigie_form_session_note (self, parent, VIGIE_FORM_CHANGED_STRUCTURE);
+  mark_def (family->parent, repeat);
+}
+
+static void
+mark_all (VigieScope *scope, gpointer user_data)
+{
+  for (guint i = 0; i < scope->def->exprs->len; i++)
+    {
+      const VigieExpr *expr = g_ptr_array_index (scope->def->exprs, i);
+      if (expr->kind != VIGIE_EXPR_CONSTRAINT && expr->kind != VIGIE_EXPR_TEXT
+          && expr->kind != VIGIE_EXPR_ITEMSET)
+        vigie_form_session_mark (scope->session, expr, scope);
+      else if (expr->kind == VIGIE_EXPR_ITEMSET
+               && !vigie_node_is_empty (&scope->nodes[expr->def->slot]))
+        vigie_form_session_mark (scope->session, expr, scope);
+    }
+}
+
+void
+vigie_form_session_mark_scope (VigieFormSession *self, VigieScope *scope)
+{
+  mark_all (scope, NULL);
+  for (guint i = 0; i < scope->def->families->len; i++)
+    {
+      const VigieFamily *family = &scope->families[i];
+      for (guint k = 0; k < family->scopes->len; k++)
+        vigie_form_session_mark_scope (self, g_ptr_array_index (family->scopes, k));
+    }
+}
+
+/* Applying ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_relevant_now (const VigieFormNode *node)
+{
+  const VigieFormNode *parent = vigie_node_parent (node);
+  return (node->flags & VIGIE_NODE_SELF_RELEVANT)
+         && (!parent || (parent->flags & VIGIE_NODE_RELEVANT));
+}
+
+static void
+update_relevance (VigieFormNode *node, gpointer user_data)
+{
+  const gboolean relevant = is_relevant_now (node);
+
+  if (relevant == ((node->flags & VIGIE_NODE_RELEVANT) != 0))
+    return;
+  vigie_sum_leave (node);
+  node->flags ^= VIGIE_NODE_RELEVANT;
+  vigie_sum_enter (node);
+  vigie_form_session_note (node->scope->session, node,
+                           VIGIE_FORM_CHANGED_RELEVANT | VIGIE_FORM_CHANGED_VALID);
+  mark_dependents (node->scope, node->def);
+}
+
+static void
+apply_relevant (VigieFormNode *node, gboolean relevant)
+{
+  if (relevant == ((node->flags & VIGIE_NODE_SELF_RELEVANT) != 0))
+    return;
+  node->flags ^= VIGIE_NODE_SELF_RELEVANT;
+  vigie_node_for_each_below (node, update_relevance, NULL);
+}
+
+static void
+note_read_only (VigieFormNode *node, gpointer user_data)
+{
+  vigie_form_session_note (node->scope->session, node, VIGIE_FORM_CHANGED_READ_ONLY);
+}
+
+static void
+apply_flag (VigieFormSession *self, VigieFormNode *node, VigieExprKind kind, gboolean on)
+{
+  const guint flag = kind == VIGIE_EXPR_REQUIRED ? VIGIE_NODE_REQUIRED : VIGIE_NODE_READ_ONLY;
+
+  if (on == ((node->flags & flag) != 0))
+    return;
+  node->flags ^= flag;
+  if (kind == VIGIE_EXPR_READ_ONLY)
+    vigie_node_for_each_below (node, note_read_only, NULL);
+  else
+    {
+      node->flags &= ~VIGIE_NODE_PROBLEM_KNOWN;
+      vigie_form_session_note (self, node, VIGIE_FORM_CHANGED_REQUIRED | VIGIE_FORM_CHANGED_VALID);
+    }
+}
+
+static void
+apply_count (VigieFormSession *self, const VigieTask *task, const VigieValue *value)
+{
+  const VigieScopeDef *repeat = task->expr->control->repeat;
+  const double number = vigie_value_to_number (value, self->zone);
+  const guint count = number >= 1 ? (guint) MIN (number, (double) VIGIE_FORM_MAX_INSTANCES) : 0;
+
+  vigie_form_session_resize (self, vigie_family_get (task->scope, repeat), count);
+}
+
+static void
+apply_itemset (VigieFormSession *self, VigieFormNode *node)
+{
+  node->flags &= ~VIGIE_NODE_PROBLEM_KNOWN;
+  vigie_form_session_note (self, node, VIGIE_FORM_CHANGED_CHOICES);
+  if (!vigie_node_is_empty (node) && vigie_form_session_keep_offered (self, node))
+    vigie_form_session_value_changed (self, node);
+}
+
+static gboolean
+is_empty_value (const VigieValue *value)
+{
+  return (value->kind == VIGIE_VALUE_STRING && !*value->text)
+         || (value->kind == VIGIE_VALUE_NODES && value->n_nodes == 0);
+}
+
+static void
+perform (VigieFormSession *self, const VigieTask *task)
+{
+  VigieFormNode *node = &task->scope->nodes[task->expr->def->slot];
+  g_auto (VigieValue) value = VIGIE_VALUE_INIT;
+
+  if (task->expr->kind == VIGIE_EXPR_ITEMSET)
+    {
+      apply_itemset (self, node);
+      return;
+    }
+  vigie_form_session_run (self, task->expr, task->scope, &value);
+  switch (task->expr->kind)
+    {
+    case VIGIE_EXPR_CALCULATE:
+      if (vigie_type_store (self, node, &value))
+        vigie_form_session_value_changed (self, node);
+      break;
+    case VIGIE_EXPR_RELEVANT:
+      apply_relevant (node, vigie_value_to_boolean (&value));
+      break;
+    case VIGIE_EXPR_REQUIRED:
+    case VIGIE_EXPR_READ_ONLY:
+      apply_flag (self, node, task->expr->kind,
+                  !is_empty_value (&value) && vigie_value_to_boolean (&value));
+      break;
+    case VIGIE_EXPR_COUNT:
+      apply_count (self, task, &value);
+      break;
+    case VIGIE_EXPR_CONSTRAINT:
+    case VIGIE_EXPR_ITEMSET:
+    case VIGIE_EXPR_TEXT:
+    case VIGIE_EXPR_ACTION:
+    case VIGIE_EXPR_N_KINDS:
+    default:
+      break;
+    }
+}
+
+void
+vigie_form_session_run (VigieFormSession *self,
+                        const VigieExpr *expr,
+                        VigieScope *scope,
+                        VigieValue *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->evaluations++;
+  if (vigie_program_run (expr->program, &self->machine, &scope->nodes[expr->def->slot], NULL,
+                         result, &error))
+    return;
+  /* Arguments that cannot be used give no value; form check names the place. */
+  g_debug ("%s: %s", expr->name, error->message);
+  vigie_value_clear (result);
+  vigie_value_set_static (result, "");
+}
+
+/* Operations ----------------------------------------------------------------------------------- */
+
+static void
+process (VigieFormSession *self)
+{
+  guint64 left = (guint64) PATIENCE * (self->form->exprs->len + 1) * (self->n_scopes + 1);
+
+  self->is_running = TRUE;
+  while (self->tasks->len > 0)
+    {
+      const VigieTask task = pop (self->tasks);
+      task.scope->pending[task.expr->bit] = FALSE;
+      if (left-- > 0)
+        perform (self, &task);
+    }
+  self->is_running = FALSE;
+}
+
+static void
+process_events (VigieFormSession *self)
+{
+  while (self->value_changed->len > 0)
+    {
+      VigieFormNode *node = g_ptr_array_steal_index (self->value_changed, 0);
+      vigie_form_session_dispatch_change (self, node);
+      process (self);
+    }
+}
+
+void
+vigie_form_session_begin (VigieFormSession *self)
+{
+  self->depth++;
+}
+
+void
+vigie_form_session_end (VigieFormSession *self)
+{
+  if (self->depth > 1 || self->is_running)
+    {
+      self->depth--;
+      return;
+    }
+  process (self);
+  process_events (self);
+  self->action_depth = 0;
+  self->depth--;
+  if (self->changes->len > 0)
+    tell (self);
+}
+
+/* Forgets what is due in a scope that goes away. */
+void
+vigie_form_session_forget (VigieFormSession *self, VigieScope *scope)
+{
+  guint n = 0;
+  g_autofree VigieTask *tasks =
+    g_memdup2 (self->tasks->data, self->tasks->len * sizeof (VigieTask));
+  const guint n_tasks = self->tasks->len;
+
+  g_array_set_size (self->tasks, 0);
+  for (guint i = 0; i < n_tasks; i++)
+    {
+      const VigieScope *at = tasks[i].scope;
+      while (at && at != scope)
+        at = at->parent;
+      if (!at)
+        push (self->tasks, tasks[i]);
+    }
+  GPtrArray *const lists[] = { self->changes, self->value_changed };
+  for (guint k = 0; k < G_N_ELEMENTS (lists); k++, n = 0)
+    {
+      for (guint i = 0; i < lists[k]->len; i++)
+        {
+          VigieFormNode *node = g_ptr_array_index (lists[k], i);
+          const VigieScope *at = node->scope;
+          while (at && at != scope)
+            at = at->parent;
+          if (!at)
+            lists[k]->pdata[n++] = node;
+        }
+      g_ptr_array_set_size (lists[k], n);
+    }
+}

@@ -1,0 +1,125 @@
+/* vigie-form-repeat.c: adding and removing instances of a repeat
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
+#include "form/vigie-form-session-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Sums over the family meet the values of a scope that came, or lose those of one that goes. */
+static void
+count_scope (VigieScope *scope, void (*change) (VigieFormNode *node))
+{
+  for (guint i = 0; i < scope->def->defs->len; i++)
+    if (scope->nodes[i].def->is_summed)
+      change (&scope->nodes[i]);
+}
+
+VigieScope *
+vigie_form_session_insert (VigieFormSession *self, VigieFamily *family)
+{
+  VigieScope *scope = vigie_scope_new (self, family->def, family->parent, family->def->prototype);
+
+  vigie_family_append (family, scope);
+  count_scope (scope, vigie_sum_enter);
+  vigie_form_session_preload (self, scope);
+  vigie_form_session_dispatch_new (self, scope);
+  vigie_form_session_mark_scope (self, scope);
+  vigie_form_session_structure_changed (self, family);
+  return scope;
+}
+
+static void
+take_out (VigieFormSession *self, VigieFamily *family, guint index)
+{
+  VigieScope *scope = g_ptr_array_index (family->scopes, index);
+
+  count_scope (scope, vigie_sum_leave);
+  vigie_form_session_forget (self, scope);
+  vigie_family_remove (family, index);
+  vigie_form_session_structure_changed (self, family);
+}
+
+void
+vigie_form_session_resize (VigieFormSession *self, VigieFamily *family, guint count)
+{
+  while (family->scopes->len > count)
+    take_out (self, family, family->scopes->len - 1);
+  while (family->scopes->len < count)
+    vigie_form_session_insert (self, family);
+}
+
+/* Public --------------------------------------------------------------------------------------- */
+
+/* The family at a path whose last step has no position. */
+static VigieFamily *
+find_family (VigieFormSession *self, const char *path)
+{
+  const char *last = strrchr (path, '/');
+
+  if (!last || last == path)
+    return NULL;
+  g_autofree char *around = g_strndup (path, last - path);
+  VigieFormNode *parent = vigie_form_session_find (self, around);
+  const VigieDef *def = parent ? vigie_def_child (parent->def, last + 1, NULL) : NULL;
+  return def && def->is_repeat ? vigie_family_get (parent->scope, def->scope) : NULL;
+}
+
+static gboolean
+check_repeat (const VigieFamily *family, const char *path, GError **error)
+{
+  const VigieFormNode *parent = vigie_scope_get_node (family->parent, family->def->repeat->parent);
+
+  if (family->def->no_add_remove)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REPEAT, NULL, 0,
+                            _ ("the number of instances of “%s” is fixed by the form"), path);
+  if (!(parent->flags & VIGIE_NODE_RELEVANT))
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NOT_RELEVANT, NULL, 0,
+                            _ ("“%s” is not relevant"), path);
+  return TRUE;
+}
+
+VigieFormNode *
+vigie_form_session_add_repeat (VigieFormSession *self, const char *path, GError **error)
+{
+  VigieFamily *family = find_family (self, path);
+
+  if (!family)
+    {
+      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NO_NODE, NULL, 0,
+                       _ ("there is no repeat at “%s”"), path);
+      return NULL;
+    }
+  if (!check_repeat (family, path, error))
+    return NULL;
+  if (family->scopes->len >= VIGIE_FORM_MAX_INSTANCES)
+    {
+      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                       _ ("“%s” has %u instances, no more are possible"), path,
+                       VIGIE_FORM_MAX_INSTANCES);
+      return NULL;
+    }
+  vigie_form_session_begin (self);
+  VigieScope *scope = vigie_form_session_insert (self, family);
+  vigie_form_session_end (self);
+  return &scope->nodes[0];
+}
+
+gboolean
+vigie_form_session_remove_repeat (VigieFormSession *self, VigieFormNode *instance, GError **error)
+{
+  g_autofree char *path = vigie_form_node_get_path (instance);
+
+  if (!instance->def->is_repeat)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NO_NODE, NULL, 0,
+                            _ ("“%s” is no instance of a repeat"), path);
+  if (!check_repeat (instance->scope->family, path, error))
+    return FALSE;
+  vigie_form_session_begin (self);
+  take_out (self, instance->scope->family, instance->scope->index);
+  vigie_form_session_end (self);
+  return TRUE;
+}

@@ -1,0 +1,267 @@
+/* vigie-form-restore.c: fillings that go on: drafts, and instance documents
+ *
+ * Nothing of a first load is done again: no defaults, no preloads, no first-load actions.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/vigie-error.h"
+#include "base/vigie-xml.h"
+#include "form/vigie-form-error.h"
+#include "form/vigie-form-session-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+clear_families (VigieScope *scope)
+{
+  for (guint i = 0; i < scope->def->families->len; i++)
+    g_ptr_array_set_size (scope->families[i].scopes, 0);
+}
+
+static VigieScope *
+append_bare (VigieFamily *family)
+{
+  VigieScope *scope =
+    vigie_scope_new (family->parent->session, family->def, family->parent, family->def->prototype);
+  clear_families (scope);
+  vigie_family_append (family, scope);
+  return scope;
+}
+
+static void
+finish (VigieFormSession *self)
+{
+  vigie_form_session_begin (self);
+  vigie_form_session_dispatch (self, VIGIE_EVENT_LOAD);
+  vigie_form_session_mark_scope (self, self->root);
+  vigie_form_session_end (self);
+  self->is_silent = FALSE;
+}
+
+/* Drafts --------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  VigieFormSaveFunc func;
+  gpointer user_data;
+} Saver;
+
+static void
+save_node (VigieFormNode *node, gpointer user_data)
+{
+  const Saver *saver = user_data;
+
+  if (!node->def->is_repeat && !vigie_def_is_leaf (node->def))
+    return;
+  g_autofree char *path = vigie_form_node_get_path (node);
+  saver->func (path, vigie_node_text (node), saver->user_data);
+}
+
+void
+vigie_form_session_save (VigieFormSession *self, VigieFormSaveFunc func, gpointer user_data)
+{
+  Saver saver = { .func = func, .user_data = user_data };
+  vigie_node_for_each_below (&self->root->nodes[0], save_node, &saver);
+}
+
+/* The node at one step of a saved path, made if it is an instance that is not there yet; %NULL if
+ * the form has no such node. */
+static gboolean
+restore_step (VigieFormNode **at, const char *step, GError **error)
+{
+  const gboolean is_attribute = step[0] == '@';
+  const gsize length = strcspn (step + is_attribute, "[");
+  g_autofree char *name = g_strndup (step + is_attribute, length);
+  const VigieDef *def = is_attribute ? vigie_def_attribute ((*at)->def, name, NULL)
+                                     : vigie_def_child ((*at)->def, name, NULL);
+  guint64 position = 1;
+
+  if (!def || !def->is_repeat)
+    {
+      *at = def ? &(*at)->scope->nodes[def->slot] : NULL;
+      return TRUE;
+    }
+  if (step[length] == '[')
+    position = g_ascii_strtoull (step + length + 1, NULL, 10);
+  if (position == 0 || position > VIGIE_FORM_MAX_INSTANCES)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                            _ ("“%s” is no possible instance of the repeat"), step);
+  VigieFamily *family = vigie_family_get ((*at)->scope, def->scope);
+  while (family->scopes->len < position)
+    append_bare (family);
+  *at = &((VigieScope *) g_ptr_array_index (family->scopes, position - 1))->nodes[0];
+  return TRUE;
+}
+
+static gboolean
+restore_value (VigieFormSession *self, const VigieFormSavedValue *saved, GError **error)
+{
+  g_auto (GStrv) steps = NULL;
+  VigieFormNode *at = &self->root->nodes[0];
+
+  if (saved->path[0] != '/')
+    return TRUE;
+  steps = g_strsplit (saved->path + 1, "/", -1);
+  if (!steps[0] || strcmp (steps[0], at->def->name) != 0)
+    return TRUE;
+  for (guint i = 1; steps[i] && at; i++)
+    if (!restore_step (&at, steps[i], error))
+      return FALSE;
+  if (!at || !vigie_def_is_leaf (at->def))
+    return TRUE;
+  if (saved->value && !vigie_xml_text_is_valid (saved->value))
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_INSTANCE, NULL, 0,
+                            _ ("the value of “%s” has characters that cannot be stored"),
+                            saved->path);
+  vigie_node_store_text (at, saved->value ? saved->value : "");
+  return TRUE;
+}
+
+VigieFormSession *
+vigie_form_session_restore (VigieForm *form,
+                            const VigieFormContext *context,
+                            const VigieFormSavedValue *values,
+                            gsize n_values,
+                            GError **error)
+{
+  g_autoptr (VigieFormSession) self = vigie_form_session_new_empty (form, context);
+
+  clear_families (self->root);
+  for (gsize i = 0; i < n_values; i++)
+    if (!restore_value (self, &values[i], error))
+      return NULL;
+  finish (self);
+  return g_steal_pointer (&self);
+}
+
+/* Instance documents --------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *name;
+  GHashTable *seen; /* families that the document has begun to fill */
+} Reader;
+
+static gboolean
+read_element (Reader *reader, VigieFormNode *node, const xmlNode *element, GError **error);
+
+static gboolean
+read_instance (Reader *reader,
+               VigieFormNode *parent,
+               const VigieDef *def,
+               const xmlNode *element,
+               GError **error)
+{
+  VigieFamily *family = vigie_family_get (parent->scope, def->scope);
+
+  if (g_hash_table_add (reader->seen, family))
+    g_ptr_array_set_size (family->scopes, 0);
+  if (xmlHasNsProp ((xmlNode *) element, BAD_CAST "template", BAD_CAST VIGIE_NS_JAVAROSA))
+    return TRUE;
+  if (family->scopes->len >= VIGIE_FORM_MAX_INSTANCES)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, reader->name,
+                            vigie_xml_line (element), _ ("“%s” has more than %u instances"),
+                            def->name, VIGIE_FORM_MAX_INSTANCES);
+  return read_element (reader, &append_bare (family)->nodes[0], element, error);
+}
+
+static void
+read_attributes (VigieFormNode *node, const xmlNode *element)
+{
+  for (guint i = 0; i < node->def->attributes->len; i++)
+    {
+      const VigieDef *def = g_ptr_array_index (node->def->attributes, i);
+      g_autofree char *value = vigie_xml_attribute (element, def->ns, def->name);
+      if (value)
+        vigie_node_store_text (&node->scope->nodes[def->slot], value);
+    }
+}
+
+static gboolean
+read_element (Reader *reader, VigieFormNode *node, const xmlNode *element, GError **error)
+{
+  read_attributes (node, element);
+  if (vigie_def_is_leaf (node->def))
+    {
+      g_autofree char *text = vigie_xml_text (element);
+      vigie_node_store_text (node, text);
+      return TRUE;
+    }
+  for (xmlNode *child = vigie_xml_first (element, NULL, NULL); child;
+       child = vigie_xml_next (child, NULL, NULL))
+    {
+      const char *ns = child->ns ? (const char *) child->ns->href : NULL;
+      const VigieDef *def = vigie_def_child (node->def, (const char *) child->name, ns);
+      if (!def)
+        continue;
+      if (def->is_repeat ? !read_instance (reader, node, def, child, error)
+                         : !read_element (reader, &node->scope->nodes[def->slot], child, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_root (VigieForm *form, const xmlNode *root, const char *name, GError **error)
+{
+  g_autofree char *id = vigie_xml_attribute (root, NULL, "id");
+
+  if (strcmp ((const char *) root->name, form->root->name) != 0)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_INSTANCE, name,
+                            vigie_xml_line (root),
+                            _ ("the instance is a “%s”, the form needs a “%s”"),
+                            (const char *) root->name, form->root->name);
+  if (id && *form->id && strcmp (id, form->id) != 0)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_INSTANCE, name,
+                            vigie_xml_line (root),
+                            _ ("the instance belongs to the form “%s”, not to “%s”"), id, form->id);
+  return TRUE;
+}
+
+/* An edited submission names the one that it replaces (ODK XForms, Metadata, deprecatedID). */
+static void
+begin_edit (VigieFormSession *self)
+{
+  const VigieDef *meta = vigie_def_child (self->form->root, "meta", NULL);
+  const VigieDef *id = meta ? vigie_def_child (meta, "instanceID", NULL) : NULL;
+  const VigieDef *deprecated = meta ? vigie_def_child (meta, "deprecatedID", NULL) : NULL;
+  const VigieFunction *uuid = vigie_function_lookup ("uuid");
+  g_auto (VigieValue) value = VIGIE_VALUE_INIT;
+
+  if (!id || !deprecated || id->scope != self->root->def || deprecated->scope != id->scope)
+    return;
+  VigieFormNode *node = &self->root->nodes[id->slot];
+  vigie_node_store_text (&self->root->nodes[deprecated->slot], vigie_node_text (node));
+  if (!uuid->call (&self->machine.surroundings, NULL, 0, &value, NULL))
+    return;
+  g_autofree char *text = g_strconcat ("uuid:", value.text, NULL);
+  vigie_node_store_text (node, text);
+}
+
+VigieFormSession *
+vigie_form_session_load (VigieForm *form,
+                         const VigieFormContext *context,
+                         GBytes *xml,
+                         const char *name,
+                         gboolean edit,
+                         GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (xml, &size);
+  g_autoptr (xmlDoc) doc = vigie_xml_parse (data, size, name, error);
+  xmlNode *root = doc ? xmlDocGetRootElement (doc) : NULL;
+
+  if (!root || !check_root (form, root, name, error))
+    return NULL;
+  g_autoptr (VigieFormSession) self = vigie_form_session_new_empty (form, context);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Reader reader = { .name = name, .seen = seen };
+  clear_families (self->root);
+  if (!read_element (&reader, &self->root->nodes[0], root, error))
+    return NULL;
+  if (edit)
+    begin_edit (self);
+  finish (self);
+  return g_steal_pointer (&self);
+}

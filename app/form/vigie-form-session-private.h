@@ -1,0 +1,332 @@
+/* vigie-form-session-private.h: one filling, as its own folder sees it
+ *
+ * A scope holds the nodes of the whole instance, or of one instance of a repeat, in one array by
+ * slot; families hold the instances of a repeat. Nodes never move while they live.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "form/vigie-form-private.h"
+#include "form/vigie-form-session.h"
+
+G_BEGIN_DECLS
+
+typedef struct _VigieScope VigieScope;
+typedef struct _VigieFamily VigieFamily;
+
+typedef enum
+{
+  VIGIE_NODE_SELF_RELEVANT = 1 << 0, /* own `relevant`, without the ancestors' */
+  VIGIE_NODE_RELEVANT = 1 << 1,
+  VIGIE_NODE_REQUIRED = 1 << 2,
+  VIGIE_NODE_READ_ONLY = 1 << 3,
+  VIGIE_NODE_HAS_NUMBER = 1 << 4,    /* @number is the number of the value */
+  VIGIE_NODE_HAS_TEXT = 1 << 5,      /* @text is the text of the value; NULL is "" */
+  VIGIE_NODE_PROBLEM_KNOWN = 1 << 6, /* @problem is up to date */
+} VigieNodeFlags;
+
+/**
+ * VigieFormNode:
+ * @tag: %VIGIE_TREE_ANSWER, or %VIGIE_TREE_DOCUMENT of the node above the root
+ * @changed: what changed in the operation that is going on
+ * @text: (nullable): the value; written when first asked for if the value is a number
+ */
+struct _VigieFormNode
+{
+  guint8 tag;
+  guint8 problem;
+  guint16 flags;
+  guint32 changed;
+  const VigieDef *def;
+  VigieScope *scope;
+  char *text;
+  double number;
+};
+
+/** VigieSum: sum and count over one slot of a family, kept while all numbers are whole */
+typedef struct
+{
+  double sum;
+  guint n_visible;
+  guint n_numbers;
+  guint n_fractions;
+  gboolean is_inexact; /* it was too large once to be exact */
+  gboolean is_valid;
+} VigieSum;
+
+struct _VigieFamily
+{
+  const VigieScopeDef *def;
+  VigieScope *parent;
+  GPtrArray *scopes;
+  VigieSum *sums;
+};
+
+/** VigiePlacement: an element of the body in one scope: what #VigieFormItem points to */
+typedef struct
+{
+  const VigieControl *control;
+  VigieScope *scope;
+  char *path;
+} VigiePlacement;
+
+struct _VigieScope
+{
+  VigieFormSession *session;
+  const VigieScopeDef *def;
+  VigieScope *parent;
+  VigieFamily *family;
+  guint index;
+  guint64 serial;
+  VigieFormNode *nodes;
+  VigieFamily *families;
+  guint8 *pending;
+  VigiePlacement **placements;
+  char *path; /* of a repeat's instance, when an item was made of it */
+};
+
+/** VigieTask: an expression to evaluate */
+typedef struct
+{
+  const VigieExpr *expr;
+  VigieScope *scope;
+} VigieTask;
+
+struct _VigieFormSession
+{
+  GObject parent_instance;
+  VigieForm *form;
+  VigieScope *root;
+  VigieFormNode document;
+  VigieMachine machine;
+  GString *scratch;
+  guint language;
+
+  GDateTime *now;
+  GTimeZone *zone;
+  GRand *random;
+  char *device_id;
+  char *username;
+  char *email;
+  char *phone_number;
+
+  GArray *tasks; /* VigieTask: a binary heap by order */
+  GPtrArray *changes;
+  GPtrArray *value_changed; /* nodes whose change events are due */
+  GHashTable *choice_cache; /* VigieControl → ChoiceList, of constant itemsets */
+  guint64 next_serial;
+  guint64 evaluations;
+  guint depth; /* of operations; changes are told at the end of the outermost */
+  guint action_depth;
+  guint n_scopes;
+  gboolean is_silent; /* nothing is told and no change event fires: the session is being made */
+  gboolean is_running;
+};
+
+/* Scopes (vigie-form-scope.c) --------------------------------------------------------------------
+ */
+
+/** vigie_scope_new: makes a scope with all nodes; not in its family yet */
+VigieScope *vigie_scope_new (VigieFormSession *session,
+                             const VigieScopeDef *def,
+                             VigieScope *parent,
+                             const VigieProto *proto);
+void vigie_scope_free (VigieScope *self);
+
+/** vigie_scope_get_node: Returns: the node of @def, in this scope or one around */
+static inline VigieFormNode *
+vigie_scope_get_node (VigieScope *self, const VigieDef *def)
+{
+  while (self->def != def->scope)
+    self = self->parent;
+  return &self->nodes[def->slot];
+}
+
+/** vigie_family_get: Returns: the family of a repeat directly in a scope */
+static inline VigieFamily *
+vigie_family_get (VigieScope *scope, const VigieScopeDef *repeat)
+{
+  return &scope->families[repeat->family_slot];
+}
+
+/** vigie_family_append: puts a scope at the end */
+void vigie_family_append (VigieFamily *self, VigieScope *scope);
+
+/** vigie_family_remove: takes a scope out and frees it */
+void vigie_family_remove (VigieFamily *self, guint index);
+
+/** vigie_node_parent: Returns: (nullable): the element around */
+VigieFormNode *vigie_node_parent (const VigieFormNode *node);
+
+/** VigieScopeFunc: for vigie_scope_for_each() */
+typedef void (*VigieScopeFunc) (VigieScope *scope, gpointer user_data);
+
+/** vigie_scope_for_each: calls @func for each scope of @def in or below @self, in order */
+void vigie_scope_for_each (VigieScope *self,
+                           const VigieScopeDef *def,
+                           VigieScopeFunc func,
+                           gpointer user_data);
+
+/** vigie_node_for_each_below: calls @func for @node and all nodes below, in document order */
+typedef void (*VigieNodeFunc) (VigieFormNode *node, gpointer user_data);
+void vigie_node_for_each_below (VigieFormNode *node, VigieNodeFunc func, gpointer user_data);
+
+/* Values (vigie-form-node.c) ---------------------------------------------------------------------
+ */
+
+/** vigie_node_visible_text: Returns: the value as expressions see it */
+const char *vigie_node_visible_text (VigieFormNode *node);
+double vigie_node_visible_number (VigieFormNode *node);
+const char *vigie_node_text (VigieFormNode *node);
+double vigie_node_number (VigieFormNode *node);
+
+/** vigie_node_store_text: replaces the value; whether it is another one than before */
+gboolean vigie_node_store_text (VigieFormNode *node, const char *text);
+gboolean vigie_node_store_number (VigieFormNode *node, double number);
+
+/** vigie_node_is_empty: whether the value is "" */
+gboolean vigie_node_is_empty (VigieFormNode *node);
+
+/* Types (vigie-form-type.c) ----------------------------------------------------------------------
+ */
+
+/** vigie_type_normalise: Returns: (transfer full): @text as the type writes it; as it is if it is
+ * not of the type, and then @is_valid is %FALSE */
+char *vigie_type_normalise (
+  VigieFormType type, const char *text, GTimeZone *zone, GDateTime *now, gboolean *is_valid);
+
+/** vigie_type_is_valid: whether a text may stand in a node of @type; "" may always */
+gboolean vigie_type_is_valid (VigieFormType type, const char *text);
+
+/** vigie_type_store: puts the result of an expression into a node, as its type writes it; whether
+ * the value changed */
+gboolean vigie_type_store (VigieFormSession *session, VigieFormNode *node, const VigieValue *value);
+
+/* Recomputation (vigie-form-recompute.c) ---------------------------------------------------------
+ */
+
+/** vigie_form_session_begin: opens an operation; vigie_form_session_end() closes it: it recomputes
+ * what is due and, at the outermost, tells what changed */
+void vigie_form_session_begin (VigieFormSession *self);
+void vigie_form_session_end (VigieFormSession *self);
+
+void vigie_form_session_note (VigieFormSession *self, VigieFormNode *node, guint what);
+
+/** vigie_form_session_mark: an expression is to be evaluated again */
+void vigie_form_session_mark (VigieFormSession *self, const VigieExpr *expr, VigieScope *scope);
+
+/** vigie_form_session_mark_scope: everything in a new scope and below is to be evaluated */
+void vigie_form_session_mark_scope (VigieFormSession *self, VigieScope *scope);
+
+/** vigie_form_session_value_changed: the value of @node is another one: what depends on it is due
+ */
+void vigie_form_session_value_changed (VigieFormSession *self, VigieFormNode *node);
+
+/** vigie_form_session_answered: the same, and its event is due */
+void vigie_form_session_answered (VigieFormSession *self, VigieFormNode *node);
+
+/** vigie_form_session_structure_changed: instances of a repeat came or went */
+void vigie_form_session_structure_changed (VigieFormSession *self, VigieFamily *family);
+
+/** vigie_form_session_forget: a scope is about to go: nothing of it is due or told any more */
+void vigie_form_session_forget (VigieFormSession *self, VigieScope *scope);
+
+/** vigie_form_session_run: evaluates an expression in a scope; on a runtime error the result is ""
+ */
+void vigie_form_session_run (VigieFormSession *self,
+                             const VigieExpr *expr,
+                             VigieScope *scope,
+                             VigieValue *result);
+
+/** vigie_form_session_set_node: stores a value as its type writes it and tells dependents; whether
+ * it changed */
+gboolean
+vigie_form_session_set_node (VigieFormSession *self, VigieFormNode *node, const char *text);
+
+/* Sums (vigie-form-sum.c) ------------------------------------------------------------------------
+ */
+
+/** vigie_sum_leave: a node's value or visibility is about to change; vigie_sum_enter(): it has */
+void vigie_sum_leave (VigieFormNode *node);
+void vigie_sum_enter (VigieFormNode *node);
+double vigie_family_sum (VigieFamily *self, const VigieDef *def);
+guint vigie_family_count (VigieFamily *self, const VigieDef *def);
+
+/* Repeats (vigie-form-repeat.c) ------------------------------------------------------------------
+ */
+
+/** vigie_form_session_insert: adds an instance, with its events */
+VigieScope *vigie_form_session_insert (VigieFormSession *self, VigieFamily *family);
+
+/** vigie_form_session_resize: adds or removes at the end until there are @count instances */
+void vigie_form_session_resize (VigieFormSession *self, VigieFamily *family, guint count);
+
+/* Actions (vigie-form-action.c) ------------------------------------------------------------------
+ */
+
+void vigie_form_session_preload (VigieFormSession *self, VigieScope *scope);
+/** vigie_form_session_dispatch: runs the form's actions for @event, in document order */
+void vigie_form_session_dispatch (VigieFormSession *self, VigieEvent event);
+void vigie_form_session_dispatch_new (VigieFormSession *self, VigieScope *scope);
+void vigie_form_session_dispatch_change (VigieFormSession *self, VigieFormNode *node);
+
+/* Choices (vigie-form-choices.c) -----------------------------------------------------------------
+ */
+
+/** vigie_form_session_keep_offered: drops chosen values that the filtered list has no more; whether
+ * the value changed */
+gboolean vigie_form_session_keep_offered (VigieFormSession *self, VigieFormNode *node);
+
+/** vigie_form_session_is_offered: whether all values chosen in @node are offered */
+gboolean vigie_form_session_is_offered (VigieFormSession *self, VigieFormNode *node);
+
+/** vigie_form_session_sort_chosen: Returns: (transfer full): chosen values once each, in the order
+ * of the list; the person's for rank */
+char *
+vigie_form_session_sort_chosen (VigieFormSession *self, VigieFormNode *node, const char *text);
+
+/** vigie_form_session_choice_name: jr:choice-name(): label of a value of the select of @node */
+char *
+vigie_form_session_choice_name (VigieFormSession *self, VigieFormNode *node, const char *value);
+
+/* Text (vigie-form-text.c) -----------------------------------------------------------------------
+ */
+
+/** vigie_form_session_render: Returns: (transfer full) (nullable): a text in the current language
+ */
+char *vigie_form_session_render (VigieFormSession *self,
+                                 const VigieText *text,
+                                 VigieScope *scope,
+                                 VigieTextForm which);
+
+/** vigie_form_session_itext: Returns: (transfer full): jr:itext(): text of an id, the id itself if
+ * unknown */
+char *vigie_form_session_itext (VigieFormSession *self, const char *id, VigieTextForm which);
+
+/* Instance (vigie-form-instance.c) ---------------------------------------------------------------
+ */
+
+VigieFormSession *vigie_form_session_new_empty (VigieForm *form, const VigieFormContext *context);
+
+/** vigie_form_session_compute_all: everything is due, once */
+void vigie_form_session_compute_all (VigieFormSession *self);
+
+/* For scores -------------------------------------------------------------------------------------
+ */
+
+/** vigie_form_session_eval_ast: evaluates a tree in the context of @node (%NULL: the root) */
+gboolean vigie_form_session_eval_ast (VigieFormSession *self,
+                                      VigieFormNode *node,
+                                      const VigieXPathNode *ast,
+                                      VigieValue *out,
+                                      GError **error);
+
+/** vigie_form_session_select: Returns: (transfer container) (nullable) (element-type
+ * VigieFormNode): answers that a path names, in document order, without non-relevant ones */
+GPtrArray *vigie_form_session_select (VigieFormSession *self,
+                                      VigieFormNode *node,
+                                      const VigieXPathNode *ast,
+                                      GError **error);
+
+G_END_DECLS

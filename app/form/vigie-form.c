@@ -1,0 +1,368 @@
+/* vigie-form.c: loading a form, and its public face
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form.h"
+
+#include "base/vigie-durable.h"
+#include "form/vigie-form-loader-private.h"
+#include "form/vigie-form-parse-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Life ----------------------------------------------------------------------------------------- */
+
+void
+vigie_form_diagnostic_free (VigieFormDiagnostic *self)
+{
+  g_free (self->code);
+  g_free (self->text);
+  g_free (self);
+}
+
+void
+vigie_def_free (VigieDef *self)
+{
+  g_ptr_array_unref (self->children);
+  g_ptr_array_unref (self->attributes);
+  g_clear_pointer (&self->index, g_hash_table_unref);
+  g_clear_pointer (&self->bind_attributes, g_array_unref);
+  g_clear_pointer (&self->controls, g_ptr_array_unref);
+  g_clear_pointer (&self->itemsets, g_ptr_array_unref);
+  g_clear_pointer (&self->dependents, g_array_unref);
+  g_clear_pointer (&self->on_change, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+scope_free (VigieScopeDef *self)
+{
+  g_clear_pointer (&self->prototype, vigie_proto_free);
+  g_ptr_array_unref (self->defs);
+  g_ptr_array_unref (self->families);
+  g_ptr_array_unref (self->exprs);
+  g_ptr_array_unref (self->controls);
+  g_ptr_array_unref (self->on_new);
+  g_free (self);
+}
+
+static void
+expr_free (VigieExpr *self)
+{
+  g_clear_pointer (&self->program, vigie_program_free);
+  g_clear_pointer (&self->xpath, vigie_xpath_free);
+  g_free (self);
+}
+
+static void
+control_free (VigieControl *self)
+{
+  if (self->itemset)
+    {
+      g_clear_pointer (&self->itemset->value, vigie_program_free);
+      g_clear_pointer (&self->itemset->label, vigie_program_free);
+      g_clear_pointer (&self->itemset->value_xpath, vigie_xpath_free);
+      g_clear_pointer (&self->itemset->label_xpath, vigie_xpath_free);
+      g_free (self->itemset);
+    }
+  g_clear_pointer (&self->choices, g_array_unref);
+  g_ptr_array_unref (self->children);
+  g_array_unref (self->attributes);
+  g_free (self);
+}
+
+static void
+foreign_free (VigieForeign *self)
+{
+  g_array_unref (self->attributes);
+  g_free (self);
+}
+
+static VigieForm *
+form_new (const char *name)
+{
+  VigieForm *self = g_new0 (VigieForm, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->name = g_strdup (name);
+  self->strings = g_string_chunk_new (4096);
+  self->id = self->version = self->title = "";
+  self->defs = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_def_free);
+  self->scopes = g_ptr_array_new_with_free_func ((GDestroyNotify) scope_free);
+  self->exprs = g_ptr_array_new_with_free_func ((GDestroyNotify) expr_free);
+  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_text_free);
+  self->controls = g_ptr_array_new_with_free_func ((GDestroyNotify) control_free);
+  self->actions = g_ptr_array_new_with_free_func (g_free);
+  self->secondaries = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_secondary_free);
+  self->secondaries_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->foreign = g_ptr_array_new_with_free_func ((GDestroyNotify) foreign_free);
+  self->languages = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+  self->itext = g_hash_table_new (g_str_hash, g_str_equal);
+  self->namespaces = g_hash_table_new (g_str_hash, g_str_equal);
+  self->root_namespaces = g_array_new (FALSE, FALSE, sizeof (VigieAttribute));
+  return self;
+}
+
+static void
+form_free (VigieForm *self)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, self->itext);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    vigie_itext_entry_free (entry, MAX (self->languages->len, 1));
+  g_ptr_array_unref (self->controls);
+  g_ptr_array_unref (self->texts);
+  g_ptr_array_unref (self->exprs);
+  g_ptr_array_unref (self->actions);
+  g_ptr_array_unref (self->scopes);
+  g_ptr_array_unref (self->defs);
+  g_hash_table_unref (self->secondaries_by_id);
+  g_ptr_array_unref (self->secondaries);
+  g_ptr_array_unref (self->foreign);
+  g_ptr_array_unref (self->languages);
+  g_hash_table_unref (self->itext);
+  g_hash_table_unref (self->namespaces);
+  g_array_unref (self->root_namespaces);
+  g_string_chunk_free (self->strings);
+  g_free (self->name);
+  g_free (self);
+}
+
+VigieForm *
+vigie_form_ref (VigieForm *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+vigie_form_unref (VigieForm *self)
+{
+  if (g_atomic_ref_count_dec (&self->references))
+    form_free (self);
+}
+
+/* Loading -------------------------------------------------------------------------------------- */
+
+GBytes *
+vigie_form_folder_attachments (const char *name, gpointer folder, GError **error)
+{
+  if (strchr (name, G_DIR_SEPARATOR) || strcmp (name, "..") == 0)
+    {
+      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                       _ ("“%s” is no file name"), name);
+      return NULL;
+    }
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  return vigie_read_file (path, VIGIE_FORM_MAX_SIZE * 4, error);
+}
+
+static gboolean
+find_parts (VigieFormLoader *loader, xmlNode *html)
+{
+  xmlNode *head = vigie_xml_first (html, VIGIE_NS_XHTML, "head");
+  xmlNode *title = vigie_xml_first (head, VIGIE_NS_XHTML, "title");
+  xmlNode *instance = NULL;
+
+  if (!vigie_xml_is (html, VIGIE_NS_XHTML, "html"))
+    {
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_NOT_A_FORM, vigie_xml_line (html),
+                               _ ("the document is no XForm: its root is “%s”, not “html”"),
+                               (const char *) html->name);
+      return FALSE;
+    }
+  loader->model = vigie_xml_first (head, VIGIE_NS_XFORMS, "model");
+  loader->body = vigie_xml_first (html, VIGIE_NS_XHTML, "body");
+  instance = vigie_xml_first (loader->model, VIGIE_NS_XFORMS, "instance");
+  loader->primary = vigie_xml_first (instance, NULL, NULL);
+  if (title)
+    {
+      g_autofree char *text = vigie_xml_text (title);
+      loader->form->title = vigie_form_intern (loader->form, g_strstrip (text));
+    }
+  if (!loader->model || !loader->body || !loader->primary)
+    {
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (html),
+                               !loader->model     ? _ ("the form has no model")
+                               : !loader->primary ? _ ("the form has no primary instance")
+                                                  : _ ("the form has no body"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+read_form (VigieFormLoader *loader, xmlNode *html)
+{
+  if (!find_parts (loader, html))
+    return;
+  vigie_form_loader_read_instance (loader);
+  if (loader->n_errors > 0 && loader->n_nodes > VIGIE_FORM_MAX_NODES)
+    return;
+  vigie_form_loader_read_itext (loader);
+  vigie_form_loader_read_secondaries (loader);
+  vigie_form_loader_read_binds (loader);
+  vigie_form_loader_read_body (loader);
+  vigie_form_loader_read_foreign (loader);
+  vigie_form_loader_compile (loader);
+  if (loader->n_errors == 0)
+    vigie_form_loader_order (loader);
+}
+
+static int
+compare_diagnostics (gconstpointer a, gconstpointer b)
+{
+  const VigieFormDiagnostic *first = *(VigieFormDiagnostic *const *) a;
+  const VigieFormDiagnostic *second = *(VigieFormDiagnostic *const *) b;
+  return first->line < second->line ? -1 : first->line > second->line;
+}
+
+static xmlDoc *
+parse_document (GBytes *document, const char *name, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (document, &size);
+
+  if (size > VIGIE_FORM_MAX_SIZE)
+    {
+      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, name, 0,
+                       _ ("the form is larger than %u MiB"), VIGIE_FORM_MAX_SIZE >> 20);
+      return NULL;
+    }
+  return vigie_xml_parse (data, size, name, error);
+}
+
+VigieForm *
+vigie_form_load (GBytes *document,
+                 const char *name,
+                 const VigieFormOptions *options,
+                 GPtrArray **diagnostics,
+                 GError **error)
+{
+  g_autoptr (VigieForm) form = form_new (name);
+  g_autoptr (GPtrArray) found =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_form_diagnostic_free);
+  VigieFormLoader loader = { .form = form, .options = options, .diagnostics = found };
+  GError *problem = NULL;
+  g_autoptr (xmlDoc) doc = parse_document (document, name, &problem);
+
+  if (doc)
+    read_form (&loader, xmlDocGetRootElement (doc));
+  else
+    vigie_form_loader_take (&loader, problem, vigie_error_get_line (problem), NULL);
+  g_ptr_array_sort (found, compare_diagnostics);
+  if (diagnostics)
+    *diagnostics = g_steal_pointer (&found);
+  if (!loader.first_error)
+    return g_steal_pointer (&form);
+  g_propagate_error (error, loader.first_error);
+  return NULL;
+}
+
+VigieForm *
+vigie_form_load_file (const char *path,
+                      const VigieFormOptions *options,
+                      GPtrArray **diagnostics,
+                      GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  const VigieFormOptions beside = {
+    .attachments = vigie_form_folder_attachments,
+    .attachments_data = folder,
+  };
+  g_autoptr (GBytes) document = vigie_read_file (path, VIGIE_FORM_MAX_SIZE, error);
+
+  if (!document)
+    {
+      if (diagnostics)
+        *diagnostics = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_form_diagnostic_free);
+      return NULL;
+    }
+  return vigie_form_load (document, path, options && options->attachments ? options : &beside,
+                          diagnostics, error);
+}
+
+/* What a form is ------------------------------------------------------------------------------- */
+
+const char *
+vigie_form_get_id (VigieForm *self)
+{
+  return self->id;
+}
+
+const char *
+vigie_form_get_version (VigieForm *self)
+{
+  return self->version;
+}
+
+const char *
+vigie_form_get_title (VigieForm *self)
+{
+  return self->title;
+}
+
+gboolean
+vigie_form_is_scored (VigieForm *self)
+{
+  return self->is_scored;
+}
+
+VigieSecondary *
+vigie_form_find_secondary (VigieForm *self, const char *id)
+{
+  return g_hash_table_lookup (self->secondaries_by_id, id);
+}
+
+static guint
+count_choices (VigieForm *self)
+{
+  guint choices = 0;
+
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      const VigieControl *control = g_ptr_array_index (self->controls, i);
+      choices += control->choices ? control->choices->len : 0;
+    }
+  for (guint i = 0; i < self->secondaries->len; i++)
+    {
+      const VigieDataNode *document =
+        vigie_secondary_get_document (g_ptr_array_index (self->secondaries, i));
+      for (const VigieDataNode *item = document->first_child ? document->first_child->first_child
+                                                             : NULL;
+           item; item = item->next)
+        choices++;
+    }
+  return choices;
+}
+
+void
+vigie_form_get_summary (VigieForm *self, VigieFormSummary *summary)
+{
+  memset (summary, 0, sizeof *summary);
+  summary->languages = self->languages->len;
+  summary->nodes = self->defs->len;
+  summary->expressions = self->exprs->len;
+  summary->choices = count_choices (self);
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      const VigieControl *control = g_ptr_array_index (self->controls, i);
+      if (control == self->body)
+        continue;
+      if (control->kind == VIGIE_FORM_KIND_GROUP)
+        summary->groups++;
+      else if (control->kind == VIGIE_FORM_KIND_REPEAT)
+        summary->repeats++;
+      else
+        summary->questions++;
+    }
+  for (guint i = 0; i < self->exprs->len; i++)
+    {
+      const VigieExpr *expr = g_ptr_array_index (self->exprs, i);
+      summary->calculations += expr->kind == VIGIE_EXPR_CALCULATE;
+      summary->constraints += expr->kind == VIGIE_EXPR_CONSTRAINT;
+    }
+}

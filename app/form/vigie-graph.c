@@ -1,0 +1,344 @@
+/* vigie-graph.c: who depends on whom, and in which order to evaluate
+ *
+ * One graph over all expressions. An expression depends on those that write what it reads: a
+ * calculation writes its node's value, `relevant` the visibility of its node and of all below,
+ * `jr:count` the instances of its repeat. Edges are hard; only what reads other instances of its
+ * own repeat, and filtered choices, may go round in a circle.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form-loader-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Node of the depth-first search, one per expression. */
+typedef struct
+{
+  guint index;
+  guint low;
+  guint next; /* dependency to look at */
+  gboolean on_stack;
+} Visit;
+
+typedef struct
+{
+  VigieFormLoader *loader;
+  GPtrArray *exprs;
+  GPtrArray **before;  /* by expression: those to evaluate first */
+  GHashTable *numbers; /* expression → its number + 1 */
+  Visit *visits;
+  guint n_visited;
+  GArray *stack;
+  GPtrArray *ordered;
+} Graph;
+
+/* Dependents ----------------------------------------------------------------------------------- */
+
+static void
+add_dependent (VigieDef *def, VigieExpr *expr, guint depth)
+{
+  const VigieDependent dependent = { .expr = expr, .depth = depth };
+
+  if (!def->dependents)
+    def->dependents = g_array_new (FALSE, FALSE, sizeof (VigieDependent));
+  g_array_append_val (def->dependents, dependent);
+}
+
+/* Labels and values of an itemset over a repeat are read with it. */
+static void
+add_family (VigieDef *def, VigieExpr *expr, guint depth)
+{
+  for (guint i = 0; i < def->children->len; i++)
+    {
+      VigieDef *child = g_ptr_array_index (def->children, i);
+      add_dependent (child, expr, depth);
+      add_family (child, expr, depth);
+    }
+}
+
+static void
+register_dependencies (VigieExpr *expr)
+{
+  const GArray *dependencies = vigie_program_get_dependencies (expr->program);
+
+  if (expr->kind == VIGIE_EXPR_ACTION)
+    return;
+  for (guint i = 0; i < dependencies->len; i++)
+    {
+      const VigieDependency *at = &g_array_index (dependencies, VigieDependency, i);
+      VigieDef *def = (VigieDef *) at->def;
+      add_dependent (def, expr, at->depth);
+      if (expr->kind == VIGIE_EXPR_ITEMSET && def->children->len > 0)
+        add_family (def, expr, at->depth);
+    }
+}
+
+/* Edges ---------------------------------------------------------------------------------------- */
+
+static void
+add_edge (Graph *graph, guint to, VigieExpr *writer)
+{
+  if (!writer || !writer->program)
+    return;
+  const guint number = GPOINTER_TO_UINT (g_hash_table_lookup (graph->numbers, writer));
+  if (number == 0)
+    return;
+  if (!graph->before[to])
+    graph->before[to] = g_ptr_array_new ();
+  g_ptr_array_add (graph->before[to], GUINT_TO_POINTER (number - 1));
+}
+
+static void
+add_writers (Graph *graph, guint to, const VigieDef *def)
+{
+  add_edge (graph, to, def->exprs[VIGIE_EXPR_CALCULATE]);
+  for (const VigieDef *at = def; at; at = at->parent)
+    {
+      add_edge (graph, to, at->exprs[VIGIE_EXPR_RELEVANT]);
+      if (at->is_repeat)
+        add_edge (graph, to, at->scope->count);
+    }
+}
+
+static gboolean
+writes (const VigieExpr *expr)
+{
+  return expr->kind == VIGIE_EXPR_CALCULATE || expr->kind == VIGIE_EXPR_RELEVANT
+         || expr->kind == VIGIE_EXPR_COUNT;
+}
+
+static void
+add_edges (Graph *graph, guint number)
+{
+  const VigieExpr *expr = g_ptr_array_index (graph->exprs, number);
+  const GArray *dependencies = vigie_program_get_dependencies (expr->program);
+
+  for (guint i = 0; i < dependencies->len; i++)
+    {
+      const VigieDependency *at = &g_array_index (dependencies, VigieDependency, i);
+      if (!at->is_loose)
+        add_writers (graph, number, at->def);
+    }
+}
+
+/* Cycles --------------------------------------------------------------------------------------- */
+
+static char *
+path_of (const Graph *graph, guint number)
+{
+  const VigieExpr *expr = g_ptr_array_index (graph->exprs, number);
+  g_autofree char *path = vigie_def_get_path (expr->def);
+  return g_strdup_printf ("%s of “%s”", expr->name, path);
+}
+
+/* A way round inside a strongly connected component, found by walking back from its first. */
+static char *
+describe_cycle (Graph *graph, const GArray *component)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GHashTable) inside = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint at = g_array_index (component, guint, component->len - 1);
+
+  for (guint i = 0; i < component->len; i++)
+    g_hash_table_add (inside, GUINT_TO_POINTER (g_array_index (component, guint, i)));
+  while (g_hash_table_add (seen, GUINT_TO_POINTER (at)))
+    {
+      g_array_append_val (way, at);
+      for (guint i = 0; i < graph->before[at]->len; i++)
+        {
+          gpointer next = g_ptr_array_index (graph->before[at], i);
+          if (g_hash_table_contains (inside, next))
+            {
+              at = GPOINTER_TO_UINT (next);
+              break;
+            }
+        }
+    }
+  guint first = 0;
+  while (g_array_index (way, guint, first) != at)
+    first++;
+  for (guint i = first; i < way->len; i++)
+    {
+      g_autofree char *step = path_of (graph, g_array_index (way, guint, i));
+      g_string_append_printf (text, "%s → ", step);
+    }
+  g_autofree char *again = path_of (graph, at);
+  g_string_append (text, again);
+  return g_strdup (text->str);
+}
+
+static gboolean
+reads_itself (const Graph *graph, guint number)
+{
+  return graph->before[number]
+         && g_ptr_array_find (graph->before[number], GUINT_TO_POINTER (number), NULL);
+}
+
+static void
+take_component (Graph *graph, guint first)
+{
+  g_autoptr (GArray) component = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint number;
+
+  do
+    {
+      number = g_array_index (graph->stack, guint, graph->stack->len - 1);
+      g_array_set_size (graph->stack, graph->stack->len - 1);
+      graph->visits[number].on_stack = FALSE;
+      g_array_append_val (component, number);
+      g_ptr_array_add (graph->ordered, g_ptr_array_index (graph->exprs, number));
+    }
+  while (number != first);
+  if (component->len == 1 && !reads_itself (graph, first))
+    return;
+  const VigieExpr *expr = g_ptr_array_index (graph->exprs, first);
+  g_autofree char *cycle = describe_cycle (graph, component);
+  vigie_form_loader_error (graph->loader, VIGIE_FORM_ERROR_CIRCULAR, expr->line,
+                           _ ("the expressions need each other: %s"), cycle);
+}
+
+/* Tarjan's strongly connected components, without recursion: a form may chain a hundred thousand
+ * calculations. Components come out in topological order. */
+static void
+visit (Graph *graph, guint root)
+{
+  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_val (way, root);
+  while (way->len > 0)
+    {
+      const guint at = g_array_index (way, guint, way->len - 1);
+      Visit *here = &graph->visits[at];
+      if (here->index == 0)
+        {
+          here->index = here->low = ++graph->n_visited;
+          here->on_stack = TRUE;
+          g_array_append_val (graph->stack, at);
+        }
+      if (graph->before[at] && here->next < graph->before[at]->len)
+        {
+          const guint next = GPOINTER_TO_UINT (g_ptr_array_index (graph->before[at], here->next++));
+          if (graph->visits[next].index == 0)
+            g_array_append_val (way, next);
+          else if (graph->visits[next].on_stack)
+            here->low = MIN (here->low, graph->visits[next].index);
+          continue;
+        }
+      if (here->low == here->index)
+        take_component (graph, at);
+      g_array_set_size (way, way->len - 1);
+      if (way->len > 0)
+        {
+          Visit *above = &graph->visits[g_array_index (way, guint, way->len - 1)];
+          above->low = MIN (above->low, here->low);
+        }
+    }
+}
+
+/* JavaRosa refuses these although nothing goes round. */
+static void
+check_self_reference (VigieFormLoader *loader, const VigieExpr *expr)
+{
+  const GArray *dependencies = vigie_program_get_dependencies (expr->program);
+
+  if (expr->kind != VIGIE_EXPR_CALCULATE && expr->kind != VIGIE_EXPR_RELEVANT
+      && expr->kind != VIGIE_EXPR_REQUIRED && expr->kind != VIGIE_EXPR_READ_ONLY)
+    return;
+  for (guint i = 0; i < dependencies->len; i++)
+    {
+      const VigieDependency *at = &g_array_index (dependencies, VigieDependency, i);
+      if (at->def != expr->def || at->is_loose || expr->def->is_repeat)
+        continue;
+      if (expr->kind == VIGIE_EXPR_CALCULATE || expr->kind == VIGIE_EXPR_RELEVANT)
+        continue; /* found as a cycle */
+      g_autofree char *path = vigie_def_get_path (expr->def);
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_CIRCULAR, expr->line,
+                               _ ("%s of “%s” reads the node itself: only a constraint may"),
+                               expr->name, path);
+    }
+}
+
+/* Order ---------------------------------------------------------------------------------------- */
+
+static void
+number_expressions (Graph *graph)
+{
+  /* Writers first, in topological order; then choices, then what nobody reads. */
+  guint order = 0;
+
+  for (guint i = 0; i < graph->ordered->len; i++)
+    ((VigieExpr *) g_ptr_array_index (graph->ordered, i))->order = ++order;
+  for (guint i = 0; i < graph->loader->form->exprs->len; i++)
+    {
+      VigieExpr *expr = g_ptr_array_index (graph->loader->form->exprs, i);
+      if (!writes (expr) && expr->kind != VIGIE_EXPR_ITEMSET)
+        expr->order = ++order;
+    }
+}
+
+static gboolean
+takes_part (const VigieExpr *expr)
+{
+  return expr->program && (writes (expr) || expr->kind == VIGIE_EXPR_ITEMSET);
+}
+
+static void
+place_in_scope (VigieExpr *expr)
+{
+  VigieScopeDef *scope = expr->def->scope;
+
+  if (expr->kind == VIGIE_EXPR_ACTION)
+    return;
+  expr->bit = scope->exprs->len;
+  g_ptr_array_add (scope->exprs, expr);
+}
+
+static void
+fill_graph (Graph *graph, const GPtrArray *exprs)
+{
+  for (guint i = 0; i < exprs->len; i++)
+    {
+      VigieExpr *expr = g_ptr_array_index (exprs, i);
+      register_dependencies (expr);
+      place_in_scope (expr);
+      check_self_reference (graph->loader, expr);
+      if (!takes_part (expr))
+        continue;
+      g_ptr_array_add (graph->exprs, expr);
+      g_hash_table_insert (graph->numbers, expr, GUINT_TO_POINTER (graph->exprs->len));
+    }
+}
+
+void
+vigie_form_loader_order (VigieFormLoader *self)
+{
+  g_autoptr (GPtrArray) exprs = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
+  g_autoptr (GHashTable) numbers = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
+  Graph graph = {
+    .loader = self,
+    .exprs = exprs,
+    .numbers = numbers,
+    .stack = stack,
+    .ordered = ordered,
+  };
+
+  fill_graph (&graph, self->form->exprs);
+  graph.before = g_new0 (GPtrArray *, exprs->len);
+  graph.visits = g_new0 (Visit, exprs->len);
+  for (guint i = 0; i < exprs->len; i++)
+    add_edges (&graph, i);
+  for (guint i = 0; i < exprs->len; i++)
+    if (graph.visits[i].index == 0)
+      visit (&graph, i);
+  number_expressions (&graph);
+  for (guint i = 0; i < exprs->len; i++)
+    g_clear_pointer (&graph.before[i], g_ptr_array_unref);
+  g_free (graph.before);
+  g_free (graph.visits);
+  self->form->is_sealed = TRUE;
+}

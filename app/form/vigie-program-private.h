@@ -1,0 +1,138 @@
+/* vigie-program-private.h: expressions as small programs over resolved references
+ *
+ * The compiler turns a tree of vigie-xpath-private.h into operations for a stack machine. A plain
+ * path to a node of the primary instance becomes a reference: so many scopes up, then a slot; or
+ * the family of a repeat. Only what is beyond that (other axes, wildcards, predicates) is walked
+ * step by step, over nodes, never by searching siblings for plain names.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "form/vigie-function-private.h"
+#include "form/vigie-secondary-private.h"
+#include "form/vigie-xpath-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct _VigieForm VigieForm;
+typedef struct _VigieFormNode VigieFormNode;
+typedef struct _VigieDef VigieDef;
+typedef struct _VigieProgram VigieProgram;
+typedef struct _VigieMachine VigieMachine;
+
+/**
+ * VigieRef:
+ * @target: what is referred to
+ * @up: scopes to climb from the context's to the one both share
+ * @depth: depth of that shared scope, 0 for the whole instance
+ * @n_chain: repeats from there down to the target; 0: exactly one node
+ * @from_focus: relative to the node being filtered, not to the expression's own node
+ *
+ * A resolved reference.
+ */
+typedef struct
+{
+  const VigieDef *target;
+  guint16 up;
+  guint16 depth;
+  guint16 n_chain;
+  gboolean from_focus;
+} VigieRef;
+
+/**
+ * VigieDependency:
+ * @def: what an expression reads
+ * @depth: depth of the scope that reader and read node share: a change reaches the readers in it
+ * @is_loose: reads other instances of the reader's own repeat by position or predicate
+ *
+ * One thing that a program reads.
+ */
+typedef struct
+{
+  const VigieDef *def;
+  guint16 depth;
+  gboolean is_loose;
+} VigieDependency;
+
+/**
+ * VigieCompileContext:
+ * @form: the form whose names are resolved
+ * @def: (nullable): the node that the expression belongs to; %NULL: the root
+ * @want_nodes: a path gives its nodes, not the text of the one that it names
+ *
+ * What a compilation needs to know.
+ */
+typedef struct
+{
+  VigieForm *form;
+  const VigieDef *def;
+  gboolean want_nodes;
+} VigieCompileContext;
+
+/**
+ * vigie_program_compile:
+ * @ast: the tree; must outlive the program
+ * @error: %VIGIE_FORM_ERROR_FUNCTION, %VIGIE_FORM_ERROR_REFERENCE, %VIGIE_FORM_ERROR_UNSUPPORTED
+ */
+VigieProgram *vigie_program_compile (const VigieCompileContext *context,
+                                     const VigieXPathNode *ast,
+                                     GError **error);
+
+/** vigie_program_compile_item: compiles an expression evaluated on data nodes of a secondary
+ * instance, such as an itemset's `value` and `label` */
+VigieProgram *vigie_program_compile_item (const VigieCompileContext *context,
+                                          const VigieXPathNode *ast,
+                                          GError **error);
+void vigie_program_free (VigieProgram *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieProgram, vigie_program_free)
+
+/** vigie_program_get_dependencies: Returns: (element-type VigieDependency): each def once per depth
+ */
+const GArray *vigie_program_get_dependencies (const VigieProgram *self);
+
+/** vigie_program_depends_on_language: whether it reads translated text */
+gboolean vigie_program_depends_on_language (const VigieProgram *self);
+
+/** vigie_program_is_volatile: whether it calls now(), today(), random() or uuid() */
+gboolean vigie_program_is_volatile (const VigieProgram *self);
+
+/**
+ * vigie_program_run:
+ * @machine: the session's machine
+ * @origin: node that the expression belongs to
+ * @focus: (nullable): node being filtered; %NULL: @origin
+ * @result: an initialised value to fill
+ * @error: %VIGIE_FORM_ERROR_EXPRESSION from functions
+ */
+gboolean vigie_program_run (const VigieProgram *self,
+                            VigieMachine *machine,
+                            VigieFormNode *origin,
+                            gpointer focus,
+                            VigieValue *result,
+                            GError **error);
+
+/* The machine ---------------------------------------------------------------------------------- */
+
+typedef struct _VigieFormSession VigieFormSession;
+
+/**
+ * VigieMachine:
+ * @session: the filling it computes for
+ * @surroundings: what functions may know
+ * @stack: values of the programs that are running
+ */
+struct _VigieMachine
+{
+  VigieFormSession *session;
+  VigieSurroundings surroundings;
+  VigieValue *stack;
+  guint stack_size;
+  guint stack_used;
+  guint nesting;
+};
+
+void vigie_machine_init (VigieMachine *self, VigieFormSession *session);
+void vigie_machine_clear (VigieMachine *self);
+
+G_END_DECLS

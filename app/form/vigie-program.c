@@ -1,0 +1,556 @@
+/* vigie-program.c: the stack machine that runs programs
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-program-ops-private.h"
+
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
+#include "form/vigie-form-session-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define STACK_SIZE 1024
+#define MAX_NESTING 256
+
+void
+vigie_machine_init (VigieMachine *self, VigieFormSession *session)
+{
+  self->session = session;
+  self->stack_size = STACK_SIZE;
+  self->stack = g_new0 (VigieValue, STACK_SIZE);
+  self->stack_used = 0;
+  self->nesting = 0;
+}
+
+void
+vigie_machine_clear (VigieMachine *self)
+{
+  g_clear_pointer (&self->stack, g_free);
+}
+
+static inline void
+drop (VigieValue *value)
+{
+  if (value->owned)
+    vigie_value_clear (value);
+}
+
+static inline void
+put_number (VigieValue *value, double number)
+{
+  drop (value);
+  value->kind = VIGIE_VALUE_NUMBER;
+  value->number = number;
+}
+
+static inline void
+put_boolean (VigieValue *value, gboolean boolean)
+{
+  drop (value);
+  value->kind = VIGIE_VALUE_BOOLEAN;
+  value->number = boolean ? 1 : 0;
+}
+
+static inline void
+put_text (VigieValue *value, const char *text)
+{
+  drop (value);
+  value->kind = VIGIE_VALUE_STRING;
+  value->text = text;
+}
+
+/* References ----------------------------------------------------------------------------------- */
+
+VigieScope *
+vigie_ref_scope (const VigieRef *ref, const VigieFrame *frame)
+{
+  VigieScope *scope =
+    ref->from_focus ? ((VigieFormNode *) frame->focus)->scope : frame->origin->scope;
+  for (guint i = ref->up; i > 0; i--)
+    scope = scope->parent;
+  return scope;
+}
+
+static inline VigieFormNode *
+ref_node (const VigieRef *ref, const VigieFrame *frame)
+{
+  return &vigie_ref_scope (ref, frame)->nodes[ref->target->slot];
+}
+
+typedef struct
+{
+  const VigieDef *target;
+  GPtrArray *nodes;
+} Collector;
+
+static void
+collect (VigieScope *scope, gpointer user_data)
+{
+  Collector *collector = user_data;
+  g_ptr_array_add (collector->nodes, &scope->nodes[collector->target->slot]);
+}
+
+void
+vigie_ref_append_nodes (const VigieRef *ref, const VigieFrame *frame, GPtrArray *target)
+{
+  Collector collector = { .target = ref->target, .nodes = target };
+
+  if (ref->n_chain == 0)
+    g_ptr_array_add (target, ref_node (ref, frame));
+  else
+    vigie_scope_for_each (vigie_ref_scope (ref, frame), ref->target->scope, collect, &collector);
+}
+
+static int
+compare_pointers (gconstpointer a, gconstpointer b)
+{
+  return vigie_tree_compare (*(const gconstpointer *) a, *(const gconstpointer *) b);
+}
+
+void
+vigie_value_take_nodes (VigieValue *value, GPtrArray *nodes, gboolean sort)
+{
+  guint n = 0;
+
+  if (sort && nodes->len > 1)
+    g_ptr_array_sort (nodes, compare_pointers);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      gpointer node = g_ptr_array_index (nodes, i);
+      if (vigie_tree_is_visible (node) && (n == 0 || nodes->pdata[n - 1] != node))
+        nodes->pdata[n++] = node;
+    }
+  drop (value);
+  value->kind = VIGIE_VALUE_NODES;
+  value->ops = &vigie_tree_ops;
+  value->n_nodes = n;
+  value->nodes = g_ptr_array_free (nodes, FALSE);
+  value->owned = value->nodes;
+}
+
+/* The family of a reference that crosses one repeat. */
+static VigieFamily *
+ref_family (const VigieRef *ref, const VigieFrame *frame)
+{
+  return vigie_family_get (vigie_ref_scope (ref, frame), ref->target->scope);
+}
+
+/* An index per given repeat; below 1 it is 1 (JavaRosa); repeats without one are the own. */
+static void
+run_indexed (const VigieIndexed *indexed, const VigieFrame *frame, VigieValue *args)
+{
+  const VigieScopeDef *chain[VIGIE_FORM_MAX_REPEAT_DEPTH + 2];
+  VigieScope *scope = frame->machine->session->root;
+  GPtrArray *nodes = g_ptr_array_new ();
+  const guint depth = indexed->target->scope->depth;
+
+  for (const VigieScopeDef *at = indexed->target->scope; at->parent; at = at->parent)
+    chain[at->depth] = at;
+  for (guint i = 1; scope && i <= depth; i++)
+    {
+      const VigieFamily *family = vigie_family_get (scope, chain[i]);
+      guint index = 0;
+      for (VigieScope *own = frame->origin->scope; own; own = own->parent)
+        if (own->family == family)
+          index = own->index;
+      for (guint k = 0; k < indexed->n_given; k++)
+        if (indexed->given[k] == chain[i])
+          index = args[k].number >= 1 ? (guint) MIN (args[k].number, G_MAXINT) - 1 : 0;
+      scope = index < family->scopes->len ? g_ptr_array_index (family->scopes, index) : NULL;
+    }
+  if (scope)
+    g_ptr_array_add (nodes, &scope->nodes[indexed->target->slot]);
+  for (guint k = 1; k < indexed->n_given; k++)
+    drop (&args[k]);
+  vigie_value_take_nodes (&args[0], nodes, FALSE);
+}
+
+/* Operations ----------------------------------------------------------------------------------- */
+
+static double
+to_number (const VigieValue *value, VigieMachine *machine)
+{
+  if (value->kind == VIGIE_VALUE_NUMBER)
+    return value->number;
+  if (value->kind == VIGIE_VALUE_NODES)
+    return value->n_nodes > 0 ? vigie_tree_number (value->nodes[0], machine->surroundings.zone)
+                              : NAN;
+  return vigie_value_to_number (value, machine->surroundings.zone);
+}
+
+/* An empty node set compares as the empty text (JavaRosa; XPath 1.0 would make every comparison
+ * with it false). */
+static void
+compare (const VigieOp *op, VigieValue *a, VigieValue *b, VigieMachine *machine)
+{
+  const VigieValue empty = VIGIE_VALUE_INIT;
+  const VigieValue *left = a->kind == VIGIE_VALUE_NODES && a->n_nodes == 0 ? &empty : a;
+  const VigieValue *right = b->kind == VIGIE_VALUE_NODES && b->n_nodes == 0 ? &empty : b;
+
+  put_boolean (a, vigie_value_compare (op->argument, left, right, machine->surroundings.zone));
+  drop (b);
+}
+
+static void
+unite (VigieValue *a, VigieValue *b)
+{
+  GPtrArray *nodes = g_ptr_array_sized_new (a->n_nodes + b->n_nodes);
+
+  for (guint i = 0; i < a->n_nodes; i++)
+    g_ptr_array_add (nodes, a->nodes[i]);
+  for (guint i = 0; i < b->n_nodes; i++)
+    g_ptr_array_add (nodes, b->nodes[i]);
+  drop (b);
+  vigie_value_take_nodes (a, nodes, TRUE);
+}
+
+static gboolean
+call (const VigieOp *op, VigieValue *args, VigieMachine *machine, GError **error)
+{
+  g_auto (VigieValue) result = VIGIE_VALUE_INIT;
+  const guint n_args = op->argument;
+
+  if (!op->function->call (&machine->surroundings, args, n_args, &result, error))
+    return FALSE;
+  /* A text may point into an argument. */
+  if (result.kind == VIGIE_VALUE_STRING && !result.owned && n_args > 0)
+    vigie_value_take_string (&result, g_strdup (result.text));
+  for (guint i = 0; i < n_args; i++)
+    drop (&args[i]);
+  args[0] = result;
+  result = (VigieValue) VIGIE_VALUE_INIT;
+  return TRUE;
+}
+
+static void
+put_single (VigieValue *value, gpointer node)
+{
+  GPtrArray *nodes = g_ptr_array_new ();
+  g_ptr_array_add (nodes, node);
+  value->owned = NULL;
+  vigie_value_take_nodes (value, nodes, FALSE);
+}
+
+static void
+put_name (const VigieOp *op, VigieValue *value)
+{
+  const char *name = "";
+
+  if (value->kind == VIGIE_VALUE_NODES && value->n_nodes > 0)
+    name =
+      op->argument ? vigie_tree_namespace (value->nodes[0]) : vigie_tree_name (value->nodes[0]);
+  put_text (value, name ? name : "");
+}
+
+static void
+put_position_of (VigieValue *value)
+{
+  put_number (value, value->kind == VIGIE_VALUE_NODES && value->n_nodes > 0
+                       ? vigie_tree_position (value->nodes[0])
+                       : NAN);
+}
+
+static const char *
+as_text (const VigieValue *value, VigieMachine *machine)
+{
+  return vigie_value_to_string (value, machine->surroundings.scratch, machine->surroundings.zone);
+}
+
+static void
+put_choice_name (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  g_autofree char *text = g_strdup (as_text (value, frame->machine));
+
+  vigie_ref_append_nodes (op->ref, frame, nodes);
+  char *label = nodes->len > 0 ? vigie_form_session_choice_name (frame->machine->session,
+                                                                 g_ptr_array_index (nodes, 0), text)
+                               : NULL;
+  drop (value);
+  vigie_value_take_string (value, label ? label : g_strdup (""));
+}
+
+static void
+put_itext (const VigieFrame *frame, VigieValue *value)
+{
+  g_autofree char *id = g_strdup (as_text (value, frame->machine));
+  drop (value);
+  vigie_value_take_string (
+    value, vigie_form_session_itext (frame->machine->session, id, VIGIE_TEXT_FORM_PLAIN));
+}
+
+static gboolean
+run_path (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GError **error)
+{
+  VigieValue nodes = VIGIE_VALUE_INIT;
+  const gboolean takes = op->path->start == VIGIE_START_STACK;
+  VigieValue *at = takes ? *top - 1 : *top;
+
+  if (!vigie_path_run (op->path, frame, takes ? at : NULL, &nodes, error))
+    return FALSE;
+  if (takes)
+    drop (at);
+  *at = nodes;
+  *top = at + 1;
+  return TRUE;
+}
+
+static inline void
+arithmetic (guint code, VigieValue *a, const VigieValue *b)
+{
+  switch (code)
+    {
+    case VIGIE_OP_ADD:
+      a->number += b->number;
+      break;
+    case VIGIE_OP_SUBTRACT:
+      a->number -= b->number;
+      break;
+    case VIGIE_OP_MULTIPLY:
+      a->number *= b->number;
+      break;
+    case VIGIE_OP_DIVIDE:
+      a->number /= b->number;
+      break;
+    case VIGIE_OP_MODULO:
+    default:
+      a->number = fmod (a->number, b->number);
+      break;
+    }
+}
+
+static void
+ref_nodes (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
+{
+  GPtrArray *nodes = g_ptr_array_new ();
+  vigie_ref_append_nodes (op->ref, frame, nodes);
+  value->owned = NULL;
+  vigie_value_take_nodes (value, nodes, FALSE);
+}
+
+/* Operations on what the stack holds; %FALSE on an error of a function. */
+static gboolean
+run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GError **error)
+{
+  VigieMachine *machine = frame->machine;
+  VigieValue *last = *top - 1;
+
+  switch (op->code)
+    {
+    case VIGIE_OP_TO_NUMBER:
+      put_number (last, to_number (last, machine));
+      break;
+    case VIGIE_OP_TO_BOOLEAN:
+      put_boolean (last, vigie_value_to_boolean (last));
+      break;
+    case VIGIE_OP_TO_STRING:
+      vigie_value_take_string (last, g_strdup (as_text (last, machine)));
+      break;
+    case VIGIE_OP_NEGATE:
+      last->number = -last->number;
+      break;
+    case VIGIE_OP_COMPARE:
+      compare (op, last - 1, last, machine);
+      (*top)--;
+      break;
+    case VIGIE_OP_UNION:
+      unite (last - 1, last);
+      (*top)--;
+      break;
+    case VIGIE_OP_INDEXED:
+      *top -= op->indexed->n_given - 1;
+      run_indexed (op->indexed, frame, *top - 1);
+      break;
+    case VIGIE_OP_POSITION_OF:
+      put_position_of (last);
+      break;
+    case VIGIE_OP_NAME:
+      put_name (op, last);
+      break;
+    case VIGIE_OP_CHOICE_NAME:
+      put_choice_name (op, frame, last);
+      break;
+    case VIGIE_OP_ITEXT:
+      put_itext (frame, last);
+      break;
+    case VIGIE_OP_PATH:
+      return run_path (op, frame, top, error);
+    case VIGIE_OP_CALL:
+    default:
+      *top -= op->argument - 1;
+      (*top)[-1].owned = op->argument > 0 ? (*top)[-1].owned : NULL;
+      return call (op, *top - 1, machine, error);
+    }
+  return TRUE;
+}
+
+/* Operations that add a value of their own. */
+static gboolean
+run_push (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
+{
+  VigieFormNode *node;
+
+  value->owned = NULL;
+  switch (op->code)
+    {
+    case VIGIE_OP_NUMBER:
+      put_number (value, op->number);
+      return TRUE;
+    case VIGIE_OP_STRING:
+      put_text (value, op->text);
+      return TRUE;
+    case VIGIE_OP_BOOLEAN:
+      put_boolean (value, op->argument);
+      return TRUE;
+    case VIGIE_OP_VALUE:
+      put_text (value, vigie_node_visible_text (ref_node (op->ref, frame)));
+      return TRUE;
+    case VIGIE_OP_REF_NUMBER:
+      put_number (value, vigie_node_visible_number (ref_node (op->ref, frame)));
+      return TRUE;
+    case VIGIE_OP_REF_EQUAL:
+      node = ref_node (op->ref, frame);
+      put_boolean (value, (strcmp (vigie_node_visible_text (node), op->text) == 0) != op->argument);
+      return TRUE;
+    case VIGIE_OP_NODES:
+      ref_nodes (op, frame, value);
+      return TRUE;
+    case VIGIE_OP_COUNT:
+      put_number (value, vigie_family_count (ref_family (op->ref, frame), op->ref->target));
+      return TRUE;
+    case VIGIE_OP_SUM:
+      put_number (value, vigie_family_sum (ref_family (op->ref, frame), op->ref->target));
+      return TRUE;
+    case VIGIE_OP_ORIGIN:
+      put_single (value, frame->origin);
+      return TRUE;
+    case VIGIE_OP_FOCUS:
+      put_single (value, frame->focus);
+      return TRUE;
+    case VIGIE_OP_POSITION:
+      put_number (value, frame->position);
+      return TRUE;
+    case VIGIE_OP_LAST:
+      put_number (value, frame->size);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Whether a jump is taken; *@top moves as the operation says. */
+static gboolean
+takes_jump (const VigieOp *op, const VigieFrame *frame, VigieValue **top)
+{
+  VigieValue *last = *top - 1;
+  gboolean taken;
+
+  switch (op->code)
+    {
+    case VIGIE_OP_JUMP:
+      return TRUE;
+    case VIGIE_OP_JUMP_IF_FALSE:
+      (*top)--;
+      return last->number == 0;
+    case VIGIE_OP_JUMP_IF_ANSWERED:
+      if (vigie_node_is_empty (frame->origin))
+        return FALSE;
+      (*top)->owned = NULL;
+      put_text (*top, vigie_node_text (frame->origin));
+      (*top)++;
+      return TRUE;
+    case VIGIE_OP_JUMP_IF_KEEP_TEXT:
+      taken = *as_text (last, frame->machine) != '\0';
+      break;
+    case VIGIE_OP_JUMP_IF_KEEP_FALSE:
+    case VIGIE_OP_JUMP_IF_KEEP_TRUE:
+    default:
+      taken = (last->number != 0) == (op->code == VIGIE_OP_JUMP_IF_KEEP_TRUE);
+      break;
+    }
+  if (taken)
+    return TRUE;
+  drop (last);
+  (*top)--;
+  return FALSE;
+}
+
+static VigieValue *
+execute (const VigieProgram *self, const VigieFrame *frame, VigieValue *base, GError **error)
+{
+  VigieValue *top = base;
+
+  for (guint at = 0; at < self->n_ops; at++)
+    {
+      const VigieOp *op = &self->ops[at];
+      if (op->code >= VIGIE_OP_JUMP)
+        {
+          if (takes_jump (op, frame, &top))
+            at = (guint) op->argument - 1;
+        }
+      else if (op->code >= VIGIE_OP_ADD && op->code <= VIGIE_OP_MODULO)
+        {
+          top--;
+          arithmetic (op->code, top - 1, top);
+        }
+      else if (run_push (op, frame, top))
+        top++;
+      else if (!run_on_stack (op, frame, &top, error))
+        {
+          while (top > base)
+            drop (--top);
+          return NULL;
+        }
+    }
+  return top;
+}
+
+gboolean
+vigie_program_run_frame (const VigieProgram *self,
+                         const VigieFrame *frame,
+                         VigieValue *result,
+                         GError **error)
+{
+  VigieMachine *machine = frame->machine;
+  const gboolean fits = machine->stack_used + self->stack + 1 <= machine->stack_size;
+  const guint needed = self->stack + 1;
+  g_autofree VigieValue *own = fits ? NULL : g_new0 (VigieValue, needed);
+  VigieValue *base = fits ? machine->stack + machine->stack_used : own;
+
+  if (machine->nesting >= MAX_NESTING)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                            _ ("the expressions call each other too deeply"));
+  machine->nesting++;
+  if (fits)
+    machine->stack_used += needed;
+  VigieValue *top = execute (self, frame, base, error);
+  if (fits)
+    machine->stack_used -= needed;
+  machine->nesting--;
+  if (!top)
+    return FALSE;
+  vigie_value_clear (result);
+  *result = *base;
+  return TRUE;
+}
+
+gboolean
+vigie_program_run (const VigieProgram *self,
+                   VigieMachine *machine,
+                   VigieFormNode *origin,
+                   gpointer focus,
+                   VigieValue *result,
+                   GError **error)
+{
+  const VigieFrame frame = {
+    .machine = machine,
+    .origin = origin,
+    .focus = focus ? focus : origin,
+    .position = 1,
+    .size = 1,
+  };
+  return vigie_program_run_frame (self, &frame, result, error);
+}

@@ -1,0 +1,73 @@
+/* vigie-secondary-private.h: secondary instances: read-only data beside the answers
+ *
+ * Built from XML in the form, or from XML, CSV and GeoJSON attachments. Equality predicates over
+ * them (`[region = …]`) use hash indexes, built when first needed and shared by all sessions.
+ *
+ * Source: ODK XForms, Secondary Instances.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "form/vigie-tree-private.h"
+
+#include <libxml/tree.h>
+
+G_BEGIN_DECLS
+
+/** VIGIE_SECONDARY_MAX_NODES: most nodes of one secondary instance */
+#define VIGIE_SECONDARY_MAX_NODES 20000000u
+
+typedef struct _VigieSecondary VigieSecondary;
+
+VigieSecondary *vigie_secondary_new (const char *id);
+void vigie_secondary_free (VigieSecondary *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSecondary, vigie_secondary_free)
+
+const char *vigie_secondary_get_id (const VigieSecondary *self);
+
+/** vigie_secondary_get_document: Returns: (transfer none): the node that `instance('id')` gives */
+VigieDataNode *vigie_secondary_get_document (VigieSecondary *self);
+
+/** vigie_secondary_get_n_nodes: nodes in it, the document not counted */
+guint vigie_secondary_get_n_nodes (const VigieSecondary *self);
+
+/** vigie_secondary_add_element: appends an element; @text is copied */
+VigieDataNode *vigie_secondary_add_element (
+  VigieSecondary *self, VigieDataNode *parent, const char *name, const char *ns, const char *text);
+VigieDataNode *vigie_secondary_add_attribute (
+  VigieSecondary *self, VigieDataNode *element, const char *name, const char *ns, const char *text);
+
+/** vigie_secondary_set_last: @child is known to be the last child of @parent: appending to it needs
+ * no search */
+void vigie_secondary_set_last (VigieSecondary *self, VigieDataNode *parent, VigieDataNode *child);
+
+/** vigie_secondary_read_tree: appends @element and all below to the document;
+ * %VIGIE_FORM_ERROR_LIMIT */
+gboolean vigie_secondary_read_tree (VigieSecondary *self, const xmlNode *element, GError **error);
+
+/** vigie_secondary_read_csv: `root/item` elements of the rows; %VIGIE_FORM_ERROR_ATTACHMENT */
+gboolean vigie_secondary_read_csv (VigieSecondary *self, GBytes *bytes, GError **error);
+
+/** vigie_secondary_read_geojson: `root/item` elements of a FeatureCollection's features, with
+ * `geometry` as ODK text; %VIGIE_FORM_ERROR_ATTACHMENT */
+gboolean vigie_secondary_read_geojson (VigieSecondary *self, GBytes *bytes, GError **error);
+
+/**
+ * vigie_secondary_look_up:
+ * @parent: an element or the document
+ * @item: (nullable): name of the children wanted; %NULL: any
+ * @key: name of the child of those that is compared
+ * @is_attribute: whether @key is an attribute
+ * @value: text that the child must equal; "" also matches children without @key
+ *
+ * Returns: (transfer none) (nullable) (element-type VigieDataNode): in document order; %NULL: none
+ */
+const GPtrArray *vigie_secondary_look_up (VigieSecondary *self,
+                                          VigieDataNode *parent,
+                                          const char *item,
+                                          const char *key,
+                                          gboolean is_attribute,
+                                          const char *value);
+
+G_END_DECLS

@@ -1,0 +1,212 @@
+/* vigie-secondary-read.c: secondary instances from tables and from GeoJSON
+ *
+ * Source: ODK XForms, Secondary Instances - External; RFC 7946.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-secondary-private.h"
+
+#include "base/vigie-error.h"
+#include "form/vigie-csv-private.h"
+#include "form/vigie-form-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* Tables --------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  VigieSecondary *instance;
+  VigieDataNode *root;
+  GPtrArray *names;
+} Table;
+
+static gboolean
+read_header (Table *table, char *const *fields, guint n_fields, GError **error)
+{
+  for (guint i = 0; i < n_fields; i++)
+    {
+      char *name = g_strstrip (g_strdup (fields[i]));
+      g_ptr_array_add (table->names, name);
+      if (strpbrk (name, "<>&\"'/ \t"))
+        return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                                _ ("the column name “%s” cannot be used in a path"), name);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_row (char *const *fields, guint n_fields, guint row, gpointer user_data, GError **error)
+{
+  Table *table = user_data;
+
+  if (row == 0)
+    return read_header (table, fields, n_fields, error);
+  if (vigie_secondary_get_n_nodes (table->instance) > VIGIE_SECONDARY_MAX_NODES)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                            _ ("the table has too many cells"));
+  VigieDataNode *item =
+    vigie_secondary_add_element (table->instance, table->root, "item", NULL, "");
+  for (guint i = 0; i < table->names->len; i++)
+    {
+      const char *name = g_ptr_array_index (table->names, i);
+      if (*name)
+        vigie_secondary_add_element (table->instance, item, name, NULL,
+                                     i < n_fields ? fields[i] : "");
+    }
+  /* The next row is appended after this one without a search. */
+  vigie_secondary_set_last (table->instance, table->root, item);
+  return TRUE;
+}
+
+gboolean
+vigie_secondary_read_csv (VigieSecondary *self, GBytes *bytes, GError **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  Table table = { .instance = self, .names = names };
+
+  table.root =
+    vigie_secondary_add_element (self, vigie_secondary_get_document (self), "root", NULL, "");
+  return vigie_csv_read (text ? text : "", size, read_row, &table, error);
+}
+
+/* GeoJSON -------------------------------------------------------------------------------------- */
+
+/* A position as ODK writes it: latitude, longitude, altitude, accuracy. */
+static gboolean
+append_position (GString *target, JsonArray *position)
+{
+  const guint n = json_array_get_length (position);
+
+  if (n < 2)
+    return FALSE;
+  const double parts[] = {
+    json_array_get_double_element (position, 1),
+    json_array_get_double_element (position, 0),
+    n > 2 ? json_array_get_double_element (position, 2) : 0,
+    0,
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (i > 0)
+        g_string_append_c (target, ' ');
+      vigie_number_append (target, parts[i]);
+    }
+  return TRUE;
+}
+
+static JsonArray *
+array_element (JsonArray *array, guint i)
+{
+  JsonNode *node = json_array_get_element (array, i);
+  return JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static gboolean
+append_line (GString *target, JsonArray *positions)
+{
+  for (guint i = 0; i < json_array_get_length (positions); i++)
+    {
+      JsonArray *position = array_element (positions, i);
+      if (i > 0)
+        g_string_append (target, "; ");
+      if (!position || !append_position (target, position))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+append_geometry (GString *target, JsonObject *geometry)
+{
+  const char *type = json_object_get_string_member_with_default (geometry, "type", "");
+  JsonNode *node = json_object_get_member (geometry, "coordinates");
+
+  if (!node || !JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+  JsonArray *coordinates = json_node_get_array (node);
+  if (strcmp (type, "Point") == 0)
+    return append_position (target, coordinates);
+  if (strcmp (type, "LineString") == 0)
+    return append_line (target, coordinates);
+  if (strcmp (type, "Polygon") == 0 && json_array_get_length (coordinates) > 0)
+    {
+      JsonArray *ring = array_element (coordinates, 0);
+      return ring && append_line (target, ring);
+    }
+  return FALSE;
+}
+
+static char *
+member_text (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_NULL (node))
+    return g_strdup ("");
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+  return json_to_string (node, FALSE);
+}
+
+static gboolean
+read_feature (VigieSecondary *self, VigieDataNode *root, JsonObject *feature, GError **error)
+{
+  g_autoptr (GString) geometry = g_string_new (NULL);
+  JsonNode *shape = json_object_get_member (feature, "geometry");
+  JsonNode *properties = json_object_get_member (feature, "properties");
+  VigieDataNode *item = vigie_secondary_add_element (self, root, "item", NULL, "");
+
+  if (!shape || !JSON_NODE_HOLDS_OBJECT (shape)
+      || !append_geometry (geometry, json_node_get_object (shape)))
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                            _ ("a feature is no point, line or polygon"));
+  vigie_secondary_add_element (self, item, "geometry", NULL, geometry->str);
+  if (properties && JSON_NODE_HOLDS_OBJECT (properties))
+    {
+      g_autoptr (GList) names = json_object_get_members (json_node_get_object (properties));
+      for (GList *at = names; at; at = at->next)
+        {
+          g_autofree char *text =
+            member_text (json_object_get_member (json_node_get_object (properties), at->data));
+          vigie_secondary_add_element (self, item, at->data, NULL, text);
+        }
+    }
+  if (json_object_has_member (feature, "id"))
+    {
+      g_autofree char *text = member_text (json_object_get_member (feature, "id"));
+      vigie_secondary_add_element (self, item, "id", NULL, text);
+    }
+  vigie_secondary_set_last (self, root, item);
+  return TRUE;
+}
+
+gboolean
+vigie_secondary_read_geojson (VigieSecondary *self, GBytes *bytes, GError **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+
+  if (!json_parser_load_from_data (parser, text ? text : "", size, error))
+    return FALSE;
+  JsonNode *top = json_parser_get_root (parser);
+  JsonObject *object = top && JSON_NODE_HOLDS_OBJECT (top) ? json_node_get_object (top) : NULL;
+  JsonNode *features = object ? json_object_get_member (object, "features") : NULL;
+  if (!features || !JSON_NODE_HOLDS_ARRAY (features))
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                            _ ("the document is no GeoJSON feature collection"));
+  VigieDataNode *root =
+    vigie_secondary_add_element (self, vigie_secondary_get_document (self), "root", NULL, "");
+  JsonArray *array = json_node_get_array (features);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *feature = json_array_get_element (array, i);
+      if (JSON_NODE_HOLDS_OBJECT (feature)
+          && !read_feature (self, root, json_node_get_object (feature), error))
+        return FALSE;
+    }
+  return TRUE;
+}

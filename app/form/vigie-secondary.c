@@ -1,0 +1,278 @@
+/* vigie-secondary.c: secondary instances and their hash indexes
+ *
+ * Nodes stand in blocks that never move. Indexes are made under a lock, so that sessions of several
+ * threads may share a form.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-secondary-private.h"
+
+#include "base/vigie-error.h"
+#include "base/vigie-xml.h"
+#include "form/vigie-form-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define BLOCK 1024
+
+struct _VigieSecondary
+{
+  char *id;
+  GStringChunk *strings;
+  GPtrArray *blocks;
+  guint n_nodes;
+  VigieDataNode *document;
+  VigieDataNode *last_parent; /* appending to it needs no search for its last child */
+  VigieDataNode *last_child;
+  GMutex lock;
+  GHashTable *indexes; /* key → GHashTable of text → GPtrArray */
+};
+
+static VigieDataNode *
+new_node (VigieSecondary *self)
+{
+  const guint at = self->n_nodes % BLOCK;
+
+  if (at == 0)
+    g_ptr_array_add (self->blocks, g_new0 (VigieDataNode, BLOCK));
+  VigieDataNode *node =
+    (VigieDataNode *) g_ptr_array_index (self->blocks, self->blocks->len - 1) + at;
+  node->tag = VIGIE_TREE_DATA;
+  node->order = self->n_nodes++;
+  node->text = "";
+  return node;
+}
+
+VigieSecondary *
+vigie_secondary_new (const char *id)
+{
+  VigieSecondary *self = g_new0 (VigieSecondary, 1);
+
+  self->id = g_strdup (id);
+  self->strings = g_string_chunk_new (4096);
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->document = new_node (self);
+  g_mutex_init (&self->lock);
+  self->indexes =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  return self;
+}
+
+void
+vigie_secondary_free (VigieSecondary *self)
+{
+  g_hash_table_unref (self->indexes);
+  g_mutex_clear (&self->lock);
+  g_ptr_array_unref (self->blocks);
+  g_string_chunk_free (self->strings);
+  g_free (self->id);
+  g_free (self);
+}
+
+const char *
+vigie_secondary_get_id (const VigieSecondary *self)
+{
+  return self->id;
+}
+
+VigieDataNode *
+vigie_secondary_get_document (VigieSecondary *self)
+{
+  return self->document;
+}
+
+guint
+vigie_secondary_get_n_nodes (const VigieSecondary *self)
+{
+  return self->n_nodes - 1;
+}
+
+/* Building ------------------------------------------------------------------------------------- */
+
+static void
+set_names (VigieSecondary *self, VigieDataNode *node, const char *name, const char *ns)
+{
+  node->name = g_string_chunk_insert_const (self->strings, name);
+  node->ns = ns ? g_string_chunk_insert_const (self->strings, ns) : NULL;
+}
+
+static void
+set_text (VigieSecondary *self, VigieDataNode *node, const char *text)
+{
+  node->text = *text ? g_string_chunk_insert (self->strings, text) : "";
+}
+
+VigieDataNode *
+vigie_secondary_add_element (
+  VigieSecondary *self, VigieDataNode *parent, const char *name, const char *ns, const char *text)
+{
+  VigieDataNode *node = new_node (self);
+  VigieDataNode *last = self->last_parent == parent ? self->last_child : parent->first_child;
+
+  set_names (self, node, name, ns);
+  set_text (self, node, text);
+  node->parent = parent;
+  while (last && last->next)
+    last = last->next;
+  node->previous = last;
+  if (last)
+    last->next = node;
+  else
+    parent->first_child = node;
+  self->last_parent = parent;
+  self->last_child = node;
+  return node;
+}
+
+VigieDataNode *
+vigie_secondary_add_attribute (
+  VigieSecondary *self, VigieDataNode *element, const char *name, const char *ns, const char *text)
+{
+  VigieDataNode *node = new_node (self);
+  VigieDataNode **end = &element->first_attribute;
+
+  set_names (self, node, name, ns);
+  set_text (self, node, text);
+  node->parent = element;
+  while (*end)
+    {
+      node->previous = *end;
+      end = &(*end)->next;
+    }
+  *end = node;
+  return node;
+}
+
+void
+vigie_secondary_set_last (VigieSecondary *self, VigieDataNode *parent, VigieDataNode *child)
+{
+  self->last_parent = parent;
+  self->last_child = child;
+}
+
+static void
+read_attributes (VigieSecondary *self, VigieDataNode *node, const xmlNode *element)
+{
+  for (const xmlAttr *at = element->properties; at; at = at->next)
+    {
+      const char *ns = at->ns ? (const char *) at->ns->href : NULL;
+      g_autofree char *value = vigie_xml_attribute (element, ns, (const char *) at->name);
+      vigie_secondary_add_attribute (self, node, (const char *) at->name, ns, value ? value : "");
+    }
+}
+
+/* Children are linked here, so that reading is linear whatever the shape. */
+static gboolean
+read_element (VigieSecondary *self,
+              VigieDataNode *parent,
+              VigieDataNode *previous,
+              const xmlNode *element,
+              VigieDataNode **result,
+              GError **error)
+{
+  const char *ns = element->ns ? (const char *) element->ns->href : NULL;
+  VigieDataNode *last = NULL;
+
+  if (self->n_nodes > VIGIE_SECONDARY_MAX_NODES)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                            _ ("the instance “%s” has too many nodes"), self->id);
+  VigieDataNode *node = new_node (self);
+  set_names (self, node, (const char *) element->name, ns);
+  node->parent = parent;
+  node->previous = previous;
+  if (previous)
+    previous->next = node;
+  else
+    parent->first_child = node;
+  read_attributes (self, node, element);
+  for (const xmlNode *at = element->children; at; at = at->next)
+    {
+      if (at->type == XML_ELEMENT_NODE && !read_element (self, node, last, at, &last, error))
+        return FALSE;
+      if ((at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
+          && !element->children->next)
+        set_text (self, node, (const char *) at->content);
+    }
+  if (!last && element->children && element->children->next)
+    {
+      g_autofree char *text = vigie_xml_text (element);
+      set_text (self, node, text);
+    }
+  *result = node;
+  return TRUE;
+}
+
+gboolean
+vigie_secondary_read_tree (VigieSecondary *self, const xmlNode *element, GError **error)
+{
+  VigieDataNode *root;
+  return read_element (self, self->document, NULL, element, &root, error);
+}
+
+/* Indexes -------------------------------------------------------------------------------------- */
+
+static void
+add_to_index (GHashTable *index, const char *text, VigieDataNode *item)
+{
+  GPtrArray *items = g_hash_table_lookup (index, text);
+
+  if (!items)
+    {
+      items = g_ptr_array_new ();
+      g_hash_table_insert (index, (char *) text, items);
+    }
+  if (items->len == 0 || g_ptr_array_index (items, items->len - 1) != item)
+    g_ptr_array_add (items, item);
+}
+
+static GHashTable *
+make_index (VigieDataNode *parent, const char *item, const char *key, gboolean is_attribute)
+{
+  GHashTable *index =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  for (VigieDataNode *node = parent->first_child; node; node = node->next)
+    {
+      gboolean found = FALSE;
+      if (item && strcmp (node->name, item) != 0)
+        continue;
+      for (const VigieDataNode *at = is_attribute ? node->first_attribute : node->first_child; at;
+           at = at->next)
+        if (strcmp (at->name, key) == 0)
+          {
+            add_to_index (index, at->text, node);
+            found = TRUE;
+          }
+      if (!found)
+        add_to_index (index, "", node);
+    }
+  return index;
+}
+
+const GPtrArray *
+vigie_secondary_look_up (VigieSecondary *self,
+                         VigieDataNode *parent,
+                         const char *item,
+                         const char *key,
+                         gboolean is_attribute,
+                         const char *value)
+{
+  char name[512];
+  g_autofree char *long_name = NULL;
+  const char *id = name;
+
+  const int n = g_snprintf (name, sizeof name, "%p %s %c%s", (void *) parent, item ? item : "*",
+                            is_attribute ? '@' : '/', key);
+  if (n >= (int) sizeof name)
+    id = long_name = g_strdup_printf ("%p %s %c%s", (void *) parent, item ? item : "*",
+                                      is_attribute ? '@' : '/', key);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GHashTable *index = g_hash_table_lookup (self->indexes, id);
+  if (!index)
+    {
+      index = make_index (parent, item, key, is_attribute);
+      g_hash_table_insert (self->indexes, g_strdup (id), index);
+    }
+  return g_hash_table_lookup (index, value);
+}

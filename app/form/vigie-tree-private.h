@@ -1,0 +1,84 @@
+/* vigie-tree-private.h: one way to walk the primary instance and secondary instances
+ *
+ * Paths run over two kinds of trees: nodes of a session, whose shape is the form's definition, and
+ * read-only data nodes of secondary instances. Both begin with a tag, so that a node set may hold
+ * either.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "form/vigie-value-private.h"
+#include "form/vigie-xpath-private.h"
+
+G_BEGIN_DECLS
+
+/** VigieTreeTag: first member of every node */
+typedef enum
+{
+  VIGIE_TREE_DOCUMENT, /* above the root of a session's instance */
+  VIGIE_TREE_ANSWER,   /* a VigieFormNode */
+  VIGIE_TREE_DATA,     /* a VigieDataNode */
+} VigieTreeTag;
+
+typedef struct _VigieDataNode VigieDataNode;
+
+/**
+ * VigieDataNode:
+ * @tag: %VIGIE_TREE_DATA
+ * @order: position in document order, attributes after their element
+ * @name: (nullable): local name, interned in its instance; %NULL for the document itself
+ * @ns: (nullable): namespace
+ * @text: text directly in it, "" if none
+ *
+ * A node of a secondary instance; immutable once loaded.
+ */
+struct _VigieDataNode
+{
+  guint8 tag;
+  guint32 order;
+  const char *name;
+  const char *ns;
+  const char *text;
+  VigieDataNode *parent;
+  VigieDataNode *first_child;
+  VigieDataNode *next;
+  VigieDataNode *previous;
+  VigieDataNode *first_attribute;
+};
+
+/** vigie_tree_ops: how values read nodes of any tree */
+extern const VigieNodeOps vigie_tree_ops;
+
+VigieTreeTag vigie_tree_tag (gconstpointer node);
+/** vigie_tree_name: Returns: (nullable): local name */
+const char *vigie_tree_name (gconstpointer node);
+const char *vigie_tree_namespace (gconstpointer node);
+gboolean vigie_tree_is_attribute (gconstpointer node);
+
+/** vigie_tree_string: string value: the text of a leaf; "" of a node that has children or is not
+ * relevant (JavaRosa) */
+const char *vigie_tree_string (gpointer node);
+
+/** vigie_tree_number: number of the string value, cached for answers */
+double vigie_tree_number (gpointer node, GTimeZone *zone);
+
+/** vigie_tree_is_visible: %FALSE for an answer that is not relevant */
+gboolean vigie_tree_is_visible (gconstpointer node);
+
+/** vigie_tree_compare: document order; nodes of different trees in a stable order */
+int vigie_tree_compare (gconstpointer a, gconstpointer b);
+
+gpointer vigie_tree_parent (gpointer node);
+
+/** vigie_tree_append_children: appends child elements in document order */
+void vigie_tree_append_children (gpointer node, GPtrArray *target);
+void vigie_tree_append_attributes (gpointer node, GPtrArray *target);
+
+/** vigie_tree_position: position of an element among its siblings of the same name, from 1 */
+guint vigie_tree_position (gpointer node);
+
+/** vigie_tree_walk: appends the nodes on @axis from @node, in document order whatever the axis */
+void vigie_tree_walk (gpointer node, VigieXPathAxis axis, GPtrArray *target);
+
+G_END_DECLS
