@@ -127,10 +127,15 @@ vigie_exact_to_number (VigieExactEvaluator *evaluator, const VigieExact *self, m
   g_return_val_if_reached (FALSE);
 }
 
+/* A single node is its text, as in the engine, where a reference to one is no set. */
 gboolean
 vigie_exact_to_boolean (const VigieExact *self)
 {
-  return self->is_exact ? mpq_sgn (self->number) != 0 : vigie_value_to_boolean (&self->value);
+  if (self->is_exact)
+    return mpq_sgn (self->number) != 0;
+  if (self->value.kind == VIGIE_VALUE_NODES && self->value.n_nodes == 1)
+    return !vigie_exact_is_empty (self);
+  return vigie_value_to_boolean (&self->value);
 }
 
 gboolean

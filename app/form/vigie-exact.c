@@ -129,6 +129,36 @@ settle (VigieExactEvaluator *self, VigieExact *result)
   mpq_clear (number);
 }
 
+/* A text may be borrowed from an argument or a program, which do not live as long. */
+static void
+own_text (VigieExact *result)
+{
+  if (result->value.kind == VIGIE_VALUE_STRING && !result->value.owned)
+    vigie_value_take_string (&result->value, g_strdup (result->value.text));
+}
+
+static gboolean
+run_engine (VigieExactEvaluator *self,
+            const VigieXPathNode *ast,
+            VigieFormNode *at,
+            gboolean want_nodes,
+            VigieExact *result,
+            GError **error)
+{
+  const VigieCompileContext context = { .form = self->session->form,
+                                        .def = at->def,
+                                        .want_nodes = want_nodes };
+  g_autoptr (VigieProgram) program = vigie_program_compile (&context, ast, error);
+
+  result->is_exact = FALSE;
+  if (!program
+      || !vigie_program_run (program, &self->session->machine, at, NULL, &result->value, error))
+    return FALSE;
+  own_text (result);
+  settle (self, result);
+  return TRUE;
+}
+
 gboolean
 vigie_exact_delegate (VigieExactEvaluator *self,
                       const VigieXPathNode *ast,
@@ -136,11 +166,7 @@ vigie_exact_delegate (VigieExactEvaluator *self,
                       VigieExact *result,
                       GError **error)
 {
-  result->is_exact = FALSE;
-  if (!vigie_form_session_eval_ast (self->session, at, ast, &result->value, error))
-    return FALSE;
-  settle (self, result);
-  return TRUE;
+  return run_engine (self, ast, at, FALSE, result, error);
 }
 
 gboolean
@@ -159,9 +185,7 @@ vigie_exact_delegate_call (VigieExactEvaluator *self,
   result->is_exact = FALSE;
   if (!function->call (&self->session->machine.surroundings, values, n_args, &result->value, error))
     return FALSE;
-  /* A text may be borrowed from an argument, which does not live as long. */
-  if (result->value.kind == VIGIE_VALUE_STRING && !result->value.owned)
-    vigie_value_take_string (&result->value, g_strdup (result->value.text));
+  own_text (result);
   settle (self, result);
   return TRUE;
 }
@@ -337,6 +361,50 @@ is_self (const VigieXPathNode *ast)
          && ast->steps[0].test == VIGIE_TEST_NODE && ast->steps[0].n_predicates == 0;
 }
 
+static void
+set_node (VigieExact *result, VigieFormNode *node)
+{
+  gpointer *nodes = g_new (gpointer, 1);
+
+  nodes[0] = node;
+  vigie_value_clear (&result->value);
+  result->value = (VigieValue){ .kind = VIGIE_VALUE_NODES,
+                                .text = "",
+                                .n_nodes = 1,
+                                .nodes = nodes,
+                                .owned = nodes,
+                                .ops = &vigie_tree_ops };
+  result->is_exact = FALSE;
+}
+
+static gboolean
+is_exact_node (const VigieExact *value)
+{
+  return value->value.kind == VIGIE_VALUE_NODES && value->value.n_nodes == 1
+         && calculation_of (value->value.nodes[0]);
+}
+
+/* Replaces the value of a path by the node itself, if that is a calculated one. */
+static gboolean
+keep_node (VigieExactEvaluator *self,
+           const VigieXPathNode *ast,
+           VigieFormNode *at,
+           VigieExact *result,
+           GError **error)
+{
+  g_auto (VigieExact) set;
+
+  vigie_exact_init (&set);
+  if (!run_engine (self, ast, at, TRUE, &set, error))
+    return FALSE;
+  if (is_exact_node (&set))
+    set_node (result, set.value.nodes[0]);
+  return TRUE;
+}
+
+/* A reference to one node is its value, as in the engine: not a set, so that one that is not
+ * relevant equals the empty text. A calculated node stays a node, whose exact value is known here.
+ */
 static gboolean
 evaluate_path (VigieExactEvaluator *self,
                const VigieXPathNode *ast,
@@ -344,21 +412,16 @@ evaluate_path (VigieExactEvaluator *self,
                VigieExact *result,
                GError **error)
 {
-  gpointer *nodes;
-
-  if (!is_self (ast))
-    return vigie_exact_delegate (self, ast, at, result, error);
-  nodes = g_new (gpointer, 1);
-  nodes[0] = at;
-  vigie_value_clear (&result->value);
-  result->value = (VigieValue){ .kind = VIGIE_VALUE_NODES,
-                                .text = "",
-                                .n_nodes = vigie_tree_is_visible (at) ? 1 : 0,
-                                .nodes = nodes,
-                                .owned = nodes,
-                                .ops = &vigie_tree_ops };
-  result->is_exact = FALSE;
-  return TRUE;
+  if (is_self (ast) && vigie_tree_is_visible (at))
+    {
+      set_node (result, at);
+      return TRUE;
+    }
+  if (!run_engine (self, ast, at, FALSE, result, error))
+    return FALSE;
+  if (result->value.kind == VIGIE_VALUE_NODES || vigie_exact_is_empty (result))
+    return TRUE;
+  return keep_node (self, ast, at, result, error);
 }
 
 gboolean

@@ -215,7 +215,8 @@ check_appearance (VigieFormLoader *loader, const VigieControl *control)
       const gboolean is_columns = g_str_has_prefix (words[i], "columns-")
                                   || g_str_has_prefix (words[i], "compact-")
                                   || g_str_has_prefix (words[i], "quickcompact-");
-      gboolean found = !*words[i] || is_width || is_columns || strchr (words[i], ':');
+      const gboolean is_ours = g_str_has_prefix (words[i], "vigie-");
+      gboolean found = !*words[i] || is_width || is_columns || is_ours || strchr (words[i], ':');
       for (guint k = 0; k < G_N_ELEMENTS (known) && !found; k++)
         found = strcmp (words[i], known[k]) == 0;
       if (!found)

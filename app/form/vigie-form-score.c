@@ -95,6 +95,40 @@ vigie_form_score_get_criterion (const VigieFormScore *self, const char *id)
   return find_criterion (self, id);
 }
 
+/* Labels --------------------------------------------------------------------------------------- */
+
+static char *
+text_of_id (VigieFormSession *session, const char *id)
+{
+  if (!vigie_form_find_text (vigie_form_session_get_form (session), id))
+    return NULL;
+  return vigie_form_session_itext (session, id, VIGIE_TEXT_FORM_PLAIN);
+}
+
+char *
+vigie_form_score_get_criterion_label (VigieFormSession *session, const char *id)
+{
+  g_autofree char *text_id = g_strconcat ("criterion:", id, NULL);
+  char *label = text_of_id (session, text_id);
+  return label ? label : g_strdup (id);
+}
+
+char *
+vigie_form_score_get_line_label (VigieFormSession *session, const char *path)
+{
+  VigieFormNode *node = vigie_form_session_find (session, path);
+  g_autofree char *def_path = node ? vigie_def_get_path (node->def) : NULL;
+  g_autofree char *text_id = g_strconcat (def_path ? def_path : path, ":label", NULL);
+  char *label;
+
+  if (!node)
+    return g_strdup (path);
+  label = vigie_form_session_get_node_text (session, node, VIGIE_FORM_TEXT_LABEL);
+  if (!label)
+    label = text_of_id (session, text_id);
+  return label ? label : g_strdup (vigie_form_node_get_name (node));
+}
+
 /* Lines ---------------------------------------------------------------------------------------- */
 
 static void
@@ -270,6 +304,8 @@ set_criteria (VigieFormScore *score, char **ids, gboolean has_score)
   for (char **id = ids; id && *id; id++)
     {
       VigieCriterionScore *criterion = find_criterion (score, *id);
+      if (!criterion) /* the rules were checked: it is there */
+        continue;
       criterion->has_score = has_score;
       criterion->thin = FALSE;
       mpq_set_ui (criterion->score, 0, 1);

@@ -99,4 +99,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieFormScore, vigie_form_score_free)
 const VigieCriterionScore *
 vigie_form_score_get_criterion (const VigieFormScore *self, const char *id);
 
+/**
+ * vigie_form_score_get_criterion_label:
+ * @session: the filling
+ * @id: a criterion
+ *
+ * Returns: (transfer full): the form's text `criterion:ID` in the session's language, else @id
+ */
+char *vigie_form_score_get_criterion_label (VigieFormSession *session, const char *id);
+
+/**
+ * vigie_form_score_get_line_label:
+ * @session: the filling
+ * @path: of a line
+ *
+ * Returns: (transfer full): the question's label in the session's language; of a calculation that
+ *   the body does not show, the form's text `PATH:label`; else the name of the node
+ */
+char *vigie_form_score_get_line_label (VigieFormSession *session, const char *path);
+
 G_END_DECLS
