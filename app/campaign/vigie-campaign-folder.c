@@ -408,7 +408,14 @@ vigie_campaign_folder_publish (VigieCampaign *self,
   self->edition = MAX (self->edition, last_published (published) + 1);
   g_autofree char *name = g_strdup_printf ("%04u.campaign.asice", self->edition);
   g_autofree char *kept = g_build_filename (published, name, NULL);
-  return make_folder (published, error)
-         && vigie_campaign_publish (self, forms, authority, kept, now, error)
-         && copy_file (kept, target, error) && vigie_campaign_folder_save (self, folder, error);
+  if (!make_folder (published, error)
+      || !vigie_campaign_publish (self, forms, authority, kept, now, error))
+    return FALSE;
+  if (!copy_file (kept, target, error))
+    {
+      /* Nobody can have it, so its number is free again. */
+      (void) g_unlink (kept);
+      return FALSE;
+    }
+  return vigie_campaign_folder_save (self, folder, error);
 }

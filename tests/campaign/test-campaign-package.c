@@ -517,6 +517,14 @@ test_publish_refused (Place *self, gconstpointer data)
   g_clear_error (&error);
 
   g_hash_table_remove (forms, "forms/../x.xml");
+  g_autofree char *nowhere = at (self, "no/such/folder.campaign.asice");
+  g_autofree char *kept = g_build_filename (folder, "published", "0001.campaign.asice", NULL);
+  g_assert_false (
+    vigie_campaign_folder_publish (campaign, forms, folder, NULL, nowhere, self->now, &error));
+  g_assert_cmpstr (vigie_error_get_word (error), ==, "file-not-found");
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+
   ((VigieOrganisation *) campaign->organisations->pdata[0])->category[0] = 'X';
   g_assert_false (
     vigie_campaign_folder_publish (campaign, forms, folder, NULL, target, self->now, &error));
