@@ -4,6 +4,17 @@
  */
 #include "command/node-json.h"
 
+static const struct
+{
+  const char *name;
+  VigieFormText which;
+} texts[] = {
+  { "label", VIGIE_FORM_TEXT_LABEL },       { "hint", VIGIE_FORM_TEXT_HINT },
+  { "guidance", VIGIE_FORM_TEXT_GUIDANCE }, { "short", VIGIE_FORM_TEXT_SHORT },
+  { "image", VIGIE_FORM_TEXT_IMAGE },       { "audio", VIGIE_FORM_TEXT_AUDIO },
+  { "video", VIGIE_FORM_TEXT_VIDEO },
+};
+
 static void
 set_text (JsonObject *object, const char *name, char *text)
 {
@@ -12,23 +23,31 @@ set_text (JsonObject *object, const char *name, char *text)
   g_free (text);
 }
 
-static void
-set_choices (JsonObject *object, VigieFormSession *session, const VigieFormItem *item)
+JsonArray *
+vigie_choices_to_json (VigieFormSession *session, const VigieFormItem *item)
 {
-  if (item->kind != VIGIE_FORM_KIND_SELECT_ONE && item->kind != VIGIE_FORM_KIND_SELECT_MULTIPLE
-      && item->kind != VIGIE_FORM_KIND_RANK)
-    return;
   g_autoptr (GPtrArray) choices = vigie_form_session_get_choices (session, item);
   JsonArray *array = json_array_sized_new (choices->len);
+
   for (guint i = 0; i < choices->len; i++)
     {
       const VigieFormChoice *choice = g_ptr_array_index (choices, i);
       JsonObject *one = json_object_new ();
       json_object_set_string_member (one, "value", choice->value);
       json_object_set_string_member (one, "label", choice->label);
+      set_text (one, "image", g_strdup (choice->image));
       json_array_add_object_element (array, one);
     }
-  json_object_set_array_member (object, "choices", array);
+  return array;
+}
+
+static void
+set_choices (JsonObject *object, VigieFormSession *session, const VigieFormItem *item)
+{
+  if (item->kind != VIGIE_FORM_KIND_SELECT_ONE && item->kind != VIGIE_FORM_KIND_SELECT_MULTIPLE
+      && item->kind != VIGIE_FORM_KIND_RANK)
+    return;
+  json_object_set_array_member (object, "choices", vigie_choices_to_json (session, item));
 }
 
 static void
@@ -70,10 +89,8 @@ vigie_item_to_json (VigieFormSession *session, const VigieFormItem *item)
   if (item->kind == VIGIE_FORM_KIND_NONE)
     return object;
 
-  set_text (object, "label", vigie_form_session_get_text (session, item, VIGIE_FORM_TEXT_LABEL));
-  set_text (object, "hint", vigie_form_session_get_text (session, item, VIGIE_FORM_TEXT_HINT));
-  set_text (object, "guidance",
-            vigie_form_session_get_text (session, item, VIGIE_FORM_TEXT_GUIDANCE));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    set_text (object, texts[i].name, vigie_form_session_get_text (session, item, texts[i].which));
   set_text (object, "appearance", g_strdup (vigie_form_session_get_appearance (session, item)));
   set_choices (object, session, item);
   return object;
