@@ -37,7 +37,7 @@ digest_stream (
 }
 
 char *
-vigie_file_digest (const char *path, guint64 *size, GCancellable *cancellable, GError **error)
+vigie_store_digest_file (const char *path, guint64 *size, GCancellable *cancellable, GError **error)
 {
   const int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0)
@@ -118,7 +118,7 @@ verify_file (VigieStore *self,
 {
   g_autofree char *path = evidence_path (self, sha256);
   g_autoptr (GError) wrong = NULL;
-  g_autofree char *found = vigie_file_digest (path, NULL, cancellable, &wrong);
+  g_autofree char *found = vigie_store_digest_file (path, NULL, cancellable, &wrong);
   if (g_error_matches (wrong, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&wrong));

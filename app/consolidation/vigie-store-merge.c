@@ -170,7 +170,7 @@ merge_again (Merge *merge, gboolean *done, GCancellable *cancellable, GError **e
     return FALSE;
   if (!may)
     return TRUE;
-  merge->digest = vigie_file_digest (merge->verdict->file, NULL, cancellable, error);
+  merge->digest = vigie_store_digest_file (merge->verdict->file, NULL, cancellable, error);
   if (!merge->digest)
     return FALSE;
   g_autoptr (GError) failed = NULL;
@@ -415,7 +415,7 @@ static gboolean
 write_refusal (Merge *merge, const GError *reason, GCancellable *cancellable, GError **error)
 {
   if (!merge->digest)
-    merge->digest = vigie_file_digest (merge->verdict->file, NULL, cancellable, error);
+    merge->digest = vigie_store_digest_file (merge->verdict->file, NULL, cancellable, error);
   if (!merge->digest || !vigie_database_begin (merge->store->database, error))
     return FALSE;
   if (vigie_store_release (merge->store, merge->digest, error)

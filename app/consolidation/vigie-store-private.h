@@ -233,9 +233,12 @@ gboolean vigie_store_add_evidence (VigieStore *self,
 gboolean vigie_store_verify_evidence (
   VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error);
 
-/** vigie_file_digest: Returns: (transfer full) (nullable): SHA-256 of a file in lower-case hex */
-char *
-vigie_file_digest (const char *path, guint64 *size, GCancellable *cancellable, GError **error);
+/** vigie_store_digest_file: Returns: (transfer full) (nullable): SHA-256 of a file in lower-case
+ * hex */
+char *vigie_store_digest_file (const char *path,
+                               guint64 *size,
+                               GCancellable *cancellable,
+                               GError **error);
 
 /* Quarantine: vigie-store-quarantine.c --------------------------------------------------------- */
 

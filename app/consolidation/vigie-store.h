@@ -162,6 +162,20 @@ void vigie_conflict_free (VigieConflict *self);
  */
 GPtrArray *vigie_store_list_conflicts (VigieStore *self, GError **error);
 
+/** VigieConflictField: an answer that the sides of a conflict do not agree on; @values, one a side,
+ * are %NULL where a side has no such answer */
+typedef struct
+{
+  char *path;
+  char **values;
+  guint n_values;
+} VigieConflictField;
+
+/** vigie_conflict_get_fields: Returns: (transfer full) (nullable) (element-type
+ * VigieConflictField): in the order of the documents, without what is about the submission itself
+ */
+GPtrArray *vigie_conflict_get_fields (const VigieConflict *self, GError **error);
+
 /** vigie_store_resolve: keeps the revision @instance_id of @audit; author, reason and time are kept
  */
 gboolean vigie_store_resolve (VigieStore *self,

@@ -1,0 +1,80 @@
+/* conflict-resolve.c: vigiectl conflict resolve: decides between rival revisions
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "command/conflict-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *store_path;
+static char *kept;
+static char *why;
+static char *author;
+
+static const GOptionEntry options[] = {
+  { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_ ("The store"), N_ ("STORE") },
+  { "keep", 0, 0, G_OPTION_ARG_STRING, &kept,
+    N_ ("The revision to keep: its number, or its instance as “conflict list” gives it"),
+    N_ ("REVISION") },
+  { "why", 0, 0, G_OPTION_ARG_STRING, &why, N_ ("The reason, which is kept"), N_ ("TEXT") },
+  { "author", 0, 0, G_OPTION_ARG_STRING, &author,
+    N_ ("Who decides; the name of the account if not given"), N_ ("NAME") },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* The instance of the only rival with that number; otherwise @kept is an instance itself. */
+static const char *
+find_instance (const VigieConflict *conflict)
+{
+  const char *found = NULL;
+  for (guint i = 0; i < conflict->sides->len; i++)
+    {
+      const VigieConflictSide *side = g_ptr_array_index (conflict->sides, i);
+      g_autofree char *number = g_strdup_printf ("%u", side->revision);
+      if (!g_str_equal (number, kept))
+        continue;
+      if (found)
+        return kept;
+      found = side->instance_id;
+    }
+  return found ? found : kept;
+}
+
+static gboolean
+resolve (VigieStore *store, const char *audit, GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = vigie_store_list_conflicts (store, error);
+  const VigieConflict *conflict = conflicts ? vigie_conflict_find (conflicts, audit, error) : NULL;
+  return conflict
+         && vigie_store_resolve (store, audit, find_instance (conflict),
+                                 author ? author : g_get_user_name (), why, error);
+}
+
+static void
+run (VigieInvocation *invocation)
+{
+  GError *error = NULL;
+  if (!store_path || !kept || !why || *why == '\0')
+    {
+      vigie_invocation_usage (
+        invocation, _ ("conflict resolve needs --store STORE, --keep REVISION and --why TEXT"));
+      return;
+    }
+  g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
+  if (!store || !resolve (store, invocation->arguments[0], &error))
+    vigie_invocation_fail (invocation, error, store_path);
+  else
+    vigie_invocation_say (invocation, _ ("%s: decided"), invocation->arguments[0]);
+}
+
+const VigieCommand vigie_command_conflict_resolve = {
+  .name = "conflict resolve",
+  .arguments = "AUDIT",
+  .summary = N_ ("decide which of an audit's rival revisions counts"),
+  .example =
+    "vigiectl conflict resolve --store year.sqlite 5f0c2a1e-… --keep 2 --why \"typing error\"",
+  .options = options,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

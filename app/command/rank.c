@@ -1,0 +1,310 @@
+/* rank.c: vigiectl rank: the ranking, by category
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "command/vigie-commands-private.h"
+#include "consolidation/vigie-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static char *store_path;
+static char *explained;
+static VigieRankFilter filter;
+
+static const GOptionEntry options[] = {
+  { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_ ("The store"), N_ ("STORE") },
+  { "category", 0, 0, G_OPTION_ARG_STRING, &filter.category, N_ ("This category alone"),
+    N_ ("CATEGORY") },
+  { "wave", 0, 0, G_OPTION_ARG_STRING, &filter.wave, N_ ("Audits of this wave alone"),
+    N_ ("WAVE") },
+  { "channel", 0, 0, G_OPTION_ARG_STRING, &filter.channel, N_ ("Scores of this channel alone"),
+    N_ ("CHANNEL") },
+  { "single-prize", 0, 0, G_OPTION_ARG_NONE, &filter.single_prize,
+    N_ ("Give one prize where several share the first place"), NULL },
+  { "explain", 0, 0, G_OPTION_ARG_STRING, &explained,
+    N_ ("Show what the score of this organisation comes from"), N_ ("ORGANISATION") },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* JSON ------------------------------------------------------------------------------------------
+ *
+ * Written by hand: JSON-GLib prints 87.4 as 87.400000000000006. */
+
+static void
+add_string (GString *json, const char *name, const char *value)
+{
+  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), value);
+  g_autofree char *text = json_to_string (node, FALSE);
+  g_string_append_printf (json, "\"%s\":%s,", name, text);
+}
+
+static void
+add_boolean (GString *json, const char *name, gboolean value)
+{
+  g_string_append_printf (json, "\"%s\":%s,", name, value ? "true" : "false");
+}
+
+static void
+add_rational (GString *json, const char *name, const mpq_t value, int digits, gboolean present)
+{
+  g_autofree char *text = present ? vigie_rational_to_decimal (value, digits) : g_strdup ("null");
+  g_string_append_printf (json, "\"%s\":%s,", name, text);
+}
+
+static void
+add_double (GString *json, const char *name, double value, gboolean present)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_string_append_printf (json, "\"%s\":%s,", name,
+                          present ? g_ascii_formatd (text, sizeof text, "%.1f", value) : "null");
+}
+
+static void
+close_list (GString *json, const char *end)
+{
+  if (json->len > 0 && json->str[json->len - 1] == ',')
+    g_string_truncate (json, json->len - 1);
+  g_string_append (json, end);
+}
+
+static void
+add_row (GString *json, const VigieRankRow *row)
+{
+  g_string_append_c (json, '{');
+  if (row->ranked)
+    g_string_append_printf (json, "\"rank\":%u,", row->rank);
+  else
+    g_string_append (json, "\"rank\":null,");
+  add_string (json, "organisation", row->organisation->id);
+  add_string (json, "name", row->organisation->name);
+  add_string (json, "category", row->organisation->category);
+  add_rational (json, "score", row->score, 1, row->has_score);
+  add_double (json, "low", row->low, row->has_score);
+  add_double (json, "high", row->high, row->has_score);
+  g_string_append_printf (json, "\"audits\":%u,", row->audits);
+  add_boolean (json, "ranked", row->ranked);
+  g_string_append_printf (json, "\"channels\":%u,", row->n_channels);
+  add_boolean (json, "tied_with_next", row->tied_with_next);
+  add_boolean (json, "prize", row->prize);
+}
+
+static void
+add_cells (GString *json, const char *name, const GPtrArray *cells)
+{
+  g_string_append_printf (json, "\"%s\":[", name);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const VigieRankCell *cell = g_ptr_array_index (cells, i);
+      g_autofree char *exact = cell->has_score ? vigie_rational_to_fraction (cell->score) : NULL;
+      g_string_append_c (json, '{');
+      add_string (json, "id", cell->id);
+      g_string_append_printf (json, "\"audits\":%u,", cell->n);
+      add_rational (json, "score", cell->score, 1, cell->has_score);
+      if (exact)
+        add_string (json, "exact", exact);
+      add_boolean (json, "counts", cell->counts);
+      close_list (json, "},");
+    }
+  close_list (json, "],");
+}
+
+static void
+print_ranking_json (const GPtrArray *rows)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+  for (guint i = 0; i < rows->len; i++)
+    {
+      add_row (json, g_ptr_array_index (rows, i));
+      close_list (json, "},");
+    }
+  close_list (json, "]");
+  puts (json->str);
+}
+
+static void
+print_explanation_json (const VigieRankRow *row, const GPtrArray *lost)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  add_row (json, row);
+  add_cells (json, "by_channel", row->channels);
+  add_cells (json, "by_criterion", row->criteria);
+  g_string_append (json, "\"questions\":[");
+  for (guint i = 0; i < lost->len; i++)
+    {
+      const VigieLostPoints *question = g_ptr_array_index (lost, i);
+      g_string_append_c (json, '{');
+      add_string (json, "channel", question->channel);
+      add_string (json, "name", question->name);
+      add_string (json, "criterion", question->criterion);
+      g_string_append_printf (json, "\"audits\":%u,", question->n);
+      add_rational (json, "weight", question->weight, 4, TRUE);
+      add_rational (json, "points", question->points, 4, TRUE);
+      close_list (json, "},");
+    }
+  close_list (json, "]}");
+  puts (json->str);
+}
+
+/* Table ---------------------------------------------------------------------------------------- */
+
+/* Pads with spaces to @width characters, and cuts what is longer. */
+static char *
+fit (const char *text, glong width)
+{
+  const glong length = g_utf8_strlen (text, -1);
+  if (length <= width)
+    return g_strdup_printf ("%s%*s", text, (int) (width - length), "");
+  g_autofree char *cut = g_utf8_substring (text, 0, width - 1);
+  return g_strconcat (cut, "…", NULL);
+}
+
+static char *
+describe_marks (const VigieRankRow *row)
+{
+  g_autoptr (GPtrArray) marks = g_ptr_array_new ();
+  if (row->prize)
+    g_ptr_array_add (marks, (gpointer) _ ("prize"));
+  if (row->tied_with_next)
+    g_ptr_array_add (marks, (gpointer) _ ("statistically tied with the next"));
+  if (!row->ranked)
+    g_ptr_array_add (marks, (gpointer) _ ("indicative"));
+  g_ptr_array_add (marks, NULL);
+  return g_strjoinv (", ", (char **) marks->pdata);
+}
+
+static void
+say_row (VigieInvocation *invocation, const VigieRankRow *row, gboolean colours)
+{
+  const gboolean grey = colours && !row->ranked;
+  g_autofree char *rank = row->ranked ? g_strdup_printf ("%u", row->rank) : g_strdup ("–");
+  g_autofree char *name = fit (row->organisation->name, 36);
+  g_autofree char *score =
+    row->has_score ? vigie_rational_to_decimal (row->score, 1) : g_strdup ("–");
+  g_autofree char *interval =
+    row->has_score ? g_strdup_printf ("%5.1f – %5.1f", row->low, row->high) : g_strdup ("");
+  g_autofree char *padded = fit (interval, 13);
+  g_autofree char *marks = describe_marks (row);
+  vigie_invocation_say (invocation, "%s%3s  %s  %5s  %s  %4u  %s%s", grey ? "\033[2m" : "",
+                        row->ranked ? rank : " –", name, score, padded, row->audits, marks,
+                        grey ? "\033[0m" : "");
+}
+
+static void
+say_ranking (VigieInvocation *invocation, VigieStore *store, const GPtrArray *rows)
+{
+  const gboolean colours = isatty (STDOUT_FILENO) && !g_getenv ("NO_COLOR");
+  VigieCampaign *campaign = vigie_store_get_campaign (store);
+  const char *category = NULL;
+  if (campaign->fictitious)
+    vigie_invocation_say (invocation, "%s", _ ("All organisations and figures are invented."));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const VigieRankRow *row = g_ptr_array_index (rows, i);
+      if (g_strcmp0 (category, row->organisation->category) != 0)
+        {
+          category = row->organisation->category;
+          const VigieCategory *known = vigie_campaign_find_category (campaign, category);
+          vigie_invocation_say (
+            invocation, "%s%s (%s)", i > 0 ? "\n" : "",
+            known ? vigie_names_get (known->names, g_get_language_names ()[0]) : "", category);
+        }
+      say_row (invocation, row, colours);
+    }
+}
+
+static void
+say_cells (VigieInvocation *invocation, const GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const VigieRankCell *cell = g_ptr_array_index (cells, i);
+      g_autofree char *id = fit (cell->id, 20);
+      g_autofree char *score =
+        cell->has_score ? vigie_rational_to_decimal (cell->score, 1) : g_strdup ("–");
+      vigie_invocation_say (invocation, "  %s  %5s  %4u  %s", id, score, cell->n,
+                            cell->counts ? "" : _ ("does not count"));
+    }
+}
+
+static void
+say_explanation (VigieInvocation *invocation, const VigieRankRow *row, const GPtrArray *lost)
+{
+  say_row (invocation, row, FALSE);
+  vigie_invocation_say (invocation, "%s", _ ("By channel: score, audits"));
+  say_cells (invocation, row->channels);
+  vigie_invocation_say (invocation, "%s", _ ("By criterion: score, audits"));
+  say_cells (invocation, row->criteria);
+  vigie_invocation_say (invocation, "%s",
+                        _ ("Where most points are lost: share earned, points, question"));
+  for (guint i = 0; i < MIN (lost->len, 15); i++)
+    {
+      const VigieLostPoints *question = g_ptr_array_index (lost, i);
+      vigie_invocation_say (invocation, "  %3.0f %%  %4.1f  %s: %s",
+                            100 * mpq_get_d (question->points), mpq_get_d (question->weight),
+                            question->channel, question->label);
+    }
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+static const VigieRankRow *
+find_row (const GPtrArray *rows, GError **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const VigieRankRow *row = g_ptr_array_index (rows, i);
+      if (g_str_equal (row->organisation->id, explained))
+        return row;
+    }
+  vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ORGANISATION, NULL, 0,
+                   _ ("the ranking has no organisation “%s”"), explained);
+  return NULL;
+}
+
+static void
+explain (VigieInvocation *invocation, VigieStore *store, const GPtrArray *rows)
+{
+  GError *error = NULL;
+  const VigieRankRow *row = find_row (rows, &error);
+  g_autoptr (GPtrArray) lost = row ? vigie_store_get_lost_points (store, explained, &error) : NULL;
+  if (!lost)
+    vigie_invocation_fail (invocation, error, store_path);
+  else if (invocation->json)
+    print_explanation_json (row, lost);
+  else
+    say_explanation (invocation, row, lost);
+}
+
+static void
+run (VigieInvocation *invocation)
+{
+  GError *error = NULL;
+  if (!store_path)
+    {
+      vigie_invocation_usage (invocation, _ ("rank needs --store STORE"));
+      return;
+    }
+  g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
+  g_autoptr (GPtrArray) rows = store ? vigie_store_rank (store, &filter, &error) : NULL;
+  if (!rows)
+    vigie_invocation_fail (invocation, error, store_path);
+  else if (explained)
+    explain (invocation, store, rows);
+  else if (invocation->json)
+    print_ranking_json (rows);
+  else
+    say_ranking (invocation, store, rows);
+}
+
+const VigieCommand vigie_command_rank = {
+  .name = "rank",
+  .arguments = "",
+  .summary = N_ ("show the ranking with scores, sample sizes and confidence intervals"),
+  .example = "vigiectl rank --store year.sqlite --category CA",
+  .options = options,
+  .min_arguments = 0,
+  .max_arguments = 0,
+  .run = run,
+};
