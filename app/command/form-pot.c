@@ -25,7 +25,6 @@ source_clear (gpointer source)
 {
   VigieFormPoSource *self = source;
   g_bytes_unref (self->document);
-  g_free ((char *) self->name);
 }
 
 static gboolean
@@ -42,7 +41,7 @@ read_forms (VigieInvocation *invocation, GArray *sources)
         }
       const VigieFormPoSource source = {
         .document = bytes,
-        .name = g_path_get_basename (invocation->arguments[i]),
+        .name = invocation->arguments[i],
       };
       g_array_append_val (sources, source);
     }

@@ -122,7 +122,7 @@ say_line (VigieInvocation *invocation, VigieFormSession *session, const VigieSco
   share = vigie_rational_to_decimal (product, 2);
   mpq_clear (product);
   earned = line->applicable ? g_strdup_printf ("%s/%s", share, weight)
-                            : g_strdup (C_ ("points", "not applicable"));
+                            : g_strdup (C_ ("points", "not counted"));
   shown = padded (earned, 16);
   vigie_invocation_say (invocation, "    %s %s", shown, label);
 }

@@ -16,7 +16,7 @@
 
 static const char header[] = "msgid \"\"\n"
                              "msgstr \"\"\n"
-                             "\"Project-Id-Version: %s\\n\"\n"
+                             "\"Project-Id-Version: forms\\n\"\n"
                              "\"Language: \\n\"\n"
                              "\"X-Form-Language: \\n\"\n"
                              "\"MIME-Version: 1.0\\n\"\n"
@@ -160,7 +160,7 @@ typedef struct
 
 typedef struct
 {
-  const char *name;
+  char *name;          /* of the document being read */
   GPtrArray *messages; /* Message, in the order they were met */
   GHashTable *known;   /* context EOT message → Message */
 } Template;
@@ -220,12 +220,11 @@ collect_message (xmlNode *text, xmlNode *value, gpointer user_data)
 }
 
 static char *
-write_template (const Template *self, const char *project)
+write_template (const Template *self)
 {
   GString *result = g_string_new (NULL);
-  g_autoptr (GString) place = NULL;
 
-  g_string_append_printf (result, header, project);
+  g_string_append (result, header);
   for (guint i = 0; i < self->messages->len; i++)
     {
       const Message *message = self->messages->pdata[i];
@@ -251,15 +250,16 @@ vigie_form_po_template (const VigieFormPoSource *forms, gsize n_forms, GError **
       g_autoptr (xmlDoc) document = NULL;
       GError *local = NULL;
       xmlNode *translation = vigie_form_po_open (&forms[i], &document, &local);
-      self.name = forms[i].name;
+      self.name = g_path_get_basename (forms[i].name);
       done = local == NULL;
       if (done)
         vigie_form_po_for_each (translation, collect_message, &self);
       else
         g_propagate_error (error, local);
+      g_free (self.name);
     }
   if (done)
-    result = write_template (&self, n_forms == 1 ? forms[0].name : "forms");
+    result = write_template (&self);
   g_hash_table_unref (self.known);
   g_ptr_array_unref (self.messages);
   return result;

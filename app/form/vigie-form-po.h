@@ -18,7 +18,7 @@
 
 G_BEGIN_DECLS
 
-/** VigieFormPoSource: a document and its name in references and messages */
+/** VigieFormPoSource: a document and its path in messages; references have its last part */
 typedef struct
 {
   GBytes *document;
