@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+# identity.py: an auditor is enrolled with vigiectl, and OpenSSL agrees
+#
+# usage: identity.py VIGIECTL
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import pathlib
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+
+VIGIECTL = sys.argv.pop()
+
+
+def vigiectl(*arguments, status=0, **environment):
+    result = subprocess.run([VIGIECTL, *map(str, arguments)], capture_output=True, text=True,
+                            env={**os.environ, **environment})
+    if result.returncode != status:
+        raise AssertionError(f"{arguments}: {result.returncode}\n{result.stdout}{result.stderr}")
+    return result
+
+
+class Identity(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name)
+        self.authority = self.root / "authority"
+        self.keys = self.root / "keys"
+
+    def enrol(self):
+        vigiectl("identity", "create", self.authority, "--name", "barometer", "--authority")
+        vigiectl("identity", "create", self.keys, "--name", "A-017")
+        self.request = self.root / "A-017.request.pem"
+        self.certificate = self.root / "A-017.pem"
+        self.asked = json.loads(vigiectl("identity", "request", self.keys, "-o", self.request,
+                                         "--json").stdout)
+        self.issued = json.loads(vigiectl("identity", "issue", self.request, "--authority",
+                                          self.authority, "-o", self.certificate,
+                                          "--json").stdout)
+
+    def test_auditor_is_enrolled(self):
+        self.enrol()
+        self.assertEqual(self.issued["code"], "A-017")
+        self.assertEqual(self.issued["role"], "auditor")
+        self.assertEqual(self.issued["key"], self.asked["key"])
+        self.assertEqual(len(self.asked["words"].split()), 6)
+        shown = json.loads(vigiectl("identity", "show", self.certificate, "--json").stdout)
+        self.assertEqual(shown["serial"], self.issued["serial"])
+        subprocess.run(["openssl", "verify", "-x509_strict", "-CAfile",
+                        self.authority / "certificate.pem", self.certificate],
+                       check=True, capture_output=True)
+        subprocess.run(["openssl", "req", "-in", self.request, "-verify", "-noout"],
+                       check=True, capture_output=True)
+
+    def test_key_is_private(self):
+        vigiectl("identity", "create", self.keys, "--name", "A-017")
+        mode = stat.S_IMODE((self.keys / "key.pem").stat().st_mode)
+        self.assertEqual(mode, 0o600)
+
+    def test_passphrase_protects_the_key(self):
+        vigiectl("identity", "create", self.keys, "--name", "A-017", VIGIE_PASSPHRASE="sesame")
+        self.assertIn("ENCRYPTED", (self.keys / "key.pem").read_text())
+        vigiectl("identity", "show", self.keys, VIGIE_PASSPHRASE="sesame")
+        refused = vigiectl("identity", "show", self.keys, status=1)
+        self.assertIn("[passphrase-wrong]", refused.stderr)
+
+    def test_key_is_never_overwritten(self):
+        vigiectl("identity", "create", self.keys, "--name", "A-017")
+        before = (self.keys / "key.pem").read_bytes()
+        refused = vigiectl("identity", "create", self.keys, "--name", "A-017", status=1)
+        self.assertIn("[identity-exists]", refused.stderr)
+        self.assertEqual((self.keys / "key.pem").read_bytes(), before)
+
+    def test_only_an_authority_issues(self):
+        self.enrol()
+        refused = vigiectl("identity", "issue", self.request, "--authority", self.keys,
+                           "-o", self.root / "x.pem", status=1)
+        self.assertIn("[certificate-role]", refused.stderr)
+        self.assertFalse((self.root / "x.pem").exists())
+
+    def test_rubbish_is_refused(self):
+        self.enrol()
+        rubbish = self.root / "rubbish"
+        rubbish.write_text("rubbish")
+        for arguments in [("show", rubbish),
+                          ("issue", rubbish, "--authority", self.authority, "-o", rubbish)]:
+            refused = vigiectl("identity", *arguments, status=1)
+            self.assertIn("[request-file-invalid]", refused.stderr)
+        refused = vigiectl("identity", "show", self.root / "nowhere", status=1)
+        self.assertIn("[file-not-found]", refused.stderr)
+        self.assertEqual(rubbish.read_text(), "rubbish")
+
+    def test_wrong_usage(self):
+        vigiectl("identity", "create", self.keys, status=2)
+        vigiectl("identity", "issue", self.keys, status=2)
+        vigiectl("identity", "issue", "r", "--authority", "a", "-o", "o", "--role", "king",
+                 status=2)
+        vigiectl("identity", "revoke", "1", status=2)
+
+    def test_revocation_is_kept_in_the_campaign(self):
+        campaign = self.root / "campaign"
+        vigiectl("campaign", "create", campaign, "--sample")
+        self.enrol()
+        vigiectl("identity", "revoke", self.certificate, "--campaign", campaign,
+                 "--from", "2026-05-01T00:00:00Z")
+        self.assertIn(self.issued["serial"], (campaign / "campaign.xml").read_text())
+        refused = vigiectl("identity", "revoke", self.certificate, "--campaign", campaign,
+                           "--from", "soon", status=1)
+        self.assertIn("[value-invalid]", refused.stderr)
+
+
+class Bundle(unittest.TestCase):
+    def test_no_bundle(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "a.bundle.asice"
+            path.write_text("not a bundle")
+            result = vigiectl("bundle", "verify", path, path, "--json", status=1)
+            lines = [json.loads(line) for line in result.stdout.splitlines()]
+            self.assertEqual([line["code"] for line in lines], ["zip-structure"] * 2)
+            self.assertEqual([line["ok"] for line in lines], [False] * 2)
+            result = vigiectl("bundle", "show", path, status=1)
+            self.assertRegex(result.stderr, r"a\.bundle\.asice: error: .* \[zip-structure\]")
+
+
+unittest.main(verbosity=2)
