@@ -19,7 +19,7 @@ import tempfile
 from fractions import Fraction
 
 GRIDS = json.loads(pathlib.Path(__file__).with_name("score-oracle.json").read_text("utf-8"))
-AUDITS_PER_GRID = 6
+AUDITS_PER_GRID = 10
 
 # Calendar ------------------------------------------------------------------------------------------
 
@@ -278,7 +278,8 @@ def differences(audit, result):
     scores, score = audit.scores()
     text = lambda value: None if value is None else str(value)
     expected = {name: text(value) for name, value in scores.items()} | {"audit": text(score)}
-    actual = result["criteria"] | {"audit": result["audit"]}
+    expected |= {name: text(audit.get(name)) for name, (item, _) in audit.items.items() if "compute" in item}
+    actual = result["criteria"] | result["computed"] | {"audit": result["audit"]}
     return [f"{n}: {actual.get(n)}, not {expected[n]}" for n in expected if actual.get(n) != expected[n]]
 
 
