@@ -133,8 +133,8 @@ vigie_identity_set_certificate (VigieIdentity *self, VigieCertificate *certifica
  * s, 64 bytes (XML Signature 1.1 §6.4.3) */
 GBytes *vigie_identity_sign (VigieIdentity *self, GBytes *data, GError **error);
 
-/** vigie_identity_to_pem: Returns: (transfer full): PKCS#8, encrypted (PBES2, AES-256-CBC) if
- * @passphrase is not %NULL */
+/** vigie_identity_to_pem: Returns: (transfer full): PKCS#8, encrypted (PBES2, scrypt, AES-256-CBC)
+ * if @passphrase is not %NULL */
 char *vigie_identity_to_pem (VigieIdentity *self, const char *passphrase, GError **error);
 VigieIdentity *
 vigie_identity_new_from_pem (const char *pem, const char *passphrase, GError **error);
