@@ -1,0 +1,110 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""vigiectl form score, pot and translate as scripts and people use them.
+
+Usage: form-commands.py VIGIECTL SOURCE_ROOT
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+VIGIECTL, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
+PHONE = ROOT / "resources/forms/phone.xml"
+FOLDER = tempfile.TemporaryDirectory()
+AUDIT = pathlib.Path(FOLDER.name, "audit.xml")
+
+
+def vigiectl(*arguments, text=None):
+    return subprocess.run([VIGIECTL, *arguments], input=text, capture_output=True, text=True, check=False)
+
+
+def fill(**answers):
+    lines = [json.dumps({"do": "set", "at": "/data/" + at.replace("__", "/"), "value": v}) for at, v in answers.items()]
+    run = vigiectl("form", "run", PHONE, text="\n".join(lines + ['{"do":"instance"}']) + "\n")
+    AUDIT.write_text(json.loads(run.stdout.splitlines()[-1])["xml"], "utf-8")
+
+
+def json_has_the_agreed_shape():
+    fill(header__scenario_type="info", access__num_found="two", call__attempts="1", call__outcome="human",
+         answer__answer="full", answer__answer_ref="no", transfer__transfers="0")
+    score = json.loads(vigiectl("form", "score", PHONE, AUDIT, "--json").stdout)
+    assert list(score) == ["computed", "criteria", "cap", "audit", "lines"], list(score)
+    assert score["computed"] == {"reached": "1", "reach": "1"}, score["computed"]
+    assert score["criteria"]["accessibility"] == "820/9", score["criteria"]
+    assert score["criteria"]["transfer"] is None
+    assert score["cap"] == 50
+    assert score["lines"][0] == {"at": "/data/access/num_found", "criterion": "accessibility", "weight": "4",
+                                 "points": "4/5"}
+    unanswered = [line for line in score["lines"] if line["at"] == "/data/access/not_premium"]
+    assert unanswered[0]["points"] is None
+
+
+def people_read_labels():
+    fill(access__num_found="two", call__attempts="1", call__outcome="human", answer__answer="full",
+         answer__answer_ref="no")
+    text = vigiectl("form", "score", PHONE, AUDIT, "--language", "fr").stdout
+    assert "Accessibilité                    91.1  " in text, text
+    assert "    3.20/4           Le numéro de téléphone est-il facile à trouver sur le site officiel ?\n" in text, text
+    assert "\nAudit                            50.0\n" in text, text
+    assert "Facilité à joindre un agent (calculé)\n" in text, text
+
+
+def refused(code, *arguments):
+    run = vigiectl(*arguments)
+    assert run.returncode == 1, run
+    assert run.stdout == "", run.stdout
+    assert run.stderr.rstrip().endswith(f"[{code}]") and run.stderr.count("\n") == 1, run.stderr
+
+
+def bad_input_is_one_line():
+    bad, empty = pathlib.Path(FOLDER.name, "bad.xml"), pathlib.Path(FOLDER.name, "empty.po")
+    bad.write_text("<html/>", "utf-8")
+    empty.write_text('msgid ""\nmsgstr ""\n', "utf-8")
+    refused("file-not-found", "form", "score", PHONE, bad.with_name("none.xml"), "--json")
+    refused("instance-mismatch", "form", "score", PHONE, bad)
+    refused("not-a-form", "form", "pot", bad)
+    refused("translation-invalid", "form", "translate", PHONE, empty, "-o", bad.with_name("out.xml"))
+    assert not bad.with_name("out.xml").exists()
+
+
+def usage_is_status_two():
+    assert vigiectl("form", "score", PHONE).returncode == 2
+    assert vigiectl("form", "translate", PHONE, ROOT / "po/forms/fr.po").returncode == 2
+
+
+def a_new_language_goes_round():
+    template, translated = pathlib.Path(FOLDER.name, "phone.pot"), pathlib.Path(FOLDER.name, "phone.xml")
+    assert vigiectl("form", "pot", PHONE, "-o", template).returncode == 0
+    german = template.read_text("utf-8").replace("Language: \\n", "Language: de\\n", 1)
+    german = german.replace("X-Form-Language: \\n", "X-Form-Language: Deutsch (de)\\n", 1)
+    german = german.replace('msgid "Are the telephone hours published?"\nmsgstr ""',
+                            'msgid "Are the telephone hours published?"\nmsgstr "Sind die Zeiten veröffentlicht?"')
+    po = template.with_suffix(".po")
+    po.write_text(german, "utf-8")
+    run = vigiectl("form", "translate", PHONE, po, "-o", translated)
+    assert run.returncode == 0 and "texts have no translation" in run.stderr, run
+    request = '{"do":"get","at":"/data/access/hours_published"}\n{"do":"get","at":"/data/access/num_found"}\n'
+    replies = vigiectl("form", "run", translated, "--language", "de", text=request).stdout.splitlines()
+    assert json.loads(replies[0])["label"] == "Sind die Zeiten veröffentlicht?"
+    assert json.loads(replies[1])["label"] == "Is the telephone number easy to find on the official site?"
+
+
+def main():
+    tests = [json_has_the_agreed_shape, people_read_labels, bad_input_is_one_line, usage_is_status_two,
+             a_new_language_goes_round]
+    print(f"1..{len(tests)}")
+    failed = 0
+    for count, test in enumerate(tests, 1):
+        try:
+            test()
+            print(f"ok {count} - {test.__name__}")
+        except AssertionError as error:
+            failed += 1
+            print(f"not ok {count} - {test.__name__}", f"# {error}".replace("\n", "\n# "), sep="\n")
+    sys.exit(failed > 0)
+
+
+main()
