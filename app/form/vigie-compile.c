@@ -396,6 +396,12 @@ vigie_program_get_dependencies (const VigieProgram *self)
 }
 
 gboolean
+vigie_program_is_free (const VigieProgram *self)
+{
+  return self->dependencies->len == 0 && !self->refs && !self->indexed;
+}
+
+gboolean
 vigie_program_depends_on_language (const VigieProgram *self)
 {
   return self->uses_language;

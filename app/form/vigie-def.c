@@ -52,9 +52,20 @@ vigie_def_attribute (const VigieDef *self, const char *name, const char *ns)
 }
 
 void
-vigie_def_add_child (VigieDef *self, VigieDef *child)
+vigie_form_append (VigieForm *self, GPtrArray **list, gpointer item)
 {
-  g_ptr_array_add (self->children, child);
+  if (*list == self->no_defs)
+    {
+      g_ptr_array_unref (*list);
+      *list = g_ptr_array_new ();
+    }
+  g_ptr_array_add (*list, item);
+}
+
+void
+vigie_def_add_child (VigieForm *form, VigieDef *self, VigieDef *child)
+{
+  vigie_form_append (form, &self->children, child);
   if (!self->index && self->children->len > INDEX_FROM)
     {
       self->index = g_hash_table_new (g_str_hash, g_str_equal);

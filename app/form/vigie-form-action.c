@@ -85,9 +85,8 @@ vigie_form_session_preload (VigieFormSession *self, VigieScope *scope)
 /* Actions -------------------------------------------------------------------------------------- */
 
 static void
-perform (VigieFormSession *self, const VigieAction *action, VigieScope *scope)
+set_node (VigieFormSession *self, const VigieAction *action, VigieFormNode *node)
 {
-  VigieFormNode *node = vigie_scope_get_node (scope, action->target);
   g_auto (VigieValue) value = VIGIE_VALUE_INIT;
 
   if (action->value)
@@ -96,6 +95,25 @@ perform (VigieFormSession *self, const VigieAction *action, VigieScope *scope)
     vigie_value_set_static (&value, action->text ? action->text : "");
   if (vigie_type_store (self, node, &value))
     vigie_form_session_answered (self, node);
+}
+
+static void
+perform (VigieFormSession *self, const VigieAction *action, VigieScope *scope)
+{
+  set_node (self, action, vigie_scope_get_node (scope, action->target));
+}
+
+/* The instances that a predicate chooses, seen from the scope of the action. */
+static void
+perform_where (VigieFormSession *self, const VigieAction *action, VigieScope *scope)
+{
+  g_auto (VigieValue) nodes = VIGIE_VALUE_INIT;
+
+  vigie_form_session_run (self, action->where,
+                          vigie_scope_get_node (scope, action->where->def)->scope, &nodes);
+  for (guint i = 0; nodes.kind == VIGIE_VALUE_NODES && i < nodes.n_nodes; i++)
+    if (vigie_tree_tag (nodes.nodes[i]) == VIGIE_TREE_ANSWER)
+      set_node (self, action, nodes.nodes[i]);
 }
 
 typedef struct
@@ -117,7 +135,9 @@ perform_below (VigieFormSession *self, const VigieAction *action, VigieScope *sc
 {
   Run run = { .session = self, .action = action };
 
-  if (vigie_scope_def_is_within (scope->def, action->target->scope))
+  if (action->where)
+    perform_where (self, action, scope);
+  else if (vigie_scope_def_is_within (scope->def, action->target->scope))
     perform (self, action, scope);
   else if (vigie_scope_def_is_within (action->target->scope, scope->def))
     vigie_scope_for_each (scope, action->target->scope, perform_in, &run);

@@ -51,6 +51,10 @@ void vigie_form_loader_warning (VigieFormLoader *self,
  * it */
 void vigie_form_loader_take (VigieFormLoader *self, GError *error, int line, const char *about);
 
+/** vigie_form_loader_parse: Returns: (transfer none) (nullable): the tree of @source, parsed once
+ */
+VigieXPath *vigie_form_loader_parse (VigieFormLoader *self, const char *source, GError **error);
+
 /** vigie_form_loader_expr: parses and registers an expression; %NULL after noting an error. It is
  * compiled by vigie_form_loader_compile() once the whole form is known */
 VigieExpr *vigie_form_loader_expr (VigieFormLoader *self,
@@ -68,8 +72,10 @@ const char *vigie_form_loader_attribute (VigieFormLoader *self,
                                          const char *ns,
                                          const char *local);
 
-/** vigie_form_loader_attributes: Returns: (transfer full): all attributes of @element */
-GArray *vigie_form_loader_attributes (VigieFormLoader *self, const xmlNode *element);
+/** vigie_form_loader_attributes: Returns: (transfer full) (nullable): attributes of @element, %NULL
+ * if there are none; @foreign_only: those with a namespace */
+GArray *
+vigie_form_loader_attributes (VigieFormLoader *self, const xmlNode *element, gboolean foreign_only);
 
 /** vigie_form_loader_resolve: Returns: (nullable): the node that a reference of the body or a bind
  * names: a path without predicates, absolute or relative to @context */

@@ -78,13 +78,17 @@ vigie_form_loader_attribute (VigieFormLoader *self,
 }
 
 GArray *
-vigie_form_loader_attributes (VigieFormLoader *self, const xmlNode *element)
+vigie_form_loader_attributes (VigieFormLoader *self, const xmlNode *element, gboolean foreign_only)
 {
-  GArray *attributes = g_array_new (FALSE, FALSE, sizeof (VigieAttribute));
+  GArray *attributes = NULL;
 
   for (const xmlAttr *at = element->properties; at; at = at->next)
     {
       const char *ns = at->ns ? (const char *) at->ns->href : NULL;
+      if (foreign_only && !ns)
+        continue;
+      if (!attributes)
+        attributes = g_array_new (FALSE, FALSE, sizeof (VigieAttribute));
       const VigieAttribute attribute = {
         .ns = vigie_form_intern (self->form, ns),
         .local = vigie_form_intern (self->form, (const char *) at->name),
@@ -101,6 +105,20 @@ describe (const VigieDef *def, const char *name, const char *source)
 {
   g_autofree char *path = def ? vigie_def_get_path (def) : g_strdup ("/");
   return g_strdup_printf (_ ("%s of “%s”, in “%s”"), name, path, source);
+}
+
+VigieXPath *
+vigie_form_loader_parse (VigieFormLoader *self, const char *source, GError **error)
+{
+  VigieXPath *xpath = g_hash_table_lookup (self->form->xpaths, source);
+
+  if (!xpath)
+    {
+      xpath = vigie_xpath_parse (source, error);
+      if (xpath)
+        g_hash_table_insert (self->form->xpaths, (char *) vigie_xpath_get_source (xpath), xpath);
+    }
+  return xpath;
 }
 
 VigieExpr *
@@ -123,7 +141,7 @@ vigie_form_loader_expr (VigieFormLoader *self,
                                  VIGIE_FORM_MAX_EXPRESSIONS);
       return NULL;
     }
-  xpath = vigie_xpath_parse (source, &error);
+  xpath = vigie_form_loader_parse (self, source, &error);
   if (!xpath)
     {
       g_autofree char *about = describe (def, name, source);
@@ -167,49 +185,82 @@ vigie_form_loader_resolve (VigieFormLoader *self, const VigieDef *context, const
   return def;
 }
 
+/* @shared: programs that need no context, by the tree that they were compiled from. */
 static void
-compile_expr (VigieFormLoader *self, VigieExpr *expr)
+compile_expr (VigieFormLoader *self, VigieExpr *expr, GHashTable *shared)
 {
   const VigieCompileContext context = {
     .form = self->form,
     .def = expr->def,
-    .want_nodes = expr->kind == VIGIE_EXPR_ITEMSET,
+    .want_nodes = expr->kind == VIGIE_EXPR_ITEMSET || expr->kind == VIGIE_EXPR_TARGET,
   };
   GError *error = NULL;
 
-  expr->program = vigie_program_compile (&context, vigie_xpath_get_root (expr->xpath), &error);
+  expr->program = g_hash_table_lookup (shared, expr->xpath);
   if (expr->program)
     return;
+  expr->program = vigie_program_compile (&context, vigie_xpath_get_root (expr->xpath), &error);
+  if (expr->program)
+    {
+      g_ptr_array_add (self->form->programs, expr->program);
+      if (vigie_program_is_free (expr->program))
+        g_hash_table_insert (shared, expr->xpath, expr->program);
+      return;
+    }
   g_autofree char *about = describe (expr->def, expr->name, vigie_xpath_get_source (expr->xpath));
   vigie_form_loader_take (self, error, expr->line, about);
 }
 
-static void
-compile_itemset (VigieFormLoader *self, VigieControl *control)
+static VigieProgram *
+compile_item (VigieFormLoader *self, VigieControl *control, VigieXPath *xpath, GHashTable *shared)
 {
-  VigieItemset *itemset = control->itemset;
   const VigieCompileContext context = { .form = self->form, .def = control->context };
+  VigieProgram *program = xpath ? g_hash_table_lookup (shared, xpath) : NULL;
   GError *error = NULL;
 
-  if (itemset->value_xpath)
-    itemset->value =
-      vigie_program_compile_item (&context, vigie_xpath_get_root (itemset->value_xpath), &error);
-  if (!error && itemset->label_xpath)
-    itemset->label =
-      vigie_program_compile_item (&context, vigie_xpath_get_root (itemset->label_xpath), &error);
-  if (error)
-    vigie_form_loader_take (self, error, control->line, _ ("itemset"));
+  if (program || !xpath)
+    return program;
+  program = vigie_program_compile_item (&context, vigie_xpath_get_root (xpath), &error);
+  if (!program)
+    {
+      vigie_form_loader_take (self, error, control->line, _ ("itemset"));
+      return NULL;
+    }
+  g_ptr_array_add (self->form->programs, program);
+  if (vigie_program_is_free (program))
+    g_hash_table_insert (shared, xpath, program);
+  return program;
+}
+
+static void
+compile_itemset (VigieFormLoader *self, VigieControl *control, GHashTable *shared)
+{
+  VigieItemset *itemset = control->itemset;
+
+  if (!itemset->plain_value)
+    itemset->value = compile_item (self, control, itemset->value_xpath, shared);
+  if (!itemset->plain_label)
+    itemset->label = compile_item (self, control, itemset->label_xpath, shared);
 }
 
 void
 vigie_form_loader_compile (VigieFormLoader *self)
 {
+  g_autoptr (GHashTable) values = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) itemsets = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) items = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < self->form->exprs->len; i++)
-    compile_expr (self, g_ptr_array_index (self->form->exprs, i));
+    {
+      VigieExpr *expr = g_ptr_array_index (self->form->exprs, i);
+      compile_expr (self, expr,
+                    expr->kind == VIGIE_EXPR_ITEMSET || expr->kind == VIGIE_EXPR_TARGET ? itemsets
+                                                                                        : values);
+    }
   for (guint i = 0; i < self->form->controls->len; i++)
     {
       VigieControl *control = g_ptr_array_index (self->form->controls, i);
       if (control->itemset)
-        compile_itemset (self, control);
+        compile_itemset (self, control, items);
     }
 }

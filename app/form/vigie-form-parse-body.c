@@ -81,13 +81,13 @@ new_control (VigieFormLoader *loader,
   control->context = place->context;
   control->scope = place->scope;
   control->placement = place->scope->controls->len;
-  control->children = g_ptr_array_new ();
+  control->children = g_ptr_array_ref (form->no_defs);
   control->appearance = appearance ? appearance : "";
-  control->attributes = vigie_form_loader_attributes (loader, element);
+  control->attributes = vigie_form_loader_attributes (loader, element, FALSE);
   g_ptr_array_add (form->controls, control);
   g_ptr_array_add (place->scope->controls, control);
   if (place->parent)
-    g_ptr_array_add (place->parent->children, control);
+    vigie_form_append (form, &place->parent->children, control);
   return control;
 }
 
@@ -274,7 +274,7 @@ static VigieXPath *
 read_item_ref (VigieFormLoader *loader, const xmlNode *element, const char *ref)
 {
   GError *error = NULL;
-  VigieXPath *xpath = vigie_xpath_parse (ref, &error);
+  VigieXPath *xpath = vigie_form_loader_parse (loader, ref, &error);
   if (!xpath)
     vigie_form_loader_take (loader, error, vigie_xml_line (element), ref);
   return xpath;

@@ -104,8 +104,8 @@ new_def (VigieFormLoader *loader, VigieDef *parent, const xmlChar *name, const x
   def->prefix = vigie_form_intern (form, ns ? (const char *) ns->prefix : NULL);
   def->parent = parent;
   def->depth = parent ? parent->depth + 1 : 0;
-  def->children = g_ptr_array_new ();
-  def->attributes = g_ptr_array_new ();
+  def->children = g_ptr_array_ref (form->no_defs);
+  def->attributes = g_ptr_array_ref (form->no_defs);
   def->line = line;
   return def;
 }
@@ -143,7 +143,7 @@ merge_attributes (Reader *reader, VigieDef *def, const xmlNode *element)
       VigieDef *attribute = new_def (reader->loader, def, at->name, at->ns, def->line);
       attribute->ns = vigie_form_intern (reader->loader->form, ns);
       attribute->is_attribute = TRUE;
-      g_ptr_array_add (def->attributes, attribute);
+      vigie_form_append (reader->loader->form, &def->attributes, attribute);
     }
 }
 
@@ -163,7 +163,7 @@ merge_element (Reader *reader, VigieDef *parent, const xmlNode *element, GHashTa
       if (over_limit (reader->loader, line))
         return;
       def = new_def (reader->loader, parent, element->name, element->ns, line);
-      vigie_def_add_child (parent, def);
+      vigie_def_add_child (reader->loader->form, parent, def);
       def->is_repeat = g_hash_table_contains (reader->repeats, reader->path->str);
     }
   if (is_template (element))
@@ -399,7 +399,7 @@ imply_deprecated_id (VigieFormLoader *loader)
   def->ns = id->ns;
   def->prefix = id->prefix;
   def->is_implied = TRUE;
-  vigie_def_add_child (meta, def);
+  vigie_def_add_child (loader->form, meta, def);
 }
 
 void

@@ -48,16 +48,12 @@ read_type (VigieFormLoader *loader, const char *name, int line)
   return VIGIE_FORM_TYPE_STRING;
 }
 
-/* Whether @expr is just `true()` or `false()`. */
+/* Whether @source is just `true()` or `false()`. */
 static gboolean
-is_constant (const VigieExpr *expr, gboolean *value)
+is_constant (const char *source, gboolean *value)
 {
-  const VigieXPathNode *root = vigie_xpath_get_root (expr->xpath);
-
-  if (root->kind != VIGIE_XPATH_CALL || root->n_args > 0)
-    return FALSE;
-  *value = strcmp (root->text, "true") == 0;
-  return *value || strcmp (root->text, "false") == 0;
+  *value = strcmp (source, "true()") == 0;
+  return *value || strcmp (source, "false()") == 0;
 }
 
 static void
@@ -93,14 +89,11 @@ read_bind_expressions (VigieFormLoader *loader, VigieDef *def, const xmlNode *bi
 
       if (!source || !*source)
         continue;
-      VigieExpr *expr = vigie_form_loader_expr (loader, kind, def, NULL, name, source, line);
-      if (!expr)
-        continue;
-      if (kind != VIGIE_EXPR_CALCULATE && is_constant (expr, &value)
+      if (kind != VIGIE_EXPR_CALCULATE && is_constant (source, &value)
           && (kind != VIGIE_EXPR_CONSTRAINT || value))
         set_constant (def, kind, value);
       else
-        def->exprs[kind] = expr;
+        def->exprs[kind] = vigie_form_loader_expr (loader, kind, def, NULL, name, source, line);
     }
 }
 
@@ -121,8 +114,8 @@ read_bind_rest (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, int
       if (value && *value)
         *targets[i] = vigie_form_loader_message (loader, def, messages[i], value, line);
     }
-  def->bind_attributes = vigie_form_loader_attributes (loader, bind);
-  for (guint i = 0; i < def->bind_attributes->len; i++)
+  def->bind_attributes = vigie_form_loader_attributes (loader, bind, TRUE);
+  for (guint i = 0; def->bind_attributes && i < def->bind_attributes->len; i++)
     {
       const VigieAttribute *at = &g_array_index (def->bind_attributes, VigieAttribute, i);
       if (g_strcmp0 (at->ns, VIGIE_NS_VIGIE) == 0 && strcmp (at->local, "criterion") == 0)
@@ -317,6 +310,23 @@ register_action (VigieFormLoader *loader, VigieAction *action, VigieControl *con
   g_ptr_array_add (control->def->on_change, action);
 }
 
+/* A path without what stands in brackets: what it can lead to, whichever instance. */
+static char *
+without_predicates (const char *path)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  guint depth = 0;
+
+  for (const char *at = path; *at; at++)
+    {
+      depth += *at == '[';
+      if (depth == 0)
+        g_string_append_c (plain, *at);
+      depth -= *at == ']' && depth > 0;
+    }
+  return g_strdup (plain->str);
+}
+
 static void
 read_action (VigieFormLoader *loader,
              const xmlNode *element,
@@ -334,7 +344,8 @@ read_action (VigieFormLoader *loader,
     events = vigie_form_loader_attribute (loader, element, VIGIE_NS_EVENTS, "event");
   if (!ref)
     ref = vigie_form_loader_attribute (loader, element, NULL, "bind");
-  VigieDef *target = ref ? vigie_form_loader_resolve (loader, context, ref) : NULL;
+  g_autofree char *plain = ref ? without_predicates (ref) : NULL;
+  VigieDef *target = plain ? vigie_form_loader_resolve (loader, context, plain) : NULL;
   if (!target)
     {
       vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, line,
@@ -352,6 +363,10 @@ read_action (VigieFormLoader *loader,
   action->line = line;
   action->target = target;
   action->scope = scope;
+  if (strcmp (plain, ref) != 0)
+    action->where = vigie_form_loader_expr (loader, VIGIE_EXPR_TARGET,
+                                            scope->repeat ? scope->repeat : loader->form->root,
+                                            NULL, "setvalue", ref, line);
   if (is_setvalue && value && *value)
     action->value =
       vigie_form_loader_expr (loader, VIGIE_EXPR_ACTION, target, NULL, "setvalue", value, line);
@@ -399,7 +414,7 @@ vigie_form_loader_read_foreign (VigieFormLoader *self)
         continue;
       VigieForeign *foreign = g_new0 (VigieForeign, 1);
       foreign->local = vigie_form_intern (self->form, (const char *) at->name);
-      foreign->attributes = vigie_form_loader_attributes (self, at);
+      foreign->attributes = vigie_form_loader_attributes (self, at, FALSE);
       foreign->line = vigie_xml_line (at);
       g_ptr_array_add (self->form->foreign, foreign);
     }
@@ -422,7 +437,7 @@ vigie_form_get_foreign (VigieForm *self)
 const char *
 vigie_foreign_get (const VigieForeign *self, const char *local)
 {
-  for (guint i = 0; i < self->attributes->len; i++)
+  for (guint i = 0; self->attributes && i < self->attributes->len; i++)
     {
       const VigieAttribute *at = &g_array_index (self->attributes, VigieAttribute, i);
       if (!at->ns && strcmp (at->local, local) == 0)

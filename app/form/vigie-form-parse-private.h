@@ -9,7 +9,10 @@
 G_BEGIN_DECLS
 
 /** vigie_def_add_child: appends a child element, keeping the look-up by name */
-void vigie_def_add_child (VigieDef *self, VigieDef *child);
+void vigie_def_add_child (VigieForm *form, VigieDef *self, VigieDef *child);
+
+/** vigie_form_append: appends to a list that may be the shared empty one */
+void vigie_form_append (VigieForm *self, GPtrArray **list, gpointer item);
 
 void vigie_def_free (VigieDef *self);
 void vigie_proto_free (VigieProto *self);

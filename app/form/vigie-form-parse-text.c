@@ -386,7 +386,7 @@ vigie_form_loader_text (VigieFormLoader *self,
       compile_outputs (self, text, text->inline_text, context, control);
       return text;
     }
-  g_autoptr (VigieXPath) xpath = vigie_xpath_parse (ref, NULL);
+  const VigieXPath *xpath = vigie_form_loader_parse (self, ref, NULL);
   const char *id = xpath ? literal_itext_id (vigie_xpath_get_root (xpath)) : NULL;
   if (id)
     take_entry (self, text, id, context, control, line);
@@ -405,7 +405,7 @@ vigie_form_loader_message (
 
   if (g_str_has_prefix (trimmed, "jr:itext"))
     {
-      g_autoptr (VigieXPath) xpath = vigie_xpath_parse (trimmed, NULL);
+      const VigieXPath *xpath = vigie_form_loader_parse (self, trimmed, NULL);
       const char *id = xpath ? literal_itext_id (vigie_xpath_get_root (xpath)) : NULL;
       if (id)
         take_entry (self, text, id, def, NULL, line);

@@ -66,6 +66,7 @@ typedef enum
   VIGIE_EXPR_COUNT,   /* jr:count; its node is the parent of the repeat */
   VIGIE_EXPR_TEXT,    /* output in a label or hint, label of a node */
   VIGIE_EXPR_ACTION,  /* value of a setvalue */
+  VIGIE_EXPR_TARGET,  /* nodes that a setvalue with predicates sets */
   VIGIE_EXPR_N_KINDS,
 } VigieExprKind;
 
@@ -315,6 +316,7 @@ struct _VigieAction
   guint events;
   int line;
   VigieDef *target;
+  VigieExpr *where; /* (nullable): which instances of the target, where a predicate says so */
   VigieExpr *value;
   const char *text;
   VigieScopeDef *scope; /* repeat that it is nested in, or the whole instance */
@@ -334,6 +336,9 @@ struct _VigieForm
   GPtrArray *defs;
   GPtrArray *scopes;
   GPtrArray *exprs;
+  GHashTable *xpaths;  /* source → VigieXPath: the same text is parsed once */
+  GPtrArray *programs; /* VigieProgram: those that need no context are shared */
+  GPtrArray *no_defs;  /* children and attributes of those that have none */
   GPtrArray *texts;
   GPtrArray *controls;
   VigieControl *body;

@@ -339,6 +339,7 @@ perform (VigieFormSession *self, const VigieTask *task)
     case VIGIE_EXPR_ITEMSET:
     case VIGIE_EXPR_TEXT:
     case VIGIE_EXPR_ACTION:
+    case VIGIE_EXPR_TARGET:
     case VIGIE_EXPR_N_KINDS:
     default:
       break;

@@ -129,7 +129,8 @@ vigie_form_session_get_control_attribute (VigieFormSession *self,
 {
   const VigiePlacement *placement = item->control;
 
-  for (guint i = 0; placement && i < placement->control->attributes->len; i++)
+  for (guint i = 0;
+       placement && placement->control->attributes && i < placement->control->attributes->len; i++)
     {
       const VigieAttribute *at = &g_array_index (placement->control->attributes, VigieAttribute, i);
       if (g_strcmp0 (at->ns, ns) == 0 && strcmp (at->local, local) == 0)

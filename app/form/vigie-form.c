@@ -48,34 +48,19 @@ scope_free (VigieScopeDef *self)
 }
 
 static void
-expr_free (VigieExpr *self)
-{
-  g_clear_pointer (&self->program, vigie_program_free);
-  g_clear_pointer (&self->xpath, vigie_xpath_free);
-  g_free (self);
-}
-
-static void
 control_free (VigieControl *self)
 {
-  if (self->itemset)
-    {
-      g_clear_pointer (&self->itemset->value, vigie_program_free);
-      g_clear_pointer (&self->itemset->label, vigie_program_free);
-      g_clear_pointer (&self->itemset->value_xpath, vigie_xpath_free);
-      g_clear_pointer (&self->itemset->label_xpath, vigie_xpath_free);
-      g_free (self->itemset);
-    }
+  g_free (self->itemset);
   g_clear_pointer (&self->choices, g_array_unref);
   g_ptr_array_unref (self->children);
-  g_array_unref (self->attributes);
+  g_clear_pointer (&self->attributes, g_array_unref);
   g_free (self);
 }
 
 static void
 foreign_free (VigieForeign *self)
 {
-  g_array_unref (self->attributes);
+  g_clear_pointer (&self->attributes, g_array_unref);
   g_free (self);
 }
 
@@ -90,7 +75,11 @@ form_new (const char *name)
   self->id = self->version = self->title = "";
   self->defs = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_def_free);
   self->scopes = g_ptr_array_new_with_free_func ((GDestroyNotify) scope_free);
-  self->exprs = g_ptr_array_new_with_free_func ((GDestroyNotify) expr_free);
+  self->exprs = g_ptr_array_new_with_free_func (g_free);
+  self->xpaths =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) vigie_xpath_free);
+  self->programs = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_program_free);
+  self->no_defs = g_ptr_array_new ();
   self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_text_free);
   self->controls = g_ptr_array_new_with_free_func ((GDestroyNotify) control_free);
   self->actions = g_ptr_array_new_with_free_func (g_free);
@@ -116,9 +105,12 @@ form_free (VigieForm *self)
   g_ptr_array_unref (self->controls);
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->exprs);
+  g_ptr_array_unref (self->programs);
+  g_hash_table_unref (self->xpaths);
   g_ptr_array_unref (self->actions);
   g_ptr_array_unref (self->scopes);
   g_ptr_array_unref (self->defs);
+  g_ptr_array_unref (self->no_defs);
   g_hash_table_unref (self->secondaries_by_id);
   g_ptr_array_unref (self->secondaries);
   g_ptr_array_unref (self->foreign);
@@ -207,6 +199,14 @@ read_form (VigieFormLoader *loader, xmlNode *html)
   vigie_form_loader_read_binds (loader);
   vigie_form_loader_read_body (loader);
   vigie_form_loader_read_foreign (loader);
+}
+
+/* When the document is not needed any more. */
+static void
+compile_form (VigieFormLoader *loader)
+{
+  if (!loader->primary || loader->n_nodes > VIGIE_FORM_MAX_NODES)
+    return;
   vigie_form_loader_compile (loader);
   if (loader->n_errors == 0)
     vigie_form_loader_order (loader);
@@ -250,7 +250,11 @@ vigie_form_load (GBytes *document,
   g_autoptr (xmlDoc) doc = parse_document (document, name, &problem);
 
   if (doc)
-    read_form (&loader, xmlDocGetRootElement (doc));
+    {
+      read_form (&loader, xmlDocGetRootElement (doc));
+      g_clear_pointer (&doc, xmlFreeDoc);
+      compile_form (&loader);
+    }
   else
     vigie_form_loader_take (&loader, problem, vigie_error_get_line (problem), NULL);
   g_ptr_array_sort (found, compare_diagnostics);

@@ -62,7 +62,7 @@ register_dependencies (VigieExpr *expr)
 {
   const GArray *dependencies = vigie_program_get_dependencies (expr->program);
 
-  if (expr->kind == VIGIE_EXPR_ACTION)
+  if (expr->kind == VIGIE_EXPR_ACTION || expr->kind == VIGIE_EXPR_TARGET)
     return;
   for (guint i = 0; i < dependencies->len; i++)
     {
@@ -290,7 +290,7 @@ place_in_scope (VigieExpr *expr)
 {
   VigieScopeDef *scope = expr->def->scope;
 
-  if (expr->kind == VIGIE_EXPR_ACTION)
+  if (expr->kind == VIGIE_EXPR_ACTION || expr->kind == VIGIE_EXPR_TARGET)
     return;
   expr->bit = scope->exprs->len;
   g_ptr_array_add (scope->exprs, expr);

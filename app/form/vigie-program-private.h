@@ -94,6 +94,9 @@ const GArray *vigie_program_get_dependencies (const VigieProgram *self);
 /** vigie_program_depends_on_language: whether it reads translated text */
 gboolean vigie_program_depends_on_language (const VigieProgram *self);
 
+/** vigie_program_is_free: whether it is the same in every context */
+gboolean vigie_program_is_free (const VigieProgram *self);
+
 /** vigie_program_is_volatile: whether it calls now(), today(), random() or uuid() */
 gboolean vigie_program_is_volatile (const VigieProgram *self);
 

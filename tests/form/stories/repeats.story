@@ -1,0 +1,183 @@
+== sum and count follow
+instance <r jr:template=""><q>0</q><a/></r><r><q>1</q><a/></r><r><q>2</q><a/></r><s/><n/>
+bind "/data/r/q" type="int"
+bind "/data/r/a" calculate="../q * 10"
+bind "/data/s" calculate="sum(/data/r/a)"
+bind "/data/n" calculate="count(/data/r)"
+body <group ref="/data/r"><repeat nodeset="/data/r"><input ref="/data/r/q"/></repeat></group>
+value /data/s 30
+value /data/n 2
+set /data/r[2]/q 5
+value /data/s 60
+add /data/r
+value /data/s 60
+value /data/n 3
+set /data/r[3]/q 1
+value /data/s 70
+set /data/r[3]/q 1.5
+value /data/s 75
+remove /data/r[1]
+value /data/s 65
+value /data/n 2
+value /data/r[1]/a 50
+gone /data/r[3]
+
+== an absolute path means the own instance
+instance <r><x>1</x><y/></r><r><x>2</x><y/></r><all/>
+bind "/data/r/y" calculate="/data/r/x * 100"
+bind "/data/all" calculate="join(' ', /data/r/x)"
+body <repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>
+value /data/r[1]/y 100
+value /data/r[2]/y 200
+value /data/all 1 2
+set /data/r[2]/x 7
+changed /data/r[2]/x /data/r[2]/y /data/all
+value /data/r[2]/y 700
+value /data/r[1]/y 100
+
+== leaving the instance means all of them
+instance <r><x>1</x><n/></r><r><x>2</x><n/></r>
+bind "/data/r/n" calculate="count(../../r)"
+body <repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>
+value /data/r[1]/n 2
+add /data/r
+value /data/r[1]/n 3
+value /data/r[3]/n 3
+remove /data/r[1]
+value /data/r[2]/n 2
+
+== position follows removal
+instance <r><p/></r><r><p/></r><r><p/></r>
+bind "/data/r/p" calculate="position(..)"
+body <repeat nodeset="/data/r"><input ref="/data/r/p"/></repeat>
+value /data/r[3]/p 3
+remove /data/r[1]
+value /data/r[1]/p 1
+value /data/r[2]/p 2
+
+== a removal touches nothing that does not ask
+instance <r><x>1</x><y/></r><r><x>2</x><y/></r><r><x>3</x><y/></r>
+bind "/data/r/y" calculate="../x + 1"
+body <repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>
+remove /data/r[1]
+evaluations 0
+changed /data
+add /data/r
+evaluations 1
+
+== nested instances are resolved on the deepest common repeat
+instance <o><k>a</k><i><v>1</v><w/></i><i><v>2</v><w/></i><t/></o><o><k>b</k><i><v>5</v><w/></i><t/></o><all/>
+bind "/data/o/i/w" calculate="concat(/data/o/k, /data/o/i/v)"
+bind "/data/o/t" calculate="sum(/data/o/i/v)"
+bind "/data/all" calculate="sum(/data/o/t)"
+body <repeat nodeset="/data/o"><input ref="/data/o/k"/>
+  <repeat nodeset="/data/o/i"><input ref="/data/o/i/v"/></repeat></repeat>
+value /data/o[1]/i[2]/w a2
+value /data/o[2]/i[1]/w b5
+value /data/o[1]/t 3
+value /data/o[2]/t 5
+value /data/all 8
+set /data/o[1]/i[2]/v 10
+value /data/o[1]/t 11
+value /data/all 16
+add /data/o[2]/i
+set /data/o[2]/i[2]/v 4
+value /data/o[2]/t 9
+value /data/all 20
+remove /data/o[1]
+value /data/all 9
+value /data/o[1]/k b
+
+== predicates choose instances
+instance <r><k>a</k><v>1</v></r><r><k>b</k><v>2</v></r><r><k>b</k><v>4</v></r><w>b</w><s/><f/>
+bind "/data/s" calculate="sum(/data/r[k = /data/w]/v)"
+bind "/data/f" calculate="/data/r[position() = 2]/v"
+body <repeat nodeset="/data/r"><input ref="/data/r/v"/></repeat><input ref="/data/w"/>
+value /data/s 6
+value /data/f 2
+set /data/r[2]/v 20
+value /data/s 24
+value /data/f 20
+set /data/w a
+value /data/s 1
+remove /data/r[1]
+value /data/s 0
+value /data/f 4
+
+== an instance reads the one before
+instance <r><x>1</x><sum/></r><r><x>2</x><sum/></r><r><x>3</x><sum/></r>
+bind "/data/r/sum" calculate="../x + coalesce(/data/r[position() = position(current()/..) - 1]/sum, 0)"
+body <repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>
+value /data/r[3]/sum 6
+set /data/r[1]/x 10
+value /data/r[3]/sum 15
+remove /data/r[2]
+value /data/r[2]/sum 13
+
+== indexed-repeat
+instance <r><x>a</x></r><r><x>b</x></r><i>2</i><v/>
+bind "/data/v" calculate="indexed-repeat(/data/r/x, /data/r, /data/i)"
+body <repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat><input ref="/data/i"/>
+value /data/v b
+set /data/i 1
+value /data/v a
+set /data/r[1]/x z
+value /data/v z
+set /data/i 5
+value /data/v ""
+
+== a count given by the form
+instance <n>2</n><r><x/></r>
+body <input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat>
+is /data/r[2]/x relevant
+gone /data/r[3]
+refused repeat-fixed add /data/r
+refused repeat-fixed remove /data/r[1]
+set /data/r[2]/x kept
+set /data/n 4
+value /data/r[2]/x kept
+is /data/r[4]/x relevant
+set /data/n 1
+gone /data/r[2]
+set /data/n ""
+gone /data/r[1]
+
+== a fixed count
+instance <r><x/></r>
+body <repeat nodeset="/data/r" jr:count="3"><input ref="/data/r/x"/></repeat>
+is /data/r[3]/x relevant
+gone /data/r[4]
+
+== a new instance is a copy of the template
+instance <r jr:template=""><x>t</x><i jr:template=""><y>u</y></i></r><r><x>first</x></r>
+body <repeat nodeset="/data/r"><input ref="/data/r/x"/><repeat nodeset="/data/r/i"><input ref="/data/r/i/y"/></repeat></repeat>
+value /data/r[1]/x first
+add /data/r
+value /data/r[2]/x t
+gone /data/r[2]/i[1]
+add /data/r[2]/i
+value /data/r[2]/i[1]/y u
+written <data id="story" version="1"><r><x>first</x></r><r><x>t</x><i><y>u</y></i></r></data>
+
+== hidden instances are not counted
+instance <r><k>1</k><g><x>5</x></g></r><r><k>0</k><g><x>7</x></g></r><s/><n/>
+bind "/data/r/g" relevant="../k = 1"
+bind "/data/s" calculate="sum(/data/r/g/x)"
+bind "/data/n" calculate="count(/data/r/g/x)"
+body <repeat nodeset="/data/r"><input ref="/data/r/k"/></repeat>
+value /data/s 5
+value /data/n 1
+set /data/r[2]/k 1
+value /data/s 12
+value /data/n 2
+set /data/r[1]/k 0
+value /data/s 7
+
+== sums of fractions are those of adding in order
+instance <r><x>0.1</x></r><r><x>0.2</x></r><r><x>0.3</x></r><s/>
+bind "/data/s" type="decimal" calculate="sum(/data/r/x) * 1000000000000000000"
+body <repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>
+value /data/s 600000000000000100
+set /data/r[1]/x 0.3
+set /data/r[3]/x 0.1
+value /data/s 600000000000000000

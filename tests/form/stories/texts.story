@@ -1,0 +1,54 @@
+== outputs in labels
+instance <n/><r><c>x</c></r>
+body <input ref="/data/n"><label>Your name</label></input>
+  <group ref="/data/r"><label>Hello <output value="/data/n"/>!</label><input ref="/data/r/c"><label><output value="../../n"/></label></input></group>
+label /data/r Hello !
+set /data/n Ada
+label /data/r Hello Ada!
+label /data/r/c Ada
+changed /data/n /data/r /data/r/c
+
+== languages and forms
+instance <a/>
+model <itext><translation lang="English (en)" default="true()"><text id="q"><value>How many?</value><value form="short">No.</value>
+  <value form="image">jr://images/q.png</value></text><text id="h"><value>Count them</value><value form="guidance">All</value></text></translation>
+  <translation lang="Français (fr)"><text id="q"><value>Combien ?</value></text></translation></itext>
+bind "/data/a" required="true()" jr:requiredMsg="jr:itext('h')"
+body <input ref="/data/a"><label ref="jr:itext('q')"/><hint ref="jr:itext('h')"/></input>
+label /data/a How many?
+hint /data/a Count them
+guidance /data/a All
+short /data/a No.
+image /data/a jr://images/q.png
+message /data/a Count them
+language Français (fr)
+label /data/a Combien ?
+hint /data/a Count them
+changed /data/a
+language en_GB.UTF-8
+label /data/a How many?
+refused no-such-language language de
+
+== a repeated label is that of its instance
+instance <r><n>a</n></r><r><n>b</n></r>
+body <repeat nodeset="/data/r"><input ref="/data/r/n"><label>No. <output value="position(..)"/>: <output value="/data/r/n"/></label></input></repeat>
+label /data/r[2]/n No. 2: b
+remove /data/r[1]
+label /data/r[1]/n No. 1: b
+
+== a broken reference
+instance <a/>
+model <itext><translation lang="en"><text id="q"><value>Q</value></text></translation></itext>
+body <input ref="/data/a"><label ref="jr:itext('nope')"/></input>
+fails form-itext nope
+
+== a text that one language lacks is said
+instance <a/>
+model <itext><translation lang="en"><text id="q"><value>Q</value></text></translation><translation lang="fr"/></itext>
+body <input ref="/data/a"><label ref="jr:itext('q')"/></input>
+warns form-itext fr
+
+== an unknown appearance is said
+instance <a/>
+body <input ref="/data/a" appearance="sparkling w2"/>
+warns form-unsupported sparkling
