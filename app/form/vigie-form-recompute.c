@@ -1,7 +1,9 @@
 /* vigie-form-recompute.c: a change, what depends on it, and telling about it
  *
  * Expressions that are due wait in a heap ordered by the form's topological order, so that each is
- * evaluated once, after what it needs. Where a value stays the same nothing further is due.
+ * evaluated once, after what it needs. Where a value stays the same nothing further is due. Only
+ * instances of a repeat that read each other may be due again: they go round in document order
+ * until nothing changes, or for so long.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,9 +11,9 @@
 
 #include <math.h>
 
-/* Evaluations of one operation, per expression and scope, before a circle among siblings of a
- * repeat is given up. */
-#define PATIENCE 1000
+/* Evaluations per expression and scope in one operation before siblings of a repeat that go round
+ * without end are given up. */
+#define PATIENCE 64
 
 /* Heap ----------------------------------------------------------------------------------------- */
 
@@ -20,6 +22,8 @@ comes_before (const VigieTask *a, const VigieTask *b)
 {
   if (a->expr->order != b->expr->order)
     return a->expr->order < b->expr->order;
+  if (a->round != b->round)
+    return a->round < b->round;
   return a->scope->serial < b->scope->serial;
 }
 
@@ -99,7 +103,10 @@ vigie_form_session_mark (VigieFormSession *self, const VigieExpr *expr, VigieSco
   if (scope->pending[expr->bit])
     return;
   scope->pending[expr->bit] = TRUE;
-  push (self->tasks, (VigieTask){ .expr = expr, .scope = scope });
+  VigieTask task = { .expr = expr, .scope = scope };
+  if (self->is_running && self->current.expr == expr)
+    task.round = self->current.round + (scope->serial <= self->current_serial);
+  push (self->tasks, task);
 }
 
 /* Texts and constraints are not evaluated until someone asks. */
@@ -196,8 +203,10 @@ vigie_form_session_structure_changed (VigieFormSession *self, VigieFamily *famil
   mark_def (family->parent, repeat);
 }
 
+/* Choices are not looked at here: an answer is only dropped when a change takes it off its list,
+ * so that what was written is read again as it was. */
 static void
-mark_all (VigieScope *scope, gpointer user_data)
+mark_all (VigieScope *scope)
 {
   for (guint i = 0; i < scope->def->exprs->len; i++)
     {
@@ -205,16 +214,13 @@ mark_all (VigieScope *scope, gpointer user_data)
       if (expr->kind != VIGIE_EXPR_CONSTRAINT && expr->kind != VIGIE_EXPR_TEXT
           && expr->kind != VIGIE_EXPR_ITEMSET)
         vigie_form_session_mark (scope->session, expr, scope);
-      else if (expr->kind == VIGIE_EXPR_ITEMSET
-               && !vigie_node_is_empty (&scope->nodes[expr->def->slot]))
-        vigie_form_session_mark (scope->session, expr, scope);
     }
 }
 
 void
 vigie_form_session_mark_scope (VigieFormSession *self, VigieScope *scope)
 {
-  mark_all (scope, NULL);
+  mark_all (scope);
   for (guint i = 0; i < scope->def->families->len; i++)
     {
       const VigieFamily *family = &scope->families[i];
@@ -369,15 +375,19 @@ vigie_form_session_run (VigieFormSession *self,
 static void
 process (VigieFormSession *self)
 {
-  guint64 left = (guint64) PATIENCE * (self->form->exprs->len + 1) * (self->n_scopes + 1);
+  guint64 left = (guint64) PATIENCE * (self->n_live + 1000);
 
   self->is_running = TRUE;
   while (self->tasks->len > 0)
     {
       const VigieTask task = pop (self->tasks);
       task.scope->pending[task.expr->bit] = FALSE;
-      if (left-- > 0)
-        perform (self, &task);
+      self->current = task;
+      self->current_serial = task.scope->serial;
+      if (left == 0)
+        continue;
+      left--;
+      perform (self, &task);
     }
   self->is_running = FALSE;
 }

@@ -67,7 +67,7 @@ vigie_scope_new (VigieFormSession *session,
   self->nodes = g_new0 (VigieFormNode, def->defs->len);
   self->families = g_new0 (VigieFamily, def->families->len);
   self->pending = g_new0 (guint8, def->exprs->len);
-  session->n_scopes++;
+  session->n_live += def->exprs->len;
   for (guint i = 0; i < def->defs->len; i++)
     init_node (self, i, proto);
   init_relevance (self);
@@ -100,7 +100,7 @@ vigie_scope_free (VigieScope *self)
     g_free (self->nodes[i].text);
   free_placements (self);
   g_free (self->path);
-  self->session->n_scopes--;
+  self->session->n_live -= self->def->exprs->len;
   g_free (self->families);
   g_free (self->nodes);
   g_free (self->pending);

@@ -86,11 +86,12 @@ struct _VigieScope
   char *path; /* of a repeat's instance, when an item was made of it */
 };
 
-/** VigieTask: an expression to evaluate */
+/** VigieTask: an expression to evaluate; @round: see vigie-form-recompute.c */
 typedef struct
 {
   const VigieExpr *expr;
   VigieScope *scope;
+  guint round;
 } VigieTask;
 
 struct _VigieFormSession
@@ -112,6 +113,8 @@ struct _VigieFormSession
   char *phone_number;
 
   GArray *tasks; /* VigieTask: a binary heap by order */
+  VigieTask current;
+  guint64 current_serial;
   GPtrArray *changes;
   GPtrArray *value_changed; /* nodes whose change events are due */
   GHashTable *choice_cache; /* VigieControl → ChoiceList, of constant itemsets */
@@ -119,7 +122,7 @@ struct _VigieFormSession
   guint64 evaluations;
   guint depth; /* of operations; changes are told at the end of the outermost */
   guint action_depth;
-  guint n_scopes;
+  guint n_live; /* expressions of all scopes */
   gboolean is_silent; /* nothing is told and no change event fires: the session is being made */
   gboolean is_running;
 };

@@ -181,3 +181,19 @@ value /data/s 600000000000000100
 set /data/r[1]/x 0.3
 set /data/r[3]/x 0.1
 value /data/s 600000000000000000
+
+== a running sum costs two rounds
+instance <n>40</n><r><x>1</x><sum/></r><last/>
+bind "/data/r/sum" type="int" calculate="../x + coalesce(/data/r[position() = position(current()/..) - 1]/sum, 0)"
+bind "/data/last" calculate="/data/r[position() = last()]/sum"
+body <input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat>
+value /data/last 40
+set /data/r[1]/x 5
+value /data/last 44
+evaluations 81
+
+== instances that never agree are given up
+instance <r><x/></r><r><x/></r>
+bind "/data/r/x" type="int" calculate="1 + sum(/data/r[position() != position(current()/..)]/x)"
+body <repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>
+is /data/r[1]/x relevant
