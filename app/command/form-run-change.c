@@ -5,11 +5,13 @@
 #include "command/form-run-private.h"
 #include "command/node-json.h"
 
-/* Validity is told when it is lost, and when it comes back after that. */
+/* Validity is told when a value loses it, and when it comes back after that; that an answer is
+ * missing is plain from `required`. */
 static void
 set_validity (VigieFormRun *run, JsonObject *object, VigieFormNode *node, const char *path)
 {
-  const gboolean valid = vigie_form_node_get_problem (node) == VIGIE_FORM_PROBLEM_NONE;
+  const VigieFormProblemKind kind = vigie_form_node_get_problem (node);
+  const gboolean valid = kind == VIGIE_FORM_PROBLEM_NONE || kind == VIGIE_FORM_PROBLEM_REQUIRED;
 
   if (valid ? !g_hash_table_remove (run->invalid, path)
             : !g_hash_table_add (run->invalid, g_strdup (path)))
@@ -24,7 +26,7 @@ is_expected (VigieFormRun *run, const VigieFormChange *change, const char *path)
   return change->node == run->answered
          && g_strcmp0 (run->answer, vigie_form_node_get_value (change->node)) == 0
          && !(change->what & ~(VIGIE_FORM_CHANGED_VALUE | VIGIE_FORM_CHANGED_VALID))
-         && vigie_form_node_get_problem (change->node) == VIGIE_FORM_PROBLEM_NONE
+         && vigie_form_node_get_problem (change->node) < VIGIE_FORM_PROBLEM_CONSTRAINT
          && !g_hash_table_contains (run->invalid, path);
 }
 

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define STEPS 400
+#define STEPS 200
 #define CHECK_EVERY 40
 
 typedef struct
@@ -277,7 +277,7 @@ test_zoo (void)
   g_autoptr (GBytes) bytes = g_bytes_new_static (zoo, strlen (zoo));
   g_autoptr (VigieForm) form = vigie_form_load (bytes, "zoo", NULL, NULL, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < 10; i++)
+  for (guint i = 0; i < 4; i++)
     play (form);
 }
 
