@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-durable.h"
-#include "base/vigie-time.h"
+#include "command/form-context.h"
 #include "command/form-run-private.h"
 #include "command/node-json.h"
 #include "command/vigie-commands-private.h"
@@ -427,41 +427,14 @@ read_requests (VigieInvocation *invocation, VigieFormRun *run)
 /* Start ---------------------------------------------------------------------------------------- */
 
 static gboolean
-read_seed (VigieFormContext *context, VigieInvocation *invocation)
-{
-  if (!seed_option)
-    return TRUE;
-  if (!g_ascii_string_to_unsigned (seed_option, 10, 0, G_MAXUINT64, &context->random_seed, NULL))
-    {
-      vigie_invocation_usage (invocation, _ ("“%s” is no seed"), seed_option);
-      return FALSE;
-    }
-  context->has_random_seed = TRUE;
-  return TRUE;
-}
-
-static gboolean
 read_context (VigieFormContext *context, VigieInvocation *invocation)
 {
-  GError *error = NULL;
-
   context->device_id = device_option;
   context->username = username_option;
   context->email = email_option;
   context->phone_number = phone_option;
   context->language = language_option;
-  if (timezone_option && !(context->timezone = g_time_zone_new_identifier (timezone_option)))
-    {
-      vigie_invocation_usage (invocation, _ ("“%s” is no time zone"), timezone_option);
-      return FALSE;
-    }
-  if (now_option && !(context->now = vigie_time_from_text (now_option, &error)))
-    {
-      vigie_invocation_usage (invocation, "%s", error->message);
-      g_error_free (error);
-      return FALSE;
-    }
-  return read_seed (context, invocation);
+  return vigie_form_context_read (context, invocation, now_option, timezone_option, seed_option);
 }
 
 static VigieFormSession *
@@ -480,8 +453,7 @@ run_clear (VigieFormRun *run)
 {
   g_clear_object (&run->session);
   g_clear_pointer (&run->form, vigie_form_unref);
-  g_clear_pointer (&run->context.now, g_date_time_unref);
-  g_clear_pointer (&run->context.timezone, g_time_zone_unref);
+  vigie_form_context_clear (&run->context);
   g_hash_table_unref (run->invalid);
   g_free (run->place_path);
 }

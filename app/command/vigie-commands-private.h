@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Lines in the order of docs/cli.md: `extern const VigieCommand vigie_command_form_check;` */
 
 extern const VigieCommand vigie_command_form_check;
+extern const VigieCommand vigie_command_form_evaluate;
 extern const VigieCommand vigie_command_form_run;
 extern const VigieCommand vigie_command_form_score;
 extern const VigieCommand vigie_command_form_pot;

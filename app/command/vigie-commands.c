@@ -6,6 +6,7 @@
 
 const VigieCommand *const vigie_commands[] = {
   &vigie_command_form_check,
+  &vigie_command_form_evaluate,
   &vigie_command_form_run,
   &vigie_command_form_score,
   &vigie_command_form_pot,

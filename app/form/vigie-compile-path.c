@@ -66,6 +66,8 @@ find_start (VigieCompiler *self, const VigieXPathNode *node, Prefix *prefix)
     self->focus_defs && self->focus_defs->len == 1 ? g_ptr_array_index (self->focus_defs, 0) : NULL;
 
   *prefix = (Prefix){ 0 };
+  if (self->context->document)
+    return FALSE;
   if (node->start)
     {
       if (!is_call (node->start, "current") || node->n_start_predicates > 0)
@@ -189,6 +191,8 @@ vigie_compile_ref (VigieCompiler *self, const VigieXPathNode *node, GError **err
 {
   Prefix prefix;
 
+  if (self->context->document)
+    return NULL;
   if (is_call (node, "current"))
     prefix = (Prefix){ .base = vigie_compiler_origin (self),
                        .def = vigie_compiler_origin (self),
@@ -602,6 +606,17 @@ compile_from_prefix (VigieCompiler *self,
   return compile_steps (self, node, prefix->n_used, defs, TRUE, plan);
 }
 
+/* In a document: from its root, or from the node that the expression is evaluated at. */
+static gboolean
+compile_from_document (VigieCompiler *self, const VigieXPathNode *node, VigiePathPlan *plan)
+{
+  plan->start = node->absolute ? VIGIE_START_INSTANCE : VIGIE_START_ANCHOR;
+  plan->secondary = self->context->document;
+  return compile_predicates (self, node->start_predicates, node->n_start_predicates, NULL,
+                             &plan->start_predicates, &plan->n_start_predicates)
+         && compile_steps (self, node, 0, NULL, FALSE, plan);
+}
+
 static gboolean
 compile_from_focus (VigieCompiler *self, const VigieXPathNode *node, VigiePathPlan *plan)
 {
@@ -625,7 +640,9 @@ compile_plan (VigieCompiler *self, const VigieXPathNode *node, const Prefix *pre
   VigiePathPlan *plan = new_plan (self);
 
   self->is_filtering = was_filtering || has_predicates (node);
-  if (prefix)
+  if (self->context->document && (node->absolute || is_call (node->start, "current")))
+    good = compile_from_document (self, node, plan);
+  else if (prefix)
     good = compile_from_prefix (self, node, prefix, plan);
   else if (is_call (node->start, "instance"))
     good = compile_from_instance (self, node, plan);

@@ -117,6 +117,25 @@ path_of (gpointer node)
 }
 
 VigieFormResult *
+vigie_form_session_make_result (VigieFormSession *self, const VigieValue *value)
+{
+  VigieFormResult *result = g_new0 (VigieFormResult, 1);
+  result->type = type_name (value->kind);
+  result->value =
+    g_strdup (vigie_value_to_string (value, self->machine.surroundings.scratch, self->zone));
+  if (value->kind != VIGIE_VALUE_NODES)
+    return result;
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  for (guint i = 0; i < value->n_nodes; i++)
+    {
+      g_autofree char *path = path_of (value->nodes[i]);
+      g_strv_builder_add (paths, path);
+    }
+  result->paths = g_strv_builder_end (paths);
+  return result;
+}
+
+VigieFormResult *
 vigie_form_session_evaluate (VigieFormSession *self,
                              const char *expression,
                              VigieFormNode *at,
@@ -127,18 +146,5 @@ vigie_form_session_evaluate (VigieFormSession *self,
 
   if (!xpath || !evaluate (self, at, vigie_xpath_get_root (xpath), TRUE, &value, error))
     return NULL;
-  VigieFormResult *result = g_new0 (VigieFormResult, 1);
-  result->type = type_name (value.kind);
-  result->value =
-    g_strdup (vigie_value_to_string (&value, self->machine.surroundings.scratch, self->zone));
-  if (value.kind != VIGIE_VALUE_NODES)
-    return result;
-  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
-  for (guint i = 0; i < value.n_nodes; i++)
-    {
-      g_autofree char *path = path_of (value.nodes[i]);
-      g_strv_builder_add (paths, path);
-    }
-  result->paths = g_strv_builder_end (paths);
-  return result;
+  return vigie_form_session_make_result (self, &value);
 }

@@ -118,6 +118,7 @@ struct _VigieFormSession
   GPtrArray *changes;
   GPtrArray *value_changed; /* nodes whose change events are due */
   GHashTable *choice_cache; /* VigieControl → ChoiceList, of constant itemsets */
+  gpointer anchor; /* what current() means in a document */
   guint64 next_serial;
   guint64 evaluations;
   guint depth; /* of operations; changes are told at the end of the outermost */
@@ -324,6 +325,9 @@ gboolean vigie_form_session_eval_ast (VigieFormSession *self,
                                       const VigieXPathNode *ast,
                                       VigieValue *out,
                                       GError **error);
+
+/** vigie_form_session_make_result: Returns: (transfer full): a value as shown outside */
+VigieFormResult *vigie_form_session_make_result (VigieFormSession *self, const VigieValue *value);
 
 /** vigie_form_session_select: Returns: (transfer container) (nullable) (element-type
  * VigieFormNode): answers that a path names, in document order, without non-relevant ones */

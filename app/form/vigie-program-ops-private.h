@@ -89,7 +89,7 @@ typedef enum
   VIGIE_START_ROOT,     /* the document of the primary instance */
   VIGIE_START_REF,      /* a resolved prefix */
   VIGIE_START_FOCUS,    /* the node being filtered */
-  VIGIE_START_ORIGIN,   /* the expression's own node */
+  VIGIE_START_ANCHOR,   /* in a document: the node that the expression is evaluated at */
   VIGIE_START_INSTANCE, /* the document of a secondary instance */
   VIGIE_START_STACK,    /* a node set on the stack */
 } VigiePathStart;

@@ -217,8 +217,8 @@ append_start (const VigiePathPlan *plan,
     case VIGIE_START_FOCUS:
       g_ptr_array_add (nodes, frame->focus);
       break;
-    case VIGIE_START_ORIGIN:
-      g_ptr_array_add (nodes, frame->origin);
+    case VIGIE_START_ANCHOR:
+      g_ptr_array_add (nodes, frame->machine->session->anchor);
       break;
     case VIGIE_START_INSTANCE:
       g_ptr_array_add (nodes, vigie_secondary_get_document (plan->secondary));

@@ -59,6 +59,7 @@ typedef struct
  * VigieCompileContext:
  * @form: the form whose names are resolved
  * @def: (nullable): the node that the expression belongs to; %NULL: the root
+ * @document: (nullable): paths start in it instead of the primary instance
  * @want_nodes: a path gives its nodes, not the text of the one that it names
  *
  * What a compilation needs to know.
@@ -67,6 +68,7 @@ typedef struct
 {
   VigieForm *form;
   const VigieDef *def;
+  VigieSecondary *document;
   gboolean want_nodes;
 } VigieCompileContext;
 

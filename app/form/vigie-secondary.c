@@ -25,6 +25,7 @@ struct _VigieSecondary
   VigieDataNode *document;
   VigieDataNode *last_parent; /* appending to it needs no search for its last child */
   VigieDataNode *last_child;
+  gboolean keeps_all_text;
   GMutex lock;
   GHashTable *indexes; /* key → GHashTable of text → GPtrArray */
 };
@@ -194,7 +195,7 @@ read_element (VigieSecondary *self,
           && !element->children->next)
         set_text (self, node, (const char *) at->content);
     }
-  if (!last && element->children && element->children->next)
+  if (element->children && (last ? self->keeps_all_text : element->children->next != NULL))
     {
       g_autofree char *text = vigie_xml_text (element);
       set_text (self, node, text);
@@ -207,7 +208,18 @@ gboolean
 vigie_secondary_read_tree (VigieSecondary *self, const xmlNode *element, GError **error)
 {
   VigieDataNode *root;
-  return read_element (self, self->document, NULL, element, &root, error);
+
+  if (!read_element (self, self->document, NULL, element, &root, error))
+    return FALSE;
+  if (self->keeps_all_text)
+    self->document->text = root->text;
+  return TRUE;
+}
+
+void
+vigie_secondary_keep_all_text (VigieSecondary *self)
+{
+  self->keeps_all_text = TRUE;
 }
 
 /* Indexes -------------------------------------------------------------------------------------- */

@@ -1,0 +1,183 @@
+/* form-evaluate.c: vigiectl form evaluate: one expression on any XML document
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/vigie-durable.h"
+#include "command/form-context.h"
+#include "command/vigie-commands-private.h"
+#include "form/vigie-document.h"
+#include "form/vigie-form-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_DOCUMENT (64u << 20)
+
+static char *at_option;
+static char *now_option;
+static char *timezone_option;
+static char *seed_option;
+
+static const GOptionEntry options[] = {
+  { "at", 0, 0, G_OPTION_ARG_STRING, &at_option, N_ ("Node to evaluate at"), N_ ("XPATH") },
+  { "now", 0, 0, G_OPTION_ARG_STRING, &now_option, N_ ("Fixed clock"), N_ ("TIME") },
+  { "timezone", 0, 0, G_OPTION_ARG_STRING, &timezone_option, N_ ("Time zone"), N_ ("ZONE") },
+  { "random-seed", 0, 0, G_OPTION_ARG_STRING, &seed_option, N_ ("Seed of random values"),
+    N_ ("N") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static VigieFormResult *
+evaluate (GBytes *xml,
+          const char *name,
+          const char *expression,
+          const char *at,
+          const VigieFormContext *context,
+          GError **error)
+{
+  g_autoptr (VigieDocument) document = vigie_document_new (xml, name, context, error);
+  return document ? vigie_document_evaluate (document, expression, at, error) : NULL;
+}
+
+static JsonNode *
+reply_of (const VigieFormResult *result, const GError *error)
+{
+  JsonNode *root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *reply = json_object_new ();
+
+  json_node_take_object (root, reply);
+  json_object_set_boolean_member (reply, "ok", result != NULL);
+  if (!result)
+    {
+      json_object_set_string_member (reply, "code", vigie_error_get_word (error));
+      json_object_set_string_member (reply, "error", error->message);
+      return root;
+    }
+  json_object_set_string_member (reply, "type", result->type);
+  json_object_set_string_member (reply, "value", result->value);
+  if (!result->paths)
+    return root;
+  JsonArray *nodes = json_array_new ();
+  for (guint i = 0; result->paths[i]; i++)
+    json_array_add_string_element (nodes, result->paths[i]);
+  json_object_set_array_member (reply, "nodes", nodes);
+  return root;
+}
+
+/* One document ----------------------------------------------------------------------------------
+ */
+
+static void
+evaluate_file (VigieInvocation *invocation, const VigieFormContext *context)
+{
+  const char *file = invocation->arguments[0];
+  GError *error = NULL;
+  g_autoptr (GBytes) xml = vigie_read_file (file, MAX_DOCUMENT, &error);
+  VigieFormResult *result =
+    xml ? evaluate (xml, file, invocation->arguments[1], at_option, context, &error) : NULL;
+
+  if (invocation->json)
+    {
+      g_autoptr (JsonNode) reply = reply_of (result, error);
+      vigie_invocation_print_json (invocation, reply);
+    }
+  else if (result)
+    vigie_invocation_say (invocation, "%s", result->value);
+  if (result)
+    vigie_form_result_free (result);
+  else
+    vigie_invocation_fail (invocation, error, file);
+}
+
+/* JSON Lines ------------------------------------------------------------------------------------
+ */
+
+static const char *
+get_text (JsonObject *request, const char *name)
+{
+  JsonNode *node = json_object_get_member (request, name);
+
+  if (!node || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (node);
+}
+
+static VigieFormResult *
+evaluate_line (const char *line, const VigieFormContext *context, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonNode *root = NULL;
+  const char *xml = NULL, *expression = NULL;
+
+  if (json_parser_load_from_data (parser, line, -1, NULL))
+    root = json_parser_get_root (parser);
+  if (root && JSON_NODE_HOLDS_OBJECT (root))
+    {
+      xml = get_text (json_node_get_object (root), "xml");
+      expression = get_text (json_node_get_object (root), "expression");
+    }
+  if (!xml || !expression)
+    {
+      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
+                       _ ("a request is an object with the texts “xml” and “expression”"));
+      return NULL;
+    }
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  return evaluate (bytes, "xml", expression, get_text (json_node_get_object (root), "at"), context,
+                   error);
+}
+
+static void
+evaluate_lines (VigieInvocation *invocation, const VigieFormContext *context)
+{
+  char *line = NULL;
+  size_t size = 0;
+
+  while (!g_cancellable_is_cancelled (invocation->cancellable)
+         && getline (&line, &size, stdin) >= 0)
+    {
+      g_autoptr (GError) error = NULL;
+      if (!*g_strstrip (line))
+        continue;
+      VigieFormResult *result = evaluate_line (line, context, &error);
+      g_autoptr (JsonNode) reply = reply_of (result, error);
+      g_autofree char *text = json_to_string (reply, FALSE);
+      fputs (text, stdout);
+      fputc ('\n', stdout);
+      fflush (stdout);
+      if (result)
+        vigie_form_result_free (result);
+    }
+  free (line);
+}
+
+static void
+run (VigieInvocation *invocation)
+{
+  VigieFormContext context = { 0 };
+  const gboolean from_lines = strcmp (invocation->arguments[0], "-") == 0;
+
+  if (!from_lines && invocation->n_arguments < 2)
+    vigie_invocation_usage (invocation, _ ("an expression is missing"));
+  else if (vigie_form_context_read (&context, invocation, now_option, timezone_option, seed_option))
+    {
+      if (from_lines)
+        evaluate_lines (invocation, &context);
+      else
+        evaluate_file (invocation, &context);
+    }
+  vigie_form_context_clear (&context);
+}
+
+const VigieCommand vigie_command_form_evaluate = {
+  .name = "form evaluate",
+  .arguments = "FILE.xml EXPRESSION",
+  .summary = N_ ("evaluate an expression of forms on any XML document"),
+  .example = "vigiectl form evaluate audit.xml 'count(//answer)' --json",
+  .options = options,
+  .min_arguments = 1,
+  .max_arguments = 2,
+  .run = run,
+};
