@@ -405,6 +405,25 @@ read_question (VigieFormLoader *loader, xmlNode *element, VigieFormKind kind, co
   vigie_form_loader_read_actions (loader, element, control, place->scope);
 }
 
+/* A group around nothing but a repeat is the repeat's label (ODK XForms, Repeats; JavaRosa): the
+ * repeat takes its place. */
+static void
+collapse (VigieControl *group)
+{
+  if (group->children->len != 1 || !group->parent)
+    return;
+  VigieControl *repeat = g_ptr_array_index (group->children, 0);
+  if (repeat->kind != VIGIE_FORM_KIND_REPEAT)
+    return;
+  GPtrArray *siblings = group->parent->children;
+  siblings->pdata[siblings->len - 1] = repeat;
+  repeat->parent = group->parent;
+  repeat->label = group->label;
+  if (!*repeat->appearance)
+    repeat->appearance = group->appearance;
+  group->is_wrapper = TRUE;
+}
+
 static void
 read_group (VigieFormLoader *loader, xmlNode *element, const Place *place)
 {
@@ -430,6 +449,7 @@ read_group (VigieFormLoader *loader, xmlNode *element, const Place *place)
   read_texts (loader, element, control);
   check_appearance (loader, control);
   read_children (loader, element, &inner);
+  collapse (control);
 }
 
 static void

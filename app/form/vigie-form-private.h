@@ -297,6 +297,7 @@ struct _VigieControl
   GArray *choices;    /* VigieStaticChoice */
   VigieItemset *itemset;
   VigieScopeDef *repeat; /* of a repeat */
+  gboolean is_wrapper;   /* a group around nothing but a repeat, which stands in its place */
 };
 
 /* Actions -------------------------------------------------------------------------------------- */

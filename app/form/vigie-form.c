@@ -354,7 +354,7 @@ vigie_form_get_summary (VigieForm *self, VigieFormSummary *summary)
   for (guint i = 0; i < self->controls->len; i++)
     {
       const VigieControl *control = g_ptr_array_index (self->controls, i);
-      if (control == self->body)
+      if (control == self->body || control->is_wrapper)
         continue;
       if (control->kind == VIGIE_FORM_KIND_GROUP)
         summary->groups++;

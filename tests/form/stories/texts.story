@@ -52,3 +52,10 @@ warns form-itext fr
 instance <a/>
 body <input ref="/data/a" appearance="sparkling w2"/>
 warns form-unsupported sparkling
+
+== a group around a repeat is the label of the repeat
+instance <n>Ada</n><r><x/></r>
+body <input ref="/data/n"/><group ref="/data/r"><label>Child of <output value="/data/n"/></label><repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat></group>
+label /data/r[1] Child of Ada
+set /data/n Bob
+label /data/r[1] Child of Bob
