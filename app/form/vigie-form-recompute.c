@@ -425,36 +425,64 @@ vigie_form_session_end (VigieFormSession *self)
     tell (self);
 }
 
-/* Forgets what is due in a scope that goes away. */
-void
-vigie_form_session_forget (VigieFormSession *self, VigieScope *scope)
+/* Going away ----------------------------------------------------------------------------------- */
+
+static gboolean
+is_inside (const VigieScope *at, const VigieScope *scope)
 {
-  guint n = 0;
-  g_autofree VigieTask *tasks =
-    g_memdup2 (self->tasks->data, self->tasks->len * sizeof (VigieTask));
+  while (at && at != scope)
+    at = at->parent;
+  return at != NULL;
+}
+
+/* Whether something in @scope or below is due (@due) or told (otherwise): mostly nothing is, and
+ * the lists need not be searched. */
+static gboolean
+is_touched (const VigieScope *scope, gboolean due)
+{
+  for (guint i = 0; due && i < scope->def->exprs->len; i++)
+    if (scope->pending[i])
+      return TRUE;
+  for (guint i = 0; !due && i < scope->def->defs->len; i++)
+    if (scope->nodes[i].changed)
+      return TRUE;
+  for (guint i = 0; i < scope->def->families->len; i++)
+    for (guint k = 0; k < scope->families[i].scopes->len; k++)
+      if (is_touched (g_ptr_array_index (scope->families[i].scopes, k), due))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+forget_tasks (VigieFormSession *self, const VigieScope *scope)
+{
   const guint n_tasks = self->tasks->len;
+  g_autofree VigieTask *tasks = g_memdup2 (self->tasks->data, n_tasks * sizeof (VigieTask));
 
   g_array_set_size (self->tasks, 0);
   for (guint i = 0; i < n_tasks; i++)
-    {
-      const VigieScope *at = tasks[i].scope;
-      while (at && at != scope)
-        at = at->parent;
-      if (!at)
-        push (self->tasks, tasks[i]);
-    }
-  GPtrArray *const lists[] = { self->changes, self->value_changed };
-  for (guint k = 0; k < G_N_ELEMENTS (lists); k++, n = 0)
-    {
-      for (guint i = 0; i < lists[k]->len; i++)
-        {
-          VigieFormNode *node = g_ptr_array_index (lists[k], i);
-          const VigieScope *at = node->scope;
-          while (at && at != scope)
-            at = at->parent;
-          if (!at)
-            lists[k]->pdata[n++] = node;
-        }
-      g_ptr_array_set_size (lists[k], n);
-    }
+    if (!is_inside (tasks[i].scope, scope))
+      push (self->tasks, tasks[i]);
+}
+
+static void
+forget_nodes (GPtrArray *nodes, const VigieScope *scope)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < nodes->len; i++)
+    if (!is_inside (((VigieFormNode *) g_ptr_array_index (nodes, i))->scope, scope))
+      nodes->pdata[n++] = nodes->pdata[i];
+  g_ptr_array_set_size (nodes, n);
+}
+
+void
+vigie_form_session_forget (VigieFormSession *self, VigieScope *scope)
+{
+  if (is_touched (scope, TRUE))
+    forget_tasks (self, scope);
+  if (is_touched (scope, FALSE))
+    forget_nodes (self->changes, scope);
+  if (self->value_changed->len > 0)
+    forget_nodes (self->value_changed, scope);
 }

@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-#define STEPS 200
-#define CHECK_EVERY 40
+#define STEPS 1000
+#define CHECK_EVERY 50
 
 typedef struct
 {
@@ -267,7 +267,8 @@ static const char zoo[] =
   "ref='n'/></itemset></select1>"
   "<select ref='/data/m'><itemset nodeset=\"instance('l')/root/item[n != /data/c]\"><value "
   "ref='n'/>"
-  "<label ref='n'/></itemset></select><repeat nodeset='/data/f' jr:count='/data/n'><input "
+  "<label ref='n'/></itemset></select><repeat nodeset='/data/f' jr:count='if(/data/n &lt; 9, "
+  "/data/n, 4)'><input "
   "ref='/data/f/z'/></repeat></h:body></h:html>";
 
 static void

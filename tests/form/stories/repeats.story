@@ -197,3 +197,14 @@ instance <r><x/></r><r><x/></r>
 bind "/data/r/x" type="int" calculate="1 + sum(/data/r[position() != position(current()/..)]/x)"
 body <repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>
 is /data/r[1]/x relevant
+
+== a count has a limit
+instance <n/><r><x/></r><c/>
+bind "/data/c" calculate="count(/data/r)"
+body <input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat>
+set /data/n 123456789
+value /data/c 10000
+set /data/n 1
+value /data/c 1
+set /data/n -5
+value /data/c 0
