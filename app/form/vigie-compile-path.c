@@ -225,120 +225,6 @@ emit_ref (VigieCompiler *self, const VigieRef *ref, VigieWant want, VigieStatic 
   return TRUE;
 }
 
-/* Definition nodes that a step can lead to ----------------------------------------------------- */
-
-static void
-add_def (GPtrArray *target, const VigieDef *def)
-{
-  if (!g_ptr_array_find (target, def, NULL))
-    g_ptr_array_add (target, (gpointer) def);
-}
-
-static gboolean
-matches_def (const VigieDef *def, const VigieXPathStep *step)
-{
-  if (step->test == VIGIE_TEST_NODE || (step->test == VIGIE_TEST_ANY && !step->local))
-    return TRUE;
-  return step->test == VIGIE_TEST_NAME && strcmp (def->name, step->local) == 0;
-}
-
-static void
-add_below (const VigieDef *def, const VigieXPathStep *step, GPtrArray *target)
-{
-  for (guint i = 0; i < def->children->len; i++)
-    {
-      const VigieDef *child = g_ptr_array_index (def->children, i);
-      if (matches_def (child, step))
-        g_ptr_array_add (target, (gpointer) child);
-      add_below (child, step, target);
-    }
-}
-
-static void
-add_near (const GPtrArray *defs, const VigieXPathStep *step, GPtrArray *target)
-{
-  for (guint i = 0; i < defs->len; i++)
-    if (matches_def (g_ptr_array_index (defs, i), step))
-      add_def (target, g_ptr_array_index (defs, i));
-}
-
-static void
-walk_def (const VigieDef *def, const VigieXPathStep *step, GPtrArray *target)
-{
-  /* The text of a leaf is the leaf, here. */
-  if (step->test == VIGIE_TEST_TEXT && step->axis == VIGIE_AXIS_CHILD)
-    {
-      add_def (target, def);
-      return;
-    }
-  switch (step->axis)
-    {
-    case VIGIE_AXIS_CHILD:
-      add_near (def->children, step, target);
-      break;
-    case VIGIE_AXIS_ATTRIBUTE:
-      add_near (def->attributes, step, target);
-      break;
-    case VIGIE_AXIS_DESCENDANT_OR_SELF:
-    case VIGIE_AXIS_SELF:
-      if (matches_def (def, step))
-        add_def (target, def);
-      if (step->axis == VIGIE_AXIS_DESCENDANT_OR_SELF)
-        add_below (def, step, target);
-      break;
-    case VIGIE_AXIS_DESCENDANT:
-      add_below (def, step, target);
-      break;
-    case VIGIE_AXIS_PARENT:
-      if (def->parent && matches_def (def->parent, step))
-        add_def (target, def->parent);
-      break;
-    case VIGIE_AXIS_ANCESTOR:
-    case VIGIE_AXIS_ANCESTOR_OR_SELF:
-      for (const VigieDef *at = step->axis == VIGIE_AXIS_ANCESTOR ? def->parent : def; at;
-           at = at->parent)
-        if (matches_def (at, step))
-          add_def (target, at);
-      break;
-    case VIGIE_AXIS_FOLLOWING_SIBLING:
-    case VIGIE_AXIS_PRECEDING_SIBLING:
-      if (def->parent)
-        add_near (def->parent->children, step, target);
-      break;
-    case VIGIE_AXIS_FOLLOWING:
-    case VIGIE_AXIS_PRECEDING:
-    default:
-      while (def->parent)
-        def = def->parent;
-      add_below (def, step, target);
-      break;
-    }
-}
-
-/* The definition nodes reached by @step from @from; from the document where @from is NULL. */
-static GPtrArray *
-walk_defs (VigieCompiler *self, const GPtrArray *from, const VigieXPathStep *step)
-{
-  GPtrArray *target = g_ptr_array_new ();
-  const VigieDef *root = self->context->form->root;
-
-  if (!from)
-    {
-      if (step->axis == VIGIE_AXIS_CHILD && matches_def (root, step))
-        g_ptr_array_add (target, (gpointer) root);
-      else if (step->axis == VIGIE_AXIS_DESCENDANT_OR_SELF || step->axis == VIGIE_AXIS_DESCENDANT)
-        {
-          if (matches_def (root, step))
-            g_ptr_array_add (target, (gpointer) root);
-          add_below (root, step, target);
-        }
-      return target;
-    }
-  for (guint i = 0; i < from->len; i++)
-    walk_def (g_ptr_array_index (from, i), step, target);
-  return target;
-}
-
 /* Predicates ----------------------------------------------------------------------------------- */
 
 /* Whether an expression has another value for each filtered node. */
@@ -519,7 +405,7 @@ compile_step (VigieCompiler *self,
   step->ns = from->prefix ? namespace_of (self, from) : NULL;
   if (in_answers)
     {
-      *defs = walk_defs (self, before, from);
+      *defs = vigie_def_walk (self->context->form, before, from);
       if (from->test == VIGIE_TEST_NAME && (*defs)->len == 1 && before && before->len == 1
           && (from->axis == VIGIE_AXIS_CHILD || from->axis == VIGIE_AXIS_ATTRIBUTE))
         step->def = g_ptr_array_index (*defs, 0);

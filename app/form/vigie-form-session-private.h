@@ -118,12 +118,12 @@ struct _VigieFormSession
   GPtrArray *changes;
   GPtrArray *value_changed; /* nodes whose change events are due */
   GHashTable *choice_cache; /* VigieControl → ChoiceList, of constant itemsets */
-  gpointer anchor; /* what current() means in a document */
+  gpointer anchor;          /* what current() means in a document */
   guint64 next_serial;
   guint64 evaluations;
   guint depth; /* of operations; changes are told at the end of the outermost */
   guint action_depth;
-  guint n_live; /* expressions of all scopes */
+  guint n_live;       /* expressions of all scopes */
   gboolean is_silent; /* nothing is told and no change event fires: the session is being made */
   gboolean is_running;
 };

@@ -241,6 +241,11 @@ gboolean vigie_compile_call (VigieCompiler *self,
                              VigieWant want,
                              VigieStatic *known);
 
+/** vigie_def_walk: Returns: (transfer container): definition nodes reached by @step from @from;
+ * from the document where @from is %NULL */
+GPtrArray *
+vigie_def_walk (const VigieForm *form, const GPtrArray *from, const VigieXPathStep *step);
+
 /** vigie_compile_pulldata: `instance(a)/root/item[c = d]/b` */
 gboolean vigie_compile_pulldata (VigieCompiler *self, const VigieXPathNode *node);
 
