@@ -17,6 +17,20 @@ log_gamma (double x)
   return lgamma_r (x, &sign); /* lgamma() writes a global */
 }
 
+/* log B(a, b). For b = 1/2 and a large, log Γ(a + 1/2) − log Γ(a) by its own series (from DLMF
+ * §5.11.1), because the difference of two large logarithms would lose digits. */
+static double
+log_beta (double a, double b)
+{
+  const double large = MAX (a, b);
+  if (MIN (a, b) != 0.5 || large < 20)
+    return log_gamma (a) + log_gamma (b) - log_gamma (a + b);
+  const double r = 1 / (large * large);
+  const double series =
+    (-1.0 / 8 + r * (1.0 / 192 + r * (-1.0 / 640 + r * (17.0 / 14336 - r * 31.0 / 18432)))) / large;
+  return log_gamma (0.5) - (0.5 * log (large) + series);
+}
+
 /* Coefficient number @n, counted from 1, of the continued fraction of I_x(a, b) (DLMF §8.17.22). */
 static double
 beta_coefficient (guint n, double x, double a, double b)
@@ -60,8 +74,7 @@ vigie_statistics_beta (double x, double a, double b)
     return 0;
   if (x >= 1)
     return 1;
-  const double front =
-    exp (log_gamma (a + b) - log_gamma (a) - log_gamma (b) + a * log (x) + b * log1p (-x));
+  const double front = exp (a * log (x) + b * log1p (-x) - log_beta (a, b));
   /* The fraction converges fast below the mean of the distribution; above it, by symmetry. */
   if (x <= (a + 1) / (a + b + 2))
     return front * beta_fraction (x, a, b) / a;

@@ -1,0 +1,121 @@
+/* store-fixture.h: campaigns, filled audits and signed bundles for tests of the coordinator's store
+ *
+ * All real: keys, forms filled through the engine, signed packages, in a folder that is removed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "consolidation/vigie-store.h"
+
+/** Auditors of every fixture: A01, A02, A03 */
+#define FIXTURE_AUDITORS 3
+
+/**
+ * Fixture:
+ * @folder: temporary
+ * @package: the campaign file
+ * @counter: seeds what is random in audits, so that each one differs
+ */
+typedef struct
+{
+  char *folder;
+  char *package;
+  VigieIdentity *authority;
+  VigieIdentity *auditors[FIXTURE_AUDITORS];
+  VigieCampaign *campaign;
+  GHashTable *forms;
+  guint per_channel;
+  guint counter;
+} Fixture;
+
+/**
+ * fixture_new:
+ * @n_organisations: in each of the categories CC and CA: `CC-1`, `CC-2` …
+ * @per_channel: assignments for each organisation and channel: `CC-1.phone.1` … The auditors take
+ * turns
+ *
+ * Channels: phone (weight 25), email (20), visit (20), reviews (10, minimum 2). Waves: w1 (odd
+ * assignments), w2 (even ones).
+ */
+Fixture *fixture_new (guint n_organisations, guint per_channel);
+void fixture_free (Fixture *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
+
+/** fixture_path: Returns: (transfer full): a path in the fixture's folder */
+char *fixture_path (Fixture *self, const char *name);
+
+/** fixture_publish: signs the campaign as it stands into @name; Returns: (transfer full): its path
+ */
+char *fixture_publish (Fixture *self, const char *name);
+
+/** FixtureAudit: a finalised revision; @photo is (nullable) evidence */
+typedef struct
+{
+  VigieBundleAudit *audit;
+  GBytes *instance;
+  GBytes *history;
+  GBytes *photo;
+  guint auditor;
+} FixtureAudit;
+
+void fixture_audit_free (FixtureAudit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FixtureAudit, fixture_audit_free)
+
+/** FixtureAnswers: what is answered; zero-initialised is a complete audit */
+typedef struct
+{
+  double quality;      /* 0 to 10 */
+  const char *wait;    /* `yes`, `no`, `na` (nullable): `na` */
+  const char *solved;  /* likewise, criterion complaint */
+  const char *comment; /* (nullable) */
+  gboolean photo;
+  gboolean grave; /* caps the audit at 50 */
+  guint steps;    /* instances of a repeat */
+} FixtureAnswers;
+
+/** fixture_audit_new: fills and finalises an audit of an assignment, by its assignee */
+FixtureAudit *
+fixture_audit_new (Fixture *self, const char *assignment, const FixtureAnswers *answers);
+
+/** fixture_audit_revise: the next revision of @from with another quality */
+FixtureAudit *fixture_audit_revise (Fixture *self, const FixtureAudit *from, double quality);
+
+/** FixtureMangle: changes a manifest before it is written */
+typedef void (*FixtureMangle) (VigieBundle *bundle);
+
+/** FixtureBundle: how a bundle is written */
+typedef struct
+{
+  const char *name; /* file name */
+  guint auditor;    /* who is named */
+  guint signer;     /* who signs */
+  int minute;       /* signing time, minutes from a fixed one */
+  FixtureMangle mangle;
+  const char *extra;  /* (nullable): an entry that the manifest does not know */
+  gboolean no_photos; /* leaves evidence out of the package */
+} FixtureBundle;
+
+/** fixture_bundle: Returns: (transfer full): path of a bundle of @audits */
+char *fixture_bundle (Fixture *self,
+                      const FixtureBundle *how,
+                      FixtureAudit *const *audits,
+                      guint n_audits);
+
+/** fixture_bundle_of: a bundle NAME of one audit, by its own auditor */
+char *fixture_bundle_of (Fixture *self, const char *name, int minute, FixtureAudit *audit);
+
+/** fixture_store: Returns: (transfer full): a new store NAME with the campaign */
+VigieStore *fixture_store (Fixture *self, const char *name);
+
+/** fixture_merge: merges and checks the verdict */
+void fixture_merge (VigieStore *store, const char *path, VigieVerdict expected);
+
+/** fixture_assert_refused: merges; the verdict must be quarantined with @code */
+void fixture_assert_refused (VigieStore *store, const char *path, const char *code);
+
+/** fixture_export: Returns: (transfer full): all CSV files of an export, one after the other */
+char *fixture_export (Fixture *self, VigieStore *store, const char *name);
+
+/** fixture_read: Returns: (transfer full): contents of a file */
+char *fixture_read (const char *path, gsize *size);
