@@ -135,7 +135,7 @@ check_header (VigieFormSession *session,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      const char *value = get_header (session, fields[i].name);
+      const char *value = vigie_instance_get_header (session, fields[i].name);
       if (value && fields[i].expected && !g_str_equal (value, fields[i].expected))
         return vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ASSIGNMENT, NULL, 0,
                                 _ ("“%s” is “%s” in the signed answers, but “%s” in the bundle"),
@@ -299,8 +299,8 @@ fill_kind (VigieCheckedAudit *self, VigieFormSession *session, VigieCampaign *ca
   const VigieScenario *scenario = assignment && assignment->scenario
                                     ? vigie_campaign_find_scenario (campaign, assignment->scenario)
                                     : NULL;
-  const char *type = get_header (session, "scenario_type");
-  const char *done_by = get_header (session, "done_by");
+  const char *type = vigie_instance_get_header (session, "scenario_type");
+  const char *done_by = vigie_instance_get_header (session, "done_by");
   if (!type)
     type = scenario && scenario->type ? scenario->type : "";
   if (!done_by)

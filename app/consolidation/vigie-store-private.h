@@ -107,7 +107,8 @@ gboolean vigie_store_write_score (VigieStore *self,
 /** vigie_store_score_again: computes the scores of a channel anew, after its weights changed */
 gboolean vigie_store_score_again (VigieStore *self, const char *channel, GError **error);
 
-/** vigie_store_verify_scores: appends revisions whose score does not follow from their answers */
+/** vigie_store_verify_scores: appends revisions whose score or kind does not follow
+ * from their answers */
 gboolean vigie_store_verify_scores (
   VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error);
 
@@ -142,6 +143,10 @@ VigieCheckedAudit *vigie_store_check_audit (VigieStore *self,
                                             const VigieBundle *bundle,
                                             const VigieBundleAudit *audit,
                                             GError **error);
+
+/** vigie_instance_get_header: Returns: (transfer none) (nullable): value of a field of the form's
+ * header; %NULL if the form has none of that name, or it is empty */
+const char *vigie_instance_get_header (VigieFormSession *session, const char *name);
 
 /** vigie_instance_is_faithful: whether the document @signed_bytes holds what the form makes of its
  * own answers (@again): the same elements in the same order, and the same values but for

@@ -191,17 +191,17 @@ next_source (VigieStore *self, const char *channel, Source *source, GError **err
   return TRUE;
 }
 
-static VigiePackedScore *
-compute (VigieStore *self, const Source *source, GError **error)
+static VigieFormSession *
+load_source (VigieStore *self, const Source *source, GError **error)
 {
   VigieForm *form =
     vigie_store_get_form (self, source->channel, source->form_id, source->form_version, error);
-  if (!form)
-    return NULL;
-  g_autoptr (VigieFormSession) session =
-    vigie_store_load_instance (form, source->instance, source->finalised, error);
-  if (!session)
-    return NULL;
+  return form ? vigie_store_load_instance (form, source->instance, source->finalised, error) : NULL;
+}
+
+static VigiePackedScore *
+compute (VigieStore *self, const Source *source, VigieFormSession *session, GError **error)
+{
   /* A channel that the newest edition has dropped keeps the form's own weights. */
   static const VigieChannel none = { 0 };
   const VigieChannel *channel =
@@ -217,7 +217,8 @@ vigie_store_score_again (VigieStore *self, const char *channel, GError **error)
     {
       if (source.id == 0)
         return TRUE;
-      g_autoptr (VigiePackedScore) score = compute (self, &source, error);
+      g_autoptr (VigieFormSession) session = load_source (self, &source, error);
+      g_autoptr (VigiePackedScore) score = session ? compute (self, &source, session, error) : NULL;
       if (!score || !vigie_store_write_score (self, source.id, score, error))
         return FALSE;
     }
@@ -245,6 +246,47 @@ is_kept (
   return TRUE;
 }
 
+/* Whether the columns that decide if an audit counts are what its header says, where it says so. */
+static gboolean
+is_of_kind (
+  VigieStore *self, gint64 revision, VigieFormSession *session, gboolean *same, GError **error)
+{
+  const char *type = vigie_instance_get_header (session, "scenario_type");
+  const char *done_by = vigie_instance_get_header (session, "done_by");
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT coalesce (?, scenario_type) = scenario_type"
+                       " AND coalesce (?, done_by) = done_by FROM revision WHERE id = ?",
+                       "tti", type, done_by, revision);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  *same = *same && row && vigie_statement_int (statement, 0) != 0;
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+verify_source (VigieStore *self, const Source *source, GPtrArray *problems, GError **error)
+{
+  gboolean same = FALSE;
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (VigieFormSession) session = load_source (self, source, &wrong);
+  g_autoptr (VigiePackedScore) score = session ? compute (self, source, session, &wrong) : NULL;
+  if (score
+      && (!is_kept (self, source->id, score, &same, error)
+          || !is_of_kind (self, source->id, session, &same, error)))
+    return FALSE;
+  if (!score)
+    g_ptr_array_add (problems, g_strdup_printf (_ ("%s: the score cannot be computed: %s"),
+                                                source->name, wrong->message));
+  else if (!same)
+    g_ptr_array_add (
+      problems,
+      g_strdup_printf (_ ("%s: the kept score does not follow from the answers"), source->name));
+  return TRUE;
+}
+
 gboolean
 vigie_store_verify_scores (
   VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error)
@@ -254,20 +296,9 @@ vigie_store_verify_scores (
     {
       if (source.id == 0)
         return TRUE;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !verify_source (self, &source, problems, error))
         return FALSE;
-      gboolean same = FALSE;
-      g_autoptr (GError) wrong = NULL;
-      g_autoptr (VigiePackedScore) score = compute (self, &source, &wrong);
-      if (score && !is_kept (self, source.id, score, &same, error))
-        return FALSE;
-      if (!score)
-        g_ptr_array_add (problems, g_strdup_printf (_ ("%s: the score cannot be computed: %s"),
-                                                    source.name, wrong->message));
-      else if (!same)
-        g_ptr_array_add (
-          problems,
-          g_strdup_printf (_ ("%s: the kept score does not follow from the answers"), source.name));
       (*checked)++;
     }
   return FALSE;

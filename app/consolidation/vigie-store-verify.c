@@ -191,6 +191,29 @@ verify_revisions (Verification *self, const KeptBundle *bundle, GError **error)
   return statement != NULL;
 }
 
+/* Whether each audit that a bundle brought is still there, or was refused. */
+static gboolean
+verify_presence (Verification *self, const KeptBundle *bundle, GError **error)
+{
+  for (guint i = 0; bundle->parsed && i < bundle->parsed->audits->len; i++)
+    {
+      const VigieBundleAudit *audit = g_ptr_array_index (bundle->parsed->audits, i);
+      VigieStatement *statement = vigie_store_query (
+        self->store, error,
+        "SELECT EXISTS (SELECT 1 FROM revision WHERE instance_id = ? AND sha256 = ?)"
+        " OR EXISTS (SELECT 1 FROM quarantine q JOIN bundle b ON b.digest = q.digest"
+        "  WHERE b.id = ? AND q.audit = ?)",
+        "ttit", audit->instance_id, audit->sha256, bundle->id, audit->id);
+      gboolean row;
+      if (!statement || !vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (vigie_statement_int (statement, 0) == 0)
+        report (self, audit->file, _ ("the audit was merged, but it is not there any more"));
+      vigie_statement_reset (statement);
+    }
+  return TRUE;
+}
+
 static gboolean
 verify_bundles (Verification *self, GError **error)
 {
@@ -202,7 +225,7 @@ verify_bundles (Verification *self, GError **error)
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
       verify_bundle (self, &bundle);
-      if (!verify_revisions (self, &bundle, error))
+      if (!verify_revisions (self, &bundle, error) || !verify_presence (self, &bundle, error))
         return FALSE;
     }
   return FALSE;

@@ -1,0 +1,194 @@
+/* test-conflict.c: rival revisions and what people decide about them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store-fixture.h"
+
+#include <string.h>
+
+static const FixtureAnswers plain = { .quality = 8, .wait = "yes" };
+
+/* A first revision and two that both follow it. */
+typedef struct
+{
+  Fixture *fixture;
+  FixtureAudit *audits[3];
+  char *paths[3];
+} Rivals;
+
+static void
+rivals_init (Rivals *self)
+{
+  static const char *const names[] = { "a.bundle.asice", "b.bundle.asice", "c.bundle.asice" };
+  self->fixture = fixture_new (1, 3);
+  self->audits[0] = fixture_audit_new (self->fixture, "CC-1.phone.1", &plain);
+  self->audits[1] = fixture_audit_revise (self->fixture, self->audits[0], 5);
+  self->audits[2] = fixture_audit_revise (self->fixture, self->audits[0], 2);
+  for (guint i = 0; i < 3; i++)
+    self->paths[i] = fixture_bundle_of (self->fixture, names[i], (int) i, self->audits[i]);
+}
+
+static void
+rivals_clear (Rivals *self)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      fixture_audit_free (self->audits[i]);
+      g_free (self->paths[i]);
+    }
+  fixture_free (self->fixture);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rivals, rivals_clear)
+
+static GPtrArray *
+list (VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *conflicts = vigie_store_list_conflicts (store, &error);
+  g_assert_no_error (error);
+  return conflicts;
+}
+
+static void
+test_rivals_are_a_conflict (void)
+{
+  g_auto (Rivals) rivals;
+  rivals_init (&rivals);
+  g_autoptr (VigieStore) store = fixture_store (rivals.fixture, "s.sqlite");
+  fixture_merge (store, rivals.paths[0], VIGIE_VERDICT_ACCEPTED);
+  fixture_merge (store, rivals.paths[1], VIGIE_VERDICT_ACCEPTED);
+  fixture_merge (store, rivals.paths[2], VIGIE_VERDICT_CONFLICT);
+
+  g_autoptr (GPtrArray) conflicts = list (store);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  const VigieConflict *conflict = g_ptr_array_index (conflicts, 0);
+  g_assert_cmpstr (conflict->audit, ==, rivals.audits[0]->audit->id);
+  g_assert_cmpstr (conflict->organisation, ==, "CC-1");
+  g_assert_cmpuint (conflict->sides->len, ==, 2);
+  const VigieConflictSide *first = g_ptr_array_index (conflict->sides, 0);
+  const VigieConflictSide *second = g_ptr_array_index (conflict->sides, 1);
+  g_assert_cmpint (strcmp (first->instance_id, second->instance_id), <, 0);
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) fields = vigie_conflict_get_fields (conflict, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fields->len, ==, 2); /* quality, and the calculation from it */
+  const VigieConflictField *field = g_ptr_array_index (fields, 0);
+  g_assert_cmpstr (field->path, ==, "/data/quality");
+  g_assert_cmpuint (field->n_values, ==, 2);
+
+  /* It is listed, but neither its scores nor its answers are exported. */
+  g_autofree char *export = fixture_export (rivals.fixture, store, "x");
+  g_assert_nonnull (strstr (export, ",conflict,false,"));
+  g_assert_null (strstr (export, "/data/quality,quality,2"));
+  g_assert_null (strstr (export, "/data/quality,quality,5"));
+}
+
+static void
+test_resolution (void)
+{
+  g_auto (Rivals) rivals;
+  rivals_init (&rivals);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieStore) store = fixture_store (rivals.fixture, "s.sqlite");
+  for (guint i = 0; i < 3; i++)
+    vigie_bundle_verdict_free (vigie_store_merge (store, rivals.paths[i], NULL));
+  const char *audit = rivals.audits[0]->audit->id;
+  const char *kept = rivals.audits[1]->audit->instance_id;
+
+  /* Only one of the rivals can be kept. */
+  g_assert_false (vigie_store_resolve (store, audit, rivals.audits[0]->audit->instance_id,
+                                       "C. Oordinator", "no", &error));
+  g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  vigie_store_resolve (store, audit, kept, "C. Oordinator", "the other is a typing error", &error);
+  g_assert_no_error (error);
+
+  g_autoptr (GPtrArray) conflicts = list (store);
+  g_assert_cmpuint (conflicts->len, ==, 0);
+  g_autofree char *export = fixture_export (rivals.fixture, store, "x");
+  g_assert_nonnull (strstr (export, "/data/quality,quality,5"));
+
+  /* There is nothing to decide any more. */
+  g_assert_false (vigie_store_resolve (store, audit, kept, "C. Oordinator", "again", &error));
+  g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+
+  /* Merging again does not undo it; a revision of the rejected one is a new conflict. */
+  fixture_merge (store, rivals.paths[2], VIGIE_VERDICT_DUPLICATE);
+  g_autoptr (FixtureAudit) next = fixture_audit_revise (rivals.fixture, rivals.audits[2], 1);
+  g_autofree char *path = fixture_bundle_of (rivals.fixture, "d.bundle.asice", 9, next);
+  fixture_merge (store, path, VIGIE_VERDICT_CONFLICT);
+  vigie_store_resolve (store, audit, next->audit->instance_id, "C. Oordinator", "newer", &error);
+  g_assert_no_error (error);
+  g_autofree char *after = fixture_export (rivals.fixture, store, "y");
+  g_assert_nonnull (strstr (after, "/data/quality,quality,1,"));
+}
+
+/* Two stores with the same revisions and the same decision say the same. */
+static void
+test_resolution_is_independent_of_order (void)
+{
+  g_auto (Rivals) rivals;
+  rivals_init (&rivals);
+  g_autofree char *exports[2] = { NULL, NULL };
+  static const guint orders[2][3] = { { 0, 1, 2 }, { 2, 1, 0 } };
+  for (guint k = 0; k < 2; k++)
+    {
+      g_autofree char *name = g_strdup_printf ("s%u.sqlite", k);
+      g_autofree char *folder = g_strdup_printf ("x%u", k);
+      g_autoptr (VigieStore) store = fixture_store (rivals.fixture, name);
+      g_autoptr (GError) error = NULL;
+      for (guint i = 0; i < 3; i++)
+        vigie_bundle_verdict_free (vigie_store_merge (store, rivals.paths[orders[k][i]], NULL));
+      vigie_store_resolve (store, rivals.audits[0]->audit->id, rivals.audits[2]->audit->instance_id,
+                           "C. Oordinator", "why", &error);
+      g_assert_no_error (error);
+      exports[k] = fixture_export (rivals.fixture, store, folder);
+    }
+  g_assert_cmpstr (exports[0], ==, exports[1]);
+}
+
+/* Two documents under one instanceID: neither overwrites the other. */
+static void
+test_same_instance_id_other_bytes (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  const FixtureAnswers other_answers = { .quality = 3, .wait = "yes" };
+  g_autoptr (FixtureAudit) one = fixture_audit_new (fixture, "CC-1.phone.1", &plain);
+  fixture->counter--; /* the same audit, the same random numbers */
+  g_autoptr (FixtureAudit) two = fixture_audit_new (fixture, "CC-1.phone.1", &other_answers);
+  g_assert_cmpstr (one->audit->instance_id, ==, two->audit->instance_id);
+  g_autofree char *a = fixture_bundle_of (fixture, "a.bundle.asice", 0, one);
+  g_autofree char *b = fixture_bundle_of (fixture, "b.bundle.asice", 0, two);
+  fixture_merge (store, a, VIGIE_VERDICT_ACCEPTED);
+  fixture_merge (store, b, VIGIE_VERDICT_CONFLICT);
+
+  g_autoptr (GPtrArray) conflicts = list (store);
+  const VigieConflict *conflict = g_ptr_array_index (conflicts, 0);
+  const VigieConflictSide *side = g_ptr_array_index (conflict->sides, 0);
+  g_assert_nonnull (strchr (side->instance_id, '~'));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) kept = vigie_store_get_instance (store, side->instance_id, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (kept, side->instance));
+  vigie_store_resolve (store, conflict->audit, side->instance_id, "C. Oordinator", "why", &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) none = list (store);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/consolidation/conflict/rivals", test_rivals_are_a_conflict);
+  g_test_add_func ("/consolidation/conflict/resolution", test_resolution);
+  g_test_add_func ("/consolidation/conflict/resolution-is-independent-of-order",
+                   test_resolution_is_independent_of_order);
+  g_test_add_func ("/consolidation/conflict/same-instance-id-other-bytes",
+                   test_same_instance_id_other_bytes);
+  return g_test_run ();
+}

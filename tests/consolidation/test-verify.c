@@ -1,0 +1,238 @@
+/* test-verify.c: what was changed in a store afterwards is found; older stores are migrated
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store-fixture.h"
+
+#include "consolidation/vigie-store-private.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+static const FixtureAnswers answers = { .quality = 8, .wait = "yes", .photo = TRUE };
+
+/* A closed store of two audits; returns its path. */
+static char *
+make_store (Fixture *fixture)
+{
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  static const char *const assignments[] = { "CC-1.phone.1", "CC-1.phone.2" };
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, assignments[i], &answers);
+      g_autofree char *name = g_strdup_printf ("%u.bundle.asice", i);
+      g_autofree char *path = fixture_bundle_of (fixture, name, 0, audit);
+      fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+    }
+  return fixture_path (fixture, "s.sqlite");
+}
+
+static void
+execute (const char *path, const char *sql)
+{
+  sqlite3 *database;
+  char *message = NULL;
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  if (sqlite3_exec (database, sql, NULL, NULL, &message) != SQLITE_OK)
+    g_error ("%s: %s", sql, message);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+}
+
+/* Verifies a store; Returns: (transfer full): the problems, a line each. */
+static char *
+verify (const char *path, guint *checked)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) problems = NULL;
+  vigie_store_verify (store, checked, &problems, NULL, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (problems, NULL);
+  return g_strjoinv ("\n", (char **) problems->pdata);
+}
+
+static void
+test_untouched (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = make_store (fixture);
+  guint checked = 0;
+  g_autofree char *problems = verify (path, &checked);
+  g_assert_cmpstr (problems, ==, "");
+  /* 5 files of the campaign; per bundle: manifest, answers, history, photo, score. */
+  g_assert_cmpuint (checked, ==, 5 + 2 * 5);
+}
+
+static void
+test_changes (void)
+{
+  static const char *const changes[] = {
+    "UPDATE document SET instance = CAST (replace (CAST (instance AS TEXT), '<quality>8', "
+    "'<quality>9') AS BLOB) WHERE revision = 1",
+    "UPDATE document SET history = x'00' WHERE revision = 1",
+    "UPDATE document SET history = NULL WHERE revision = 1",
+    "UPDATE bundle SET manifest = CAST (replace (CAST (manifest AS TEXT), 'CC-1', 'CC-2') AS BLOB) "
+    "WHERE id = 1",
+    "UPDATE bundle SET signature = substr (signature, 1, 1000) WHERE id = 1",
+    "UPDATE bundle SET auditor = 'A03' WHERE id = 1",
+    "UPDATE revision SET organisation = 'CA-1' WHERE id = 1",
+    "UPDATE revision SET number = 7 WHERE id = 1",
+    "UPDATE audit SET organisation = 'CA-1' WHERE head = 1",
+    "UPDATE audit SET status = 'conflict' WHERE head = 1",
+    "UPDATE revision SET done_by = 'double' WHERE id = 1",
+    "DELETE FROM audit WHERE head = 1; DELETE FROM evidence WHERE revision = 1;"
+    "DELETE FROM score WHERE revision = 1; DELETE FROM document WHERE revision = 1;"
+    "DELETE FROM revision WHERE id = 1",
+    "UPDATE score SET audit = '100' WHERE revision = 1",
+    "UPDATE score SET lines = '' WHERE revision = 1",
+    "UPDATE edition_file SET data = CAST (replace (CAST (data AS TEXT), 'weight=\"25\"', "
+    "'weight=\"99\"') AS BLOB) WHERE name = 'campaign.xml'",
+    /* The document and its digest together: the signature is what they do not follow. */
+    "UPDATE document SET instance = (SELECT instance FROM document WHERE revision = 2) "
+    "WHERE revision = 1",
+  };
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = make_store (fixture);
+  gsize size;
+  execute (path, "PRAGMA wal_checkpoint (TRUNCATE)");
+  g_autofree char *untouched = fixture_read (path, &size);
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      execute (path, changes[i]);
+      g_autofree char *problems = verify (path, NULL);
+      g_test_message ("%s → %s", changes[i], problems);
+      g_assert_cmpstr (problems, !=, "");
+      execute (path, "PRAGMA wal_checkpoint (TRUNCATE)");
+      g_assert_true (g_file_set_contents (path, untouched, (gssize) size, NULL));
+    }
+  g_autofree char *problems = verify (path, NULL);
+  g_assert_cmpstr (problems, ==, "");
+}
+
+static char *
+find_evidence (Fixture *fixture, guint number)
+{
+  g_autofree char *text = g_strdup_printf ("photo %u", number);
+  g_autofree char *digest =
+    g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) text, strlen (text) + 1);
+  g_autofree char *name = g_strdup_printf ("s.sqlite.evidence/%.2s/%s", digest, digest);
+  return fixture_path (fixture, name);
+}
+
+static void
+test_evidence (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = make_store (fixture);
+  g_autofree char *photo = find_evidence (fixture, 1);
+  g_assert_true (g_file_set_contents (photo, "another", -1, NULL));
+  g_autofree char *changed = verify (path, NULL);
+  g_assert_nonnull (strstr (changed, photo));
+  g_assert_cmpint (g_unlink (photo), ==, 0);
+  g_autofree char *gone = verify (path, NULL);
+  g_assert_nonnull (strstr (gone, photo));
+}
+
+/* A store of the version before gets what is new, and a backup of what it was. */
+static void
+test_migration (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = fixture_path (fixture, "old.sqlite");
+  for (guint version = 1; version < vigie_store_schema.n_migrations; version++)
+    {
+      (void) g_unlink (path);
+      for (guint i = 0; i < version; i++)
+        execute (path, vigie_store_schema.migrations[i]);
+      g_autofree char *marks =
+        g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u;"
+                         "INSERT INTO quarantine (digest, audit, file, code, reason, tried_at)"
+                         " VALUES ('d', '', 'kept.bundle.asice', 'c', 'r', 't')",
+                         vigie_store_schema.application_id, version);
+      execute (path, marks);
+
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
+      g_assert_no_error (error);
+      g_autoptr (GPtrArray) list = vigie_store_list_quarantine (store, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (list->len, ==, 1);
+      vigie_store_set_campaign (store, fixture->package, &error);
+      g_assert_no_error (error);
+      g_autofree char *backup = g_strdup_printf ("%s.v%u.backup", path, version);
+      g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
+
+      g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, "CC-1.phone.1", &answers);
+      g_autofree char *bundle = fixture_bundle_of (fixture, "m.bundle.asice", 0, audit);
+      fixture_merge (store, bundle, VIGIE_VERDICT_ACCEPTED);
+    }
+}
+
+static void
+test_foreign_database (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = fixture_path (fixture, "foreign.sqlite");
+  execute (path, "CREATE TABLE t (x)");
+  g_autoptr (GError) error = NULL;
+  g_assert_null (vigie_store_open (path, FALSE, NULL, &error));
+  g_assert_error (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_FOREIGN);
+}
+
+/* Editions ------------------------------------------------------------------------------------- */
+
+static void
+set_weight (Fixture *fixture, const char *criterion, const char *weight)
+{
+  for (guint i = 0; i < fixture->campaign->channels->len; i++)
+    {
+      VigieChannel *channel = g_ptr_array_index (fixture->campaign->channels, i);
+      g_hash_table_replace (channel->criterion_weights, g_strdup (criterion), g_strdup (weight));
+    }
+}
+
+static void
+test_new_weights_count_for_old_audits (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = make_store (fixture);
+  fixture->campaign->edition = 2;
+  set_weight (fixture, "waiting", "7");
+  g_autofree char *second = fixture_publish (fixture, "second.campaign.asice");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *before = fixture_export (fixture, store, "before");
+  g_assert_nonnull (strstr (before, ",88.0000,88,")); /* (3·80 + 2·100) ÷ 5 */
+
+  vigie_store_set_campaign (store, second, &error);
+  g_assert_no_error (error);
+
+  g_autofree char *after = fixture_export (fixture, store, "after");
+  g_assert_nonnull (strstr (after, ",94.0000,94,")); /* (3·80 + 7·100) ÷ 10 */
+  g_assert_null (strstr (after, ",88.0000,88,"));
+  g_autoptr (GPtrArray) problems = NULL;
+  vigie_store_verify (store, NULL, &problems, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+
+  /* An older edition does not come back. */
+  g_assert_false (vigie_store_set_campaign (store, fixture->package, &error));
+  g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_OLDER);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/consolidation/verify/untouched", test_untouched);
+  g_test_add_func ("/consolidation/verify/changes", test_changes);
+  g_test_add_func ("/consolidation/verify/evidence", test_evidence);
+  g_test_add_func ("/consolidation/verify/migration", test_migration);
+  g_test_add_func ("/consolidation/verify/foreign-database", test_foreign_database);
+  g_test_add_func ("/consolidation/verify/new-weights-count-for-old-audits",
+                   test_new_weights_count_for_old_audits);
+  return g_test_run ();
+}
