@@ -93,11 +93,8 @@ check_assignment (VigieCampaign *campaign,
 
 /* Header --------------------------------------------------------------------------------------- */
 
-/* The value of a field of the form's header; %NULL if the form has none of that name, or it is
- * empty.
- */
-static const char *
-get_header (VigieFormSession *session, const char *name)
+const char *
+vigie_instance_get_header (VigieFormSession *session, const char *name)
 {
   g_autofree char *root = vigie_form_node_get_path (vigie_form_session_get_root (session));
   g_autofree char *path = g_strdup_printf ("%s/header/%s", root, name);
