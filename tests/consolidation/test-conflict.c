@@ -132,7 +132,7 @@ test_resolution_is_independent_of_order (void)
 {
   g_auto (Rivals) rivals;
   rivals_init (&rivals);
-  g_autofree char *exports[2] = { NULL, NULL };
+  char *exports[2];
   static const guint orders[2][3] = { { 0, 1, 2 }, { 2, 1, 0 } };
   for (guint k = 0; k < 2; k++)
     {
@@ -148,6 +148,8 @@ test_resolution_is_independent_of_order (void)
       exports[k] = fixture_export (rivals.fixture, store, folder);
     }
   g_assert_cmpstr (exports[0], ==, exports[1]);
+  g_free (exports[0]);
+  g_free (exports[1]);
 }
 
 /* Two documents under one instanceID: neither overwrites the other. */

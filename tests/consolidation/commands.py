@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""vigiectl merge, conflict, rank, export and store verify, as scripts call them.
+
+Usage: commands.py VIGIECTL MAKE-BUNDLES
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+VIGIECTL, MAKE_BUNDLES = sys.argv[1:3]
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="vigie-commands-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        subprocess.run([MAKE_BUNDLES, self.folder], check=True)
+        self.store = self.folder / "store.sqlite"
+        self.bundles = sorted((self.folder / "bundles").glob("*.bundle.asice"))
+        self.rivals = sorted((self.folder / "rivals").glob("*.bundle.asice"))
+
+    def call(self, *words, status=0):
+        result = subprocess.run([VIGIECTL, *words], capture_output=True, text=True)
+        self.assertEqual(result.returncode, status, result.stderr)
+        return result
+
+    def merge(self, *words, status=0):
+        result = self.call("merge", "--store", self.store, "--json", *words, status=status)
+        return [json.loads(line) for line in result.stdout.splitlines()], result.stderr
+
+    def test_merge(self):
+        verdicts, errors = self.merge(*self.bundles)
+        self.assertIn("the campaign was found here", errors)
+        self.assertEqual([v["verdict"] for v in verdicts], ["accepted"] * 3)
+        self.assertEqual(sum(v["audits"]["accepted"] for v in verdicts), 72)
+        first = verdicts[0]
+        self.assertEqual(first["file"], str(self.bundles[0]))
+        self.assertIsNone(first["code"])
+        self.assertIsNone(first["error"])
+        again, errors = self.merge(*self.bundles)
+        self.assertEqual([v["verdict"] for v in again], ["duplicate"] * 3)
+        self.assertEqual(errors, "")
+
+    def test_refused_and_good_ones(self):
+        data = bytearray(self.bundles[0].read_bytes())
+        data[len(data) // 2] ^= 1
+        self.bundles[0].write_bytes(data)
+        verdicts, errors = self.merge(*self.bundles, status=1)
+        self.assertEqual([v["verdict"] for v in verdicts], ["quarantined", "accepted", "accepted"])
+        self.assertTrue(verdicts[0]["code"])
+        self.assertIn(f"{self.bundles[0]}: error: ", errors)
+        self.assertIn(f"[{verdicts[0]['code']}]", errors)
+
+    def test_missing_file(self):
+        verdicts, errors = self.merge(self.bundles[0], self.folder / "none.bundle.asice", status=1)
+        self.assertEqual(verdicts[1]["code"], "file-not-found")
+        self.assertEqual(errors.count("error:"), 1)
+
+    def test_without_campaign(self):
+        (self.folder / "test.campaign.asice").unlink()
+        result = self.call("merge", "--store", self.store, *self.bundles, status=1)
+        self.assertIn("[store-without-campaign]", result.stderr)
+        self.assertEqual(result.stderr.count("\n"), 1)
+        self.assertFalse(self.store.exists())
+
+    def test_two_campaigns_are_not_chosen_between(self):
+        campaign = self.folder / "test.campaign.asice"
+        shutil.copy(campaign, self.folder / "other.campaign.asice")
+        result = self.call("merge", "--store", self.store, *self.bundles, status=1)
+        self.assertIn("[store-without-campaign]", result.stderr)
+        self.merge("--campaign", campaign, *self.bundles)
+        os.remove(self.store)
+        self.merge(campaign, *self.bundles)
+
+    def test_wrong_campaign_file(self):
+        result = self.call(
+            "merge", "--store", self.store, "--campaign", self.bundles[0], self.bundles[0], status=1
+        )
+        self.assertIn("error:", result.stderr)
+        self.assertFalse(self.store.exists())
+
+    def test_receipts(self):
+        self.merge("--receipts", self.folder / "receipts", *self.bundles)
+        names = sorted(path.name for path in (self.folder / "receipts").iterdir())
+        self.assertEqual(names, [f"A0{i}.receipt.asice" for i in (1, 2, 3)])
+
+    def test_receipts_without_authority(self):
+        shutil.rmtree(self.folder / "coordinator")
+        result = self.call(
+            "merge", "--store", self.store, "--receipts", self.folder / "receipts", *self.bundles,
+            status=1,
+        )
+        self.assertIn("[identity-missing]", result.stderr)
+        self.assertFalse(self.store.exists())
+
+    def test_rank(self):
+        self.merge(*self.bundles)
+        rows = json.loads(self.call("rank", "--store", self.store, "--json").stdout)
+        self.assertEqual(len(rows), 6)
+        for row in rows:
+            for key in ("rank", "organisation", "name", "category", "score", "low", "high",
+                        "audits", "ranked"):
+                self.assertIn(key, row)
+            self.assertTrue(row["ranked"])
+            self.assertLessEqual(row["low"], row["score"])
+            self.assertLessEqual(row["score"], row["high"])
+        text = self.call("rank", "--store", self.store, "--category", "CC").stdout
+        self.assertIn("Communities (CC)", text)
+        self.assertNotIn("(CA)", text)
+        some = json.loads(self.call("rank", "--store", self.store, "--wave", "w2", "--json").stdout)
+        self.assertTrue(all(row["rank"] is None and not row["ranked"] for row in some))
+        why = json.loads(
+            self.call("rank", "--store", self.store, "--explain", "CC-1", "--json").stdout)
+        self.assertEqual(len(why["by_channel"]), 4)
+        self.call("rank", "--store", self.store, "--explain", "CC-1")
+        self.call("rank", "--store", self.store, "--explain", "CC-9", status=1)
+        unknown = self.call("rank", "--store", self.store, "--category", "XX", status=1)
+        self.assertIn("[campaign-reference]", unknown.stderr)
+
+    def test_conflict(self):
+        verdicts, errors = self.merge(*self.rivals)
+        self.assertEqual(verdicts[2]["verdict"], "conflict")
+        self.assertIn("rival revisions", errors)
+        listed = json.loads(self.call("conflict", "list", "--store", self.store, "--json").stdout)
+        audit = listed[0]["audit"]
+        self.assertEqual(len(listed[0]["sides"]), 2)
+        shown = json.loads(
+            self.call("conflict", "show", "--store", self.store, audit, "--json").stdout)
+        self.assertIn("/data/quality", [field["at"] for field in shown["fields"]])
+        text = self.call("conflict", "show", "--store", self.store, audit).stdout
+        self.assertIn("/data/quality", text)
+        self.call("conflict", "resolve", "--store", self.store, audit, "--keep", "9", "--why", "x",
+                  status=1)
+        self.call("conflict", "resolve", "--store", self.store, audit, "--keep", "3", status=2)
+        self.call("conflict", "resolve", "--store", self.store, audit, "--keep", "3", "--why", "x")
+        self.assertEqual(self.call("conflict", "list", "--store", self.store, "--json").stdout,
+                         "[]\n")
+        gone = self.call("conflict", "show", "--store", self.store, audit, status=1)
+        self.assertIn("[conflict-unknown]", gone.stderr)
+
+    def test_export(self):
+        self.merge(*self.bundles)
+        for kind, name in (("csv", "audits.csv"), ("json", "audits.jsonl"),
+                           ("xlsx", "export.xlsx")):
+            target = self.folder / f"export-{kind}"
+            self.call("export", "--store", self.store, "--format", kind, "-o", target)
+            self.assertTrue((target / name).is_file())
+        lines = (self.folder / "export-json" / "scores.jsonl").read_text("utf-8").splitlines()
+        self.assertTrue(all(isinstance(json.loads(line), dict) for line in lines))
+        self.call("export", "--store", self.store, "--format", "ods", "-o", "x", status=2)
+        self.call("export", "--store", self.folder / "none.sqlite", "-o", "x", status=1)
+
+    def test_two_orders_same_bytes(self):
+        exports = []
+        for i, paths in enumerate((self.bundles, self.bundles[::-1] + self.bundles)):
+            store = self.folder / f"{i}.sqlite"
+            target = self.folder / f"export-{i}"
+            self.call("merge", "--store", store, *paths)
+            self.call("export", "--store", store, "--format", "csv", "-o", target)
+            exports.append({path.name: path.read_bytes() for path in target.iterdir()})
+        self.assertEqual(len(exports[0]), 5)
+        self.assertEqual(exports[0], exports[1])
+
+    def test_verify(self):
+        self.merge(*self.bundles)
+        good = json.loads(self.call("store", "verify", "--store", self.store, "--json").stdout)
+        self.assertTrue(good["ok"])
+        self.assertGreater(good["checked"], 3 * 72)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
+    def test_read_only_folder(self):
+        os.chmod(self.folder, 0o555)
+        self.addCleanup(os.chmod, self.folder, 0o755)
+        result = self.call("merge", "--store", self.store, *self.bundles, status=3)
+        self.assertEqual(result.stderr.count("error:"), 1)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
