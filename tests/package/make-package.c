@@ -1,10 +1,48 @@
-/* make-package.c: writes DIR/sample.asice and DIR/CA.pem for the tests with other programs
+/* make-package.c: writes sample files for the tests with other programs, and as seeds for fuzzing
+ *
+ * DIR/sample.asice, DIR/CA.pem, DIR/signatures001.xml of that package, DIR/request.asice.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fixture.h"
 
 #include <string.h>
+
+static gboolean
+write_bytes (const char *folder, const char *name, GBytes *bytes, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  return g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                              (gssize) g_bytes_get_size (bytes), error);
+}
+
+static gboolean
+write_signature (const char *folder, const char *path, GError **error)
+{
+  g_autoptr (VigiePackage) package =
+    vigie_package_open (path, NULL, VIGIE_ROLE_NONE, NULL, NULL, error);
+  return package
+         && write_bytes (folder, "signatures001.xml", vigie_package_get_signature (package), error);
+}
+
+static gboolean
+write_request (Fixture *fixture, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "request.asice", NULL);
+  g_autoptr (GBytes) der = vigie_identity_make_request (fixture->auditor, "A-017", error);
+  g_autofree char *base64 = g_base64_encode (g_bytes_get_data (der, NULL), g_bytes_get_size (der));
+  g_autofree char *text =
+    g_strdup_printf ("<request xmlns=\"urn:vigie:request:1\" auditor=\"A-017\" "
+                     "created=\"2026-03-01T09:00:00Z\"><certification-request>%s"
+                     "</certification-request></request>",
+                     base64);
+  g_autoptr (GBytes) document = fixture_text (text);
+  g_autoptr (VigiePackageWriter) writer =
+    vigie_package_writer_new (path, fixture->auditor, NULL, fixture->when, error);
+  return writer
+         && vigie_package_writer_add (writer, "request.xml", "application/xml", document, error)
+         && vigie_package_writer_commit (writer, error);
+}
 
 int
 main (int argc, char **argv)
@@ -28,7 +66,8 @@ main (int argc, char **argv)
       || !vigie_package_writer_add_file (writer, "evidence/program.bin", "application/octet-stream",
                                          argv[0], NULL, NULL, &error)
       || !vigie_package_writer_commit (writer, &error)
-      || !g_file_set_contents (authority, pem, -1, &error))
+      || !g_file_set_contents (authority, pem, -1, &error)
+      || !write_signature (argv[1], package, &error) || !write_request (fixture, argv[1], &error))
     g_error ("%s", error->message);
   return 0;
 }

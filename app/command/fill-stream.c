@@ -1,0 +1,220 @@
+/* fill-stream.c: answers as JSON Lines, each acknowledged when it is on disk
+ *
+ * `{"at":PATH,"value":TEXT}` gives an answer; with `"do":"add"`, `"remove"` or `"attach"` (and
+ * `"file"`) repeats and files go the same way. Every line gets one line in reply, flushed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "command/workspace-command.h"
+
+#include "form/vigie-form-error.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MAX_LINE (16u << 20)
+
+/** Lines: reads lines of bounded length, until its end or an interruption */
+typedef struct
+{
+  int fd;
+  GCancellable *cancellable;
+  GByteArray *buffer;
+  guint looked_at;
+  gboolean at_end;
+} Lines;
+
+static gboolean
+wait_for_input (Lines *self)
+{
+  struct pollfd waiting[] = {
+    { .fd = self->fd, .events = POLLIN },
+    { .fd = g_cancellable_get_fd (self->cancellable), .events = POLLIN },
+  };
+  while (poll (waiting, G_N_ELEMENTS (waiting), -1) < 0 && errno == EINTR)
+    ;
+  g_cancellable_release_fd (self->cancellable);
+  return !g_cancellable_is_cancelled (self->cancellable);
+}
+
+static void
+read_more (Lines *self)
+{
+  guint8 chunk[65536];
+  const ssize_t n = wait_for_input (self) ? read (self->fd, chunk, sizeof chunk) : 0;
+  if (n > 0)
+    g_byte_array_append (self->buffer, chunk, (guint) n);
+  else if (n == 0 || errno != EINTR)
+    self->at_end = TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the next line without its end; NULL at the end. What is
+ * longer than MAX_LINE is skipped, and *@too_long says so. */
+static char *
+next_line (Lines *self, gboolean *too_long)
+{
+  *too_long = FALSE;
+  for (;;)
+    {
+      const guint8 *from = self->buffer->data;
+      const guint8 *end =
+        self->buffer->len > self->looked_at
+          ? memchr (from + self->looked_at, '\n', self->buffer->len - self->looked_at)
+          : NULL;
+      if (end || (self->at_end && self->buffer->len > 0))
+        {
+          const guint length = end ? (guint) (end - from) : self->buffer->len;
+          char *line = g_strndup ((const char *) from, length);
+          g_byte_array_remove_range (self->buffer, 0, length + (end ? 1 : 0));
+          self->looked_at = 0;
+          return line;
+        }
+      if (self->at_end)
+        return *too_long ? g_strdup ("") : NULL;
+      self->looked_at = self->buffer->len;
+      if (self->buffer->len > MAX_LINE)
+        {
+          *too_long = TRUE;
+          g_byte_array_set_size (self->buffer, 0);
+          self->looked_at = 0;
+        }
+      read_more (self);
+    }
+}
+
+/* Requests ------------------------------------------------------------------------------------- */
+
+static gboolean
+fail_request (const char *text, GError **error)
+{
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0, "%s", text);
+}
+
+static const char *
+get_text (JsonObject *request, const char *name)
+{
+  JsonNode *node = json_object_get_member (request, name);
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+           ? json_node_get_string (node)
+           : NULL;
+}
+
+static gboolean
+set (VigieAudit *audit, VigieFormNode *node, JsonObject *request, GError **error)
+{
+  JsonNode *given = json_object_get_member (request, "value");
+  g_autofree char *value = given ? vigie_answer_from_json (given) : NULL;
+  if (!value)
+    return fail_request (_ ("the request has no usable “value”"), error);
+  return vigie_audit_answer (audit, node, value, error);
+}
+
+static gboolean
+do_with_node (
+  VigieAudit *audit, const char *what, JsonObject *request, char **saved, GError **error)
+{
+  VigieFormNode *node =
+    vigie_find_node (vigie_audit_get_session (audit), get_text (request, "at"), error);
+  if (!node)
+    return FALSE;
+  *saved = vigie_form_node_get_path (node);
+  if (g_str_equal (what, "set"))
+    return set (audit, node, request, error);
+  if (g_str_equal (what, "remove"))
+    return vigie_audit_remove_repeat (audit, node, error);
+  const char *file = get_text (request, "file");
+  if (g_str_equal (what, "attach") && file)
+    return vigie_audit_attach (audit, node, file, error);
+  return fail_request (_ ("the request is not understood: “do” is “set”, “add”, “remove”, or "
+                          "“attach” with a “file”"),
+                       error);
+}
+
+static gboolean
+do_request (VigieAudit *audit, JsonObject *request, char **saved, GError **error)
+{
+  const char *at = get_text (request, "at");
+  const char *what = json_object_has_member (request, "do") ? get_text (request, "do") : "set";
+  if (!at || !what)
+    return fail_request (_ ("the request has no “at”"), error);
+  if (!g_str_equal (what, "add"))
+    return do_with_node (audit, what, request, saved, error);
+  *saved = g_strdup (at);
+  return vigie_audit_add_repeat (audit, at, error);
+}
+
+static gboolean
+do_line (VigieAudit *audit, const char *line, char **saved, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  if (!json_parser_load_from_data (parser, line, -1, NULL) || !json_parser_get_root (parser)
+      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return fail_request (_ ("the line is not a JSON object"), error);
+  return do_request (audit, json_node_get_object (json_parser_get_root (parser)), saved, error);
+}
+
+/* Answering ------------------------------------------------------------------------------------ */
+
+static void
+reply (VigieInvocation *self, const char *saved, GError *error)
+{
+  JsonObject *object;
+  if (error)
+    {
+      self->status = MAX (self->status, vigie_error_get_exit_status (error));
+      object = vigie_refusal_to_json (saved, error);
+    }
+  else
+    {
+      object = json_object_new ();
+      json_object_set_boolean_member (object, "ok", TRUE);
+      json_object_set_string_member (object, "saved", saved);
+    }
+  vigie_invocation_print_object (self, object);
+}
+
+static void
+answer_line (VigieInvocation *self, VigieAudit *audit, const char *line)
+{
+  g_autofree char *saved = NULL;
+  g_autoptr (GError) error = NULL;
+  if (*line == '\0' || g_str_equal (line, "\r"))
+    return;
+  (void) do_line (audit, line, &saved, &error);
+  reply (self, saved, error);
+}
+
+static void
+refuse_long_line (VigieInvocation *self)
+{
+  g_autoptr (GError) error = NULL;
+  vigie_error_set (&error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_TOO_LARGE, NULL, 0,
+                   _ ("the line is too long"));
+  reply (self, NULL, error);
+}
+
+void
+vigie_fill_stream (VigieInvocation *self, VigieAudit *audit, int fd)
+{
+  g_autoptr (GByteArray) buffer = g_byte_array_new ();
+  Lines lines = { .fd = fd, .cancellable = self->cancellable, .buffer = buffer };
+  GError *error = NULL;
+  gboolean too_long;
+  char *line;
+  while ((line = next_line (&lines, &too_long)))
+    {
+      if (too_long)
+        refuse_long_line (self); /* @line is the rest of it */
+      else
+        answer_line (self, audit, line);
+      g_free (line);
+    }
+  if (g_cancellable_is_cancelled (self->cancellable))
+    self->status = VIGIE_EXIT_INTERRUPTED;
+  /* What the disk refused before may find room now. */
+  if (!vigie_audit_save_again (audit, &error))
+    vigie_invocation_fail_workspace (self, error, NULL);
+}
