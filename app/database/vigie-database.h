@@ -1,8 +1,8 @@
 /* vigie-database.h: a thin layer over SQLite
  *
  * Opens a store with its pragmas, migrates it by numbered steps with a backup first, prepares and
- * caches statements, runs transactions, and maps SQLite's failures to errors with a place. It knows no
- * table of anybody. A connection belongs to one thread.
+ * caches statements, runs transactions, and maps SQLite's failures to errors with a place. It knows
+ * no table of anybody. A connection belongs to one thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @VIGIE_DATABASE_ERROR_FAILED: SQLite failed (`database-failed`)
  * @VIGIE_DATABASE_ERROR_LOCKED: another program holds it (`database-locked`)
  * @VIGIE_DATABASE_ERROR_CORRUPT: it is damaged (`database-corrupt`)
- * @VIGIE_DATABASE_ERROR_FOREIGN: it is another program's, or no database at all (`database-foreign`)
+ * @VIGIE_DATABASE_ERROR_FOREIGN: it is another program's, or no database at all
+ * (`database-foreign`)
  * @VIGIE_DATABASE_ERROR_NEWER: it is of a newer version of Vigie (`database-newer`)
  * @VIGIE_DATABASE_ERROR_CONSTRAINT: a constraint of the schema (`database-constraint`)
  * @VIGIE_DATABASE_ERROR_DISK_FULL: no space left (`disk-full`)
@@ -55,8 +56,8 @@ typedef enum
 /**
  * VigieDatabaseSchema:
  * @application_id: SQLite application_id of this kind of store
- * @migrations: (array length=n_migrations): SQL scripts; the script at index i leads from version i to
- *   version i + 1 (`user_version`)
+ * @migrations: (array length=n_migrations): SQL scripts; the script at index i leads from version i
+ * to version i + 1 (`user_version`)
  * @n_migrations: the current version
  */
 typedef struct
@@ -73,9 +74,9 @@ typedef struct
  * @flags: how to open
  * @error: %VIGIE_DATABASE_ERROR
  *
- * Opens with foreign keys on, WAL, synchronous=FULL, trusted_schema off, a busy timeout of 5 s. A file
- * of an older version is backed up to `PATH.vN.backup` (N its version) and migrated, each step in one
- * transaction; one of another application_id or newer version is refused untouched.
+ * Opens with foreign keys on, WAL, synchronous=FULL, trusted_schema off, a busy timeout of 5 s. A
+ * file of an older version is backed up to `PATH.vN.backup` (N its version) and migrated, each step
+ * in one transaction; one of another application_id or newer version is refused untouched.
  *
  * Returns: (transfer full) (nullable): the connection
  */
@@ -93,12 +94,14 @@ gboolean vigie_database_execute (VigieDatabase *self, const char *sql, GError **
 
 /** vigie_database_begin: BEGIN IMMEDIATE; nests as savepoints */
 gboolean vigie_database_begin (VigieDatabase *self, GError **error);
-/** vigie_database_commit: durable on disk when it returns %TRUE; rolls back and says why otherwise */
+/** vigie_database_commit: durable on disk when it returns %TRUE; rolls back and says why otherwise
+ */
 gboolean vigie_database_commit (VigieDatabase *self, GError **error);
 /** vigie_database_rollback: undoes the innermost begin; never fails */
 void vigie_database_rollback (VigieDatabase *self);
 
-/** vigie_database_backup: a consistent copy to a new file, through SQLite's backup interface, durable */
+/** vigie_database_backup: a consistent copy to a new file, through SQLite's backup interface,
+ * durable */
 gboolean vigie_database_backup (VigieDatabase *self, const char *target, GError **error);
 
 /** vigie_database_verify: integrity_check and foreign_key_check; %VIGIE_DATABASE_ERROR_CORRUPT */
@@ -146,7 +149,8 @@ double vigie_statement_double (VigieStatement *self, int column);
 GBytes *vigie_statement_blob (VigieStatement *self, int column);
 gboolean vigie_statement_is_null (VigieStatement *self, int column);
 
-/** vigie_database_query_int: first column of the first row of @sql with one optional text parameter;
+/** vigie_database_query_int: first column of the first row of @sql with one optional text
+ * parameter;
  * @fallback if there is no row or it is NULL */
 gboolean vigie_database_query_int (VigieDatabase *self,
                                    const char *sql,
@@ -156,10 +160,7 @@ gboolean vigie_database_query_int (VigieDatabase *self,
                                    GError **error);
 
 /** vigie_database_query_text: the same for text; *@value is %NULL if there is no row */
-gboolean vigie_database_query_text (VigieDatabase *self,
-                                    const char *sql,
-                                    const char *parameter,
-                                    char **value,
-                                    GError **error);
+gboolean vigie_database_query_text (
+  VigieDatabase *self, const char *sql, const char *parameter, char **value, GError **error);
 
 G_END_DECLS

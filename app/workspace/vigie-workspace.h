@@ -89,8 +89,8 @@ VigieWorkspace *vigie_workspace_join (const char *folder,
 /** vigie_workspace_open: to work in it; one program at a time, %VIGIE_WORKSPACE_ERROR_BUSY */
 VigieWorkspace *vigie_workspace_open (const char *folder, const VigieClock *clock, GError **error);
 
-/** vigie_workspace_open_for_reading: also beside a program that works in it, and on read-only media;
- * whatever would write fails with %VIGIE_DATABASE_ERROR_READ_ONLY */
+/** vigie_workspace_open_for_reading: also beside a program that works in it, and on read-only
+ * media; whatever would write fails with %VIGIE_DATABASE_ERROR_READ_ONLY */
 VigieWorkspace *
 vigie_workspace_open_for_reading (const char *folder, const VigieClock *clock, GError **error);
 
@@ -308,7 +308,8 @@ gboolean vigie_workspace_import_receipt (VigieWorkspace *self,
 
 /* Housekeeping --------------------------------------------------------------------------------- */
 
-/** vigie_workspace_backup: @target: a folder that does not exist yet; it becomes a whole workspace */
+/** vigie_workspace_backup: @target: a folder that does not exist yet; it becomes a whole workspace
+ */
 gboolean vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error);
 
 /**

@@ -1,0 +1,34 @@
+/* vigie-auditor-page.h: the auditor's side: assignments, audit, review
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "workspace/vigie-workspace.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define VIGIE_TYPE_AUDITOR_PAGE (vigie_auditor_page_get_type ())
+G_DECLARE_FINAL_TYPE (VigieAuditorPage, vigie_auditor_page, VIGIE, AUDITOR_PAGE, GtkWidget)
+
+GtkWidget *vigie_auditor_page_new (void);
+
+/** vigie_auditor_page_set_workspace: @workspace is (nullable); shows its assignments, or goes on
+ * with the audit that was open when the program ended */
+void vigie_auditor_page_set_workspace (VigieAuditorPage *self, VigieWorkspace *workspace);
+
+/** vigie_auditor_page_get_workspace: Returns: (transfer none) (nullable) */
+VigieWorkspace *vigie_auditor_page_get_workspace (VigieAuditorPage *self);
+
+/** vigie_auditor_page_open_file: a receipt, or a newer edition of the campaign; says what came of
+ * it
+ */
+void vigie_auditor_page_open_file (VigieAuditorPage *self, GFile *file);
+
+/** vigie_auditor_page_close: saves what is being typed; Returns: %FALSE if that failed and the
+ * person has to decide, so the window must stay */
+gboolean vigie_auditor_page_close (VigieAuditorPage *self);
+
+G_END_DECLS

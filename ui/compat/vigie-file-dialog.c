@@ -1,0 +1,96 @@
+/* vigie-file-dialog.c: file choosers
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "compat/vigie-file-dialog.h"
+
+static void
+chooser_responded (GtkNativeDialog *chooser, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GListModel *files = NULL;
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+  if (files == NULL)
+    files = G_LIST_MODEL (g_list_store_new (G_TYPE_FILE));
+  gtk_native_dialog_destroy (chooser);
+  g_task_return_pointer (task, files, g_object_unref);
+}
+
+static GtkFileChooserNative *
+chooser_new (GtkWidget *parent, const char *title, GtkFileChooserAction action)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+    title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return chooser;
+}
+
+/* The task keeps the chooser: nobody else does while it is shown. */
+static void
+chooser_run (GtkWidget *parent,
+             GtkFileChooserNative *chooser,
+             GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_signal_connect (chooser, "response", G_CALLBACK (chooser_responded), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+add_kind (GtkFileChooser *chooser, const VigieFileKind *kind)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  gtk_file_filter_set_name (filter, kind->name);
+  for (gsize i = 0; kind->patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, kind->patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+void
+vigie_file_dialog_open (GtkWidget *parent,
+                        const char *title,
+                        const VigieFileKind *kind,
+                        gboolean multiple,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GtkFileChooserNative *chooser = chooser_new (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), multiple);
+  if (kind)
+    add_kind (GTK_FILE_CHOOSER (chooser), kind);
+  chooser_run (parent, chooser, callback, user_data);
+}
+
+void
+vigie_file_dialog_open_folder (GtkWidget *parent,
+                               const char *title,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GtkFileChooserNative *chooser =
+    chooser_new (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+  gtk_file_chooser_set_create_folders (GTK_FILE_CHOOSER (chooser), TRUE);
+  chooser_run (parent, chooser, callback, user_data);
+}
+
+void
+vigie_file_dialog_save (GtkWidget *parent,
+                        const char *title,
+                        const char *name,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GtkFileChooserNative *chooser = chooser_new (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  chooser_run (parent, chooser, callback, user_data);
+}
+
+GListModel *
+vigie_file_dialog_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

@@ -1,0 +1,58 @@
+/* vigie-file-dialog.h: file choosers, through the portal in a sandbox
+ *
+ * The one place that uses GtkFileChooserNative, which GTK 4.10 replaced with GtkFileDialog.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * VigieFileKind:
+ * @name: (translatable): what such files are, as the chooser's filter says it
+ * @patterns: glob patterns such as `*.bundle.asice`, %NULL-ended
+ */
+typedef struct
+{
+  const char *name;
+  const char *const *patterns;
+} VigieFileKind;
+
+/**
+ * vigie_file_dialog_open:
+ * @parent: any widget of the window that asks
+ * @title: title of the chooser
+ * @kind: (nullable): files to offer; %NULL: all
+ * @multiple: whether several can be chosen
+ *
+ * Asks for existing files. A person who closes the chooser is no error: the list is then empty.
+ */
+void vigie_file_dialog_open (GtkWidget *parent,
+                             const char *title,
+                             const VigieFileKind *kind,
+                             gboolean multiple,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
+/** vigie_file_dialog_open_folder: the same for one folder, which may be made in the chooser */
+void vigie_file_dialog_open_folder (GtkWidget *parent,
+                                    const char *title,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+
+/** vigie_file_dialog_save: asks where to write; @name is the suggestion. The chooser itself asks
+ * before a file is replaced. */
+void vigie_file_dialog_save (GtkWidget *parent,
+                             const char *title,
+                             const char *name,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
+/** vigie_file_dialog_finish: Returns: (transfer full) (element-type GFile): what was chosen, empty
+ * if the chooser was closed */
+GListModel *vigie_file_dialog_finish (GAsyncResult *result);
+
+G_END_DECLS

@@ -1,0 +1,100 @@
+/* vigie-message.c: dialogs that say or ask one thing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "compat/vigie-message.h"
+
+#include "base/vigie-error.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+static AdwMessageDialog *
+dialog_new (GtkWidget *parent, const char *heading, const char *body)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  GtkWidget *dialog =
+    adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+  return ADW_MESSAGE_DIALOG (dialog);
+}
+
+void
+vigie_message_show (GtkWidget *parent, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog = dialog_new (parent, heading, body);
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* `FILE:LINE [code]`: what a person reads out to whoever helps. */
+static GtkWidget *
+make_place (const GError *error)
+{
+  const char *file = vigie_error_get_file (error);
+  int line = vigie_error_get_line (error);
+  g_autofree char *name = file ? g_path_get_basename (file) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  if (name)
+    g_string_append (text, name);
+  if (name && line > 0)
+    g_string_append_printf (text, ":%d", line);
+  g_string_append_printf (text, "%s[%s]", text->len > 0 ? " " : "", vigie_error_get_word (error));
+
+  GtkWidget *label = gtk_label_new (text->str);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_can_focus (label, FALSE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
+void
+vigie_message_show_error (GtkWidget *parent, const char *heading, const GError *error)
+{
+  AdwMessageDialog *dialog = dialog_new (parent, heading, error->message);
+  adw_message_dialog_set_extra_child (dialog, make_place (error));
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+ask_responded (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_task_return_boolean (task, g_str_equal (response, "accept"));
+}
+
+void
+vigie_message_ask (GtkWidget *parent,
+                   const char *heading,
+                   const char *body,
+                   const char *accept,
+                   gboolean destructive,
+                   GtkWidget *extra,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  AdwMessageDialog *dialog = dialog_new (parent, heading, body);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", accept, NULL);
+  adw_message_dialog_set_response_appearance (
+    dialog, "accept", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  if (!destructive)
+    adw_message_dialog_set_default_response (dialog, "accept");
+  if (extra)
+    adw_message_dialog_set_extra_child (dialog, extra);
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  g_signal_connect (dialog, "response", G_CALLBACK (ask_responded), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+vigie_message_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}

@@ -1,0 +1,44 @@
+/* vigie-message.h: dialogs that say or ask one thing
+ *
+ * The one place that uses AdwMessageDialog, which libadwaita 1.5 replaced with AdwAlertDialog.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * vigie_message_show_error:
+ * @parent: any widget of the window
+ * @heading: what did not work, in a person's words
+ * @error: why; file, place and code are shown small below
+ */
+void vigie_message_show_error (GtkWidget *parent, const char *heading, const GError *error);
+
+/** vigie_message_show: says something that must be read */
+void vigie_message_show (GtkWidget *parent, const char *heading, const char *body);
+
+/**
+ * vigie_message_ask:
+ * @accept: label of the button that goes on, with a mnemonic
+ * @destructive: whether going on loses something
+ * @extra: (nullable): a widget to show below @body, such as an entry
+ *
+ * Asks before something happens. Escape and closing mean no.
+ */
+void vigie_message_ask (GtkWidget *parent,
+                        const char *heading,
+                        const char *body,
+                        const char *accept,
+                        gboolean destructive,
+                        GtkWidget *extra,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+
+/** vigie_message_ask_finish: Returns: whether to go on */
+gboolean vigie_message_ask_finish (GAsyncResult *result);
+
+G_END_DECLS

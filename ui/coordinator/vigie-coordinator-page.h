@@ -1,0 +1,40 @@
+/* vigie-coordinator-page.h: the coordinator's side: bundles and their verdicts, ranking
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define VIGIE_TYPE_COORDINATOR_PAGE (vigie_coordinator_page_get_type ())
+G_DECLARE_FINAL_TYPE (
+  VigieCoordinatorPage, vigie_coordinator_page, VIGIE, COORDINATOR_PAGE, GtkWidget)
+
+GtkWidget *vigie_coordinator_page_new (void);
+
+/**
+ * vigie_coordinator_page_open:
+ * @folder: a coordinator's folder (vigie_campaign_folder_create()); its store is `store.sqlite` in
+ * it
+ * @error: %VIGIE_CAMPAIGN_ERROR, %VIGIE_STORE_ERROR …
+ *
+ * Shows the campaign of a folder.
+ */
+gboolean
+vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GError **error);
+
+/** vigie_coordinator_page_get_folder: Returns: (transfer none) (nullable): what is open */
+const char *vigie_coordinator_page_get_folder (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_open_files: @files (element-type GFile): bundles to merge, requests to
+ * enrol */
+void vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *files);
+
+/** vigie_coordinator_page_create: asks for a name and a folder and makes a new campaign in it, then
+ * shows it */
+void vigie_coordinator_page_create (VigieCoordinatorPage *self);
+
+G_END_DECLS

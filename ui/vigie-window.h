@@ -1,0 +1,25 @@
+/* vigie-window.h: the one window: welcome, the auditor's side, the coordinator's side
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vigie-application.h"
+
+G_BEGIN_DECLS
+
+#define VIGIE_TYPE_WINDOW (vigie_window_get_type ())
+G_DECLARE_FINAL_TYPE (VigieWindow, vigie_window, VIGIE, WINDOW, AdwApplicationWindow)
+
+/**
+ * VigieWindow:
+ *
+ * Actions that pages may use: `win.toast` (s): a passing word; `win.show-welcome`; `win.join`,
+ * `win.coordinate`, `win.explore`; `win.open`.
+ */
+GtkWidget *vigie_window_new (VigieApplication *application);
+
+/** vigie_window_open_files: @files (element-type GFile): campaigns, bundles, receipts, requests */
+void vigie_window_open_files (VigieWindow *self, GListModel *files);
+
+G_END_DECLS
