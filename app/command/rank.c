@@ -268,7 +268,8 @@ explain (VigieInvocation *invocation, VigieStore *store, const GPtrArray *rows)
 {
   GError *error = NULL;
   const VigieRankRow *row = find_row (rows, &error);
-  g_autoptr (GPtrArray) lost = row ? vigie_store_get_lost_points (store, explained, &error) : NULL;
+  g_autoptr (GPtrArray) lost =
+    row ? vigie_store_get_lost_points (store, explained, NULL, &error) : NULL;
   if (!lost)
     vigie_invocation_fail (invocation, error, store_path);
   else if (invocation->json)

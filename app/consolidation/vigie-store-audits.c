@@ -283,9 +283,9 @@ compare_losses (gconstpointer left, gconstpointer right)
   return order != 0 ? order : strcmp (a->name, b->name);
 }
 
-/* The question's text in the program's language, from the form as the newest edition has it. */
+/* The question's text, from the form as the newest edition has it. */
 static void
-fill_labels (VigieStore *self, GPtrArray *list)
+fill_labels (VigieStore *self, GPtrArray *list, const char *language)
 {
   const VigieEdition *newest = g_ptr_array_index (self->editions, 0);
   g_autoptr (GHashTable) sessions =
@@ -301,7 +301,8 @@ fill_labels (VigieStore *self, GPtrArray *list)
           : NULL;
       if (form)
         {
-          const VigieFormContext context = { .language = g_get_language_names ()[0] };
+          const VigieFormContext context = { .language =
+                                               language ? language : g_get_language_names ()[0] };
           session = vigie_form_session_new (form, &context);
           g_hash_table_insert (sessions, lost->channel, session);
         }
@@ -314,7 +315,10 @@ fill_labels (VigieStore *self, GPtrArray *list)
 }
 
 GPtrArray *
-vigie_store_get_lost_points (VigieStore *self, const char *organisation, GError **error)
+vigie_store_get_lost_points (VigieStore *self,
+                             const char *organisation,
+                             const char *language,
+                             GError **error)
 {
   VigieCampaign *campaign = vigie_store_require_campaign (self, error);
   if (!campaign)
@@ -341,6 +345,6 @@ vigie_store_get_lost_points (VigieStore *self, const char *organisation, GError 
     }
   mpq_clear (n);
   g_ptr_array_sort (list, compare_losses);
-  fill_labels (self, list);
+  fill_labels (self, list, language);
   return g_steal_pointer (&list);
 }

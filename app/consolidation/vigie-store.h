@@ -320,9 +320,12 @@ typedef struct
   mpq_t weight;
 } VigieLostPoints;
 
-/** vigie_store_get_lost_points: Returns: (transfer full) (nullable) (element-type VigieLostPoints):
- * worst first */
-GPtrArray *vigie_store_get_lost_points (VigieStore *self, const char *organisation, GError **error);
+/** vigie_store_get_lost_points: labels in @language, a locale or tag, or in the program's if that
+ * is %NULL; Returns: (transfer full) (nullable) (element-type VigieLostPoints): worst first */
+GPtrArray *vigie_store_get_lost_points (VigieStore *self,
+                                        const char *organisation,
+                                        const char *language,
+                                        GError **error);
 
 /* Exports and re-verification ------------------------------------------------------------------ */
 

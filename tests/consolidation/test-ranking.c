@@ -410,7 +410,7 @@ test_lost_points (void)
   fixture_merge (store, y, VIGIE_VERDICT_ACCEPTED);
 
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lost = vigie_store_get_lost_points (store, "CC-1", &error);
+  g_autoptr (GPtrArray) lost = vigie_store_get_lost_points (store, "CC-1", NULL, &error);
   g_assert_no_error (error);
 
   g_assert_cmpuint (lost->len, ==, 3);
@@ -435,7 +435,7 @@ test_lost_points (void)
       g_assert_cmpuint (question->n, ==, expected[i].n);
       g_assert_cmpstr (question->channel, ==, "phone");
     }
-  g_assert_null (vigie_store_get_lost_points (store, "CC-9", &error));
+  g_assert_null (vigie_store_get_lost_points (store, "CC-9", NULL, &error));
   g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ORGANISATION);
 }
 
