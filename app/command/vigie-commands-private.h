@@ -50,6 +50,7 @@ extern const VigieCommand vigie_command_conflict_list;
 extern const VigieCommand vigie_command_conflict_show;
 extern const VigieCommand vigie_command_conflict_resolve;
 extern const VigieCommand vigie_command_rank;
+extern const VigieCommand vigie_command_report;
 extern const VigieCommand vigie_command_export;
 extern const VigieCommand vigie_command_store_verify;
 

@@ -26,13 +26,38 @@ gboolean vigie_report_write (VigieStore *store,
                              const char *target,
                              GError **error);
 
-/** vigie_report_write_all: one per organisation, `ID.pdf`, into @folder; Returns: their number, -1
- * on failure */
+/** VigieReportProgress: called before each report of a series, and at its end */
+typedef void (*VigieReportProgress) (guint done, guint total, gpointer user_data);
+
+/** vigie_report_write_series: one per organisation, `ID.pdf`, into @folder, which is made if need
+ * be; @progress is (nullable); Returns: their number, -1 on failure */
+int vigie_report_write_series (VigieStore *store,
+                               const char *folder,
+                               const char *language,
+                               VigieReportProgress progress,
+                               gpointer user_data,
+                               GCancellable *cancellable,
+                               GError **error);
+
+/** vigie_report_write_all: the same without progress */
 int vigie_report_write_all (VigieStore *store,
                             const char *folder,
                             const char *language,
                             GCancellable *cancellable,
                             GError **error);
+
+/**
+ * vigie_report_explain_indicative:
+ * @campaign: its campaign
+ * @row: an organisation in the ranking
+ * @language: (nullable): locale or tag for the names of channels; %NULL: the program's
+ *
+ * Returns: (transfer full) (nullable): why @row is not ranked, without capital and full stop; %NULL
+ *   if it is ranked
+ */
+char *vigie_report_explain_indicative (VigieCampaign *campaign,
+                                       const VigieRankRow *row,
+                                       const char *language);
 
 /** VigieBar: a bar of a chart; @low and @high are NaN where there is no interval */
 typedef struct

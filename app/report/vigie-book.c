@@ -1,0 +1,182 @@
+/* vigie-book.c: what the store has to say for reports
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report/vigie-report-private.h"
+
+#include "base/vigie-error.h"
+#include "base/vigie-time.h"
+
+/* Book ----------------------------------------------------------------------------------------- */
+
+static gboolean
+take_newest (const VigieAuditRow *audit, gpointer user_data)
+{
+  VigieBook *self = user_data;
+  g_autoptr (GDateTime) finalised = vigie_time_from_text (audit->finalised, NULL);
+  if (!finalised || (self->newest && g_date_time_compare (finalised, self->newest) <= 0))
+    return TRUE;
+  g_clear_pointer (&self->newest, g_date_time_unref);
+  self->newest = g_steal_pointer (&finalised);
+  return TRUE;
+}
+
+/* The date of a report without any audit: the same each time it is written. */
+static GDateTime *
+get_first_day (VigieCampaign *campaign)
+{
+  if (campaign->waves->len == 0)
+    return g_date_time_new_utc (2000, 1, 1, 0, 0, 0);
+  const VigieWave *wave = g_ptr_array_index (campaign->waves, 0);
+  return g_date_time_new_utc (g_date_get_year (&wave->starts), g_date_get_month (&wave->starts),
+                              g_date_get_day (&wave->starts), 0, 0, 0);
+}
+
+VigieBook *
+vigie_book_new (VigieStore *store, GError **error)
+{
+  g_autoptr (VigieBook) self = g_new0 (VigieBook, 1);
+  self->store = store;
+  self->rows = vigie_store_rank (store, NULL, error);
+  if (!self->rows || !vigie_store_foreach_audit (store, NULL, take_newest, self, error))
+    return NULL;
+  self->campaign = vigie_campaign_ref (vigie_store_get_campaign (store));
+  if (!self->newest)
+    self->newest = get_first_day (self->campaign);
+  return g_steal_pointer (&self);
+}
+
+void
+vigie_book_free (VigieBook *self)
+{
+  if (!self)
+    return;
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->campaign, vigie_campaign_unref);
+  g_clear_pointer (&self->newest, g_date_time_unref);
+  g_free (self);
+}
+
+const VigieRankRow *
+vigie_book_find (VigieBook *self, const char *organisation, GError **error)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const VigieRankRow *row = g_ptr_array_index (self->rows, i);
+      if (g_str_equal (row->organisation->id, organisation))
+        return row;
+    }
+  vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ORGANISATION, NULL, 0,
+                   _ ("the campaign has no organisation “%s”"), organisation);
+  return NULL;
+}
+
+/* Chapter -------------------------------------------------------------------------------------- */
+
+static gboolean
+take_form (const VigieAuditRow *audit, gpointer user_data)
+{
+  GPtrArray *forms = user_data;
+  g_autofree char *form = g_strdup_printf ("%s %s", audit->form_id, audit->form_version);
+  if (audit->counts && !g_ptr_array_find_with_equal_func (forms, form, g_str_equal, NULL))
+    g_ptr_array_add (forms, g_steal_pointer (&form));
+  return TRUE;
+}
+
+/* How many are ranked in its category, and whether the one before it is tied with it. */
+static void
+look_around (VigieChapter *self)
+{
+  for (guint i = 0; i < self->book->rows->len; i++)
+    {
+      const VigieRankRow *row = g_ptr_array_index (self->book->rows, i);
+      if (!g_str_equal (row->organisation->category, self->row->organisation->category))
+        continue;
+      self->n_ranked += row->ranked ? 1 : 0;
+      if (row == self->row && i > 0)
+        {
+          const VigieRankRow *before = g_ptr_array_index (self->book->rows, i - 1);
+          self->tied_before = before->tied_with_next;
+        }
+    }
+}
+
+VigieChapter *
+vigie_chapter_new (VigieBook *book, const VigieRankRow *row, const char *language, GError **error)
+{
+  g_autoptr (VigieChapter) self = g_new0 (VigieChapter, 1);
+  const char *id = row->organisation->id;
+  self->book = book;
+  self->row = row;
+  self->language = language;
+  self->forms = g_ptr_array_new_with_free_func (g_free);
+  self->lost = vigie_store_get_lost_points (book->store, id, language, error);
+  if (!self->lost || !vigie_store_foreach_audit (book->store, id, take_form, self->forms, error))
+    return NULL;
+  look_around (self);
+  return g_steal_pointer (&self);
+}
+
+void
+vigie_chapter_free (VigieChapter *self)
+{
+  if (!self)
+    return;
+  g_clear_pointer (&self->lost, g_ptr_array_unref);
+  g_clear_pointer (&self->forms, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* Indicative ----------------------------------------------------------------------------------- */
+
+static gboolean
+has_channel (const VigieRankRow *row, const char *id)
+{
+  for (guint i = 0; i < row->channels->len; i++)
+    {
+      const VigieRankCell *cell = g_ptr_array_index (row->channels, i);
+      if (g_str_equal (cell->id, id))
+        return cell->counts;
+    }
+  return FALSE;
+}
+
+static char *
+list_missing (VigieCampaign *campaign, const VigieRankRow *row, const char *language)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (char **id = campaign->rules.mandatory_channels; id && *id; id++)
+    {
+      const VigieChannel *channel = vigie_campaign_find_channel (campaign, *id);
+      if (!channel || has_channel (row, *id))
+        continue;
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "",
+                              vigie_names_get (channel->names, language));
+    }
+  return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
+}
+
+char *
+vigie_report_explain_indicative (VigieCampaign *campaign,
+                                 const VigieRankRow *row,
+                                 const char *language)
+{
+  const VigieRankingRules *rules = &campaign->rules;
+  g_autofree char *missing =
+    list_missing (campaign, row, language ? language : g_get_language_names ()[0]);
+  if (row->ranked)
+    return NULL;
+  if (row->audits == 0)
+    return g_strdup (_ ("no audits yet"));
+  if (row->audits < rules->minimum_audits)
+    return g_strdup_printf (
+      ngettext ("%u audit of the %u needed", "%u audits of the %u needed", row->audits),
+      row->audits, rules->minimum_audits);
+  if (missing)
+    /* Translators: %s is a list of channels, such as “Telephone, E-mail” */
+    return g_strdup_printf (_ ("too few audits by: %s"), missing);
+  return g_strdup_printf (ngettext ("%u channel with enough audits of the %u needed",
+                                    "%u channels with enough audits of the %u needed",
+                                    row->n_channels),
+                          row->n_channels, rules->minimum_channels);
+}

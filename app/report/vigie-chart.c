@@ -1,0 +1,248 @@
+/* vigie-chart.c: horizontal bars with intervals
+ *
+ * Every size is in units of the cairo context: points on paper, pixels on a screen. Text is
+ * measured without hinting, so that a chart is as high as it was measured on every kind of surface.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report/vigie-report-private.h"
+
+#include <math.h>
+
+#define TEXT_SIZE 9.5
+#define ROW_GAP 7.0
+#define BAR_HEIGHT 10.0
+#define AXIS_HEIGHT 18.0
+#define COLUMN_GAP 8.0
+#define VALUE_WIDTH 32.0
+#define NARROW 380.0 /* below, labels stand above their bars */
+
+const VigieChartColours vigie_chart_colours_print = {
+  .text = 0x1a1a1a,
+  .muted = 0x5a5a5a,
+  .grid = 0xd4d4d4,
+  .bar = 0xb5c3d6,
+  .highlight = 0x1c4f8f,
+  .background = 0xffffff,
+};
+
+/* Text ----------------------------------------------------------------------------------------- */
+
+static PangoContext *
+make_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  return context;
+}
+
+PangoLayout *
+vigie_chart_layout_new (const char *text, double size, gboolean bold, double width, int lines)
+{
+  PangoContext *context = make_context ();
+  PangoLayout *layout = pango_layout_new (context);
+  g_object_unref (context);
+  PangoFontDescription *font = pango_font_description_from_string ("Cantarell, DejaVu Sans, sans");
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_text (layout, text, -1);
+  if (width >= 0)
+    {
+      pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+    }
+  if (width >= 0 && lines > 0)
+    {
+      pango_layout_set_height (layout, -lines);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    }
+  return layout;
+}
+
+static double
+get_height (PangoLayout *layout)
+{
+  int height;
+  pango_layout_get_size (layout, NULL, &height);
+  return (double) height / PANGO_SCALE;
+}
+
+static double
+get_width (PangoLayout *layout)
+{
+  int width;
+  pango_layout_get_size (layout, &width, NULL);
+  return (double) width / PANGO_SCALE;
+}
+
+void
+vigie_chart_set_colour (cairo_t *cr, guint32 colour)
+{
+  cairo_set_source_rgb (cr, (colour >> 16 & 0xff) / 255.0, (colour >> 8 & 0xff) / 255.0,
+                        (colour & 0xff) / 255.0);
+}
+
+static void
+show_text (cairo_t *cr, PangoLayout *layout, double x, double y, guint32 colour)
+{
+  vigie_chart_set_colour (cr, colour);
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+/* Geometry ------------------------------------------------------------------------------------- */
+
+/* Where things of a chart stand. */
+typedef struct
+{
+  gboolean narrow;
+  double label_width;
+  double plot_left;
+  double plot_width;
+  double value_left;
+} Geometry;
+
+static Geometry
+get_geometry (double width)
+{
+  Geometry self = { .narrow = width < NARROW };
+  self.label_width = self.narrow ? width : MIN (0.36 * width, 240);
+  self.plot_left = self.narrow ? 4 : self.label_width + COLUMN_GAP;
+  self.value_left = width - VALUE_WIDTH;
+  self.plot_width = MAX (self.value_left - COLUMN_GAP - self.plot_left, 1);
+  return self;
+}
+
+static PangoLayout *
+make_label (const Geometry *geometry, const VigieBar *bar)
+{
+  return vigie_chart_layout_new (bar->label ? bar->label : "", TEXT_SIZE, bar->highlighted,
+                                 geometry->label_width, 2);
+}
+
+static double
+get_row_height (const Geometry *geometry, PangoLayout *label)
+{
+  const double text = get_height (label);
+  return (geometry->narrow ? text + 2 + BAR_HEIGHT : MAX (text, BAR_HEIGHT)) + ROW_GAP;
+}
+
+double
+vigie_chart_measure_bars (double width, const VigieBar *bars, guint n_bars)
+{
+  const Geometry geometry = get_geometry (width);
+  double height = AXIS_HEIGHT;
+  for (guint i = 0; i < n_bars; i++)
+    {
+      g_autoptr (PangoLayout) label = make_label (&geometry, &bars[i]);
+      height += get_row_height (&geometry, label);
+    }
+  return height;
+}
+
+/* Drawing -------------------------------------------------------------------------------------- */
+
+static double
+place (const Geometry *geometry, double value)
+{
+  return geometry->plot_left + geometry->plot_width * CLAMP (value, 0, 100) / 100;
+}
+
+static void
+draw_grid (cairo_t *cr, const Geometry *geometry, double height, const VigieChartColours *colours)
+{
+  cairo_set_line_width (cr, 0.6);
+  for (int tick = 0; tick <= 100; tick += 20)
+    {
+      const double x = place (geometry, tick);
+      g_autofree char *text = g_strdup_printf ("%d", tick);
+      g_autoptr (PangoLayout) label = vigie_chart_layout_new (text, TEXT_SIZE - 1.5, FALSE, -1, 0);
+      vigie_chart_set_colour (cr, colours->grid);
+      cairo_move_to (cr, x, 0);
+      cairo_line_to (cr, x, height);
+      cairo_stroke (cr);
+      const double left = CLAMP (x - get_width (label) / 2, 0, x);
+      show_text (cr, label, left, height + 3, colours->muted);
+    }
+}
+
+/* A whisker with ends, first broad in the colour of the background, so that it is seen on the
+ * darkest bar and in black and white. */
+static void
+draw_interval (
+  cairo_t *cr, const Geometry *geometry, const VigieBar *bar, double y, const VigieChartColours *c)
+{
+  const double low = place (geometry, bar->low);
+  const double high = place (geometry, bar->high);
+  const double middle = y + BAR_HEIGHT / 2;
+  for (int pass = 0; pass < 2; pass++)
+    {
+      vigie_chart_set_colour (cr, pass == 0 ? c->background : c->text);
+      cairo_set_line_width (cr, pass == 0 ? 3.2 : 1.2);
+      cairo_move_to (cr, low, middle);
+      cairo_line_to (cr, high, middle);
+      cairo_move_to (cr, low, middle - 3);
+      cairo_line_to (cr, low, middle + 3);
+      cairo_move_to (cr, high, middle - 3);
+      cairo_line_to (cr, high, middle + 3);
+      cairo_stroke (cr);
+    }
+}
+
+static void
+draw_bar (
+  cairo_t *cr, const Geometry *geometry, const VigieBar *bar, double y, const VigieChartColours *c)
+{
+  if (!isnan (bar->value))
+    {
+      vigie_chart_set_colour (cr, bar->highlighted ? c->highlight : c->bar);
+      cairo_rectangle (cr, geometry->plot_left, y,
+                       place (geometry, bar->value) - geometry->plot_left, BAR_HEIGHT);
+      cairo_fill (cr);
+      if (!isnan (bar->low) && !isnan (bar->high))
+        draw_interval (cr, geometry, bar, y, c);
+    }
+  g_autofree char *text = vigie_voice_number (bar->value);
+  g_autoptr (PangoLayout) value = vigie_chart_layout_new (text, TEXT_SIZE, bar->highlighted, -1, 0);
+  show_text (cr, value, geometry->value_left + VALUE_WIDTH - get_width (value),
+             y + (BAR_HEIGHT - get_height (value)) / 2, isnan (bar->value) ? c->muted : c->text);
+}
+
+static double
+draw_row (
+  cairo_t *cr, const Geometry *geometry, const VigieBar *bar, double y, const VigieChartColours *c)
+{
+  g_autoptr (PangoLayout) label = make_label (geometry, bar);
+  const double height = get_row_height (geometry, label);
+  const double inner = height - ROW_GAP;
+  const double text = get_height (label);
+  const double text_y = geometry->narrow ? y : y + (inner - text) / 2;
+  const double bar_y = geometry->narrow ? y + text + 2 : y + (inner - BAR_HEIGHT) / 2;
+  show_text (cr, label, 0, text_y, c->text);
+  draw_bar (cr, geometry, bar, bar_y, c);
+  return height;
+}
+
+double
+vigie_chart_draw_bars (
+  cairo_t *cr, double width, const VigieBar *bars, guint n_bars, const VigieChartColours *colours)
+{
+  const Geometry geometry = get_geometry (width);
+  const double height = vigie_chart_measure_bars (width, bars, n_bars);
+  double y = ROW_GAP / 2;
+
+  cairo_save (cr);
+  draw_grid (cr, &geometry, height - AXIS_HEIGHT, colours);
+  for (guint i = 0; i < n_bars; i++)
+    y += draw_row (cr, &geometry, &bars[i], y, colours);
+  cairo_restore (cr);
+  return y - ROW_GAP / 2 + AXIS_HEIGHT;
+}

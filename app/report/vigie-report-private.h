@@ -1,0 +1,166 @@
+/* vigie-report-private.h: what the parts of a report share
+ *
+ * A report is put together from a book (what all reports of a store share), a voice (the language
+ * it speaks) and a sheet (paper that text, tables and charts flow onto).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "report/vigie-report.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <pango/pangocairo.h>
+
+/* Not GLib's: g_dgettext() decides once for the whole program whether anything is translated, while
+ * a report may speak another language than the program. */
+#define _(text) dgettext (GETTEXT_PACKAGE, text)
+#define N_(text) text
+#undef ngettext
+#define ngettext(one, many, n) dngettext (GETTEXT_PACKAGE, one, many, n)
+
+G_BEGIN_DECLS
+
+/* Voice ---------------------------------------------------------------------------------------- */
+
+/**
+ * VigieVoice: a language for words and numbers of the calling thread, while it lasts
+ * @language: locale or tag, never %NULL
+ */
+typedef struct
+{
+  char *language;
+  locale_t locale;
+  locale_t before;
+} VigieVoice;
+
+/** vigie_voice_begin: @language is a locale or tag; %NULL: the program's */
+void vigie_voice_begin (VigieVoice *self, const char *language);
+void vigie_voice_end (VigieVoice *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieVoice, vigie_voice_end)
+
+/** vigie_voice_tag: Returns: (transfer full): BCP 47 tag of it: `fr-FR`, `en` */
+char *vigie_voice_tag (const VigieVoice *self);
+
+/** vigie_voice_score: Returns: (transfer full): @value with one decimal, as people of the thread's
+ * locale write it; `–` unless @present */
+char *vigie_voice_score (const mpq_t value, gboolean present);
+
+/** vigie_voice_number: the same for what is no fraction; `–` for NaN */
+char *vigie_voice_number (double value);
+
+/* Book ----------------------------------------------------------------------------------------- */
+
+/**
+ * VigieBook: what all reports of a store share
+ * @rows: (element-type VigieRankRow): the ranking
+ * @newest: when the newest audit was finalised
+ */
+typedef struct
+{
+  VigieStore *store;
+  VigieCampaign *campaign;
+  GPtrArray *rows;
+  GDateTime *newest;
+} VigieBook;
+
+VigieBook *vigie_book_new (VigieStore *store, GError **error);
+void vigie_book_free (VigieBook *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBook, vigie_book_free)
+
+/** vigie_book_find: %VIGIE_STORE_ERROR_ORGANISATION if there is no such organisation */
+const VigieRankRow *vigie_book_find (VigieBook *self, const char *organisation, GError **error);
+
+/**
+ * VigieChapter: what a report says of one organisation
+ * @lost: (element-type VigieLostPoints)
+ * @forms: (element-type utf8): forms and versions its audits were filled with
+ * @n_ranked: ranked ones of its category
+ * @tied_before: whether the one before it is statistically tied with it
+ */
+typedef struct
+{
+  VigieBook *book;
+  const VigieRankRow *row;
+  GPtrArray *lost;
+  GPtrArray *forms;
+  guint n_ranked;
+  gboolean tied_before;
+  const char *language;
+} VigieChapter;
+
+VigieChapter *
+vigie_chapter_new (VigieBook *book, const VigieRankRow *row, const char *language, GError **error);
+void vigie_chapter_free (VigieChapter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieChapter, vigie_chapter_free)
+
+/* Sheet ---------------------------------------------------------------------------------------- */
+
+/** VigieSheetStyle: how a text looks */
+typedef enum
+{
+  VIGIE_SHEET_TITLE,
+  VIGIE_SHEET_HEADING,
+  VIGIE_SHEET_BODY,
+  VIGIE_SHEET_MUTED,
+  VIGIE_SHEET_STRONG,
+  VIGIE_SHEET_FIGURE,
+} VigieSheetStyle;
+
+/** VigieSheetColumn: a column of a table; @share of the width, all together 1 */
+typedef struct
+{
+  const char *title;
+  double share;
+  gboolean is_number;
+} VigieSheetColumn;
+
+/** VigieSheet: A4 pages that things flow onto, from the top */
+typedef struct _VigieSheet VigieSheet;
+
+/**
+ * vigie_sheet_new:
+ * @surface: a PDF surface
+ * @running: what stands at the foot of each page
+ * @notice: (nullable): what stands at the head of each page, framed
+ * @n_pages: their number, 0 while they are counted
+ */
+VigieSheet *
+vigie_sheet_new (cairo_surface_t *surface, const char *running, const char *notice, guint n_pages);
+/** vigie_sheet_finish: ends the last page; Returns: number of pages */
+guint vigie_sheet_finish (VigieSheet *self);
+
+/** vigie_sheet_keep: goes to a new page unless @height is left on this one */
+void vigie_sheet_keep (VigieSheet *self, double height);
+void vigie_sheet_gap (VigieSheet *self, double height);
+/** vigie_sheet_text: over the whole width, wrapped, on as many pages as needed */
+void vigie_sheet_text (VigieSheet *self, VigieSheetStyle style, const char *text);
+/** vigie_sheet_panel: a large figure with words beside it, framed */
+void
+vigie_sheet_panel (VigieSheet *self, const char *figure, const char *under, const char *beside);
+/** vigie_sheet_chart: bars, on as many pages as needed */
+void vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars);
+/** vigie_sheet_table: @cells are rows one after the other; the head is repeated on each page */
+void vigie_sheet_table (VigieSheet *self,
+                        const VigieSheetColumn *columns,
+                        guint n_columns,
+                        GPtrArray *cells);
+
+/** vigie_pages_write: lays the chapter out on @surface; Returns: number of pages */
+guint vigie_pages_write (const VigieChapter *chapter, cairo_surface_t *surface, guint n_pages);
+/** vigie_pages_title: Returns: (transfer full): title of the document */
+char *vigie_pages_title (const VigieChapter *chapter);
+
+/* Shared with the chart ------------------------------------------------------------------------ */
+
+/** vigie_chart_layout_new: Returns: (transfer full): text of @size units, measured alike on every
+ * kind of surface; @width < 0: not wrapped; more than @lines lines are cut with an ellipsis */
+PangoLayout *
+vigie_chart_layout_new (const char *text, double size, gboolean bold, double width, int lines);
+void vigie_chart_set_colour (cairo_t *cr, guint32 colour);
+
+/** vigie_pdf_add_language: Returns: (transfer full): @pdf with the language of its text */
+GBytes *vigie_pdf_add_language (GBytes *pdf, const char *tag);
+
+G_END_DECLS

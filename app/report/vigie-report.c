@@ -1,0 +1,147 @@
+/* vigie-report.c: writes reports as PDF, atomically, the same bytes for the same store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report/vigie-report-private.h"
+
+#include "base/vigie-durable.h"
+#include "base/vigie-error.h"
+#include "base/vigie-time.h"
+
+#include <cairo-pdf.h>
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#define A4_WIDTH 595
+#define A4_HEIGHT 842
+
+static cairo_status_t
+append (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* How many pages there will be: everything is laid out once on paper that nobody sees. */
+static guint
+count_pages (const VigieChapter *chapter)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (NULL, NULL, A4_WIDTH, A4_HEIGHT);
+  const guint n_pages = vigie_pages_write (chapter, surface, 0);
+  cairo_surface_destroy (surface);
+  return n_pages;
+}
+
+static void
+describe (cairo_surface_t *surface, const VigieChapter *chapter)
+{
+  g_autofree char *title = vigie_pages_title (chapter);
+  g_autofree char *date = vigie_time_to_utc_text (chapter->book->newest);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Vigie " VIGIE_VERSION);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+static GBytes *
+make_pdf (const VigieChapter *chapter, const char *tag, GError **error)
+{
+  const guint n_pages = count_pages (chapter);
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  cairo_surface_t *surface =
+    cairo_pdf_surface_create_for_stream (append, data, A4_WIDTH, A4_HEIGHT);
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  describe (surface, chapter);
+  vigie_pages_write (chapter, surface, n_pages);
+  cairo_surface_finish (surface);
+  const cairo_status_t status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_FAILED, NULL, 0,
+                       _ ("the report cannot be drawn: %s"), cairo_status_to_string (status));
+      return NULL;
+    }
+  g_autoptr (GBytes) drawn = g_byte_array_free_to_bytes (g_steal_pointer (&data));
+  return vigie_pdf_add_language (drawn, tag);
+}
+
+static gboolean
+write_report (VigieBook *book,
+              const VigieRankRow *row,
+              const VigieVoice *voice,
+              const char *target,
+              GError **error)
+{
+  g_autofree char *tag = vigie_voice_tag (voice);
+  g_autoptr (VigieChapter) chapter = vigie_chapter_new (book, row, voice->language, error);
+  g_autoptr (GBytes) pdf = chapter ? make_pdf (chapter, tag, error) : NULL;
+  if (!pdf)
+    return FALSE;
+  gsize size;
+  const void *data = g_bytes_get_data (pdf, &size);
+  return vigie_durable_replace (target, data, size, error);
+}
+
+gboolean
+vigie_report_write (VigieStore *store,
+                    const char *organisation,
+                    const char *language,
+                    const char *target,
+                    GError **error)
+{
+  g_return_val_if_fail (store && organisation && target, FALSE);
+
+  g_auto (VigieVoice) voice = { 0 };
+  vigie_voice_begin (&voice, language);
+  g_autoptr (VigieBook) book = vigie_book_new (store, error);
+  const VigieRankRow *row = book ? vigie_book_find (book, organisation, error) : NULL;
+  return row && write_report (book, row, &voice, target, error);
+}
+
+int
+vigie_report_write_series (VigieStore *store,
+                           const char *folder,
+                           const char *language,
+                           VigieReportProgress progress,
+                           gpointer user_data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_return_val_if_fail (store && folder, -1);
+
+  g_auto (VigieVoice) voice = { 0 };
+  vigie_voice_begin (&voice, language);
+  g_autoptr (VigieBook) book = vigie_book_new (store, error);
+  if (!book)
+    return -1;
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    {
+      vigie_error_from_errno (error, errno, folder, _ ("cannot make the folder"));
+      return -1;
+    }
+  for (guint i = 0; i < book->rows->len; i++)
+    {
+      const VigieRankRow *row = g_ptr_array_index (book->rows, i);
+      g_autofree char *name = g_strconcat (row->organisation->id, ".pdf", NULL);
+      g_autofree char *target = g_build_filename (folder, name, NULL);
+      if (progress)
+        progress (i, book->rows->len, user_data);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !write_report (book, row, &voice, target, error))
+        return -1;
+    }
+  if (progress)
+    progress (book->rows->len, book->rows->len, user_data);
+  return (int) book->rows->len;
+}
+
+int
+vigie_report_write_all (VigieStore *store,
+                        const char *folder,
+                        const char *language,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  return vigie_report_write_series (store, folder, language, NULL, NULL, cancellable, error);
+}

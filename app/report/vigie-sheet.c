@@ -1,0 +1,349 @@
+/* vigie-sheet.c: A4 pages that headings, text, tables and charts flow onto
+ *
+ * Nothing is placed by hand: each thing is measured, goes to the next page if it does not fit, and
+ * moves the pen below itself. So nothing can overlap, however long a name is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report/vigie-report-private.h"
+
+#define PAGE_WIDTH 595.0
+#define PAGE_HEIGHT 842.0
+#define MARGIN 50.0
+#define WIDTH (PAGE_WIDTH - 2 * MARGIN)
+#define BOTTOM (PAGE_HEIGHT - 58.0)
+#define CELL_GAP 8.0
+#define ROW_PADDING 3.5
+
+struct _VigieSheet
+{
+  cairo_t *cr;
+  const char *running;
+  const char *notice;
+  guint n_pages;
+  guint page;
+  double y;
+};
+
+static const struct
+{
+  double size;
+  gboolean bold;
+  guint32 colour;
+  double after;
+} styles[] = {
+  [VIGIE_SHEET_TITLE] = { 21, TRUE, 0x1a1a1a, 4 },
+  [VIGIE_SHEET_HEADING] = { 13, TRUE, 0x1c4f8f, 6 },
+  [VIGIE_SHEET_BODY] = { 10, FALSE, 0x1a1a1a, 6 },
+  [VIGIE_SHEET_MUTED] = { 9, FALSE, 0x5a5a5a, 6 },
+  [VIGIE_SHEET_STRONG] = { 10.5, TRUE, 0x1a1a1a, 4 },
+  [VIGIE_SHEET_FIGURE] = { 38, TRUE, 0x1c4f8f, 0 },
+};
+
+static PangoLayout *
+make_layout (VigieSheetStyle style, const char *text, double width, int lines)
+{
+  return vigie_chart_layout_new (text, styles[style].size, styles[style].bold, width, lines);
+}
+
+static double
+height_of (PangoLayout *layout)
+{
+  int height;
+  pango_layout_get_size (layout, NULL, &height);
+  return (double) height / PANGO_SCALE;
+}
+
+static double
+width_of (PangoLayout *layout)
+{
+  int width;
+  pango_layout_get_size (layout, &width, NULL);
+  return (double) width / PANGO_SCALE;
+}
+
+static void
+show (VigieSheet *self, PangoLayout *layout, double x, double y, guint32 colour)
+{
+  vigie_chart_set_colour (self->cr, colour);
+  cairo_move_to (self->cr, x, y);
+  pango_cairo_show_layout (self->cr, layout);
+}
+
+static void
+rule (VigieSheet *self, double y, double width, guint32 colour)
+{
+  vigie_chart_set_colour (self->cr, colour);
+  cairo_set_line_width (self->cr, width);
+  cairo_move_to (self->cr, MARGIN, y);
+  cairo_line_to (self->cr, PAGE_WIDTH - MARGIN, y);
+  cairo_stroke (self->cr);
+}
+
+/* Pages ---------------------------------------------------------------------------------------- */
+
+static void
+draw_notice (VigieSheet *self)
+{
+  g_autoptr (PangoLayout) layout = make_layout (VIGIE_SHEET_STRONG, self->notice, WIDTH - 16, 2);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  const double height = height_of (layout) + 8;
+  vigie_chart_set_colour (self->cr, 0x1a1a1a);
+  cairo_set_line_width (self->cr, 1);
+  cairo_rectangle (self->cr, MARGIN, self->y, WIDTH, height);
+  cairo_stroke (self->cr);
+  show (self, layout, MARGIN + 8, self->y + 4, 0x1a1a1a);
+  self->y += height + 14;
+}
+
+static void
+draw_foot (VigieSheet *self)
+{
+  const double y = PAGE_HEIGHT - 44;
+  /* Translators: number of this page, number of pages */
+  g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), self->page, self->n_pages);
+  g_autoptr (PangoLayout) right = make_layout (VIGIE_SHEET_MUTED, number, -1, 0);
+  g_autoptr (PangoLayout) left =
+    make_layout (VIGIE_SHEET_MUTED, self->running, WIDTH - width_of (right) - 24, 1);
+  rule (self, y, 0.6, 0xd4d4d4);
+  show (self, left, MARGIN, y + 6, styles[VIGIE_SHEET_MUTED].colour);
+  show (self, right, PAGE_WIDTH - MARGIN - width_of (right), y + 6,
+        styles[VIGIE_SHEET_MUTED].colour);
+}
+
+static void
+begin_page (VigieSheet *self)
+{
+  self->page++;
+  self->y = MARGIN - 8;
+  if (self->notice)
+    draw_notice (self);
+}
+
+static void
+next_page (VigieSheet *self)
+{
+  draw_foot (self);
+  cairo_show_page (self->cr);
+  begin_page (self);
+}
+
+VigieSheet *
+vigie_sheet_new (cairo_surface_t *surface, const char *running, const char *notice, guint n_pages)
+{
+  VigieSheet *self = g_new0 (VigieSheet, 1);
+  self->cr = cairo_create (surface);
+  self->running = running;
+  self->notice = notice;
+  self->n_pages = n_pages;
+  begin_page (self);
+  return self;
+}
+
+guint
+vigie_sheet_finish (VigieSheet *self)
+{
+  const guint n_pages = self->page;
+  draw_foot (self);
+  cairo_show_page (self->cr);
+  cairo_destroy (self->cr);
+  g_free (self);
+  return n_pages;
+}
+
+void
+vigie_sheet_keep (VigieSheet *self, double height)
+{
+  if (self->y + height > BOTTOM)
+    next_page (self);
+}
+
+void
+vigie_sheet_gap (VigieSheet *self, double height)
+{
+  self->y += height;
+}
+
+/* Text ----------------------------------------------------------------------------------------- */
+
+/* Line by line, so that a long paragraph goes over the end of a page. */
+void
+vigie_sheet_text (VigieSheet *self, VigieSheetStyle style, const char *text)
+{
+  g_autoptr (PangoLayout) layout = make_layout (style, text, WIDTH, 0);
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  if (style == VIGIE_SHEET_HEADING)
+    vigie_sheet_keep (self, 90); /* a heading stays with what it heads */
+  do
+    {
+      PangoRectangle line;
+      pango_layout_iter_get_line_extents (iter, NULL, &line);
+      const double height = (double) line.height / PANGO_SCALE;
+      const double ascent = (double) (pango_layout_iter_get_baseline (iter) - line.y) / PANGO_SCALE;
+      vigie_sheet_keep (self, height);
+      vigie_chart_set_colour (self->cr, styles[style].colour);
+      cairo_move_to (self->cr, MARGIN + (double) line.x / PANGO_SCALE, self->y + ascent);
+      pango_cairo_show_layout_line (self->cr, pango_layout_iter_get_line_readonly (iter));
+      self->y += height;
+    }
+  while (pango_layout_iter_next_line (iter));
+  self->y += styles[style].after;
+}
+
+void
+vigie_sheet_panel (VigieSheet *self, const char *figure, const char *under, const char *beside)
+{
+  const double left_width = 150;
+  const double right = MARGIN + left_width + 24;
+  g_autoptr (PangoLayout) large = make_layout (VIGIE_SHEET_FIGURE, figure, left_width - 12, 1);
+  g_autoptr (PangoLayout) small = make_layout (VIGIE_SHEET_MUTED, under, left_width - 12, 0);
+  g_autoptr (PangoLayout) words =
+    make_layout (VIGIE_SHEET_BODY, beside, PAGE_WIDTH - MARGIN - right - 12, 0);
+  pango_layout_set_spacing (words, 3 * PANGO_SCALE);
+  const double left_height = height_of (large) + height_of (small);
+  const double inner = MAX (left_height, height_of (words));
+  const double height = inner + 24;
+
+  vigie_sheet_keep (self, height);
+  vigie_chart_set_colour (self->cr, 0xf2f4f7);
+  cairo_rectangle (self->cr, MARGIN, self->y, WIDTH, height);
+  cairo_fill (self->cr);
+  vigie_chart_set_colour (self->cr, 0x1c4f8f);
+  cairo_rectangle (self->cr, MARGIN, self->y, 4, height);
+  cairo_fill (self->cr);
+  const double top = self->y + 12 + (inner - left_height) / 2;
+  show (self, large, MARGIN + 18, top, styles[VIGIE_SHEET_FIGURE].colour);
+  show (self, small, MARGIN + 18, top + height_of (large), styles[VIGIE_SHEET_MUTED].colour);
+  show (self, words, right, self->y + 12 + (inner - height_of (words)) / 2,
+        styles[VIGIE_SHEET_BODY].colour);
+  self->y += height + 16;
+}
+
+/* Charts --------------------------------------------------------------------------------------- */
+
+/* How many of @bars, at least one, fit on what is left of the page. */
+static guint
+count_fitting (VigieSheet *self, const VigieBar *bars, guint n_bars)
+{
+  guint n = n_bars;
+  while (n > 1 && self->y + vigie_chart_measure_bars (WIDTH, bars, n) > BOTTOM)
+    n--;
+  return n;
+}
+
+void
+vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
+{
+  while (n_bars > 0)
+    {
+      vigie_sheet_keep (self, vigie_chart_measure_bars (WIDTH, bars, MIN (n_bars, 3)));
+      const guint n = count_fitting (self, bars, n_bars);
+      cairo_save (self->cr);
+      cairo_translate (self->cr, MARGIN, self->y);
+      self->y += vigie_chart_draw_bars (self->cr, WIDTH, bars, n, &vigie_chart_colours_print);
+      cairo_restore (self->cr);
+      bars += n;
+      n_bars -= n;
+    }
+  self->y += 8;
+}
+
+/* Tables --------------------------------------------------------------------------------------- */
+
+/* The gap is between columns: the last one goes up to the margin. */
+static double
+get_cell_width (const VigieSheetColumn *columns, guint n_columns, guint i)
+{
+  return columns[i].share * WIDTH - (i + 1 < n_columns ? CELL_GAP : 0);
+}
+
+static void
+draw_cells (VigieSheet *self,
+            const VigieSheetColumn *columns,
+            guint n_columns,
+            GPtrArray *layouts,
+            guint32 colour)
+{
+  double x = MARGIN;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      PangoLayout *layout = g_ptr_array_index (layouts, i);
+      const double width = get_cell_width (columns, n_columns, i);
+      const double indent = columns[i].is_number ? width - width_of (layout) : 0;
+      show (self, layout, x + indent, self->y + ROW_PADDING, colour);
+      x += columns[i].share * WIDTH;
+    }
+}
+
+/* A row of cells; a number wraps to the left but ends at the right of its column. */
+static void
+draw_row (VigieSheet *self,
+          const VigieSheetColumn *columns,
+          guint n_columns,
+          const char *const *cells,
+          VigieSheetStyle style)
+{
+  g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  double height = 0;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      const double width = get_cell_width (columns, n_columns, i);
+      PangoLayout *layout = make_layout (style, cells[i], width, 4);
+      height = MAX (height, height_of (layout));
+      if (columns[i].is_number)
+        {
+          pango_layout_set_width (
+            layout, MIN ((int) (width * PANGO_SCALE), (int) (width_of (layout) * PANGO_SCALE) + 1));
+          pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+        }
+      g_ptr_array_add (layouts, layout);
+    }
+  height += 2 * ROW_PADDING;
+  draw_cells (self, columns, n_columns, layouts, styles[style].colour);
+  self->y += height;
+  rule (self, self->y, 0.5, 0xd4d4d4);
+}
+
+static void
+draw_head (VigieSheet *self, const VigieSheetColumn *columns, guint n_columns)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  for (guint i = 0; i < n_columns; i++)
+    g_ptr_array_add (titles, (gpointer) columns[i].title);
+  draw_row (self, columns, n_columns, (const char *const *) titles->pdata, VIGIE_SHEET_MUTED);
+  rule (self, self->y, 1, 0x5a5a5a);
+}
+
+static double
+measure_row (const VigieSheetColumn *columns, guint n_columns, const char *const *cells)
+{
+  double height = 0;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autoptr (PangoLayout) layout =
+        make_layout (VIGIE_SHEET_BODY, cells[i], get_cell_width (columns, n_columns, i), 4);
+      height = MAX (height, height_of (layout));
+    }
+  return height + 2 * ROW_PADDING;
+}
+
+void
+vigie_sheet_table (VigieSheet *self,
+                   const VigieSheetColumn *columns,
+                   guint n_columns,
+                   GPtrArray *cells)
+{
+  const char *const *row = (const char *const *) cells->pdata;
+  vigie_sheet_keep (self, 60);
+  draw_head (self, columns, n_columns);
+  for (guint i = 0; i + n_columns <= cells->len; i += n_columns, row += n_columns)
+    {
+      if (self->y + measure_row (columns, n_columns, row) > BOTTOM)
+        {
+          next_page (self);
+          draw_head (self, columns, n_columns);
+        }
+      draw_row (self, columns, n_columns, row, VIGIE_SHEET_BODY);
+    }
+  self->y += 14;
+}

@@ -1,0 +1,104 @@
+/* vigie-voice.c: the language of a report, for one thread and one while
+ *
+ * The thread's own locale is changed, never the program's: a window may write reports in the
+ * background. Where LANGUAGE is set it has the last word about words, as everywhere with gettext.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report/vigie-report-private.h"
+
+#include <langinfo.h>
+#include <math.h>
+#include <string.h>
+
+/* Locales of a language for which the first country is not its own name in capitals. */
+static const struct
+{
+  const char *language;
+  const char *locale;
+} usual[] = {
+  { "en", "en_GB.UTF-8" }, { "ar", "ar_EG.UTF-8" }, { "br", "br_FR.UTF-8" },
+  { "ca", "ca_ES.UTF-8" }, { "co", "fr_FR.UTF-8" }, { "el", "el_GR.UTF-8" },
+  { "eu", "eu_ES.UTF-8" }, { "he", "he_IL.UTF-8" }, { "oc", "oc_FR.UTF-8" },
+  { "uk", "uk_UA.UTF-8" },
+};
+
+static locale_t
+try_locale (const char *name)
+{
+  return newlocale (LC_ALL_MASK, name, (locale_t) 0);
+}
+
+/* A locale of this machine for a locale or tag: itself, with UTF-8, with the usual country. */
+static locale_t
+find_locale (const char *language)
+{
+  g_autofree char *bare = g_strndup (language, strcspn (language, ".@"));
+  g_strdelimit (bare, "-", '_');
+  g_autofree char *unicode = g_strconcat (bare, ".UTF-8", NULL);
+  g_autofree char *upper = g_ascii_strup (bare, -1);
+  g_autofree char *own = g_strdup_printf ("%s_%s.UTF-8", bare, upper);
+  locale_t found = try_locale (unicode);
+  for (gsize i = 0; !found && i < G_N_ELEMENTS (usual); i++)
+    if (g_str_equal (usual[i].language, bare))
+      found = try_locale (usual[i].locale);
+  if (!found)
+    found = try_locale (own);
+  return found;
+}
+
+void
+vigie_voice_begin (VigieVoice *self, const char *language)
+{
+  self->language = g_strdup (language ? language : g_get_language_names ()[0]);
+  self->locale = language ? find_locale (language) : (locale_t) 0;
+  self->before = self->locale ? uselocale (self->locale) : (locale_t) 0;
+}
+
+void
+vigie_voice_end (VigieVoice *self)
+{
+  if (self->before)
+    (void) uselocale (self->before);
+  if (self->locale)
+    freelocale (self->locale);
+  g_clear_pointer (&self->language, g_free);
+  self->locale = self->before = (locale_t) 0;
+}
+
+char *
+vigie_voice_tag (const VigieVoice *self)
+{
+  char *tag = g_strndup (self->language, strcspn (self->language, ".@"));
+  g_strdelimit (tag, "_", '-');
+  if (!g_str_equal (tag, "C") && !g_str_equal (tag, "POSIX"))
+    return tag;
+  g_free (tag);
+  return g_strdup ("en");
+}
+
+/* `87.4` with the decimal point of the thread's locale. */
+static char *
+localise (const char *decimal)
+{
+  g_auto (GStrv) parts = g_strsplit (decimal, ".", 2);
+  return g_strjoinv (nl_langinfo (RADIXCHAR), parts);
+}
+
+char *
+vigie_voice_score (const mpq_t value, gboolean present)
+{
+  if (!present)
+    return g_strdup ("–");
+  g_autofree char *decimal = vigie_rational_to_decimal (value, 1);
+  return localise (decimal);
+}
+
+char *
+vigie_voice_number (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  if (isnan (value))
+    return g_strdup ("–");
+  return localise (g_ascii_formatd (buffer, sizeof buffer, "%.1f", value));
+}

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""vigiectl report, as scripts call it.
+
+Usage: commands.py VIGIECTL MAKE-BUNDLES
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+VIGIECTL, MAKE_BUNDLES = sys.argv[1:3]
+
+
+class Report(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="vigie-report-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        subprocess.run([MAKE_BUNDLES, self.folder], check=True)
+        self.store = self.folder / "store.sqlite"
+        bundles = sorted((self.folder / "bundles").glob("*.bundle.asice"))
+        subprocess.run([VIGIECTL, "merge", "--quiet", "--store", self.store, *bundles], check=True)
+
+    def call(self, *words, status=0):
+        result = subprocess.run([VIGIECTL, "report", "--store", self.store, *words], capture_output=True, text=True)
+        self.assertEqual(result.returncode, status, result.stderr)
+        return result
+
+    def test_one(self):
+        target = self.folder / "CC-1.pdf"
+        result = self.call("--organisation", "CC-1", "-o", target, "--json")
+        self.assertEqual(json.loads(result.stdout), {"path": str(target), "reports": 1})
+        self.assertTrue(target.read_bytes().startswith(b"%PDF-"))
+
+    def test_all(self):
+        target = self.folder / "reports" / "2026"
+        self.call("--all", "-o", target)
+        names = sorted(path.name for path in target.iterdir())
+        self.assertEqual(names, [f"{c}-{i}.pdf" for c in ("CA", "CC") for i in (1, 2, 3)])
+
+    def test_same_bytes(self):
+        for name in ("a.pdf", "b.pdf"):
+            self.call("--organisation", "CA-2", "--language", "fr", "-o", self.folder / name)
+        self.assertEqual((self.folder / "a.pdf").read_bytes(), (self.folder / "b.pdf").read_bytes())
+
+    def test_unknown_organisation(self):
+        target = self.folder / "none.pdf"
+        result = self.call("--organisation", "CC-9", "-o", target, status=1)
+        self.assertIn("[organisation-unknown]", result.stderr)
+        self.assertEqual(result.stderr.count("\n"), 1)
+        self.assertFalse(target.exists())
+
+    def test_wrong_usage(self):
+        self.call("--organisation", "CC-1", status=2)
+        self.call("-o", self.folder / "x.pdf", status=2)
+        self.call("--all", "--organisation", "CC-1", "-o", self.folder / "x", status=2)
+
+    def test_target_below_a_file(self):
+        result = self.call("--organisation", "CC-1", "-o", self.store / "CC-1.pdf", status=3)
+        self.assertEqual(result.stderr.count("error:"), 1)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
+    def test_read_only_folder(self):
+        target = self.folder / "closed"
+        target.mkdir()
+        target.chmod(0o555)
+        self.addCleanup(target.chmod, 0o755)
+        result = self.call("--organisation", "CC-1", "-o", target / "CC-1.pdf", status=3)
+        self.assertEqual(result.stderr.count("error:"), 1)
+        self.assertEqual(list(target.iterdir()), [])
+
+    @unittest.skipUnless(os.path.isdir("/sys/kernel"), "there is no sysfs here")
+    def test_read_only_file_system(self):
+        result = self.call("--organisation", "CC-1", "-o", "/sys/kernel/CC-1.pdf", status=3)
+        self.assertEqual(result.stderr.count("error:"), 1)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
