@@ -1,6 +1,6 @@
 /* vigie-identity.c: a private key with its certificate
  *
- * Making, signing and the PEM form of keys. Folders are vigie-identity-folder.c, certificates for
+ * Making keys and their PEM form. Folders are vigie-identity-folder.c, certificates for
  * others vigie-issue.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -163,35 +163,10 @@ vigie_identity_set_certificate (VigieIdentity *self, VigieCertificate *certifica
   return TRUE;
 }
 
-/* From the ASN.1 form that OpenSSL gives to the two fixed-width numbers XML Signature wants. */
-static GBytes *
-signature_to_raw (const guint8 *der, gsize size)
+gpointer
+vigie_identity_get_key (VigieIdentity *self)
 {
-  const unsigned char *at = der;
-  guint8 raw[64];
-  g_autoptr (ECDSA_SIG) signature = d2i_ECDSA_SIG (NULL, &at, (long) size);
-  if (!signature || BN_bn2binpad (ECDSA_SIG_get0_r (signature), raw, 32) != 32
-      || BN_bn2binpad (ECDSA_SIG_get0_s (signature), raw + 32, 32) != 32)
-    return NULL;
-  return g_bytes_new (raw, sizeof raw);
-}
-
-GBytes *
-vigie_identity_sign (VigieIdentity *self, GBytes *data, GError **error)
-{
-  guint8 der[128];
-  gsize der_size = sizeof der;
-  gsize size;
-  const guint8 *bytes = g_bytes_get_data (data, &size);
-  g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
-  GBytes *raw = NULL;
-
-  if (context && EVP_DigestSignInit (context, NULL, EVP_sha256 (), NULL, self->key) == 1
-      && EVP_DigestSign (context, der, &der_size, bytes, size) == 1)
-    raw = signature_to_raw (der, der_size);
-  if (!raw)
-    vigie_openssl_error (error, VIGIE_IDENTITY_ERROR_CRYPTO, _ ("signing failed"));
-  return raw;
+  return self->key;
 }
 
 static gboolean

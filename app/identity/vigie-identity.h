@@ -129,9 +129,8 @@ const char *vigie_identity_get_key_fingerprint (VigieIdentity *self);
 gboolean
 vigie_identity_set_certificate (VigieIdentity *self, VigieCertificate *certificate, GError **error);
 
-/** vigie_identity_sign: Returns: (transfer full) (nullable): ECDSA-with-SHA-256 over @data as r ‖
- * s, 64 bytes (XML Signature 1.1 §6.4.3) */
-GBytes *vigie_identity_sign (VigieIdentity *self, GBytes *data, GError **error);
+/** vigie_identity_get_key: Returns: (transfer none): OpenSSL's EVP_PKEY *, for app/package */
+gpointer vigie_identity_get_key (VigieIdentity *self);
 
 /** vigie_identity_to_pem: Returns: (transfer full): PKCS#8, encrypted (PBES2, scrypt, AES-256-CBC)
  * if @passphrase is not %NULL */

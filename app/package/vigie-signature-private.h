@@ -52,9 +52,7 @@ typedef struct
 typedef struct
 {
   const char *uri;
-  int key_type;                   /* EVP_PKEY_… */
-  const EVP_MD *(*method) (void); /* (nullable) */
-  gboolean pss;
+  int key_type; /* EVP_PKEY_… */
 } VigieSignatureAlgorithm;
 
 /** VigieReference: a file that the signature covers */
@@ -75,11 +73,11 @@ typedef struct
   xmlNode *signed_info;
   xmlNode *signed_properties;
   const VigieSignatureAlgorithm *algorithm;
+  xmlNode *value_node;
   GBytes *value;
   GPtrArray *certificates; /* VigieCertificate; the first is the signer's */
   GPtrArray *references;   /* VigieReference */
-  const VigieDigestAlgorithm *properties_algorithm;
-  guint8 properties_digest[EVP_MAX_MD_SIZE];
+  xmlNode *properties_reference;
   GDateTime *signing_time;
   const VigieDigestAlgorithm *certificate_algorithm;
   guint8 certificate_digest[EVP_MAX_MD_SIZE];
@@ -119,13 +117,10 @@ VigieCertificate *vigie_signature_get_signer (VigieSignature *self);
 gboolean vigie_signature_refuse (
   VigieSignature *self, const xmlNode *node, GError **error, int code, const char *text);
 
-/** vigie_digest_find, vigie_signature_algorithm_find: Returns: (nullable): an allowed algorithm */
+/** vigie_digest_find, vigie_signature_algorithm_find: Returns: (nullable): an allowed algorithm
+ * that xmlsec1 has */
 const VigieDigestAlgorithm *vigie_digest_find (const char *uri);
 const VigieSignatureAlgorithm *vigie_signature_algorithm_find (const char *uri);
-
-/** vigie_canonicalise: Returns: (transfer full) (nullable): @apex and what is in it as Exclusive
- * XML Canonicalization 1.0 without comments has it */
-GBytes *vigie_canonicalise (xmlNode *apex);
 
 /** vigie_issuer_serial: Returns: (transfer full) (nullable): IssuerSerial (RFC 5035) of @x509, DER
  */

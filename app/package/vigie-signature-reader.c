@@ -142,9 +142,11 @@ read_properties_reference (VigieSignature *self, xmlNode *node, GError **error)
 {
   Cursor cursor = enter (node);
   xmlNode *transforms = take (&cursor, VIGIE_NS_DS, "Transforms");
-  self->properties_algorithm = transforms ? take_digest (&cursor, self->properties_digest) : NULL;
-  if (!self->properties_algorithm || !has_only_canonicalisation (transforms) || cursor.next)
+  guint8 digest[EVP_MAX_MD_SIZE];
+  if (!transforms || !take_digest (&cursor, digest) || !has_only_canonicalisation (transforms)
+      || cursor.next)
     return refuse_shape (self, node, error);
+  self->properties_reference = node;
   return TRUE;
 }
 
@@ -180,7 +182,7 @@ read_reference (VigieSignature *self, xmlNode *node, GError **error)
   g_autofree char *type = vigie_xml_attribute (node, NULL, "Type");
   if (!type)
     return read_file_reference (self, node, uri, error);
-  if (self->properties_algorithm || !g_str_equal (type, VIGIE_SIGNED_PROPERTIES_TYPE)
+  if (self->properties_reference || !g_str_equal (type, VIGIE_SIGNED_PROPERTIES_TYPE)
       || !points_to (uri, self->signed_properties))
     return refuse_shape (self, node, error);
   return read_properties_reference (self, node, error);
@@ -201,7 +203,7 @@ read_signed_info (VigieSignature *self, GError **error)
   while ((reference = take (&cursor, VIGIE_NS_DS, "Reference")))
     if (!read_reference (self, reference, error))
       return FALSE;
-  if (cursor.next || !self->properties_algorithm)
+  if (cursor.next || !self->properties_reference)
     return refuse_shape (self, self->signed_info, error);
   return TRUE;
 }
@@ -329,6 +331,7 @@ read_document (VigieSignature *self, GError **error)
   xmlNode *signature = take (&outer, VIGIE_NS_DS, "Signature");
   Cursor cursor = enter (signature);
   self->signed_info = take (&cursor, VIGIE_NS_DS, "SignedInfo");
+  self->value_node = cursor.next;
   self->value = take_base64 (&cursor, VIGIE_NS_DS, "SignatureValue");
   xmlNode *key_info = take (&cursor, VIGIE_NS_DS, "KeyInfo");
   xmlNode *object = take (&cursor, VIGIE_NS_DS, "Object");

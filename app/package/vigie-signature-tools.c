@@ -1,12 +1,12 @@
 /* vigie-signature-tools.c: what writing and checking a signature both need
  *
- * Algorithms that are allowed, canonical XML, canonical base64, media types, IssuerSerial.
+ * Algorithms that are allowed, canonical base64, media types, IssuerSerial.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "package/vigie-signature-private.h"
+#include "package/vigie-xmlsec-private.h"
 
-#include <libxml/c14n.h>
 #include <openssl/asn1t.h>
 #include <string.h>
 
@@ -23,12 +23,13 @@ static const VigieDigestAlgorithm digests[] = {
   { XMLENC "sha512", EVP_sha512, 64 },
 };
 
+/* RSA-PSS and Ed25519 came with xmlsec1 1.3: with 1.2 they are not accepted. */
 static const VigieSignatureAlgorithm signatures[] = {
-  { VIGIE_ECDSA_SHA256, EVP_PKEY_EC, EVP_sha256, FALSE },
-  { MORE_2001 "ecdsa-sha384", EVP_PKEY_EC, EVP_sha384, FALSE },
-  { MORE_2001 "rsa-sha256", EVP_PKEY_RSA, EVP_sha256, FALSE },
-  { MORE_2007 "sha256-rsa-MGF1", EVP_PKEY_RSA, EVP_sha256, TRUE },
-  { MORE_2021 "eddsa-ed25519", EVP_PKEY_ED25519, NULL, FALSE },
+  { VIGIE_ECDSA_SHA256, EVP_PKEY_EC },
+  { MORE_2001 "ecdsa-sha384", EVP_PKEY_EC },
+  { MORE_2001 "rsa-sha256", EVP_PKEY_RSA },
+  { MORE_2007 "sha256-rsa-MGF1", EVP_PKEY_RSA },
+  { MORE_2021 "eddsa-ed25519", EVP_PKEY_ED25519 },
 };
 
 const VigieDigestAlgorithm *
@@ -36,7 +37,7 @@ vigie_digest_find (const char *uri)
 {
   for (guint i = 0; i < G_N_ELEMENTS (digests); i++)
     if (g_strcmp0 (uri, digests[i].uri) == 0)
-      return &digests[i];
+      return vigie_xmlsec_has_digest (uri) ? &digests[i] : NULL;
   return NULL;
 }
 
@@ -45,35 +46,8 @@ vigie_signature_algorithm_find (const char *uri)
 {
   for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
     if (g_strcmp0 (uri, signatures[i].uri) == 0)
-      return &signatures[i];
+      return vigie_xmlsec_has_signature (uri) ? &signatures[i] : NULL;
   return NULL;
-}
-
-/* Canonical XML -------------------------------------------------------------------------------- */
-
-static int
-is_within (void *apex, xmlNode *node, xmlNode *parent)
-{
-  /* Namespace declarations are no nodes of the tree; attributes know their element as parent. */
-  xmlNode *at = !node || node->type == XML_NAMESPACE_DECL ? parent : node;
-  while (at && at != apex)
-    at = at->parent;
-  return at != NULL;
-}
-
-GBytes *
-vigie_canonicalise (xmlNode *apex)
-{
-  if (!apex)
-    return NULL;
-  xmlOutputBuffer *buffer = xmlAllocOutputBuffer (NULL);
-  GBytes *bytes = NULL;
-  if (buffer
-      && xmlC14NExecute (apex->doc, is_within, apex, XML_C14N_EXCLUSIVE_1_0, NULL, 0, buffer) >= 0)
-    bytes = g_bytes_new (xmlOutputBufferGetContent (buffer), xmlOutputBufferGetSize (buffer));
-  if (buffer)
-    xmlOutputBufferClose (buffer);
-  return bytes;
 }
 
 /* Canonical base64 ----------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "package/vigie-signature-private.h"
+#include "package/vigie-xmlsec-private.h"
 
 #include "base/vigie-error.h"
 #include "base/vigie-time.h"
@@ -166,8 +167,10 @@ make_draft (
 }
 
 static void
-set_base64 (xmlNode *node, const guint8 *data, gsize size)
+set_base64 (xmlNode *node, GBytes *bytes)
 {
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
   g_autofree char *encoded = g_base64_encode (data, size);
   xmlNodeSetContent (node, BAD_CAST encoded);
 }
@@ -185,34 +188,26 @@ last_reference (xmlNode *signed_info)
 static gboolean
 fill_properties_digest (xmlNode *signature)
 {
-  guint8 digest[32];
   xmlNode *signed_info = vigie_xml_first (signature, VIGIE_NS_DS, "SignedInfo");
   xmlNode *object = vigie_xml_first (signature, VIGIE_NS_DS, "Object");
   xmlNode *qualifying = vigie_xml_first (object, VIGIE_NS_XADES, "QualifyingProperties");
   xmlNode *properties = vigie_xml_first (qualifying, VIGIE_NS_XADES, "SignedProperties");
-  g_autoptr (GBytes) canonical = vigie_canonicalise (properties);
-  if (!canonical
-      || EVP_Digest (g_bytes_get_data (canonical, NULL), g_bytes_get_size (canonical), digest, NULL,
-                     EVP_sha256 (), NULL)
-           != 1)
+  xmlNode *reference = last_reference (signed_info);
+  g_autoptr (GBytes) digest = vigie_xmlsec_digest (reference, properties);
+  if (!digest)
     return FALSE;
-  set_base64 (vigie_xml_first (last_reference (signed_info), VIGIE_NS_DS, "DigestValue"), digest,
-              sizeof digest);
+  set_base64 (vigie_xml_first (reference, VIGIE_NS_DS, "DigestValue"), digest);
   return TRUE;
 }
 
 static gboolean
-fill_signature_value (xmlNode *signature, VigieIdentity *signer, GError **error)
+fill_signature_value (xmlNode *signature, VigieIdentity *signer)
 {
   xmlNode *signed_info = vigie_xml_first (signature, VIGIE_NS_DS, "SignedInfo");
-  g_autoptr (GBytes) canonical = vigie_canonicalise (signed_info);
-  if (!canonical)
-    return vigie_openssl_error (error, VIGIE_IDENTITY_ERROR_CRYPTO, _ ("signing failed"));
-  g_autoptr (GBytes) value = vigie_identity_sign (signer, canonical, error);
+  g_autoptr (GBytes) value = vigie_xmlsec_sign (signed_info, vigie_identity_get_key (signer));
   if (!value)
     return FALSE;
-  set_base64 (vigie_xml_next (signed_info, VIGIE_NS_DS, "SignatureValue"),
-              g_bytes_get_data (value, NULL), g_bytes_get_size (value));
+  set_base64 (vigie_xml_next (signed_info, VIGIE_NS_DS, "SignatureValue"), value);
   return TRUE;
 }
 
@@ -239,10 +234,10 @@ vigie_signature_create (GPtrArray *files,
     return NULL;
 
   xmlNode *signature = vigie_xml_first (xmlDocGetRootElement (document), VIGIE_NS_DS, "Signature");
-  if (!fill_properties_digest (signature))
+  if (!fill_properties_digest (signature) || !fill_signature_value (signature, signer))
     {
       vigie_openssl_error (error, VIGIE_IDENTITY_ERROR_CRYPTO, _ ("signing failed"));
       return NULL;
     }
-  return fill_signature_value (signature, signer, error) ? dump (document) : NULL;
+  return dump (document);
 }

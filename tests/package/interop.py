@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-# interop.py: other programs accept our packages, and refuse them once changed
+# interop.py: other programs accept our packages, and refuse them once changed; what they sign in
+# the same profile is accepted here
 #
 # usage: interop.py xmlsec1|java|zip MAKE-PACKAGE
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -54,6 +56,45 @@ def check_verifier(verify, folder, root):
     expect(verify(folder, authority), True, "all of it undone")
 
 
+def resign_xmlsec1(folder, key):
+    """Another signing time, signed anew by xmlsec1 with its own way of writing."""
+    signature = folder / SIGNATURE
+    text = signature.read_text().replace("<xades:SigningTime>2026-03-01", "<xades:SigningTime>2026-03-02")
+    head, properties = text.split("<ds:Reference Type=")
+    properties = re.sub("<ds:DigestValue>[^<]*<", "<ds:DigestValue><", properties, count=1)
+    text = head + "<ds:Reference Type=" + properties
+    text = re.sub("<ds:SignatureValue>[^<]*<", "<ds:SignatureValue><", text)
+    signature.write_text(text)
+    command = ["xmlsec1", "--sign", "--id-attr:Id", "SignedProperties", "--privkey-pem", key,
+               "--output", "signed.xml", SIGNATURE]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    (folder / "signed.xml").rename(signature)
+
+
+def pack(folder, package):
+    """As zip(1) would: mimetype first and stored."""
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(folder / "mimetype", "mimetype", zipfile.ZIP_STORED)
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and name != "mimetype":
+                info = zipfile.ZipInfo(name, (2026, 3, 2, 9, 0, 0))
+                info.external_attr = 0o100644 << 16
+                archive.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
+
+
+def check_signed_elsewhere(make, folder, root):
+    package = root / "elsewhere.asice"
+    resign_xmlsec1(folder, root / "key.pem")
+    pack(folder, package)
+    expect(subprocess.run([make, root, package], capture_output=True, text=True), True,
+           "a package that xmlsec1 signed, by Vigie")
+    change(folder / "audits/1.xml")
+    pack(folder, package)
+    expect(subprocess.run([make, root, package], capture_output=True, text=True), False,
+           "the same after one bit of it changed, by Vigie")
+
+
 def check_zip(package):
     with zipfile.ZipFile(package) as archive:
         assert archive.testzip() is None
@@ -83,6 +124,8 @@ def main():
         with zipfile.ZipFile(root / "sample.asice") as archive:
             archive.extractall(folder)
         check_verifier({"xmlsec1": verify_xmlsec1, "java": verify_java}[tool], folder, root)
+        if tool == "xmlsec1":
+            check_signed_elsewhere(make, folder, root)
 
 
 main()

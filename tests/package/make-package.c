@@ -1,10 +1,13 @@
 /* make-package.c: writes sample files for the tests with other programs, and as seeds for fuzzing
  *
- * DIR/sample.asice, DIR/CA.pem, DIR/signatures001.xml of that package, DIR/request.asice.
+ * DIR/sample.asice, DIR/CA.pem, DIR/signatures001.xml of that package, DIR/request.asice, and the
+ * signer's key as DIR/key.pem. With a second argument it verifies that package instead.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fixture.h"
+
+#include "base/vigie-error.h"
 
 #include <string.h>
 
@@ -44,9 +47,39 @@ write_request (Fixture *fixture, const char *folder, GError **error)
          && vigie_package_writer_commit (writer, error);
 }
 
+static gboolean
+write_key (Fixture *fixture, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "key.pem", NULL);
+  g_autofree char *pem = vigie_identity_to_pem (fixture->auditor, NULL, error);
+  return pem && g_file_set_contents (path, pem, -1, error);
+}
+
+/* Whether a package of another's making is accepted. */
+static int
+verify (const char *folder, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *authority = g_build_filename (folder, "CA.pem", NULL);
+  g_autofree char *pem = NULL;
+  g_autoptr (VigieTrust) trust = vigie_trust_new ();
+  if (!g_file_get_contents (authority, &pem, NULL, &error))
+    g_error ("%s", error->message);
+  g_autoptr (VigieCertificate) certificate = vigie_certificate_new_from_pem (pem, &error);
+  vigie_trust_add_authority (trust, certificate);
+  g_autoptr (VigiePackage) package =
+    vigie_package_open (path, trust, VIGIE_ROLE_AUDITOR, NULL, NULL, &error);
+  if (package)
+    return 0;
+  g_printerr ("%s\n", vigie_error_get_word (error));
+  return 1;
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc == 3)
+    return verify (argv[1], argv[2]);
   g_assert_cmpint (argc, ==, 2);
   g_autoptr (GError) error = NULL;
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -67,7 +100,8 @@ main (int argc, char **argv)
                                          argv[0], NULL, NULL, &error)
       || !vigie_package_writer_commit (writer, &error)
       || !g_file_set_contents (authority, pem, -1, &error)
-      || !write_signature (argv[1], package, &error) || !write_request (fixture, argv[1], &error))
+      || !write_signature (argv[1], package, &error) || !write_request (fixture, argv[1], &error)
+      || !write_key (fixture, argv[1], &error))
     g_error ("%s", error->message);
   return 0;
 }

@@ -488,6 +488,36 @@ test_cancelled (void)
   fixture_assert_word (&error, "cancelled");
 }
 
+/* Opens the package again and again, from the first use of the libraries on. */
+static gpointer
+open_again (gpointer path)
+{
+  for (int i = 0; i < 50; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VigiePackage) package =
+        vigie_package_open (path, NULL, VIGIE_ROLE_NONE, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_autoptr (GBytes) signature = g_bytes_ref (vigie_package_get_signature (package));
+      g_assert_true (vigie_package_verify_kept (signature, NULL, NULL, NULL, NULL, &error));
+    }
+  return NULL;
+}
+
+static void
+test_parallel (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = fixture_path (fixture, "a.asice");
+  GThread *threads[8];
+  fixture_write (fixture, path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("open", open_again, path);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -499,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/package/reading/extract", test_extract);
   g_test_add_func ("/package/reading/changed-while-open", test_changed_while_open);
   g_test_add_func ("/package/reading/cancelled", test_cancelled);
+  g_test_add_func ("/package/reading/in-parallel", test_parallel);
   g_test_add_func ("/package/kept/verified-again", test_kept);
   g_test_add_func ("/package/schema/unknown", test_schema);
   g_test_add_func ("/package/writing/deterministic", test_deterministic);
