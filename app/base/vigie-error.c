@@ -201,6 +201,25 @@ vigie_error_get_exit_status (const GError *error)
   return g_strv_contains (environment, word) ? 3 : 1;
 }
 
+/* Whatever the text quotes, it stays one line and moves no cursor. */
+static char *
+flatten (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+  for (const char *at = valid; *at; at = g_utf8_next_char (at))
+    {
+      const gunichar c = g_utf8_get_char (at);
+      if (c == '\n' || c == '\t')
+        g_string_append_c (line, ' ');
+      else if (g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029)
+        g_string_append_unichar (line, 0xfffd);
+      else
+        g_string_append_unichar (line, c);
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 char *
 vigie_error_describe (const GError *error, const char *file)
 {
@@ -210,13 +229,15 @@ vigie_error_describe (const GError *error, const char *file)
   const int line = own ? vigie_error_get_line (error) : 0;
   const char *name = own ? own : file;
   g_autofree char *place = NULL;
+  g_autofree char *text = NULL;
 
   if (name && line > 0)
     place = g_strdup_printf ("%s:%d: ", name, line);
   else if (name)
     place = g_strdup_printf ("%s: ", name);
-  return g_strdup_printf ("%serror: %s [%s]", place ? place : "", error->message,
+  text = g_strdup_printf ("%serror: %s [%s]", place ? place : "", error->message,
                           vigie_error_get_word (error));
+  return flatten (text);
 }
 
 gboolean

@@ -111,7 +111,7 @@ int vigie_error_get_exit_status (const GError *error);
  * @file: (nullable): the file to name when the error does not know one
  *
  * Returns: (transfer full): `FILE:LINE: error: TEXT [code]`, `FILE: error: TEXT [code]` or
- *   `error: TEXT [code]`
+ *   `error: TEXT [code]`; always one line of UTF-8 without control characters
  */
 char *vigie_error_describe (const GError *error, const char *file);
 
