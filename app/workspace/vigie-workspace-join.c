@@ -122,14 +122,16 @@ find_key (Joining *joining,
 {
   g_autofree char *keys = g_build_filename (folder, "identity", NULL);
   g_autofree char *file = g_build_filename (keys, "key.pem", NULL);
-  if (g_file_test (file, G_FILE_TEST_EXISTS))
-    joining->identity = vigie_identity_open (keys, passphrase, error);
-  else
-    joining->identity = given ? vigie_identity_ref (given) : vigie_identity_generate (NULL, error);
-  if (!joining->identity)
+  const gboolean is_kept = g_file_test (file, G_FILE_TEST_EXISTS);
+  g_autoptr (VigieIdentity) identity = is_kept ? vigie_identity_open (keys, passphrase, error)
+                                       : given ? vigie_identity_ref (given)
+                                               : vigie_identity_generate (NULL, error);
+  if (!identity)
     return FALSE;
 
-  joining->key_fingerprint = g_strdup (vigie_identity_get_key_fingerprint (joining->identity));
+  joining->key_fingerprint = g_strdup (vigie_identity_get_key_fingerprint (identity));
+  if (!is_kept)
+    joining->identity = g_steal_pointer (&identity);
   if (given && !g_str_equal (vigie_identity_get_key_fingerprint (given), joining->key_fingerprint))
     return fail_other_key (folder, error);
   return TRUE;
@@ -302,6 +304,15 @@ remove_made (const char *folder)
   (void) g_rmdir (folder);
 }
 
+static gboolean
+write_all (VigieWorkspace *self, const Joining *joining, const char *passphrase, GError **error)
+{
+  return write_identity (self, joining, passphrase, error) && insert_all (self, joining, error)
+         && vigie_workspace_load (self, error);
+}
+
+/* Nothing is left of a failure, unless a key was there before. It is removed under the lock:
+ * without it another program may be joining here just now, and nothing is touched. */
 static VigieWorkspace *
 make (const char *folder,
       Joining *joining,
@@ -314,13 +325,21 @@ make (const char *folder,
       vigie_error_from_errno (error, errno, folder, _ ("cannot make the folder"));
       return NULL;
     }
+  g_autoptr (GError) failed = NULL;
   g_autoptr (VigieWorkspace) self =
-    vigie_workspace_new (folder, VIGIE_WORKSPACE_CREATE, clock, error);
-  if (!self || !write_identity (self, joining, passphrase, error)
-      || !insert_all (self, joining, error) || !vigie_workspace_load (self, error))
-    return NULL;
-  vigie_workspace_set_passphrase (self, passphrase);
-  return g_steal_pointer (&self);
+    vigie_workspace_new (folder, VIGIE_WORKSPACE_CREATE, clock, &failed);
+  if (self && write_all (self, joining, passphrase, &failed))
+    {
+      vigie_workspace_set_passphrase (self, passphrase);
+      return g_steal_pointer (&self);
+    }
+  if (self)
+    g_clear_pointer (&self->database, vigie_database_close);
+  if (joining->identity
+      && !g_error_matches (failed, VIGIE_WORKSPACE_ERROR, VIGIE_WORKSPACE_ERROR_BUSY))
+    remove_made (folder);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
 }
 
 static VigieWorkspace *
@@ -333,19 +352,11 @@ join_new (const char *folder,
           GError **error)
 {
   g_auto (Joining) joining = { 0 };
-  g_autofree char *keys = g_build_filename (folder, "identity", NULL);
-  const gboolean had_key = g_file_test (keys, G_FILE_TEST_EXISTS);
   if (!read_package (&joining, path, NULL, error)
       || !find_key (&joining, folder, identity, passphrase, error)
       || !find_code (&joining, code, path, error))
     return NULL;
-  if (had_key)
-    g_clear_pointer (&joining.identity, vigie_identity_unref);
-
-  VigieWorkspace *self = make (folder, &joining, passphrase, clock, error);
-  if (!self && !had_key)
-    remove_made (folder);
-  return self;
+  return make (folder, &joining, passphrase, clock, error);
 }
 
 VigieWorkspace *

@@ -13,7 +13,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 G_DEFINE_FINAL_TYPE (VigieWorkspace, vigie_workspace, G_TYPE_OBJECT)
@@ -71,17 +73,28 @@ fail_none_here (const char *folder, GError **error)
                           _ ("this folder is no workspace; join a campaign to make one"));
 }
 
+/* An empty file is what a joining that was cut off leaves: nobody joined yet. */
+static gboolean
+is_begun (const char *path)
+{
+  GStatBuf status;
+  return g_stat (path, &status) == 0 && status.st_size > 0;
+}
+
 static gboolean
 take_lock (VigieWorkspace *self, GError **error)
 {
+  struct stat status;
   g_autofree char *path = vigie_workspace_path (self, "lock");
   self->lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (self->lock < 0)
     return vigie_error_from_errno (error, errno, self->folder,
                                    _ ("the workspace cannot be written"));
-  if (flock (self->lock, LOCK_EX | LOCK_NB) == 0)
+  const gboolean locked = flock (self->lock, LOCK_EX | LOCK_NB) == 0;
+  /* A joining that failed takes its lock file away: a lock on that one keeps nobody out. */
+  if (locked && fstat (self->lock, &status) == 0 && status.st_nlink > 0)
     return TRUE;
-  if (errno != EWOULDBLOCK)
+  if (!locked && errno != EWOULDBLOCK)
     return vigie_error_from_errno (error, errno, path, _ ("the workspace cannot be locked"));
   return vigie_error_set (error, VIGIE_WORKSPACE_ERROR, VIGIE_WORKSPACE_ERROR_BUSY, self->folder, 0,
                           _ ("another program has this workspace open; close it there first"));
@@ -105,7 +118,7 @@ vigie_workspace_new (const char *folder,
     self->clock = *clock;
 
   g_autofree char *path = vigie_workspace_path (self, "workspace.sqlite");
-  if (mode != VIGIE_WORKSPACE_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS))
+  if (mode != VIGIE_WORKSPACE_CREATE && !is_begun (path))
     {
       fail_none_here (folder, error);
       return NULL;
