@@ -1,7 +1,8 @@
 /* vigie-workspace-receipt.c: what the coordinator acknowledged
  *
  * A receipt is believed when the campaign's authority signed it and it answers a bundle that left
- * from here. Received is final for a revision: an older or later receipt does not take it back.
+ * from here, for the audits that are in that bundle. Received is final for a revision: an older or
+ * later receipt does not take it back. The same receipt once more changes nothing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,6 +21,7 @@ typedef struct
   VigiePackage *package;
   GBytes *document;
   VigieReceipt *receipt;
+  gboolean is_new;
   VigieReceiptSummary summary;
 } Import;
 
@@ -101,7 +103,8 @@ is_received (VigieVerdict verdict)
   return verdict != VIGIE_VERDICT_QUARANTINED;
 }
 
-/* Keeps the verdict with the revision it is about; *@changed: it is news. */
+/* Keeps the verdict with the revision it is about; *@changed: it is news. One that was returned may
+ * be returned again when it was exported again. */
 static gboolean
 note_verdict (
   Import *self, gint64 number, const VigieReceiptAudit *audit, gboolean *changed, GError **error)
@@ -109,7 +112,7 @@ note_verdict (
   VigieStatement *statement = vigie_database_prepare (
     self->workspace->database,
     "UPDATE submission SET verdict = ?3, code = ?4, reason = ?5 WHERE audit = ?1 AND revision = ?2"
-    " AND (verdict IS NULL OR verdict = 'quarantined') AND verdict IS NOT ?3",
+    " AND (verdict IS NULL OR verdict = 'quarantined')",
     error);
   if (!statement)
     return FALSE;
@@ -130,9 +133,9 @@ apply_to_row (Import *self,
               const VigieReceiptAudit *audit,
               GError **error)
 {
-  gboolean changed;
+  gboolean changed = FALSE;
   const gboolean received = is_received (audit->verdict);
-  if (!note_verdict (self, row->number, audit, &changed, error))
+  if (self->is_new && !note_verdict (self, row->number, audit, &changed, error))
     return FALSE;
   if (received)
     self->summary.received++;
@@ -147,9 +150,34 @@ apply_to_row (Import *self,
 }
 
 static gboolean
+was_exported (Import *self, const VigieReceiptAudit *audit, gboolean *exported, GError **error)
+{
+  VigieStatement *statement = vigie_database_prepare (
+    self->workspace->database,
+    "SELECT 1 FROM bundle_audit WHERE bundle = ?1 AND audit = ?2 AND revision = ?3", error);
+  if (!statement)
+    return FALSE;
+  vigie_statement_bind_text (statement, 0, self->receipt->bundle);
+  vigie_statement_bind_text (statement, 1, audit->id);
+  vigie_statement_bind_int (statement, 2, audit->revision);
+  if (!vigie_statement_step (statement, exported, error))
+    return FALSE;
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
+static gboolean
 apply_audit (Import *self, const VigieReceiptAudit *audit, GError **error)
 {
   gint64 purged;
+  gboolean exported;
+  if (!was_exported (self, audit, &exported, error))
+    return FALSE;
+  if (!exported)
+    {
+      self->summary.unknown++;
+      return TRUE;
+    }
   g_autoptr (GError) failed = NULL;
   g_autoptr (VigieAuditRow) row = vigie_workspace_read_row (self->workspace, audit->id, &failed);
   if (row)
@@ -189,7 +217,10 @@ insert_receipt (Import *self, GError **error)
                              g_bytes_get_size (self->document));
   vigie_statement_bind_blob (statement, 4, g_bytes_get_data (signature, NULL),
                              g_bytes_get_size (signature));
-  return vigie_statement_run (statement, error);
+  if (!vigie_statement_run (statement, error))
+    return FALSE;
+  self->is_new = vigie_database_changes (self->workspace->database) > 0;
+  return TRUE;
 }
 
 static gboolean
