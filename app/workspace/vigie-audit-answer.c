@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Longest name of evidence, in bytes */
+#define MAX_NAME 100
+
 /* How long a new position may wait to be written when nothing else is */
 #define POSITION_DELAY_MS 500
 
@@ -28,8 +31,9 @@ give (VigieAudit *self, VigieFormNode *node, const char *value, const char *kind
   g_autofree char *path = vigie_form_node_get_path (node);
   if (!vigie_form_session_set (self->session, node, value, error))
     return FALSE;
-  if (!g_str_equal (before, value))
-    note_event (self, kind, path, before, value);
+  const char *after = vigie_form_node_get_value (node);
+  if (!g_str_equal (before, after))
+    note_event (self, kind, path, before, after);
   return vigie_audit_save (self, NULL, NULL, error);
 }
 
@@ -119,6 +123,19 @@ vigie_audit_remove_repeat (VigieAudit *self, VigieFormNode *instance, GError **e
 
 /* Evidence ------------------------------------------------------------------------------------- */
 
+/* At most MAX_NAME bytes: the beginning, and the extension, whole characters. */
+static char *
+shorten (const char *name)
+{
+  const gsize length = strlen (name);
+  const char *dot = strrchr (name, '.');
+  const gsize tail = dot && strlen (dot) <= MAX_NAME / 4 ? strlen (dot) : 0;
+  if (length <= MAX_NAME)
+    return g_strdup (name);
+  const char *end = g_utf8_find_prev_char (name, name + MAX_NAME - tail + 1);
+  return g_strdup_printf ("%.*s%s", (int) (end - name), name, tail ? dot : "");
+}
+
 /* A file name that every system takes and no text tricks: no path, no control or direction marks,
  * not hidden, not too long. */
 static char *
@@ -141,11 +158,11 @@ make_safe_name (const char *path, const char *extension)
         g_string_append_unichar (name, c);
       else if (unsafe && c < 0x80)
         g_string_append_c (name, '_');
-      if (name->len > 100)
-        break;
     }
   g_strchomp (name->str);
-  return *name->str ? g_strdup (name->str) : g_strdup_printf ("file.%s", extension);
+  if (*name->str == '\0')
+    return g_strdup_printf ("file.%s", extension);
+  return shorten (name->str);
 }
 
 static gboolean

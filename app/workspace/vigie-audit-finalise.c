@@ -7,7 +7,6 @@
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 /** A file behind an answer of the submission */
 typedef struct
@@ -48,6 +47,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Submission, submission_clear)
 
 /* Evidence ------------------------------------------------------------------------------------- */
 
+/* Said now, while it can still be attached again, and not when the bundle is written. */
 static gboolean
 fail_lost (VigieFormNode *node, GError **error)
 {
@@ -62,7 +62,6 @@ static gboolean
 add_exhibit (VigieAudit *self, GPtrArray *exhibits, VigieFormNode *node, GError **error)
 {
   g_autoptr (VigieEvidenceUse) use = NULL;
-  GStatBuf status;
   const char *name = vigie_form_node_get_value (node);
   if (*name == '\0')
     return TRUE;
@@ -71,7 +70,8 @@ add_exhibit (VigieAudit *self, GPtrArray *exhibits, VigieFormNode *node, GError 
   if (!use)
     return fail_lost (node, error);
   g_autofree char *file = vigie_evidence_file (self->workspace, use->sha256, use->extension);
-  if (g_stat (file, &status) != 0 || (guint64) status.st_size != use->size)
+  g_autofree char *digest = vigie_file_digest (file, NULL, NULL);
+  if (g_strcmp0 (digest, use->sha256) != 0)
     return fail_lost (node, error);
 
   Exhibit *exhibit = g_new0 (Exhibit, 1);

@@ -74,13 +74,13 @@ find_subject (VigieWorkspace *self,
 {
   if (assignment && !find_assignment (self, subject, assignment, &channel, &organisation, error))
     return FALSE;
+  subject->channel = channel ? vigie_campaign_find_channel (self->campaign, channel) : NULL;
+  if (channel && !subject->channel)
+    return fail_unknown (VIGIE_CAMPAIGN_ERROR_CHANNEL, _ ("the campaign has no such channel"),
+                         channel, error);
   if (!channel || !organisation)
     return fail_usage (_ ("a new audit needs an assignment, or a channel and an organisation"),
                        error);
-  subject->channel = vigie_campaign_find_channel (self->campaign, channel);
-  if (!subject->channel)
-    return fail_unknown (VIGIE_CAMPAIGN_ERROR_CHANNEL, _ ("the campaign has no such channel"),
-                         channel, error);
   subject->organisation = vigie_campaign_find_organisation (self->campaign, organisation);
   if (!subject->organisation)
     return fail_unknown (VIGIE_CAMPAIGN_ERROR_ORGANISATION,

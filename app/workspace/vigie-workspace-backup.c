@@ -14,6 +14,9 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static gboolean
@@ -104,6 +107,17 @@ copy_all (VigieWorkspace *self, const char *partial, GError **error)
   return vigie_durable_sync_folder (partial, error);
 }
 
+/* A copy of the folder in the folder would be copied too, and so on. */
+static gboolean
+is_inside (const char *folder, const char *parent)
+{
+  char outer[PATH_MAX], inner[PATH_MAX];
+  if (!realpath (folder, outer) || !realpath (parent, inner))
+    return FALSE;
+  const gsize length = strlen (outer);
+  return strncmp (inner, outer, length) == 0 && (inner[length] == '/' || inner[length] == '\0');
+}
+
 gboolean
 vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error)
 {
@@ -115,6 +129,9 @@ vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error
   if (g_file_test (whole, G_FILE_TEST_EXISTS))
     return vigie_error_from_errno (error, EEXIST, target,
                                    _ ("the backup needs a folder that does not exist yet"));
+  if (is_inside (self->folder, parent))
+    return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_VALUE, target, 0,
+                            _ ("a backup lies outside of the workspace"));
   if (!g_mkdtemp (partial))
     return vigie_error_from_errno (error, errno, target, _ ("cannot make the folder"));
   gboolean good = copy_all (self, partial, error);

@@ -61,6 +61,21 @@ delete_rows (VigieWorkspace *self, gint64 *n_received, GError **error)
 
 /* Files --------------------------------------------------------------------------------------- */
 
+/* What is attached in an open audit, and could not be saved yet */
+static void
+add_pending (VigieWorkspace *self, GHashTable *kept)
+{
+  GHashTableIter iter;
+  gpointer audit;
+  g_hash_table_iter_init (&iter, self->audits);
+  while (g_hash_table_iter_next (&iter, NULL, &audit))
+    for (guint i = 0; i < VIGIE_AUDIT (audit)->uses->len; i++)
+      {
+        const VigieEvidenceUse *use = g_ptr_array_index (VIGIE_AUDIT (audit)->uses, i);
+        g_hash_table_add (kept, vigie_evidence_file (self, use->sha256, use->extension));
+      }
+}
+
 static GHashTable *
 read_kept (VigieWorkspace *self, GError **error)
 {
@@ -77,6 +92,7 @@ read_kept (VigieWorkspace *self, GError **error)
         g_hash_table_add (kept, vigie_evidence_file (self, vigie_statement_text (statement, 0),
                                                      vigie_statement_text (statement, 1)));
     }
+  add_pending (self, kept);
   return g_steal_pointer (&kept);
 }
 
