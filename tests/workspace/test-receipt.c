@@ -1,0 +1,304 @@
+/* test-receipt.c: what the coordinator acknowledged, and what is not believed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "work-fixture.h"
+
+#include <string.h>
+
+static void
+import (Work *work, const char *path, guint received, guint returned, guint unknown)
+{
+  g_autoptr (GError) error = NULL;
+  VigieReceiptSummary summary = { 9, 9, 9 };
+  vigie_workspace_import_receipt (work->workspace, path, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (summary.received, ==, received);
+  g_assert_cmpuint (summary.returned, ==, returned);
+  g_assert_cmpuint (summary.unknown, ==, unknown);
+}
+
+static char *
+receipt_of (Work *work, const char *bundle, const char *name, VigieVerdict verdict, const char *why)
+{
+  return work_sign_receipt (work, work_receipt (work, bundle, verdict, why), name);
+}
+
+static char *
+read_reason (Work *work, const char *id)
+{
+  return g_strdup (vigie_work_item_get_reason (vigie_workspace_find_item (work->workspace, id)));
+}
+
+/* Believed ------------------------------------------------------------------------------------- */
+
+static void
+test_received (void)
+{
+  static const VigieVerdict verdicts[] = { VIGIE_VERDICT_ACCEPTED, VIGIE_VERDICT_DUPLICATE,
+                                           VIGIE_VERDICT_SUPERSEDED, VIGIE_VERDICT_CONFLICT };
+  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    {
+      g_autoptr (Work) work = work_new ();
+      g_autofree char *id = work_finalised (work, WORK_PHONE);
+      g_autofree char *bundle = work_export (work, "one.bundle.asice");
+      g_autofree char *receipt = receipt_of (work, bundle, "r.receipt.asice", verdicts[i], NULL);
+      import (work, receipt, 1, 0, 0);
+      work_assert_state (work, id, "received");
+      work_reopen (work);
+      work_assert_state (work, id, "received");
+    }
+}
+
+static void
+test_returned_with_reason (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *receipt = receipt_of (work, bundle, "r.receipt.asice", VIGIE_VERDICT_QUARANTINED,
+                                         "the date is of next year");
+  import (work, receipt, 0, 1, 0);
+  work_assert_state (work, id, "returned");
+  g_autofree char *reason = read_reason (work, id);
+  g_assert_cmpstr (reason, ==, "the date is of next year");
+}
+
+/* Returned, exported again, returned again, exported again, received. */
+static void
+test_returned_more_than_once (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  const char *const ids[] = { id, NULL };
+  g_autofree char *bundle = fixture_path (work->base, "one.bundle.asice");
+  for (int i = 1; i <= 3; i++)
+    {
+      g_autofree char *why = g_strdup_printf ("reason %d", i);
+      g_autofree char *name = g_strdup_printf ("%d.receipt.asice", i);
+      g_assert_cmpuint (
+        vigie_workspace_export (work->workspace, ids, bundle, NULL, NULL, NULL, &error), ==, 1);
+      g_assert_no_error (error);
+      work_assert_state (work, id, "exported");
+      g_autofree char *receipt = receipt_of (work, bundle, name, VIGIE_VERDICT_QUARANTINED, why);
+      import (work, receipt, 0, 1, 0);
+      work_assert_state (work, id, "returned");
+      g_autofree char *reason = read_reason (work, id);
+      g_assert_cmpstr (reason, ==, why);
+    }
+  g_autofree char *last = receipt_of (work, bundle, "last", VIGIE_VERDICT_ACCEPTED, NULL);
+  import (work, last, 1, 0, 0);
+  work_assert_state (work, id, "received");
+  g_autofree char *reason = read_reason (work, id);
+  g_assert_null (reason);
+}
+
+static void
+test_same_receipt_again_changes_nothing (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  const char *const ids[] = { id, NULL };
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *receipt =
+    receipt_of (work, bundle, "r.receipt.asice", VIGIE_VERDICT_QUARANTINED, "no");
+  import (work, receipt, 0, 1, 0);
+  g_autofree char *again = fixture_path (work->base, "again.bundle.asice");
+  vigie_workspace_export (work->workspace, ids, again, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  import (work, receipt, 0, 1, 0); /* an old mail is opened once more */
+  work_assert_state (work, id, "exported");
+  g_autofree char *n = work_query (work, "SELECT count(*) FROM history WHERE kind = 'return'");
+  g_assert_cmpstr (n, ==, "1");
+}
+
+static void
+test_received_is_final (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *good = receipt_of (work, bundle, "good", VIGIE_VERDICT_ACCEPTED, NULL);
+  g_autofree char *bad = receipt_of (work, bundle, "bad", VIGIE_VERDICT_QUARANTINED, "no");
+  import (work, good, 1, 0, 0);
+  import (work, bad, 0, 1, 0);
+  work_assert_state (work, id, "received");
+}
+
+/* The draft of the next revision goes on, whatever became of the one before. */
+static void
+test_receipt_of_an_older_revision (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *receipt = receipt_of (work, bundle, "r", VIGIE_VERDICT_ACCEPTED, NULL);
+  vigie_workspace_revise (work->workspace, id, "again", &error);
+  g_assert_no_error (error);
+  import (work, receipt, 1, 0, 0);
+  work_assert_state (work, id, "draft");
+  g_autofree char *verdict = work_query (work, "SELECT verdict FROM submission");
+  g_assert_cmpstr (verdict, ==, "accepted");
+}
+
+/* The program ended between writing the bundle and noting it. */
+static void
+test_receipt_of_a_cut_off_export (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *receipt = receipt_of (work, bundle, "r", VIGIE_VERDICT_ACCEPTED, NULL);
+  work_close (work);
+  work_tamper (work, "UPDATE audit SET state = 'finalised'; UPDATE bundle SET sha256 = NULL");
+  work_reopen (work);
+  import (work, receipt, 1, 0, 0);
+  work_assert_state (work, id, "received");
+}
+
+/* Not believed --------------------------------------------------------------------------------- */
+
+static void
+assert_refused (Work *work, const char *path, const char *word, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_false (vigie_workspace_import_receipt (work->workspace, path, NULL, &error));
+  g_assert_cmpstr (vigie_error_get_file (error), ==, path);
+  work_assert_refused (&error, word);
+  work_assert_state (work, id, "exported");
+  g_autofree char *n = work_query (work, "SELECT count(*) FROM receipt");
+  g_assert_cmpstr (n, ==, "0");
+}
+
+static void
+test_forged (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *genuine = receipt_of (work, bundle, "r", VIGIE_VERDICT_ACCEPTED, NULL);
+
+  gsize size;
+  g_autofree char *bytes = fixture_read (genuine, &size);
+  g_autofree char *half = work_write (work, "half", bytes, size / 2);
+  assert_refused (work, half, "zip-structure", id);
+  bytes[size / 3] ^= 1;
+  g_autofree char *changed = work_write (work, "changed", bytes, size);
+  g_autoptr (GError) error = NULL;
+  g_assert_false (vigie_workspace_import_receipt (work->workspace, changed, NULL, &error));
+  work_assert_state (work, id, "exported");
+
+  /* Signed by the auditor himself, by a colleague, by somebody who calls himself the authority. */
+  g_autoptr (GDateTime) start = g_date_time_new_utc (2026, 1, 1, 0, 0, 0);
+  g_autoptr (GDateTime) end = g_date_time_new_utc (2036, 1, 1, 0, 0, 0);
+  g_autoptr (VigieIdentity) impostor = vigie_identity_generate (NULL, NULL);
+  vigie_identity_make_authority (impostor, "test", "Test", start, end, NULL);
+  VigieIdentity *const signers[] = { work->base->auditors[0], work->base->auditors[1], impostor };
+  const char *const words[] = { "certificate-role", "certificate-role", "signer-unknown" };
+  for (gsize i = 0; i < G_N_ELEMENTS (signers); i++)
+    {
+      g_autoptr (VigieIdentity) authority = g_steal_pointer (&work->base->authority);
+      work->base->authority = vigie_identity_ref (signers[i]);
+      g_autofree char *forged = receipt_of (work, bundle, "forged", VIGIE_VERDICT_ACCEPTED, NULL);
+      vigie_identity_unref (work->base->authority);
+      work->base->authority = g_steal_pointer (&authority);
+      assert_refused (work, forged, words[i], id);
+    }
+}
+
+typedef void (*Change) (VigieReceipt *receipt);
+
+static void
+change_campaign (VigieReceipt *receipt)
+{
+  g_free (receipt->campaign);
+  receipt->campaign = g_strdup ("elsewhere");
+}
+
+static void
+change_auditor (VigieReceipt *receipt)
+{
+  g_free (receipt->auditor);
+  receipt->auditor = g_strdup ("A02");
+}
+
+static void
+change_bundle (VigieReceipt *receipt)
+{
+  g_free (receipt->bundle);
+  receipt->bundle = g_uuid_string_random ();
+}
+
+static void
+change_digest (VigieReceipt *receipt)
+{
+  receipt->digest[0] = receipt->digest[0] == '0' ? '1' : '0';
+}
+
+static void
+test_foreign (void)
+{
+  static const Change changes[] = { change_campaign, change_auditor, change_bundle, change_digest };
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      VigieReceipt *receipt = work_receipt (work, bundle, VIGIE_VERDICT_ACCEPTED, NULL);
+      changes[i](receipt);
+      g_autofree char *path = work_sign_receipt (work, receipt, "foreign.receipt.asice");
+      assert_refused (work, path, "receipt-foreign", id);
+    }
+}
+
+/* A receipt speaks of the audits of its bundle alone. */
+static void
+test_audits_that_were_not_in_the_bundle (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *sent = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *kept = work_finalised (work, WORK_EMAIL);
+  VigieReceipt *receipt = work_receipt (work, bundle, VIGIE_VERDICT_ACCEPTED, NULL);
+  vigie_receipt_add (receipt, kept, 1, VIGIE_VERDICT_ACCEPTED, NULL, NULL);
+  vigie_receipt_add (receipt, "00000000-0000-4000-8000-000000000001", 1, VIGIE_VERDICT_ACCEPTED,
+                     NULL, NULL);
+  g_autofree char *path = work_sign_receipt (work, receipt, "r.receipt.asice");
+  import (work, path, 1, 0, 2);
+  work_assert_state (work, sent, "received");
+  work_assert_state (work, kept, "finalised");
+}
+
+static void
+test_no_receipt (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *rubbish = work_write (work, "rubbish", "rubbish", 7);
+  assert_refused (work, rubbish, "zip-structure", id);
+  assert_refused (work, "/nowhere/r.receipt.asice", "file-not-found", id);
+  assert_refused (work, work->package, "kind", id);
+  assert_refused (work, bundle, "certificate-role", id);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/workspace/receipt/received", test_received);
+  g_test_add_func ("/workspace/receipt/returned-with-reason", test_returned_with_reason);
+  g_test_add_func ("/workspace/receipt/returned-more-than-once", test_returned_more_than_once);
+  g_test_add_func ("/workspace/receipt/same-again", test_same_receipt_again_changes_nothing);
+  g_test_add_func ("/workspace/receipt/received-is-final", test_received_is_final);
+  g_test_add_func ("/workspace/receipt/older-revision", test_receipt_of_an_older_revision);
+  g_test_add_func ("/workspace/receipt/cut-off-export", test_receipt_of_a_cut_off_export);
+  g_test_add_func ("/workspace/receipt/forged", test_forged);
+  g_test_add_func ("/workspace/receipt/foreign", test_foreign);
+  g_test_add_func ("/workspace/receipt/not-in-the-bundle", test_audits_that_were_not_in_the_bundle);
+  g_test_add_func ("/workspace/receipt/no-receipt", test_no_receipt);
+  return g_test_run ();
+}
