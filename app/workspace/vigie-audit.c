@@ -102,25 +102,34 @@ vigie_audit_init (VigieAudit *self)
 
 /* Counting ------------------------------------------------------------------------------------- */
 
-static void
-count_below (VigieAudit *self, const VigieFormItem *parent)
+static guint
+count_below (VigieFormSession *session, const VigieFormItem *parent, GHashTable *required)
 {
-  g_autoptr (GArray) items = vigie_form_session_list (self->session, parent);
+  guint answered = 0;
+  g_autoptr (GArray) items = vigie_form_session_list (session, parent);
   for (guint i = 0; i < items->len; i++)
     {
       const VigieFormItem *item = &g_array_index (items, VigieFormItem, i);
-      if (!vigie_form_session_item_is_relevant (self->session, item))
+      if (!vigie_form_session_item_is_relevant (session, item))
         continue;
       if (item->kind <= VIGIE_FORM_KIND_INSTANCE)
-        count_below (self, item);
+        answered += count_below (session, item, required);
       else if (item->node && vigie_form_node_is_required (item->node)
                && !vigie_form_node_is_read_only (item->node))
         {
           const gboolean has_answer = *vigie_form_node_get_value (item->node) != '\0';
-          self->answered += has_answer && !g_hash_table_contains (self->required, item->node);
-          g_hash_table_insert (self->required, item->node, GINT_TO_POINTER (has_answer));
+          answered += has_answer && !g_hash_table_contains (required, item->node);
+          g_hash_table_insert (required, item->node, GINT_TO_POINTER (has_answer));
         }
     }
+  return answered;
+}
+
+guint
+vigie_session_list_required (VigieFormSession *session, GHashTable *required)
+{
+  g_hash_table_remove_all (required);
+  return count_below (session, NULL, required);
 }
 
 void
@@ -129,9 +138,7 @@ vigie_audit_count (VigieAudit *self)
   if (!self->recount)
     return;
   self->recount = FALSE;
-  self->answered = 0;
-  g_hash_table_remove_all (self->required);
-  count_below (self, NULL);
+  self->answered = vigie_session_list_required (self->session, self->required);
 }
 
 static void

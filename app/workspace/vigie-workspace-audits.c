@@ -138,7 +138,7 @@ insert_row (VigieWorkspace *self,
     self->database,
     "INSERT INTO audit (id, edition, assignment, channel, organisation, wave, form_id,"
     " form_version, state, revision, instance_id, started, modified, answered, total)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'draft', 1, ?9, ?10, ?10, 0, 0)",
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'draft', 1, ?9, ?10, ?10, ?11, ?12)",
     error);
   if (!statement)
     return FALSE;
@@ -156,6 +156,9 @@ insert_row (VigieWorkspace *self,
   vigie_statement_bind_text (statement, 7, vigie_form_get_version (form));
   vigie_statement_bind_text (statement, 8, instance_id);
   vigie_statement_bind_text (statement, 9, now);
+  g_autoptr (GHashTable) required = g_hash_table_new (NULL, NULL);
+  vigie_statement_bind_int (statement, 10, vigie_session_list_required (session, required));
+  vigie_statement_bind_int (statement, 11, g_hash_table_size (required));
   return vigie_statement_run (statement, error);
 }
 

@@ -317,6 +317,10 @@ typedef gboolean (*VigieAuditFinish) (VigieAudit *self,
                                       gpointer data,
                                       GError **error);
 
+/** vigie_session_list_required: fills @required (element-type VigieFormNode boolean) with the
+ * questions that need an answer now → whether they have one; Returns: how many have one */
+guint vigie_session_list_required (VigieFormSession *session, GHashTable *required);
+
 /** vigie_audit_save: writes all that is not on disk in one transaction, and calls @finish
  * (nullable) in it; does nothing if there is nothing to write */
 gboolean

@@ -249,6 +249,7 @@ test_progress (void)
   g_object_get (audit, "answered", &answered, "total", &total, NULL);
   g_assert_cmpuint (answered, ==, 0);
   g_assert_cmpuint (total, ==, 2);
+  g_assert_cmpuint (vigie_work_item_get_total (item), ==, 2);
   work_answer (audit, "/data/quality", "5");
   work_answer (audit, "/data/comment", "not required");
   g_object_get (audit, "answered", &answered, "total", &total, NULL);
