@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "command/rank-private.h"
 #include "command/vigie-commands-private.h"
 #include "consolidation/vigie-store.h"
 
@@ -110,17 +111,24 @@ add_cells (GString *json, const char *name, const GPtrArray *cells)
   close_list (json, "],");
 }
 
-static void
-print_ranking_json (const GPtrArray *rows)
+char *
+vigie_ranking_to_json (const GPtrArray *rows)
 {
-  g_autoptr (GString) json = g_string_new ("[");
+  GString *json = g_string_new ("[");
   for (guint i = 0; i < rows->len; i++)
     {
       add_row (json, g_ptr_array_index (rows, i));
       close_list (json, "},");
     }
   close_list (json, "]");
-  puts (json->str);
+  return g_string_free (json, FALSE);
+}
+
+static void
+print_ranking_json (const GPtrArray *rows)
+{
+  g_autofree char *json = vigie_ranking_to_json (rows);
+  puts (json);
 }
 
 static void
@@ -191,8 +199,8 @@ say_row (VigieInvocation *invocation, const VigieRankRow *row, gboolean colours)
                         grey ? "\033[0m" : "");
 }
 
-static void
-say_ranking (VigieInvocation *invocation, VigieStore *store, const GPtrArray *rows)
+void
+vigie_invocation_say_ranking (VigieInvocation *invocation, VigieStore *store, const GPtrArray *rows)
 {
   const gboolean colours = isatty (STDOUT_FILENO) && !g_getenv ("NO_COLOR");
   VigieCampaign *campaign = vigie_store_get_campaign (store);
@@ -296,7 +304,7 @@ run (VigieInvocation *invocation)
   else if (invocation->json)
     print_ranking_json (rows);
   else
-    say_ranking (invocation, store, rows);
+    vigie_invocation_say_ranking (invocation, store, rows);
 }
 
 const VigieCommand vigie_command_rank = {

@@ -53,5 +53,6 @@ extern const VigieCommand vigie_command_rank;
 extern const VigieCommand vigie_command_report;
 extern const VigieCommand vigie_command_export;
 extern const VigieCommand vigie_command_store_verify;
+extern const VigieCommand vigie_command_demo;
 
 G_END_DECLS

@@ -193,7 +193,7 @@ vigie_workspace_new_audit (VigieWorkspace *self,
 {
   g_return_val_if_fail (VIGIE_IS_WORKSPACE (self), NULL);
 
-  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *id = vigie_workspace_make_uuid (self);
   Subject subject = { .id = id };
   if (!find_subject (self, &subject, channel, organisation, assignment, error))
     return NULL;

@@ -251,7 +251,7 @@ static gboolean
 collect (Export *self, GDateTime *now, GError **error)
 {
   self->bundle = vigie_bundle_new ();
-  self->bundle->id = g_uuid_string_random ();
+  self->bundle->id = vigie_workspace_make_uuid (self->workspace);
   self->bundle->campaign = g_strdup (self->workspace->campaign->id);
   self->bundle->edition = self->workspace->edition;
   self->bundle->auditor = g_strdup (self->workspace->code);

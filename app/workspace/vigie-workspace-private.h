@@ -35,6 +35,8 @@ typedef struct
  * @items: (nullable): made when it is asked for
  * @by_id: (element-type utf8 VigieWorkItem): items by audit id and assignment id
  * @audits: (element-type utf8 VigieAudit): open ones, not owned
+ * @random: (nullable): where identifiers come from in a rehearsal and after it
+ * @in_rehearsal: the transaction around everything is open
  */
 struct _VigieWorkspace
 {
@@ -54,6 +56,8 @@ struct _VigieWorkspace
   GListStore *items;
   GHashTable *by_id;
   GHashTable *audits;
+  GRand *random;
+  gboolean in_rehearsal;
 };
 
 /* Store -------------------------------------------------------------------------------------------
@@ -82,6 +86,13 @@ const VigieClock *vigie_workspace_get_clock (VigieWorkspace *self);
 
 /** vigie_workspace_now: Returns: (transfer full): RFC 3339 */
 char *vigie_workspace_now (VigieWorkspace *self);
+
+/** vigie_workspace_make_uuid: Returns: (transfer full): a new random identifier, from the seed of a
+ * rehearsal if there was one */
+char *vigie_workspace_make_uuid (VigieWorkspace *self);
+
+/** vigie_workspace_random: 64 bits from the seed of the rehearsal */
+guint64 vigie_workspace_random (VigieWorkspace *self);
 
 /** vigie_workspace_path: Returns: (transfer full): a path inside the folder */
 char *vigie_workspace_path (VigieWorkspace *self, const char *name);

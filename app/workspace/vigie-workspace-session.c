@@ -12,6 +12,9 @@ void
 vigie_workspace_fill_context (VigieWorkspace *self, VigieFormContext *context)
 {
   context->now = self->clock.now ? vigie_clock_now (&self->clock) : NULL;
+  context->timezone = context->now ? g_date_time_get_timezone (context->now) : NULL;
+  context->has_random_seed = self->random != NULL;
+  context->random_seed = self->random ? vigie_workspace_random (self) : 0;
   context->username = self->code;
   context->language = vigie_workspace_get_language ();
 }

@@ -29,6 +29,9 @@ vigie_workspace_finalize (GObject *object)
   g_clear_pointer (&self->audits, g_hash_table_unref);
   g_clear_pointer (&self->editions, g_hash_table_unref);
   g_clear_pointer (&self->authority, vigie_certificate_unref);
+  g_clear_pointer (&self->random, g_rand_free);
+  if (self->in_rehearsal)
+    vigie_database_rollback (self->database);
   g_clear_pointer (&self->database, vigie_database_close);
   if (self->lock >= 0)
     close (self->lock); /* after the database: the lock covers its last write */

@@ -103,6 +103,19 @@ vigie_workspace_create_sample (const char *folder, const VigieClock *clock, GErr
 /** vigie_workspace_set_passphrase: for a key that is kept with one; asked for when signing */
 void vigie_workspace_set_passphrase (VigieWorkspace *self, const char *passphrase);
 
+/**
+ * vigie_workspace_begin_rehearsal:
+ * @seed: where the identifiers of audits, submissions and bundles come from, from now on
+ *
+ * For `vigiectl demo` alone: until vigie_workspace_end_rehearsal() everything is one transaction,
+ * so that an answer that was acknowledged is not yet durable.
+ */
+gboolean vigie_workspace_begin_rehearsal (VigieWorkspace *self, guint64 seed, GError **error);
+
+/** vigie_workspace_end_rehearsal: everything since its begin is on disk when it returns %TRUE, and
+ * nothing of it otherwise: the workspace must then be closed */
+gboolean vigie_workspace_end_rehearsal (VigieWorkspace *self, GError **error);
+
 const char *vigie_workspace_get_folder (VigieWorkspace *self);
 VigieCampaign *vigie_workspace_get_campaign (VigieWorkspace *self);
 const char *vigie_workspace_get_code (VigieWorkspace *self);
