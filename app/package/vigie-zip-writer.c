@@ -17,6 +17,9 @@
 
 #define BUFFER_SIZE (256 * 1024)
 
+/* Room for most headers with their names, so that their arrays need not grow. */
+#define HEADER_ROOM 160
+
 /* From here on an entry gets ZIP64 fields: with room for what deflating may add. */
 #define WIDE_FROM 0xff000000u
 
@@ -165,7 +168,7 @@ append_facts (GByteArray *target, const VigieZipEntry *entry)
 static GByteArray *
 make_extras (const VigieZipEntry *entry, gboolean central)
 {
-  GByteArray *extras = g_byte_array_new ();
+  GByteArray *extras = g_byte_array_sized_new (HEADER_ROOM);
   if (entry->is_64)
     {
       append16 (extras, VIGIE_ZIP_EXTRA_64);
@@ -188,7 +191,7 @@ static GByteArray *
 make_local_header (const VigieZipEntry *entry)
 {
   g_autoptr (GByteArray) extras = make_extras (entry, FALSE);
-  GByteArray *header = g_byte_array_new ();
+  GByteArray *header = g_byte_array_sized_new (HEADER_ROOM);
   append32 (header, VIGIE_ZIP_LOCAL);
   append_facts (header, entry);
   append16 (header, (guint32) strlen (entry->name));
@@ -329,7 +332,7 @@ static gboolean
 put_central_header (VigieZipWriter *self, const VigieZipEntry *entry, GError **error)
 {
   g_autoptr (GByteArray) extras = make_extras (entry, TRUE);
-  g_autoptr (GByteArray) header = g_byte_array_new ();
+  g_autoptr (GByteArray) header = g_byte_array_sized_new (HEADER_ROOM);
   append32 (header, VIGIE_ZIP_CENTRAL);
   append16 (header, entry->made_by);
   append_facts (header, entry);
