@@ -86,7 +86,7 @@ def main():
             print(f"ok {number} {title} # SKIP {reason}")
             continue
         for finding in findings:
-            print(f"# {finding}")
+            print("# " + "\n#   ".join(str(finding).splitlines()))
         failed += bool(findings)
         print(f"{'not ok' if findings else 'ok'} {number} {title}")
     sys.exit(1 if failed else 0)
