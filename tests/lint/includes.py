@@ -4,7 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import re
 
-from lint import files, main, rule, text
+from lint import ROOT, files, main, rule, text
 
 # Each folder, and the folders it may include beside itself.
 BELOW = {"base": set()}
@@ -49,13 +49,19 @@ def downwards():
                 yield f"{path}: {own}/ may not include {name}"
 
 
+def owners(name):
+    """Folders whose files may include a private header: its own, and that of its tests."""
+    folder = name.rsplit("/", 1)[0]
+    if (ROOT / "ui" / name).is_file():
+        return f"ui/{folder}/", f"tests/ui/{folder}/"
+    return f"app/{folder}/", f"tests/{folder}/", "tests/benchmark/", "tests/fuzz/"
+
+
 @rule("a private header is included by its own folder and its tests only")
 def private_headers():
-    measuring = ("benchmark", "fuzz")
     for path, kind, name in includes("app/", "ui/", "tests/"):
-        if kind == '"' and name.endswith("-private.h") and "/" in name:
-            if folder_of(path) not in (name.split("/")[0], *measuring):
-                yield f"{path}: {name} is private to its folder"
+        if kind == '"' and name.endswith("-private.h") and "/" in name and not path.startswith(owners(name)):
+            yield f"{path}: {name} is private to its folder"
 
 
 @rule("nothing in app/ includes GTK, GDK or libadwaita")
