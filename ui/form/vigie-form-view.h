@@ -18,10 +18,17 @@ G_DECLARE_FINAL_TYPE (VigieFormView, vigie_form_view, VIGIE, FORM_VIEW, GtkWidge
  *
  * Shows the form session of a #VigieAudit and gives its answers. It binds to
  * #VigieFormSession::changed and never asks for a recomputation.
+ *
+ * The signal `review` tells that the person went on from the last section.
+ *
+ * Actions, in the group `form`: `next-section` (Ctrl+Page Down, Ctrl+Return), `previous-section`
+ * (Ctrl+Page Up), `next-problem` (F8), `jump` (Ctrl+J), `sections` (F6), `save-again`, and
+ * `language` (its state is the form's language).
  */
 GtkWidget *vigie_form_view_new (void);
 
-/** vigie_form_view_set_audit: @audit is (nullable); opens it at the question one was at */
+/** vigie_form_view_set_audit: @audit is (nullable); opens it at the question one was at. An audit
+ * that is no draft can only be read. */
 void vigie_form_view_set_audit (VigieFormView *self, VigieAudit *audit);
 
 /** vigie_form_view_get_audit: Returns: (transfer none) (nullable) */
@@ -33,5 +40,26 @@ void vigie_form_view_go_to (VigieFormView *self, const char *path);
 /** vigie_form_view_commit: gives the answer that is being typed; Returns: %FALSE if it could not be
  * saved: the view says so, and keeps the text */
 gboolean vigie_form_view_commit (VigieFormView *self);
+
+/** vigie_form_view_get_language: Returns: (transfer none) (nullable): the form's language that is
+ * shown, as the form names it */
+const char *vigie_form_view_get_language (VigieFormView *self);
+
+/**
+ * vigie_form_view_set_language:
+ * @language: a language of the form, a locale or tag, see vigie_form_match_language()
+ *
+ * Shows the form in another language and remembers it in the setting `form-language`. A language
+ * that the form does not have changes nothing.
+ */
+void vigie_form_view_set_language (VigieFormView *self, const char *language);
+
+/** vigie_form_view_get_language_menu: Returns: (transfer none): a live menu of the form's
+ * languages, empty for forms with fewer than two; its items use the action `form.language` */
+GMenuModel *vigie_form_view_get_language_menu (VigieFormView *self);
+
+/** vigie_form_view_get_actions: Returns: (transfer none): the actions, for the group `form` of a
+ * page that has menus and buttons for them */
+GActionGroup *vigie_form_view_get_actions (VigieFormView *self);
 
 G_END_DECLS

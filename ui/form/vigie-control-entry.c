@@ -1,0 +1,104 @@
+/* vigie-control-entry.c: one line of text: words, whole and decimal numbers, places, codes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-control-private.h"
+#include "form/vigie-value-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define VIGIE_TYPE_CONTROL_ENTRY (vigie_control_entry_get_type ())
+G_DECLARE_FINAL_TYPE (VigieControlEntry, vigie_control_entry, VIGIE, CONTROL_ENTRY, VigieControl)
+
+struct _VigieControlEntry
+{
+  VigieControl parent_instance;
+
+  GtkWidget *entry;
+};
+
+G_DEFINE_FINAL_TYPE (VigieControlEntry, vigie_control_entry, VIGIE_TYPE_CONTROL)
+
+/* Fields are as wide as what is awaited. */
+static const struct
+{
+  VigieFormType type;
+  int width;
+  GtkInputPurpose purpose;
+} shapes[] = {
+  { VIGIE_FORM_TYPE_INT, 10, GTK_INPUT_PURPOSE_DIGITS },
+  { VIGIE_FORM_TYPE_DECIMAL, 12, GTK_INPUT_PURPOSE_NUMBER },
+};
+
+static void
+shape_entry (VigieControlEntry *self)
+{
+  const VigieFormType type = vigie_control_get_value_type (VIGIE_CONTROL (self));
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    if (shapes[i].type == type)
+      {
+        gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), shapes[i].width);
+        gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), shapes[i].width);
+        gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), shapes[i].purpose);
+        gtk_widget_set_halign (self->entry, GTK_ALIGN_START);
+      }
+  if (type == VIGIE_FORM_TYPE_GEOPOINT)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry),
+                                    /* Translators: what a place on earth is typed as */
+                                    _ ("Latitude and longitude, such as 48.8566 2.3522"));
+}
+
+static void
+build (VigieControl *control)
+{
+  VigieControlEntry *self = VIGIE_CONTROL_ENTRY (control);
+  self->entry = gtk_entry_new ();
+  shape_entry (self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (vigie_control_note_typing), self);
+  vigie_control_set_child (control, self->entry, self->entry);
+}
+
+static void
+show_value (VigieControl *control, const char *value)
+{
+  VigieControlEntry *self = VIGIE_CONTROL_ENTRY (control);
+  g_autofree char *text = vigie_value_text_show (vigie_control_get_value_type (control), value);
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text))
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+/* `48.8566, 2.3522` as maps give it is what the form writes with a blank. */
+static char *
+read_place (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, ", ;\t", -1);
+  GString *place = g_string_new (NULL);
+  for (guint i = 0; words[i]; i++)
+    if (*words[i])
+      g_string_append_printf (place, "%s%s", place->len > 0 ? " " : "", words[i]);
+  return g_string_free (place, FALSE);
+}
+
+static char *
+get_value (VigieControl *control)
+{
+  VigieControlEntry *self = VIGIE_CONTROL_ENTRY (control);
+  const VigieFormType type = vigie_control_get_value_type (control);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  return type == VIGIE_FORM_TYPE_GEOPOINT ? read_place (text) : vigie_value_text_read (type, text);
+}
+
+static void
+vigie_control_entry_class_init (VigieControlEntryClass *klass)
+{
+  VigieControlClass *control_class = VIGIE_CONTROL_CLASS (klass);
+  control_class->build = build;
+  control_class->show_value = show_value;
+  control_class->get_value = get_value;
+}
+
+static void
+vigie_control_entry_init (VigieControlEntry *self)
+{
+}

@@ -1,0 +1,192 @@
+/* vigie-control-moment.c: a date with its calendar, a time, or both
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-control-private.h"
+#include "form/vigie-value-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#define VIGIE_TYPE_CONTROL_MOMENT (vigie_control_moment_get_type ())
+G_DECLARE_FINAL_TYPE (VigieControlMoment, vigie_control_moment, VIGIE, CONTROL_MOMENT, VigieControl)
+
+struct _VigieControlMoment
+{
+  VigieControl parent_instance;
+
+  GtkWidget *date; /* (nullable) */
+  GtkWidget *time; /* (nullable) */
+  GtkWidget *button;
+  GtkCalendar *calendar;
+  GtkPopover *popover;
+};
+
+G_DEFINE_FINAL_TYPE (VigieControlMoment, vigie_control_moment, VIGIE_TYPE_CONTROL)
+
+/* Reading -------------------------------------------------------------------------------------- */
+
+/* Of one entry: what it means, or what was typed when that has no meaning. */
+static char *
+read_entry (GtkWidget *entry, VigieFormType type)
+{
+  return entry ? vigie_value_text_read (type, gtk_editable_get_text (GTK_EDITABLE (entry)))
+               : g_strdup ("");
+}
+
+/* Half of a moment is kept as it is: the form says that it is not whole. */
+static char *
+get_value (VigieControl *control)
+{
+  VigieControlMoment *self = VIGIE_CONTROL_MOMENT (control);
+  g_autofree char *date = read_entry (self->date, VIGIE_FORM_TYPE_DATE);
+  g_autofree char *time = read_entry (self->time, VIGIE_FORM_TYPE_TIME);
+  if (*date && *time)
+    return g_strconcat (date, "T", time, NULL);
+  if (*time && self->date)
+    return g_strconcat ("T", time, NULL);
+  if (*date && self->time)
+    return g_strconcat (date, "T", NULL);
+  return g_strdup (*date ? date : time);
+}
+
+/* Showing -------------------------------------------------------------------------------------- */
+
+static void
+show_part (GtkWidget *entry, VigieFormType type, const char *value)
+{
+  if (!entry)
+    return;
+  g_autofree char *text = vigie_value_text_show (type, value);
+  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text))
+    return;
+  /* What is typed and means the same is not rewritten under the caret. */
+  g_autofree char *typed = read_entry (entry, type);
+  g_autofree char *wanted = vigie_value_text_read (type, text);
+  if (gtk_widget_get_focus_child (entry) == NULL || !g_str_equal (typed, wanted))
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+show_value (VigieControl *control, const char *value)
+{
+  VigieControlMoment *self = VIGIE_CONTROL_MOMENT (control);
+  const char *middle = self->date && self->time ? strchr (value, 'T') : NULL;
+  g_autofree char *date = middle ? g_strndup (value, (gsize) (middle - value)) : g_strdup (value);
+  show_part (self->date, VIGIE_FORM_TYPE_DATE, date);
+  show_part (self->time, VIGIE_FORM_TYPE_TIME, middle ? middle + 1 : self->date ? "" : value);
+}
+
+/* Calendar ------------------------------------------------------------------------------------- */
+
+static void
+on_calendar_opened (VigieControlMoment *self)
+{
+  int year, month, day;
+  g_autofree char *value = read_entry (self->date, VIGIE_FORM_TYPE_DATE);
+  g_autoptr (GDateTime) date = sscanf (value, "%4d-%2d-%2d", &year, &month, &day) == 3
+                                 ? g_date_time_new_local (year, month, day, 0, 0, 0)
+                                 : NULL;
+  g_autoptr (GDateTime) shown = date ? g_steal_pointer (&date) : g_date_time_new_now_local ();
+  gtk_calendar_select_day (self->calendar, shown);
+}
+
+static void
+take_day (VigieControlMoment *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autofree char *value = g_date_time_format (day, "%Y-%m-%d");
+  g_autofree char *text = vigie_value_text_show (VIGIE_FORM_TYPE_DATE, value);
+  gtk_editable_set_text (GTK_EDITABLE (self->date), text);
+  gtk_popover_popdown (self->popover);
+  (void) vigie_control_commit (VIGIE_CONTROL (self));
+  gtk_widget_grab_focus (self->date);
+}
+
+static GtkWidget *
+make_calendar (VigieControlMoment *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *calendar = gtk_calendar_new ();
+  GtkWidget *take = gtk_button_new_with_mnemonic (C_ ("calendar", "_Use This Day"));
+  self->calendar = GTK_CALENDAR (calendar);
+  g_signal_connect_swapped (take, "clicked", G_CALLBACK (take_day), self);
+  gtk_widget_add_css_class (take, "suggested-action");
+  gtk_box_append (GTK_BOX (box), calendar);
+  gtk_box_append (GTK_BOX (box), take);
+  self->popover = GTK_POPOVER (gtk_popover_new ());
+  gtk_popover_set_child (self->popover, box);
+  g_signal_connect_swapped (self->popover, "map", G_CALLBACK (on_calendar_opened), self);
+
+  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "x-office-calendar-symbolic",
+                                    "popover", self->popover, "tooltip-text", _ ("Calendar"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Calendar"), -1);
+  return button;
+}
+
+/* Building ------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_entry (VigieControlMoment *self, const char *placeholder, int width)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (vigie_control_note_typing), self);
+  return entry;
+}
+
+/* The second entry is named after the question and its own part of it. */
+static void
+add_time (VigieControlMoment *self, GtkWidget *box)
+{
+  self->time = make_entry (self, C_ ("example of a time", "14:30"), 8);
+  if (self->date)
+    {
+      GtkWidget *label = gtk_label_new (C_ ("moment", "at"));
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Time"), -1);
+      gtk_accessible_update_relation (
+        GTK_ACCESSIBLE (self->time), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+        vigie_control_get_label (VIGIE_CONTROL (self)), label, NULL, -1);
+    }
+  gtk_box_append (GTK_BOX (box), self->time);
+}
+
+static void
+build (VigieControl *control)
+{
+  VigieControlMoment *self = VIGIE_CONTROL_MOMENT (control);
+  const VigieFormType type = vigie_control_get_value_type (control);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  if (type != VIGIE_FORM_TYPE_TIME)
+    {
+      g_autofree char *example = vigie_value_text_date_example ();
+      self->date = make_entry (self, example, 11);
+      gtk_box_append (GTK_BOX (box), self->date);
+      gtk_box_append (GTK_BOX (box), make_calendar (self));
+    }
+  if (type != VIGIE_FORM_TYPE_DATE)
+    add_time (self, box);
+  vigie_control_set_child (control, box, self->date ? self->date : self->time);
+}
+
+static void
+vigie_control_moment_class_init (VigieControlMomentClass *klass)
+{
+  VigieControlClass *control_class = VIGIE_CONTROL_CLASS (klass);
+  control_class->build = build;
+  control_class->show_value = show_value;
+  control_class->get_value = get_value;
+}
+
+static void
+vigie_control_moment_init (VigieControlMoment *self)
+{
+}

@@ -1,0 +1,106 @@
+/* vigie-control-radio.c: one choice of a few; yes and no
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-choice-box-private.h"
+#include "form/vigie-control-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define VIGIE_TYPE_CONTROL_RADIO (vigie_control_radio_get_type ())
+G_DECLARE_FINAL_TYPE (VigieControlRadio, vigie_control_radio, VIGIE, CONTROL_RADIO, VigieControl)
+
+struct _VigieControlRadio
+{
+  VigieControl parent_instance;
+
+  VigieChoiceBox *box;
+};
+
+G_DEFINE_FINAL_TYPE (VigieControlRadio, vigie_control_radio, VIGIE_TYPE_CONTROL)
+
+static void
+on_chosen (VigieControl *control)
+{
+  VigieControlRadio *self = VIGIE_CONTROL_RADIO (control);
+  g_autofree char *value = vigie_choice_box_get_value (self->box);
+  (void) vigie_control_give (control, value);
+}
+
+static void
+build (VigieControl *control)
+{
+  static const char *const in_line[] = { "columns",      "columns-pack",      "likert",
+                                         "quick",        "horizontal",        "compact",
+                                         "quickcompact", "horizontal-compact" };
+  VigieControlRadio *self = VIGIE_CONTROL_RADIO (control);
+  gboolean flows = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (in_line); i++)
+    flows = flows || vigie_control_has_appearance (control, in_line[i]);
+  GtkWidget *box = vigie_choice_box_new (TRUE, flows);
+  self->box = VIGIE_CHOICE_BOX (box);
+  g_signal_connect_swapped (box, "chosen", G_CALLBACK (on_chosen), self);
+  vigie_control_set_child (control, box, box);
+}
+
+static void
+show_value (VigieControl *control, const char *value)
+{
+  vigie_choice_box_set_value (VIGIE_CONTROL_RADIO (control)->box, value);
+}
+
+static void
+show_choices (VigieControl *control)
+{
+  g_autoptr (GPtrArray) choices = vigie_form_session_get_choices (
+    vigie_control_get_session (control), vigie_control_get_item (control));
+  vigie_choice_box_set_choices (VIGIE_CONTROL_RADIO (control)->box, choices);
+}
+
+static gboolean
+is_key (guint keyval, const char *key)
+{
+  return gdk_keyval_to_lower (keyval) == gdk_unicode_to_keyval (g_utf8_get_char (key));
+}
+
+/* Digits choose by place, the letters of yes and no by meaning, Delete takes the answer back. */
+static gboolean
+choose (VigieControl *control, guint keyval)
+{
+  static const char *const yes[] = { "yes", "y", "true", "1", "oui", NULL };
+  static const char *const no[] = { "no", "n", "false", "0", "non", NULL };
+  VigieControlRadio *self = VIGIE_CONTROL_RADIO (control);
+  int place = -1;
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    place = (int) (keyval - GDK_KEY_1);
+  else if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
+    place = (int) (keyval - GDK_KEY_KP_1);
+  /* Translators: the key that answers a question with yes, one lower-case letter */
+  else if (is_key (keyval, C_ ("key", "y")))
+    place = vigie_choice_box_find (self->box, yes);
+  /* Translators: the key that answers a question with no, one lower-case letter */
+  else if (is_key (keyval, C_ ("key", "n")))
+    place = vigie_choice_box_find (self->box, no);
+  else if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_BackSpace)
+    {
+      if (*vigie_control_get_value (control))
+        (void) vigie_control_give (control, "");
+      return TRUE;
+    }
+  return place >= 0 && vigie_choice_box_choose (self->box, (guint) place);
+}
+
+static void
+vigie_control_radio_class_init (VigieControlRadioClass *klass)
+{
+  VigieControlClass *control_class = VIGIE_CONTROL_CLASS (klass);
+  control_class->build = build;
+  control_class->show_value = show_value;
+  control_class->show_choices = show_choices;
+  control_class->choose = choose;
+}
+
+static void
+vigie_control_radio_init (VigieControlRadio *self)
+{
+}

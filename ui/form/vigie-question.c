@@ -1,0 +1,286 @@
+/* vigie-question.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-question-private.h"
+
+#include "form/vigie-control-private.h"
+#include "form/vigie-markdown.h"
+
+struct _VigieQuestion
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkLabel *label;
+  GtkWidget *optional;
+  GtkLabel *hint;
+  GtkWidget *more;
+  GtkLabel *guidance;
+  GtkBox *slot;
+  GtkWidget *problem;
+  GtkLabel *message;
+
+  VigieFormEditor *editor;
+  VigieFormItem item;
+  VigieControl *control;
+  gboolean is_asked;
+  gboolean shows_wrong; /* left after a change, or wrong from before */
+};
+
+enum
+{
+  ENTERED,
+  ANSWERED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (VigieQuestion, vigie_question, GTK_TYPE_WIDGET)
+
+static void
+vigie_question_dispose (GObject *object)
+{
+  VigieQuestion *self = VIGIE_QUESTION (object);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->control = NULL;
+  self->item.node = NULL;
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (vigie_question_parent_class)->dispose (object);
+}
+
+static gboolean
+vigie_question_grab_focus (GtkWidget *widget)
+{
+  VigieQuestion *self = VIGIE_QUESTION (widget);
+  return self->control && gtk_widget_grab_focus (GTK_WIDGET (self->control));
+}
+
+static void
+vigie_question_class_init (VigieQuestionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = vigie_question_dispose;
+  widget_class->grab_focus = vigie_question_grab_focus;
+  signals[ENTERED] = g_signal_new ("entered", VIGIE_TYPE_QUESTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[ANSWERED] = g_signal_new ("answered", VIGIE_TYPE_QUESTION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/vigie/Vigie/ui/form/vigie-question.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, box);
+  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, label);
+  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, optional);
+  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, hint);
+  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, more);
+  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, guidance);
+  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, slot);
+  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, problem);
+  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, message);
+  gtk_widget_class_set_css_name (widget_class, "question");
+}
+
+/* Problems ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_problem_shown (VigieQuestion *self, VigieFormProblemKind kind)
+{
+  if (kind == VIGIE_FORM_PROBLEM_NONE || vigie_form_editor_is_read_only (self->editor))
+    return FALSE;
+  return kind == VIGIE_FORM_PROBLEM_REQUIRED ? self->is_asked : self->shows_wrong;
+}
+
+static void
+update_problem (VigieQuestion *self)
+{
+  if (!self->item.node)
+    return;
+  const VigieFormProblemKind kind = vigie_form_node_get_problem (self->item.node);
+  const gboolean shown = is_problem_shown (self, kind);
+  if (kind == VIGIE_FORM_PROBLEM_NONE)
+    self->shows_wrong = FALSE;
+  if (!shown && !gtk_widget_get_visible (self->problem))
+    return;
+
+  g_autofree char *text = shown ? vigie_form_session_get_message (
+                            vigie_form_editor_get_session (self->editor), self->item.node)
+                                : NULL;
+  g_autofree char *markup = vigie_markdown_to_pango (text ? text : "");
+  gtk_label_set_markup (self->message, markup);
+  gtk_widget_set_visible (self->problem, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), shown);
+  vigie_control_set_invalid (self->control, shown);
+  vigie_control_describe (
+    self->control, (GtkWidget *[]){ GTK_WIDGET (self->message), GTK_WIDGET (self->hint), NULL });
+}
+
+void
+vigie_question_ask (VigieQuestion *self)
+{
+  self->is_asked = TRUE;
+  update_problem (self);
+}
+
+/* Texts ---------------------------------------------------------------------------------------- */
+
+static gboolean
+show_text (VigieQuestion *self, GtkLabel *label, VigieFormText which)
+{
+  VigieFormSession *session = vigie_form_editor_get_session (self->editor);
+  g_autofree char *text = vigie_form_session_get_text (session, &self->item, which);
+  g_autofree char *markup = vigie_markdown_to_pango (text ? text : "");
+  gtk_label_set_markup (label, markup);
+  gtk_widget_set_visible (GTK_WIDGET (label), *markup != '\0');
+  return *markup != '\0';
+}
+
+static void
+update_texts (VigieQuestion *self)
+{
+  show_text (self, self->label, VIGIE_FORM_TEXT_LABEL);
+  show_text (self, self->hint, VIGIE_FORM_TEXT_HINT);
+  gtk_widget_set_visible (self->more, show_text (self, self->guidance, VIGIE_FORM_TEXT_GUIDANCE));
+}
+
+/* What a person need not answer is marked, not what is needed. */
+static void
+update_optional (VigieQuestion *self)
+{
+  gtk_widget_set_visible (self->optional, vigie_control_fits (self->control)
+                                            && vigie_question_can_answer (self)
+                                            && !vigie_form_node_is_required (self->item.node));
+}
+
+static void
+update_visible (VigieQuestion *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          vigie_form_session_item_is_relevant (
+                            vigie_form_editor_get_session (self->editor), &self->item));
+}
+
+/* Control -------------------------------------------------------------------------------------- */
+
+static void
+on_answered (VigieQuestion *self, gboolean first)
+{
+  update_problem (self);
+  g_signal_emit (self, signals[ANSWERED], 0, first);
+}
+
+static void
+make_control (VigieQuestion *self)
+{
+  if (self->control)
+    gtk_box_remove (self->slot, GTK_WIDGET (self->control));
+  self->control = vigie_control_new (self->editor, &self->item, GTK_WIDGET (self->label));
+  gtk_box_append (self->slot, GTK_WIDGET (self->control));
+  g_signal_connect_object (self->control, "answered", G_CALLBACK (on_answered), self,
+                           G_CONNECT_SWAPPED);
+  vigie_control_describe (
+    self->control, (GtkWidget *[]){ GTK_WIDGET (self->message), GTK_WIDGET (self->hint), NULL });
+}
+
+void
+vigie_question_update (VigieQuestion *self, guint what)
+{
+  if (!self->item.node)
+    return;
+  if (what & VIGIE_FORM_CHANGED_RELEVANT)
+    update_visible (self);
+  if ((what & VIGIE_FORM_CHANGED_READ_ONLY) && !vigie_control_fits (self->control))
+    make_control (self);
+  if (what & VIGIE_FORM_CHANGED_LABEL)
+    update_texts (self);
+  if (what & VIGIE_FORM_CHANGED_CHOICES)
+    vigie_control_refresh_choices (self->control);
+  else if (what & VIGIE_FORM_CHANGED_VALUE)
+    vigie_control_refresh (self->control);
+  if (what & (VIGIE_FORM_CHANGED_REQUIRED | VIGIE_FORM_CHANGED_READ_ONLY))
+    update_optional (self);
+  update_problem (self);
+}
+
+/* Focus ---------------------------------------------------------------------------------------- */
+
+static void
+on_enter (VigieQuestion *self)
+{
+  g_signal_emit (self, signals[ENTERED], 0);
+}
+
+static void
+on_leave (VigieQuestion *self)
+{
+  if (!self->item.node || !self->control)
+    return;
+  (void) vigie_control_commit (self->control);
+  if (self->item.node && vigie_control_take_touched (self->control))
+    {
+      self->shows_wrong = TRUE;
+      update_problem (self);
+    }
+}
+
+static void
+vigie_question_init (VigieQuestion *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_enter), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+GtkWidget *
+vigie_question_new (VigieFormEditor *editor, const VigieFormItem *item)
+{
+  VigieQuestion *self = g_object_new (VIGIE_TYPE_QUESTION, NULL);
+  self->editor = g_object_ref (editor);
+  self->item = *item;
+  self->shows_wrong = *vigie_form_node_get_value (item->node) != '\0';
+  update_texts (self);
+  make_control (self);
+  update_optional (self);
+  update_visible (self);
+  update_problem (self);
+  return GTK_WIDGET (self);
+}
+
+VigieFormNode *
+vigie_question_get_node (VigieQuestion *self)
+{
+  return self->item.node;
+}
+
+gboolean
+vigie_question_can_answer (VigieQuestion *self)
+{
+  return self->item.node && vigie_form_node_is_relevant (self->item.node)
+         && !vigie_form_node_is_read_only (self->item.node)
+         && !vigie_form_node_is_calculated (self->item.node)
+         && !vigie_form_editor_is_read_only (self->editor);
+}
+
+gboolean
+vigie_question_commit (VigieQuestion *self)
+{
+  if (!self->control || vigie_control_commit (self->control))
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+vigie_question_choose (VigieQuestion *self, guint keyval)
+{
+  return self->control && vigie_control_choose (self->control, keyval);
+}
+
+void
+vigie_question_forget (VigieQuestion *self)
+{
+  self->item.node = NULL;
+  if (self->control)
+    vigie_control_forget (self->control);
+}

@@ -1,0 +1,371 @@
+/* vigie-section-page.c: building a section and finding one's way in it
+ *
+ * Keys that lead from question to question are in vigie-section-keys.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-section-page-private.h"
+
+#include "form/vigie-section-keys-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* Places of the body made at once; a screen shows about ten. */
+#define FIRST_PLACES 30
+#define MORE_PLACES 15
+/* Pixels left free above and below the question that has the focus */
+#define MARGIN 24
+
+struct _VigieSectionPage
+{
+  GtkWidget parent_instance;
+
+  GtkScrolledWindow *scroller;
+  GtkWidget *content;
+  GtkLabel *title;
+  GtkBox *questions;
+  GtkWidget *foot;
+  GtkWidget *back;
+  GtkWidget *go_on;
+  GtkLabel *go_on_label;
+
+  VigieFormEditor *editor;
+  VigieSection *section;
+  VigieQuestionIndex *index;
+  GArray *places; /* of VigieFormItem: what the section holds */
+  guint n_made;
+  guint grow_source;
+  guint scroll_source;
+  GtkWidget *scroll_to; /* question to bring into view, not owned */
+  gboolean auto_advance;
+};
+
+enum
+{
+  BACK,
+  GO_ON,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (VigieSectionPage, vigie_section_page, GTK_TYPE_WIDGET)
+
+static void
+set_scroll_to (VigieSectionPage *self, GtkWidget *question)
+{
+  g_set_weak_pointer (&self->scroll_to, question);
+}
+
+static void
+vigie_section_page_dispose (GObject *object)
+{
+  VigieSectionPage *self = VIGIE_SECTION_PAGE (object);
+  set_scroll_to (self, NULL);
+  g_clear_handle_id (&self->grow_source, g_source_remove);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  if (self->scroller)
+    gtk_widget_unparent (GTK_WIDGET (self->scroller));
+  self->scroller = NULL;
+  g_clear_object (&self->index);
+  g_clear_object (&self->section);
+  g_clear_object (&self->editor);
+  g_clear_pointer (&self->places, g_array_unref);
+  G_OBJECT_CLASS (vigie_section_page_parent_class)->dispose (object);
+}
+
+static void
+on_back (VigieSectionPage *self)
+{
+  g_signal_emit (self, signals[BACK], 0);
+}
+
+static void
+on_go_on (VigieSectionPage *self)
+{
+  g_signal_emit (self, signals[GO_ON], 0);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/vigie/Vigie/ui/form/vigie-section-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, content);
+  gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, title);
+  gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, questions);
+  gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, foot);
+  gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, back);
+  gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, go_on);
+  gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, go_on_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_go_on);
+}
+
+static void
+vigie_section_page_class_init (VigieSectionPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vigie_section_page_dispose;
+  signals[BACK] = g_signal_new ("back", VIGIE_TYPE_SECTION_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+  signals[GO_ON] = g_signal_new ("go-on", VIGIE_TYPE_SECTION_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+/* Making --------------------------------------------------------------------------------------- */
+
+static gboolean
+make_more (VigieSectionPage *self, guint count)
+{
+  const guint end = MIN (self->n_made + count, self->places->len);
+  const gboolean any = end > self->n_made;
+  for (; self->n_made < end; self->n_made++)
+    gtk_box_append (self->questions,
+                    vigie_question_index_make (
+                      self->index, &g_array_index (self->places, VigieFormItem, self->n_made), 0));
+  gtk_widget_set_visible (self->foot, self->n_made == self->places->len);
+  return any;
+}
+
+static gboolean
+is_end_near (VigieSectionPage *self)
+{
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
+  const double page = gtk_adjustment_get_page_size (at);
+  return page > 0 && gtk_adjustment_get_value (at) + 3 * page > gtk_adjustment_get_upper (at);
+}
+
+static gboolean
+on_grow (gpointer data)
+{
+  VigieSectionPage *self = data;
+  self->grow_source = 0;
+  make_more (self, MORE_PLACES);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the adjustment changes in the midst of a layout. */
+static void
+grow_if_near (VigieSectionPage *self)
+{
+  if (self->grow_source == 0 && self->n_made < self->places->len && is_end_near (self))
+    self->grow_source = g_idle_add (on_grow, self);
+}
+
+/* Scrolling ------------------------------------------------------------------------------------ */
+
+static gboolean
+find_place (VigieSectionPage *self, GtkWidget *question, double *top, double *height)
+{
+  graphene_rect_t bounds;
+  if (!gtk_widget_compute_bounds (question, self->content, &bounds))
+    return FALSE;
+  *top = bounds.origin.y;
+  *height = bounds.size.height;
+  return TRUE;
+}
+
+static gboolean
+on_scroll (gpointer data)
+{
+  VigieSectionPage *self = data;
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double top, height;
+  self->scroll_source = 0;
+  if (self->scroll_to && find_place (self, self->scroll_to, &top, &height))
+    {
+      const double page = gtk_adjustment_get_page_size (at);
+      const double end = top + MIN (height + MARGIN, page - MARGIN);
+      gtk_adjustment_clamp_page (at, MAX (top - MARGIN, 0), end);
+    }
+  set_scroll_to (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the next layout, which gives new questions their place */
+static void
+scroll_to (VigieSectionPage *self, GtkWidget *question)
+{
+  set_scroll_to (self, question);
+  if (self->scroll_source == 0)
+    self->scroll_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 20, on_scroll, self, NULL);
+}
+
+/* Questions ------------------------------------------------------------------------------------ */
+
+static void
+on_entered (VigieSectionPage *self, VigieQuestion *question)
+{
+  VigieFormNode *node = vigie_question_get_node (question);
+  if (!node)
+    return;
+  g_autofree char *path = vigie_form_node_get_path (node);
+  vigie_audit_set_position (vigie_form_editor_get_audit (self->editor), path);
+  scroll_to (self, GTK_WIDGET (question));
+}
+
+static void
+on_answered (VigieSectionPage *self, VigieQuestion *question, gboolean first)
+{
+  if (first && self->auto_advance)
+    vigie_section_page_move (self, question, FALSE);
+}
+
+void
+vigie_section_page_apply (VigieSectionPage *self, const VigieFormChange *changes, guint n_changes)
+{
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
+  const double value = gtk_adjustment_get_value (at);
+  vigie_question_index_apply (self->index, changes, n_changes);
+  if (gtk_adjustment_get_value (at) != value)
+    gtk_adjustment_set_value (at, value);
+  gtk_label_set_text (self->title, vigie_section_get_title (self->section));
+}
+
+void
+vigie_section_page_ask (VigieSectionPage *self)
+{
+  vigie_question_index_ask (self->index);
+}
+
+static gboolean
+commit_question (VigieQuestion *question, gpointer safe)
+{
+  if (!vigie_question_commit (question))
+    *(gboolean *) safe = FALSE;
+  return TRUE;
+}
+
+gboolean
+vigie_section_page_commit (VigieSectionPage *self)
+{
+  gboolean safe = TRUE;
+  vigie_question_walk (GTK_WIDGET (self->questions), commit_question, &safe);
+  return safe;
+}
+
+/* Going ---------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  VigieQuestion *from; /* (nullable): the one to step from */
+  VigieQuestion *before;
+  VigieQuestion *after;
+  gboolean passed;
+} Step;
+
+static gboolean
+look_around (VigieQuestion *question, gpointer user_data)
+{
+  Step *step = user_data;
+  if (question == step->from)
+    step->passed = TRUE;
+  else if (!vigie_question_can_answer (question) || !gtk_widget_is_visible (GTK_WIDGET (question)))
+    return TRUE;
+  else if (!step->passed)
+    step->before = question;
+  else if (!step->after)
+    step->after = question;
+  return step->after == NULL;
+}
+
+void
+vigie_section_page_move (VigieSectionPage *self, VigieQuestion *from, gboolean back)
+{
+  Step step;
+  do
+    {
+      step = (Step){ .from = from, .passed = from == NULL };
+      vigie_question_walk (GTK_WIDGET (self->questions), look_around, &step);
+    }
+  while (!back && !step.after && make_more (self, MORE_PLACES));
+  VigieQuestion *next = back ? step.before : step.after;
+  if (next)
+    gtk_widget_grab_focus (GTK_WIDGET (next));
+  else if (!back)
+    gtk_widget_grab_focus (self->go_on);
+}
+
+gboolean
+vigie_section_page_go_to (VigieSectionPage *self, const VigieFormNode *node)
+{
+  if (!node)
+    {
+      vigie_section_page_move (self, NULL, FALSE);
+      return TRUE;
+    }
+  while (!vigie_question_index_find (self->index, node) && make_more (self, MORE_PLACES))
+    ;
+  VigieQuestion *question = vigie_question_index_find (self->index, node);
+  if (!question)
+    return FALSE;
+  scroll_to (self, GTK_WIDGET (question));
+  return gtk_widget_grab_focus (GTK_WIDGET (question));
+}
+
+/* Public --------------------------------------------------------------------------------------- */
+
+static void
+vigie_section_page_init (VigieSectionPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
+  g_signal_connect_object (at, "changed", G_CALLBACK (grow_if_near), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (at, "value-changed", G_CALLBACK (grow_if_near), self, G_CONNECT_SWAPPED);
+  self->places = g_array_new (FALSE, FALSE, sizeof (VigieFormItem));
+  vigie_section_page_add_keys (self);
+}
+
+/* The section's own group is its title, not a group within it. */
+static void
+list_places (VigieSectionPage *self)
+{
+  GArray *items = vigie_section_get_items (self->section);
+  const VigieFormItem *first = &g_array_index (items, VigieFormItem, 0);
+  g_autoptr (GArray) inner =
+    items->len == 1 && first->kind == VIGIE_FORM_KIND_GROUP
+      ? vigie_form_session_list (vigie_form_editor_get_session (self->editor), first)
+      : g_array_ref (items);
+  g_array_append_vals (self->places, inner->data, inner->len);
+}
+
+GtkWidget *
+vigie_section_page_new (VigieFormEditor *editor, VigieSection *section, gboolean auto_advance)
+{
+  VigieSectionPage *self = g_object_new (VIGIE_TYPE_SECTION_PAGE, NULL);
+  self->editor = g_object_ref (editor);
+  self->section = g_object_ref (section);
+  self->auto_advance = auto_advance;
+  self->index = vigie_question_index_new (editor);
+  g_signal_connect_object (self->index, "entered", G_CALLBACK (on_entered), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->index, "answered", G_CALLBACK (on_answered), self,
+                           G_CONNECT_SWAPPED);
+  gtk_label_set_text (self->title, vigie_section_get_title (section));
+  list_places (self);
+  make_more (self, FIRST_PLACES);
+  if (vigie_section_is_asked (section))
+    vigie_section_page_ask (self);
+  return GTK_WIDGET (self);
+}
+
+VigieSection *
+vigie_section_page_get_section (VigieSectionPage *self)
+{
+  return self->section;
+}
+
+void
+vigie_section_page_set_way (VigieSectionPage *self, gboolean has_back, const char *next)
+{
+  g_autofree char *label =
+    /* Translators: leads to the next section of the form, whose name is given */
+    next ? g_strdup_printf (_ ("Continue to %s"), next) : g_strdup (C_ ("form", "Review"));
+  gtk_widget_set_visible (self->back, has_back);
+  gtk_label_set_text (self->go_on_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->go_on), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}

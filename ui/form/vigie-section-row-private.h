@@ -1,0 +1,21 @@
+/* vigie-section-row-private.h: a section in the side list
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "form/vigie-section-private.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define VIGIE_TYPE_SECTION_ROW (vigie_section_row_get_type ())
+G_DECLARE_FINAL_TYPE (VigieSectionRow, vigie_section_row, VIGIE, SECTION_ROW, GtkListBoxRow)
+
+/** vigie_section_row_new: follows @section; hidden while that is not relevant */
+GtkWidget *vigie_section_row_new (VigieSection *section);
+
+VigieSection *vigie_section_row_get_section (VigieSectionRow *self);
+
+G_END_DECLS
