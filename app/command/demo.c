@@ -14,9 +14,10 @@
 #define ORGANISATIONS 12
 #define AUDITS_PER_ORGANISATION 36
 #define MOST_ORGANISATIONS 2000
+#define NOT_GIVEN G_MININT
 
-static int n_organisations;
-static int n_audits;
+static int n_organisations = ORGANISATIONS;
+static int n_audits = NOT_GIVEN;
 static gint64 seed;
 
 static const GOptionEntry options[] = {
@@ -138,9 +139,7 @@ make (VigieInvocation *invocation, const VigieDemo *demo, GError **error)
 static gboolean
 read_options (VigieInvocation *invocation)
 {
-  if (n_organisations == 0)
-    n_organisations = ORGANISATIONS;
-  if (n_audits == 0)
+  if (n_organisations > 0 && n_organisations <= MOST_ORGANISATIONS && n_audits == NOT_GIVEN)
     n_audits = n_organisations * AUDITS_PER_ORGANISATION;
   if (n_organisations > 0 && n_organisations <= MOST_ORGANISATIONS && n_audits > 0)
     return TRUE;
