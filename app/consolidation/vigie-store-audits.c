@@ -308,7 +308,10 @@ fill_labels (VigieStore *self, GPtrArray *list, const char *language)
         }
       VigieFormNode *node = session ? vigie_form_session_find_by_name (session, lost->name) : NULL;
       if (node)
-        lost->label = vigie_form_session_get_node_text (session, node, VIGIE_FORM_TEXT_LABEL);
+        {
+          g_autofree char *path = vigie_form_node_get_path (node);
+          lost->label = vigie_form_score_get_line_label (session, path);
+        }
       if (!lost->label)
         lost->label = g_strdup (lost->name);
     }
