@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""docs/cli.md keeps its word: it has all commands, and its examples work from top to bottom.
+"""The documentation keeps its word: docs/cli.md has all commands, and its examples work.
 
 Usage: examples.py VIGIECTL SOURCE_ROOT
 """
@@ -86,10 +86,22 @@ def the_examples_work_from_top_to_bottom():
     assert done.returncode == 0, done.stderr
 
 
+def the_campaign_of_the_documentation_can_be_created():
+    page = (ROOT / "docs/campaign.md").read_text(encoding="utf-8")
+    document = re.search(r"^```xml\n(.*?)^```", page, re.MULTILINE | re.DOTALL).group(1)
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "campaign.xml")
+        path.write_text(document, encoding="utf-8")
+        for arguments in (("create", f"{folder}/made", "--from", path), ("check", f"{folder}/made")):
+            done = subprocess.run([VIGIECTL, "campaign", *arguments], capture_output=True, text=True, env=ENVIRONMENT)
+            assert done.returncode == 0, done.stderr
+
+
 def main():
     tests = (all_commands_are_described_and_no_others, each_command_has_an_example,
              options_that_the_page_names_exist, help_of_each_command_shows_an_example_of_it,
-             help_of_each_noun_shows_an_example, the_examples_work_from_top_to_bottom)
+             help_of_each_noun_shows_an_example, the_examples_work_from_top_to_bottom,
+             the_campaign_of_the_documentation_can_be_created)
     print(f"1..{len(tests)}")
     failed = 0
     for number, test in enumerate(tests, 1):
