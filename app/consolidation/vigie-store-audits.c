@@ -307,11 +307,9 @@ fill_labels (VigieStore *self, GPtrArray *list, const char *language)
           g_hash_table_insert (sessions, lost->channel, session);
         }
       VigieFormNode *node = session ? vigie_form_session_find_by_name (session, lost->name) : NULL;
-      if (node)
-        {
-          g_autofree char *path = vigie_form_node_get_path (node);
-          lost->label = vigie_form_score_get_line_label (session, path);
-        }
+      g_autofree char *path = node ? vigie_form_node_get_path (node) : NULL;
+      if (path) /* what is computed has a label too, but no control */
+        lost->label = vigie_form_score_get_line_label (session, path);
       if (!lost->label)
         lost->label = g_strdup (lost->name);
     }
