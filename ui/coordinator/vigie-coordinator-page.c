@@ -1,25 +1,242 @@
-/* vigie-coordinator-page.c
+/* vigie-coordinator-page.c: the coordinator's side: bundles and their verdicts, ranking
+ *
+ * What a person can do here is in vigie-coordinator-actions.c and vigie-coordinator-enrol.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator/vigie-coordinator-page.h"
+#include "coordinator/vigie-coordinator-page-private.h"
 
-struct _VigieCoordinatorPage
-{
-  GtkWidget parent_instance;
+#include "compat/vigie-message.h"
+#include "compat/vigie-narrow-bin.h"
+#include "coordinator/vigie-new-campaign-window.h"
+#include "coordinator/vigie-organisation-window.h"
 
-  GtkWidget *box;
-  char *folder;
-};
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 G_DEFINE_FINAL_TYPE (VigieCoordinatorPage, vigie_coordinator_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_FOLDER = 1,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static GtkWindow *
+get_window (VigieCoordinatorPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+void
+vigie_coordinator_page_toast (VigieCoordinatorPage *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+VigieCoordination *
+vigie_coordinator_page_get_coordination (VigieCoordinatorPage *self)
+{
+  return self->coordination;
+}
+
+/* Following what is open ----------------------------------------------------------------------- */
+
+static void
+update_title (VigieCoordinatorPage *self)
+{
+  const guint edition = vigie_coordination_get_published (self->coordination);
+  /* Translators: number of the newest published edition of the campaign */
+  g_autofree char *subtitle =
+    edition > 0 ? g_strdup_printf (_ ("Edition %u"), edition) : g_strdup (_ ("Not published yet"));
+  adw_window_title_set_title (self->title, vigie_coordination_get_name (self->coordination));
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+changed_cb (VigieCoordinatorPage *self)
+{
+  VigieStoreCounts counts;
+  (void) vigie_coordination_get_counts (self->coordination, &counts);
+  AdwViewStackPage *page = adw_view_stack_get_page (self->stack, GTK_WIDGET (self->bundles));
+  adw_view_stack_page_set_needs_attention (page, counts.conflicts > 0);
+  update_title (self);
+  vigie_coordinator_page_update_actions (self);
+}
+
+static void
+busy_changed_cb (VigieCoordinatorPage *self)
+{
+  vigie_coordinator_page_update_actions (self);
+}
+
+static void
+narrow_changed_cb (VigieCoordinatorPage *self)
+{
+  const gboolean narrow = vigie_narrow_bin_get_narrow (VIGIE_NARROW_BIN (self->bin));
+  gtk_widget_set_visible (self->switcher, !narrow);
+  adw_view_switcher_bar_set_reveal (self->bar, narrow);
+}
+
+static void
+organisation_activated_cb (VigieCoordinatorPage *self, VigieRankItem *item)
+{
+  gtk_window_present (vigie_organisation_window_new (get_window (self), self->coordination, item));
+}
+
+/* Files ---------------------------------------------------------------------------------------- */
+
+static gboolean
+is_request (const char *path)
+{
+  static const char *const suffixes[] = { ".request.asice", ".request.pem", ".csr", ".p10" };
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (path, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static int
+compare_paths (gconstpointer left, gconstpointer right)
+{
+  return strcmp (*(const char *const *) left, *(const char *const *) right);
+}
+
+/* A file, or the bundles directly in a folder, sorted by name. */
+static void
+collect (const char *path, GPtrArray *bundles)
+{
+  g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_DIR) ? g_dir_open (path, 0, NULL) : NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  const char *name;
+  if (!dir)
+    g_ptr_array_add (bundles, g_strdup (path));
+  while (dir && (name = g_dir_read_name (dir)))
+    if (g_str_has_suffix (name, ".bundle.asice"))
+      g_ptr_array_add (found, g_build_filename (path, name, NULL));
+  g_ptr_array_sort (found, compare_paths);
+  g_ptr_array_extend_and_steal (bundles, g_steal_pointer (&found));
+}
+
+void
+vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *files)
+{
+  g_autoptr (GPtrArray) bundles = g_ptr_array_new_with_free_func (g_free);
+  g_return_if_fail (self->coordination);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *path = g_file_get_path (file);
+      if (path && is_request (path))
+        g_queue_push_tail (&self->requests, g_steal_pointer (&path));
+      else if (path)
+        collect (path, bundles);
+    }
+  const gboolean any = bundles->len > 0;
+  g_ptr_array_add (bundles, NULL);
+  if (any)
+    vigie_coordinator_page_merge (self, (const char *const *) bundles->pdata);
+  vigie_coordinator_page_ask_next (self);
+}
+
+static gboolean
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  VigieCoordinatorPage *self = user_data;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  if (!self->coordination || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    return FALSE;
+  for (GSList *at = g_value_get_boxed (value); at; at = at->next)
+    g_list_store_append (files, at->data);
+  vigie_coordinator_page_open_files (self, G_LIST_MODEL (files));
+  return TRUE;
+}
+
+/* Opening -------------------------------------------------------------------------------------- */
+
+gboolean
+vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GError **error)
+{
+  g_autoptr (VigieCoordination) coordination = vigie_coordination_open (folder, error);
+  if (!coordination)
+    return FALSE;
+  g_set_object (&self->coordination, coordination);
+  g_binding_group_set_source (self->bindings, coordination);
+  g_signal_group_set_target (self->signals, coordination);
+  vigie_bundles_view_set_coordination (self->bundles, coordination);
+  vigie_ranking_view_set_coordination (self->ranking, coordination);
+  adw_view_stack_set_visible_child_name (self->stack, "bundles");
+  changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDER]);
+  return TRUE;
+}
+
+const char *
+vigie_coordinator_page_get_folder (VigieCoordinatorPage *self)
+{
+  return self->coordination ? vigie_coordination_get_folder (self->coordination) : NULL;
+}
+
+static void
+created_cb (VigieCoordinatorPage *self, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  if (!vigie_coordinator_page_open (self, folder, &error))
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Cannot Be Opened"), error);
+}
+
+void
+vigie_coordinator_page_create (VigieCoordinatorPage *self)
+{
+  GtkWindow *window = vigie_new_campaign_window_new (get_window (self));
+  g_signal_connect_object (window, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (window);
+}
+
+/* Widget --------------------------------------------------------------------------------------- */
+
+static void
+vigie_coordinator_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_FOLDER)
+    g_value_set_string (value, vigie_coordinator_page_get_folder (VIGIE_COORDINATOR_PAGE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
 
 static void
 vigie_coordinator_page_dispose (GObject *object)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (object);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  if (self->coordination)
+    vigie_coordination_cancel (self->coordination);
+  g_clear_object (&self->bindings);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->coordination);
+  g_queue_clear_full (&self->requests, g_free);
+  g_clear_pointer (&self->bin, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_coordinator_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, title);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, working);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, status);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bundles);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, ranking);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bar);
+  gtk_widget_class_bind_template_callback (widget_class, organisation_activated_cb);
 }
 
 static void
@@ -27,43 +244,46 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = vigie_coordinator_page_dispose;
+  G_OBJECT_CLASS (klass)->get_property = vigie_coordinator_page_get_property;
+  properties[PROP_FOLDER] =
+    g_param_spec_string ("folder", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  g_type_ensure (VIGIE_TYPE_NARROW_BIN);
+  g_type_ensure (VIGIE_TYPE_BUNDLES_VIEW);
+  g_type_ensure (VIGIE_TYPE_RANKING_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-coordinator-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, box);
+  bind_children (widget_class);
+  vigie_coordinator_page_install_actions (widget_class);
 }
 
 static void
 vigie_coordinator_page_init (VigieCoordinatorPage *self)
 {
+  g_queue_init (&self->requests);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect (drop, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+
+  self->bindings = g_binding_group_new ();
+  g_binding_group_bind (self->bindings, "busy", self->working, "reveal-child",
+                        G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->bindings, "status", self->status, "label", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->bindings, "progress", self->progress, "fraction",
+                        G_BINDING_SYNC_CREATE);
+  self->signals = g_signal_group_new (VIGIE_TYPE_COORDINATION);
+  g_signal_group_connect_object (self->signals, "changed", G_CALLBACK (changed_cb), self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->signals, "notify::busy", G_CALLBACK (busy_changed_cb), self,
+                                 G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
 vigie_coordinator_page_new (void)
 {
   return g_object_new (VIGIE_TYPE_COORDINATOR_PAGE, NULL);
-}
-
-gboolean
-vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GError **error)
-{
-  g_free (self->folder);
-  self->folder = g_strdup (folder);
-  return TRUE;
-}
-
-const char *
-vigie_coordinator_page_get_folder (VigieCoordinatorPage *self)
-{
-  return self->folder;
-}
-
-void
-vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *files)
-{
-}
-
-void
-vigie_coordinator_page_create (VigieCoordinatorPage *self)
-{
 }

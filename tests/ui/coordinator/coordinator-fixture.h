@@ -1,0 +1,46 @@
+/* coordinator-fixture.h: a coordinator's folder with auditors, bundles and a page that shows it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "../../consolidation/store-fixture.h"
+#include "coordinator/vigie-coordinator-page-private.h"
+
+G_BEGIN_DECLS
+
+/** coordinator_folder: Returns: (transfer full): a coordinator's folder of the fixture's campaign,
+ * published */
+char *coordinator_folder (Fixture *fixture);
+
+/** coordinator_bundles: Returns: (transfer full) (element-type utf8): a bundle of each auditor with
+ * all audits of CC bodies */
+GPtrArray *coordinator_bundles (Fixture *fixture);
+
+/** coordinator_rivals: Returns: (transfer full) (element-type utf8): three bundles: a revision and
+ * two that follow it */
+GPtrArray *coordinator_rivals (Fixture *fixture);
+
+/** coordinator_damage: changes one byte in the middle of a file */
+void coordinator_damage (const char *path);
+
+/** coordinator_window: Returns: (transfer none): a window that is shown, with a page that has
+ * @folder open */
+GtkWindow *coordinator_window (const char *folder, VigieCoordinatorPage **page);
+
+/** coordinator_open: gives the page files, as dropping them does, and waits until it is idle */
+void coordinator_open (VigieCoordinatorPage *page, GPtrArray *paths);
+
+/** coordinator_wait: runs the main loop until @page is idle and its ranking was read */
+void coordinator_wait (VigieCoordinatorPage *page);
+
+/** coordinator_settle: runs the main loop until nothing is left to do in it */
+void coordinator_settle (void);
+
+/** coordinator_find_window: Returns: (transfer none): the window of that type; fails without one */
+GtkWindow *coordinator_find_window (GType type);
+
+/** coordinator_picture: writes what @window shows into a PNG, if VIGIE_PICTURES names a folder */
+void coordinator_picture (GtkWindow *window, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,486 @@
+/* test-coordinator.c: what a coordinator sees and does, on the page itself
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator-fixture.h"
+
+#include "compat/vigie-narrow-bin.h"
+#include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-interval-bar.h"
+#include "coordinator/vigie-new-campaign-window.h"
+#include "coordinator/vigie-organisation-window.h"
+#include "coordinator/vigie-rank-line.h"
+#include "coordinator/vigie-verdict-item.h"
+#include "coordinator/vigie-verdict-row.h"
+#include "package/vigie-request-package.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+static VigieVerdictItem *
+get_verdict (VigieCoordinatorPage *page, guint position)
+{
+  VigieVerdictItem *item =
+    g_list_model_get_item (vigie_coordination_get_verdicts (page->coordination), position);
+  g_assert_nonnull (item);
+  return item;
+}
+
+static guint
+count_verdicts (VigieCoordinatorPage *page)
+{
+  return g_list_model_get_n_items (vigie_coordination_get_verdicts (page->coordination));
+}
+
+/* The first descendant of @widget that is of @type and visible. */
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at;
+       at = gtk_widget_get_next_sibling (at))
+    {
+      GtkWidget *found = gtk_widget_get_visible (at) ? find_child (at, type) : NULL;
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* Bundles -------------------------------------------------------------------------------------- */
+
+static void
+test_nothing_yet (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  GtkWidget *status = find_child (GTK_WIDGET (page->bundles), ADW_TYPE_STATUS_PAGE);
+  g_assert_nonnull (status);
+  g_assert_cmpstr (adw_window_title_get_title (page->title), ==, "Test");
+  g_assert_true (g_str_has_suffix (adw_window_title_get_subtitle (page->title), "1"));
+  coordinator_picture (window, "nothing-yet");
+  gtk_window_destroy (window);
+}
+
+static void
+test_import (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  VigieStoreCounts counts;
+
+  coordinator_damage (g_ptr_array_index (bundles, 1));
+  coordinator_open (page, bundles);
+
+  /* Newest first; the damaged one did not stop the others. */
+  g_assert_cmpuint (count_verdicts (page), ==, 3);
+  g_autoptr (VigieVerdictItem) last = get_verdict (page, 0);
+  g_autoptr (VigieVerdictItem) damaged = get_verdict (page, 1);
+  g_autoptr (VigieVerdictItem) first = get_verdict (page, 2);
+  g_assert_cmpint (vigie_verdict_item_get_verdict (first), ==, VIGIE_VERDICT_ACCEPTED);
+  g_assert_cmpint (vigie_verdict_item_get_verdict (last), ==, VIGIE_VERDICT_ACCEPTED);
+  g_assert_cmpint (vigie_verdict_item_get_verdict (damaged), ==, VIGIE_VERDICT_QUARANTINED);
+  g_assert_nonnull (vigie_verdict_item_get_code (damaged));
+  g_assert_nonnull (
+    strstr (vigie_verdict_item_get_reason (damaged), vigie_verdict_item_get_code (damaged)));
+  g_assert_true (g_str_has_prefix (vigie_verdict_item_get_details (first), "A01 · 12 "));
+  g_assert_true (vigie_coordination_get_counts (page->coordination, &counts));
+  g_assert_cmpuint (counts.bundles, ==, 2);
+  g_assert_cmpuint (counts.audits, ==, 24);
+  g_assert_cmpuint (counts.quarantined, ==, 1);
+
+  GtkWidget *row = find_child (GTK_WIDGET (page->bundles), VIGIE_TYPE_VERDICT_ROW);
+  g_assert_nonnull (row);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_GROUP);
+  g_assert_true (
+    gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  coordinator_picture (window, "bundles");
+  gtk_window_destroy (window);
+}
+
+/* What was refused is there again after a restart, and can be tried again once it is whole. */
+static void
+test_try_again (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  const char *path = g_ptr_array_index (bundles, 0);
+  VigieCoordinatorPage *page;
+  gsize size;
+  g_autofree char *whole = fixture_read (path, &size);
+
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_damage (path);
+  coordinator_open (page, bundles);
+  gtk_window_destroy (window);
+
+  window = coordinator_window (folder, &page);
+  g_assert_cmpuint (count_verdicts (page), ==, 1);
+  g_autoptr (VigieVerdictItem) kept = get_verdict (page, 0);
+  g_assert_cmpint (vigie_verdict_item_get_verdict (kept), ==, VIGIE_VERDICT_QUARANTINED);
+  g_assert_cmpstr (vigie_verdict_item_get_path (kept), ==, path);
+
+  g_assert_true (g_file_set_contents (path, whole, (gssize) size, NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.retry", "s", path));
+  coordinator_wait (page);
+  g_autoptr (VigieVerdictItem) tried = get_verdict (page, 0);
+  g_assert_cmpint (vigie_verdict_item_get_verdict (tried), ==, VIGIE_VERDICT_ACCEPTED);
+  gtk_window_destroy (window);
+}
+
+static void
+test_receipts (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autofree char *target = fixture_path (fixture, "to-send");
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  g_autoptr (GError) error = NULL;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, bundles);
+  g_assert_cmpint (g_mkdir (target, 0755), ==, 0);
+  g_assert_cmpint (vigie_coordination_save_receipts (page->coordination, target, &error), ==, 3);
+  g_assert_no_error (error);
+  gtk_window_destroy (window);
+}
+
+static void
+test_a_folder_of_bundles (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  g_ptr_array_add (folders, g_strdup (fixture->folder));
+  coordinator_open (page, folders);
+  g_assert_cmpuint (count_verdicts (page), ==, bundles->len);
+  gtk_window_destroy (window);
+}
+
+/* Conflicts ------------------------------------------------------------------------------------ */
+
+static void
+test_conflict (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) rivals = coordinator_rivals (fixture);
+  VigieStoreCounts counts;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, rivals);
+  vigie_coordination_get_counts (page->coordination, &counts);
+  g_assert_cmpuint (counts.conflicts, ==, 1);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.conflicts", NULL));
+  GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_CONFLICT_WINDOW);
+  coordinator_picture (dialog, "conflict");
+  /* Without a choice and a reason nothing happens. */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.keep", NULL);
+  vigie_conflict_window_choose (VIGIE_CONFLICT_WINDOW (dialog), 0, "  ");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.keep", NULL);
+  vigie_coordination_get_counts (page->coordination, &counts);
+  g_assert_cmpuint (counts.conflicts, ==, 1);
+
+  vigie_conflict_window_choose (VIGIE_CONFLICT_WINDOW (dialog), 1, "heard the recording");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.keep", NULL);
+  coordinator_wait (page);
+  vigie_coordination_get_counts (page->coordination, &counts);
+  g_assert_cmpuint (counts.conflicts, ==, 0);
+  gtk_window_destroy (window);
+}
+
+/* Ranking -------------------------------------------------------------------------------------- */
+
+static void
+test_ranking (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  GListModel *items = vigie_ranking_view_get_items (page->ranking);
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==, 0);
+
+  coordinator_open (page, bundles);
+  adw_view_stack_set_visible_child_name (page->stack, "ranking");
+  coordinator_settle ();
+
+  /* Two categories, each with its head and three bodies; those of CA have no audits. */
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==, 8);
+  g_autoptr (VigieRankItem) head = g_list_model_get_item (items, 0);
+  g_autoptr (VigieRankItem) first = g_list_model_get_item (items, 1);
+  g_autoptr (VigieRankItem) none = g_list_model_get_item (items, 5);
+  g_autofree char *why = vigie_rank_item_get_remark (none);
+  g_assert_null (vigie_rank_item_get_row (head));
+  g_assert_cmpstr (vigie_rank_item_get_category (head), ==, "Communities");
+  g_assert_cmpuint (vigie_rank_item_get_row (first)->rank, ==, 1);
+  g_assert_false (isnan (vigie_rank_item_get_score (first)));
+  g_assert_false (vigie_rank_item_get_row (none)->ranked);
+  g_assert_true (isnan (vigie_rank_item_get_score (none)));
+  g_assert_nonnull (why);
+  g_assert_nonnull (find_child (GTK_WIDGET (page->ranking), VIGIE_TYPE_RANK_LINE));
+  coordinator_picture (window, "ranking");
+
+  vigie_ranking_view_filter (page->ranking, "CC", "w2");
+  coordinator_wait (page);
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==, 4);
+  g_autoptr (VigieRankItem) some = g_list_model_get_item (items, 1);
+  g_assert_false (vigie_rank_item_get_row (some)->ranked);
+  gtk_window_destroy (window);
+}
+
+static void
+test_details_and_report (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autofree char *target = fixture_path (fixture, "reports");
+  g_autofree char *report = g_build_filename (target, "CC-1.pdf", NULL);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, bundles);
+  g_autoptr (VigieRankItem) first =
+    g_list_model_get_item (vigie_ranking_view_get_items (page->ranking), 1);
+
+  g_signal_emit_by_name (page->ranking, "activated", first);
+  GtkWindow *details = coordinator_find_window (VIGIE_TYPE_ORGANISATION_WINDOW);
+  coordinator_picture (details, "details");
+  GtkWidget *bar = find_child (GTK_WIDGET (details), VIGIE_TYPE_INTERVAL_BAR);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_window_destroy (details);
+  gtk_window_destroy (window);
+}
+
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  *(int *) user_data = vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static int
+wait_for (int *n)
+{
+  while (*n == G_MININT)
+    g_main_context_iteration (NULL, TRUE);
+  return *n;
+}
+
+static void
+test_reports_and_exports (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autofree char *target = fixture_path (fixture, "out");
+  g_autofree char *report = g_build_filename (target, "CC-1.pdf", NULL);
+  g_autofree char *table = g_build_filename (target, "scores.csv", NULL);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  int n = G_MININT;
+  coordinator_open (page, bundles);
+  vigie_coordination_report (page->coordination, NULL, target, finished_cb, &n);
+  g_assert_cmpint (wait_for (&n), ==, 6);
+  g_assert_true (g_file_test (report, G_FILE_TEST_EXISTS));
+  n = G_MININT;
+  vigie_coordination_export (page->coordination, VIGIE_EXPORT_CSV, target, finished_cb, &n);
+  g_assert_cmpint (wait_for (&n), ==, 1);
+  g_assert_true (g_file_test (table, G_FILE_TEST_EXISTS));
+  coordinator_settle ();
+  gtk_window_destroy (window);
+}
+
+static void
+refused_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  vigie_coordination_finish (VIGIE_COORDINATION (source), result, user_data);
+}
+
+static void
+test_one_thing_at_a_time (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autofree char *target = fixture_path (fixture, "out");
+  g_autoptr (GError) refused = NULL;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  int n = G_MININT;
+  vigie_coordination_report (page->coordination, NULL, target, finished_cb, &n);
+  g_assert_true (vigie_coordination_is_busy (page->coordination));
+  vigie_coordination_export (page->coordination, VIGIE_EXPORT_CSV, target, refused_cb, &refused);
+  wait_for (&n);
+  coordinator_settle ();
+  g_assert_error (refused, G_IO_ERROR, G_IO_ERROR_PENDING);
+  g_assert_false (vigie_coordination_is_busy (page->coordination));
+  gtk_window_destroy (window);
+}
+
+/* Campaign ------------------------------------------------------------------------------------- */
+
+/* A new campaign, an auditor enrolled, the campaign published: the auditor is in the package. */
+static void
+test_new_campaign (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  g_autofree char *package = fixture_path (fixture, "spring.campaign.asice");
+  g_autofree char *expected = fixture_path (fixture, "Barometer of Spring");
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (NULL, &page);
+
+  vigie_coordinator_page_create (page);
+  GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_NEW_CAMPAIGN_WINDOW);
+  vigie_new_campaign_window_fill (VIGIE_NEW_CAMPAIGN_WINDOW (dialog), "Barometer of Spring",
+                                  fixture->folder);
+  coordinator_picture (dialog, "new-campaign");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "new-campaign.create", NULL);
+  coordinator_wait (page);
+  g_assert_cmpstr (vigie_coordinator_page_get_folder (page), ==, expected);
+  g_assert_cmpstr (adw_window_title_get_title (page->title), ==, "Barometer of Spring");
+  g_assert_cmpuint (vigie_coordination_get_published (page->coordination), ==, 0);
+  coordinator_picture (window, "unpublished");
+
+  g_autoptr (VigieIdentity) auditor = vigie_identity_generate (NULL, &error);
+  g_autoptr (GBytes) der = vigie_identity_make_request (auditor, "A-017", &error);
+  g_autoptr (VigieRequest) request = vigie_request_new (der, &error);
+  g_assert_no_error (error);
+  g_assert_true (vigie_coordination_enrol (page->coordination, request, "A-017", &error));
+  g_assert_no_error (error);
+
+  int edition = G_MININT;
+  vigie_coordination_publish (page->coordination, package, finished_cb, &edition);
+  g_assert_cmpint (wait_for (&edition), ==, 1);
+  coordinator_settle ();
+  g_assert_cmpuint (vigie_coordination_get_published (page->coordination), ==, 1);
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_open (package, NULL, NULL, &error);
+  g_assert_no_error (error);
+  const VigieAuditor *known = vigie_campaign_find_auditor (campaign, "A-017");
+  g_assert_nonnull (known);
+  g_assert_cmpstr (vigie_certificate_get_key_fingerprint (known->certificate), ==,
+                   request->key_fingerprint);
+  g_assert_true (campaign->fictitious);
+  gtk_window_destroy (window);
+}
+
+/* Bundles that come before anything is published are refused in words, and nothing is broken. */
+static void
+test_no_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (NULL, &page);
+  g_assert_false (vigie_coordinator_page_open (page, fixture->folder, &error));
+  g_assert_nonnull (error);
+  g_assert_null (vigie_coordinator_page_get_folder (page));
+  gtk_window_destroy (window);
+}
+
+static void
+test_enrol_asks (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autofree char *path = fixture_path (fixture, "A-009.request.pem");
+  g_autoptr (VigieIdentity) auditor = vigie_identity_generate (NULL, &error);
+  g_autoptr (GBytes) der = vigie_identity_make_request (auditor, "A-009", &error);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gsize size;
+  const char *bytes = g_bytes_get_data (der, &size);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+
+  g_list_store_append (files, file);
+  vigie_coordinator_page_open_files (page, G_LIST_MODEL (files));
+  coordinator_settle ();
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  GtkWidget *code = find_child (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (code)), ==, "A-009");
+  coordinator_picture (dialog, "enrol");
+  g_signal_emit_by_name (dialog, "response", "accept");
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+  VigieCampaign *campaign = vigie_coordination_get_campaign (page->coordination);
+  g_assert_nonnull (vigie_campaign_find_auditor (campaign, "A-009"));
+  gtk_window_destroy (window);
+}
+
+/* Width ---------------------------------------------------------------------------------------- */
+
+static void
+narrow_cb (GObject *bin, GParamSpec *pspec, gpointer user_data)
+{
+  *(gboolean *) user_data = vigie_narrow_bin_get_narrow (VIGIE_NARROW_BIN (bin));
+}
+
+static void
+test_narrow (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  gboolean narrow = FALSE;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, bundles);
+  coordinator_damage (g_ptr_array_index (bundles, 0));
+  coordinator_open (page, bundles);
+  g_signal_connect (page->bin, "notify::narrow", G_CALLBACK (narrow_cb), &narrow);
+  gtk_window_set_default_size (window, 360, 640);
+  while (!narrow)
+    g_main_context_iteration (NULL, TRUE);
+  coordinator_settle ();
+  int minimum;
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  g_assert_false (gtk_widget_get_visible (page->switcher));
+  g_assert_true (adw_view_switcher_bar_get_reveal (page->bar));
+  coordinator_picture (window, "narrow-bundles");
+  adw_view_stack_set_visible_child_name (page->stack, "ranking");
+  coordinator_picture (window, "narrow-ranking");
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "");
+  adw_init ();
+  g_test_add_func ("/coordinator/nothing-yet", test_nothing_yet);
+  g_test_add_func ("/coordinator/import", test_import);
+  g_test_add_func ("/coordinator/try-again", test_try_again);
+  g_test_add_func ("/coordinator/receipts", test_receipts);
+  g_test_add_func ("/coordinator/folder-of-bundles", test_a_folder_of_bundles);
+  g_test_add_func ("/coordinator/conflict", test_conflict);
+  g_test_add_func ("/coordinator/ranking", test_ranking);
+  g_test_add_func ("/coordinator/details", test_details_and_report);
+  g_test_add_func ("/coordinator/reports-and-exports", test_reports_and_exports);
+  g_test_add_func ("/coordinator/one-thing-at-a-time", test_one_thing_at_a_time);
+  g_test_add_func ("/coordinator/new-campaign", test_new_campaign);
+  g_test_add_func ("/coordinator/no-folder", test_no_folder);
+  g_test_add_func ("/coordinator/enrol-asks", test_enrol_asks);
+  g_test_add_func ("/coordinator/narrow", test_narrow);
+  return g_test_run ();
+}

@@ -1,0 +1,48 @@
+/* vigie-coordination-private.h: what the parts of a coordination share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "coordinator/vigie-coordination.h"
+#include "coordinator/vigie-verdict-item.h"
+
+G_BEGIN_DECLS
+
+struct _VigieCoordination
+{
+  GObject parent_instance;
+
+  char *folder;
+  VigieCampaign *campaign;
+  VigieCampaignForms *forms;
+  VigieStore *store; /* (nullable): the main thread's connection */
+  GListStore *verdicts;
+
+  GCancellable *cancellable; /* (nullable): of what runs */
+  char *status;
+  double progress;
+};
+
+/** vigie_coordination_store_path: Returns: (transfer full): of the store */
+char *vigie_coordination_store_path (const char *folder);
+
+/** vigie_coordination_open_store: opens the store of @folder with its newest published edition;
+ * %VIGIE_STORE_ERROR_NO_CAMPAIGN if nothing is published. To be called in the thread that uses it
+ */
+VigieStore *vigie_coordination_open_store (const char *folder, GError **error);
+
+/** vigie_coordination_begin: @task (transfer none) takes the place of what runs, in words @status;
+ * %FALSE: something runs, and @task was told so */
+gboolean vigie_coordination_begin (VigieCoordination *self, GTask *task, const char *status);
+
+/** vigie_coordination_end: nothing runs any more; reads the store again */
+void vigie_coordination_end (VigieCoordination *self);
+
+/** vigie_coordination_tell: from a worker: @done of @total are done */
+void vigie_coordination_tell (VigieCoordination *self, guint done, guint total);
+
+/** vigie_coordination_take_verdict: from a worker: @verdict (transfer full) was given */
+void vigie_coordination_take_verdict (VigieCoordination *self, VigieBundleVerdict *verdict);
+
+G_END_DECLS

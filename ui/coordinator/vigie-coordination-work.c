@@ -1,0 +1,328 @@
+/* vigie-coordination-work.c: what a coordination does in threads
+ *
+ * Each piece of work opens the store itself: a connection belongs to one thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-coordination-private.h"
+
+#include "base/vigie-error.h"
+#include "report/vigie-report.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/** Work: what a thread needs to know */
+typedef struct
+{
+  char *folder;
+  char **paths;
+  char *target;
+  char *organisation;
+  char *category;
+  char *wave;
+  VigieExportFormat format;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_free (work->folder);
+  g_strfreev (work->paths);
+  g_free (work->target);
+  g_free (work->organisation);
+  g_free (work->category);
+  g_free (work->wave);
+  g_free (work);
+}
+
+static GTask *
+task_new (VigieCoordination *self,
+          gpointer tag,
+          GAsyncReadyCallback callback,
+          gpointer user_data,
+          Work **work)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tag);
+  g_task_set_return_on_cancel (task, FALSE);
+  g_task_set_check_cancellable (task, FALSE);
+  *work = g_new0 (Work, 1);
+  (*work)->folder = g_strdup (self->folder);
+  g_task_set_task_data (task, *work, (GDestroyNotify) work_free);
+  return task;
+}
+
+static void
+return_count (GTask *task, int count, GError *error)
+{
+  if (count < 0)
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, count);
+}
+
+int
+vigie_coordination_finish (VigieCoordination *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  const gssize n = g_task_propagate_int (G_TASK (result), &local);
+  if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PENDING))
+    vigie_coordination_end (self);
+  if (!local)
+    return (int) n;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return -1;
+}
+
+/* Merging -------------------------------------------------------------------------------------- */
+
+/* The receipt of a bundle: `AUDITOR-BUNDLE.receipt.asice`. */
+static gboolean
+write_receipt (const char *folder,
+               const VigieBundleVerdict *verdict,
+               VigieIdentity *authority,
+               GError **error)
+{
+  g_autofree char *name =
+    g_strdup_printf ("%s-%.8s.receipt.asice", verdict->signer, verdict->bundle);
+  g_autofree char *target = g_build_filename (folder, "receipts", name, NULL);
+  g_autofree char *parent = g_path_get_dirname (target);
+  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
+  if (g_mkdir_with_parents (parent, 0755) != 0)
+    return vigie_error_from_errno (error, errno, parent, _ ("cannot make the folder"));
+  return vigie_receipt_write (verdict->receipt, authority, target, now, error);
+}
+
+/* One bundle: its verdict is shown, its receipt kept. A receipt that could not be written does not
+ * stop the others; @error keeps the first reason. */
+static void
+merge_one (VigieCoordination *self,
+           VigieStore *store,
+           const char *path,
+           VigieIdentity *authority,
+           GTask *task,
+           GError **error)
+{
+  VigieBundleVerdict *verdict = vigie_store_merge (store, path, g_task_get_cancellable (task));
+  const Work *work = g_task_get_task_data (task);
+  if (authority && verdict->receipt && verdict->signer && verdict->bundle)
+    (void) write_receipt (work->folder, verdict, authority, *error ? NULL : error);
+  vigie_coordination_take_verdict (self, verdict);
+}
+
+static void
+merge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  VigieCoordination *self = source;
+  const Work *work = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) receipts = NULL;
+  g_autofree char *key = g_build_filename (work->folder, "authority", NULL);
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
+  g_autoptr (VigieIdentity) authority = store ? vigie_identity_open (key, NULL, &receipts) : NULL;
+  const guint total = g_strv_length (work->paths);
+  guint done = 0;
+  for (; store && done < total && !g_cancellable_is_cancelled (cancellable); done++)
+    {
+      merge_one (self, store, work->paths[done], authority, task, &receipts);
+      vigie_coordination_tell (self, done + 1, total);
+    }
+  if (store && receipts)
+    g_prefix_error (&receipts, "%s: ", _ ("the bundles were merged, but no receipt was written"));
+  if (error)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (receipts)
+    g_task_return_error (task, g_steal_pointer (&receipts));
+  else
+    g_task_return_int (task, done);
+}
+
+void
+vigie_coordination_merge (VigieCoordination *self,
+                          const char *const *paths,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Work *work;
+  g_autoptr (GTask) task = task_new (self, vigie_coordination_merge, callback, user_data, &work);
+  work->paths = g_strdupv ((char **) paths);
+  if (vigie_coordination_begin (self, task, _ ("Merging bundles…")))
+    g_task_run_in_thread (task, merge_thread);
+}
+
+/* Publishing ----------------------------------------------------------------------------------- */
+
+/* Reads the campaign anew from its folder: the main thread's copy is not shared. */
+static void
+publish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Work *work = data;
+  GError *error = NULL;
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (work->folder, &forms, &error);
+  gboolean done = campaign
+                  && vigie_campaign_folder_publish (campaign, forms, work->folder, NULL,
+                                                    work->target, now, &error);
+  g_autoptr (VigieStore) store = done ? vigie_coordination_open_store (work->folder, &error) : NULL;
+  return_count (task, store ? (int) campaign->edition : -1, error);
+}
+
+/* The main thread's copy gets the number of the edition. */
+static void
+published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordination *self = VIGIE_COORDINATION (source);
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  const int edition = vigie_coordination_finish (self, result, &error);
+  if (edition > 0)
+    self->campaign->edition = (guint) edition;
+  return_count (task, edition, error);
+}
+
+void
+vigie_coordination_publish (VigieCoordination *self,
+                            const char *target,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Work *work;
+  GTask *outer = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GTask) task = task_new (self, vigie_coordination_publish, published_cb, outer, &work);
+  work->target = g_strdup (target);
+  if (vigie_coordination_begin (self, task, _ ("Publishing the campaign…")))
+    g_task_run_in_thread (task, publish_thread);
+}
+
+/* Exports and reports -------------------------------------------------------------------------- */
+
+static void
+export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Work *work = data;
+  GError *error = NULL;
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
+  const gboolean done =
+    store && vigie_store_export (store, work->format, work->target, cancellable, &error);
+  return_count (task, done ? 1 : -1, error);
+}
+
+void
+vigie_coordination_export (VigieCoordination *self,
+                           VigieExportFormat format,
+                           const char *target,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Work *work;
+  g_autoptr (GTask) task = task_new (self, vigie_coordination_export, callback, user_data, &work);
+  work->format = format;
+  work->target = g_strdup (target);
+  if (vigie_coordination_begin (self, task, _ ("Exporting data…")))
+    g_task_run_in_thread (task, export_thread);
+}
+
+static void
+report_written (guint done, guint total, gpointer user_data)
+{
+  vigie_coordination_tell (user_data, done, total);
+}
+
+static void
+report_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Work *work = data;
+  GError *error = NULL;
+  int n = -1;
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
+  if (store && work->organisation)
+    n = vigie_report_write (store, work->organisation, NULL, work->target, &error) ? 1 : -1;
+  else if (store)
+    n = vigie_report_write_series (store, work->target, NULL, report_written, source, cancellable,
+                                   &error);
+  return_count (task, n, error);
+}
+
+void
+vigie_coordination_report (VigieCoordination *self,
+                           const char *organisation,
+                           const char *target,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Work *work;
+  g_autoptr (GTask) task = task_new (self, vigie_coordination_report, callback, user_data, &work);
+  work->organisation = g_strdup (organisation);
+  work->target = g_strdup (target);
+  if (vigie_coordination_begin (self, task, _ ("Writing reports…")))
+    g_task_run_in_thread (task, report_thread);
+}
+
+/* Ranking -------------------------------------------------------------------------------------- */
+
+VigieStanding *
+vigie_standing_ref (VigieStanding *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+vigie_standing_unref (VigieStanding *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_ptr_array_unref (self->rows);
+  vigie_campaign_unref (self->campaign);
+  g_free (self);
+}
+
+static void
+rank_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Work *work = data;
+  GError *error = NULL;
+  const VigieRankFilter filter = { .category = work->category, .wave = work->wave };
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
+  GPtrArray *rows = store ? vigie_store_rank (store, &filter, &error) : NULL;
+  if (!rows && g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
+    {
+      g_clear_error (&error);
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
+  if (!rows)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  VigieStanding *standing = g_new0 (VigieStanding, 1);
+  g_atomic_ref_count_init (&standing->references);
+  standing->campaign = vigie_campaign_ref (vigie_store_get_campaign (store));
+  standing->rows = rows;
+  g_task_return_pointer (task, standing, (GDestroyNotify) vigie_standing_unref);
+}
+
+void
+vigie_coordination_rank (VigieCoordination *self,
+                         const char *category,
+                         const char *wave,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Work *work;
+  g_autoptr (GTask) task = task_new (self, vigie_coordination_rank, callback, user_data, &work);
+  work->category = g_strdup (category);
+  work->wave = g_strdup (wave);
+  g_task_run_in_thread (task, rank_thread);
+}
+
+VigieStanding *
+vigie_coordination_rank_finish (VigieCoordination *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

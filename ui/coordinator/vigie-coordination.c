@@ -1,0 +1,461 @@
+/* vigie-coordination.c: an open campaign of a coordinator, as the main thread sees it
+ *
+ * What runs in threads is in vigie-coordination-work.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-coordination-private.h"
+
+#include "base/vigie-durable.h"
+#include "base/vigie-error.h"
+#include "campaign/vigie-sample.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define PACKAGE_SUFFIX ".campaign.asice"
+#define MAX_RECEIPT (16 * 1024 * 1024)
+
+G_DEFINE_FINAL_TYPE (VigieCoordination, vigie_coordination, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_BUSY = 1,
+  PROP_STATUS,
+  PROP_PROGRESS,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint changed_signal;
+
+/* Folder --------------------------------------------------------------------------------------- */
+
+char *
+vigie_coordination_store_path (const char *folder)
+{
+  return g_build_filename (folder, "store.sqlite", NULL);
+}
+
+/* The newest edition under published/; 0 if there is none. */
+static guint
+find_published (const char *folder, char **path)
+{
+  g_autofree char *published = g_build_filename (folder, "published", NULL);
+  g_autoptr (GDir) dir = g_dir_open (published, 0, NULL);
+  guint newest = 0;
+  const char *name;
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      guint64 edition;
+      g_autofree char *digits = g_strndup (name, strcspn (name, "."));
+      if (!g_str_has_suffix (name, PACKAGE_SUFFIX)
+          || !g_ascii_string_to_unsigned (digits, 10, 1, G_MAXINT, &edition, NULL)
+          || edition <= newest)
+        continue;
+      newest = (guint) edition;
+      if (path)
+        {
+          g_free (*path);
+          *path = g_build_filename (published, name, NULL);
+        }
+    }
+  return newest;
+}
+
+VigieStore *
+vigie_coordination_open_store (const char *folder, GError **error)
+{
+  g_autofree char *path = vigie_coordination_store_path (folder);
+  g_autofree char *package = NULL;
+  const guint newest = find_published (folder, &package);
+  if (newest == 0 && !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN, NULL, 0,
+                       _ ("the campaign has not been published yet: publish it first, and send it "
+                          "to the auditors"));
+      return NULL;
+    }
+  g_autoptr (VigieStore) store = vigie_store_open (path, TRUE, NULL, error);
+  if (!store)
+    return NULL;
+  VigieCampaign *known = vigie_store_get_campaign (store);
+  if ((!known || known->edition < newest) && package
+      && !vigie_store_set_campaign (store, package, error))
+    return NULL;
+  return g_steal_pointer (&store);
+}
+
+/* An identifier of the campaign that no other one has: letters of its name and a random part. */
+static char *
+make_id (const char *name)
+{
+  g_autofree char *ascii = g_str_to_ascii (name, NULL);
+  g_autofree char *lower = g_ascii_strdown (ascii, -1);
+  g_autofree char *random = g_uuid_string_random ();
+  g_autoptr (GString) id = g_string_new (NULL);
+  for (const char *c = lower; *c && id->len < 32; c++)
+    if (g_ascii_isalnum (*c))
+      g_string_append_c (id, *c);
+    else if (id->len > 0 && id->str[id->len - 1] != '-')
+      g_string_append_c (id, '-');
+  if (id->len == 0 || !g_ascii_isalpha (id->str[0]))
+    g_string_prepend (id, "campaign-");
+  g_string_append_printf (id, "%s%.8s", id->str[id->len - 1] == '-' ? "" : "-", random);
+  return g_string_free (g_steal_pointer (&id), FALSE);
+}
+
+gboolean
+vigie_coordination_create (const char *folder, const char *name, GError **error)
+{
+  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
+  g_autoptr (VigieCampaign) campaign = vigie_sample_campaign_new (now, error);
+  if (!campaign)
+    return FALSE;
+  g_free (campaign->id);
+  campaign->id = make_id (name);
+  g_hash_table_remove_all (campaign->names);
+  vigie_names_set (campaign->names, "en", name);
+  g_autoptr (GBytes) document = vigie_campaign_to_xml (campaign);
+  return vigie_campaign_folder_create (folder, document, NULL, NULL, now, error);
+}
+
+VigieCoordination *
+vigie_coordination_open (const char *folder, GError **error)
+{
+  g_autoptr (VigieCoordination) self = g_object_new (VIGIE_TYPE_COORDINATION, NULL);
+  g_autoptr (GError) local = NULL;
+  self->folder = g_canonicalize_filename (folder, NULL);
+  self->campaign = vigie_campaign_folder_open (folder, &self->forms, error);
+  if (!self->campaign)
+    return NULL;
+  self->store = vigie_coordination_open_store (folder, &local);
+  if (!self->store && !g_error_matches (local, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  vigie_coordination_end (self);
+  return g_steal_pointer (&self);
+}
+
+const char *
+vigie_coordination_get_folder (VigieCoordination *self)
+{
+  return self->folder;
+}
+
+VigieCampaign *
+vigie_coordination_get_campaign (VigieCoordination *self)
+{
+  return self->campaign;
+}
+
+const char *
+vigie_coordination_get_name (VigieCoordination *self)
+{
+  return vigie_names_get (self->campaign->names, g_get_language_names ()[0]);
+}
+
+guint
+vigie_coordination_get_published (VigieCoordination *self)
+{
+  return find_published (self->folder, NULL);
+}
+
+gboolean
+vigie_coordination_get_counts (VigieCoordination *self, VigieStoreCounts *counts)
+{
+  *counts = (VigieStoreCounts){ 0 };
+  return self->store && vigie_store_get_counts (self->store, counts, NULL);
+}
+
+/* Verdicts ------------------------------------------------------------------------------------- */
+
+GListModel *
+vigie_coordination_get_verdicts (VigieCoordination *self)
+{
+  return G_LIST_MODEL (self->verdicts);
+}
+
+static gboolean
+find_path (VigieCoordination *self, const char *path, guint *position)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->verdicts));
+  for (*position = 0; *position < n; (*position)++)
+    {
+      g_autoptr (VigieVerdictItem) item =
+        g_list_model_get_item (G_LIST_MODEL (self->verdicts), *position);
+      if (!vigie_verdict_item_get_audit (item)
+          && g_str_equal (vigie_verdict_item_get_path (item), path))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+remove_audits (VigieCoordination *self)
+{
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->verdicts)); i > 0; i--)
+    {
+      g_autoptr (VigieVerdictItem) item =
+        g_list_model_get_item (G_LIST_MODEL (self->verdicts), i - 1);
+      if (vigie_verdict_item_get_audit (item))
+        g_list_store_remove (self->verdicts, i - 1);
+    }
+}
+
+/* Adds what the store keeps as quarantined; single audits are listed anew each time. */
+static void
+read_quarantine (VigieCoordination *self)
+{
+  g_autoptr (GPtrArray) kept = self->store ? vigie_store_list_quarantine (self->store, NULL) : NULL;
+  remove_audits (self);
+  for (guint i = 0; kept && i < kept->len; i++)
+    {
+      g_autoptr (VigieVerdictItem) item =
+        vigie_verdict_item_new_quarantined (g_ptr_array_index (kept, i));
+      guint position;
+      if (vigie_verdict_item_get_audit (item)
+          || !find_path (self, vigie_verdict_item_get_path (item), &position))
+        g_list_store_append (self->verdicts, item);
+    }
+}
+
+typedef struct
+{
+  VigieCoordination *self;
+  VigieBundleVerdict *verdict;
+  double progress;
+} Message;
+
+static void
+message_free (Message *message)
+{
+  g_clear_pointer (&message->verdict, vigie_bundle_verdict_free);
+  g_object_unref (message->self);
+  g_free (message);
+}
+
+static gboolean
+verdict_given_cb (gpointer user_data)
+{
+  const Message *message = user_data;
+  VigieCoordination *self = message->self;
+  g_autoptr (VigieVerdictItem) item = vigie_verdict_item_new (message->verdict);
+  guint position;
+  if (find_path (self, vigie_verdict_item_get_path (item), &position))
+    g_list_store_remove (self->verdicts, position);
+  g_list_store_insert (self->verdicts, 0, item);
+  return G_SOURCE_REMOVE;
+}
+
+void
+vigie_coordination_take_verdict (VigieCoordination *self, VigieBundleVerdict *verdict)
+{
+  Message *message = g_new0 (Message, 1);
+  message->self = g_object_ref (self);
+  message->verdict = verdict;
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, verdict_given_cb, message,
+                              (GDestroyNotify) message_free);
+}
+
+/* What runs ------------------------------------------------------------------------------------ */
+
+gboolean
+vigie_coordination_is_busy (VigieCoordination *self)
+{
+  return self->cancellable != NULL;
+}
+
+void
+vigie_coordination_cancel (VigieCoordination *self)
+{
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static gboolean
+progressed_cb (gpointer user_data)
+{
+  const Message *message = user_data;
+  message->self->progress = message->progress;
+  g_object_notify_by_pspec (G_OBJECT (message->self), properties[PROP_PROGRESS]);
+  return G_SOURCE_REMOVE;
+}
+
+void
+vigie_coordination_tell (VigieCoordination *self, guint done, guint total)
+{
+  Message *message = g_new0 (Message, 1);
+  message->self = g_object_ref (self);
+  message->progress = total > 0 ? (double) done / total : 0;
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, progressed_cb, message,
+                              (GDestroyNotify) message_free);
+}
+
+gboolean
+vigie_coordination_begin (VigieCoordination *self, GTask *task, const char *status)
+{
+  if (self->cancellable)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "%s",
+                               _ ("something else is running: wait for it, or cancel it"));
+      return FALSE;
+    }
+  self->cancellable = g_object_ref (g_task_get_cancellable (task));
+  self->progress = 0;
+  g_free (self->status);
+  self->status = g_strdup (status);
+  for (guint i = PROP_BUSY; i < N_PROPERTIES; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  return TRUE;
+}
+
+void
+vigie_coordination_end (VigieCoordination *self)
+{
+  g_clear_object (&self->cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  if (!self->store)
+    self->store = vigie_coordination_open_store (self->folder, NULL);
+  read_quarantine (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/* Short work ----------------------------------------------------------------------------------- */
+
+gboolean
+vigie_coordination_enrol (VigieCoordination *self,
+                          const VigieRequest *request,
+                          const char *code,
+                          GError **error)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "authority", NULL);
+  g_autoptr (VigieIdentity) authority = vigie_identity_open (folder, NULL, error);
+  if (!authority)
+    return FALSE;
+  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
+  GDateTime *until = vigie_certificate_get_not_after (vigie_identity_get_certificate (authority));
+  g_autoptr (VigieCertificate) certificate =
+    vigie_identity_issue (authority, request, code, VIGIE_ROLE_AUDITOR, NULL, now, until, error);
+  if (!certificate)
+    return FALSE;
+  vigie_campaign_add_certificate (self->campaign, certificate);
+  if (!vigie_campaign_folder_save (self->campaign, self->folder, error))
+    return FALSE;
+  g_signal_emit (self, changed_signal, 0);
+  return TRUE;
+}
+
+GPtrArray *
+vigie_coordination_list_conflicts (VigieCoordination *self, GError **error)
+{
+  if (!self->store)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_conflict_free);
+  return vigie_store_list_conflicts (self->store, error);
+}
+
+gboolean
+vigie_coordination_resolve (VigieCoordination *self,
+                            const char *audit,
+                            const char *instance_id,
+                            const char *why,
+                            GError **error)
+{
+  g_return_val_if_fail (self->store, FALSE);
+
+  if (!vigie_store_resolve (self->store, audit, instance_id, g_get_user_name (), why, error))
+    return FALSE;
+  g_signal_emit (self, changed_signal, 0);
+  return TRUE;
+}
+
+VigieForm *
+vigie_coordination_load_form (VigieCoordination *self, const char *channel, GError **error)
+{
+  return vigie_campaign_load_form (self->campaign, self->forms, channel, error);
+}
+
+static gboolean
+copy_receipt (const char *folder, const char *name, const char *target, GError **error)
+{
+  g_autofree char *from = g_build_filename (folder, name, NULL);
+  g_autofree char *to = g_build_filename (target, name, NULL);
+  g_autoptr (GBytes) data = vigie_read_file (from, MAX_RECEIPT, error);
+  if (!data)
+    return FALSE;
+  gsize size;
+  const void *bytes = g_bytes_get_data (data, &size);
+  return vigie_durable_replace (to, bytes, size, error);
+}
+
+int
+vigie_coordination_save_receipts (VigieCoordination *self, const char *target, GError **error)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "receipts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  int n = 0;
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      if (!g_str_has_suffix (name, ".receipt.asice"))
+        continue;
+      if (!copy_receipt (folder, name, target, error))
+        return -1;
+      n++;
+    }
+  return n;
+}
+
+/* Object --------------------------------------------------------------------------------------- */
+
+static void
+vigie_coordination_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  VigieCoordination *self = VIGIE_COORDINATION (object);
+  if (id == PROP_BUSY)
+    g_value_set_boolean (value, self->cancellable != NULL);
+  else if (id == PROP_STATUS)
+    g_value_set_string (value, self->status);
+  else if (id == PROP_PROGRESS)
+    g_value_set_double (value, self->progress);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+vigie_coordination_finalize (GObject *object)
+{
+  VigieCoordination *self = VIGIE_COORDINATION (object);
+  g_clear_pointer (&self->store, vigie_store_close);
+  g_clear_pointer (&self->campaign, vigie_campaign_unref);
+  g_clear_pointer (&self->forms, g_hash_table_unref);
+  g_clear_object (&self->verdicts);
+  g_clear_object (&self->cancellable);
+  g_free (self->folder);
+  g_free (self->status);
+  G_OBJECT_CLASS (vigie_coordination_parent_class)->finalize (object);
+}
+
+static void
+vigie_coordination_class_init (VigieCoordinationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  object_class->get_property = vigie_coordination_get_property;
+  object_class->finalize = vigie_coordination_finalize;
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
+  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  changed_signal = g_signal_new ("changed", VIGIE_TYPE_COORDINATION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+vigie_coordination_init (VigieCoordination *self)
+{
+  self->verdicts = g_list_store_new (VIGIE_TYPE_VERDICT_ITEM);
+}

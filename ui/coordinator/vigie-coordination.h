@@ -1,0 +1,142 @@
+/* vigie-coordination.h: an open campaign of a coordinator: folder, store, and what is done with
+ * them
+ *
+ * Holds what the coordinator's page shows and does, without any widget. Work that may take long
+ * runs in a thread with a store connection of its own, one piece of work at a time; the main thread
+ * is told of progress and results.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "consolidation/vigie-store.h"
+
+G_BEGIN_DECLS
+
+#define VIGIE_TYPE_COORDINATION (vigie_coordination_get_type ())
+G_DECLARE_FINAL_TYPE (VigieCoordination, vigie_coordination, VIGIE, COORDINATION, GObject)
+
+/**
+ * VigieCoordination:
+ *
+ * Properties: `busy`: something runs; `status`: what, in words; `progress`: 0 to 1.
+ * Signal `changed`: the store or the campaign is not what it was.
+ */
+
+/**
+ * vigie_coordination_create:
+ * @folder: where the campaign shall be, new or empty
+ * @name: what people call it
+ *
+ * Makes a campaign of the built-in barometer, with its invented organisations.
+ */
+gboolean vigie_coordination_create (const char *folder, const char *name, GError **error);
+
+/** vigie_coordination_open: Returns: (transfer full) (nullable): the campaign in @folder; the
+ * newest published edition is given to its store */
+VigieCoordination *vigie_coordination_open (const char *folder, GError **error);
+
+const char *vigie_coordination_get_folder (VigieCoordination *self);
+/** vigie_coordination_get_campaign: as it stands in the folder, with what is not published yet */
+VigieCampaign *vigie_coordination_get_campaign (VigieCoordination *self);
+/** vigie_coordination_get_name: Returns: (transfer none): the campaign's name in the program's
+ * language */
+const char *vigie_coordination_get_name (VigieCoordination *self);
+/** vigie_coordination_get_published: Returns: newest published edition, 0: none */
+guint vigie_coordination_get_published (VigieCoordination *self);
+gboolean vigie_coordination_get_counts (VigieCoordination *self, VigieStoreCounts *counts);
+
+/** vigie_coordination_get_verdicts: Returns: (transfer none): list of #VigieVerdictItem: those of
+ * this session, newest first, and everything that is quarantined */
+GListModel *vigie_coordination_get_verdicts (VigieCoordination *self);
+
+gboolean vigie_coordination_is_busy (VigieCoordination *self);
+/** vigie_coordination_cancel: asks what runs to stop; what was done stays done */
+void vigie_coordination_cancel (VigieCoordination *self);
+
+/* Long work: each ends with vigie_coordination_finish(). %G_IO_ERROR_PENDING if something runs. */
+
+/** vigie_coordination_merge: merges bundles; verdicts appear in the list as they are given.
+ * @paths are file names */
+void vigie_coordination_merge (VigieCoordination *self,
+                               const char *const *paths,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+/** vigie_coordination_publish: signs the next edition into @target and gives it to the store */
+void vigie_coordination_publish (VigieCoordination *self,
+                                 const char *target,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+
+void vigie_coordination_export (VigieCoordination *self,
+                                VigieExportFormat format,
+                                const char *target,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/** vigie_coordination_report: @organisation's report into the file @target; %NULL: all, into the
+ * folder @target */
+void vigie_coordination_report (VigieCoordination *self,
+                                const char *organisation,
+                                const char *target,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/** vigie_coordination_finish: Returns: how many were done (bundles, reports …), -1 on failure */
+int vigie_coordination_finish (VigieCoordination *self, GAsyncResult *result, GError **error);
+
+/* Ranking -------------------------------------------------------------------------------------- */
+
+/** VigieStanding: a ranking with the campaign that its rows point into; reference-counted */
+typedef struct
+{
+  gatomicrefcount references;
+  VigieCampaign *campaign;
+  GPtrArray *rows; /* VigieRankRow */
+} VigieStanding;
+
+VigieStanding *vigie_standing_ref (VigieStanding *self);
+void vigie_standing_unref (VigieStanding *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieStanding, vigie_standing_unref)
+
+/** vigie_coordination_rank: computes the ranking in a thread, also while something else runs.
+ * @category and @wave are (nullable) */
+void vigie_coordination_rank (VigieCoordination *self,
+                              const char *category,
+                              const char *wave,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+/** vigie_coordination_rank_finish: Returns: (transfer full) (nullable): the ranking; %NULL without
+ * error if there is no store yet */
+VigieStanding *
+vigie_coordination_rank_finish (VigieCoordination *self, GAsyncResult *result, GError **error);
+
+/* Short work ----------------------------------------------------------------------------------- */
+
+/** vigie_coordination_enrol: issues a certificate for a request and enters it in the campaign, for
+ * the next edition */
+gboolean vigie_coordination_enrol (VigieCoordination *self,
+                                   const VigieRequest *request,
+                                   const char *code,
+                                   GError **error);
+
+/** vigie_coordination_list_conflicts: Returns: (transfer full) (nullable) (element-type
+ * VigieConflict) */
+GPtrArray *vigie_coordination_list_conflicts (VigieCoordination *self, GError **error);
+
+gboolean vigie_coordination_resolve (VigieCoordination *self,
+                                     const char *audit,
+                                     const char *instance_id,
+                                     const char *why,
+                                     GError **error);
+
+/** vigie_coordination_load_form: Returns: (transfer full) (nullable): the form of a channel */
+VigieForm *
+vigie_coordination_load_form (VigieCoordination *self, const char *channel, GError **error);
+
+/** vigie_coordination_save_receipts: copies the receipts of all merged bundles to a folder;
+ * Returns: their number, -1 on failure */
+int vigie_coordination_save_receipts (VigieCoordination *self, const char *target, GError **error);
+
+G_END_DECLS

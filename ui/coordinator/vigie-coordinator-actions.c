@@ -1,0 +1,312 @@
+/* vigie-coordinator-actions.c: what a person can do on the coordinator's page
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-coordinator-page-private.h"
+
+#include "compat/vigie-file-dialog.h"
+#include "compat/vigie-message.h"
+#include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-verdict-item.h"
+
+#include <glib/gi18n-lib.h>
+
+/** Ask: what to do once a person has chosen a place */
+typedef struct
+{
+  VigieCoordinatorPage *page;
+  VigieExportFormat format;
+} Ask;
+
+static gboolean
+was_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The path of the one file that was chosen; NULL if the chooser was closed. */
+static char *
+get_chosen (GAsyncResult *result)
+{
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  return file ? g_file_get_path (file) : NULL;
+}
+
+/* Merging -------------------------------------------------------------------------------------- */
+
+static void
+merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieCoordinatorPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const int n = vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error);
+  if (n < 0)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Bundles Were Not Imported"), error);
+      return;
+    }
+  g_autofree char *text = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u bundle imported", "%u bundles imported", (gulong) n),
+    (guint) n);
+  vigie_coordinator_page_toast (self, text);
+}
+
+void
+vigie_coordinator_page_merge (VigieCoordinatorPage *self, const char *const *paths)
+{
+  vigie_coordination_merge (self->coordination, paths, merged_cb, g_object_ref (self));
+}
+
+static void
+bundles_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  if (g_list_model_get_n_items (files) > 0)
+    vigie_coordinator_page_open_files (VIGIE_COORDINATOR_PAGE (source), files);
+}
+
+static void
+import (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.bundle.asice", NULL };
+  const VigieFileKind kind = { _ ("Bundles of auditors"), patterns };
+  vigie_file_dialog_open (widget, _ ("Import Bundles"), &kind, TRUE, bundles_chosen_cb, NULL);
+}
+
+static void
+retry (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *const paths[] = { g_variant_get_string (parameter, NULL), NULL };
+  vigie_coordinator_page_merge (VIGIE_COORDINATOR_PAGE (widget), paths);
+}
+
+static void
+retry_all (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  GListModel *verdicts = vigie_coordination_get_verdicts (self->coordination);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (verdicts); i++)
+    {
+      g_autoptr (VigieVerdictItem) item = g_list_model_get_item (verdicts, i);
+      const char *path = vigie_verdict_item_get_path (item);
+      if (vigie_verdict_item_get_verdict (item) == VIGIE_VERDICT_QUARANTINED
+          && g_hash_table_add (seen, g_strdup (path)))
+        g_strv_builder_add (builder, path);
+    }
+  g_auto (GStrv) paths = g_strv_builder_end (builder);
+  if (paths[0])
+    vigie_coordinator_page_merge (self, (const char *const *) paths);
+}
+
+static void
+cancel (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  vigie_coordination_cancel (VIGIE_COORDINATOR_PAGE (widget)->coordination);
+}
+
+static void
+show_conflicts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gtk_window_present (vigie_conflict_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                 self->coordination));
+}
+
+/* Publishing ----------------------------------------------------------------------------------- */
+
+static void
+published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieCoordinatorPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const int edition = vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error);
+  if (edition < 0)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Published"), error);
+      return;
+    }
+  g_autofree char *text =
+    g_strdup_printf (_ ("Edition %d published: send its file to the auditors"), edition);
+  vigie_coordinator_page_toast (self, text);
+}
+
+static void
+package_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  g_autofree char *path = get_chosen (result);
+  if (path)
+    vigie_coordination_publish (self->coordination, path, published_cb, g_object_ref (self));
+}
+
+static void
+publish (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  g_autofree char *name =
+    g_strconcat (vigie_coordination_get_campaign (self->coordination)->id, ".campaign.asice", NULL);
+  vigie_file_dialog_save (widget, _ ("Publish Campaign"), name, package_chosen_cb, NULL);
+}
+
+/* Exports, reports, receipts ------------------------------------------------------------------- */
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieCoordinatorPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  if (vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error) >= 0)
+    vigie_coordinator_page_toast (self, _ ("Data exported"));
+  else if (!was_cancelled (error))
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Data Were Not Exported"), error);
+}
+
+static void
+export_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  g_autofree Ask *ask = user_data;
+  g_autofree char *path = get_chosen (result);
+  if (path)
+    vigie_coordination_export (self->coordination, ask->format, path, exported_cb,
+                               g_object_ref (self));
+}
+
+static void
+export_data (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *format = g_variant_get_string (parameter, NULL);
+  Ask *ask = g_new0 (Ask, 1);
+  ask->format = g_str_equal (format, "xlsx")   ? VIGIE_EXPORT_XLSX
+                : g_str_equal (format, "json") ? VIGIE_EXPORT_JSON
+                                               : VIGIE_EXPORT_CSV;
+  if (ask->format == VIGIE_EXPORT_XLSX)
+    vigie_file_dialog_save (widget, _ ("Export Data"), "export.xlsx", export_place_chosen_cb, ask);
+  else
+    vigie_file_dialog_open_folder (widget, _ ("Folder for the Tables"), export_place_chosen_cb,
+                                   ask);
+}
+
+static void
+reports_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieCoordinatorPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const int n = vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error);
+  if (n < 0 && !was_cancelled (error))
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Reports Were Not Saved"), error);
+  if (n < 0)
+    return;
+  g_autofree char *text = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u report saved", "%u reports saved", (gulong) n), (guint) n);
+  vigie_coordinator_page_toast (self, text);
+}
+
+static void
+reports_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  g_autofree char *path = get_chosen (result);
+  if (path)
+    vigie_coordination_report (self->coordination, NULL, path, reports_written_cb,
+                               g_object_ref (self));
+}
+
+static void
+save_reports (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  vigie_file_dialog_open_folder (widget, _ ("Folder for the Reports"), reports_place_chosen_cb,
+                                 NULL);
+}
+
+static void
+receipts_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = get_chosen (result);
+  if (!path)
+    return;
+  const int n = vigie_coordination_save_receipts (self->coordination, path, &error);
+  if (n < 0)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Receipts Were Not Saved"), error);
+      return;
+    }
+  g_autofree char *text = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u receipt saved: send it back to its auditor",
+                 "%u receipts saved: send them back to their auditors", (gulong) n),
+    (guint) n);
+  vigie_coordinator_page_toast (self, text);
+}
+
+static void
+save_receipts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  vigie_file_dialog_open_folder (widget, _ ("Folder for the Receipts"), receipts_place_chosen_cb,
+                                 NULL);
+}
+
+/* Enrolling ------------------------------------------------------------------------------------ */
+
+static void
+requests_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      char *path = g_file_get_path (file);
+      if (path)
+        g_queue_push_tail (&self->requests, path);
+    }
+  vigie_coordinator_page_ask_next (self);
+}
+
+static void
+enrol (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.request.asice", "*.request.pem", "*.csr", "*.p10",
+                                          NULL };
+  const VigieFileKind kind = { _ ("Requests of auditors"), patterns };
+  vigie_file_dialog_open (widget, _ ("Enrol Auditor"), &kind, TRUE, requests_chosen_cb, NULL);
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+void
+vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
+{
+  static const char *const when_idle[] = { "coordinator.import",   "coordinator.publish",
+                                           "coordinator.export",   "coordinator.reports",
+                                           "coordinator.retry",    "coordinator.retry-all",
+                                           "coordinator.enrol",    "coordinator.save-receipts",
+                                           "coordinator.conflicts" };
+  const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
+  for (gsize i = 0; i < G_N_ELEMENTS (when_idle); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), when_idle[i], idle);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.cancel",
+                                 self->coordination && !idle);
+}
+
+void
+vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "coordinator.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "coordinator.retry", "s", retry);
+  gtk_widget_class_install_action (widget_class, "coordinator.retry-all", NULL, retry_all);
+  gtk_widget_class_install_action (widget_class, "coordinator.cancel", NULL, cancel);
+  gtk_widget_class_install_action (widget_class, "coordinator.conflicts", NULL, show_conflicts);
+  gtk_widget_class_install_action (widget_class, "coordinator.enrol", NULL, enrol);
+  gtk_widget_class_install_action (widget_class, "coordinator.publish", NULL, publish);
+  gtk_widget_class_install_action (widget_class, "coordinator.export", "s", export_data);
+  gtk_widget_class_install_action (widget_class, "coordinator.reports", NULL, save_reports);
+  gtk_widget_class_install_action (widget_class, "coordinator.save-receipts", NULL, save_receipts);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,
+                                       "coordinator.import", NULL);
+}

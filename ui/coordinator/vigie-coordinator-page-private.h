@@ -1,0 +1,55 @@
+/* vigie-coordinator-page-private.h: what the page and its actions share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "coordinator/vigie-bundles-view.h"
+#include "coordinator/vigie-coordinator-page.h"
+#include "coordinator/vigie-ranking-view.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+struct _VigieCoordinatorPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *bin;
+  AdwWindowTitle *title;
+  GtkMenuButton *menu_button;
+  GtkWidget *switcher;
+  GtkRevealer *working;
+  GtkLabel *status;
+  GtkProgressBar *progress;
+  AdwViewStack *stack;
+  VigieBundlesView *bundles;
+  VigieRankingView *ranking;
+  AdwViewSwitcherBar *bar;
+
+  VigieCoordination *coordination; /* (nullable): what is open */
+  GBindingGroup *bindings;
+  GSignalGroup *signals;
+  GQueue requests; /* paths of requests to ask about, one after the other */
+};
+
+/** vigie_coordinator_page_get_coordination: Returns: (transfer none) (nullable): what is open */
+VigieCoordination *vigie_coordinator_page_get_coordination (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_install_actions: the actions `coordinator.…` */
+void vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class);
+
+/** vigie_coordinator_page_update_actions: enables those that can be used now */
+void vigie_coordinator_page_update_actions (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_merge: merges the bundles @paths */
+void vigie_coordinator_page_merge (VigieCoordinatorPage *self, const char *const *paths);
+
+/** vigie_coordinator_page_ask_next: asks about the next request to enrol, if any is waiting */
+void vigie_coordinator_page_ask_next (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_toast: says a passing word */
+void vigie_coordinator_page_toast (VigieCoordinatorPage *self, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,181 @@
+/* vigie-verdict-item.c: a bundle and what became of it, as a line of a list
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-verdict-item.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VigieVerdictItem
+{
+  GObject parent_instance;
+
+  VigieVerdict verdict;
+  char *path;
+  char *title;
+  char *details;
+  char *reason;
+  char *code;
+  char *audit;
+};
+
+G_DEFINE_FINAL_TYPE (VigieVerdictItem, vigie_verdict_item, G_TYPE_OBJECT)
+
+const char *
+vigie_verdict_describe (VigieVerdict verdict)
+{
+  switch (verdict)
+    {
+    case VIGIE_VERDICT_ACCEPTED:
+      return _ ("Accepted");
+    case VIGIE_VERDICT_DUPLICATE:
+      return _ ("Duplicate");
+    case VIGIE_VERDICT_SUPERSEDED:
+      return _ ("Superseded");
+    case VIGIE_VERDICT_CONFLICT:
+      return _ ("Conflict");
+    case VIGIE_VERDICT_QUARANTINED:
+    default:
+      return _ ("Quarantined");
+    }
+}
+
+static void
+append_part (GString *text, char *part)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+  g_free (part);
+}
+
+/* `A01 · 11 accepted · 1 duplicate`. */
+static char *
+describe_counts (const VigieBundleVerdict *verdict)
+{
+  g_autoptr (GString) text = g_string_new (verdict->signer);
+  if (verdict->accepted > 0)
+    append_part (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u accepted", "%u accepted",
+                                                     verdict->accepted),
+                                        verdict->accepted));
+  if (verdict->duplicate > 0)
+    append_part (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u duplicate",
+                                                     "%u duplicates", verdict->duplicate),
+                                        verdict->duplicate));
+  if (verdict->superseded > 0)
+    append_part (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u superseded",
+                                                     "%u superseded", verdict->superseded),
+                                        verdict->superseded));
+  if (verdict->conflict > 0)
+    append_part (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u in conflict",
+                                                     "%u in conflict", verdict->conflict),
+                                        verdict->conflict));
+  if (verdict->quarantined > 0)
+    append_part (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u quarantined",
+                                                     "%u quarantined", verdict->quarantined),
+                                        verdict->quarantined));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+describe_reason (const char *error, const char *code)
+{
+  return code ? g_strdup_printf ("%s [%s]", error ? error : "", code) : NULL;
+}
+
+VigieVerdictItem *
+vigie_verdict_item_new (const VigieBundleVerdict *verdict)
+{
+  VigieVerdictItem *self = g_object_new (VIGIE_TYPE_VERDICT_ITEM, NULL);
+  self->verdict = verdict->verdict;
+  self->path = g_strdup (verdict->file);
+  self->title = g_filename_display_basename (verdict->file);
+  self->details = describe_counts (verdict);
+  self->reason = describe_reason (verdict->error, verdict->code);
+  self->code = g_strdup (verdict->code);
+  return self;
+}
+
+VigieVerdictItem *
+vigie_verdict_item_new_quarantined (const VigieQuarantined *quarantined)
+{
+  VigieVerdictItem *self = g_object_new (VIGIE_TYPE_VERDICT_ITEM, NULL);
+  g_autoptr (GString) details = g_string_new (quarantined->auditor);
+  self->verdict = VIGIE_VERDICT_QUARANTINED;
+  self->path = g_filename_from_utf8 (quarantined->file, -1, NULL, NULL, NULL);
+  if (!self->path)
+    self->path = g_strdup (quarantined->file);
+  self->title = g_filename_display_basename (self->path);
+  if (quarantined->audit)
+    /* Translators: %s is the identifier of an audit */
+    append_part (details, g_strdup_printf (_ ("audit %s"), quarantined->audit));
+  self->details = g_string_free (g_steal_pointer (&details), FALSE);
+  self->reason = describe_reason (quarantined->reason, quarantined->code);
+  self->code = g_strdup (quarantined->code);
+  self->audit = g_strdup (quarantined->audit);
+  return self;
+}
+
+static void
+vigie_verdict_item_finalize (GObject *object)
+{
+  VigieVerdictItem *self = VIGIE_VERDICT_ITEM (object);
+  g_free (self->path);
+  g_free (self->title);
+  g_free (self->details);
+  g_free (self->reason);
+  g_free (self->code);
+  g_free (self->audit);
+  G_OBJECT_CLASS (vigie_verdict_item_parent_class)->finalize (object);
+}
+
+static void
+vigie_verdict_item_class_init (VigieVerdictItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vigie_verdict_item_finalize;
+}
+
+static void
+vigie_verdict_item_init (VigieVerdictItem *self)
+{
+}
+
+VigieVerdict
+vigie_verdict_item_get_verdict (VigieVerdictItem *self)
+{
+  return self->verdict;
+}
+
+const char *
+vigie_verdict_item_get_path (VigieVerdictItem *self)
+{
+  return self->path;
+}
+
+const char *
+vigie_verdict_item_get_title (VigieVerdictItem *self)
+{
+  return self->title;
+}
+
+const char *
+vigie_verdict_item_get_details (VigieVerdictItem *self)
+{
+  return self->details;
+}
+
+const char *
+vigie_verdict_item_get_reason (VigieVerdictItem *self)
+{
+  return self->reason;
+}
+
+const char *
+vigie_verdict_item_get_code (VigieVerdictItem *self)
+{
+  return self->code;
+}
+
+const char *
+vigie_verdict_item_get_audit (VigieVerdictItem *self)
+{
+  return self->audit;
+}

@@ -1,0 +1,38 @@
+/* vigie-verdict-item.h: a bundle and what became of it, as a line of a list
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "consolidation/vigie-store.h"
+
+G_BEGIN_DECLS
+
+#define VIGIE_TYPE_VERDICT_ITEM (vigie_verdict_item_get_type ())
+G_DECLARE_FINAL_TYPE (VigieVerdictItem, vigie_verdict_item, VIGIE, VERDICT_ITEM, GObject)
+
+/** vigie_verdict_item_new: of a bundle that was merged just now */
+VigieVerdictItem *vigie_verdict_item_new (const VigieBundleVerdict *verdict);
+
+/** vigie_verdict_item_new_quarantined: of what the store keeps as quarantined */
+VigieVerdictItem *vigie_verdict_item_new_quarantined (const VigieQuarantined *quarantined);
+
+VigieVerdict vigie_verdict_item_get_verdict (VigieVerdictItem *self);
+/** vigie_verdict_item_get_path: Returns: (transfer none): the file */
+const char *vigie_verdict_item_get_path (VigieVerdictItem *self);
+/** vigie_verdict_item_get_title: Returns: (transfer none): its name, in UTF-8 */
+const char *vigie_verdict_item_get_title (VigieVerdictItem *self);
+/** vigie_verdict_item_get_details: Returns: (transfer none): auditor and counts, in words */
+const char *vigie_verdict_item_get_details (VigieVerdictItem *self);
+/** vigie_verdict_item_get_reason: Returns: (transfer none) (nullable): why not, with the code */
+const char *vigie_verdict_item_get_reason (VigieVerdictItem *self);
+const char *vigie_verdict_item_get_code (VigieVerdictItem *self);
+/** vigie_verdict_item_get_audit: Returns: (transfer none) (nullable): the audit it is about, if it
+ * is not about the whole bundle */
+const char *vigie_verdict_item_get_audit (VigieVerdictItem *self);
+
+/** vigie_verdict_describe: Returns: (transfer none): a verdict in one word of the program's
+ * language */
+const char *vigie_verdict_describe (VigieVerdict verdict);
+
+G_END_DECLS

@@ -1,0 +1,113 @@
+/* vigie-verdict-row.c: a line of the list of verdicts
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-verdict-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VigieVerdictRow
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkImage *icon;
+  GtkLabel *title;
+  GtkLabel *verdict;
+  GtkLabel *details;
+  GtkLabel *reason;
+  GtkWidget *retry;
+};
+
+G_DEFINE_FINAL_TYPE (VigieVerdictRow, vigie_verdict_row, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *icon;
+  const char *style;
+} looks[] = {
+  [VIGIE_VERDICT_ACCEPTED] = { "emblem-ok-symbolic", "success" },
+  [VIGIE_VERDICT_DUPLICATE] = { "edit-copy-symbolic", "dim-label" },
+  [VIGIE_VERDICT_SUPERSEDED] = { "emblem-ok-symbolic", "dim-label" },
+  [VIGIE_VERDICT_CONFLICT] = { "dialog-warning-symbolic", "warning" },
+  [VIGIE_VERDICT_QUARANTINED] = { "dialog-error-symbolic", "error" },
+};
+
+static void
+set_look (GtkWidget *widget, VigieVerdict verdict)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (widget, looks[i].style);
+  gtk_widget_add_css_class (widget, looks[verdict].style);
+}
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
+}
+
+void
+vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
+{
+  const VigieVerdict verdict = vigie_verdict_item_get_verdict (item);
+  const char *title = vigie_verdict_item_get_title (item);
+  const char *reason = vigie_verdict_item_get_reason (item);
+  const char *word = vigie_verdict_describe (verdict);
+  g_autofree char *words = g_strdup_printf (
+    "%s, %s. %s %s", title, word, vigie_verdict_item_get_details (item), reason ? reason : "");
+  /* Translators: %s is a file name */
+  g_autofree char *again = g_strdup_printf (_ ("Try %s again"), title);
+
+  gtk_image_set_from_icon_name (self->icon, looks[verdict].icon);
+  gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), vigie_verdict_item_get_path (item));
+  gtk_label_set_text (self->verdict, word);
+  set_text (self->details, vigie_verdict_item_get_details (item));
+  set_text (self->reason, reason);
+  set_look (GTK_WIDGET (self->icon), verdict);
+  set_look (GTK_WIDGET (self->verdict), verdict);
+  gtk_widget_set_visible (self->retry, verdict == VIGIE_VERDICT_QUARANTINED);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry), "s",
+                                    vigie_verdict_item_get_path (item));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  again, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+vigie_verdict_row_dispose (GObject *object)
+{
+  VigieVerdictRow *self = VIGIE_VERDICT_ROW (object);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (vigie_verdict_row_parent_class)->dispose (object);
+}
+
+static void
+vigie_verdict_row_class_init (VigieVerdictRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = vigie_verdict_row_dispose;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-verdict-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, box);
+  gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, title);
+  gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, verdict);
+  gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, details);
+  gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, reason);
+  gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, retry);
+}
+
+static void
+vigie_verdict_row_init (VigieVerdictRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+vigie_verdict_row_new (void)
+{
+  return g_object_new (VIGIE_TYPE_VERDICT_ROW, NULL);
+}
