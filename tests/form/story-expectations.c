@@ -1,0 +1,301 @@
+/* story-expectations.c: what is seen in a story: values, states, texts, problems, what was computed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "story.h"
+
+#include "base/vigie-error.h"
+
+#include <string.h>
+
+static void
+do_value (Stage *stage, char *rest)
+{
+  char *path = story_take_word (&rest);
+  g_autofree char *expected = story_take_value (rest);
+
+  story_need_session (stage);
+  story_expect_text (stage, vigie_form_node_get_value (story_need_node (stage, path)), expected);
+}
+
+static void
+do_is (Stage *stage, char *rest)
+{
+  const char *path = story_take_word (&rest);
+  gboolean expected = TRUE, got = FALSE;
+
+  story_need_session (stage);
+  const VigieFormNode *node = story_need_node (stage, path);
+  g_strstrip (rest);
+  if (g_str_has_prefix (rest, "not "))
+    {
+      expected = FALSE;
+      rest += 4;
+    }
+  if (strcmp (rest, "relevant") == 0)
+    got = vigie_form_node_is_relevant (node);
+  else if (strcmp (rest, "required") == 0)
+    got = vigie_form_node_is_required (node);
+  else if (strcmp (rest, "readonly") == 0)
+    got = vigie_form_node_is_read_only (node);
+  else if (strcmp (rest, "valid") == 0)
+    got = vigie_form_node_get_problem (node) == VIGIE_FORM_PROBLEM_NONE;
+  else
+    story_fail (stage, "what is “%s”?", rest);
+  if (got != expected)
+    story_fail (stage, "it is %s", got ? "so" : "not so");
+}
+
+static void
+do_gone (Stage *stage, char *rest)
+{
+  story_need_session (stage);
+  if (vigie_form_session_find (stage->session, g_strstrip (rest)))
+    story_fail (stage, "it is still there");
+}
+
+static void
+do_evaluate (Stage *stage, char *rest)
+{
+  g_autoptr (GError) error = NULL;
+  char *equals = g_strrstr (rest, " => ");
+  char *at = strstr (rest, " @ ");
+  VigieFormNode *node = NULL;
+
+  story_need_session (stage);
+  if (!equals)
+    story_fail (stage, "write EXPRESSION [@ PATH] => VALUE");
+  g_autofree char *expected = story_take_value (equals + 4);
+  *equals = '\0';
+  if (at && at < equals)
+    {
+      *at = '\0';
+      node = story_need_node (stage, at + 3);
+    }
+  VigieFormResult *result = vigie_form_session_evaluate (stage->session, rest, node, &error);
+  if (!result)
+    {
+      g_autofree char *code = g_strdup_printf ("[%s]", vigie_error_get_word (error));
+      if (strcmp (code, expected) != 0)
+        story_fail (stage, "error: %s %s", error->message, code);
+      return;
+    }
+  g_autofree char *value = g_steal_pointer (&result->value);
+  vigie_form_result_free (result);
+  story_expect_text (stage, value, expected);
+}
+
+static void
+do_text (Stage *stage, char *rest, VigieFormText which)
+{
+  char *path = story_take_word (&rest);
+  g_autofree char *expected = story_take_value (rest);
+
+  story_need_session (stage);
+  g_autofree char *text =
+    vigie_form_session_get_node_text (stage->session, story_need_node (stage, path), which);
+  story_expect_text (stage, text ? text : "", expected);
+}
+
+static void
+do_label (Stage *stage, char *rest)
+{
+  do_text (stage, rest, VIGIE_FORM_TEXT_LABEL);
+}
+
+static void
+do_hint (Stage *stage, char *rest)
+{
+  do_text (stage, rest, VIGIE_FORM_TEXT_HINT);
+}
+
+static void
+do_guidance (Stage *stage, char *rest)
+{
+  do_text (stage, rest, VIGIE_FORM_TEXT_GUIDANCE);
+}
+
+static void
+do_short (Stage *stage, char *rest)
+{
+  do_text (stage, rest, VIGIE_FORM_TEXT_SHORT);
+}
+
+static void
+do_image (Stage *stage, char *rest)
+{
+  do_text (stage, rest, VIGIE_FORM_TEXT_IMAGE);
+}
+
+static void
+do_message (Stage *stage, char *rest)
+{
+  char *path = story_take_word (&rest);
+  g_autofree char *expected = story_take_value (rest);
+
+  story_need_session (stage);
+  g_autofree char *text =
+    vigie_form_session_get_message (stage->session, story_need_node (stage, path));
+  story_expect_text (stage, text ? text : "", expected);
+}
+
+/* Choices as `value=label`, joined by commas. */
+static void
+do_choices (Stage *stage, char *rest)
+{
+  char *path = story_take_word (&rest);
+  g_autofree char *expected = story_take_value (rest);
+  g_autoptr (GString) text = g_string_new (NULL);
+  VigieFormItem item;
+
+  story_need_session (stage);
+  if (!vigie_form_session_item_for_node (stage->session, story_need_node (stage, path), &item))
+    story_fail (stage, "no question shows it");
+  g_autoptr (GPtrArray) choices = vigie_form_session_get_choices (stage->session, &item);
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const VigieFormChoice *choice = g_ptr_array_index (choices, i);
+      g_string_append_printf (text, "%s%s=%s", i > 0 ? ", " : "", choice->value, choice->label);
+    }
+  story_expect_text (stage, text->str, expected);
+}
+
+static void
+do_problems (Stage *stage, char *rest)
+{
+  static const char *const names[] = { "none", "required", "constraint", "type" };
+  g_autofree char *expected = story_take_value (rest);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  story_need_session (stage);
+  g_autoptr (GPtrArray) problems = vigie_form_session_validate (stage->session);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const VigieFormProblem *problem = g_ptr_array_index (problems, i);
+      g_autofree char *path = vigie_form_node_get_path (problem->node);
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", path, names[problem->kind]);
+    }
+  story_expect_text (stage, text->str, expected);
+}
+
+static void
+expect_written (Stage *stage, char *rest, gboolean final)
+{
+  g_autofree char *expected = story_take_value (rest);
+  g_autoptr (GError) error = NULL;
+
+  story_need_session (stage);
+  g_autoptr (GBytes) bytes = vigie_form_session_get_instance (stage->session, final, &error);
+  if (!bytes)
+    {
+      story_fail (stage, "refused: %s", error->message);
+      return;
+    }
+  g_autofree char *xml = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  story_expect_text (stage, xml, expected);
+}
+
+static void
+do_written (Stage *stage, char *rest)
+{
+  expect_written (stage, rest, FALSE);
+}
+
+static void
+do_final (Stage *stage, char *rest)
+{
+  expect_written (stage, rest, TRUE);
+}
+
+/* Exactly these paths were told to have changed by the last step. */
+static void
+do_changed (Stage *stage, char *rest)
+{
+  g_auto (GStrv) expected = g_strsplit (g_strstrip (rest), " ", -1);
+  guint n = 0;
+
+  for (guint i = 0; expected[i]; i++)
+    if (*expected[i])
+      {
+        n++;
+        if (!g_hash_table_contains (stage->changed, expected[i]))
+          story_fail (stage, "%s was not told", expected[i]);
+      }
+  if (n != g_hash_table_size (stage->changed))
+    story_fail (stage, "%u nodes were told, not %u", g_hash_table_size (stage->changed), n);
+}
+
+static void
+do_evaluations (Stage *stage, char *rest)
+{
+  const guint64 got = vigie_form_session_get_evaluations (stage->session) - stage->evaluations;
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, got);
+  story_expect_text (stage, text, g_strstrip (rest));
+}
+
+/* The form does not load, for a reason with this code whose text holds these words. */
+static void
+do_fails (Stage *stage, char *rest)
+{
+  g_autoptr (GPtrArray) diagnostics = NULL;
+  g_autoptr (GError) error = NULL;
+  char *code = story_take_word (&rest);
+  gboolean found = FALSE;
+
+  g_autoptr (VigieForm) form = story_load (stage, &diagnostics, &error);
+  if (form)
+    story_fail (stage, "the form loads");
+  g_strstrip (rest);
+  for (guint i = 0; i < diagnostics->len; i++)
+    {
+      const VigieFormDiagnostic *at = g_ptr_array_index (diagnostics, i);
+      found |= at->is_error && strcmp (at->code, code) == 0 && strstr (at->text, rest);
+    }
+  if (!found)
+    story_fail (stage, "it fails for another reason: %s [%s]", error->message,
+                vigie_error_get_word (error));
+}
+
+static void
+do_warns (Stage *stage, char *rest)
+{
+  g_autoptr (GPtrArray) diagnostics = NULL;
+  g_autoptr (GError) error = NULL;
+  char *code = story_take_word (&rest);
+  gboolean found = FALSE;
+
+  g_autoptr (VigieForm) form = story_load (stage, &diagnostics, &error);
+  g_assert_no_error (error);
+  g_strstrip (rest);
+  for (guint i = 0; i < diagnostics->len; i++)
+    {
+      const VigieFormDiagnostic *at = g_ptr_array_index (diagnostics, i);
+      found |= !at->is_error && strcmp (at->code, code) == 0 && strstr (at->text, rest);
+    }
+  if (!found)
+    story_fail (stage, "there is no such warning among %u", diagnostics->len);
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+const StoryStep story_expectations[] = {
+  { "value", do_value },
+  { "is", do_is },
+  { "gone", do_gone },
+  { "evaluate", do_evaluate },
+  { "label", do_label },
+  { "hint", do_hint },
+  { "guidance", do_guidance },
+  { "short", do_short },
+  { "image", do_image },
+  { "message", do_message },
+  { "choices", do_choices },
+  { "problems", do_problems },
+  { "written", do_written },
+  { "final", do_final },
+  { "changed", do_changed },
+  { "fails", do_fails },
+  { "warns", do_warns },
+  { "evaluations", do_evaluations },
+  { NULL, NULL },
+};
