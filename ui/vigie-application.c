@@ -1,10 +1,15 @@
-/* vigie-application.c
+/* vigie-application.c: the program: command line, windows, application-wide actions
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "vigie-application.h"
 
+#include "compat/vigie-style.h"
 #include "vigie-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#define RESOURCES "/org/vigie/Vigie"
 
 struct _VigieApplication
 {
@@ -13,19 +18,104 @@ struct _VigieApplication
 
 G_DEFINE_FINAL_TYPE (VigieApplication, vigie_application, ADW_TYPE_APPLICATION)
 
+/* Actions -------------------------------------------------------------------------------------- */
+
 static void
-vigie_application_activate (GApplication *application)
+quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = user_data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+  for (GList *item = windows; item; item = item->next)
+    gtk_window_close (item->data);
+}
+
+static void
+about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_show_about_window (
+    gtk_application_get_active_window (user_data), "application-name", "Vigie", "application-icon",
+    VIGIE_APP_ID, "version", VIGIE_VERSION, "developer-name", _ ("The Vigie contributors"),
+    "license-type", GTK_LICENSE_GPL_3_0, "comments",
+    _ ("Mystery audits, filled offline and signed, from the first question to the ranking. "
+       "No server, no network, open standards throughout."),
+    /* Translators: put your name here, one translator on each line */
+    "translator-credits", _ ("translator-credits"), NULL);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "quit", .activate = quit_activated },
+  { .name = "about", .activate = about_activated },
+};
+
+static void
+set_accelerators (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accelerators[] = {
+    { "app.quit", { "<Control>q" } },
+    { "win.open", { "<Control>o" } },
+    { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
+    { "win.show-welcome", { "<Alt>Home" } },
+    { "window.close", { "<Control>w" } },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (application, accelerators[i].action,
+                                           accelerators[i].keys);
+}
+
+/* Life ----------------------------------------------------------------------------------------- */
+
+static VigieWindow *
+get_window (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
   if (window == NULL)
-    window = GTK_WINDOW (vigie_window_new (VIGIE_APPLICATION (application)));
+    {
+      window = GTK_WINDOW (vigie_window_new (VIGIE_APPLICATION (application)));
+      vigie_window_resume (VIGIE_WINDOW (window));
+    }
   gtk_window_present (window);
+  return VIGIE_IS_WINDOW (window) ? VIGIE_WINDOW (window) : NULL;
+}
+
+static void
+vigie_application_activate (GApplication *application)
+{
+  (void) get_window (application);
+}
+
+static void
+vigie_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
+  for (int i = 0; i < n_files; i++)
+    g_list_store_append (list, files[i]);
+  VigieWindow *window = get_window (application);
+  if (window)
+    vigie_window_open_files (window, G_LIST_MODEL (list));
+}
+
+static void
+vigie_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (vigie_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  set_accelerators (GTK_APPLICATION (application));
+  vigie_style_load (RESOURCES "/ui/style.css");
+  gtk_window_set_default_icon_name (VIGIE_APP_ID);
 }
 
 static void
 vigie_application_class_init (VigieApplicationClass *klass)
 {
-  G_APPLICATION_CLASS (klass)->activate = vigie_application_activate;
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+  application_class->startup = vigie_application_startup;
+  application_class->activate = vigie_application_activate;
+  application_class->open = vigie_application_open;
 }
 
 static void
@@ -37,5 +127,5 @@ VigieApplication *
 vigie_application_new (void)
 {
   return g_object_new (VIGIE_TYPE_APPLICATION, "application-id", VIGIE_APP_ID, "flags",
-                       G_APPLICATION_HANDLES_OPEN, NULL);
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", RESOURCES, NULL);
 }

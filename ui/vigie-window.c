@@ -1,41 +1,190 @@
-/* vigie-window.c
+/* vigie-window.c: the one window: its pages, its size, going on where one was, closing
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "vigie-window.h"
+#include "vigie-window-private.h"
 
-struct _VigieWindow
-{
-  AdwApplicationWindow parent_instance;
+#include "compat/vigie-banner.h"
+#include "compat/vigie-message.h"
 
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-};
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (VigieWindow, vigie_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Settings ------------------------------------------------------------------------------------- */
+
+/* A schema that is not installed must not end the program, as g_settings_new() would. */
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+    source ? g_settings_schema_source_lookup (source, "org.vigie.Vigie", TRUE) : NULL;
+  if (schema)
+    return g_settings_new_full (schema, NULL, NULL);
+  g_message ("the settings schema org.vigie.Vigie is not installed; nothing is remembered in it");
+  return NULL;
+}
+
+static void
+bind_settings (VigieWindow *self)
+{
+  self->settings = open_settings ();
+  if (!self->settings)
+    return;
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+/* Pages ---------------------------------------------------------------------------------------- */
+
+gboolean
+vigie_window_show_welcome (VigieWindow *self)
+{
+  if (!vigie_auditor_page_close (self->auditor))
+    return FALSE;
+  vigie_auditor_page_set_workspace (self->auditor, NULL);
+  vigie_places_leave ();
+  vigie_welcome_page_refresh (self->welcome);
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  gtk_widget_grab_focus (GTK_WIDGET (self->welcome));
+  gtk_window_set_title (GTK_WINDOW (self), "Vigie");
+  return TRUE;
+}
+
+static void
+set_title (VigieWindow *self, const char *name)
+{
+  /* Translators: title of the window; %s is the name of a campaign */
+  g_autofree char *title = g_strdup_printf (_ ("%s – Vigie"), name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+void
+vigie_window_show_workspace (VigieWindow *self, VigieWorkspace *workspace)
+{
+  const VigieCampaign *campaign = vigie_workspace_get_campaign (workspace);
+  const char *name = vigie_names_get (campaign->names, g_get_language_names ()[0]);
+  vigie_places_visit (VIGIE_SIDE_AUDITOR, vigie_workspace_get_folder (workspace), name);
+  gtk_stack_set_visible_child_name (self->stack, "auditor");
+  vigie_auditor_page_set_workspace (self->auditor, workspace);
+  set_title (self, name);
+}
+
+static gboolean
+open_workspace (VigieWindow *self, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  VigieWorkspace *shown = vigie_auditor_page_get_workspace (self->auditor);
+  if (shown && g_str_equal (vigie_workspace_get_folder (shown), folder))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "auditor");
+      return TRUE;
+    }
+  g_autoptr (VigieWorkspace) workspace = vigie_workspace_open (folder, NULL, &error);
+  if (!workspace)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("This Campaign Cannot Be Opened"), error);
+      return FALSE;
+    }
+  vigie_window_show_workspace (self, workspace);
+  return TRUE;
+}
+
+static gboolean
+open_coordinator (VigieWindow *self, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieCampaign) campaign = NULL;
+  if (vigie_coordinator_page_open (self->coordinator, folder, &error))
+    campaign = vigie_campaign_folder_open (folder, NULL, &error);
+  if (!campaign)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("This Campaign Cannot Be Opened"), error);
+      return FALSE;
+    }
+  const char *name = vigie_names_get (campaign->names, g_get_language_names ()[0]);
+  vigie_places_visit (VIGIE_SIDE_COORDINATOR, folder, name);
+  gtk_stack_set_visible_child_name (self->stack, "coordinator");
+  set_title (self, name);
+  return TRUE;
+}
+
+gboolean
+vigie_window_open_place (VigieWindow *self, VigieSide side, const char *folder)
+{
+  if (!vigie_auditor_page_close (self->auditor))
+    return FALSE;
+  return side == VIGIE_SIDE_COORDINATOR ? open_coordinator (self, folder)
+                                        : open_workspace (self, folder);
+}
+
+void
+vigie_window_resume (VigieWindow *self)
+{
+  g_return_if_fail (VIGIE_IS_WINDOW (self));
+  g_autoptr (VigiePlace) place = vigie_places_get_current ();
+  vigie_welcome_page_refresh (self->welcome);
+  if (place)
+    vigie_window_open_place (self, place->side, place->folder);
+}
+
+/* Life ----------------------------------------------------------------------------------------- */
+
+static gboolean
+vigie_window_close_request (GtkWindow *window)
+{
+  VigieWindow *self = VIGIE_WINDOW (window);
+  if (!vigie_auditor_page_close (self->auditor))
+    return GDK_EVENT_STOP;
+  vigie_auditor_page_set_workspace (self->auditor, NULL);
+  return GTK_WINDOW_CLASS (vigie_window_parent_class)->close_request (window);
+}
+
+static void
+vigie_window_dispose (GObject *object)
+{
+  VigieWindow *self = VIGIE_WINDOW (object);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (vigie_window_parent_class)->dispose (object);
+}
 
 static void
 vigie_window_class_init (VigieWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vigie_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = vigie_window_close_request;
+  g_type_ensure (VIGIE_TYPE_BANNER);
+  g_type_ensure (VIGIE_TYPE_WELCOME_PAGE);
+  g_type_ensure (VIGIE_TYPE_AUDITOR_PAGE);
+  g_type_ensure (VIGIE_TYPE_COORDINATOR_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/vigie/Vigie/ui/vigie-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, VigieWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, VigieWindow, auditor);
+  gtk_widget_class_bind_template_child (widget_class, VigieWindow, coordinator);
+  gtk_widget_class_bind_template_child (widget_class, VigieWindow, drop_hint);
+  vigie_window_install_actions (widget_class);
 }
 
 static void
 vigie_window_init (VigieWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bind_settings (self);
+  vigie_window_install_drop (self);
+#ifdef VIGIE_DEVELOPMENT
+  gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+#endif
 }
 
 GtkWidget *
 vigie_window_new (VigieApplication *application)
 {
   return g_object_new (VIGIE_TYPE_WINDOW, "application", application, NULL);
-}
-
-void
-vigie_window_open_files (VigieWindow *self, GListModel *files)
-{
 }

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "command/vigie-commands-private.h"
+#include "command/workspace-command.h"
 #include "consolidation/vigie-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,6 +36,16 @@ read_format (VigieExportFormat *format)
 }
 
 static void
+print_json (VigieInvocation *invocation)
+{
+  g_autofree char *path = g_filename_display_name (output);
+  JsonObject *object = json_object_new ();
+  json_object_set_string_member (object, "path", path);
+  json_object_set_string_member (object, "format", format_name ? format_name : "csv");
+  vigie_invocation_print_object (invocation, object);
+}
+
+static void
 run (VigieInvocation *invocation)
 {
   VigieExportFormat format;
@@ -54,6 +64,8 @@ run (VigieInvocation *invocation)
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
   if (!store || !vigie_store_export (store, format, output, invocation->cancellable, &error))
     vigie_invocation_fail (invocation, error, store_path);
+  else if (invocation->json)
+    print_json (invocation);
   else
     vigie_invocation_say (invocation, _ ("%s: written"), output);
 }

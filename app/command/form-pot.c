@@ -66,6 +66,8 @@ run (VigieInvocation *invocation)
     fputs (template, stdout);
   else if (!vigie_durable_replace (output, template, strlen (template), &error))
     vigie_invocation_fail (invocation, error, output);
+  else if (invocation->json)
+    vigie_invocation_print_file (invocation, output);
 }
 
 const VigieCommand vigie_command_form_pot = {

@@ -80,6 +80,8 @@ run (VigieInvocation *invocation)
   data = g_bytes_get_data (form, &size);
   if (!vigie_durable_replace (output, data, size, &error))
     vigie_invocation_fail (invocation, error, output);
+  else if (invocation->json)
+    vigie_invocation_print_file (invocation, output);
 }
 
 const VigieCommand vigie_command_form_translate = {

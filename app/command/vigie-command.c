@@ -96,6 +96,18 @@ vigie_invocation_print_json (VigieInvocation *self, JsonNode *node)
 }
 
 void
+vigie_invocation_print_file (VigieInvocation *self, const char *file)
+{
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  g_autofree char *name = g_filename_display_name (file);
+  JsonObject *object = json_object_new ();
+  json_object_set_string_member (object, "file", name);
+  json_node_init_object (node, object);
+  json_object_unref (object);
+  vigie_invocation_print_json (self, node);
+}
+
+void
 vigie_invocation_progress (VigieInvocation *self, const char *what, guint done, guint total)
 {
   static int is_terminal = -1;
@@ -118,13 +130,16 @@ has_prefix_word (const char *name, const char *prefix)
 static void
 print_commands (FILE *stream, const char *noun)
 {
+  const char *example = NULL;
   fprintf (stream, "%s\n\n", _ ("Usage: vigiectl NOUN VERB [--option VALUE] ARGUMENT…"));
   for (const VigieCommand *const *command = vigie_commands; *command; command++)
     {
       if (noun && !has_prefix_word ((*command)->name, noun))
         continue;
       fprintf (stream, "  %-20s %s\n", (*command)->name, _ ((*command)->summary));
+      example = example ? example : (*command)->example;
     }
+  fprintf (stream, "\n%s\n  %s\n", _ ("Example:"), example);
   fprintf (stream, "\n%s\n", _ ("“vigiectl NOUN VERB --help” explains one of them."));
 }
 

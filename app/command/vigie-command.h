@@ -95,6 +95,9 @@ void vigie_invocation_note (VigieInvocation *self, const char *format, ...) G_GN
 /** vigie_invocation_print_json: one JSON document, or one line of JSON Lines, then a line feed */
 void vigie_invocation_print_json (VigieInvocation *self, JsonNode *node);
 
+/** vigie_invocation_print_file: `{"file":FILE}`, for a command whose result is a file */
+void vigie_invocation_print_file (VigieInvocation *self, const char *file);
+
 /** vigie_invocation_progress: a progress bar on standard error if that is a terminal */
 void vigie_invocation_progress (VigieInvocation *self, const char *what, guint done, guint total);
 

@@ -406,14 +406,14 @@ read_question (VigieFormLoader *loader, xmlNode *element, VigieFormKind kind, co
 }
 
 /* A group around nothing but a repeat is the repeat's label (ODK XForms, Repeats; JavaRosa): the
- * repeat takes its place. */
+ * repeat takes its place. A further group around it is a group. */
 static void
 collapse (VigieControl *group)
 {
   if (group->children->len != 1 || !group->parent)
     return;
   VigieControl *repeat = g_ptr_array_index (group->children, 0);
-  if (repeat->kind != VIGIE_FORM_KIND_REPEAT)
+  if (repeat->kind != VIGIE_FORM_KIND_REPEAT || repeat->label)
     return;
   GPtrArray *siblings = group->parent->children;
   siblings->pdata[siblings->len - 1] = repeat;

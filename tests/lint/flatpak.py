@@ -4,9 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import json
 
-import re
-
-from lint import files, main, rule, text
+from lint import main, rule, text
 
 MANIFEST = "flatpak/org.vigie.Vigie.json"
 # Complete: a window, sharing memory with X11, drawing by the graphics card. Files come through portals.
@@ -38,15 +36,6 @@ def pinned():
         for source in module["sources"]:
             if source["type"] != "dir" and len(source.get("sha256", "")) != 64:
                 yield f"{module['name']}: {source.get('url')} is not pinned"
-
-
-@rule("every module is a library that the build asks for")
-def asked_for():
-    asked = {name.removeprefix("lib") for path in files("meson.build")
-             for name in re.findall(r"(?:dependency|find_library)\('([^']+)'", text(path))}
-    for module in manifest()["modules"][:-1]:
-        if module["name"].removeprefix("lib") not in asked:
-            yield f"{module['name']}: nothing in Vigie links it"
 
 
 @rule("identifier, command and last module are those of Vigie")

@@ -1,24 +1,188 @@
-/* vigie-auditor-page.c
+/* vigie-auditor-page.c: the auditor's side: assignments, and the audit that is open
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "auditor/vigie-auditor-page.h"
+#include "vigie-auditor-page-private.h"
 
-struct _VigieAuditorPage
-{
-  GtkWidget parent_instance;
+#include "compat/vigie-message.h"
+#include "compat/vigie-style.h"
+#include "vigie-places.h"
 
-  GtkWidget *box;
-  VigieWorkspace *workspace;
-};
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (VigieAuditorPage, vigie_auditor_page, GTK_TYPE_WIDGET)
+
+GtkWindow *
+vigie_auditor_page_get_window (VigieAuditorPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+/* Opening an audit ----------------------------------------------------------------------------- */
+
+static gboolean
+show_audit (VigieAuditorPage *self, const char *audit_id, GError **error)
+{
+  g_autoptr (VigieAudit) audit = vigie_workspace_open_audit (self->workspace, audit_id, error);
+  if (!audit)
+    return FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "audit");
+  vigie_audit_page_set_audit (self->audit, self->workspace, audit);
+  vigie_places_set_audit (vigie_workspace_get_folder (self->workspace), audit_id);
+  return TRUE;
+}
+
+/* The audit of an assignment: begun now if it was not yet. */
+static char *
+find_or_begin (VigieAuditorPage *self, const char *id, GError **error)
+{
+  VigieWorkItem *item = vigie_workspace_find_item (self->workspace, id);
+  const char *audit = item ? vigie_work_item_get_audit_id (item) : id;
+  if (audit)
+    return g_strdup (audit);
+  return vigie_workspace_new_audit (self->workspace, NULL, NULL,
+                                    vigie_work_item_get_assignment_id (item), error);
+}
+
+void
+vigie_auditor_page_open (VigieAuditorPage *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  if (!self->workspace || !vigie_audit_page_commit (self->audit))
+    return;
+  vigie_audit_page_set_audit (self->audit, self->workspace, NULL);
+  g_autofree char *audit = find_or_begin (self, id, &error);
+  if (audit && show_audit (self, audit, &error))
+    return;
+  vigie_auditor_page_show_list (self);
+  vigie_message_show_error (GTK_WIDGET (self), _ ("The Audit Cannot Be Opened"), error);
+}
+
+void
+vigie_auditor_page_show_list (VigieAuditorPage *self)
+{
+  if (!vigie_audit_page_commit (self->audit))
+    return;
+  vigie_audit_page_set_audit (self->audit, self->workspace, NULL);
+  if (self->workspace)
+    vigie_places_set_audit (vigie_workspace_get_folder (self->workspace), NULL);
+  vigie_assignments_page_refresh (self->assignments);
+  gtk_stack_set_visible_child_name (self->stack, "assignments");
+  gtk_widget_grab_focus (GTK_WIDGET (self->assignments));
+}
+
+/* An audit that was purged or discarded meanwhile is simply not opened again. */
+static void
+resume (VigieAuditorPage *self)
+{
+  g_autofree char *audit = vigie_places_get_audit (vigie_workspace_get_folder (self->workspace));
+  if (audit && vigie_workspace_find_item (self->workspace, audit))
+    vigie_auditor_page_open (self, audit);
+  else
+    vigie_auditor_page_show_list (self);
+}
+
+/* Public --------------------------------------------------------------------------------------- */
+
+void
+vigie_auditor_page_set_workspace (VigieAuditorPage *self, VigieWorkspace *workspace)
+{
+  g_return_if_fail (VIGIE_IS_AUDITOR_PAGE (self));
+  if (self->workspace == workspace)
+    return;
+  vigie_audit_page_set_audit (self->audit, NULL, NULL);
+  vigie_assignments_page_set_workspace (self->assignments, workspace);
+  g_set_object (&self->workspace, workspace);
+  if (!workspace)
+    return;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "auditor.coordinator-side",
+                                 vigie_workspace_get_campaign (workspace)->fictitious);
+  resume (self);
+}
+
+VigieWorkspace *
+vigie_auditor_page_get_workspace (VigieAuditorPage *self)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDITOR_PAGE (self), NULL);
+  return self->workspace;
+}
+
+static char *
+describe_receipt (const VigieReceiptSummary *summary)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_string_append_printf (text,
+                          ngettext ("The coordinator has received %u audit.",
+                                    "The coordinator has received %u audits.", summary->received),
+                          summary->received);
+  if (summary->returned > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text,
+                              ngettext ("%u audit was returned; the list says why.",
+                                        "%u audits were returned; the list says why.",
+                                        summary->returned),
+                              summary->returned);
+    }
+  if (summary->unknown > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text,
+                              ngettext ("%u audit in it is not in this workspace.",
+                                        "%u audits in it are not in this workspace.",
+                                        summary->unknown),
+                              summary->unknown);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+void
+vigie_auditor_page_open_file (VigieAuditorPage *self, GFile *file)
+{
+  VigieReceiptSummary summary = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_return_if_fail (VIGIE_IS_AUDITOR_PAGE (self) && G_IS_FILE (file));
+  if (!self->workspace || !vigie_audit_page_commit (self->audit))
+    return;
+  if (!vigie_workspace_import_receipt (self->workspace, g_file_peek_path (file), &summary, &error))
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("This Receipt Cannot Be Used"), error);
+      return;
+    }
+  g_autofree char *text = describe_receipt (&summary);
+  vigie_auditor_page_show_list (self);
+  vigie_message_show (GTK_WIDGET (self), _ ("Receipt Read"), text);
+}
+
+gboolean
+vigie_auditor_page_close (VigieAuditorPage *self)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDITOR_PAGE (self), TRUE);
+  if (self->export && vigie_export_dialog_is_busy (self->export))
+    {
+      gtk_window_present (GTK_WINDOW (self->export));
+      return FALSE;
+    }
+  return vigie_audit_page_commit (self->audit);
+}
+
+/* Life ----------------------------------------------------------------------------------------- */
+
+static gboolean
+vigie_auditor_page_grab_focus (GtkWidget *widget)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+}
 
 static void
 vigie_auditor_page_dispose (GObject *object)
 {
   VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (object);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->export);
+  g_clear_object (&self->workspace);
+  g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_auditor_page_parent_class)->dispose (object);
 }
 
@@ -27,14 +191,22 @@ vigie_auditor_page_class_init (VigieAuditorPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = vigie_auditor_page_dispose;
+  widget_class->grab_focus = vigie_auditor_page_grab_focus;
+  g_type_ensure (VIGIE_TYPE_ASSIGNMENTS_PAGE);
+  g_type_ensure (VIGIE_TYPE_AUDIT_PAGE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/vigie/Vigie/ui/auditor/vigie-auditor-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, VigieAuditorPage, box);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditorPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditorPage, assignments);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditorPage, audit);
+  vigie_auditor_page_install_actions (widget_class);
 }
 
 static void
 vigie_auditor_page_init (VigieAuditorPage *self)
 {
+  vigie_style_load ("/org/vigie/Vigie/ui/auditor/style.css");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -42,27 +214,4 @@ GtkWidget *
 vigie_auditor_page_new (void)
 {
   return g_object_new (VIGIE_TYPE_AUDITOR_PAGE, NULL);
-}
-
-void
-vigie_auditor_page_set_workspace (VigieAuditorPage *self, VigieWorkspace *workspace)
-{
-  g_set_object (&self->workspace, workspace);
-}
-
-VigieWorkspace *
-vigie_auditor_page_get_workspace (VigieAuditorPage *self)
-{
-  return self->workspace;
-}
-
-void
-vigie_auditor_page_open_file (VigieAuditorPage *self, GFile *file)
-{
-}
-
-gboolean
-vigie_auditor_page_close (VigieAuditorPage *self)
-{
-  return TRUE;
 }

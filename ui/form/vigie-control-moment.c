@@ -167,8 +167,8 @@ build (VigieControl *control)
   gtk_widget_set_halign (box, GTK_ALIGN_START);
   if (type != VIGIE_FORM_TYPE_TIME)
     {
-      g_autofree char *example = vigie_value_text_date_example ();
-      self->date = make_entry (self, example, 11);
+      g_autofree char *pattern = vigie_value_text_date_pattern ();
+      self->date = make_entry (self, pattern, 11);
       gtk_box_append (GTK_BOX (box), self->date);
       gtk_box_append (GTK_BOX (box), make_calendar (self));
     }

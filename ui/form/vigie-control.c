@@ -371,9 +371,9 @@ vigie_control_set_invalid (VigieControl *self, gboolean invalid)
                                invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
   if (invalid)
-    gtk_widget_add_css_class (priv->child, "error");
+    gtk_widget_add_css_class (priv->field, "error");
   else
-    gtk_widget_remove_css_class (priv->child, "error");
+    gtk_widget_remove_css_class (priv->field, "error");
 }
 
 /* For the families ----------------------------------------------------------------------------- */

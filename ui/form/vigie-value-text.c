@@ -4,6 +4,7 @@
  */
 #include "form/vigie-value-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
@@ -246,11 +247,20 @@ show_date (const char *value)
 }
 
 char *
-vigie_value_text_date_example (void)
+vigie_value_text_date_pattern (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  return format_date (g_date_time_get_year (now), g_date_time_get_month (now),
-                      g_date_time_get_day_of_month (now));
+  char order[4];
+  find_date_order (order);
+  const char separator[] = { find_date_separator (order), '\0' };
+  const char *parts[4] = { NULL };
+  for (guint i = 0; i < 3; i++)
+    /* Translators: letters that stand for the digits of a year, such as YYYY-MM-DD */
+    parts[i] = order[i] == 'y' ? C_ ("date pattern", "YYYY")
+               /* Translators: letters that stand for the digits of a month */
+               : order[i] == 'm' ? C_ ("date pattern", "MM")
+                                 /* Translators: letters that stand for the digits of a day */
+                                 : C_ ("date pattern", "DD");
+  return g_strjoinv (separator, (char **) parts);
 }
 
 /* Times ---------------------------------------------------------------------------------------- */

@@ -41,8 +41,8 @@ char *vigie_value_text_read_date (const char *text);
  * person typed */
 char *vigie_value_text_read_time (const char *text);
 
-/** vigie_value_text_date_example: Returns: (transfer full): today as the locale writes dates, to
- * show what is awaited */
-char *vigie_value_text_date_example (void);
+/** vigie_value_text_date_pattern: Returns: (transfer full): how the locale writes dates, such as
+ * `DD/MM/YYYY` */
+char *vigie_value_text_date_pattern (void);
 
 G_END_DECLS

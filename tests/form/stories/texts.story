@@ -59,3 +59,9 @@ body <input ref="/data/n"/><group ref="/data/r"><label>Child of <output value="/
 label /data/r[1] Child of Ada
 set /data/n Bob
 label /data/r[1] Child of Bob
+
+== a group around a labelled repeat is a group
+instance <all><r><x/></r></all>
+body <group ref="/data/all"><label>All</label><group ref="/data/all/r"><label>One</label><repeat nodeset="/data/all/r"><input ref="/data/all/r/x"/></repeat></group></group>
+label /data/all All
+label /data/all/r[1] One

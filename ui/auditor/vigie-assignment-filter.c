@@ -1,0 +1,163 @@
+/* vigie-assignment-filter.c: which audits the list shows
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "auditor/vigie-assignment-filter.h"
+
+#include <string.h>
+
+struct _VigieAssignmentFilter
+{
+  GtkFilter parent_instance;
+
+  VigieStage stage;
+  char *channel;
+  char **words;
+};
+
+G_DEFINE_FINAL_TYPE (VigieAssignmentFilter, vigie_assignment_filter, GTK_TYPE_FILTER)
+
+/* Letters without case and accents, so that "elysee" finds "Élysée". */
+static char *
+fold (const char *text)
+{
+  g_autofree char *lower = g_utf8_casefold (text, -1);
+  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+  GString *plain = g_string_new (NULL);
+  for (const char *at = apart; at && *at; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+      if (!g_unichar_ismark (letter))
+        g_string_append_unichar (plain, letter);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+static gboolean
+matches_search (VigieAssignmentFilter *self, VigieWorkItem *item)
+{
+  if (!self->words)
+    return TRUE;
+  const char *texts[] = {
+    vigie_work_item_get_organisation_name (item),
+    vigie_work_item_get_scenario_title (item),
+    vigie_work_item_get_channel_name (item),
+    vigie_work_item_get_site (item),
+    vigie_work_item_get_wave_name (item),
+    vigie_words_for_state (vigie_work_item_get_state (item)),
+  };
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i])
+      g_string_append_printf (all, "%s\n", texts[i]);
+  g_autofree char *folded = fold (all->str);
+  for (gsize i = 0; self->words[i]; i++)
+    if (!strstr (folded, self->words[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+matches_at (VigieAssignmentFilter *self, VigieWorkItem *item, VigieStage stage)
+{
+  if (stage != VIGIE_STAGE_ALL && vigie_stage_of (vigie_work_item_get_state (item)) != stage)
+    return FALSE;
+  if (self->channel && g_strcmp0 (vigie_work_item_get_channel (item), self->channel) != 0)
+    return FALSE;
+  return matches_search (self, item);
+}
+
+static gboolean
+vigie_assignment_filter_match (GtkFilter *filter, gpointer item)
+{
+  VigieAssignmentFilter *self = VIGIE_ASSIGNMENT_FILTER (filter);
+  return matches_at (self, VIGIE_WORK_ITEM (item), self->stage);
+}
+
+static GtkFilterMatch
+vigie_assignment_filter_get_strictness (GtkFilter *filter)
+{
+  VigieAssignmentFilter *self = VIGIE_ASSIGNMENT_FILTER (filter);
+  return self->stage == VIGIE_STAGE_ALL && !self->channel && !self->words ? GTK_FILTER_MATCH_ALL
+                                                                          : GTK_FILTER_MATCH_SOME;
+}
+
+static void
+vigie_assignment_filter_finalize (GObject *object)
+{
+  VigieAssignmentFilter *self = VIGIE_ASSIGNMENT_FILTER (object);
+  g_free (self->channel);
+  g_strfreev (self->words);
+  G_OBJECT_CLASS (vigie_assignment_filter_parent_class)->finalize (object);
+}
+
+static void
+vigie_assignment_filter_class_init (VigieAssignmentFilterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vigie_assignment_filter_finalize;
+  GTK_FILTER_CLASS (klass)->match = vigie_assignment_filter_match;
+  GTK_FILTER_CLASS (klass)->get_strictness = vigie_assignment_filter_get_strictness;
+}
+
+static void
+vigie_assignment_filter_init (VigieAssignmentFilter *self)
+{
+  self->stage = VIGIE_STAGE_ALL;
+}
+
+VigieAssignmentFilter *
+vigie_assignment_filter_new (void)
+{
+  return g_object_new (VIGIE_TYPE_ASSIGNMENT_FILTER, NULL);
+}
+
+void
+vigie_assignment_filter_set_stage (VigieAssignmentFilter *self, VigieStage stage)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self));
+  self->stage = stage;
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+VigieStage
+vigie_assignment_filter_get_stage (VigieAssignmentFilter *self)
+{
+  g_return_val_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self), VIGIE_STAGE_ALL);
+  return self->stage;
+}
+
+void
+vigie_assignment_filter_set_channel (VigieAssignmentFilter *self, const char *channel)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self));
+  if (g_strcmp0 (self->channel, channel) == 0)
+    return;
+  g_free (self->channel);
+  self->channel = g_strdup (channel);
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+void
+vigie_assignment_filter_set_search (VigieAssignmentFilter *self, const char *text)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self));
+  g_autofree char *folded = fold (text ? text : "");
+  g_strstrip (folded);
+  g_clear_pointer (&self->words, g_strfreev);
+  if (*folded)
+    self->words = g_strsplit (folded, " ", -1);
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+guint
+vigie_assignment_filter_count (VigieAssignmentFilter *self, GListModel *items, VigieStage stage)
+{
+  guint count = 0;
+  g_return_val_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self), 0);
+  for (guint i = 0; items && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (VigieWorkItem) item = g_list_model_get_item (items, i);
+      count += matches_at (self, item, stage);
+    }
+  return count;
+}

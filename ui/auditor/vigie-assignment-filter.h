@@ -1,0 +1,35 @@
+/* vigie-assignment-filter.h: which audits the list shows
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "auditor/vigie-auditor-words.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define VIGIE_TYPE_ASSIGNMENT_FILTER (vigie_assignment_filter_get_type ())
+G_DECLARE_FINAL_TYPE (
+  VigieAssignmentFilter, vigie_assignment_filter, VIGIE, ASSIGNMENT_FILTER, GtkFilter)
+
+/** vigie_assignment_filter_new: Returns: (transfer full): one that lets everything through */
+VigieAssignmentFilter *vigie_assignment_filter_new (void);
+
+void vigie_assignment_filter_set_stage (VigieAssignmentFilter *self, VigieStage stage);
+VigieStage vigie_assignment_filter_get_stage (VigieAssignmentFilter *self);
+
+/** vigie_assignment_filter_set_channel: @channel: (nullable): id of the one channel to show */
+void vigie_assignment_filter_set_channel (VigieAssignmentFilter *self, const char *channel);
+
+/** vigie_assignment_filter_set_search: every word of @text must be in the organisation, scenario,
+ * channel, site, wave or state; case and accents do not count */
+void vigie_assignment_filter_set_search (VigieAssignmentFilter *self, const char *text);
+
+/** vigie_assignment_filter_count: how many of @items would show at @stage with the channel and the
+ * search as they are */
+guint
+vigie_assignment_filter_count (VigieAssignmentFilter *self, GListModel *items, VigieStage stage);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* vigie-assignment-row.h: a row of the auditor's list
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "workspace/vigie-workspace.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define VIGIE_TYPE_ASSIGNMENT_ROW (vigie_assignment_row_get_type ())
+G_DECLARE_FINAL_TYPE (VigieAssignmentRow, vigie_assignment_row, VIGIE, ASSIGNMENT_ROW, GtkWidget)
+
+GtkWidget *vigie_assignment_row_new (void);
+
+/** vigie_assignment_row_set_item: @item: (nullable): shown, and followed while it changes */
+void vigie_assignment_row_set_item (VigieAssignmentRow *self, VigieWorkItem *item);
+
+/** vigie_assignment_row_describe: Returns: (transfer full): everything the row says, as a screen
+ * reader speaks it */
+char *vigie_assignment_row_describe (VigieWorkItem *item, GDateTime *now);
+
+G_END_DECLS

@@ -1,0 +1,454 @@
+/* vigie-assignments-page.c: what there is to do: a list with search and filters
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "auditor/vigie-assignments-page.h"
+
+#include "auditor/vigie-assignment-filter.h"
+#include "auditor/vigie-assignment-row.h"
+#include "compat/vigie-banner.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define N_STAGES (VIGIE_STAGE_ALL + 1)
+
+struct _VigieAssignmentsPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  AdwWindowTitle *title;
+  GtkMenuButton *menu;
+  VigieBanner *sample_banner;
+  VigieBanner *enrol_banner;
+  VigieBanner *export_banner;
+  GtkEditable *search;
+  GtkDropDown *channel;
+  GtkToggleButton *stages[N_STAGES];
+  GtkStack *stack;
+  AdwStatusPage *empty;
+  GtkListView *list;
+
+  VigieWorkspace *workspace;
+  VigieAssignmentFilter *filter;
+  GtkSorter *sorter;
+  GListModel *shown;
+};
+
+G_DEFINE_FINAL_TYPE (VigieAssignmentsPage, vigie_assignments_page, GTK_TYPE_WIDGET)
+
+/* Order ---------------------------------------------------------------------------------------- */
+
+/* What is to be done comes in the order of the workspace, by the end of its window; what is done
+ * comes after it, the newest first. */
+static int
+compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  VigieWorkItem *one = VIGIE_WORK_ITEM ((gpointer) a), *two = VIGIE_WORK_ITEM ((gpointer) b);
+  const gboolean one_done = vigie_stage_of (vigie_work_item_get_state (one)) == VIGIE_STAGE_DONE;
+  const gboolean two_done = vigie_stage_of (vigie_work_item_get_state (two)) == VIGIE_STAGE_DONE;
+  if (one_done != two_done)
+    return one_done ? 1 : -1;
+  GDateTime *when = vigie_work_item_get_modified (one);
+  GDateTime *other = vigie_work_item_get_modified (two);
+  return one_done && when && other ? g_date_time_compare (other, when) : 0;
+}
+
+/* Counts and empty states ---------------------------------------------------------------------- */
+
+static char *
+describe_stage (VigieStage stage, guint count)
+{
+  switch (stage)
+    {
+    case VIGIE_STAGE_TODO:
+      /* Translators: a filter, with the number of audits that it shows */
+      return g_strdup_printf (C_ ("filter", "To do (%u)"), count);
+    case VIGIE_STAGE_IN_PROGRESS:
+      return g_strdup_printf (C_ ("filter", "In progress (%u)"), count);
+    case VIGIE_STAGE_DONE:
+      return g_strdup_printf (C_ ("filter", "Done (%u)"), count);
+    case VIGIE_STAGE_ALL:
+    default:
+      return g_strdup_printf (C_ ("filter", "All (%u)"), count);
+    }
+}
+
+static GListModel *
+get_items (VigieAssignmentsPage *self)
+{
+  return self->workspace ? vigie_workspace_get_items (self->workspace) : NULL;
+}
+
+static void
+update_counts (VigieAssignmentsPage *self)
+{
+  for (guint stage = 0; stage < N_STAGES; stage++)
+    {
+      const guint count = vigie_assignment_filter_count (self->filter, get_items (self), stage);
+      g_autofree char *label = describe_stage (stage, count);
+      gtk_button_set_label (GTK_BUTTON (self->stages[stage]), label);
+    }
+}
+
+static void
+describe_nothing (VigieAssignmentsPage *self)
+{
+  GListModel *items = get_items (self);
+  const char *title, *text, *icon = "emblem-ok-symbolic";
+  if (!items || g_list_model_get_n_items (items) == 0)
+    {
+      title = _ ("No Assignments Yet");
+      text = _ ("The campaign has no assignment for you. When the coordinator sends a newer "
+                "campaign file, open it here.");
+      icon = "mail-read-symbolic";
+    }
+  else if (*gtk_editable_get_text (self->search) || gtk_drop_down_get_selected (self->channel) > 0)
+    {
+      title = _ ("Nothing Found");
+      text = _ ("No audit fits the search and the filters.");
+      icon = "edit-find-symbolic";
+    }
+  else
+    switch (vigie_assignment_filter_get_stage (self->filter))
+      {
+      case VIGIE_STAGE_TODO:
+        title = _ ("Nothing Left to Begin");
+        text = _ ("All assignments are begun or done.");
+        break;
+      case VIGIE_STAGE_IN_PROGRESS:
+        title = _ ("Nothing in Progress");
+        text = _ ("Choose an assignment under “To do” to begin its audit.");
+        break;
+      case VIGIE_STAGE_DONE:
+      case VIGIE_STAGE_ALL:
+      default:
+        title = _ ("Nothing Done Yet");
+        text = _ ("Audits that you finalise are kept here until you purge them.");
+      }
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, text);
+  adw_status_page_set_icon_name (self->empty, icon);
+}
+
+static void
+update_empty (VigieAssignmentsPage *self)
+{
+  const gboolean any = self->shown && g_list_model_get_n_items (self->shown) > 0;
+  if (!any)
+    describe_nothing (self);
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
+}
+
+/* Banners -------------------------------------------------------------------------------------- */
+
+static guint
+count_state (GListModel *items, VigieAuditState state)
+{
+  guint count = 0;
+  for (guint i = 0; items && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (VigieWorkItem) item = g_list_model_get_item (items, i);
+      count += vigie_work_item_get_state (item) == state;
+    }
+  return count;
+}
+
+static void
+update_banners (VigieAssignmentsPage *self)
+{
+  const gboolean open = self->workspace != NULL;
+  const guint finalised = count_state (get_items (self), VIGIE_AUDIT_FINALISED);
+  g_autofree char *text = g_strdup_printf (
+    ngettext ("%u finalised audit waits to be exported for the coordinator.",
+              "%u finalised audits wait to be exported for the coordinator.", finalised),
+    finalised);
+  vigie_banner_set_title (self->export_banner, text);
+  vigie_banner_set_revealed (self->export_banner, finalised > 0);
+  vigie_banner_set_revealed (self->enrol_banner,
+                             open && !vigie_workspace_is_enrolled (self->workspace));
+  vigie_banner_set_revealed (self->sample_banner,
+                             open && vigie_workspace_get_campaign (self->workspace)->fictitious);
+}
+
+static void
+update_title (VigieAssignmentsPage *self)
+{
+  if (!self->workspace)
+    return;
+  const VigieCampaign *campaign = vigie_workspace_get_campaign (self->workspace);
+  /* Translators: %s is an auditor's code */
+  g_autofree char *subtitle =
+    g_strdup_printf (_ ("Auditor %s"), vigie_workspace_get_code (self->workspace));
+  adw_window_title_set_title (self->title,
+                              vigie_names_get (campaign->names, g_get_language_names ()[0]));
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+void
+vigie_assignments_page_refresh (VigieAssignmentsPage *self)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENTS_PAGE (self));
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  update_title (self);
+  update_counts (self);
+  update_banners (self);
+  update_empty (self);
+}
+
+/* Filters -------------------------------------------------------------------------------------- */
+
+static void
+search_changed_cb (GtkSearchEntry *entry, VigieAssignmentsPage *self)
+{
+  vigie_assignment_filter_set_search (self->filter, gtk_editable_get_text (self->search));
+  update_counts (self);
+  update_empty (self);
+}
+
+static void
+search_stopped_cb (GtkSearchEntry *entry, VigieAssignmentsPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+stage_toggled_cb (GtkToggleButton *button, VigieAssignmentsPage *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  for (guint stage = 0; stage < N_STAGES; stage++)
+    if (self->stages[stage] == button)
+      vigie_assignment_filter_set_stage (self->filter, stage);
+  update_empty (self);
+}
+
+void
+vigie_assignments_page_set_stage (VigieAssignmentsPage *self, VigieStage stage)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENTS_PAGE (self) && stage < N_STAGES);
+  gtk_toggle_button_set_active (self->stages[stage], TRUE);
+}
+
+static void
+channel_selected_cb (GtkDropDown *dropdown, GParamSpec *pspec, VigieAssignmentsPage *self)
+{
+  const guint selected = gtk_drop_down_get_selected (dropdown);
+  const char *channel = NULL;
+  if (self->workspace && selected != GTK_INVALID_LIST_POSITION && selected > 0)
+    {
+      const VigieCampaign *campaign = vigie_workspace_get_campaign (self->workspace);
+      channel = ((VigieChannel *) g_ptr_array_index (campaign->channels, selected - 1))->id;
+    }
+  vigie_assignment_filter_set_channel (self->filter, channel);
+  update_counts (self);
+  update_empty (self);
+}
+
+static void
+fill_channels (VigieAssignmentsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const VigieCampaign *campaign = vigie_workspace_get_campaign (self->workspace);
+  gtk_string_list_append (names, _ ("All channels"));
+  for (guint i = 0; i < campaign->channels->len; i++)
+    {
+      const VigieChannel *channel = g_ptr_array_index (campaign->channels, i);
+      gtk_string_list_append (names, vigie_names_get (channel->names, g_get_language_names ()[0]));
+    }
+  gtk_drop_down_set_model (self->channel, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->channel, 0);
+}
+
+/* Rows ----------------------------------------------------------------------------------------- */
+
+static void
+row_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  gtk_list_item_set_child (list_item, vigie_assignment_row_new ());
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  vigie_assignment_row_set_item (VIGIE_ASSIGNMENT_ROW (gtk_list_item_get_child (list_item)),
+                                 gtk_list_item_get_item (list_item));
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  vigie_assignment_row_set_item (VIGIE_ASSIGNMENT_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+row_activated_cb (GtkListView *list, guint position, VigieAssignmentsPage *self)
+{
+  g_autoptr (VigieWorkItem) item = g_list_model_get_item (self->shown, position);
+  const char *id = vigie_work_item_get_audit_id (item);
+  if (!id)
+    id = vigie_work_item_get_assignment_id (item);
+  if (id)
+    gtk_widget_activate_action (GTK_WIDGET (self), "auditor.open", "s", id);
+}
+
+static gboolean
+focus_search_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  VigieAssignmentsPage *self = VIGIE_ASSIGNMENTS_PAGE (widget);
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Life ----------------------------------------------------------------------------------------- */
+
+static void
+make_list (VigieAssignmentsPage *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+  g_object_unref (factory);
+}
+
+static void
+set_model (VigieAssignmentsPage *self)
+{
+  GListModel *items = get_items (self);
+  GtkFilterListModel *filtered = gtk_filter_list_model_new (
+    items ? g_object_ref (items) : NULL, g_object_ref (GTK_FILTER (self->filter)));
+  self->shown =
+    G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (self->sorter)));
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (update_empty), self,
+                           G_CONNECT_SWAPPED);
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (self->shown));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+}
+
+void
+vigie_assignments_page_set_workspace (VigieAssignmentsPage *self, VigieWorkspace *workspace)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENTS_PAGE (self));
+  if (self->workspace == workspace)
+    return;
+  gtk_list_view_set_model (self->list, NULL);
+  if (self->shown)
+    g_signal_handlers_disconnect_by_func (self->shown, update_empty, self);
+  g_clear_object (&self->shown);
+  g_set_object (&self->workspace, workspace);
+  if (!workspace)
+    return;
+  gtk_editable_set_text (self->search, "");
+  fill_channels (self);
+  set_model (self);
+  vigie_assignments_page_set_stage (self, VIGIE_STAGE_ALL);
+  vigie_assignments_page_refresh (self);
+}
+
+GListModel *
+vigie_assignments_page_get_shown (VigieAssignmentsPage *self)
+{
+  g_return_val_if_fail (VIGIE_IS_ASSIGNMENTS_PAGE (self), NULL);
+  return self->shown;
+}
+
+static gboolean
+vigie_assignments_page_grab_focus (GtkWidget *widget)
+{
+  VigieAssignmentsPage *self = VIGIE_ASSIGNMENTS_PAGE (widget);
+  if (self->shown && g_list_model_get_n_items (self->shown) > 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->stages[VIGIE_STAGE_TODO]));
+}
+
+static void
+vigie_assignments_page_dispose (GObject *object)
+{
+  VigieAssignmentsPage *self = VIGIE_ASSIGNMENTS_PAGE (object);
+  if (self->list)
+    vigie_assignments_page_set_workspace (self, NULL);
+  self->list = NULL;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->sorter);
+  G_OBJECT_CLASS (vigie_assignments_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, box);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, sample_banner);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, enrol_banner);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, export_banner);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, channel);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stage_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, channel_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+vigie_assignments_page_class_init (VigieAssignmentsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const char *const names[] = { "to_do", "in_progress", "done", "all" };
+
+  G_OBJECT_CLASS (klass)->dispose = vigie_assignments_page_dispose;
+  widget_class->grab_focus = vigie_assignments_page_grab_focus;
+  g_type_ensure (VIGIE_TYPE_BANNER);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/vigie/Vigie/ui/auditor/vigie-assignments-page.ui");
+  bind_children (widget_class);
+  for (guint i = 0; i < N_STAGES; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, names[i], FALSE,
+                                               G_STRUCT_OFFSET (VigieAssignmentsPage, stages)
+                                                 + (gssize) (i * sizeof (gpointer)));
+}
+
+/* Keys that work wherever the focus is while the page shows. */
+static void
+add_shortcut (GtkShortcutController *controller, const char *trigger, GtkShortcutAction *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+    controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), action));
+}
+
+static void
+vigie_assignments_page_init (VigieAssignmentsPage *self)
+{
+  self->filter = vigie_assignment_filter_new ();
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, NULL, NULL));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  make_list (self);
+
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), "<Control>f",
+                gtk_callback_action_new (focus_search_cb, NULL, NULL));
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), "<Control>n",
+                gtk_named_action_new ("auditor.new-audit"));
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), "<Control>e",
+                gtk_named_action_new ("auditor.export"));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+GtkWidget *
+vigie_assignments_page_new (void)
+{
+  return g_object_new (VIGIE_TYPE_ASSIGNMENTS_PAGE, NULL);
+}

@@ -1,0 +1,461 @@
+/* vigie-audit-page.c: one audit: its questions, then its review
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "auditor/vigie-audit-page.h"
+
+#include "auditor/vigie-auditor-words.h"
+#include "auditor/vigie-history-dialog.h"
+#include "auditor/vigie-review-page.h"
+#include "compat/vigie-banner.h"
+#include "compat/vigie-message.h"
+#include "form/vigie-form-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+struct _VigieAuditPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  AdwWindowTitle *title;
+  GtkWidget *review_button;
+  GMenu *language_section;
+  GtkLabel *saved;
+  GtkWidget *scenario_button;
+  GtkRevealer *scenario;
+  GtkLabel *scenario_title;
+  GtkLabel *scenario_text;
+  GtkLabel *scenario_place;
+  VigieBanner *returned_banner;
+  GtkStack *stack;
+  VigieFormView *form;
+  VigieReviewPage *review;
+
+  VigieWorkspace *workspace;
+  VigieAudit *audit;
+  gulong saved_handler;
+};
+
+G_DEFINE_FINAL_TYPE (VigieAuditPage, vigie_audit_page, GTK_TYPE_WIDGET)
+
+/* The head ------------------------------------------------------------------------------------- */
+
+static char *
+describe_saving (VigieAudit *audit)
+{
+  GDateTime *saved = vigie_audit_get_saved_at (audit);
+  if (vigie_audit_get_state (audit) != VIGIE_AUDIT_DRAFT)
+    return g_strdup (vigie_words_for_state (vigie_audit_get_state (audit)));
+  if (!saved)
+    return g_strdup (_ ("Nothing answered yet"));
+  g_autoptr (GDateTime) local = g_date_time_to_local (saved);
+  g_autofree char *time = g_date_time_format (local, "%X");
+  /* Translators: %s is a time of day */
+  return g_strdup_printf (_ ("Saved %s"), time);
+}
+
+static void
+update_title (VigieAuditPage *self)
+{
+  VigieWorkItem *item = vigie_audit_get_item (self->audit);
+  g_autofree char *saving = describe_saving (self->audit);
+  adw_window_title_set_title (self->title, vigie_work_item_get_organisation_name (item));
+  adw_window_title_set_subtitle (self->title, vigie_work_item_get_channel_name (item));
+  gtk_label_set_label (self->saved, saving);
+}
+
+static void
+set_optional (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
+}
+
+/* Who begins reads the scenario first. */
+static gboolean
+is_begun_now (VigieWorkItem *item)
+{
+  return vigie_work_item_get_state (item) == VIGIE_AUDIT_DRAFT
+         && vigie_work_item_get_answered (item) == 0;
+}
+
+static void
+show_scenario (VigieAuditPage *self, VigieWorkItem *item)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *window = vigie_words_for_window (item, now);
+  const char *site = vigie_work_item_get_site (item);
+  g_autofree char *place =
+    window && site ? g_strdup_printf ("%s\n%s", site, window) : g_strdup (window ? window : site);
+  const char *title = vigie_work_item_get_scenario_title (item);
+  set_optional (self->scenario_title, title);
+  set_optional (self->scenario_text, vigie_work_item_get_scenario_text (item));
+  set_optional (self->scenario_place, place);
+  const gboolean any = (title && *title) || place;
+  gtk_widget_set_visible (self->scenario_button, any);
+  gtk_revealer_set_reveal_child (self->scenario, any && is_begun_now (item));
+}
+
+static void
+show_reason (VigieAuditPage *self, VigieWorkItem *item)
+{
+  const char *reason = vigie_work_item_get_reason (item);
+  const gboolean returned = vigie_audit_get_state (self->audit) == VIGIE_AUDIT_RETURNED;
+  /* Translators: %s is the coordinator's reason */
+  g_autofree char *text = g_strdup_printf (_ ("Returned by the coordinator: %s"),
+                                           reason ? reason : _ ("no reason was given"));
+  vigie_banner_set_title (self->returned_banner, text);
+  vigie_banner_set_revealed (self->returned_banner, returned);
+}
+
+/* Form and review ------------------------------------------------------------------------------ */
+
+static gboolean
+is_draft (VigieAuditPage *self)
+{
+  return self->audit && vigie_audit_get_state (self->audit) == VIGIE_AUDIT_DRAFT;
+}
+
+static void
+update_actions (VigieAuditPage *self)
+{
+  const gboolean draft = is_draft (self);
+  const gboolean reviewing = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "review");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.review", draft && !reviewing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.discard", draft);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.revise", self->audit && !draft);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.export", self->audit && !draft);
+  gtk_widget_set_visible (self->review_button, draft && !reviewing);
+}
+
+static void
+show_review (VigieAuditPage *self)
+{
+  vigie_review_page_show (self->review, self->audit);
+  gtk_stack_set_visible_child_name (self->stack, "review");
+  update_actions (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->review));
+}
+
+static void
+review_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (is_draft (self) && vigie_form_view_commit (self->form))
+    show_review (self);
+}
+
+static void
+form_review_cb (VigieFormView *form, VigieAuditPage *self)
+{
+  review_activated (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+go_to_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (!is_draft (self))
+    return;
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  update_actions (self);
+  vigie_form_view_go_to (self->form, g_variant_get_string (parameter, NULL));
+}
+
+/* One step back: from the review to the questions, from there to the list. */
+static void
+back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (is_draft (self) && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "review"))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "form");
+      update_actions (self);
+      gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  gtk_widget_activate_action (widget, "auditor.back", NULL);
+}
+
+static void
+scenario_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (gtk_widget_get_visible (self->scenario_button))
+    gtk_revealer_set_reveal_child (self->scenario, !gtk_revealer_get_reveal_child (self->scenario));
+}
+
+/* Finalising ----------------------------------------------------------------------------------- */
+
+static void
+finalise_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  if (!vigie_message_ask_finish (result) || !is_draft (self))
+    return;
+  if (!vigie_audit_finalise (self->audit, &error))
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Audit Was Not Finalised"), error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Audit finalised"));
+  update_title (self);
+  show_review (self);
+}
+
+static void
+finalise_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (!is_draft (self))
+    return;
+  vigie_message_ask (widget, _ ("Finalise This Audit?"),
+                     _ ("Afterwards it can only be read. To correct it you would revise it, with a "
+                        "reason that is kept."),
+                     _ ("_Finalise"), FALSE, NULL, finalise_answered, NULL);
+}
+
+/* Revising and discarding ---------------------------------------------------------------------- */
+
+static void
+reopen (VigieAuditPage *self)
+{
+  g_autofree char *id = g_strdup (vigie_audit_get_id (self->audit));
+  vigie_audit_page_set_audit (self, self->workspace, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "auditor.open", "s", id);
+}
+
+static void
+revise_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (source);
+  g_autoptr (GtkWidget) entry = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  if (!vigie_message_ask_finish (result) || !self->audit)
+    return;
+  if (*reason == '\0')
+    vigie_message_show (GTK_WIDGET (self), _ ("A Reason Is Needed"),
+                        _ ("The coordinator sees why an audit was changed after it was final."));
+  else if (vigie_workspace_revise (self->workspace, vigie_audit_get_id (self->audit), reason,
+                                   &error))
+    reopen (self);
+  else
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Audit Cannot Be Revised"), error);
+}
+
+static void
+revise_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason"));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Reason"), -1);
+  vigie_message_ask (widget, _ ("Revise This Audit?"),
+                     _ ("It becomes a draft again, as its next revision. The revision before it is "
+                        "kept. Why is it changed?"),
+                     _ ("_Revise"), FALSE, entry, revise_answered, g_object_ref (entry));
+}
+
+static void
+discard_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  if (!vigie_message_ask_finish (result) || !is_draft (self))
+    return;
+  g_autofree char *id = g_strdup (vigie_audit_get_id (self->audit));
+  vigie_audit_page_set_audit (self, self->workspace, NULL);
+  if (!vigie_workspace_discard (self->workspace, id, &error))
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Draft Was Not Discarded"), error);
+      gtk_widget_activate_action (GTK_WIDGET (self), "auditor.open", "s", id);
+      return;
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Draft discarded"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "auditor.back", NULL);
+}
+
+static void
+discard_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_message_ask (widget, _ ("Discard This Draft?"),
+                     _ ("All its answers are thrown away. An assignment can be begun again."),
+                     _ ("_Discard"), TRUE, NULL, discard_answered, NULL);
+}
+
+/* The rest of the menu ------------------------------------------------------------------------- */
+
+static void
+history_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  if (!self->audit || !vigie_audit_page_commit (self))
+    return;
+  g_autoptr (GPtrArray) history =
+    vigie_workspace_get_history (self->workspace, vigie_audit_get_id (self->audit), &error);
+  if (!history)
+    {
+      vigie_message_show_error (widget, _ ("The History Cannot Be Read"), error);
+      return;
+    }
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *dialog = vigie_history_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                vigie_audit_get_session (self->audit), history);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+export_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "auditor.export", NULL);
+}
+
+/* Public --------------------------------------------------------------------------------------- */
+
+static void
+audit_saved_cb (VigieAuditPage *self)
+{
+  update_title (self);
+}
+
+/* A form in one language needs no menu for it. */
+static void
+show_languages (VigieAuditPage *self)
+{
+  GMenuModel *languages = vigie_form_view_get_language_menu (self->form);
+  g_menu_remove_all (self->language_section);
+  if (g_menu_model_get_n_items (languages) > 0)
+    g_menu_append_submenu (self->language_section, _ ("Form _Language"), languages);
+}
+
+static void
+show_audit (VigieAuditPage *self)
+{
+  VigieWorkItem *item = vigie_audit_get_item (self->audit);
+  self->saved_handler =
+    g_signal_connect_swapped (self->audit, "notify::saved-at", G_CALLBACK (audit_saved_cb), self);
+  update_title (self);
+  show_scenario (self, item);
+  show_reason (self, item);
+  if (!is_draft (self))
+    {
+      show_review (self);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  vigie_form_view_set_audit (self->form, self->audit);
+  show_languages (self);
+  update_actions (self);
+}
+
+void
+vigie_audit_page_set_audit (VigieAuditPage *self, VigieWorkspace *workspace, VigieAudit *audit)
+{
+  g_return_if_fail (VIGIE_IS_AUDIT_PAGE (self));
+  if (self->audit)
+    {
+      g_clear_signal_handler (&self->saved_handler, self->audit);
+      vigie_form_view_set_audit (self->form, NULL);
+      vigie_review_page_show (self->review, NULL);
+    }
+  g_set_object (&self->workspace, workspace);
+  g_set_object (&self->audit, audit);
+  if (audit)
+    show_audit (self);
+  else
+    update_actions (self);
+}
+
+VigieAudit *
+vigie_audit_page_get_audit (VigieAuditPage *self)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDIT_PAGE (self), NULL);
+  return self->audit;
+}
+
+gboolean
+vigie_audit_page_commit (VigieAuditPage *self)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDIT_PAGE (self), TRUE);
+  return !is_draft (self) || vigie_form_view_commit (self->form);
+}
+
+/* Life ----------------------------------------------------------------------------------------- */
+
+static void
+vigie_audit_page_dispose (GObject *object)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (object);
+  if (self->box)
+    vigie_audit_page_set_audit (self, NULL, NULL);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (vigie_audit_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, box);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, title);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, review_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, language_section);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, saved);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_title);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_text);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_place);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, returned_banner);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, form);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, review);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "audit.back", NULL, back_activated);
+  gtk_widget_class_install_action (widget_class, "audit.review", NULL, review_activated);
+  gtk_widget_class_install_action (widget_class, "audit.go-to", "s", go_to_activated);
+  gtk_widget_class_install_action (widget_class, "audit.finalise", NULL, finalise_activated);
+  gtk_widget_class_install_action (widget_class, "audit.revise", NULL, revise_activated);
+  gtk_widget_class_install_action (widget_class, "audit.discard", NULL, discard_activated);
+  gtk_widget_class_install_action (widget_class, "audit.history", NULL, history_activated);
+  gtk_widget_class_install_action (widget_class, "audit.export", NULL, export_activated);
+  gtk_widget_class_install_action (widget_class, "audit.scenario", NULL, scenario_activated);
+}
+
+static void
+vigie_audit_page_class_init (VigieAuditPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = vigie_audit_page_dispose;
+  g_type_ensure (VIGIE_TYPE_BANNER);
+  g_type_ensure (VIGIE_TYPE_FORM_VIEW);
+  g_type_ensure (VIGIE_TYPE_REVIEW_PAGE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/vigie/Vigie/ui/auditor/vigie-audit-page.ui");
+  bind_children (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+vigie_audit_page_init (VigieAuditPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self->form, "review", G_CALLBACK (form_review_cb), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "form",
+                                  vigie_form_view_get_actions (self->form));
+  update_actions (self);
+}
+
+GtkWidget *
+vigie_audit_page_new (void)
+{
+  return g_object_new (VIGIE_TYPE_AUDIT_PAGE, NULL);
+}

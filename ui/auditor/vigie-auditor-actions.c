@@ -1,0 +1,219 @@
+/* vigie-auditor-actions.c: what an auditor can do beside filling an audit
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "vigie-auditor-page-private.h"
+
+#include "auditor/vigie-new-audit-dialog.h"
+#include "compat/vigie-file-dialog.h"
+#include "compat/vigie-message.h"
+#include "vigie-places.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+say (VigieAuditorPage *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+static void
+say_written (VigieAuditorPage *self, const char *text, const char *path)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-file", "(ss)", text, path);
+}
+
+static char *
+take_path (GAsyncResult *result)
+{
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  return file ? g_file_get_path (file) : NULL;
+}
+
+/* Audits --------------------------------------------------------------------------------------- */
+
+static void
+open_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_auditor_page_open (VIGIE_AUDITOR_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_auditor_page_show_list (VIGIE_AUDITOR_PAGE (widget));
+}
+
+static void
+audit_created_cb (VigieNewAuditDialog *dialog, const char *audit_id, VigieAuditorPage *self)
+{
+  vigie_auditor_page_open (self, audit_id);
+}
+
+static void
+new_audit_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  if (!self->workspace || !vigie_audit_page_commit (self->audit))
+    return;
+  GtkWidget *dialog =
+    vigie_new_audit_dialog_new (vigie_auditor_page_get_window (self), self->workspace);
+  g_signal_connect_object (dialog, "created", G_CALLBACK (audit_created_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Export --------------------------------------------------------------------------------------- */
+
+static void
+written_cb (
+  VigieExportDialog *dialog, const char *path, guint audits, guint files, VigieAuditorPage *self)
+{
+  g_autofree char *first = g_strdup_printf (ngettext ("%u audit", "%u audits", audits), audits);
+  g_autofree char *second = g_strdup_printf (ngettext ("%u file", "%u files", files), files);
+  /* Translators: "Written: 1 audit, 2 files" */
+  g_autofree char *text = g_strdup_printf (_ ("Written: %s, %s"), first, second);
+  vigie_auditor_page_show_list (self);
+  say_written (self, text, path);
+}
+
+static void
+export_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  if (!self->workspace || !vigie_audit_page_commit (self->audit))
+    return;
+  GtkWidget *dialog =
+    vigie_export_dialog_new (vigie_auditor_page_get_window (self), self->workspace);
+  g_set_weak_pointer (&self->export, VIGIE_EXPORT_DIALOG (dialog));
+  g_signal_connect_object (dialog, "written", G_CALLBACK (written_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Enrolment ------------------------------------------------------------------------------------ */
+
+static void
+write_request (VigieAuditorPage *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  if (!vigie_workspace_write_request (self->workspace, path, &error))
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Request Was Not Written"), error);
+      return;
+    }
+  say_written (self, _ ("Request written. Send it to the coordinator."), path);
+}
+
+static void
+request_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (source);
+  g_autofree char *path = take_path (result);
+  if (path && self->workspace)
+    write_request (self, path);
+}
+
+static void
+save_request_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  if (!self->workspace)
+    return;
+  g_autofree char *suggestion =
+    g_strdup_printf ("%s.request.asice", vigie_workspace_get_code (self->workspace));
+  vigie_file_dialog_save (widget, _ ("Save Request"), suggestion, request_chosen, NULL);
+}
+
+/* Housekeeping --------------------------------------------------------------------------------- */
+
+static void
+backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = take_path (result);
+  if (!path || !self->workspace)
+    return;
+  if (vigie_workspace_backup (self->workspace, path, &error))
+    say_written (self, _ ("Backup written"), path);
+  else
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Backup Was Not Written"), error);
+}
+
+static void
+backup_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  if (!self->workspace || !vigie_audit_page_commit (self->audit))
+    return;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *suggestion =
+    g_strdup_printf ("vigie-%s-%s", vigie_workspace_get_code (self->workspace), day);
+  vigie_file_dialog_save (widget, _ ("Back Up into a New Folder"), suggestion, backup_chosen, NULL);
+}
+
+static void
+purge_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  if (!vigie_message_ask_finish (result) || !self->workspace)
+    return;
+  const int count = vigie_workspace_purge (self->workspace, &error);
+  if (count < 0)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("Nothing Was Purged"), error);
+  else
+    {
+      g_autofree char *text =
+        g_strdup_printf (ngettext ("%d audit purged", "%d audits purged", (gulong) count), count);
+      say (self, text);
+    }
+  vigie_assignments_page_refresh (self->assignments);
+}
+
+static void
+purge_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  if (!self->workspace)
+    return;
+  vigie_message_ask (widget, _ ("Purge Received Audits?"),
+                     _ ("Audits that the coordinator has received are deleted from this computer "
+                        "with their files, for good. Nothing else is touched."),
+                     _ ("_Purge"), TRUE, NULL, purge_answered, NULL);
+}
+
+/* The sample has both sides. */
+static void
+coordinator_side_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  g_autofree char *folder =
+    g_build_filename (vigie_workspace_get_folder (self->workspace), "coordinator", NULL);
+  gtk_widget_activate_action (widget, "win.open-place", "(is)", (int) VIGIE_SIDE_COORDINATOR,
+                              folder);
+}
+
+void
+vigie_auditor_page_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "auditor.open", "s", open_activated },
+    { "auditor.back", NULL, back_activated },
+    { "auditor.new-audit", NULL, new_audit_activated },
+    { "auditor.export", NULL, export_activated },
+    { "auditor.save-request", NULL, save_request_activated },
+    { "auditor.backup", NULL, backup_activated },
+    { "auditor.purge", NULL, purge_activated },
+    { "auditor.coordinator-side", NULL, coordinator_side_activated },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
+                                     actions[i].activate);
+}

@@ -1,0 +1,142 @@
+/* vigie-auditor-words.c: what the auditor's pages say about an audit
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "auditor/vigie-auditor-words.h"
+
+#include <glib/gi18n-lib.h>
+
+VigieStage
+vigie_stage_of (VigieAuditState state)
+{
+  switch (state)
+    {
+    case VIGIE_AUDIT_DRAFT:
+      return VIGIE_STAGE_IN_PROGRESS;
+    case VIGIE_AUDIT_FINALISED:
+    case VIGIE_AUDIT_EXPORTED:
+    case VIGIE_AUDIT_RECEIVED:
+      return VIGIE_STAGE_DONE;
+    case VIGIE_AUDIT_ASSIGNED:
+    case VIGIE_AUDIT_RETURNED:
+    default:
+      return VIGIE_STAGE_TODO;
+    }
+}
+
+const char *
+vigie_words_for_state (VigieAuditState state)
+{
+  switch (state)
+    {
+    case VIGIE_AUDIT_DRAFT:
+      return C_ ("state of an audit", "In progress");
+    case VIGIE_AUDIT_FINALISED:
+      return C_ ("state of an audit", "Finalised");
+    case VIGIE_AUDIT_EXPORTED:
+      return C_ ("state of an audit", "Exported");
+    case VIGIE_AUDIT_RECEIVED:
+      return C_ ("state of an audit", "Received");
+    case VIGIE_AUDIT_RETURNED:
+      return C_ ("state of an audit", "Returned");
+    case VIGIE_AUDIT_ASSIGNED:
+    default:
+      return C_ ("state of an audit", "To do");
+    }
+}
+
+char *
+vigie_words_for_day (GDateTime *time)
+{
+  /* Translators: a short date such as "Fri 27 Nov"; letters of date(1) */
+  return g_date_time_format (time, C_ ("short date", "%a %-e %b"));
+}
+
+char *
+vigie_words_for_progress (guint answered, guint total)
+{
+  /* Translators: answers given, and answers in all */
+  return g_strdup_printf (C_ ("progress", "%u/%u"), answered, total);
+}
+
+/* Whole days by the calendar from @from to @to: tomorrow is one day away, whatever the hour. */
+static int
+days_between (GDateTime *from, GDateTime *to)
+{
+  GDate a, b;
+  g_date_clear (&a, 1);
+  g_date_clear (&b, 1);
+  g_date_set_dmy (&a, (GDateDay) g_date_time_get_day_of_month (from),
+                  (GDateMonth) g_date_time_get_month (from),
+                  (GDateYear) g_date_time_get_year (from));
+  g_date_set_dmy (&b, (GDateDay) g_date_time_get_day_of_month (to),
+                  (GDateMonth) g_date_time_get_month (to), (GDateYear) g_date_time_get_year (to));
+  return g_date_days_between (&a, &b);
+}
+
+gboolean
+vigie_work_item_is_late (VigieWorkItem *item, GDateTime *now)
+{
+  GDateTime *ends = vigie_work_item_get_ends (item);
+  return ends && vigie_stage_of (vigie_work_item_get_state (item)) != VIGIE_STAGE_DONE
+         && g_date_time_compare (now, ends) > 0;
+}
+
+static char *
+words_for_late (int days)
+{
+  if (days == 0)
+    return g_strdup (_ ("late since today"));
+  /* Translators: how long ago the time for an audit ended */
+  return g_strdup_printf (ngettext ("late by %d day", "late by %d days", (gulong) days), days);
+}
+
+char *
+vigie_words_for_window (VigieWorkItem *item, GDateTime *now)
+{
+  GDateTime *starts = vigie_work_item_get_starts (item);
+  GDateTime *ends = vigie_work_item_get_ends (item);
+  if (!ends || vigie_stage_of (vigie_work_item_get_state (item)) == VIGIE_STAGE_DONE)
+    return NULL;
+
+  if (g_date_time_compare (now, ends) > 0)
+    return words_for_late (days_between (ends, now));
+  if (starts && days_between (now, starts) > 0)
+    {
+      g_autofree char *first = vigie_words_for_day (starts);
+      g_autofree char *last = vigie_words_for_day (ends);
+      /* Translators: first and last day on which an audit can be made */
+      return g_strdup_printf (_ ("from %s to %s"), first, last);
+    }
+  switch (days_between (now, ends))
+    {
+    case 0:
+      return g_strdup (_ ("until today"));
+    case 1:
+      return g_strdup (_ ("until tomorrow"));
+    default:
+      {
+        g_autofree char *last = vigie_words_for_day (ends);
+        /* Translators: the last day on which an audit can be made */
+        return g_strdup_printf (_ ("until %s"), last);
+      }
+    }
+}
+
+const char *
+vigie_channel_icon (const char *channel)
+{
+  static const struct
+  {
+    const char *channel;
+    const char *icon;
+  } icons[] = {
+    { "phone", "channel-phone-symbolic" },     { "email", "channel-email-symbolic" },
+    { "letter", "channel-letter-symbolic" },   { "visit", "channel-visit-symbolic" },
+    { "reviews", "channel-reviews-symbolic" }, { "social", "channel-social-symbolic" },
+  };
+  for (gsize i = 0; channel && i < G_N_ELEMENTS (icons); i++)
+    if (g_str_equal (channel, icons[i].channel))
+      return icons[i].icon;
+  return "text-x-generic-symbolic";
+}

@@ -1,0 +1,47 @@
+/* vigie-auditor-words.h: what the auditor's pages say about an audit
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "workspace/vigie-workspace.h"
+
+G_BEGIN_DECLS
+
+/** VigieStage: how an auditor sees the work */
+typedef enum
+{
+  VIGIE_STAGE_TODO,        /* assigned, returned */
+  VIGIE_STAGE_IN_PROGRESS, /* draft */
+  VIGIE_STAGE_DONE,        /* finalised, exported, received */
+  VIGIE_STAGE_ALL,
+} VigieStage;
+
+/** vigie_stage_of: Returns: the stage of a state, never %VIGIE_STAGE_ALL */
+VigieStage vigie_stage_of (VigieAuditState state);
+
+/** vigie_words_for_state: Returns: (transfer none): the state in one or two words, translated */
+const char *vigie_words_for_state (VigieAuditState state);
+
+/**
+ * vigie_words_for_window:
+ * @now: the time now
+ *
+ * Returns: (transfer full) (nullable): when it is due, or how late it is, in words; %NULL where
+ *   that does not matter any more or was never set
+ */
+char *vigie_words_for_window (VigieWorkItem *item, GDateTime *now);
+
+/** vigie_words_for_day: Returns: (transfer full): such as `Fri 27 Nov` */
+char *vigie_words_for_day (GDateTime *time);
+
+/** vigie_words_for_progress: Returns: (transfer full): such as `12/40` */
+char *vigie_words_for_progress (guint answered, guint total);
+
+/** vigie_work_item_is_late: whether its window has ended and there is still work to do */
+gboolean vigie_work_item_is_late (VigieWorkItem *item, GDateTime *now);
+
+/** vigie_channel_icon: Returns: (transfer none): name of a symbolic icon */
+const char *vigie_channel_icon (const char *channel);
+
+G_END_DECLS

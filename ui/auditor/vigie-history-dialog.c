@@ -1,0 +1,117 @@
+/* vigie-history-dialog.c: what was answered when, and what stood there before
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "auditor/vigie-history-dialog.h"
+
+#include "base/vigie-time.h"
+#include "form/vigie-markdown.h"
+#include "form/vigie-value-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VigieHistoryDialog
+{
+  AdwWindow parent_instance;
+
+  GtkStack *stack;
+  GtkListView *list;
+};
+
+G_DEFINE_FINAL_TYPE (VigieHistoryDialog, vigie_history_dialog, ADW_TYPE_WINDOW)
+
+/* Choices by their labels as far as the form still offers them, the rest as the locale writes it.
+ */
+static char *
+describe_value (VigieFormSession *session, const char *path, const char *value)
+{
+  VigieFormItem item;
+  VigieFormNode *node = vigie_form_session_find (session, path);
+  if (!value || !*value)
+    /* Translators: an answer that is empty */
+    return g_strdup (_ ("(empty)"));
+  if (!node || !vigie_form_session_item_for_node (session, node, &item))
+    return g_strdup (value);
+  if (item.kind == VIGIE_FORM_KIND_SELECT_ONE)
+    {
+      char *label = vigie_form_session_get_choice_label (session, &item, value);
+      return label ? label : g_strdup (value);
+    }
+  return vigie_value_text_show (vigie_form_node_get_type (node), value);
+}
+
+/* Three lines: what was asked, the change, when. */
+static char *
+describe_entry (VigieFormSession *session, const VigieHistoryEntry *entry)
+{
+  VigieFormNode *node = vigie_form_session_find (session, entry->path);
+  g_autofree char *label =
+    node ? vigie_form_session_get_node_text (session, node, VIGIE_FORM_TEXT_LABEL) : NULL;
+  g_autofree char *before = describe_value (session, entry->path, entry->before);
+  g_autofree char *after = describe_value (session, entry->path, entry->after);
+  g_autoptr (GDateTime) time = vigie_time_from_text (entry->time, NULL);
+  g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
+  g_autofree char *when = local ? g_date_time_format (local, "%x %X") : g_strdup (entry->time);
+  g_autofree char *words = vigie_markdown_to_plain (label ? label : entry->path);
+  g_autofree char *question = g_markup_escape_text (words, -1);
+  g_autofree char *old = g_markup_escape_text (before, -1);
+  g_autofree char *new = g_markup_escape_text (after, -1);
+  return g_strdup_printf ("<b>%s</b>\n%s → %s\n<small>%s</small>", question, old, new, when);
+}
+
+static void
+row_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_list_item_set_child (list_item, label);
+  gtk_list_item_set_activatable (list_item, FALSE);
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkStringObject *text = gtk_list_item_get_item (list_item);
+  gtk_label_set_markup (GTK_LABEL (gtk_list_item_get_child (list_item)),
+                        gtk_string_object_get_string (text));
+}
+
+static void
+vigie_history_dialog_class_init (VigieHistoryDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/vigie/Vigie/ui/auditor/vigie-history-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieHistoryDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieHistoryDialog, list);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+vigie_history_dialog_init (VigieHistoryDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+}
+
+GtkWidget *
+vigie_history_dialog_new (GtkWindow *parent, VigieFormSession *session, GPtrArray *history)
+{
+  VigieHistoryDialog *self =
+    g_object_new (VIGIE_TYPE_HISTORY_DIALOG, "transient-for", parent, NULL);
+  g_autoptr (GtkStringList) texts = gtk_string_list_new (NULL);
+  for (guint i = history->len; i > 0; i--) /* the newest first */
+    {
+      g_autofree char *text = describe_entry (session, g_ptr_array_index (history, i - 1));
+      gtk_string_list_append (texts, text);
+    }
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (texts)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  gtk_stack_set_visible_child_name (self->stack, history->len > 0 ? "list" : "empty");
+  return GTK_WIDGET (self);
+}

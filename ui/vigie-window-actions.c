@@ -1,0 +1,268 @@
+/* vigie-window-actions.c: what can be done from anywhere in the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "vigie-window-private.h"
+
+#include "auditor/vigie-join-dialog.h"
+#include "compat/vigie-file-dialog.h"
+#include "compat/vigie-message.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Passing words -------------------------------------------------------------------------------- */
+
+static void
+toast_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+  adw_toast_overlay_add_toast (VIGIE_WINDOW (widget)->toasts, toast);
+}
+
+static void
+toast_file_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *text, *path;
+  g_variant_get (parameter, "(&s&s)", &text, &path);
+  AdwToast *toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("Show in Folder"));
+  adw_toast_set_action_name (toast, "win.show-folder");
+  adw_toast_set_action_target (toast, "s", path);
+  adw_toast_set_timeout (toast, 10);
+  adw_toast_overlay_add_toast (VIGIE_WINDOW (widget)->toasts, toast);
+}
+
+static void
+folder_shown (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) window = user_data;
+  g_autoptr (GError) error = NULL;
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    vigie_message_show_error (window, _ ("The Folder Cannot Be Shown"), error);
+}
+
+static void
+show_folder_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (folder);
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, folder_shown, g_object_ref (widget));
+}
+
+/* Joining -------------------------------------------------------------------------------------- */
+
+char *
+vigie_window_get_workspaces_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "vigie", "workspaces", NULL);
+}
+
+static void
+dialog_joined (VigieJoinDialog *dialog, VigieWorkspace *workspace, VigieWindow *self)
+{
+  vigie_window_show_workspace (self, workspace);
+}
+
+/* The newer edition is taken while nothing has the workspace open: it belongs to one holder. */
+static void
+update_workspace (VigieWindow *self, const char *folder, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  if (!vigie_auditor_page_close (self->auditor))
+    return;
+  vigie_auditor_page_set_workspace (self->auditor, NULL);
+  g_autoptr (VigieWorkspace) workspace =
+    vigie_workspace_join (folder, path, NULL, NULL, NULL, NULL, &error);
+  if (!workspace)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Updated"), error);
+      if (vigie_window_open_place (self, VIGIE_SIDE_AUDITOR, folder))
+        return;
+      vigie_window_show_welcome (self);
+      return;
+    }
+  vigie_window_show_workspace (self, workspace);
+  const char *said = vigie_workspace_is_enrolled (workspace)
+                       ? _ ("The campaign is up to date, and you are enrolled")
+                       : _ ("The campaign is up to date; you are not enrolled yet");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", said);
+}
+
+void
+vigie_window_join (VigieWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_open (path, NULL, NULL, &error);
+  if (!campaign)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("This Campaign File Cannot Be Used"), error);
+      return;
+    }
+  VigieWorkspace *open = vigie_auditor_page_get_workspace (self->auditor);
+  if (open && g_str_equal (vigie_workspace_get_campaign (open)->id, campaign->id))
+    {
+      g_autofree char *own = g_strdup (vigie_workspace_get_folder (open));
+      update_workspace (self, own, path);
+      return;
+    }
+  g_autofree char *parent = vigie_window_get_workspaces_folder ();
+  g_autofree char *folder = g_build_filename (parent, campaign->id, NULL);
+  g_autofree char *store = g_build_filename (folder, "workspace.sqlite", NULL);
+  if (g_file_test (store, G_FILE_TEST_EXISTS))
+    {
+      update_workspace (self, folder, path);
+      return;
+    }
+  if (!vigie_auditor_page_close (self->auditor))
+    return;
+  GtkWidget *dialog = vigie_join_dialog_new (GTK_WINDOW (self), campaign, path, folder);
+  g_signal_connect_object (dialog, "joined", G_CALLBACK (dialog_joined), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+campaign_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  if (file)
+    vigie_window_join (VIGIE_WINDOW (source), g_file_peek_path (file));
+}
+
+static void
+join_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.campaign.asice", NULL };
+  const VigieFileKind kind = { _ ("Campaign files"), patterns };
+  vigie_file_dialog_open (widget, _ ("Choose the Campaign File"), &kind, FALSE, campaign_chosen,
+                          NULL);
+}
+
+/* Exploring ------------------------------------------------------------------------------------ */
+
+/* A folder that has a workspace, or one that is not there yet. */
+static char *
+choose_sample_folder (gboolean *is_new)
+{
+  g_autofree char *base = g_build_filename (g_get_user_data_dir (), "vigie", "sample", NULL);
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *folder = i == 1 ? g_strdup (base) : g_strdup_printf ("%s-%u", base, i);
+      g_autofree char *store = g_build_filename (folder, "workspace.sqlite", NULL);
+      *is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
+      if (*is_new || g_file_test (store, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&folder);
+    }
+}
+
+static void
+explore_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieWindow *self = VIGIE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  gboolean is_new;
+  g_autofree char *folder = choose_sample_folder (&is_new);
+  if (!is_new)
+    {
+      vigie_window_open_place (self, VIGIE_SIDE_AUDITOR, folder);
+      return;
+    }
+  g_autoptr (VigieWorkspace) workspace = vigie_workspace_create_sample (folder, NULL, &error);
+  if (workspace)
+    vigie_window_show_workspace (self, workspace);
+  else
+    vigie_message_show_error (widget, _ ("The Sample Cannot Be Made"), error);
+}
+
+/* Coordinating --------------------------------------------------------------------------------- */
+
+static void
+new_campaign_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_coordinator_page_create (VIGIE_WINDOW (widget)->coordinator);
+}
+
+static void
+folder_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  if (file)
+    vigie_window_open_place (VIGIE_WINDOW (source), VIGIE_SIDE_COORDINATOR,
+                             g_file_peek_path (file));
+}
+
+static void
+open_coordinator_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_file_dialog_open_folder (widget, _ ("Choose the Campaign’s Folder"), folder_chosen, NULL);
+}
+
+/* Files and places ----------------------------------------------------------------------------- */
+
+static void
+open_place_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  int side;
+  const char *folder;
+  g_variant_get (parameter, "(i&s)", &side, &folder);
+  vigie_window_open_place (VIGIE_WINDOW (widget), (VigieSide) side, folder);
+}
+
+static void
+show_welcome_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_window_show_welcome (VIGIE_WINDOW (widget));
+}
+
+static void
+files_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  vigie_window_open_files (VIGIE_WINDOW (source), files);
+}
+
+static void
+open_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.campaign.asice", "*.receipt.asice", "*.bundle.asice",
+                                          "*.request.asice", NULL };
+  const VigieFileKind kind = { _ ("Files of Vigie"), patterns };
+  vigie_file_dialog_open (widget, _ ("Open Files"), &kind, TRUE, files_chosen, NULL);
+}
+
+static void
+open_path_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_list_store_append (files, file);
+  vigie_window_open_files (VIGIE_WINDOW (widget), G_LIST_MODEL (files));
+}
+
+void
+vigie_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.toast", "s", toast_activated },
+    { "win.toast-file", "(ss)", toast_file_activated },
+    { "win.show-folder", "s", show_folder_activated },
+    { "win.join", NULL, join_activated },
+    { "win.explore", NULL, explore_activated },
+    { "win.new-campaign", NULL, new_campaign_activated },
+    { "win.open-coordinator", NULL, open_coordinator_activated },
+    { "win.open-place", "(is)", open_place_activated },
+    { "win.show-welcome", NULL, show_welcome_activated },
+    { "win.open", NULL, open_activated },
+    { "win.open-path", "s", open_path_activated },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
+                                     actions[i].activate);
+}

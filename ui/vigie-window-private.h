@@ -1,0 +1,56 @@
+/* vigie-window-private.h: parts of the window, for its own files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vigie-places.h"
+#include "vigie-window.h"
+
+#include "auditor/vigie-auditor-page.h"
+#include "auditor/vigie-welcome-page.h"
+#include "coordinator/vigie-coordinator-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VigieWindow:
+ * @settings: (nullable): %NULL where the schema is not installed
+ */
+struct _VigieWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  VigieWelcomePage *welcome;
+  VigieAuditorPage *auditor;
+  VigieCoordinatorPage *coordinator;
+  GtkWidget *drop_hint;
+  GSettings *settings;
+};
+
+/** vigie_window_show_welcome: leaves what is open; Returns: %FALSE if something could not be saved
+ * and the person has to decide */
+gboolean vigie_window_show_welcome (VigieWindow *self);
+
+/** vigie_window_show_workspace: shows a workspace that is open */
+void vigie_window_show_workspace (VigieWindow *self, VigieWorkspace *workspace);
+
+/** vigie_window_open_place: opens a workspace or a coordinator's folder, saying what is wrong if it
+ * cannot be */
+gboolean vigie_window_open_place (VigieWindow *self, VigieSide side, const char *folder);
+
+/** vigie_window_get_workspaces_folder: Returns: (transfer full): where joined campaigns live */
+char *vigie_window_get_workspaces_folder (void);
+
+/** vigie_window_join: verifies the campaign file at @path, then joins or updates */
+void vigie_window_join (VigieWindow *self, const char *path);
+
+/** vigie_window_install_actions: the actions `win.…` (vigie-window-actions.c) */
+void vigie_window_install_actions (GtkWidgetClass *widget_class);
+
+/** vigie_window_install_drop: lets files be dropped anywhere (vigie-window-open.c) */
+void vigie_window_install_drop (VigieWindow *self);
+
+G_END_DECLS
