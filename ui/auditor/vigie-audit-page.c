@@ -75,10 +75,10 @@ set_optional (GtkLabel *label, const char *text)
 
 /* Who begins reads the scenario first. */
 static gboolean
-is_begun_now (VigieWorkItem *item)
+is_begun_now (VigieAudit *audit)
 {
-  return vigie_work_item_get_state (item) == VIGIE_AUDIT_DRAFT
-         && vigie_work_item_get_answered (item) == 0;
+  const char *position = vigie_audit_get_position (audit);
+  return vigie_audit_get_state (audit) == VIGIE_AUDIT_DRAFT && (!position || !*position);
 }
 
 static void
@@ -95,7 +95,7 @@ show_scenario (VigieAuditPage *self, VigieWorkItem *item)
   set_optional (self->scenario_place, place);
   const gboolean any = (title && *title) || place;
   gtk_widget_set_visible (self->scenario_button, any);
-  gtk_revealer_set_reveal_child (self->scenario, any && is_begun_now (item));
+  gtk_revealer_set_reveal_child (self->scenario, any && is_begun_now (self->audit));
 }
 
 static void

@@ -1,0 +1,219 @@
+/* test-list.c: what the list of assignments shows, and in which words
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "../../workspace/work-fixture.h"
+#include "auditor/vigie-assignment-filter.h"
+#include "auditor/vigie-assignment-row.h"
+#include "auditor/vigie-assignments-page.h"
+#include "auditor/vigie-auditor-page.h"
+#include "auditor/vigie-export-dialog.h"
+#include "auditor/vigie-join-dialog.h"
+#include "auditor/vigie-new-audit-dialog.h"
+#include "auditor/vigie-review-page.h"
+#include "auditor/vigie-welcome-page.h"
+#include "ui-fixture.h"
+#include "vigie-window.h"
+
+/* Templates ------------------------------------------------------------------------------------ */
+
+static void
+test_templates (void)
+{
+  const GType types[] = {
+    VIGIE_TYPE_ASSIGNMENT_ROW, VIGIE_TYPE_ASSIGNMENTS_PAGE, VIGIE_TYPE_AUDITOR_PAGE,
+    VIGIE_TYPE_REVIEW_PAGE,    VIGIE_TYPE_WELCOME_PAGE,
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_new (types[i], NULL);
+      ui_close (ui_show (widget), widget);
+    }
+}
+
+static void
+test_dialog_templates (void)
+{
+  const GType types[] = { VIGIE_TYPE_EXPORT_DIALOG, VIGIE_TYPE_JOIN_DIALOG,
+                          VIGIE_TYPE_NEW_AUDIT_DIALOG, VIGIE_TYPE_WINDOW };
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWindow *window = g_object_new (types[i], NULL);
+      gtk_window_present (window);
+      ui_settle ();
+      ui_close (window, window);
+    }
+}
+
+/* Words ---------------------------------------------------------------------------------------- */
+
+static char *
+window_on (VigieWorkItem *item, int day, int hour)
+{
+  g_autoptr (GDateTime) end = g_date_time_add_days (vigie_work_item_get_ends (item), day);
+  g_autoptr (GDateTime) now = g_date_time_add_hours (end, hour);
+  return vigie_words_for_window (item, now);
+}
+
+static void
+assert_window (VigieWorkItem *item, int day, int hour, const char *words)
+{
+  g_autofree char *said = window_on (item, day, hour);
+  g_assert_cmpstr (said, ==, words);
+}
+
+static void
+test_window_in_words (void)
+{
+  g_autoptr (Work) work = work_new ();
+  VigieWorkItem *item = vigie_workspace_find_item (work->workspace, WORK_PHONE);
+  assert_window (item, 3, 0, "late by 3 days");
+  assert_window (item, 1, 0, "late by 1 day");
+  assert_window (item, 0, -1, "until today");
+  assert_window (item, -1, 0, "until tomorrow");
+
+  g_autofree char *last = vigie_words_for_day (vigie_work_item_get_ends (item));
+  g_autofree char *until = g_strdup_printf ("until %s", last);
+  assert_window (item, -2, 0, until);
+}
+
+static void
+test_done_is_not_due (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  VigieWorkItem *item = vigie_workspace_find_item (work->workspace, id);
+  g_autofree char *words = window_on (item, 3, 0);
+  g_autoptr (GDateTime) later = g_date_time_add_days (vigie_work_item_get_ends (item), 3);
+  g_assert_null (words);
+  g_assert_false (vigie_work_item_is_late (item, later));
+}
+
+/* Filter --------------------------------------------------------------------------------------- */
+
+static guint
+count (VigieAssignmentFilter *filter, Work *work, VigieStage stage)
+{
+  return vigie_assignment_filter_count (filter, vigie_workspace_get_items (work->workspace), stage);
+}
+
+static void
+test_filter_by_stage (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAssignmentFilter) filter = vigie_assignment_filter_new ();
+  const guint all = count (filter, work, VIGIE_STAGE_ALL);
+  g_autofree char *done = work_finalised (work, WORK_EMAIL);
+  g_autoptr (VigieAudit) begun = work_begin (work, WORK_PHONE);
+
+  g_assert_cmpuint (all, >, 3);
+  g_assert_cmpuint (count (filter, work, VIGIE_STAGE_ALL), ==, all);
+  g_assert_cmpuint (count (filter, work, VIGIE_STAGE_TODO), ==, all - 2);
+  g_assert_cmpuint (count (filter, work, VIGIE_STAGE_IN_PROGRESS), ==, 1);
+  g_assert_cmpuint (count (filter, work, VIGIE_STAGE_DONE), ==, 1);
+}
+
+static void
+test_search (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAssignmentFilter) filter = vigie_assignment_filter_new ();
+  VigieWorkItem *item = vigie_workspace_find_item (work->workspace, WORK_PHONE);
+  g_autofree char *loud = g_utf8_strup (vigie_work_item_get_organisation_name (item), -1);
+  g_autofree char *two = g_strdup_printf ("%s  %s", vigie_work_item_get_channel_name (item), loud);
+  const guint all = count (filter, work, VIGIE_STAGE_ALL);
+
+  vigie_assignment_filter_set_search (filter, two);
+  g_assert_true (gtk_filter_match (GTK_FILTER (filter), item));
+  g_assert_cmpuint (count (filter, work, VIGIE_STAGE_ALL), <, all);
+
+  vigie_assignment_filter_set_search (filter, "no organisation has this name");
+  g_assert_cmpuint (count (filter, work, VIGIE_STAGE_ALL), ==, 0);
+
+  vigie_assignment_filter_set_search (filter, "  ");
+  g_assert_cmpuint (count (filter, work, VIGIE_STAGE_ALL), ==, all);
+  g_assert_cmpint (gtk_filter_get_strictness (GTK_FILTER (filter)), ==, GTK_FILTER_MATCH_ALL);
+}
+
+static void
+test_filter_by_channel (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAssignmentFilter) filter = vigie_assignment_filter_new ();
+  vigie_assignment_filter_set_channel (filter, "phone");
+  g_assert_true (gtk_filter_match (GTK_FILTER (filter),
+                                   vigie_workspace_find_item (work->workspace, WORK_PHONE)));
+  g_assert_false (gtk_filter_match (GTK_FILTER (filter),
+                                    vigie_workspace_find_item (work->workspace, WORK_EMAIL)));
+}
+
+/* Page ----------------------------------------------------------------------------------------- */
+
+static VigieAuditState
+state_at (GListModel *shown, guint position)
+{
+  g_autoptr (VigieWorkItem) item = g_list_model_get_item (shown, position);
+  return vigie_work_item_get_state (item);
+}
+
+static void
+test_page (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *done = work_finalised (work, WORK_PHONE);
+  GtkWidget *page = vigie_assignments_page_new ();
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), work->workspace);
+  GtkWindow *window = ui_show (page);
+  GListModel *shown = vigie_assignments_page_get_shown (VIGIE_ASSIGNMENTS_PAGE (page));
+  const guint all = g_list_model_get_n_items (shown);
+
+  /* What is done comes last, and is waiting to be exported. */
+  g_assert_cmpint (state_at (shown, all - 1), ==, VIGIE_AUDIT_FINALISED);
+  g_assert_nonnull (
+    ui_find (page, GTK_TYPE_LABEL, "1 finalised audit waits to be exported for the coordinator."));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_TOGGLE_BUTTON, "Done (1)"));
+
+  vigie_assignments_page_set_stage (VIGIE_ASSIGNMENTS_PAGE (page), VIGIE_STAGE_DONE);
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
+  vigie_assignments_page_set_stage (VIGIE_ASSIGNMENTS_PAGE (page), VIGIE_STAGE_IN_PROGRESS);
+  ui_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 0);
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Nothing in Progress"));
+
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), NULL);
+  ui_close (window, page);
+}
+
+static void
+test_rows_have_names (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GtkWidget *page = vigie_assignments_page_new ();
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), work->workspace);
+  GtkWindow *window = ui_show (page);
+  GtkWidget *row = ui_find (page, VIGIE_TYPE_ASSIGNMENT_ROW, NULL);
+  g_assert_nonnull (row);
+  g_autoptr (VigieWorkItem) first =
+    g_list_model_get_item (vigie_assignments_page_get_shown (VIGIE_ASSIGNMENTS_PAGE (page)), 0);
+  g_autofree char *name = vigie_assignment_row_describe (first, now);
+  gtk_test_accessible_assert_property (gtk_widget_get_parent (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       name);
+  ui_close (window, page);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  g_test_add_func ("/ui/auditor/templates", test_templates);
+  g_test_add_func ("/ui/auditor/dialog-templates", test_dialog_templates);
+  g_test_add_func ("/ui/auditor/words/window", test_window_in_words);
+  g_test_add_func ("/ui/auditor/words/done-is-not-due", test_done_is_not_due);
+  g_test_add_func ("/ui/auditor/filter/stage", test_filter_by_stage);
+  g_test_add_func ("/ui/auditor/filter/search", test_search);
+  g_test_add_func ("/ui/auditor/filter/channel", test_filter_by_channel);
+  g_test_add_func ("/ui/auditor/list/order-counts-empty", test_page);
+  g_test_add_func ("/ui/auditor/list/rows-have-names", test_rows_have_names);
+  return g_test_run ();
+}

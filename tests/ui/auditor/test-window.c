@@ -1,0 +1,245 @@
+/* test-window.c: the window: files that are opened, joining, going on where one was
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "../../workspace/work-fixture.h"
+#include "auditor/vigie-audit-page.h"
+#include "auditor/vigie-auditor-page.h"
+#include "auditor/vigie-join-dialog.h"
+#include "ui-fixture.h"
+#include "vigie-places.h"
+#include "vigie-window.h"
+
+static VigieWindow *
+open_window (void)
+{
+  VigieWindow *window = VIGIE_WINDOW (vigie_window_new (NULL));
+  vigie_window_resume (window);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle ();
+  return window;
+}
+
+static void
+close_window (VigieWindow *window)
+{
+  gpointer watched = window;
+  g_object_add_weak_pointer (watched, &watched);
+  gtk_window_close (GTK_WINDOW (window));
+  ui_settle ();
+  g_assert_null (watched);
+}
+
+static const char *
+get_page (VigieWindow *window)
+{
+  return gtk_stack_get_visible_child_name (
+    GTK_STACK (ui_child (window, VIGIE_TYPE_WINDOW, "stack")));
+}
+
+static VigieAuditorPage *
+get_auditor (VigieWindow *window)
+{
+  return VIGIE_AUDITOR_PAGE (ui_child (window, VIGIE_TYPE_WINDOW, "auditor"));
+}
+
+static VigieAudit *
+get_audit (VigieWindow *window)
+{
+  return vigie_audit_page_get_audit (
+    VIGIE_AUDIT_PAGE (ui_child (get_auditor (window), VIGIE_TYPE_AUDITOR_PAGE, "audit")));
+}
+
+static void
+open_place (VigieWindow *window, const char *folder)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-place", "(is)",
+                              (int) VIGIE_SIDE_AUDITOR, folder);
+  ui_settle ();
+}
+
+static void
+open_path (VigieWindow *window, const char *path)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", path);
+  ui_settle ();
+}
+
+/* Going on ------------------------------------------------------------------------------------- */
+
+static void
+test_resumes (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = NULL;
+  work_close (work);
+
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  g_assert_cmpstr (get_page (window), ==, "welcome");
+  open_place (window, work->folder);
+  g_assert_cmpstr (get_page (window), ==, "auditor");
+  gtk_widget_activate_action (GTK_WIDGET (get_auditor (window)), "auditor.open", "s", WORK_PHONE);
+  ui_settle ();
+  id = g_strdup (vigie_audit_get_id (get_audit (window)));
+  vigie_audit_set_position (get_audit (window), "/data/comment");
+  close_window (window);
+
+  window = open_window ();
+  g_assert_cmpstr (get_page (window), ==, "auditor");
+  g_assert_nonnull (get_audit (window));
+  g_assert_cmpstr (vigie_audit_get_id (get_audit (window)), ==, id);
+  g_assert_cmpstr (vigie_audit_get_position (get_audit (window)), ==, "/data/comment");
+
+  /* Back on the start page, the next start is there too, and the campaign is offered. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-welcome", NULL);
+  close_window (window);
+  window = open_window ();
+  g_assert_cmpstr (get_page (window), ==, "welcome");
+  g_assert_nonnull (ui_find (window, ADW_TYPE_ACTION_ROW, "As auditor"));
+  close_window (window);
+}
+
+static void
+test_busy_workspace (void)
+{
+  g_autoptr (Work) work = work_new ();
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  g_assert_nonnull (ui_dialog ());
+  g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_LABEL, "work [workspace-busy]"));
+  ui_answer ("close");
+  g_assert_cmpstr (get_page (window), ==, "welcome");
+  close_window (window);
+}
+
+/* Files ---------------------------------------------------------------------------------------- */
+
+static void
+test_bad_campaign (void)
+{
+  g_autoptr (Work) work = work_new_outside ();
+  g_autofree char *path = work_write (work, "broken.campaign.asice", "PK\3\4 no", 8);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_path (window, path);
+  g_assert_nonnull (ui_dialog ());
+  g_assert_cmpstr (adw_message_dialog_get_heading (ui_dialog ()), ==,
+                   "This Campaign File Cannot Be Used");
+  ui_answer ("close");
+  g_assert_cmpstr (get_page (window), ==, "welcome");
+  close_window (window);
+}
+
+static void
+test_unknown_file (void)
+{
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_path (window, "/nowhere/letter.pdf");
+  g_assert_cmpstr (adw_message_dialog_get_heading (ui_dialog ()), ==,
+                   "Vigie Cannot Open This File");
+  ui_answer ("close");
+  close_window (window);
+}
+
+static VigieJoinDialog *
+find_join_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      if (VIGIE_IS_JOIN_DIALOG (window))
+        return VIGIE_JOIN_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+test_joins (void)
+{
+  g_autoptr (Work) work = work_new_outside ();
+  g_autofree char *words = vigie_fingerprint_to_words (
+    vigie_certificate_get_fingerprint (vigie_identity_get_certificate (work->base->authority)));
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_path (window, work->package);
+  VigieJoinDialog *dialog = find_join_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, words));
+
+  GtkWidget *join = ui_find (dialog, GTK_TYPE_BUTTON, "Join");
+  g_assert_false (gtk_widget_get_sensitive (join));
+  gtk_editable_set_text (GTK_EDITABLE (ui_child (dialog, VIGIE_TYPE_JOIN_DIALOG, "code")), "A01");
+  g_assert_true (gtk_widget_get_sensitive (join));
+  g_signal_emit_by_name (join, "clicked");
+  ui_settle ();
+
+  VigieWorkspace *workspace = vigie_auditor_page_get_workspace (get_auditor (window));
+  g_assert_nonnull (workspace);
+  g_assert_cmpstr (vigie_workspace_get_code (workspace), ==, "A01");
+  g_assert_false (vigie_workspace_is_enrolled (workspace)); /* the key is new */
+
+  /* A newer edition is taken by the workspace that is open. */
+  g_autofree char *newer = work_publish (work, "newer.campaign.asice", 3);
+  open_path (window, newer);
+  workspace = vigie_auditor_page_get_workspace (get_auditor (window));
+  g_assert_nonnull (workspace);
+  g_assert_cmpuint (vigie_workspace_get_campaign (workspace)->edition, ==, 3);
+  close_window (window);
+}
+
+static void
+test_receipt (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "a.bundle.asice");
+  g_autofree char *receipt = work_sign_receipt (
+    work, work_receipt (work, bundle, VIGIE_VERDICT_ACCEPTED, NULL), "a.receipt.asice");
+  work_close (work);
+
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  open_path (window, receipt);
+  g_assert_cmpstr (adw_message_dialog_get_body (ui_dialog ()), ==,
+                   "The coordinator has received 1 audit.");
+  ui_answer ("close");
+  VigieWorkspace *workspace = vigie_auditor_page_get_workspace (get_auditor (window));
+  g_assert_cmpint (vigie_work_item_get_state (vigie_workspace_find_item (workspace, id)), ==,
+                   VIGIE_AUDIT_RECEIVED);
+  close_window (window);
+}
+
+static void
+test_explores (void)
+{
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.explore", NULL);
+  ui_settle ();
+  g_assert_cmpstr (get_page (window), ==, "auditor");
+  g_assert_nonnull (
+    ui_find (window, GTK_TYPE_LABEL, "Sample data: every name and number here is invented."));
+  gtk_widget_activate_action (GTK_WIDGET (get_auditor (window)), "auditor.coordinator-side", NULL);
+  ui_settle ();
+  g_assert_cmpstr (get_page (window), ==, "coordinator");
+  close_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  g_test_add_func ("/ui/window/resumes", test_resumes);
+  g_test_add_func ("/ui/window/busy-workspace", test_busy_workspace);
+  g_test_add_func ("/ui/window/bad-campaign", test_bad_campaign);
+  g_test_add_func ("/ui/window/unknown-file", test_unknown_file);
+  g_test_add_func ("/ui/window/joins-and-updates", test_joins);
+  g_test_add_func ("/ui/window/receipt", test_receipt);
+  g_test_add_func ("/ui/window/explores", test_explores);
+  return g_test_run ();
+}
