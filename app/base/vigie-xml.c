@@ -52,6 +52,48 @@ on_internal_subset (void *context, const xmlChar *name, const xmlChar *external,
 }
 
 static void
+skip_internal_subset (void *context,
+                      const xmlChar *name,
+                      const xmlChar *external,
+                      const xmlChar *id)
+{
+}
+
+static void
+on_entity (void *context,
+           const xmlChar *name,
+           int type,
+           const xmlChar *public_id,
+           const xmlChar *system_id,
+           xmlChar *content)
+{
+  on_internal_subset (context, name, public_id, system_id);
+}
+
+static void
+on_attribute (void *context,
+              const xmlChar *element,
+              const xmlChar *name,
+              int type,
+              int use,
+              const xmlChar *value,
+              xmlEnumeration *choices)
+{
+  xmlFreeEnumeration (choices);
+  on_internal_subset (context, name, NULL, NULL);
+}
+
+/* A declaration without declarations: all that a document tells by it is its name. */
+static void
+allow_document_type (xmlSAXHandler *sax)
+{
+  sax->internalSubset = skip_internal_subset;
+  sax->externalSubset = skip_internal_subset;
+  sax->entityDecl = on_entity;
+  sax->attributeDecl = on_attribute;
+}
+
+static void
 on_reference (void *context, const xmlChar *name)
 {
   stop_with (context, _ ("an entity reference is not allowed"));
@@ -78,8 +120,9 @@ on_start_element (void *context,
                          n_defaulted, attributes);
 }
 
-xmlDoc *
-vigie_xml_parse (const void *data, gsize size, const char *name, GError **error)
+static xmlDoc *
+parse (
+  const void *data, gsize size, const char *name, gboolean allows_document_type, GError **error)
 {
   const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_HUGE;
   Problem problem = { 0 };
@@ -103,6 +146,8 @@ vigie_xml_parse (const void *data, gsize size, const char *name, GError **error)
   parser->_private = &problem;
   parser->sax->serror = (xmlStructuredErrorFunc) on_error;
   parser->sax->internalSubset = on_internal_subset;
+  if (allows_document_type)
+    allow_document_type (parser->sax);
   parser->sax->reference = on_reference;
   parser->sax->startElementNs = on_start_element;
   parser->userData = parser;
@@ -120,6 +165,18 @@ vigie_xml_parse (const void *data, gsize size, const char *name, GError **error)
     }
   g_free (problem.message);
   return doc;
+}
+
+xmlDoc *
+vigie_xml_parse (const void *data, gsize size, const char *name, GError **error)
+{
+  return parse (data, size, name, FALSE, error);
+}
+
+xmlDoc *
+vigie_xml_parse_any (const void *data, gsize size, const char *name, GError **error)
+{
+  return parse (data, size, name, TRUE, error);
 }
 
 gboolean

@@ -32,6 +32,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
  */
 xmlDoc *vigie_xml_parse (const void *data, gsize size, const char *name, GError **error);
 
+/**
+ * vigie_xml_parse_any: as vigie_xml_parse(), for documents that are only looked at: a document type
+ * declaration is skipped, not followed. One that declares something itself is still refused.
+ */
+xmlDoc *vigie_xml_parse_any (const void *data, gsize size, const char *name, GError **error);
+
 /** vigie_xml_is: whether @node is an element called @local in the namespace @ns (%NULL: none) */
 gboolean vigie_xml_is (const xmlNode *node, const char *ns, const char *local);
 

@@ -86,6 +86,8 @@ vigie_item_to_json (VigieFormSession *session, const VigieFormItem *item)
   else
     json_object_set_boolean_member (object, "relevant",
                                     vigie_form_session_item_is_relevant (session, item));
+  if (item->node && !is_question (item))
+    json_object_set_boolean_member (object, "readonly", vigie_form_node_is_read_only (item->node));
   if (item->kind == VIGIE_FORM_KIND_NONE)
     return object;
 

@@ -122,7 +122,11 @@ compile_position (VigieCompiler *self,
       return TRUE;
     }
   VigieStatic argument;
-  if (!vigie_compile (self, node->args[0], VIGIE_WANT_NODES, &argument))
+  const gboolean was_position = self->is_position;
+  self->is_position = TRUE;
+  const gboolean good = vigie_compile (self, node->args[0], VIGIE_WANT_NODES, &argument);
+  self->is_position = was_position;
+  if (!good)
     return FALSE;
   if (argument != VIGIE_STATIC_NODES)
     return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("position() takes a node"));
@@ -235,6 +239,9 @@ compile_choice_name (VigieCompiler *self,
   if (!ref)
     return vigie_compile_fail (self, VIGIE_FORM_ERROR_REFERENCE,
                                _ ("jr:choice-name() takes the path of a question"));
+  if (!vigie_def_has_choices (ref->target))
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_REFERENCE,
+                               _ ("“%s” of jr:choice-name() has no choices"), ref->target->name);
   if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
     return FALSE;
   vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_CHOICE_NAME, .ref = ref }, 0);
@@ -273,17 +280,13 @@ static gboolean
 compile_aggregate (VigieCompiler *self, const VigieXPathNode *node, gboolean *done)
 {
   const gboolean is_sum = strcmp (node->text, "sum") == 0;
-  GError *error = NULL;
+  const VigieRef *ref;
 
   *done = FALSE;
   if ((!is_sum && strcmp (node->text, "count") != 0) || node->args[0]->kind != VIGIE_XPATH_PATH)
     return TRUE;
-  const VigieRef *ref = vigie_compile_ref (self, node->args[0], &error);
-  if (error)
-    {
-      g_propagate_error (self->error, error);
-      return FALSE;
-    }
+  if (!vigie_compile_try_ref (self, node->args[0], &ref))
+    return FALSE;
   if (!ref || ref->n_chain != 1 || !keep_sum (self, ref->target))
     return TRUE;
   vigie_compile_emit (self, (VigieOp){ .code = is_sum ? VIGIE_OP_SUM : VIGIE_OP_COUNT, .ref = ref },

@@ -73,6 +73,8 @@ find_start (VigieCompiler *self, const VigieXPathNode *node, Prefix *prefix)
       if (!is_call (node->start, "current") || node->n_start_predicates > 0)
         return FALSE;
       prefix->base = prefix->def = prefix->top = vigie_compiler_origin (self);
+      if (self->context->start)
+        prefix->def = self->context->start;
       return TRUE;
     }
   if (node->absolute)
@@ -91,6 +93,8 @@ find_start (VigieCompiler *self, const VigieXPathNode *node, Prefix *prefix)
     return FALSE;
   prefix->from_focus = self->has_focus;
   prefix->base = prefix->def = prefix->top = self->has_focus ? focus : vigie_compiler_origin (self);
+  if (!self->has_focus && self->context->start)
+    prefix->def = self->context->start;
   return TRUE;
 }
 
@@ -175,6 +179,8 @@ static void
 depend (VigieCompiler *self, const VigieDef *def, guint depth)
 {
   const VigieDef *origin = vigie_compiler_origin (self);
+  if (self->is_position && def == origin && !def->is_repeat)
+    return;
   const gboolean is_loose =
     self->is_filtering && vigie_scope_def_common (origin->scope, def->scope)->depth > depth;
   vigie_compiler_depend (self, def, depth, is_loose);
@@ -203,6 +209,26 @@ vigie_compile_ref (VigieCompiler *self, const VigieXPathNode *node, GError **err
   const VigieRef *ref = new_ref (self, &prefix);
   depend_on_ref (self, ref);
   return ref;
+}
+
+/* Whether @error is about a path that leads nowhere, which the context takes note of. */
+static gboolean
+is_missing (VigieCompiler *self, const GError *error)
+{
+  return self->context->missing
+         && g_error_matches (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REFERENCE);
+}
+
+gboolean
+vigie_compile_try_ref (VigieCompiler *self, const VigieXPathNode *node, const VigieRef **ref)
+{
+  g_autoptr (GError) error = NULL;
+
+  *ref = vigie_compile_ref (self, node, &error);
+  if (!error || is_missing (self, error))
+    return TRUE;
+  g_propagate_error (self->error, g_steal_pointer (&error));
+  return FALSE;
 }
 
 static gboolean
@@ -552,14 +578,20 @@ vigie_compile_path (VigieCompiler *self,
                     VigieWant want,
                     VigieStatic *known)
 {
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   Prefix prefix;
   const gboolean has_prefix = find_prefix (self, node, &prefix, &error);
 
   *known = VIGIE_STATIC_NODES;
+  if (error && is_missing (self, error))
+    {
+      g_ptr_array_add (self->context->missing, g_strdup (error->message));
+      vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_NOTHING }, 1);
+      return TRUE;
+    }
   if (error)
     {
-      g_propagate_error (self->error, error);
+      g_propagate_error (self->error, g_steal_pointer (&error));
       return FALSE;
     }
   if (has_prefix && prefix.n_used == node->n_steps && prefix.def)

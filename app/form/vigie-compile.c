@@ -168,13 +168,9 @@ compile_text_test (VigieCompiler *self, const VigieXPathNode *node, gboolean *do
   if ((node->kind != VIGIE_XPATH_EQ && node->kind != VIGIE_XPATH_NE)
       || path->kind != VIGIE_XPATH_PATH || text->kind != VIGIE_XPATH_STRING)
     return TRUE;
-  g_autoptr (GError) error = NULL;
-  const VigieRef *ref = vigie_compile_ref (self, path, &error);
-  if (error)
-    {
-      g_propagate_error (self->error, g_steal_pointer (&error));
-      return FALSE;
-    }
+  const VigieRef *ref;
+  if (!vigie_compile_try_ref (self, path, &ref))
+    return FALSE;
   if (!ref || ref->n_chain > 0)
     return TRUE;
   vigie_compile_emit (self,

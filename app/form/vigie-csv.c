@@ -1,4 +1,4 @@
-/* vigie-csv.c: rows of comma-separated values (RFC 4180)
+/* vigie-csv.c: rows of comma-separated values (RFC 4180), or with `;`, tabs or `|`
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,12 +19,17 @@ typedef struct
   GPtrArray *fields;
 } Reader;
 
+/* Commas, or whatever the header has instead. */
 static char
 find_separator (const char *text, const char *end)
 {
   const char *line_end = memchr (text, '\n', end - text);
   const gsize size = (line_end ? line_end : end) - text;
-  return !memchr (text, ',', size) && memchr (text, ';', size) ? ';' : ',';
+
+  for (const char *at = ",;\t|"; *at; at++)
+    if (memchr (text, *at, size))
+      return *at;
+  return ',';
 }
 
 static gboolean

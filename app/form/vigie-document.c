@@ -45,7 +45,7 @@ vigie_document_new (GBytes *xml, const char *name, const VigieFormContext *conte
 {
   gsize size;
   const char *data = g_bytes_get_data (xml, &size);
-  g_autoptr (xmlDoc) doc = vigie_xml_parse (data, size, name, error);
+  g_autoptr (xmlDoc) doc = vigie_xml_parse_any (data, size, name, error);
   xmlNode *root = doc ? xmlDocGetRootElement (doc) : NULL;
   g_autoptr (GBytes) text = g_bytes_new_static (empty_form, strlen (empty_form));
 

@@ -151,7 +151,8 @@ label_at (VigieFormSession *self, const ChoiceList *list, guint i, VigieTextForm
   const char *text = item_text (self, list, list->nodes.nodes[i - list->control->choices->len],
                                 itemset->plain_label, itemset->label, &buffer);
   if (itemset->label_is_itext)
-    return vigie_form_session_itext (self, text, which);
+    return vigie_form_session_itext (self, text, which,
+                                     &list->scope->nodes[list->control->def->slot]);
   return which == VIGIE_TEXT_FORM_PLAIN ? g_strdup (text) : NULL;
 }
 

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @repeats: paths of the body's repeats → their elements
  * @diagnostics: what was found
  * @n_errors: how many of them are errors
+ * @strays: questions met outside of their repeats, while the body is read
+ * @bind_ids: `id` of binds → path of their nodes, which `bind` attributes may name
  */
 typedef struct
 {
@@ -33,6 +35,8 @@ typedef struct
   guint n_errors;
   GError *first_error;
   guint n_nodes;
+  GArray *strays;
+  GHashTable *bind_ids;
 } VigieFormLoader;
 
 /** vigie_form_loader_error: notes an error; reading goes on */
@@ -71,6 +75,10 @@ const char *vigie_form_loader_attribute (VigieFormLoader *self,
                                          const xmlNode *element,
                                          const char *ns,
                                          const char *local);
+
+/** vigie_form_loader_bound_path: Returns: (transfer none) (nullable): the node that an element
+ * names by its attribute `bind`, as path; the attribute itself if there is no such bind */
+const char *vigie_form_loader_bound_path (VigieFormLoader *self, const xmlNode *element);
 
 /** vigie_form_loader_attributes: Returns: (transfer full) (nullable): attributes of @element, %NULL
  * if there are none; @foreign_only: those with a namespace */

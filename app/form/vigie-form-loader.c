@@ -185,13 +185,43 @@ vigie_form_loader_resolve (VigieFormLoader *self, const VigieDef *context, const
   return def;
 }
 
+/* A path that leads nowhere is empty, as in JavaRosa, and mostly a slip: it is told. */
+static void
+warn_missing (VigieFormLoader *self, const VigieExpr *expr, const GPtrArray *missing)
+{
+  for (guint i = 0; i < missing->len; i++)
+    {
+      g_autofree char *about =
+        describe (expr->def, expr->name, vigie_xpath_get_source (expr->xpath));
+      vigie_form_loader_warning (self, VIGIE_FORM_ERROR_REFERENCE, expr->line, "%s: %s", about,
+                                 (const char *) g_ptr_array_index (missing, i));
+    }
+}
+
+/* A relative `jr:count` begins at the repeat, or at the node around it: authors and tools do both.
+ */
+static VigieProgram *
+compile_count (const VigieCompileContext *context, const VigieExpr *expr)
+{
+  const VigieXPathNode *ast = vigie_xpath_get_root (expr->xpath);
+  VigieCompileContext strict = *context;
+
+  strict.missing = NULL;
+  strict.start = expr->control->repeat->repeat;
+  VigieProgram *program = vigie_program_compile (&strict, ast, NULL);
+  strict.start = NULL;
+  return program ? program : vigie_program_compile (&strict, ast, NULL);
+}
+
 /* @shared: programs that need no context, by the tree that they were compiled from. */
 static void
 compile_expr (VigieFormLoader *self, VigieExpr *expr, GHashTable *shared)
 {
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
   const VigieCompileContext context = {
     .form = self->form,
     .def = expr->def,
+    .missing = missing,
     .want_nodes = expr->kind == VIGIE_EXPR_ITEMSET || expr->kind == VIGIE_EXPR_TARGET,
   };
   GError *error = NULL;
@@ -199,12 +229,16 @@ compile_expr (VigieFormLoader *self, VigieExpr *expr, GHashTable *shared)
   expr->program = g_hash_table_lookup (shared, expr->xpath);
   if (expr->program)
     return;
-  expr->program = vigie_program_compile (&context, vigie_xpath_get_root (expr->xpath), &error);
+  if (expr->kind == VIGIE_EXPR_COUNT)
+    expr->program = compile_count (&context, expr);
+  if (!expr->program)
+    expr->program = vigie_program_compile (&context, vigie_xpath_get_root (expr->xpath), &error);
   if (expr->program)
     {
       g_ptr_array_add (self->form->programs, expr->program);
-      if (vigie_program_is_free (expr->program))
+      if (vigie_program_is_free (expr->program) && missing->len == 0)
         g_hash_table_insert (shared, expr->xpath, expr->program);
+      warn_missing (self, expr, missing);
       return;
     }
   g_autofree char *about = describe (expr->def, expr->name, vigie_xpath_get_source (expr->xpath));

@@ -62,6 +62,13 @@ typedef struct
   VigieScopeDef *scope;
 } Place;
 
+/** Stray: a question of @def, met outside of its repeat */
+typedef struct
+{
+  xmlNode *element;
+  VigieDef *def;
+} Stray;
+
 static void read_children (VigieFormLoader *loader, xmlNode *element, const Place *place);
 
 static VigieControl *
@@ -95,7 +102,9 @@ static const char *
 reference_of (VigieFormLoader *loader, const xmlNode *element)
 {
   const char *ref = vigie_form_loader_attribute (loader, element, NULL, "ref");
-  return ref ? ref : vigie_form_loader_attribute (loader, element, NULL, "nodeset");
+  if (!ref)
+    ref = vigie_form_loader_attribute (loader, element, NULL, "nodeset");
+  return ref ? ref : vigie_form_loader_bound_path (loader, element);
 }
 
 /* The definition node of @element; an error is noted if its reference leads nowhere. */
@@ -369,26 +378,9 @@ read_range (VigieFormLoader *loader, const xmlNode *element, const VigieControl 
 }
 
 static void
-read_question (VigieFormLoader *loader, xmlNode *element, VigieFormKind kind, const Place *place)
+place_question (
+  VigieFormLoader *loader, xmlNode *element, VigieFormKind kind, const Place *place, VigieDef *def)
 {
-  VigieDef *def;
-
-  if (!find_target (loader, element, place, &def))
-    return;
-  if (!def)
-    {
-      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
-                               _ ("a %s names no node"), (const char *) element->name);
-      return;
-    }
-  if (!vigie_scope_def_is_within (place->scope, def->scope))
-    {
-      g_autofree char *path = vigie_def_get_path (def);
-      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
-                               _ ("“%s” is inside a repeat, its %s is not"), path,
-                               (const char *) element->name);
-      return;
-    }
   VigieControl *control = new_control (loader, element, kind, place);
   control->def = def;
   control->context = def;
@@ -403,6 +395,51 @@ read_question (VigieFormLoader *loader, xmlNode *element, VigieFormKind kind, co
     read_range (loader, element, control);
   check_appearance (loader, control);
   vigie_form_loader_read_actions (loader, element, control, place->scope);
+}
+
+/* A question that stands outside the repeat of its node has no instance to belong to there. */
+static void
+put_aside (VigieFormLoader *loader, xmlNode *element, VigieDef *def)
+{
+  const Stray stray = { .element = element, .def = def };
+  g_autofree char *path = vigie_def_get_path (def);
+
+  vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
+                             _ ("“%s” is inside a repeat, its %s is not: it is shown there"), path,
+                             (const char *) element->name);
+  g_array_append_val (loader->strays, stray);
+}
+
+static void
+read_question (VigieFormLoader *loader, xmlNode *element, VigieFormKind kind, const Place *place)
+{
+  VigieDef *def;
+
+  if (!find_target (loader, element, place, &def))
+    return;
+  if (!def)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
+                             _ ("a %s names no node"), (const char *) element->name);
+  else if (!vigie_scope_def_is_within (place->scope, def->scope))
+    put_aside (loader, element, def);
+  else
+    place_question (loader, element, kind, place, def);
+}
+
+static void
+place_strays (VigieFormLoader *loader)
+{
+  for (guint i = 0; i < loader->strays->len; i++)
+    {
+      const Stray *stray = &g_array_index (loader->strays, Stray, i);
+      const Place place = {
+        .parent = stray->def->scope->control,
+        .base = stray->def,
+        .context = stray->def,
+        .scope = stray->def->scope,
+      };
+      place_question (loader, stray->element, kind_of (stray->element), &place, stray->def);
+    }
 }
 
 /* A group around nothing but a repeat is the repeat's label (ODK XForms, Repeats; JavaRosa): the
@@ -541,7 +578,10 @@ vigie_form_loader_read_body (VigieFormLoader *self)
     .context = form->root,
     .scope = form->root->scope,
   };
+  self->strays = g_array_new (FALSE, FALSE, sizeof (Stray));
   read_children (self, self->body, &inner);
+  place_strays (self);
+  g_clear_pointer (&self->strays, g_array_unref);
   vigie_form_loader_read_actions (self, self->model, NULL, form->root->scope);
   vigie_form_loader_read_actions (self, self->body, NULL, form->root->scope);
 }

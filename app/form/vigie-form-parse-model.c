@@ -123,10 +123,19 @@ read_bind_rest (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, int
     }
 }
 
+const char *
+vigie_form_loader_bound_path (VigieFormLoader *self, const xmlNode *element)
+{
+  const char *id = vigie_form_loader_attribute (self, element, NULL, "bind");
+  const char *path = id && self->bind_ids ? g_hash_table_lookup (self->bind_ids, id) : NULL;
+  return path ? path : id;
+}
+
 static void
 read_bind (VigieFormLoader *loader, const xmlNode *bind, const char *base)
 {
   const char *nodeset = vigie_form_loader_attribute (loader, bind, NULL, "nodeset");
+  const char *id = vigie_form_loader_attribute (loader, bind, NULL, "id");
   const int line = vigie_xml_line (bind);
 
   if (!nodeset)
@@ -138,6 +147,9 @@ read_bind (VigieFormLoader *loader, const xmlNode *bind, const char *base)
     }
   g_autofree char *path = vigie_form_join_path (base, nodeset);
   VigieDef *def = vigie_form_find_def (loader->form, path);
+  if (id)
+    g_hash_table_insert (loader->bind_ids, (gpointer) id,
+                         (gpointer) vigie_form_intern (loader->form, path));
   if (!def)
     vigie_form_loader_error (loader, VIGIE_FORM_ERROR_BIND, line,
                              _ ("the bind of “%s” leads to no node of the primary instance"),
@@ -161,6 +173,7 @@ vigie_form_loader_read_binds (VigieFormLoader *self)
 {
   g_autofree char *base = g_strdup_printf ("/%s", self->form->root->name);
 
+  self->bind_ids = g_hash_table_new (g_str_hash, g_str_equal);
   for (xmlNode *bind = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "bind"); bind;
        bind = vigie_xml_next (bind, VIGIE_NS_XFORMS, "bind"))
     read_bind (self, bind, base);
@@ -343,7 +356,7 @@ read_action (VigieFormLoader *loader,
   if (!events)
     events = vigie_form_loader_attribute (loader, element, VIGIE_NS_EVENTS, "event");
   if (!ref)
-    ref = vigie_form_loader_attribute (loader, element, NULL, "bind");
+    ref = vigie_form_loader_bound_path (loader, element);
   g_autofree char *plain = ref ? without_predicates (ref) : NULL;
   VigieDef *target = plain ? vigie_form_loader_resolve (loader, context, plain) : NULL;
   if (!target)
@@ -360,6 +373,10 @@ read_action (VigieFormLoader *loader,
     }
   VigieAction *action = g_new0 (VigieAction, 1);
   action->events = read_events (loader, events, line);
+  if ((action->events & VIGIE_EVENT_NEW_REPEAT) && !scope->repeat)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
+                             _ ("the event “%s” belongs inside a repeat of the body"),
+                             "odk-new-repeat");
   action->line = line;
   action->target = target;
   action->scope = scope;

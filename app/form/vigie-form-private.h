@@ -387,6 +387,13 @@ vigie_def_is_leaf (const VigieDef *self)
   return self->children->len == 0 && !self->is_repeat;
 }
 
+/** vigie_def_has_choices: whether any body element offers choices for it */
+static inline gboolean
+vigie_def_has_choices (const VigieDef *self)
+{
+  return self->is_select;
+}
+
 /** vigie_form_find_secondary: Returns: (nullable): by id */
 VigieSecondary *vigie_form_find_secondary (VigieForm *self, const char *id);
 

@@ -286,11 +286,15 @@ apply_flag (VigieFormSession *self, VigieFormNode *node, VigieExprKind kind, gbo
     }
 }
 
+/* No number is no answer yet: what is there stays (JavaRosa, ODK Web Forms); a new filling begins
+ * without instances. */
 static void
 apply_count (VigieFormSession *self, const VigieTask *task, const VigieValue *value)
 {
   const VigieScopeDef *repeat = task->expr->control->repeat;
   const double number = vigie_value_to_number (value, self->zone);
+  if (isnan (number) && (!self->is_silent || self->is_restored))
+    return;
   const guint count = number >= 1 ? (guint) MIN (number, (double) VIGIE_FORM_MAX_INSTANCES) : 0;
 
   vigie_form_session_resize (self, vigie_family_get (task->scope, repeat), count);

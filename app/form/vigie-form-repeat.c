@@ -18,10 +18,23 @@ count_scope (VigieScope *scope, void (*change) (VigieFormNode *node))
       change (&scope->nodes[i]);
 }
 
+/* Where `jr:count` decides, the instances that the form lists are those of the first places; all
+ * others are copies of the template. */
+static const VigieProto *
+proto_of_next (const VigieFamily *family)
+{
+  const VigieProto *around = family->parent->def->prototype;
+  const GPtrArray *listed = around ? around->families[family->def->family_slot] : NULL;
+
+  if (family->def->count && listed && family->scopes->len < listed->len)
+    return g_ptr_array_index (listed, family->scopes->len);
+  return family->def->prototype;
+}
+
 VigieScope *
 vigie_form_session_insert (VigieFormSession *self, VigieFamily *family)
 {
-  VigieScope *scope = vigie_scope_new (self, family->def, family->parent, family->def->prototype);
+  VigieScope *scope = vigie_scope_new (self, family->def, family->parent, proto_of_next (family));
 
   vigie_family_append (family, scope);
   count_scope (scope, vigie_sum_enter);

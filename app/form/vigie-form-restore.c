@@ -32,6 +32,7 @@ append_bare (VigieFamily *family)
 static void
 finish (VigieFormSession *self)
 {
+  self->is_restored = TRUE;
   vigie_form_session_begin (self);
   vigie_form_session_dispatch (self, VIGIE_EVENT_LOAD);
   vigie_form_session_mark_scope (self, self->root);

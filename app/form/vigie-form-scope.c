@@ -50,6 +50,10 @@ init_family (VigieScope *scope, guint slot, const VigieProto *proto)
   for (guint i = 0; proto && i < proto->families[slot]->len; i++)
     vigie_family_append (family, vigie_scope_new (scope->session, family->def, scope,
                                                   g_ptr_array_index (proto->families[slot], i)));
+  /* Nobody could add the first instance of a fixed repeat that is only a template. */
+  if (family->def->no_add_remove && !family->def->count && family->scopes->len == 0)
+    vigie_family_append (
+      family, vigie_scope_new (scope->session, family->def, scope, family->def->prototype));
 }
 
 VigieScope *

@@ -102,7 +102,7 @@ text_of_id (VigieFormSession *session, const char *id)
 {
   if (!vigie_form_find_text (vigie_form_session_get_form (session), id))
     return NULL;
-  return vigie_form_session_itext (session, id, VIGIE_TEXT_FORM_PLAIN);
+  return vigie_form_session_itext (session, id, VIGIE_TEXT_FORM_PLAIN, NULL);
 }
 
 char *

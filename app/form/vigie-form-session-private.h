@@ -123,8 +123,9 @@ struct _VigieFormSession
   guint64 evaluations;
   guint depth; /* of operations; changes are told at the end of the outermost */
   guint action_depth;
-  guint n_live;       /* expressions of all scopes */
-  gboolean is_silent; /* nothing is told and no change event fires: the session is being made */
+  guint n_live;         /* expressions of all scopes */
+  gboolean is_restored; /* made of a draft or an instance */
+  gboolean is_silent;   /* nothing is told and no change event fires: the session is being made */
   gboolean is_running;
 };
 
@@ -304,9 +305,12 @@ char *vigie_form_session_render (VigieFormSession *self,
                                  VigieScope *scope,
                                  VigieTextForm which);
 
-/** vigie_form_session_itext: Returns: (transfer full): jr:itext(): text of an id, the id itself if
- * unknown */
-char *vigie_form_session_itext (VigieFormSession *self, const char *id, VigieTextForm which);
+/** vigie_form_session_itext: Returns: (transfer full) (nullable): jr:itext(): text of an id, the id
+ * itself if unknown; @at: (nullable): where its outputs are evaluated, %NULL: at the root */
+char *vigie_form_session_itext (VigieFormSession *self,
+                                const char *id,
+                                VigieTextForm which,
+                                VigieFormNode *at);
 
 /* Instance (vigie-form-instance.c) ---------------------------------------------------------------
  */

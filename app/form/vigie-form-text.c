@@ -31,7 +31,7 @@ render_template (VigieFormSession *self,
       const VigieSegment *segment = &template->segments[i];
       if (segment->literal)
         g_string_append (target, segment->literal);
-      else if (text && segment->number < text->n_outputs)
+      else if (segment->number < text->n_outputs)
         append_output (self, target, text->outputs[segment->number], scope);
     }
   return g_string_free (target, FALSE);
@@ -61,15 +61,46 @@ vigie_form_session_render (VigieFormSession *self,
   return g_string_free (target, FALSE);
 }
 
+/* Which text it is was not known when the form was loaded: outputs are compiled now. */
+static void
+append_late_output (VigieFormSession *self,
+                    GString *target,
+                    const char *expression,
+                    VigieFormNode *at)
+{
+  g_autoptr (VigieXPath) xpath = vigie_xpath_parse (expression, NULL);
+  g_auto (VigieValue) value = VIGIE_VALUE_INIT;
+
+  if (xpath && vigie_form_session_eval_ast (self, at, vigie_xpath_get_root (xpath), &value, NULL))
+    g_string_append (
+      target, vigie_value_to_string (&value, self->machine.surroundings.scratch, self->zone));
+}
+
+static char *
+render_late (VigieFormSession *self, const VigieTemplate *template, VigieFormNode *at)
+{
+  GString *target = g_string_new (NULL);
+
+  for (guint i = 0; i < template->n_segments; i++)
+    if (template->segments[i].literal)
+      g_string_append (target, template->segments[i].literal);
+    else
+      append_late_output (self, target, template->segments[i].output, at);
+  return g_string_free (target, FALSE);
+}
+
 char *
-vigie_form_session_itext (VigieFormSession *self, const char *id, VigieTextForm which)
+vigie_form_session_itext (VigieFormSession *self,
+                          const char *id,
+                          VigieTextForm which,
+                          VigieFormNode *at)
 {
   const VigieItextEntry *entry = vigie_form_find_text (self->form, id);
   const VigieTemplate *template =
     entry ? vigie_itext_get (self->form, entry, self->language, which) : NULL;
 
   if (template)
-    return render_template (self, template, NULL, self->root);
+    return render_late (self, template, at);
   return which == VIGIE_TEXT_FORM_PLAIN ? g_strdup (id) : NULL;
 }
 

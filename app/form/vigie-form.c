@@ -252,6 +252,7 @@ vigie_form_load (GBytes *document,
   if (doc)
     {
       read_form (&loader, xmlDocGetRootElement (doc));
+      g_clear_pointer (&loader.bind_ids, g_hash_table_unref);
       g_clear_pointer (&doc, xmlFreeDoc);
       compile_form (&loader);
     }

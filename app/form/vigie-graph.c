@@ -3,7 +3,8 @@
  * One graph over all expressions. An expression depends on those that write what it reads: a
  * calculation writes its node's value, `relevant` the visibility of its node and of all below,
  * `jr:count` the instances of its repeat. Edges are hard; only what reads other instances of its
- * own repeat, and filtered choices, may go round in a circle.
+ * own repeat, filtered choices, and a `jr:count` that reads what it repeats ("one more while the
+ * last says so") may go round in a circle.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -31,6 +32,7 @@ typedef struct
   guint n_visited;
   GArray *stack;
   GPtrArray *ordered;
+  GArray *rounds; /* (nullable): numbers of those that go round, taken note of, not reported */
 } Graph;
 
 /* Dependents ----------------------------------------------------------------------------------- */
@@ -194,6 +196,11 @@ take_component (Graph *graph, guint first)
   while (number != first);
   if (component->len == 1 && !reads_itself (graph, first))
     return;
+  if (graph->rounds)
+    {
+      g_array_append_vals (graph->rounds, component->data, component->len);
+      return;
+    }
   const VigieExpr *expr = g_ptr_array_index (graph->exprs, first);
   g_autofree char *cycle = describe_cycle (graph, component);
   vigie_form_loader_error (graph->loader, VIGIE_FORM_ERROR_CIRCULAR, expr->line,
@@ -236,6 +243,49 @@ visit (Graph *graph, guint root)
           above->low = MIN (above->low, here->low);
         }
     }
+}
+
+static void
+visit_all (Graph *graph)
+{
+  for (guint i = 0; i < graph->exprs->len; i++)
+    if (graph->visits[i].index == 0)
+      visit (graph, i);
+}
+
+/* Whoever goes round does not wait for a `jr:count`: it is evaluated again when instances came. */
+static void
+loosen_counts (Graph *graph, guint number)
+{
+  GPtrArray *before = graph->before[number];
+  guint n = 0;
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      const VigieExpr *writer =
+        g_ptr_array_index (graph->exprs, GPOINTER_TO_UINT (before->pdata[i]));
+      if (writer->kind != VIGIE_EXPR_COUNT)
+        before->pdata[n++] = before->pdata[i];
+    }
+  g_ptr_array_set_size (before, n);
+}
+
+static void
+order_all (Graph *graph)
+{
+  g_autoptr (GArray) rounds = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  graph->rounds = rounds;
+  visit_all (graph);
+  graph->rounds = NULL;
+  if (rounds->len == 0)
+    return;
+  for (guint i = 0; i < rounds->len; i++)
+    loosen_counts (graph, g_array_index (rounds, guint, i));
+  memset (graph->visits, 0, graph->exprs->len * sizeof (Visit));
+  graph->n_visited = 0;
+  g_ptr_array_set_size (graph->ordered, 0);
+  visit_all (graph);
 }
 
 /* JavaRosa refuses these although nothing goes round. */
@@ -332,9 +382,7 @@ vigie_form_loader_order (VigieFormLoader *self)
   graph.visits = g_new0 (Visit, exprs->len);
   for (guint i = 0; i < exprs->len; i++)
     add_edges (&graph, i);
-  for (guint i = 0; i < exprs->len; i++)
-    if (graph.visits[i].index == 0)
-      visit (&graph, i);
+  order_all (&graph);
   number_expressions (&graph);
   for (guint i = 0; i < exprs->len; i++)
     g_clear_pointer (&graph.before[i], g_ptr_array_unref);

@@ -21,6 +21,7 @@ typedef enum
   VIGIE_OP_VALUE,      /* ref: text of one node, "" if it is not relevant */
   VIGIE_OP_REF_NUMBER, /* ref: its number, cached */
   VIGIE_OP_REF_EQUAL,  /* ref, text: whether the text of one node is equal; argument: negate */
+  VIGIE_OP_NOTHING,    /* an empty node set */
   VIGIE_OP_NODES,      /* ref: node set of one node or a family */
   VIGIE_OP_COUNT,      /* ref: number of visible nodes of a family */
   VIGIE_OP_SUM,        /* ref: sum over a family */
@@ -209,6 +210,7 @@ typedef enum
  * @focus_defs: (nullable): inside a predicate over answers: what the filtered node can be
  * @has_focus: inside a predicate
  * @is_filtering: inside a path that has predicates: what it reads may be in sibling instances
+ * @is_position: inside position(): the own value is not read
  */
 typedef struct
 {
@@ -219,6 +221,7 @@ typedef struct
   const GPtrArray *focus_defs;
   gboolean has_focus;
   gboolean is_filtering;
+  gboolean is_position;
   GError **error;
 } VigieCompiler;
 
@@ -255,6 +258,11 @@ gboolean vigie_compile_indexed (VigieCompiler *self, const VigieXPathNode *node)
 /** vigie_compile_ref: Returns: (transfer none) (nullable): the reference that a plain path is;
  * %NULL without error if @node is no plain path */
 const VigieRef *vigie_compile_ref (VigieCompiler *self, const VigieXPathNode *node, GError **error);
+
+/** vigie_compile_try_ref: the same in @ref, %NULL too where the path leads nowhere and that is no
+ * error; %FALSE on an error */
+gboolean
+vigie_compile_try_ref (VigieCompiler *self, const VigieXPathNode *node, const VigieRef **ref);
 
 /** vigie_compile_sub: Returns: (nullable): a program of its own for a predicate */
 VigieProgram *vigie_compile_sub (VigieCompiler *self,

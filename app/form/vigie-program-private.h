@@ -59,7 +59,10 @@ typedef struct
  * VigieCompileContext:
  * @form: the form whose names are resolved
  * @def: (nullable): the node that the expression belongs to; %NULL: the root
+ * @start: (nullable): where relative paths begin, if not at @def: a node right below it
  * @document: (nullable): paths start in it instead of the primary instance
+ * @missing: (nullable) (element-type utf8): takes what is to be said of paths that lead nowhere,
+ *   which then are empty; %NULL: they are errors
  * @want_nodes: a path gives its nodes, not the text of the one that it names
  *
  * What a compilation needs to know.
@@ -68,7 +71,9 @@ typedef struct
 {
   VigieForm *form;
   const VigieDef *def;
+  const VigieDef *start;
   VigieSecondary *document;
+  GPtrArray *missing;
   gboolean want_nodes;
 } VigieCompileContext;
 

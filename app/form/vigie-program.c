@@ -138,34 +138,60 @@ ref_family (const VigieRef *ref, const VigieFrame *frame)
   return vigie_family_get (vigie_ref_scope (ref, frame), ref->target->scope);
 }
 
-/* An index per given repeat; below 1 it is 1 (JavaRosa); repeats without one are the own. */
+typedef struct
+{
+  const VigieIndexed *indexed;
+  const VigieFrame *frame;
+  const VigieValue *args;
+  const VigieScopeDef *chain[VIGIE_FORM_MAX_REPEAT_DEPTH + 2];
+  GPtrArray *nodes;
+} IndexedWalk;
+
+/* Which instance of a family is meant: the one whose index is given, else the own; -1: all. Below 1
+ * an index is 1 (JavaRosa). */
+static gint64
+chosen_index (const IndexedWalk *walk, const VigieFamily *family)
+{
+  for (guint i = 0; i < walk->indexed->n_given; i++)
+    if (walk->indexed->given[i] == family->def)
+      return walk->args[i].number >= 1 ? (gint64) MIN (walk->args[i].number, G_MAXINT) - 1 : 0;
+  for (const VigieScope *own = walk->frame->origin->scope; own; own = own->parent)
+    if (own->family == family)
+      return own->index;
+  return -1;
+}
+
+static void
+walk_indexed (IndexedWalk *walk, VigieScope *scope)
+{
+  if (scope->def == walk->indexed->target->scope)
+    {
+      g_ptr_array_add (walk->nodes, &scope->nodes[walk->indexed->target->slot]);
+      return;
+    }
+  const VigieFamily *family = vigie_family_get (scope, walk->chain[scope->def->depth + 1]);
+  const gint64 chosen = chosen_index (walk, family);
+  for (guint i = 0; i < family->scopes->len; i++)
+    if (chosen < 0 || chosen == i)
+      walk_indexed (walk, g_ptr_array_index (family->scopes, i));
+}
+
 static void
 run_indexed (const VigieIndexed *indexed, const VigieFrame *frame, VigieValue *args)
 {
-  const VigieScopeDef *chain[VIGIE_FORM_MAX_REPEAT_DEPTH + 2];
-  VigieScope *scope = frame->machine->session->root;
-  GPtrArray *nodes = g_ptr_array_new ();
-  const guint depth = indexed->target->scope->depth;
+  IndexedWalk walk = {
+    .indexed = indexed,
+    .frame = frame,
+    .args = args,
+    .nodes = g_ptr_array_new (),
+  };
 
   for (const VigieScopeDef *at = indexed->target->scope; at->parent; at = at->parent)
-    chain[at->depth] = at;
-  for (guint i = 1; scope && i <= depth; i++)
-    {
-      const VigieFamily *family = vigie_family_get (scope, chain[i]);
-      guint index = 0;
-      for (VigieScope *own = frame->origin->scope; own; own = own->parent)
-        if (own->family == family)
-          index = own->index;
-      for (guint k = 0; k < indexed->n_given; k++)
-        if (indexed->given[k] == chain[i])
-          index = args[k].number >= 1 ? (guint) MIN (args[k].number, G_MAXINT) - 1 : 0;
-      scope = index < family->scopes->len ? g_ptr_array_index (family->scopes, index) : NULL;
-    }
-  if (scope)
-    g_ptr_array_add (nodes, &scope->nodes[indexed->target->slot]);
+    walk.chain[at->depth] = at;
+  walk_indexed (&walk, frame->machine->session->root);
   for (guint k = 1; k < indexed->n_given; k++)
     drop (&args[k]);
-  vigie_value_take_nodes (&args[0], nodes, FALSE);
+  vigie_value_take_nodes (&args[0], walk.nodes, FALSE);
 }
 
 /* Operations ----------------------------------------------------------------------------------- */
@@ -278,8 +304,8 @@ put_itext (const VigieFrame *frame, VigieValue *value)
 {
   g_autofree char *id = g_strdup (as_text (value, frame->machine));
   drop (value);
-  vigie_value_take_string (
-    value, vigie_form_session_itext (frame->machine->session, id, VIGIE_TEXT_FORM_PLAIN));
+  vigie_value_take_string (value, vigie_form_session_itext (frame->machine->session, id,
+                                                            VIGIE_TEXT_FORM_PLAIN, frame->origin));
 }
 
 static gboolean
@@ -415,6 +441,9 @@ run_push (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
       node = ref_node (op->ref, frame);
       put_boolean (value, (strcmp (vigie_node_visible_text (node), op->text) == 0) != op->argument);
       return TRUE;
+    case VIGIE_OP_NOTHING:
+      vigie_value_take_nodes (value, g_ptr_array_new (), FALSE);
+      return TRUE;
     case VIGIE_OP_NODES:
       ref_nodes (op, frame, value);
       return TRUE;
@@ -463,7 +492,8 @@ takes_jump (const VigieOp *op, const VigieFrame *frame, VigieValue **top)
       (*top)++;
       return TRUE;
     case VIGIE_OP_JUMP_IF_KEEP_TEXT:
-      taken = *as_text (last, frame->machine) != '\0';
+      taken = !(last->kind == VIGIE_VALUE_NUMBER && isnan (last->number))
+              && *as_text (last, frame->machine) != '\0';
       break;
     case VIGIE_OP_JUMP_IF_KEEP_FALSE:
     case VIGIE_OP_JUMP_IF_KEEP_TRUE:

@@ -71,6 +71,18 @@ def node_sets_name_their_nodes():
         assert done.stderr.rstrip().endswith("[expression-syntax]"), done.stderr
 
 
+def a_document_type_is_skipped():
+    requests = [{"xml": f"<!DOCTYPE {kind}><html><p>1</p></html>", "expression": "/html/p + 1"}
+                for kind in ("html", 'html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://127.0.0.1:9/x.dtd"',
+                             'html [<!ENTITY a "b">]', 'html [<!ATTLIST p id ID #IMPLIED>]')]
+    requests.append({"xml": '<!DOCTYPE html SYSTEM "http://127.0.0.1:9/x.dtd"><p>&nbsp;</p>', "expression": "1"})
+    done = subprocess.run([VIGIECTL, "form", "evaluate", "-"], input="".join(json.dumps(r) + "\n" for r in requests),
+                          capture_output=True, text=True)
+    replies = [json.loads(line) for line in done.stdout.splitlines()]
+    same([r.get("value") for r in replies], ["2", "2", None, None, None])
+    same([r.get("code") for r in replies[2:]], ["xml-invalid"] * 3)
+
+
 def refusals_do_not_end_the_run():
     requests = ["no json", '{"xml":"<a/>"}', '{"xml":"<a>","expression":"1"}', '{"xml":"<a/>","expression":"zz()"}',
                 '{"xml":"<a/>","expression":"1","at":"/b"}', '{"xml":"<a/>","expression":"1"}']
@@ -83,7 +95,8 @@ def refusals_do_not_end_the_run():
 
 
 def main():
-    tests = [lines_are_answered_in_order, node_sets_name_their_nodes, refusals_do_not_end_the_run]
+    tests = [lines_are_answered_in_order, node_sets_name_their_nodes, a_document_type_is_skipped,
+             refusals_do_not_end_the_run]
     failed = 0
     print(f"1..{len(tests)}")
     for number, test in enumerate(tests, 1):

@@ -107,3 +107,9 @@ fails form-reference zz
 instance <a/>
 model <setvalue event="sunrise" ref="/data/a" value="1"/>
 fails form-unsupported sunrise
+
+== a new repeat's event needs a repeat
+instance <r><a/></r>
+model <setvalue event="odk-new-repeat" ref="/data/r/a" value="1"/>
+body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
+fails form-structure odk-new-repeat

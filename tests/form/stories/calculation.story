@@ -93,3 +93,11 @@ evaluate false() and true() => false
 evaluate 1 = 1 and 2 = 2 => true
 evaluate boolean(/data/a) => false
 evaluate not(/data/a) => true
+
+== what is no number is passed over by coalesce
+instance <a/><b/>
+bind "/data/b" calculate="coalesce(/data/a * 2, 'none')"
+body <input ref="/data/a"/>
+value /data/b none
+set /data/a 2
+value /data/b 4

@@ -124,3 +124,13 @@ instance <a/>
 model <instance id="l"><root><item><n>A</n></item><item><n>B</n></item><item><n>C</n></item><item><n>D</n></item><item><n>E</n></item><item><n>F</n></item></root></instance>
 evaluate join('', randomize(instance('l')/root/item/n, 42)) => AFCBDE
 evaluate count(randomize(instance('l')/root/item/n)) => 6
+
+== tables with tabs and bars
+instance <a/><b/>
+file tab.csv name\tlabel\na\tAlpha\n
+file bar.csv name|label\nb|Beta\n
+model <instance id="t" src="jr://file-csv/tab.csv"/><instance id="u" src="jr://file-csv/bar.csv"/>
+body <select1 ref="/data/a"><itemset nodeset="instance('t')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
+  <select1 ref="/data/b"><itemset nodeset="instance('u')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
+choices /data/a a=Alpha
+choices /data/b b=Beta

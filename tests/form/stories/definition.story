@@ -16,8 +16,39 @@ fails form-reference /data/zz
 
 == a path that leads nowhere
 instance <a/><b/>
-bind "/data/b" calculate="/data/zz + 1"
+bind "/data/b" calculate="concat('&lt;', /data/zz, '&gt;', count(zz), sum(../yy[1]), ../zz = 'a')"
+warns form-reference zz
+value /data/b <>00false
+
+== a word that is no path is a path to nothing
+instance <a/><b/>
+bind "/data/b" calculate="if(/data/a = 'x', null, /data/a)"
+body <input ref="/data/a"/>
+warns form-reference “/data/b” has no element called “null”
+set /data/a y
+value /data/b y
+set /data/a x
+value /data/b ""
+
+== the choices of a question without choices
+instance <a/><b/>
+bind "/data/b" calculate="jr:choice-name('x', '/data/a')"
+body <input ref="/data/a"/>
+fails form-reference has no choices
+
+== the choice of a question that is not there
+instance <a/>
+bind "/data/a" calculate="jr:choice-name('x', ' /data/zz ')"
 fails form-reference zz
+
+== a bind may be named by its id
+instance <a/><b/>
+bind "/data/a" id="first"
+bind "/data/b" id="second"
+model <setvalue event="odk-instance-first-load" bind="second" value="1 + 1"/>
+body <input bind="first"><label>One</label></input>
+value /data/b 2
+label /data/a One
 
 == an expression that cannot be read
 instance <a/><b/>
@@ -85,15 +116,15 @@ fails form-structure /data/a
 instance <a/><b/>
 bind "/data/zz" type="int"
 bind "/data/a" calculate="nope()"
-bind "/data/b" calculate="/data/yy"
+bind "/data/b" calculate="if(1)"
 fails form-bind /data/zz
 
 == all errors in one run, another of them
 instance <a/><b/>
 bind "/data/zz" type="int"
 bind "/data/a" calculate="nope()"
-bind "/data/b" calculate="/data/yy"
-fails form-reference yy
+bind "/data/b" calculate="if(1)"
+fails expression-function if()
 
 == filters may look at each other
 instance <a/><b/>

@@ -140,6 +140,9 @@ is /data/r[4]/x relevant
 set /data/n 1
 gone /data/r[2]
 set /data/n ""
+is /data/r[1]/x relevant
+gone /data/r[2]
+set /data/n 0
 gone /data/r[1]
 
 == a fixed count
@@ -208,3 +211,110 @@ set /data/n 1
 value /data/c 1
 set /data/n -5
 value /data/c 0
+
+== a new filling without a count has no instances
+instance <n/><r><x/></r>
+body <input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat>
+gone /data/r[1]
+set /data/n 2
+set /data/n ""
+reload
+is /data/r[2]/x relevant
+
+== one more as long as the last one says so
+instance <n/><want/><r><more/></r>
+bind "/data/n" type="int" calculate="count(/data/r)"
+bind "/data/want" type="int" calculate="if(/data/n = 0 or /data/r[position() = /data/n]/more = 'yes', /data/n + 1, /data/n)"
+body <repeat nodeset="/data/r" jr:count="/data/want"><input ref="/data/r/more"/></repeat>
+is /data/r[1] relevant
+gone /data/r[2]
+set /data/r[1]/more yes
+value /data/n 2
+set /data/r[2]/more yes
+set /data/r[3]/more no
+value /data/n 3
+gone /data/r[4]
+
+== one more in each of several, by paths relative to the repeat
+instance <o><n/><want/><r><more/></r></o>
+bind "/data/o/n" type="int" calculate="count(../r)"
+bind "/data/o/want" type="int" calculate="if(../n = 0 or ../r[position() = ../n]/more = 'yes', ../n + 1, ../n)"
+body <repeat nodeset="/data/o"><repeat nodeset="/data/o/r" jr:count="../want"><input ref="/data/o/r/more"/></repeat></repeat>
+set /data/o[1]/r[1]/more yes
+is /data/o[1]/r[2]/more relevant
+add /data/o
+is /data/o[2]/r[1]/more relevant
+gone /data/o[2]/r[2]
+set /data/o[2]/r[1]/more yes
+is /data/o[2]/r[2]/more relevant
+gone /data/o[1]/r[3]
+
+== a count beside the repeat by a plain name
+instance <o><want>2</want><r><x/></r></o>
+body <repeat nodeset="/data/o"><repeat nodeset="/data/o/r" jr:count="want"><input ref="/data/o/r/x"/></repeat></repeat>
+is /data/o[1]/r[2]/x relevant
+gone /data/o[1]/r[3]
+
+== a count that always wants one more ends at the limit
+instance <r><x/></r><n/>
+bind "/data/n" calculate="count(/data/r)"
+body <repeat nodeset="/data/r" jr:count="count(/data/r) + 1"><input ref="/data/r/x"/></repeat>
+is /data/r[100]/x relevant
+value /data/n 10000
+
+== counted instances begin as the form lists them
+instance <n>0</n><r jr:template=""><x>t</x><p/></r><r><x>one</x><p/></r><r><x>two</x><p/></r>
+bind "/data/r/p" calculate="position(..) * 2"
+body <input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat>
+gone /data/r[1]
+set /data/n 3
+value /data/r[1]/x one
+value /data/r[2]/x two
+value /data/r[3]/x t
+value /data/r[3]/p 6
+
+== a fixed repeat that is only a template has one instance
+instance <r jr:template=""><x>t</x></r><s jr:template=""><x>t</x></s><s><x>a</x></s><s><x>b</x></s>
+body <repeat nodeset="/data/r" jr:noAddRemove="true()"><input ref="/data/r/x"/></repeat><repeat nodeset="/data/s" jr:noAddRemove="true()"><input ref="/data/s/x"/></repeat>
+value /data/r[1]/x t
+gone /data/r[2]
+value /data/s[2]/x b
+gone /data/s[3]
+refused repeat-fixed add /data/r
+
+== the position of the own node is not its value
+instance <r><a>1</a></r>
+bind "/data/r/a" type="int" calculate="count(/data/r[position() &lt; position(current()/..)]) + position(current())"
+body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
+add /data/r
+value /data/r[1]/a 1
+value /data/r[2]/a 2
+
+== a question outside of the repeat of its node is shown in the repeat
+instance <r><a/><b/></r><after/>
+bind "/data/r/b" calculate="jr:choice-name(../a, '../a')"
+body <select1 ref="/data/r/a"><label>A</label><item><value>x</value><label>Ex</label></item></select1>
+  <repeat nodeset="/data/r"/><input ref="/data/after"/>
+warns form-reference its select1 is not
+add /data/r
+set /data/r[2]/a x
+value /data/r[2]/b Ex
+label /data/r[2]/a A
+choices /data/r[2]/a x=Ex
+
+== indexed-repeat without the inner index means all inner instances
+instance <o jr:template=""><i jr:template=""><v/></i></o><all/><n/>
+bind "/data/all" calculate="concat(indexed-repeat(/data/o/i/v, /data/o, 1))"
+bind "/data/n" calculate="count(indexed-repeat(/data/o/i/v, /data/o, 2))"
+body <repeat nodeset="/data/o"><repeat nodeset="/data/o/i"><input ref="/data/o/i/v"/></repeat></repeat>
+add /data/o
+add /data/o[1]/i
+add /data/o[1]/i
+set /data/o[1]/i[1]/v a
+set /data/o[1]/i[2]/v b
+value /data/all ab
+value /data/n 0
+add /data/o
+add /data/o[2]/i
+value /data/n 1
+value /data/all ab

@@ -65,3 +65,15 @@ instance <all><r><x/></r></all>
 body <group ref="/data/all"><label>All</label><group ref="/data/all/r"><label>One</label><repeat nodeset="/data/all/r"><input ref="/data/all/r/x"/></repeat></group></group>
 label /data/all All
 label /data/all/r[1] One
+
+== a text chosen later has outputs too
+instance <n/><v/><r><k/></r>
+model <itext><translation lang="en"><text id="v:msg"><value>Too small, <output value="../n"/></value></text>
+  <text id="c-1"><value>One for <output value="/data/n"/></value></text></translation></itext>
+  <instance id="l"><root><item><name>1</name><id>c-1</id></item></root></instance>
+bind "/data/v" type="int" constraint=". &gt; 5" jr:constraintMsg="jr:itext(concat('v:', 'msg'))"
+body <input ref="/data/n"/><input ref="/data/v"/><select1 ref="/data/r/k"><itemset nodeset="instance('l')/root/item"><value ref="name"/><label ref="jr:itext(id)"/></itemset></select1>
+set /data/n Ada
+set /data/v 1
+message /data/v Too small, Ada
+choices /data/r/k 1=One for Ada
