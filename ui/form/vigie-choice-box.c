@@ -4,6 +4,7 @@
  */
 #include "form/vigie-choice-box-private.h"
 
+#include "form/vigie-control-private.h"
 #include "form/vigie-flow-layout-private.h"
 #include "form/vigie-form-session.h"
 #include "form/vigie-markdown.h"
@@ -76,7 +77,8 @@ static gboolean
 vigie_choice_box_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   VigieChoiceBox *self = VIGIE_CHOICE_BOX (widget);
-  GtkWidget *inside = gtk_widget_get_focus_child (widget);
+  GtkWidget *inside =
+    vigie_widget_has_focus_within (widget) ? gtk_widget_get_focus_child (widget) : NULL;
   const gboolean by_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
   if (inside && by_tab)
     return FALSE;

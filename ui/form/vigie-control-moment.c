@@ -64,7 +64,7 @@ show_part (GtkWidget *entry, VigieFormType type, const char *value)
   /* What is typed and means the same is not rewritten under the caret. */
   g_autofree char *typed = read_entry (entry, type);
   g_autofree char *wanted = vigie_value_text_read (type, text);
-  if (gtk_widget_get_focus_child (entry) == NULL || !g_str_equal (typed, wanted))
+  if (!vigie_widget_has_focus_within (entry) || !g_str_equal (typed, wanted))
     gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
 

@@ -82,6 +82,10 @@ void vigie_control_set_invalid (VigieControl *self, gboolean invalid);
 /** vigie_control_take_touched: Returns: whether the person changed something since the last call */
 gboolean vigie_control_take_touched (VigieControl *self);
 
+/** vigie_widget_has_focus_within: whether @widget or one below it has the focus; what GTK calls the
+ * focus child stays when the focus has left */
+gboolean vigie_widget_has_focus_within (GtkWidget *widget);
+
 /** vigie_control_forget: the node is gone: nothing is given any more */
 void vigie_control_forget (VigieControl *self);
 

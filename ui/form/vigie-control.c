@@ -49,11 +49,20 @@ vigie_control_dispose (GObject *object)
   G_OBJECT_CLASS (vigie_control_parent_class)->dispose (object);
 }
 
+gboolean
+vigie_widget_has_focus_within (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
 static gboolean
 vigie_control_grab_focus (GtkWidget *widget)
 {
   VigieControlPrivate *priv = get_private (VIGIE_CONTROL (widget));
-  return priv->child && gtk_widget_child_focus (priv->child, GTK_DIR_TAB_FORWARD);
+  return vigie_widget_has_focus_within (widget)
+         || (priv->child && gtk_widget_child_focus (priv->child, GTK_DIR_TAB_FORWARD));
 }
 
 static gboolean
@@ -75,11 +84,13 @@ vigie_control_class_init (VigieControlClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
+/* What was typed is written as the locale writes it. Other controls show their value already, and
+ * may not take parts away while the focus leaves them. */
 static void
 on_focus_left (VigieControl *self)
 {
   VigieControlPrivate *priv = get_private (self);
-  if (vigie_control_commit (self) && priv->item.node)
+  if (vigie_control_commit (self) && priv->item.node && VIGIE_CONTROL_GET_CLASS (self)->get_value)
     vigie_control_refresh (self);
 }
 
@@ -208,7 +219,7 @@ is_being_typed (VigieControl *self)
     return TRUE;
   /* What is typed means the value: it is not rewritten under the caret. */
   g_autofree char *typed = klass->get_value (self);
-  return gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL
+  return vigie_widget_has_focus_within (GTK_WIDGET (self))
          && g_str_equal (typed, vigie_control_get_value (self));
 }
 

@@ -37,6 +37,7 @@ struct _VigieFormView
   GMenu *languages;
   GSettings *settings;
   gulong changed_handler;
+  guint lost_source;
   guint selecting; /* the program selects a section, not the person */
   char *wanted;    /* (nullable): path to go to once the view is on the screen */
 };

@@ -7,6 +7,7 @@
 #include "form/vigie-form-view-private.h"
 
 #include "compat/vigie-style.h"
+#include "form/vigie-control-private.h"
 #include "form/vigie-section-row-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -188,17 +189,23 @@ fill_sections (VigieFormView *self)
 /* The session ---------------------------------------------------------------------------------- */
 
 /* A section can take itself away; the person goes on after it. */
-static void
-leave_lost_section (VigieFormView *self)
+static gboolean
+leave_lost_section (gpointer data)
 {
+  VigieFormView *self = data;
   VigieSection *section = get_section (self);
+  self->lost_source = 0;
   if (!section || vigie_section_is_relevant (section))
-    return;
+    return G_SOURCE_REMOVE;
+  const gboolean has_focus = vigie_widget_has_focus_within (GTK_WIDGET (self->page));
   VigieSection *next = vigie_section_list_step (self->list, section, FALSE);
   if (!next)
     next = vigie_section_list_step (self->list, section, TRUE);
   if (next)
     vigie_form_view_show_section (self, next);
+  if (next && has_focus)
+    vigie_section_page_go_to (vigie_form_view_get_page (self), NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -206,10 +213,13 @@ on_changed (VigieFormSession *session, gpointer changes, guint n_changes, gpoint
 {
   VigieFormView *self = user_data;
   VigieSectionPage *page = vigie_form_view_get_page (self);
+  VigieSection *section = get_section (self);
   vigie_section_list_apply (self->list, changes, n_changes);
   if (page)
     vigie_section_page_apply (page, changes, n_changes);
-  leave_lost_section (self);
+  /* Later: the answer may be given while the focus leaves the very page that goes. */
+  if (section && !vigie_section_is_relevant (section) && self->lost_source == 0)
+    self->lost_source = g_idle_add (leave_lost_section, self);
   update_way (self);
   update_sections_button (self);
 }
@@ -245,6 +255,7 @@ close_audit (VigieFormView *self)
   if (!self->audit)
     return;
   (void) vigie_form_view_commit (self);
+  g_clear_handle_id (&self->lost_source, g_source_remove);
   g_clear_signal_handler (&self->changed_handler, vigie_audit_get_session (self->audit));
   if (self->page)
     adw_bin_set_child (self->page, NULL);

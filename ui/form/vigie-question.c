@@ -57,11 +57,19 @@ vigie_question_grab_focus (GtkWidget *widget)
   return self->control && gtk_widget_grab_focus (GTK_WIDGET (self->control));
 }
 
+/* GTK's own way grabs the focus once more when Tab leaves backwards. */
+static gboolean
+vigie_question_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (VIGIE_QUESTION (widget)->box, direction);
+}
+
 static void
 vigie_question_class_init (VigieQuestionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = vigie_question_dispose;
+  widget_class->focus = vigie_question_focus;
   widget_class->grab_focus = vigie_question_grab_focus;
   signals[ENTERED] = g_signal_new ("entered", VIGIE_TYPE_QUESTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);

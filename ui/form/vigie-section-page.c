@@ -214,11 +214,37 @@ on_answered (VigieSectionPage *self, VigieQuestion *question, gboolean first)
     vigie_section_page_move (self, question, FALSE);
 }
 
+/* A question that goes away hands the focus on itself: GTK would look for it only in the next
+ * frame, and may lose it. */
+static void
+leave_lost_question (VigieSectionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *widget = focus ? gtk_widget_get_ancestor (focus, VIGIE_TYPE_QUESTION) : NULL;
+  if (!widget || !gtk_widget_is_ancestor (widget, GTK_WIDGET (self)))
+    return;
+  VigieFormNode *node = vigie_question_get_node (VIGIE_QUESTION (widget));
+  if (node && !vigie_form_node_is_relevant (node))
+    vigie_section_page_move (self, VIGIE_QUESTION (widget), FALSE);
+}
+
+static gboolean
+may_hide (const VigieFormChange *changes, guint n_changes)
+{
+  guint all = 0;
+  for (guint i = 0; i < n_changes; i++)
+    all |= changes[i].what;
+  return (all & VIGIE_FORM_CHANGED_RELEVANT) && !(all & VIGIE_FORM_CHANGED_STRUCTURE);
+}
+
 void
 vigie_section_page_apply (VigieSectionPage *self, const VigieFormChange *changes, guint n_changes)
 {
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
   const double value = gtk_adjustment_get_value (at);
+  if (may_hide (changes, n_changes))
+    leave_lost_question (self);
   vigie_question_index_apply (self->index, changes, n_changes);
   if (gtk_adjustment_get_value (at) != value)
     gtk_adjustment_set_value (at, value);
@@ -303,7 +329,8 @@ vigie_section_page_go_to (VigieSectionPage *self, const VigieFormNode *node)
   if (!question)
     return FALSE;
   scroll_to (self, GTK_WIDGET (question));
-  return gtk_widget_grab_focus (GTK_WIDGET (question));
+  /* What can only be read takes no focus; the keys of the page need it somewhere. */
+  return gtk_widget_grab_focus (GTK_WIDGET (question)) || gtk_widget_grab_focus (self->go_on);
 }
 
 /* Public --------------------------------------------------------------------------------------- */

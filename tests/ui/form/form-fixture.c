@@ -78,6 +78,8 @@ static void
 close_window (FormFixture *self)
 {
   g_autoptr (VigieFormView) view = g_object_ref (self->view);
+  /* Where the focus lost its widget, the window keeps hold of a part until the next frame. */
+  form_fixture_settle (self);
   gtk_window_destroy (GTK_WINDOW (self->window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
