@@ -125,6 +125,9 @@ base_code_from_io (int io_code)
       return VIGIE_BASE_ERROR_READ_ONLY;
     case G_IO_ERROR_NO_SPACE:
       return VIGIE_BASE_ERROR_DISK_FULL;
+    case G_IO_ERROR_IS_DIRECTORY:
+    case G_IO_ERROR_NOT_REGULAR_FILE:
+      return VIGIE_BASE_ERROR_NOT_A_FILE;
     case G_IO_ERROR_MESSAGE_TOO_LARGE:
       return VIGIE_BASE_ERROR_TOO_LARGE;
     default:
@@ -139,6 +142,8 @@ base_code_from_errno (int errnum)
     return VIGIE_BASE_ERROR_DISK_FULL;
   if (errnum == EROFS)
     return VIGIE_BASE_ERROR_READ_ONLY;
+  if (errnum == EISDIR)
+    return VIGIE_BASE_ERROR_NOT_A_FILE;
   return base_code_from_io (g_io_error_from_errno (errnum));
 }
 
@@ -156,6 +161,8 @@ base_code_from_file_error (int code)
       return VIGIE_BASE_ERROR_PERMISSION;
     case G_FILE_ERROR_ROFS:
       return VIGIE_BASE_ERROR_READ_ONLY;
+    case G_FILE_ERROR_ISDIR:
+      return VIGIE_BASE_ERROR_NOT_A_FILE;
     case G_FILE_ERROR_NOSPC:
       return VIGIE_BASE_ERROR_DISK_FULL;
     default:
@@ -164,8 +171,8 @@ base_code_from_file_error (int code)
 }
 
 static const char *const base_words[] = {
-  "failed",    "file-not-found", "file-exists", "permission-denied", "read-only",
-  "disk-full", "io-failed",      "too-large",   "xml-invalid",       "value-invalid",
+  "failed",    "file-not-found", "file-exists", "permission-denied", "read-only",  "disk-full",
+  "io-failed", "too-large",      "xml-invalid", "value-invalid",     "not-a-file",
 };
 
 VIGIE_DEFINE_ERROR (vigie_base_error_quark, "vigie-base-error", base_words)
@@ -201,9 +208,8 @@ vigie_error_get_exit_status (const GError *error)
   return g_strv_contains (environment, word) ? 3 : 1;
 }
 
-/* Whatever the text quotes, it stays one line and moves no cursor. */
-static char *
-flatten (const char *text)
+char *
+vigie_error_flatten (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autoptr (GString) line = g_string_new (NULL);
@@ -237,7 +243,7 @@ vigie_error_describe (const GError *error, const char *file)
     place = g_strdup_printf ("%s: ", name);
   text = g_strdup_printf ("%serror: %s [%s]", place ? place : "", error->message,
                           vigie_error_get_word (error));
-  return flatten (text);
+  return vigie_error_flatten (text);
 }
 
 gboolean

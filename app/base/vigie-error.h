@@ -115,6 +115,10 @@ int vigie_error_get_exit_status (const GError *error);
  */
 char *vigie_error_describe (const GError *error, const char *file);
 
+/** vigie_error_flatten: Returns: (transfer full): @text as one line of UTF-8 without control
+ * characters: whatever it quotes, it moves no cursor */
+char *vigie_error_flatten (const char *text);
+
 /**
  * vigie_error_from_errno:
  * @error: (out) (optional): return location
@@ -143,6 +147,7 @@ vigie_error_from_errno (GError **error, int errnum, const char *file, const char
  * @VIGIE_BASE_ERROR_XML: not well-formed XML, or XML with what is not allowed (DTD, entities,
  * depth)
  * @VIGIE_BASE_ERROR_VALUE: a text that is no number, date, … where one was expected
+ * @VIGIE_BASE_ERROR_NOT_A_FILE: a folder where a file was expected
  *
  * Errors of app/base, and of files in general.
  */
@@ -158,6 +163,7 @@ typedef enum
   VIGIE_BASE_ERROR_TOO_LARGE,
   VIGIE_BASE_ERROR_XML,
   VIGIE_BASE_ERROR_VALUE,
+  VIGIE_BASE_ERROR_NOT_A_FILE,
 } VigieBaseError;
 
 #define VIGIE_BASE_ERROR (vigie_base_error_quark ())
