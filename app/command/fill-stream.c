@@ -5,85 +5,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "command/line-reader.h"
 #include "command/workspace-command.h"
-
 #include "form/vigie-form-error.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <poll.h>
-#include <string.h>
-#include <unistd.h>
-
-#define MAX_LINE (16u << 20)
-
-/** Lines: reads lines of bounded length, until its end or an interruption */
-typedef struct
-{
-  int fd;
-  GCancellable *cancellable;
-  GByteArray *buffer;
-  guint looked_at;
-  gboolean at_end;
-} Lines;
-
-static gboolean
-wait_for_input (Lines *self)
-{
-  struct pollfd waiting[] = {
-    { .fd = self->fd, .events = POLLIN },
-    { .fd = g_cancellable_get_fd (self->cancellable), .events = POLLIN },
-  };
-  while (poll (waiting, G_N_ELEMENTS (waiting), -1) < 0 && errno == EINTR)
-    ;
-  g_cancellable_release_fd (self->cancellable);
-  return !g_cancellable_is_cancelled (self->cancellable);
-}
-
-static void
-read_more (Lines *self)
-{
-  guint8 chunk[65536];
-  const ssize_t n = wait_for_input (self) ? read (self->fd, chunk, sizeof chunk) : 0;
-  if (n > 0)
-    g_byte_array_append (self->buffer, chunk, (guint) n);
-  else if (n == 0 || errno != EINTR)
-    self->at_end = TRUE;
-}
-
-/* Returns: (transfer full) (nullable): the next line without its end; NULL at the end. What is
- * longer than MAX_LINE is skipped, and *@too_long says so. */
-static char *
-next_line (Lines *self, gboolean *too_long)
-{
-  *too_long = FALSE;
-  for (;;)
-    {
-      const guint8 *from = self->buffer->data;
-      const guint8 *end =
-        self->buffer->len > self->looked_at
-          ? memchr (from + self->looked_at, '\n', self->buffer->len - self->looked_at)
-          : NULL;
-      if (end || (self->at_end && self->buffer->len > 0))
-        {
-          const guint length = end ? (guint) (end - from) : self->buffer->len;
-          char *line = g_strndup ((const char *) from, length);
-          g_byte_array_remove_range (self->buffer, 0, length + (end ? 1 : 0));
-          self->looked_at = 0;
-          return line;
-        }
-      if (self->at_end)
-        return *too_long ? g_strdup ("") : NULL;
-      self->looked_at = self->buffer->len;
-      if (self->buffer->len > MAX_LINE)
-        {
-          *too_long = TRUE;
-          g_byte_array_set_size (self->buffer, 0);
-          self->looked_at = 0;
-        }
-      read_more (self);
-    }
-}
 
 /* Requests ------------------------------------------------------------------------------------- */
 
@@ -199,12 +125,12 @@ refuse_long_line (VigieInvocation *self)
 void
 vigie_fill_stream (VigieInvocation *self, VigieAudit *audit, int fd)
 {
-  g_autoptr (GByteArray) buffer = g_byte_array_new ();
-  Lines lines = { .fd = fd, .cancellable = self->cancellable, .buffer = buffer };
+  g_auto (Lines) lines = { 0 };
   GError *error = NULL;
   gboolean too_long;
   char *line;
-  while ((line = next_line (&lines, &too_long)))
+  vigie_lines_init (&lines, fd, self->cancellable);
+  while ((line = vigie_lines_next (&lines, &too_long)))
     {
       if (too_long)
         refuse_long_line (self); /* @line is the rest of it */

@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-durable.h"
+#include "command/line-reader.h"
 #include "command/form-context.h"
 #include "command/form-run-private.h"
 #include "command/node-json.h"
@@ -17,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MAX_INSTANCE (64u << 20)
 
@@ -411,17 +413,20 @@ answer (VigieFormRun *run, const char *line)
 static void
 read_requests (VigieInvocation *invocation, VigieFormRun *run)
 {
-  char *line = NULL;
-  size_t size = 0;
+  g_auto (Lines) lines = { 0 };
+  gboolean too_long;
+  char *line;
 
-  while (!g_cancellable_is_cancelled (invocation->cancellable)
-         && getline (&line, &size, stdin) >= 0)
+  vigie_lines_init (&lines, STDIN_FILENO, invocation->cancellable);
+  while ((line = vigie_lines_next (&lines, &too_long)))
     {
       g_strstrip (line);
-      if (*line)
+      if (*line || too_long)
         answer (run, line);
+      g_free (line);
     }
-  free (line);
+  if (g_cancellable_is_cancelled (invocation->cancellable))
+    invocation->status = VIGIE_EXIT_INTERRUPTED;
 }
 
 /* Start ---------------------------------------------------------------------------------------- */
