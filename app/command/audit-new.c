@@ -23,7 +23,7 @@ static const GOptionEntry options[] = {
 
 /* The assignment of the channel that is due first and was not begun. */
 static const char *
-find_next (VigieWorkspace *workspace)
+find_next (VigieWorkspace *workspace, GError **error)
 {
   GListModel *items = vigie_workspace_get_items (workspace);
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
@@ -33,6 +33,14 @@ find_next (VigieWorkspace *workspace)
           && g_str_equal (vigie_work_item_get_channel (item), channel))
         return vigie_work_item_get_assignment_id (item); /* the list keeps the item */
     }
+  if (!vigie_campaign_find_channel (vigie_workspace_get_campaign (workspace), channel))
+    vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_CHANNEL, NULL, 0,
+                     _ ("the campaign has no channel “%s”"), channel);
+  else
+    vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_ASSIGNMENT, NULL, 0,
+                     _ ("no assignment of the channel “%s” is left to begin; name the organisation "
+                        "to audit one that nobody assigned"),
+                     channel);
   return NULL;
 }
 
@@ -50,9 +58,9 @@ run (VigieInvocation *invocation)
     vigie_invocation_open_workspace (invocation, VIGIE_ACCESS_WRITE);
   if (!workspace)
     return;
-  const char *chosen = assignment || organisation ? assignment : find_next (workspace);
+  const char *chosen = assignment || organisation ? assignment : find_next (workspace, &error);
   g_autofree char *id =
-    vigie_workspace_new_audit (workspace, channel, organisation, chosen, &error);
+    error ? NULL : vigie_workspace_new_audit (workspace, channel, organisation, chosen, &error);
   if (!id)
     {
       vigie_invocation_fail_workspace (invocation, error, vigie_workspace_get_folder (workspace));

@@ -10,6 +10,7 @@
 #include "form/vigie-form-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define MAX_FILE_SIZE (64u << 20)
@@ -142,6 +143,14 @@ report (Filling *self, const char *path)
   vigie_invocation_print_object (self->invocation, object);
 }
 
+/* JSON-GLib names the line in its message alone: `<data>:3:1: …`. */
+static int
+line_of (const GError *error)
+{
+  int line = 0;
+  return error && sscanf (error->message, "%*[^:]:%d:", &line) == 1 ? line : 0;
+}
+
 static JsonNode *
 read_answers (const char *path, GError **error)
 {
@@ -152,11 +161,10 @@ read_answers (const char *path, GError **error)
   if (!bytes)
     return NULL;
   const char *data = g_bytes_get_data (bytes, &size);
-  if (json_parser_load_from_data (parser, data, (gssize) size, &failed)
+  if (size > 0 && json_parser_load_from_data (parser, data, (gssize) size, &failed)
       && json_parser_get_root (parser) && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return json_node_ref (json_parser_get_root (parser));
-  vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, path,
-                   failed ? (int) json_parser_get_current_line (parser) : 0,
+  vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, path, line_of (failed),
                    _ ("this is not a JSON object of paths and values"));
   return NULL;
 }

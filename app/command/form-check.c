@@ -101,10 +101,12 @@ print_diagnostics (VigieInvocation *invocation, const char *file, const GPtrArra
       const char *severity = at->is_error ? "error" : "warning";
       if (!at->is_error && invocation->quiet)
         continue;
-      if (at->line > 0)
-        fprintf (stderr, "%s:%d: %s: %s [%s]\n", file, at->line, severity, at->text, at->code);
-      else
-        fprintf (stderr, "%s: %s: %s [%s]\n", file, severity, at->text, at->code);
+      g_autofree char *place =
+        at->line > 0 ? g_strdup_printf ("%s:%d", file, at->line) : g_strdup (file);
+      g_autofree char *text =
+        g_strdup_printf ("%s: %s: %s [%s]", place, severity, at->text, at->code);
+      g_autofree char *line = vigie_error_flatten (text);
+      fprintf (stderr, "%s\n", line);
     }
 }
 

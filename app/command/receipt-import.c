@@ -13,6 +13,8 @@ import (VigieInvocation *invocation, VigieWorkspace *workspace, const char *file
   VigieReceiptSummary summary = { 0 };
   if (!vigie_workspace_import_receipt (workspace, file, &summary, &error))
     {
+      if (invocation->json)
+        vigie_invocation_print_refusal (invocation, error, file);
       vigie_invocation_fail_workspace (invocation, error, file);
       return;
     }
@@ -22,6 +24,7 @@ import (VigieInvocation *invocation, VigieWorkspace *workspace, const char *file
     return;
   JsonObject *object = json_object_new ();
   json_object_set_string_member (object, "file", file);
+  json_object_set_boolean_member (object, "ok", TRUE);
   json_object_set_int_member (object, "received", summary.received);
   json_object_set_int_member (object, "returned", summary.returned);
   json_object_set_int_member (object, "unknown", summary.unknown);

@@ -45,9 +45,43 @@ print_line (FILE *stream, const char *format, va_list args)
   fprintf (stream, "%s\n", text);
 }
 
+static JsonObject *
+refusal_to_json (const GError *error, const char *file)
+{
+  const char *own = vigie_error_get_file (error);
+  const int line = own ? vigie_error_get_line (error) : 0;
+  g_autofree char *name = own || file ? g_filename_display_name (own ? own : file) : NULL;
+  g_autofree char *text = g_utf8_make_valid (error->message, -1);
+  JsonObject *object = json_object_new ();
+  json_object_set_boolean_member (object, "ok", FALSE);
+  if (name)
+    json_object_set_string_member (object, "file", name);
+  if (line > 0)
+    json_object_set_int_member (object, "line", line);
+  json_object_set_string_member (object, "code", vigie_error_get_word (error));
+  json_object_set_string_member (object, "error", text);
+  return object;
+}
+
+static void
+print_object (VigieInvocation *self, JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+  vigie_invocation_print_json (self, node);
+}
+
+void
+vigie_invocation_print_refusal (VigieInvocation *self, const GError *error, const char *file)
+{
+  g_autoptr (JsonObject) object = refusal_to_json (error, file);
+  print_object (self, object);
+}
+
 void
 vigie_invocation_fail (VigieInvocation *self, GError *error, const char *file)
 {
+  if (self->json && !self->refusal)
+    self->refusal = refusal_to_json (error, file);
   g_autofree char *text = vigie_error_describe (error, file);
   fprintf (stderr, "%s\n", text);
   self->status = MAX (self->status, vigie_error_get_exit_status (error));
@@ -91,6 +125,7 @@ void
 vigie_invocation_print_json (VigieInvocation *self, JsonNode *node)
 {
   g_autofree char *text = json_to_string (node, FALSE);
+  self->printed = TRUE;
   fprintf (stdout, "%s\n", text);
   fflush (stdout);
 }
@@ -211,6 +246,22 @@ make_context (const VigieCommand *command, VigieInvocation *invocation)
   return context;
 }
 
+/* What was printed counts only if it arrived. */
+static void
+finish_output (VigieInvocation *invocation)
+{
+  if (invocation->refusal && !invocation->printed)
+    print_object (invocation, invocation->refusal);
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      GError *failed = NULL;
+      vigie_error_set (&failed, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_IO, NULL, 0,
+                       _ ("standard output cannot be written"));
+      vigie_invocation_fail (invocation, failed, NULL);
+    }
+  g_clear_pointer (&invocation->refusal, json_object_unref);
+}
+
 static int
 run_command (const VigieCommand *command, int n_words, int argc, char **argv)
 {
@@ -241,13 +292,7 @@ run_command (const VigieCommand *command, int n_words, int argc, char **argv)
                             command->arguments);
   else
     command->run (&invocation);
-  if (fflush (stdout) != 0 || ferror (stdout))
-    {
-      GError *failed = NULL;
-      vigie_error_set (&failed, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_IO, NULL, 0,
-                       _ ("standard output cannot be written"));
-      vigie_invocation_fail (&invocation, failed, NULL);
-    }
+  finish_output (&invocation);
   g_strfreev (invocation.arguments);
   return invocation.status;
 }

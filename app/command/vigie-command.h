@@ -33,6 +33,8 @@ enum
  * @quiet: `--quiet` was given
  * @cancellable: cancelled by SIGINT and SIGTERM
  * @status: exit status so far; vigie_invocation_fail() raises it
+ * @printed: whether JSON was printed
+ * @refusal: (nullable): the first failure as JSON
  *
  * What a subcommand gets after its options were read.
  */
@@ -44,6 +46,8 @@ typedef struct
   gboolean quiet;
   GCancellable *cancellable;
   int status;
+  gboolean printed;
+  JsonObject *refusal;
 } VigieInvocation;
 
 /**
@@ -78,9 +82,15 @@ extern const VigieCommand *const vigie_commands[];
  * @error: (transfer full): what went wrong; freed
  * @file: (nullable): the file to name if the error names none
  *
- * Writes `FILE:LINE: error: TEXT [code]` to standard error and raises the exit status.
+ * Writes `FILE:LINE: error: TEXT [code]` to standard error and raises the exit status. With --json
+ * and nothing else to print, standard output gets `{"ok":false,"file","line","code","error"}` of
+ * the first failure in the end.
  */
 void vigie_invocation_fail (VigieInvocation *self, GError *error, const char *file);
+
+/** vigie_invocation_print_refusal: prints that object for @error at once, for commands that answer
+ * with an object a file */
+void vigie_invocation_print_refusal (VigieInvocation *self, const GError *error, const char *file);
 
 /** vigie_invocation_usage: says what is wrong with the call, to standard error, and sets status 2
  */
