@@ -305,9 +305,15 @@ vigie_store_export (VigieStore *self,
 {
   if (!vigie_store_require_campaign (self, error))
     return FALSE;
+  const gboolean is_new = !g_file_test (target, G_FILE_TEST_EXISTS);
   g_autoptr (VigieTableWriter) writer = make_writer (format, target, error);
-  return writer
-         && write_tables (self, writer, all_tables, G_N_ELEMENTS (all_tables), cancellable, error);
+  if (writer
+      && write_tables (self, writer, all_tables, G_N_ELEMENTS (all_tables), cancellable, error))
+    return TRUE;
+  g_clear_pointer (&writer, vigie_table_free);
+  if (is_new)
+    (void) g_rmdir (target); /* only if it is an empty folder */
+  return FALSE;
 }
 
 gboolean

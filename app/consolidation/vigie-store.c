@@ -23,13 +23,29 @@ edition_free (gpointer data)
   g_free (edition);
 }
 
+/* What cannot be written can be read: a store on a disk that is kept as it is. */
+static VigieDatabase *
+open_existing (const char *path, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  VigieDatabase *database = vigie_database_open (path, &vigie_store_schema, 0, &failed);
+  if (database)
+    return database;
+  if (g_error_matches (failed, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_READ_ONLY)
+      || g_error_matches (failed, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_PERMISSION))
+    return vigie_database_open (path, &vigie_store_schema, VIGIE_DATABASE_READ_ONLY, error);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
 VigieStore *
 vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GError **error)
 {
   g_return_val_if_fail (path, NULL);
 
   VigieDatabase *database =
-    vigie_database_open (path, &vigie_store_schema, create ? VIGIE_DATABASE_CREATE : 0, error);
+    create ? vigie_database_open (path, &vigie_store_schema, VIGIE_DATABASE_CREATE, error)
+           : open_existing (path, error);
   if (!database)
     return NULL;
   g_autoptr (VigieStore) self = g_new0 (VigieStore, 1);

@@ -53,7 +53,8 @@ GQuark vigie_store_error_quark (void);
 
 typedef struct _VigieStore VigieStore;
 
-/** vigie_store_open: @create makes a new one; @clock is (nullable) */
+/** vigie_store_open: @create makes a new one; one that is there and cannot be written is opened for
+ * reading; @clock is (nullable) */
 VigieStore *
 vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GError **error);
 void vigie_store_close (VigieStore *self);

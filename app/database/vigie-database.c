@@ -207,6 +207,24 @@ prepare_for_writing (VigieDatabase *self,
          && (!is_new || vigie_durable_sync_folder (folder, error));
 }
 
+/* What SQLite says when a new file cannot be made: that there is none. */
+static gboolean
+fail_to_open (VigieDatabase *self, VigieDatabaseFlags flags, int code, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  if (flags & VIGIE_DATABASE_CREATE && access (folder, F_OK) == 0 && access (folder, W_OK) != 0)
+    {
+      const gboolean read_only_media = errno == EROFS;
+      return vigie_error_set (
+        error, VIGIE_DATABASE_ERROR,
+        read_only_media ? VIGIE_DATABASE_ERROR_READ_ONLY : VIGIE_DATABASE_ERROR_PERMISSION,
+        self->path, 0, "%s",
+        read_only_media ? _ ("the database lies on a medium that cannot be written")
+                        : _ ("no permission to write the database"));
+    }
+  return vigie_database_fail (self, code, error);
+}
+
 VigieDatabase *
 vigie_database_open (const char *path,
                      const VigieDatabaseSchema *schema,
@@ -216,6 +234,7 @@ vigie_database_open (const char *path,
   g_return_val_if_fail (path && schema, NULL);
 
   const gboolean read_only = (flags & VIGIE_DATABASE_READ_ONLY) != 0;
+  const gboolean was_there = access (path, F_OK) == 0;
   gboolean is_new;
   g_autoptr (VigieDatabase) self = g_new0 (VigieDatabase, 1);
   self->path = g_strdup (path);
@@ -224,13 +243,17 @@ vigie_database_open (const char *path,
   const int code = open_handle (path, flags, &self->handle);
   if (code != SQLITE_OK)
     {
-      vigie_database_fail (self, code, error);
+      fail_to_open (self, flags, code, error);
       return NULL;
     }
   if (!look_at_file (self, schema, flags, &is_new, error)
       || (!read_only && !check_writable (self, error)) || !configure (self, error)
       || !check_version (self, schema, read_only, error)
       || (!read_only && !prepare_for_writing (self, schema, is_new, error)))
-    return NULL;
+    {
+      if (flags & VIGIE_DATABASE_CREATE && !was_there)
+        (void) unlink (path); /* could not be made */
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }

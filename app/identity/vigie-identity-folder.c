@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <openssl/crypto.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -105,6 +106,7 @@ vigie_identity_save (VigieIdentity *self,
   g_autofree char *key_path = g_build_filename (folder, KEY_FILE, NULL);
   g_autofree char *certificate_path = g_build_filename (folder, CERTIFICATE_FILE, NULL);
 
+  const gboolean is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return vigie_error_from_errno (error, errno, folder, _ ("cannot create the folder"));
   if (!check_not_another (self, key_path, passphrase, error))
@@ -114,6 +116,8 @@ vigie_identity_save (VigieIdentity *self,
   const gboolean saved = pem && write_secret (key_path, pem, error);
   if (pem)
     OPENSSL_cleanse (pem, strlen (pem));
+  if (!saved && is_new)
+    (void) g_rmdir (folder);
   if (!saved || !self->certificate)
     return saved;
 

@@ -72,8 +72,8 @@ copy_tree (const char *source, const char *target, GError **error)
   return vigie_durable_sync_folder (target, error);
 }
 
-static void
-remove_tree (const char *path)
+void
+vigie_workspace_remove_tree (const char *path)
 {
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
   const char *name;
@@ -81,7 +81,7 @@ remove_tree (const char *path)
     {
       g_autofree char *below = g_build_filename (path, name, NULL);
       if (g_file_test (below, G_FILE_TEST_IS_DIR))
-        remove_tree (below);
+        vigie_workspace_remove_tree (below);
       else
         (void) g_unlink (below);
     }
@@ -138,6 +138,6 @@ vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error
   if (good && g_rename (partial, whole) != 0)
     good = vigie_error_from_errno (error, errno, target, _ ("cannot put the folder in place"));
   if (!good)
-    remove_tree (partial);
+    vigie_workspace_remove_tree (partial);
   return good && vigie_durable_sync_folder (parent, error);
 }

@@ -97,6 +97,9 @@ guint64 vigie_workspace_random (VigieWorkspace *self);
 /** vigie_workspace_path: Returns: (transfer full): a path inside the folder */
 char *vigie_workspace_path (VigieWorkspace *self, const char *name);
 
+/** vigie_workspace_remove_tree: a folder that was made here, with all that is in it */
+void vigie_workspace_remove_tree (const char *path);
+
 /** vigie_workspace_open_identity: the key with its certificate, checked to be usable now */
 VigieIdentity *vigie_workspace_open_identity (VigieWorkspace *self, GDateTime *now, GError **error);
 

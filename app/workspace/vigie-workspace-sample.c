@@ -6,6 +6,8 @@
 
 #include "campaign/vigie-sample.h"
 
+#include <glib/gstdio.h>
+
 #define AUDITOR "A01"
 
 static gboolean
@@ -55,9 +57,16 @@ vigie_workspace_create_sample (const char *folder, const VigieClock *clock, GErr
   g_autofree char *coordinator = g_build_filename (folder, "coordinator", NULL);
   g_autofree char *package = g_build_filename (coordinator, "sample.campaign.asice", NULL);
   g_autoptr (GDateTime) now = vigie_clock_now (clock);
+  const gboolean is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
+  const gboolean was_there = g_file_test (coordinator, G_FILE_TEST_EXISTS);
   g_autoptr (VigieIdentity) auditor = vigie_identity_generate (NULL, error);
-  if (!auditor || !create_campaign (coordinator, now, error)
-      || !enrol_and_publish (coordinator, package, auditor, now, error))
-    return NULL;
-  return vigie_workspace_join (folder, package, NULL, auditor, NULL, clock, error);
+  VigieWorkspace *self = NULL;
+  if (auditor && create_campaign (coordinator, now, error)
+      && enrol_and_publish (coordinator, package, auditor, now, error))
+    self = vigie_workspace_join (folder, package, NULL, auditor, NULL, clock, error);
+  if (!self && !was_there)
+    vigie_workspace_remove_tree (coordinator);
+  if (!self && is_new)
+    (void) g_rmdir (folder);
+  return self;
 }
