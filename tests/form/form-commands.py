@@ -55,7 +55,10 @@ def people_read_labels():
 def refused(code, *arguments):
     run = vigiectl(*arguments)
     assert run.returncode == 1, run
-    assert run.stdout == "", run.stdout
+    if "--json" in arguments:
+        assert json.loads(run.stdout)["code"] == code, run.stdout
+    else:
+        assert run.stdout == "", run.stdout
     assert run.stderr.rstrip().endswith(f"[{code}]") and run.stderr.count("\n") == 1, run.stderr
 
 
