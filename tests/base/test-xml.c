@@ -1,0 +1,186 @@
+/* test-xml.c: XML from outside is refused where it could do harm, with its line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/vigie-error.h"
+#include "base/vigie-xml.h"
+
+#include <string.h>
+
+static xmlDoc *
+parse (const char *text, GError **error)
+{
+  return vigie_xml_parse (text, strlen (text), "in.xml", error);
+}
+
+static void
+assert_refused (const char *text, int line)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_null (parse (text, &error));
+  g_assert_cmpstr (vigie_error_get_word (error), ==, "xml-invalid");
+  g_assert_cmpstr (vigie_error_get_file (error), ==, "in.xml");
+  g_assert_cmpint (vigie_error_get_line (error), ==, line);
+  g_assert_cmpuint (strlen (error->message), >, 0);
+}
+
+static void
+test_elements (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (xmlDoc) document = parse ("<a xmlns=\"urn:x\" xmlns:o=\"urn:o\" k=\"1\" o:k=\"2\">\n"
+                                       " <b>one</b><o:b/><!-- c --><b>t&amp;wo &#233;</b>\n</a>",
+                                       &error);
+  g_assert_no_error (error);
+  xmlNode *root = xmlDocGetRootElement (document);
+  g_assert_true (vigie_xml_is (root, "urn:x", "a"));
+  g_assert_false (vigie_xml_is (root, NULL, "a"));
+  g_assert_false (vigie_xml_is (root, "urn:x", "b"));
+  g_assert_false (vigie_xml_is (NULL, "urn:x", "b"));
+  g_autofree char *plain = vigie_xml_attribute (root, NULL, "k");
+  g_autofree char *other = vigie_xml_attribute (root, "urn:o", "k");
+  g_autofree char *none = vigie_xml_attribute (root, NULL, "none");
+  g_assert_cmpstr (plain, ==, "1");
+  g_assert_cmpstr (other, ==, "2");
+  g_assert_null (none);
+
+  xmlNode *first = vigie_xml_first (root, "urn:x", "b");
+  xmlNode *second = vigie_xml_next (first, "urn:x", "b");
+  g_autofree char *text = vigie_xml_text (second);
+  g_assert_cmpstr (text, ==, "t&wo é");
+  g_assert_cmpint (vigie_xml_line (second), ==, 2);
+  g_assert_true (vigie_xml_is (vigie_xml_next (first, NULL, NULL), "urn:o", "b"));
+  g_assert_null (vigie_xml_next (second, "urn:x", "b"));
+  g_assert_null (vigie_xml_first (NULL, NULL, NULL));
+}
+
+static void
+test_not_well_formed (void)
+{
+  assert_refused ("<a>\n<b>\n</a>", 3);
+  assert_refused ("<a></a><b/>", 1);
+  assert_refused ("<a k=\"1\" k=\"2\"/>", 1);
+  assert_refused ("<a>\n&#0;</a>", 2);
+  assert_refused ("<a>\n\n\xff</a>", 3);
+  assert_refused ("<o:a/>", 1); /* a prefix of nobody */
+  assert_refused ("just text", 1);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_null (vigie_xml_parse ("", 0, NULL, &error));
+  g_assert_cmpstr (vigie_error_get_word (error), ==, "xml-invalid");
+}
+
+/* Whatever stands in it: none is read, none is fetched. */
+static void
+test_document_types (void)
+{
+  assert_refused ("<!DOCTYPE a><a/>", 1);
+  assert_refused ("<?xml version=\"1.0\"?>\n<!DOCTYPE a SYSTEM \"http://localhost/a.dtd\">\n<a/>",
+                  2);
+  assert_refused ("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>", 1);
+  assert_refused ("<!DOCTYPE a [<!ENTITY % x SYSTEM \"file:///etc/passwd\"> %x;]><a/>", 1);
+  assert_refused ("<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
+                  "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><l>&c;</l>",
+                  1);
+}
+
+static void
+test_entities (void)
+{
+  assert_refused ("<a>\n&nbsp;</a>", 2);
+  assert_refused ("<a k=\"&nbsp;\"/>", 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (xmlDoc) document = parse ("<a>&lt;&gt;&amp;&quot;&apos;&#x41;</a>", &error);
+  g_assert_no_error (error);
+  g_autofree char *text = vigie_xml_text (xmlDocGetRootElement (document));
+  g_assert_cmpstr (text, ==, "<>&\"'A");
+}
+
+static char *
+nest (guint depth)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < depth; i++)
+    g_string_append (text, "<a>");
+  for (guint i = 0; i < depth; i++)
+    g_string_append (text, "</a>");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_depth (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *deepest = nest (VIGIE_XML_MAX_DEPTH);
+  g_autofree char *too_deep = nest (VIGIE_XML_MAX_DEPTH + 1);
+  g_autofree char *abyss = nest (200000);
+  g_autoptr (xmlDoc) document = parse (deepest, &error);
+  g_assert_no_error (error);
+  assert_refused (too_deep, 1);
+  assert_refused (abyss, 1);
+}
+
+/* libxml2 alone counts to 65,535. */
+static void
+test_lines_beyond_sixteen_bits (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lines = g_strnfill (70000, '\n');
+  g_autofree char *good = g_strconcat ("<a>", lines, "<b>x</b></a>", NULL);
+  g_autoptr (xmlDoc) document = parse (good, &error);
+  g_assert_no_error (error);
+  xmlNode *b = vigie_xml_first (xmlDocGetRootElement (document), NULL, "b");
+  g_assert_cmpint (vigie_xml_line (b), ==, 70001);
+  g_autofree char *bad = g_strconcat ("<a>", lines, "<b></a>", NULL);
+  assert_refused (bad, 70001);
+}
+
+static void
+test_escaped (void)
+{
+  static const char *const texts[] = {
+    "", "plain", "<&>\"'", "a\r\nb\n\rc", "]]>", "é 日本 🙂"
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GString) xml = g_string_new ("<a>");
+      vigie_xml_append_escaped (xml, texts[i]);
+      g_string_append (xml, "</a>");
+      g_autoptr (xmlDoc) document = parse (xml->str, &error);
+      g_assert_no_error (error);
+      g_autofree char *text = vigie_xml_text (xmlDocGetRootElement (document));
+      g_assert_cmpstr (text, ==, texts[i]);
+    }
+}
+
+static void
+test_characters (void)
+{
+  g_assert_true (vigie_xml_text_is_valid ("tab\t line\n return\r é 🙂"));
+  g_assert_true (vigie_xml_text_is_valid (""));
+  g_assert_false (vigie_xml_text_is_valid ("\001"));
+  g_assert_false (vigie_xml_text_is_valid ("\033[31m"));
+  g_assert_false (vigie_xml_text_is_valid ("\xff"));
+  g_assert_false (vigie_xml_text_is_valid ("\357\277\276")); /* U+FFFE */
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/xml/elements", test_elements);
+  g_test_add_func ("/base/xml/not-well-formed", test_not_well_formed);
+  g_test_add_func ("/base/xml/empty", test_empty);
+  g_test_add_func ("/base/xml/document-types", test_document_types);
+  g_test_add_func ("/base/xml/entities", test_entities);
+  g_test_add_func ("/base/xml/depth", test_depth);
+  g_test_add_func ("/base/xml/lines-beyond-sixteen-bits", test_lines_beyond_sixteen_bits);
+  g_test_add_func ("/base/xml/escaped", test_escaped);
+  g_test_add_func ("/base/xml/characters", test_characters);
+  return g_test_run ();
+}
