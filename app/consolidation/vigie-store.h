@@ -107,6 +107,22 @@ vigie_store_merge (VigieStore *self, const char *path, GCancellable *cancellable
  * to `STORE.evidence/`; on at first. Names, digests and sizes are kept in any case. */
 void vigie_store_set_keep_evidence (VigieStore *self, gboolean keep);
 
+/** VigieMergedBundle: a bundle that was merged; @audits: revisions that no bundle signed before it
+ * holds */
+typedef struct
+{
+  char *id;
+  char *auditor;
+  char *signed_at; /* RFC 3339, UTC */
+  guint audits;
+} VigieMergedBundle;
+
+void vigie_merged_bundle_free (VigieMergedBundle *self);
+
+/** vigie_store_list_bundles: Returns: (transfer full) (nullable) (element-type VigieMergedBundle):
+ * signed last first */
+GPtrArray *vigie_store_list_bundles (VigieStore *self, GError **error);
+
 /** VigieQuarantined: a bundle, or an audit of one, that could not be used; the file stays where it
  * was
  */

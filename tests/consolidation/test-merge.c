@@ -70,6 +70,30 @@ test_again_is_duplicate (void)
   assert_counts (store, 3, 1, 0, 0);
 }
 
+/* Signed last first; an audit belongs to the bundle that was signed first. */
+static void
+test_merged_bundles_are_listed (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, "CC-1.phone.1", &plain);
+  g_autofree char *later = fixture_bundle_of (fixture, "later.bundle.asice", 5, audit);
+  g_autofree char *first = fixture_bundle_of (fixture, "first.bundle.asice", 0, audit);
+  g_autoptr (GError) error = NULL;
+  fixture_merge (store, later, VIGIE_VERDICT_ACCEPTED);
+  fixture_merge (store, first, VIGIE_VERDICT_DUPLICATE);
+
+  g_autoptr (GPtrArray) list = vigie_store_list_bundles (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 2);
+  const VigieMergedBundle *a = g_ptr_array_index (list, 0);
+  const VigieMergedBundle *b = g_ptr_array_index (list, 1);
+  g_assert_cmpstr (a->signed_at, ==, "2026-03-01T09:05:00Z");
+  g_assert_cmpuint (a->audits, ==, 0);
+  g_assert_cmpstr (b->auditor, ==, "A01");
+  g_assert_cmpuint (b->audits, ==, 1);
+}
+
 static void
 test_newer_revision_supersedes (void)
 {
@@ -621,6 +645,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/consolidation/merge/accepted", test_accepted);
   g_test_add_func ("/consolidation/merge/again-is-duplicate", test_again_is_duplicate);
+  g_test_add_func ("/consolidation/merge/merged-bundles-are-listed",
+                   test_merged_bundles_are_listed);
   g_test_add_func ("/consolidation/merge/newer-revision-supersedes",
                    test_newer_revision_supersedes);
   g_test_add_func ("/consolidation/merge/refusals", test_refusals);
