@@ -15,6 +15,8 @@ struct _VigieBundlesView
 
   GtkStack *stack;
   AdwStatusPage *empty;
+  GtkWidget *import;
+  GtkWidget *enrol;
   GtkWidget *publish;
   GtkLabel *counts;
   GtkWidget *attention;
@@ -56,7 +58,11 @@ static void
 show_empty (VigieBundlesView *self)
 {
   const gboolean published = vigie_coordination_get_published (self->coordination) > 0;
+  gtk_widget_set_visible (self->import, published);
+  gtk_widget_set_visible (self->enrol, !published);
   gtk_widget_set_visible (self->publish, !published);
+  adw_status_page_set_title (self->empty,
+                             published ? _ ("No bundles yet") : _ ("Ready to be published"));
   adw_status_page_set_description (
     self->empty, published
                    ? _ ("Drop the files here that auditors sent.")
@@ -146,6 +152,8 @@ vigie_bundles_view_class_init (VigieBundlesViewClass *klass)
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-bundles-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, empty);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, import);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, enrol);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, publish);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, counts);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, attention);

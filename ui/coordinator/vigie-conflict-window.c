@@ -100,21 +100,28 @@ vigie_conflict_window_choose (VigieConflictWindow *self, guint side, const char 
 
 /* Showing -------------------------------------------------------------------------------------- */
 
+/* `A`, `B` …: what the sides are called below their answers. */
+static char
+letter_of (guint side)
+{
+  return (char) ('A' + side % 26);
+}
+
 static char *
-describe_side (const VigieConflictSide *side)
+describe_side (const VigieConflictSide *side, guint number)
 {
   g_autoptr (GDateTime) finalised = vigie_time_from_text (side->finalised, NULL);
   g_autofree char *when =
     finalised ? g_date_time_format (finalised, "%x %H:%M") : g_strdup (side->finalised);
-  /* Translators: number of the revision, code of the auditor, date and time */
-  return g_strdup_printf (_ ("Revision %u by %s, finalised %s"), side->revision, side->auditor,
-                          when);
+  /* Translators: a letter, number of the revision, code of the auditor, date and time */
+  return g_strdup_printf (_ ("%c: revision %u by %s, finalised %s"), letter_of (number),
+                          side->revision, side->auditor, when);
 }
 
 static void
 add_side (VigieConflictWindow *self, const VigieConflictSide *side)
 {
-  g_autofree char *text = describe_side (side);
+  g_autofree char *text = describe_side (side, self->choices->len);
   GtkWidget *choice =
     g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   GtkWidget *label = gtk_label_new (text);
@@ -130,15 +137,31 @@ add_side (VigieConflictWindow *self, const VigieConflictSide *side)
   gtk_box_append (self->sides, choice);
 }
 
-/* The question's text, or the end of its path where the form does not have it. */
-static char *
-get_label (VigieFormSession *session, const char *path)
+/* The node of an answer; repeats have the question in common. */
+static VigieFormNode *
+find_question (VigieFormSession *session, const char *path)
 {
   const char *name = strrchr (path, '/') ? strrchr (path, '/') + 1 : path;
   g_autofree char *bare = g_strndup (name, strcspn (name, "["));
-  VigieFormNode *node = session ? vigie_form_session_find_by_name (session, bare) : NULL;
+  return session ? vigie_form_session_find_by_name (session, bare) : NULL;
+}
+
+/* The question's text, or the path where the form does not have it. */
+static char *
+get_label (VigieFormSession *session, const char *path)
+{
+  VigieFormNode *node = find_question (session, path);
   g_autofree char *place = node ? vigie_form_node_get_path (node) : NULL;
-  return place ? vigie_form_score_get_line_label (session, place) : g_strdup (name);
+  return place ? vigie_form_score_get_line_label (session, place) : g_strdup (path);
+}
+
+/* What follows from other answers says nothing that these do not. */
+static gboolean
+is_computed (VigieFormSession *session, const char *path)
+{
+  VigieFormNode *node = find_question (session, path);
+  VigieFormItem item;
+  return node && !vigie_form_session_item_for_node (session, node, &item);
 }
 
 static GtkWidget *
@@ -154,21 +177,15 @@ make_label (const char *text, const char *style)
 }
 
 static void
-add_field (VigieConflictWindow *self,
-           const VigieConflict *conflict,
-           const VigieConflictField *field,
-           VigieFormSession *session)
+add_field (VigieConflictWindow *self, const VigieConflictField *field, VigieFormSession *session)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *label = get_label (session, field->path);
   gtk_box_append (GTK_BOX (box), make_label (label, "dim-label"));
   for (guint i = 0; i < field->n_values; i++)
     {
-      const VigieConflictSide *side = g_ptr_array_index (conflict->sides, i);
-      /* Translators: number of the revision, code of the auditor, the answer */
-      g_autofree char *text =
-        g_strdup_printf (_ ("Revision %u by %s: %s"), side->revision, side->auditor,
-                         field->values[i] ? field->values[i] : _ ("(no answer)"));
+      g_autofree char *text = g_strdup_printf (
+        "%c: %s", letter_of (i), field->values[i] ? field->values[i] : _ ("(no answer)"));
       gtk_box_append (GTK_BOX (box), make_label (text, NULL));
     }
   gtk_box_append (self->fields, box);
@@ -189,7 +206,11 @@ show_fields (VigieConflictWindow *self, const VigieConflict *conflict)
   g_autoptr (VigieFormSession) session = open_form (self, conflict->channel);
   g_autoptr (GPtrArray) fields = vigie_conflict_get_fields (conflict, &error);
   for (guint i = 0; fields && i < fields->len; i++)
-    add_field (self, conflict, g_ptr_array_index (fields, i), session);
+    {
+      const VigieConflictField *field = g_ptr_array_index (fields, i);
+      if (!is_computed (session, field->path))
+        add_field (self, field, session);
+    }
   if (!fields)
     gtk_box_append (self->fields, make_label (error->message, "error"));
 }

@@ -96,8 +96,8 @@ write_receipt (const char *folder,
   return vigie_receipt_write (verdict->receipt, authority, target, now, error);
 }
 
-/* One bundle: its verdict is shown, its receipt kept. A receipt that could not be written does not
- * stop the others; @error keeps the first reason. */
+/* One bundle, unless it was cancelled: its verdict is shown, its receipt kept. A receipt that could
+ * not be written does not stop the others; @error keeps the first reason. */
 static void
 merge_one (VigieCoordination *self,
            VigieStore *store,
@@ -108,6 +108,11 @@ merge_one (VigieCoordination *self,
 {
   VigieBundleVerdict *verdict = vigie_store_merge (store, path, g_task_get_cancellable (task));
   const Work *work = g_task_get_task_data (task);
+  if (g_strcmp0 (verdict->code, "cancelled") == 0)
+    {
+      vigie_bundle_verdict_free (verdict);
+      return;
+    }
   if (authority && verdict->receipt && verdict->signer && verdict->bundle)
     (void) write_receipt (work->folder, verdict, authority, *error ? NULL : error);
   vigie_coordination_take_verdict (self, verdict);

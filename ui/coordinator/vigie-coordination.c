@@ -188,30 +188,43 @@ find_path (VigieCoordination *self, const char *path, guint *position)
       g_autoptr (VigieVerdictItem) item =
         g_list_model_get_item (G_LIST_MODEL (self->verdicts), *position);
       if (!vigie_verdict_item_get_audit (item)
-          && g_str_equal (vigie_verdict_item_get_path (item), path))
+          && g_strcmp0 (vigie_verdict_item_get_path (item), path) == 0)
         return TRUE;
     }
   return FALSE;
 }
 
+/* Identifiers of the bundles in the list. */
+static GHashTable *
+collect_bundles (VigieCoordination *self)
+{
+  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->verdicts)); i++)
+    {
+      g_autoptr (VigieVerdictItem) item = g_list_model_get_item (G_LIST_MODEL (self->verdicts), i);
+      if (vigie_verdict_item_get_bundle (item))
+        g_hash_table_add (known, g_strdup (vigie_verdict_item_get_bundle (item)));
+    }
+  return known;
+}
+
+/* Leaves the bundles of this session; the rest is read from the store each time. */
 static void
-remove_audits (VigieCoordination *self)
+remove_kept (VigieCoordination *self)
 {
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->verdicts)); i > 0; i--)
     {
       g_autoptr (VigieVerdictItem) item =
         g_list_model_get_item (G_LIST_MODEL (self->verdicts), i - 1);
-      if (vigie_verdict_item_get_audit (item))
+      if (vigie_verdict_item_get_audit (item) || !vigie_verdict_item_get_path (item))
         g_list_store_remove (self->verdicts, i - 1);
     }
 }
 
-/* Adds what the store keeps as quarantined; single audits are listed anew each time. */
 static void
 read_quarantine (VigieCoordination *self)
 {
-  g_autoptr (GPtrArray) kept = self->store ? vigie_store_list_quarantine (self->store, NULL) : NULL;
-  remove_audits (self);
+  g_autoptr (GPtrArray) kept = vigie_store_list_quarantine (self->store, NULL);
   for (guint i = 0; kept && i < kept->len; i++)
     {
       g_autoptr (VigieVerdictItem) item =
@@ -221,6 +234,22 @@ read_quarantine (VigieCoordination *self)
           || !find_path (self, vigie_verdict_item_get_path (item), &position))
         g_list_store_append (self->verdicts, item);
     }
+}
+
+static void
+read_merged (VigieCoordination *self)
+{
+  g_autoptr (GPtrArray) merged = vigie_store_list_bundles (self->store, NULL);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) known = collect_bundles (self);
+  for (guint i = 0; merged && i < merged->len; i++)
+    {
+      const VigieMergedBundle *bundle = g_ptr_array_index (merged, i);
+      if (!g_hash_table_contains (known, bundle->id))
+        g_ptr_array_add (items, vigie_verdict_item_new_merged (bundle));
+    }
+  g_list_store_splice (self->verdicts, g_list_model_get_n_items (G_LIST_MODEL (self->verdicts)), 0,
+                       items->pdata, items->len);
 }
 
 typedef struct
@@ -320,7 +349,12 @@ vigie_coordination_end (VigieCoordination *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   if (!self->store)
     self->store = vigie_coordination_open_store (self->folder, NULL);
-  read_quarantine (self);
+  remove_kept (self);
+  if (self->store)
+    {
+      read_quarantine (self);
+      read_merged (self);
+    }
   g_signal_emit (self, changed_signal, 0);
 }
 

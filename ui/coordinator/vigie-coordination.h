@@ -47,7 +47,7 @@ guint vigie_coordination_get_published (VigieCoordination *self);
 gboolean vigie_coordination_get_counts (VigieCoordination *self, VigieStoreCounts *counts);
 
 /** vigie_coordination_get_verdicts: Returns: (transfer none): list of #VigieVerdictItem: those of
- * this session, newest first, and everything that is quarantined */
+ * this session, newest first, everything that is quarantined, and what was merged earlier */
 GListModel *vigie_coordination_get_verdicts (VigieCoordination *self);
 
 gboolean vigie_coordination_is_busy (VigieCoordination *self);

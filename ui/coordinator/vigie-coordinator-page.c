@@ -8,6 +8,7 @@
 
 #include "compat/vigie-message.h"
 #include "compat/vigie-narrow-bin.h"
+#include "compat/vigie-style.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
 
@@ -248,6 +249,7 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
   properties[PROP_FOLDER] =
     g_param_spec_string ("folder", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  vigie_style_load ("/org/vigie/Vigie/ui/coordinator/coordinator.css");
   g_type_ensure (VIGIE_TYPE_NARROW_BIN);
   g_type_ensure (VIGIE_TYPE_BUNDLES_VIEW);
   g_type_ensure (VIGIE_TYPE_RANKING_VIEW);

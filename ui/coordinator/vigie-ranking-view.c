@@ -4,7 +4,6 @@
  */
 #include "coordinator/vigie-ranking-view.h"
 
-#include "compat/vigie-narrow-bin.h"
 #include "coordinator/vigie-rank-line.h"
 
 #include <adwaita.h>
@@ -14,7 +13,6 @@ struct _VigieRankingView
 {
   GtkWidget parent_instance;
 
-  VigieNarrowBin *bin;
   GtkDropDown *categories;
   GtkDropDown *waves;
   GtkStack *stack;
@@ -24,10 +22,19 @@ struct _VigieRankingView
   VigieCoordination *coordination;
   GSignalGroup *signals;
   GListStore *items;
+  gboolean narrow;
   guint asked; /* number of the newest question: older answers are not shown */
 };
 
 G_DEFINE_FINAL_TYPE (VigieRankingView, vigie_ranking_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_NARROW = 1,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 enum
 {
@@ -183,7 +190,7 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer us
 {
   VigieRankingView *self = user_data;
   GtkWidget *line = vigie_rank_line_new ();
-  g_object_bind_property (self->bin, "narrow", line, "narrow", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "narrow", line, "narrow", G_BINDING_SYNC_CREATE);
   gtk_list_item_set_child (item, line);
 }
 
@@ -220,6 +227,24 @@ vigie_ranking_view_get_items (VigieRankingView *self)
 }
 
 static void
+vigie_ranking_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, VIGIE_RANKING_VIEW (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+vigie_ranking_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    VIGIE_RANKING_VIEW (object)->narrow = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 vigie_ranking_view_dispose (GObject *object)
 {
   VigieRankingView *self = VIGIE_RANKING_VIEW (object);
@@ -236,15 +261,19 @@ static void
 vigie_ranking_view_class_init (VigieRankingViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  G_OBJECT_CLASS (klass)->dispose = vigie_ranking_view_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->dispose = vigie_ranking_view_dispose;
+  object_class->get_property = vigie_ranking_view_get_property;
+  object_class->set_property = vigie_ranking_view_set_property;
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[ACTIVATED] = g_signal_new ("activated", VIGIE_TYPE_RANKING_VIEW, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, VIGIE_TYPE_RANK_ITEM);
   signals[READY] = g_signal_new ("ready", VIGIE_TYPE_RANKING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
-  g_type_ensure (VIGIE_TYPE_NARROW_BIN);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-ranking-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, VigieRankingView, bin);
   gtk_widget_class_bind_template_child (widget_class, VigieRankingView, categories);
   gtk_widget_class_bind_template_child (widget_class, VigieRankingView, waves);
   gtk_widget_class_bind_template_child (widget_class, VigieRankingView, stack);

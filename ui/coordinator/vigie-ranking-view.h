@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (VigieRankingView, vigie_ranking_view, VIGIE, RANKING_VIEW,
 /**
  * VigieRankingView:
  *
+ * Property `narrow`: whether there is little width: lines then take two lines.
  * Signals: `activated` (#VigieRankItem): somebody wants to see the details of an organisation;
  * `ready`: a ranking was read and is shown.
  */

@@ -4,6 +4,8 @@
  */
 #include "coordinator/vigie-verdict-item.h"
 
+#include "base/vigie-time.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _VigieVerdictItem
@@ -11,7 +13,9 @@ struct _VigieVerdictItem
   GObject parent_instance;
 
   VigieVerdict verdict;
+  gboolean environment;
   char *path;
+  char *bundle;
   char *title;
   char *details;
   char *reason;
@@ -22,9 +26,11 @@ struct _VigieVerdictItem
 G_DEFINE_FINAL_TYPE (VigieVerdictItem, vigie_verdict_item, G_TYPE_OBJECT)
 
 const char *
-vigie_verdict_describe (VigieVerdict verdict)
+vigie_verdict_item_get_word (VigieVerdictItem *self)
 {
-  switch (verdict)
+  if (self->environment)
+    return _ ("Not imported");
+  switch (self->verdict)
     {
     case VIGIE_VERDICT_ACCEPTED:
       return _ ("Accepted");
@@ -86,7 +92,9 @@ vigie_verdict_item_new (const VigieBundleVerdict *verdict)
 {
   VigieVerdictItem *self = g_object_new (VIGIE_TYPE_VERDICT_ITEM, NULL);
   self->verdict = verdict->verdict;
+  self->environment = verdict->environment;
   self->path = g_strdup (verdict->file);
+  self->bundle = g_strdup (verdict->bundle);
   self->title = g_filename_display_basename (verdict->file);
   self->details = describe_counts (verdict);
   self->reason = describe_reason (verdict->error, verdict->code);
@@ -114,11 +122,34 @@ vigie_verdict_item_new_quarantined (const VigieQuarantined *quarantined)
   return self;
 }
 
+VigieVerdictItem *
+vigie_verdict_item_new_merged (const VigieMergedBundle *bundle)
+{
+  VigieVerdictItem *self = g_object_new (VIGIE_TYPE_VERDICT_ITEM, NULL);
+  g_autoptr (GDateTime) utc = vigie_time_from_text (bundle->signed_at, NULL);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *when =
+    local ? g_date_time_format (local, "%x %H:%M") : g_strdup (bundle->signed_at);
+  g_autoptr (GString) details = g_string_new (NULL);
+  /* Translators: %s is date and time */
+  append_part (details, g_strdup_printf (_ ("signed %s"), when));
+  append_part (details, g_strdup_printf (
+                          g_dngettext (GETTEXT_PACKAGE, "%u audit", "%u audits", bundle->audits),
+                          bundle->audits));
+  self->verdict = bundle->audits > 0 ? VIGIE_VERDICT_ACCEPTED : VIGIE_VERDICT_DUPLICATE;
+  self->bundle = g_strdup (bundle->id);
+  /* Translators: %s is the code of an auditor */
+  self->title = g_strdup_printf (_ ("Bundle of %s"), bundle->auditor);
+  self->details = g_string_free (g_steal_pointer (&details), FALSE);
+  return self;
+}
+
 static void
 vigie_verdict_item_finalize (GObject *object)
 {
   VigieVerdictItem *self = VIGIE_VERDICT_ITEM (object);
   g_free (self->path);
+  g_free (self->bundle);
   g_free (self->title);
   g_free (self->details);
   g_free (self->reason);
@@ -148,6 +179,12 @@ const char *
 vigie_verdict_item_get_path (VigieVerdictItem *self)
 {
   return self->path;
+}
+
+const char *
+vigie_verdict_item_get_bundle (VigieVerdictItem *self)
+{
+  return self->bundle;
 }
 
 const char *

@@ -17,9 +17,14 @@ VigieVerdictItem *vigie_verdict_item_new (const VigieBundleVerdict *verdict);
 /** vigie_verdict_item_new_quarantined: of what the store keeps as quarantined */
 VigieVerdictItem *vigie_verdict_item_new_quarantined (const VigieQuarantined *quarantined);
 
+/** vigie_verdict_item_new_merged: of a bundle that was merged earlier; its file is not known */
+VigieVerdictItem *vigie_verdict_item_new_merged (const VigieMergedBundle *bundle);
+
 VigieVerdict vigie_verdict_item_get_verdict (VigieVerdictItem *self);
-/** vigie_verdict_item_get_path: Returns: (transfer none): the file */
+/** vigie_verdict_item_get_path: Returns: (transfer none) (nullable): the file */
 const char *vigie_verdict_item_get_path (VigieVerdictItem *self);
+/** vigie_verdict_item_get_bundle: Returns: (transfer none) (nullable): UUID of the bundle */
+const char *vigie_verdict_item_get_bundle (VigieVerdictItem *self);
 /** vigie_verdict_item_get_title: Returns: (transfer none): its name, in UTF-8 */
 const char *vigie_verdict_item_get_title (VigieVerdictItem *self);
 /** vigie_verdict_item_get_details: Returns: (transfer none): auditor and counts, in words */
@@ -31,8 +36,8 @@ const char *vigie_verdict_item_get_code (VigieVerdictItem *self);
  * is not about the whole bundle */
 const char *vigie_verdict_item_get_audit (VigieVerdictItem *self);
 
-/** vigie_verdict_describe: Returns: (transfer none): a verdict in one word of the program's
- * language */
-const char *vigie_verdict_describe (VigieVerdict verdict);
+/** vigie_verdict_item_get_word: Returns: (transfer none): its verdict in a word or two of the
+ * program's language; “Not imported” where the machine failed, not the bundle */
+const char *vigie_verdict_item_get_word (VigieVerdictItem *self);
 
 G_END_DECLS

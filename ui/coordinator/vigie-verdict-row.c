@@ -54,7 +54,7 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
   const VigieVerdict verdict = vigie_verdict_item_get_verdict (item);
   const char *title = vigie_verdict_item_get_title (item);
   const char *reason = vigie_verdict_item_get_reason (item);
-  const char *word = vigie_verdict_describe (verdict);
+  const char *word = vigie_verdict_item_get_word (item);
   g_autofree char *words = g_strdup_printf (
     "%s, %s. %s %s", title, word, vigie_verdict_item_get_details (item), reason ? reason : "");
   /* Translators: %s is a file name */
@@ -69,8 +69,9 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
   set_look (GTK_WIDGET (self->icon), verdict);
   set_look (GTK_WIDGET (self->verdict), verdict);
   gtk_widget_set_visible (self->retry, verdict == VIGIE_VERDICT_QUARANTINED);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry), "s",
-                                    vigie_verdict_item_get_path (item));
+  if (vigie_verdict_item_get_path (item))
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry), "s",
+                                      vigie_verdict_item_get_path (item));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   again, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

@@ -124,8 +124,12 @@ test_try_again (void)
   gtk_window_destroy (window);
 
   window = coordinator_window (folder, &page);
-  g_assert_cmpuint (count_verdicts (page), ==, 1);
+  g_assert_cmpuint (count_verdicts (page), ==, 3);
   g_autoptr (VigieVerdictItem) kept = get_verdict (page, 0);
+  g_autoptr (VigieVerdictItem) merged = get_verdict (page, 2);
+  g_assert_cmpint (vigie_verdict_item_get_verdict (merged), ==, VIGIE_VERDICT_ACCEPTED);
+  g_assert_null (vigie_verdict_item_get_path (merged));
+  g_assert_nonnull (strstr (vigie_verdict_item_get_title (merged), "A0"));
   g_assert_cmpint (vigie_verdict_item_get_verdict (kept), ==, VIGIE_VERDICT_QUARANTINED);
   g_assert_cmpstr (vigie_verdict_item_get_path (kept), ==, path);
 
