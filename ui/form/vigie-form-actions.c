@@ -4,6 +4,8 @@
  */
 #include "form/vigie-form-view-private.h"
 
+#include "form/vigie-jump-dialog-private.h"
+
 static void
 on_next_section (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -83,6 +85,21 @@ on_next_problem (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   vigie_section_page_go_to (vigie_form_view_get_page (self), problem->node);
 }
 
+static void
+on_jump (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  VigieFormView *self = user_data;
+  if (!self->audit)
+    return;
+  (void) vigie_form_view_commit (self);
+  GtkWidget *dialog = vigie_jump_dialog_new (vigie_audit_get_session (self->audit));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (vigie_form_view_go_to), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* What a control still holds is given first: a refusal may be its only reason. */
 static void
 on_save_again (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -127,6 +144,7 @@ add_keys (VigieFormView *self)
   add_key (shortcuts, "<Control>Page_Up|<Control>KP_Page_Up", "form.previous-section");
   add_key (shortcuts, "F6", "form.sections");
   add_key (shortcuts, "F8", "form.next-problem");
+  add_key (shortcuts, "<Control>j", "form.jump");
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
@@ -137,6 +155,7 @@ vigie_form_view_add_actions (VigieFormView *self)
     { .name = "next-section", .activate = on_next_section },
     { .name = "previous-section", .activate = on_previous_section },
     { .name = "next-problem", .activate = on_next_problem },
+    { .name = "jump", .activate = on_jump },
     { .name = "sections", .activate = on_sections },
     { .name = "save-again", .activate = on_save_again },
     { .name = "language", .parameter_type = "s", .state = "''", .change_state = on_language },

@@ -259,6 +259,28 @@ test_keys (void)
   await_focus (form, "/data/choices/receipt");
 }
 
+/* Ctrl+J, some words of the question, Return */
+static void
+test_jump (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  press_keys (form, "ctrl+j");
+  GListModel *windows = gtk_window_get_toplevels ();
+  while (g_list_model_get_n_items (windows) < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, 0);
+  if (GTK_WIDGET (dialog) == form->window)
+    {
+      g_object_unref (dialog);
+      dialog = g_list_model_get_item (windows, 1);
+    }
+  GtkWidget *search = form_fixture_find_type (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "in ord");
+  g_signal_emit_by_name (search, "activate");
+  form_fixture_settle (form);
+  assert_focus (form, "/data/choices/rank");
+}
+
 static void
 test_auto_advance (void)
 {
@@ -460,6 +482,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/view/next-problem", test_next_problem);
   g_test_add_func ("/ui/form/view/tab-order", test_tab_order);
   g_test_add_func ("/ui/form/view/keys", test_keys);
+  g_test_add_func ("/ui/form/view/jump", test_jump);
   g_test_add_func ("/ui/form/view/auto-advance", test_auto_advance);
   g_test_add_func ("/ui/form/view/pause", test_pause);
   g_test_add_func ("/ui/form/view/failure", test_failure);
