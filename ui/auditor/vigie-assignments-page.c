@@ -7,6 +7,7 @@
 #include "auditor/vigie-assignment-filter.h"
 #include "auditor/vigie-assignment-row.h"
 #include "compat/vigie-banner.h"
+#include "vigie-keys.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -295,13 +296,10 @@ row_activated_cb (GtkListView *list, guint position, VigieAssignmentsPage *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "auditor.open", "s", id);
 }
 
-static gboolean
-focus_search_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+static void
+search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VigieAssignmentsPage *self = VIGIE_ASSIGNMENTS_PAGE (widget);
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_widget_grab_focus (GTK_WIDGET (VIGIE_ASSIGNMENTS_PAGE (widget)->search));
 }
 
 /* Life ----------------------------------------------------------------------------------------- */
@@ -414,18 +412,11 @@ vigie_assignments_page_class_init (VigieAssignmentsPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/auditor/vigie-assignments-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "assignments.search", NULL, search_activated);
   for (guint i = 0; i < N_STAGES; i++)
     gtk_widget_class_bind_template_child_full (widget_class, names[i], FALSE,
                                                G_STRUCT_OFFSET (VigieAssignmentsPage, stages)
                                                  + (gssize) (i * sizeof (gpointer)));
-}
-
-/* Keys that work wherever the focus is while the page shows. */
-static void
-add_shortcut (GtkShortcutController *controller, const char *trigger, GtkShortcutAction *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-    controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), action));
 }
 
 static void
@@ -436,15 +427,9 @@ vigie_assignments_page_init (VigieAssignmentsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   make_list (self);
 
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), "<Control>f",
-                gtk_callback_action_new (focus_search_cb, NULL, NULL));
-  add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), "<Control>n",
-                gtk_named_action_new ("auditor.new-audit"));
-  add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), "<Control>e",
-                gtk_named_action_new ("auditor.export"));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  vigie_keys_add (GTK_WIDGET (self), "<Control>f", "assignments.search");
+  vigie_keys_add (GTK_WIDGET (self), "<Control>n", "auditor.new-audit");
+  vigie_keys_add (GTK_WIDGET (self), "<Control>e", "auditor.export");
 }
 
 GtkWidget *

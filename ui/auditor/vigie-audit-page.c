@@ -10,6 +10,7 @@
 #include "compat/vigie-banner.h"
 #include "compat/vigie-message.h"
 #include "form/vigie-form-view.h"
+#include "vigie-keys.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -448,6 +449,9 @@ static void
 vigie_audit_page_init (VigieAuditPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_keys_add (GTK_WIDGET (self), "<Control>r", "audit.review");
+  vigie_keys_add (GTK_WIDGET (self), "<Control>i", "audit.scenario");
+  vigie_keys_add (GTK_WIDGET (self), "<Alt>Left", "audit.back");
   g_signal_connect (self->form, "review", G_CALLBACK (form_review_cb), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "form",
                                   vigie_form_view_get_actions (self->form));

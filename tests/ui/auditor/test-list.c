@@ -202,6 +202,65 @@ test_rows_have_names (void)
   ui_close (window, page);
 }
 
+/* Narrow --------------------------------------------------------------------------------------- */
+
+static int
+get_least_width (GtkWidget *widget)
+{
+  int least;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* Names what is too wide, down to the smallest widget that is. */
+static void
+name_wide_ones (GtkWidget *widget, int limit)
+{
+  if (!gtk_widget_get_visible (widget) || get_least_width (widget) <= limit)
+    return;
+  g_test_message ("%s needs %d pixels", G_OBJECT_TYPE_NAME (widget), get_least_width (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    name_wide_ones (child, limit);
+}
+
+static void
+assert_narrow (GtkWidget *widget, int limit)
+{
+  name_wide_ones (widget, limit);
+  g_assert_cmpint (get_least_width (widget), <=, limit);
+}
+
+/* 360 pixels wide, also when the text is twice as large. */
+static void
+test_narrow (gconstpointer dpi)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  GtkWidget *pages[] = { vigie_welcome_page_new (), vigie_assignments_page_new (),
+                         vigie_review_page_new () };
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", GPOINTER_TO_INT (dpi) * 1024, NULL);
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (pages[1]), work->workspace);
+  vigie_review_page_show (VIGIE_REVIEW_PAGE (pages[2]), audit);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWindow *window = ui_show (pages[i]);
+      assert_narrow (pages[i], 350);
+      ui_close (window, pages[i]);
+    }
+  GtkWidget *dialogs[] = { vigie_export_dialog_new (NULL, work->workspace),
+                           vigie_new_audit_dialog_new (NULL, work->workspace),
+                           vigie_join_dialog_new (NULL, work->base->campaign, "x", "y") };
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      gtk_window_present (GTK_WINDOW (dialogs[i]));
+      ui_settle ();
+      assert_narrow (dialogs[i], 360);
+      ui_close (GTK_WINDOW (dialogs[i]), dialogs[i]);
+    }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -215,5 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/auditor/filter/channel", test_filter_by_channel);
   g_test_add_func ("/ui/auditor/list/order-counts-empty", test_page);
   g_test_add_func ("/ui/auditor/list/rows-have-names", test_rows_have_names);
+  g_test_add_data_func ("/ui/auditor/narrow/usual-text", GINT_TO_POINTER (96), test_narrow);
+  g_test_add_data_func ("/ui/auditor/narrow/large-text", GINT_TO_POINTER (192), test_narrow);
   return g_test_run ();
 }
