@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* How far single answers scatter around the quality */
-#define SCATTER 0.36
+#define SCATTER 0.31
 
 /* Measures ------------------------------------------------------------------------------------- */
 
@@ -38,7 +38,7 @@ static const Measure measures[] = {
 static double
 measure (const VigieDemoFilling *self, VigieDemoRandom *random, const Measure *of)
 {
-  return MIN (vigie_demo_wait (self, random, of->best, of->worst, of->deviation), of->most);
+  return fmin (vigie_demo_wait (self, random, of->best, of->worst, of->deviation), of->most);
 }
 
 static const Measure *
@@ -82,7 +82,7 @@ draw_share (const VigieDemoFilling *self, VigieDemoRandom *random, const char *n
   double quality = self->service.quality;
   for (gsize i = 0; i < G_N_ELEMENTS (eases); i++)
     quality += g_str_equal (eases[i].name, name) ? eases[i].ease : 0;
-  return CLAMP (vigie_demo_random_normal (random, quality, SCATTER), 0, 1);
+  return fmax (0, fmin (1, vigie_demo_random_normal (random, quality, SCATTER)));
 }
 
 static char *

@@ -70,8 +70,9 @@ check_verdict (const VigieBundleVerdict *verdict, GError **error)
 {
   if (verdict->verdict == VIGIE_VERDICT_ACCEPTED && verdict->quarantined == 0)
     return TRUE;
-  return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_FAILED, verdict->file, 0,
-                          "%s [%s]", verdict->error ? verdict->error : "",
+  return vigie_error_set (error, VIGIE_BASE_ERROR,
+                          verdict->environment ? VIGIE_BASE_ERROR_IO : VIGIE_BASE_ERROR_FAILED,
+                          verdict->file, 0, "%s [%s]", verdict->error ? verdict->error : "",
                           verdict->code ? verdict->code : "");
 }
 

@@ -47,9 +47,9 @@ draw_quality (const VigieDemo *demo, VigieCampaign *campaign, const char *organi
       mean += draw (demo, "organisation", other->id, "", QUALITY_DEVIATION)
               / campaign->organisations->len;
     }
-  return CLAMP (QUALITY_MEAN - mean
-                  + draw (demo, "organisation", organisation, "", QUALITY_DEVIATION),
-                QUALITY_LOWEST, QUALITY_HIGHEST);
+  const double latent =
+    QUALITY_MEAN - mean + draw (demo, "organisation", organisation, "", QUALITY_DEVIATION);
+  return CLAMP (latent, QUALITY_LOWEST, QUALITY_HIGHEST);
 }
 
 VigieDemoService

@@ -4,8 +4,13 @@
  */
 #include "command/demo-private.h"
 
+#include "base/vigie-time.h"
+
 #include <math.h>
 #include <string.h>
+
+/* Minutes before an auditor leaves an office */
+#define LONGEST_WAIT 90
 
 /** Gives the answer, or %NULL to leave the question */
 typedef char *(*Rule) (const VigieDemoFilling *self, VigieDemoRandom *random);
@@ -109,16 +114,21 @@ contact_made (const VigieDemoFilling *self, VigieDemoRandom *random)
 static char *
 served_time (const VigieDemoFilling *self, VigieDemoRandom *random)
 {
-  const double minutes = MIN (90, vigie_demo_wait (self, random, 1.5, 34, 0.6));
+  const double minutes = fmin (LONGEST_WAIT, vigie_demo_wait (self, random, 1.5, 34, 0.6));
   g_autoptr (GDateTime) time = g_date_time_add_seconds (self->times.contact, floor (minutes * 60));
   return vigie_demo_format_time (time);
 }
 
+/* Some minutes at the desk, or a while of waiting in vain. */
 static char *
 leaving_time (const VigieDemoFilling *self, VigieDemoRandom *random)
 {
+  VigieFormNode *node = vigie_form_session_find_by_name (self->session, "served_at");
+  const char *text = node ? vigie_form_node_get_value (node) : "";
+  g_autoptr (GDateTime) served = *text ? vigie_time_from_text (text, NULL) : NULL;
   g_autoptr (GDateTime) time =
-    g_date_time_add_minutes (self->times.contact, 95 + (int) vigie_demo_random_below (random, 20));
+    g_date_time_add_minutes (served ? served : self->times.contact,
+                             (served ? 5 : 15) + (int) vigie_demo_random_below (random, 15));
   return vigie_demo_format_time (time);
 }
 
@@ -128,7 +138,7 @@ leaving_time (const VigieDemoFilling *self, VigieDemoRandom *random)
 static GDateTime *
 make_acknowledgement (const VigieDemoFilling *self, VigieDemoRandom *random)
 {
-  const double hours = MIN (200, vigie_demo_wait (self, random, 0.1, 40, 0.9));
+  const double hours = fmin (200, vigie_demo_wait (self, random, 0.1, 40, 0.9));
   GDateTime *time = g_date_time_add_seconds (self->times.contact, floor (hours * 3600));
   GDateTime *latest = self->times.reply ? self->times.reply : self->times.end;
   if (g_date_time_compare (time, latest) <= 0)
@@ -222,7 +232,8 @@ static char *
 replied (const VigieDemoFilling *self, VigieDemoRandom *random)
 {
   const guint n = (guint) get_number (self, "sampled");
-  return number (self->service.no_contact ? 0 : MAX (1, count_good (self, random, n)));
+  const guint good = count_good (self, random, n);
+  return number (self->service.no_contact ? 0 : MAX (1, good));
 }
 
 /* At least what is left when all others were answered. */
@@ -251,9 +262,8 @@ own_words (const VigieDemoFilling *self, VigieDemoRandom *random)
 static char *
 rating (const VigieDemoFilling *self, VigieDemoRandom *random)
 {
-  const double stars =
-    CLAMP (vigie_demo_random_normal (random, 1.5 + 3.2 * self->service.quality, 0.3), 1, 5);
-  const guint tenths = (guint) lround (stars * 10);
+  const double stars = vigie_demo_random_normal (random, 1.5 + 3.2 * self->service.quality, 0.3);
+  const guint tenths = (guint) lround (fmax (1, fmin (5, stars)) * 10);
   return g_strdup_printf ("%u.%u", tenths / 10, tenths % 10);
 }
 
@@ -276,9 +286,9 @@ static char *
 story (const VigieDemoFilling *self, VigieDemoRandom *random)
 {
   static const char *const beginnings[] = {
-    "The request was made as the scenario says, without any word about an audit.",
-    "The contact went as planned and the scenario could be followed to its end.",
-    "The information asked for was looked up on the official site first, then asked for here.",
+    "The scenario was followed as written, without any word about an audit.",
+    "Everything was noted down on the spot, in the order in which it happened.",
+    "The official site was looked at first, then the scenario was followed step by step.",
   };
   static const char *const good[] = {
     "The service took the time to understand the request and said what happens next.",
@@ -292,7 +302,7 @@ story (const VigieDemoFilling *self, VigieDemoRandom *random)
     self->service.quality + 0.2 * (vigie_demo_random_share (random) - 0.5) > 0.6 ? good : bad;
   const char *beginning = beginnings[vigie_demo_random_below (random, G_N_ELEMENTS (beginnings))];
   if (self->service.no_contact)
-    return g_strconcat (beginning, " Nobody could be reached, and no reply came (invented).", NULL);
+    return g_strconcat (beginning, " Nobody answered until the audit was closed (invented).", NULL);
   return g_strconcat (beginning, " ", endings[vigie_demo_random_below (random, 2)], " (invented)",
                       NULL);
 }

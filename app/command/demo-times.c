@@ -14,6 +14,9 @@
 #define OPENING 9
 #define CLOSING 17
 
+/* After a call or a visit, the audit is finished on the same day. */
+#define HOURS_TO_FINISH 3
+
 void
 vigie_demo_times_clear (VigieDemoTimes *self)
 {
@@ -121,7 +124,7 @@ draw_reply (const VigieDemoFilling *self, VigieDemoRandom *random)
     return NULL;
   if (g_str_equal (channel, "social"))
     return add_working_hours (self, self->times.contact,
-                              MIN (39, 0.2 + vigie_demo_wait (self, random, 1.2, 30, 0.8)));
+                              fmin (39, 0.2 + vigie_demo_wait (self, random, 1.2, 30, 0.8)));
   if (g_str_equal (channel, "letter"))
     return add_working_days (self, random, vigie_demo_wait (self, random, 5, 30, 0.35));
   return add_working_days (self, random, vigie_demo_wait (self, random, 0.7, 16, 0.6));
@@ -137,7 +140,7 @@ vigie_demo_set_times (VigieDemoFilling *self)
   if (self->times.reply)
     self->times.end = g_date_time_add_hours (self->times.reply, 2);
   else if (self->channel->close_after == 0)
-    self->times.end = g_date_time_add_minutes (self->times.contact, 40);
+    self->times.end = g_date_time_add_hours (self->times.contact, HOURS_TO_FINISH);
   else
     {
       GDate day = get_date (self->times.contact);
