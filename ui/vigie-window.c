@@ -93,23 +93,25 @@ open_workspace (VigieWindow *self, const char *folder)
   return TRUE;
 }
 
+/* The page has opened a campaign: one that was asked for, or a new one that it made itself. */
+static void
+coordinator_opened (VigieWindow *self)
+{
+  const char *name = vigie_coordinator_page_get_name (self->coordinator);
+  vigie_places_visit (VIGIE_SIDE_COORDINATOR, vigie_coordinator_page_get_folder (self->coordinator),
+                      name);
+  gtk_stack_set_visible_child_name (self->stack, "coordinator");
+  set_title (self, name);
+}
+
 static gboolean
 open_coordinator (VigieWindow *self, const char *folder)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VigieCampaign) campaign = NULL;
   if (vigie_coordinator_page_open (self->coordinator, folder, &error))
-    campaign = vigie_campaign_folder_open (folder, NULL, &error);
-  if (!campaign)
-    {
-      vigie_message_show_error (GTK_WIDGET (self), _ ("This Campaign Cannot Be Opened"), error);
-      return FALSE;
-    }
-  const char *name = vigie_names_get (campaign->names, g_get_language_names ()[0]);
-  vigie_places_visit (VIGIE_SIDE_COORDINATOR, folder, name);
-  gtk_stack_set_visible_child_name (self->stack, "coordinator");
-  set_title (self, name);
-  return TRUE;
+    return TRUE;
+  vigie_message_show_error (GTK_WIDGET (self), _ ("This Campaign Cannot Be Opened"), error);
+  return FALSE;
 }
 
 gboolean
@@ -176,6 +178,8 @@ static void
 vigie_window_init (VigieWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->coordinator, "notify::folder", G_CALLBACK (coordinator_opened),
+                           self, G_CONNECT_SWAPPED);
   bind_settings (self);
   vigie_window_install_drop (self);
 #ifdef VIGIE_DEVELOPMENT

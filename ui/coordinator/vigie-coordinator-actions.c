@@ -18,6 +18,13 @@ typedef struct
   VigieExportFormat format;
 } Ask;
 
+static void
+remember (VigieCoordinatorPage *self, const char *path)
+{
+  g_free (self->target);
+  self->target = g_strdup (path);
+}
+
 static gboolean
 was_cancelled (const GError *error)
 {
@@ -131,7 +138,7 @@ published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_autofree char *text =
     g_strdup_printf (_ ("Edition %d published: send its file to the auditors"), edition);
-  vigie_coordinator_page_toast (self, text);
+  vigie_coordinator_page_toast_file (self, text);
 }
 
 static void
@@ -139,8 +146,10 @@ package_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
   g_autofree char *path = get_chosen (result);
-  if (path)
-    vigie_coordination_publish (self->coordination, path, published_cb, g_object_ref (self));
+  if (!path)
+    return;
+  remember (self, path);
+  vigie_coordination_publish (self->coordination, path, published_cb, g_object_ref (self));
 }
 
 static void
@@ -160,7 +169,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VigieCoordinatorPage) self = user_data;
   g_autoptr (GError) error = NULL;
   if (vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error) >= 0)
-    vigie_coordinator_page_toast (self, _ ("Data exported"));
+    vigie_coordinator_page_toast_file (self, _ ("Data exported"));
   else if (!was_cancelled (error))
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Data Were Not Exported"), error);
 }
@@ -171,9 +180,11 @@ export_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
   g_autofree Ask *ask = user_data;
   g_autofree char *path = get_chosen (result);
-  if (path)
-    vigie_coordination_export (self->coordination, ask->format, path, exported_cb,
-                               g_object_ref (self));
+  if (!path)
+    return;
+  remember (self, path);
+  vigie_coordination_export (self->coordination, ask->format, path, exported_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -203,7 +214,7 @@ reports_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_autofree char *text = g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE, "%u report saved", "%u reports saved", (gulong) n), (guint) n);
-  vigie_coordinator_page_toast (self, text);
+  vigie_coordinator_page_toast_file (self, text);
 }
 
 static void
@@ -211,9 +222,11 @@ reports_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_da
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
   g_autofree char *path = get_chosen (result);
-  if (path)
-    vigie_coordination_report (self->coordination, NULL, path, reports_written_cb,
-                               g_object_ref (self));
+  if (!path)
+    return;
+  remember (self, path);
+  vigie_coordination_report (self->coordination, NULL, path, reports_written_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -231,6 +244,7 @@ receipts_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_d
   g_autofree char *path = get_chosen (result);
   if (!path)
     return;
+  remember (self, path);
   const int n = vigie_coordination_save_receipts (self->coordination, path, &error);
   if (n < 0)
     {
@@ -241,7 +255,7 @@ receipts_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_d
     g_dngettext (GETTEXT_PACKAGE, "%u receipt saved: send it back to its auditor",
                  "%u receipts saved: send them back to their auditors", (gulong) n),
     (guint) n);
-  vigie_coordinator_page_toast (self, text);
+  vigie_coordinator_page_toast_file (self, text);
 }
 
 static void

@@ -31,6 +31,7 @@ struct _VigieCoordinatorPage
   VigieCoordination *coordination; /* (nullable): what is open */
   GBindingGroup *bindings;
   GSignalGroup *signals;
+  char *target;    /* (nullable): where the newest file is written to */
   GQueue requests; /* paths of requests to ask about, one after the other */
 };
 
@@ -51,5 +52,8 @@ void vigie_coordinator_page_ask_next (VigieCoordinatorPage *self);
 
 /** vigie_coordinator_page_toast: says a passing word */
 void vigie_coordinator_page_toast (VigieCoordinatorPage *self, const char *text);
+
+/** vigie_coordinator_page_toast_file: the same, with a button that shows the newest file */
+void vigie_coordinator_page_toast_file (VigieCoordinatorPage *self, const char *text);
 
 G_END_DECLS

@@ -38,6 +38,12 @@ vigie_coordinator_page_toast (VigieCoordinatorPage *self, const char *text)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
 }
 
+void
+vigie_coordinator_page_toast_file (VigieCoordinatorPage *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-file", "(ss)", text, self->target);
+}
+
 VigieCoordination *
 vigie_coordinator_page_get_coordination (VigieCoordinatorPage *self)
 {
@@ -182,6 +188,12 @@ vigie_coordinator_page_get_folder (VigieCoordinatorPage *self)
   return self->coordination ? vigie_coordination_get_folder (self->coordination) : NULL;
 }
 
+const char *
+vigie_coordinator_page_get_name (VigieCoordinatorPage *self)
+{
+  return self->coordination ? vigie_coordination_get_name (self->coordination) : NULL;
+}
+
 static void
 created_cb (VigieCoordinatorPage *self, const char *folder)
 {
@@ -219,6 +231,7 @@ vigie_coordinator_page_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->coordination);
   g_queue_clear_full (&self->requests, g_free);
+  g_clear_pointer (&self->target, g_free);
   g_clear_pointer (&self->bin, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_coordinator_page_parent_class)->dispose (object);
 }

@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
   VigieCoordinatorPage, vigie_coordinator_page, VIGIE, COORDINATOR_PAGE, GtkWidget)
 
+/**
+ * VigieCoordinatorPage:
+ *
+ * Property `folder`: what is open; notified when a campaign was opened, also a new one. Actions:
+ * `coordinator.import`, `.retry` (s), `.retry-all`, `.cancel`, `.conflicts`, `.enrol`, `.publish`,
+ * `.export` (s), `.reports`, `.save-receipts`.
+ */
 GtkWidget *vigie_coordinator_page_new (void);
 
 /**
@@ -28,6 +35,10 @@ vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GEr
 
 /** vigie_coordinator_page_get_folder: Returns: (transfer none) (nullable): what is open */
 const char *vigie_coordinator_page_get_folder (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_get_name: Returns: (transfer none) (nullable): name of the campaign that
+ * is open */
+const char *vigie_coordinator_page_get_name (VigieCoordinatorPage *self);
 
 /** vigie_coordinator_page_open_files: @files (element-type GFile): bundles to merge, requests to
  * enrol */

@@ -13,6 +13,7 @@
 #include "coordinator/vigie-verdict-item.h"
 #include "coordinator/vigie-verdict-row.h"
 #include "package/vigie-request-package.h"
+#include "vigie-window.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -383,7 +384,26 @@ test_new_campaign (void)
   gtk_window_destroy (window);
 }
 
-/* Bundles that come before anything is published are refused in words, and nothing is broken. */
+/* The window goes to a campaign that was made from its start page. */
+static void
+test_window_follows (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  GtkWidget *window = vigie_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_activate_action (window, "win.new-campaign", NULL));
+  GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_NEW_CAMPAIGN_WINDOW);
+  vigie_new_campaign_window_fill (VIGIE_NEW_CAMPAIGN_WINDOW (dialog), "Autumn", fixture->folder);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "new-campaign.create", NULL);
+  coordinator_settle ();
+  GtkWidget *page = find_child (window, VIGIE_TYPE_COORDINATOR_PAGE);
+  g_assert_true (gtk_widget_get_mapped (page));
+  g_assert_cmpstr (vigie_coordinator_page_get_name (VIGIE_COORDINATOR_PAGE (page)), ==, "Autumn");
+  g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Autumn"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A folder without a campaign is refused in words, and nothing is broken. */
 static void
 test_no_folder (void)
 {
@@ -483,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/reports-and-exports", test_reports_and_exports);
   g_test_add_func ("/coordinator/one-thing-at-a-time", test_one_thing_at_a_time);
   g_test_add_func ("/coordinator/new-campaign", test_new_campaign);
+  g_test_add_func ("/coordinator/window-follows", test_window_follows);
   g_test_add_func ("/coordinator/no-folder", test_no_folder);
   g_test_add_func ("/coordinator/enrol-asks", test_enrol_asks);
   g_test_add_func ("/coordinator/narrow", test_narrow);
