@@ -1,8 +1,12 @@
 /* vigie-control-entry.c: one line of text: words, whole and decimal numbers, places, codes
  *
+ * Numbers that are counted or measured on the spot have a button or a stopwatch beside them
+ * (appearances `counter`, `vigie-counter`, `vigie-stopwatch`).
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "form/vigie-control-private.h"
+#include "form/vigie-stopwatch-private.h"
 #include "form/vigie-value-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,7 +45,7 @@ shape_entry (VigieControlEntry *self)
         gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), shapes[i].width);
         gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), shapes[i].width);
         gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), shapes[i].purpose);
-        gtk_widget_set_halign (self->entry, GTK_ALIGN_START);
+        gtk_widget_set_hexpand (self->entry, FALSE);
       }
   if (type == VIGIE_FORM_TYPE_GEOPOINT)
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry),
@@ -50,13 +54,82 @@ shape_entry (VigieControlEntry *self)
 }
 
 static void
+take_number (VigieControlEntry *self, gint64 number)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  (void) vigie_control_commit (VIGIE_CONTROL (self));
+}
+
+static void
+on_measured (VigieControlEntry *self, guint seconds)
+{
+  take_number (self, seconds);
+}
+
+static void
+step (VigieControlEntry *self, int by)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  take_number (self, MAX (g_ascii_strtoll (text, NULL, 10) + by, 0));
+}
+
+static void
+on_less (VigieControlEntry *self)
+{
+  step (self, -1);
+}
+
+static void
+on_more (VigieControlEntry *self)
+{
+  step (self, 1);
+}
+
+static void
+add_step (
+  VigieControlEntry *self, GtkWidget *box, const char *icon, const char *name, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+/* What stands beside the entry of a number */
+static void
+add_helpers (VigieControlEntry *self, GtkWidget *box)
+{
+  VigieControl *control = VIGIE_CONTROL (self);
+  if (vigie_control_has_appearance (control, "counter")
+      || vigie_control_has_appearance (control, "vigie-counter"))
+    {
+      add_step (self, box, "list-remove-symbolic", _ ("One Less"), G_CALLBACK (on_less));
+      add_step (self, box, "list-add-symbolic", _ ("One More"), G_CALLBACK (on_more));
+    }
+  if (vigie_control_has_appearance (control, "vigie-stopwatch"))
+    {
+      GtkWidget *stopwatch = vigie_stopwatch_new ();
+      g_signal_connect_swapped (stopwatch, "measured", G_CALLBACK (on_measured), self);
+      gtk_box_append (GTK_BOX (box), stopwatch);
+    }
+}
+
+static void
 build (VigieControl *control)
 {
   VigieControlEntry *self = VIGIE_CONTROL_ENTRY (control);
+  const VigieFormType type = vigie_control_get_value_type (control);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->entry = gtk_entry_new ();
+  gtk_widget_set_hexpand (self->entry, TRUE);
   shape_entry (self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (vigie_control_note_typing), self);
-  vigie_control_set_child (control, self->entry, self->entry);
+  gtk_box_append (GTK_BOX (box), self->entry);
+  if (type == VIGIE_FORM_TYPE_INT || type == VIGIE_FORM_TYPE_DECIMAL)
+    add_helpers (self, box);
+  vigie_control_set_child (control, box, self->entry);
 }
 
 static void

@@ -134,6 +134,41 @@ test_range (void)
 }
 
 static void
+test_counter (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  GtkWidget *question = form_fixture_go (form, "/data/numbers/rings");
+  GtkWidget *less = form_fixture_find_type (question, GTK_TYPE_BUTTON);
+  GtkWidget *more = gtk_widget_get_next_sibling (less);
+  g_signal_emit_by_name (more, "clicked");
+  g_signal_emit_by_name (more, "clicked");
+  g_assert_cmpstr (form_fixture_value (form, "/data/numbers/rings"), ==, "2");
+  for (int i = 0; i < 3; i++)
+    g_signal_emit_by_name (less, "clicked");
+  g_assert_cmpstr (form_fixture_value (form, "/data/numbers/rings"), ==, "0");
+}
+
+/* The time measured is at most what passed between the presses, to a second. */
+static void
+test_stopwatch (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  GtkWidget *question = form_fixture_go (form, "/data/numbers/wait");
+  const gint64 before = g_get_monotonic_time ();
+  press (question, "Start Stopwatch");
+  while (!form_fixture_find_label (question, "Stop  0:01"))
+    g_main_context_iteration (NULL, TRUE);
+  press (question,
+         gtk_button_get_label (GTK_BUTTON (form_fixture_find_type (question, GTK_TYPE_BUTTON))));
+  const gint64 passed = g_get_monotonic_time () - before;
+  const gint64 seconds =
+    g_ascii_strtoll (form_fixture_value (form, "/data/numbers/wait"), NULL, 10);
+  g_assert_cmpint (seconds, >=, 1);
+  g_assert_cmpint (seconds, <=, passed / G_USEC_PER_SEC + 1);
+  g_assert_nonnull (form_fixture_find_button (question, "Start Stopwatch"));
+}
+
+static void
 test_place (void)
 {
   g_autoptr (FormFixture) form = form_fixture_new_controls ();
@@ -384,6 +419,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/controls/integer", test_integer);
   g_test_add_func ("/ui/form/controls/decimal-in-french", test_decimal);
   g_test_add_func ("/ui/form/controls/range", test_range);
+  g_test_add_func ("/ui/form/controls/counter", test_counter);
+  g_test_add_func ("/ui/form/controls/stopwatch", test_stopwatch);
   g_test_add_func ("/ui/form/controls/place", test_place);
   g_test_add_func ("/ui/form/controls/date", test_date);
   g_test_add_func ("/ui/form/controls/calendar", test_calendar);

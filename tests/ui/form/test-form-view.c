@@ -125,7 +125,7 @@ test_counts (void)
   row = gtk_widget_get_ancestor (form_fixture_find_label (GTK_WIDGET (form->view), "Numbers"),
                                  GTK_TYPE_LIST_BOX_ROW);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "1 of 4 questions answered, with problems");
+                                       "1 of 6 questions answered, with problems");
 }
 
 static void
