@@ -34,6 +34,19 @@ typedef struct
   char *place_path;
 } VigieFormRun;
 
+/** vigie_form_run_init: makes an empty run; @form and @context are filled in, then a session is
+ * taken */
+void vigie_form_run_init (VigieFormRun *self);
+
+/** vigie_form_run_clear: frees what it holds, @context not */
+void vigie_form_run_clear (VigieFormRun *self);
+
+/** vigie_form_run_take: goes on with @session, which it takes */
+void vigie_form_run_take (VigieFormRun *self, VigieFormSession *session);
+
+/** vigie_form_run_answer: Returns: (transfer full): the reply to one line */
+char *vigie_form_run_answer (VigieFormRun *self, const char *line);
+
 /** vigie_form_run_add_changes: adds an object per changed node */
 void vigie_form_run_add_changes (VigieFormRun *self,
                                  JsonArray *target,

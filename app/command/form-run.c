@@ -6,10 +6,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-durable.h"
-#include "command/line-reader.h"
 #include "command/form-context.h"
 #include "command/form-run-private.h"
-#include "command/node-json.h"
+#include "command/line-reader.h"
 #include "command/vigie-commands-private.h"
 #include "form/vigie-form-error.h"
 
@@ -53,362 +52,7 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-/* Requests ------------------------------------------------------------------------------------- */
-
-static const char *
-get_text (JsonObject *request, const char *name)
-{
-  JsonNode *node = json_object_get_member (request, name);
-
-  if (!node || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
-static const char *
-need_text (JsonObject *request, const char *name, GError **error)
-{
-  const char *text = get_text (request, name);
-
-  if (!text)
-    vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
-                     _ ("the request needs a text “%s”"), name);
-  return text;
-}
-
-static VigieFormNode *
-need_node (VigieFormRun *run, JsonObject *request, GError **error)
-{
-  const char *path = need_text (request, "at", error);
-  VigieFormNode *node = path ? vigie_form_session_find (run->session, path) : NULL;
-
-  if (path && !node)
-    vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NO_NODE, NULL, 0,
-                     _ ("there is no node “%s”"), path);
-  return node;
-}
-
-static void
-on_changed (VigieFormSession *session, gpointer changes, guint n_changes, gpointer user_data)
-{
-  VigieFormRun *run = user_data;
-
-  /* Labels and choices are shown as they are when everything is done. */
-  if (run->changes)
-    vigie_form_run_add_changes (run, run->changes, changes, n_changes);
-}
-
-static void
-begin_changes (VigieFormRun *run, JsonObject *reply)
-{
-  run->changes = json_array_new ();
-  json_object_set_array_member (reply, "changed", run->changes);
-}
-
-static void
-end_changes (VigieFormRun *run)
-{
-  run->changes = NULL;
-  run->answered = NULL;
-}
-
-static gboolean
-do_set (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  VigieFormNode *node = need_node (run, request, error);
-  const char *value = node ? need_text (request, "value", error) : NULL;
-
-  if (!value)
-    return FALSE;
-  run->answered = node;
-  run->answer = value;
-  begin_changes (run, reply);
-  const gboolean done = vigie_form_session_set (run->session, node, value, error);
-  end_changes (run);
-  return done;
-}
-
-static void
-add_member (JsonObject *object, const char *name, JsonNode *node, gpointer reply)
-{
-  json_object_set_member (reply, name, json_node_copy (node));
-}
-
-static gboolean
-do_get (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  VigieFormNode *node = need_node (run, request, error);
-
-  if (!node)
-    return FALSE;
-  g_autoptr (JsonObject) object = vigie_node_to_json (run->session, node);
-  json_object_foreach_member (object, add_member, reply);
-  return TRUE;
-}
-
-static gboolean
-do_nodes (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  const char *under = get_text (request, "under");
-  VigieFormNode *node = under ? vigie_form_session_find (run->session, under) : NULL;
-  const gboolean whole = !under || node == vigie_form_session_get_root (run->session);
-  VigieFormItem item;
-
-  if (!whole && (!node || !vigie_form_session_item_for_node (run->session, node, &item)))
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NO_NODE, NULL, 0,
-                            _ ("there is no node “%s” in the body"), under);
-  json_object_set_array_member (reply, "nodes",
-                                vigie_nodes_to_json (run->session, whole ? NULL : &item));
-  return TRUE;
-}
-
-static gboolean
-do_add (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  const char *path = need_text (request, "at", error);
-
-  if (!path)
-    return FALSE;
-  begin_changes (run, reply);
-  VigieFormNode *node = vigie_form_session_add_repeat (run->session, path, error);
-  end_changes (run);
-  if (!node)
-    return FALSE;
-  g_autofree char *at = vigie_form_node_get_path (node);
-  json_object_set_string_member (reply, "at", at);
-  return TRUE;
-}
-
-static gboolean
-do_remove (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  VigieFormNode *node = need_node (run, request, error);
-
-  if (!node)
-    return FALSE;
-  begin_changes (run, reply);
-  const gboolean done = vigie_form_session_remove_repeat (run->session, node, error);
-  end_changes (run);
-  return done;
-}
-
-static gboolean
-do_language (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  const char *name = need_text (request, "name", error);
-
-  if (!name)
-    return FALSE;
-  begin_changes (run, reply);
-  const gboolean done = vigie_form_session_set_language (run->session, name, error);
-  end_changes (run);
-  return done;
-}
-
-static const char *
-problem_name (VigieFormProblemKind kind)
-{
-  switch (kind)
-    {
-    case VIGIE_FORM_PROBLEM_REQUIRED:
-      return "required";
-    case VIGIE_FORM_PROBLEM_CONSTRAINT:
-      return "constraint";
-    case VIGIE_FORM_PROBLEM_TYPE:
-      return "type";
-    case VIGIE_FORM_PROBLEM_NONE:
-    default:
-      return "none";
-    }
-}
-
-static gboolean
-do_validate (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  g_autoptr (GPtrArray) problems = vigie_form_session_validate (run->session);
-
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const VigieFormProblem *problem = g_ptr_array_index (problems, i);
-      g_autofree char *path = vigie_form_node_get_path (problem->node);
-      JsonObject *object = json_object_new ();
-      json_object_set_string_member (object, "at", path);
-      json_object_set_string_member (object, "kind", problem_name (problem->kind));
-      json_object_set_string_member (object, "message", problem->message);
-      json_array_add_object_element (array, object);
-    }
-  json_object_set_boolean_member (reply, "valid", problems->len == 0);
-  json_object_set_array_member (reply, "problems", array);
-  return TRUE;
-}
-
-static gboolean
-do_instance (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  const gboolean final = json_object_get_boolean_member_with_default (request, "final", FALSE);
-  g_autoptr (GBytes) bytes = vigie_form_session_get_instance (run->session, final, error);
-  gsize size;
-
-  if (!bytes)
-    return FALSE;
-  const char *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *xml = g_strndup (data, size);
-  json_object_set_string_member (reply, "xml", xml);
-  return TRUE;
-}
-
-static void
-take_session (VigieFormRun *run, VigieFormSession *session)
-{
-  g_clear_object (&run->session);
-  run->session = session;
-  g_hash_table_remove_all (run->invalid);
-  run->place = 0;
-  run->place_event = NULL;
-  g_signal_connect (session, "changed", G_CALLBACK (on_changed), run);
-}
-
-static gboolean
-do_load (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  const char *xml = need_text (request, "xml", error);
-  const gboolean edit = json_object_get_boolean_member_with_default (request, "edit", FALSE);
-
-  if (!xml)
-    return FALSE;
-  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
-  VigieFormSession *session =
-    vigie_form_session_load (run->form, &run->context, bytes, "xml", edit, error);
-  if (!session)
-    return FALSE;
-  take_session (run, session);
-  return TRUE;
-}
-
-static gboolean
-do_evaluate (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  const char *expression = need_text (request, "expression", error);
-  VigieFormNode *node = NULL;
-
-  if (!expression
-      || (json_object_has_member (request, "at") && !(node = need_node (run, request, error))))
-    return FALSE;
-  VigieFormResult *result = vigie_form_session_evaluate (run->session, expression, node, error);
-  if (!result)
-    return FALSE;
-  json_object_set_string_member (reply, "type", result->type);
-  json_object_set_string_member (reply, "value", result->value);
-  if (result->paths)
-    {
-      JsonArray *paths = json_array_new ();
-      for (guint i = 0; result->paths[i]; i++)
-        json_array_add_string_element (paths, result->paths[i]);
-      json_object_set_array_member (reply, "nodes", paths);
-    }
-  vigie_form_result_free (result);
-  return TRUE;
-}
-
-static gboolean
-do_position (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  vigie_form_run_walk (run, reply, 0);
-  return TRUE;
-}
-
-static gboolean
-do_next (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  vigie_form_run_walk (run, reply, 1);
-  return TRUE;
-}
-
-static gboolean
-do_previous (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  vigie_form_run_walk (run, reply, -1);
-  return TRUE;
-}
-
-static gboolean
-do_go (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
-{
-  const char *path = need_text (request, "at", error);
-  return path && vigie_form_run_go (run, reply, path, error);
-}
-
 /* Lines ---------------------------------------------------------------------------------------- */
-
-typedef gboolean (*DoFunc) (VigieFormRun *run,
-                            JsonObject *request,
-                            JsonObject *reply,
-                            GError **error);
-
-static const struct
-{
-  const char *word;
-  DoFunc perform;
-} requests[] = {
-  { "set", do_set },           { "get", do_get },
-  { "nodes", do_nodes },       { "add", do_add },
-  { "remove", do_remove },     { "language", do_language },
-  { "validate", do_validate }, { "instance", do_instance },
-  { "load", do_load },         { "evaluate", do_evaluate },
-  { "position", do_position }, { "next", do_next },
-  { "previous", do_previous }, { "go", do_go },
-};
-
-static gboolean
-perform (VigieFormRun *run, const char *line, JsonObject *reply, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) problem = NULL;
-  const char *word = NULL;
-
-  if (!json_parser_load_from_data (parser, line, -1, &problem))
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
-                            _ ("the request is no JSON: %s"), problem->message);
-  JsonNode *root = json_parser_get_root (parser);
-  if (root && JSON_NODE_HOLDS_OBJECT (root))
-    word = get_text (json_node_get_object (root), "do");
-  for (guint i = 0; word && i < G_N_ELEMENTS (requests); i++)
-    if (strcmp (requests[i].word, word) == 0)
-      return requests[i].perform (run, json_node_get_object (root), reply, error);
-  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
-                          _ ("the request says nothing known to do"));
-}
-
-static JsonObject *
-new_reply (gboolean ok)
-{
-  JsonObject *reply = json_object_new ();
-  json_object_set_boolean_member (reply, "ok", ok);
-  return reply;
-}
-
-static void
-answer (VigieFormRun *run, const char *line)
-{
-  g_autoptr (JsonObject) reply = new_reply (TRUE);
-  g_autoptr (GError) error = NULL;
-
-  if (!perform (run, line, reply, &error))
-    {
-      json_object_unref (reply);
-      reply = new_reply (FALSE);
-      json_object_set_string_member (reply, "code", vigie_error_get_word (error));
-      json_object_set_string_member (reply, "error", error->message);
-    }
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  json_node_set_object (root, reply);
-  g_autofree char *text = json_to_string (root, FALSE);
-  fputs (text, stdout);
-  fputc ('\n', stdout);
-  fflush (stdout);
-}
 
 static void
 read_requests (VigieInvocation *invocation, VigieFormRun *run)
@@ -422,7 +66,12 @@ read_requests (VigieInvocation *invocation, VigieFormRun *run)
     {
       g_strstrip (line);
       if (*line || too_long)
-        answer (run, line);
+        {
+          g_autofree char *reply = vigie_form_run_answer (run, line);
+          fputs (reply, stdout);
+          fputc ('\n', stdout);
+          fflush (stdout);
+        }
       g_free (line);
     }
   if (g_cancellable_is_cancelled (invocation->cancellable))
@@ -454,16 +103,6 @@ open_session (VigieFormRun *run, GError **error)
 }
 
 static void
-run_clear (VigieFormRun *run)
-{
-  g_clear_object (&run->session);
-  g_clear_pointer (&run->form, vigie_form_unref);
-  vigie_form_context_clear (&run->context);
-  g_hash_table_unref (run->invalid);
-  g_free (run->place_path);
-}
-
-static void
 start (VigieInvocation *invocation, VigieFormRun *run)
 {
   const VigieFormOptions form_options = {
@@ -481,19 +120,19 @@ start (VigieInvocation *invocation, VigieFormRun *run)
       vigie_invocation_fail (invocation, error, invocation->arguments[0]);
       return;
     }
-  take_session (run, session);
+  vigie_form_run_take (run, session);
   read_requests (invocation, run);
 }
 
 static void
 run_form (VigieInvocation *invocation)
 {
-  VigieFormRun form_run = {
-    .invalid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-  };
+  VigieFormRun form_run;
 
+  vigie_form_run_init (&form_run);
   start (invocation, &form_run);
-  run_clear (&form_run);
+  vigie_form_run_clear (&form_run);
+  vigie_form_context_clear (&form_run.context);
 }
 
 const VigieCommand vigie_command_form_run = {
