@@ -307,7 +307,7 @@ find_key (VigieCompiler *self,
       predicate->value = vigie_compile_sub (self, other, defs, TRUE);
       if (!predicate->value)
         return FALSE;
-      predicate->key = vigie_compiler_intern (self, step->local);
+      predicate->key = step->local;
       predicate->key_is_attribute = step->axis == VIGIE_AXIS_ATTRIBUTE;
       return TRUE;
     }
@@ -427,7 +427,7 @@ compile_step (VigieCompiler *self,
 
   step->axis = from->axis;
   step->test = from->test;
-  step->local = from->local ? vigie_compiler_intern (self, from->local) : NULL;
+  step->local = from->local ? from->local : NULL;
   step->ns = from->prefix ? namespace_of (self, from) : NULL;
   if (in_answers)
     {

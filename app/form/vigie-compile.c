@@ -30,16 +30,6 @@ vigie_compile_fail (VigieCompiler *self, int code, const char *format, ...)
   return vigie_error_set (self->error, VIGIE_FORM_ERROR, code, NULL, 0, "%s", text);
 }
 
-const char *
-vigie_compiler_intern (VigieCompiler *self, const char *text)
-{
-  VigieProgram *program = self->program;
-
-  if (!program->strings)
-    program->strings = g_string_chunk_new (128);
-  return g_string_chunk_insert_const (program->strings, text);
-}
-
 void
 vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gboolean is_loose)
 {
@@ -177,7 +167,7 @@ compile_text_test (VigieCompiler *self, const VigieXPathNode *node, gboolean *do
                       (VigieOp){ .code = VIGIE_OP_REF_EQUAL,
                                  .argument = node->kind == VIGIE_XPATH_NE,
                                  .ref = ref,
-                                 .text = vigie_compiler_intern (self, text->text) },
+                                 .text = text->text },
                       1);
   *done = TRUE;
   return TRUE;
@@ -232,9 +222,7 @@ compile_literal (VigieCompiler *self, const VigieXPathNode *node)
   if (node->kind == VIGIE_XPATH_NUMBER)
     vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_NUMBER, .number = node->number }, 1);
   else
-    vigie_compile_emit (
-      self, (VigieOp){ .code = VIGIE_OP_STRING, .text = vigie_compiler_intern (self, node->text) },
-      1);
+    vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_STRING, .text = node->text }, 1);
   return TRUE;
 }
 
@@ -304,7 +292,6 @@ vigie_program_free (VigieProgram *self)
   g_clear_pointer (&self->refs, g_ptr_array_unref);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->indexed, g_ptr_array_unref);
-  g_clear_pointer (&self->strings, g_string_chunk_free);
   g_free (self);
 }
 

@@ -143,7 +143,6 @@ struct _VigieProgram
   GPtrArray *refs;
   GPtrArray *plans;
   GPtrArray *indexed;
-  GStringChunk *strings;
   gboolean is_volatile;
   gboolean uses_language;
 };
@@ -272,7 +271,6 @@ VigieProgram *vigie_compile_sub (VigieCompiler *self,
 
 void
 vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gboolean is_loose);
-const char *vigie_compiler_intern (VigieCompiler *self, const char *text);
 
 /** vigie_compile_fail: sets an error about a part of the expression; always %FALSE */
 gboolean

@@ -79,7 +79,7 @@ typedef struct
 
 /**
  * vigie_program_compile:
- * @ast: the tree; must outlive the program
+ * @ast: the tree; must outlive the program, whose texts are the tree's
  * @error: %VIGIE_FORM_ERROR_FUNCTION, %VIGIE_FORM_ERROR_REFERENCE, %VIGIE_FORM_ERROR_UNSUPPORTED
  */
 VigieProgram *vigie_program_compile (const VigieCompileContext *context,

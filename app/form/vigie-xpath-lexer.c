@@ -289,7 +289,7 @@ lexer_read_token (VigieLexer *self, GError **error)
 GArray *
 vigie_xpath_tokenize (const char *expression, GError **error)
 {
-  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (VigieToken));
+  g_autoptr (GArray) tokens = g_array_sized_new (FALSE, FALSE, sizeof (VigieToken), 16);
   VigieLexer lexer = { expression, skip_space (expression), tokens };
 
   while (*lexer.at)

@@ -19,10 +19,22 @@
 #define MAX_NODES 10000
 #define MAX_NESTING 256
 
+#define FIRST_CHUNK 512
+#define LARGEST_CHUNK 16384
+
+typedef struct _VigieChunk VigieChunk;
+struct _VigieChunk
+{
+  VigieChunk *next;
+  gsize size;
+  gsize used;
+  double data[];
+};
+
 struct _VigieXPath
 {
   char *source;
-  GPtrArray *memory;
+  VigieChunk *memory;
   const VigieXPathNode *root;
 };
 
@@ -39,17 +51,31 @@ static VigieXPathNode *parse_expression (VigieParser *self);
 
 /* Memory --------------------------------------------------------------------------------------- */
 
+/* @size zeroed bytes that live as long as the tree. Trees are many and small: what is in them lies
+ * side by side. */
 static gpointer
-parser_keep (VigieParser *self, gpointer memory)
+parser_keep (VigieParser *self, gsize size)
 {
-  g_ptr_array_add (self->xpath->memory, memory);
-  return memory;
+  VigieChunk *chunk = self->xpath->memory;
+
+  size = (size + sizeof (double) - 1) & ~(sizeof (double) - 1);
+  if (!chunk || chunk->used + size > chunk->size)
+    {
+      const gsize next = chunk ? MIN (2 * chunk->size, LARGEST_CHUNK) : FIRST_CHUNK;
+      const gsize room = MAX (next, size);
+      chunk = g_malloc0 (sizeof (VigieChunk) + room);
+      chunk->size = room;
+      chunk->next = self->xpath->memory;
+      self->xpath->memory = chunk;
+    }
+  chunk->used += size;
+  return (char *) chunk->data + chunk->used - size;
 }
 
 static const char *
 parser_text (VigieParser *self, const char *start, gsize length)
 {
-  return parser_keep (self, g_strndup (start, length));
+  return memcpy (parser_keep (self, length + 1), start, length);
 }
 
 /* The elements of @array, kept by the tree; @array is freed. */
@@ -59,7 +85,7 @@ parser_array (VigieParser *self, GPtrArray *array, guint *n)
   gpointer *copy;
 
   *n = array->len;
-  copy = array->len > 0 ? parser_keep (self, g_new (gpointer, array->len)) : NULL;
+  copy = array->len > 0 ? parser_keep (self, array->len * sizeof (gpointer)) : NULL;
   for (guint i = 0; i < array->len; i++)
     copy[i] = array->pdata[i];
   return copy;
@@ -94,7 +120,7 @@ parser_node (VigieParser *self, VigieXPathKind kind, guint offset)
 
   if (++self->n_nodes > MAX_NODES)
     return parser_fail_limit (self->error, _ ("An expression has more than 10,000 parts"));
-  node = parser_keep (self, g_new0 (VigieXPathNode, 1));
+  node = parser_keep (self, sizeof (VigieXPathNode));
   node->kind = kind;
   node->offset = offset;
   return node;
@@ -287,8 +313,8 @@ node_set_steps (VigieParser *self, VigieXPathNode *node, GArray *steps)
 {
   node->n_steps = steps->len;
   if (steps->len > 0)
-    node->steps =
-      parser_keep (self, g_memdup2 (steps->data, steps->len * (gsize) sizeof (VigieXPathStep)));
+    node->steps = memcpy (parser_keep (self, steps->len * sizeof (VigieXPathStep)), steps->data,
+                          steps->len * sizeof (VigieXPathStep));
 }
 
 static VigieXPathNode *
@@ -474,7 +500,7 @@ parser_operation (
   if (node == NULL)
     return NULL;
   node->n_args = right != NULL ? 2 : 1;
-  node->args = parser_keep (self, g_new0 (VigieXPathNode *, node->n_args));
+  node->args = parser_keep (self, node->n_args * sizeof (VigieXPathNode *));
   node->args[0] = left;
   if (right != NULL)
     node->args[1] = right;
@@ -563,7 +589,6 @@ vigie_xpath_parse (const char *expression, GError **error)
     return NULL;
   self = g_new0 (VigieXPath, 1);
   self->source = g_strdup (expression);
-  self->memory = g_ptr_array_new_with_free_func (g_free);
   tokens = vigie_xpath_tokenize (self->source, error);
   if (tokens == NULL)
     return NULL;
@@ -583,7 +608,12 @@ vigie_xpath_free (VigieXPath *self)
 {
   if (self == NULL)
     return;
-  g_ptr_array_unref (self->memory);
+  while (self->memory)
+    {
+      VigieChunk *chunk = self->memory;
+      self->memory = chunk->next;
+      g_free (chunk);
+    }
   g_free (self->source);
   g_free (self);
 }
