@@ -159,6 +159,33 @@ compile_name (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, V
   return TRUE;
 }
 
+/* In a document id(…) is the elements whose attribute `id` is among the words of the argument; what
+ * a form's nodes are called by is their path. */
+static gboolean
+compile_id (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
+{
+  if (!self->context->document || node->args[0]->kind != VIGIE_XPATH_STRING)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_UNSUPPORTED,
+                               _ ("the function %s() is not supported in forms"), node->text);
+  VigieXPathStep attribute = { .axis = VIGIE_AXIS_ATTRIBUTE,
+                               .test = VIGIE_TEST_NAME,
+                               .local = "id" };
+  VigieXPathNode own = { .kind = VIGIE_XPATH_PATH, .steps = &attribute, .n_steps = 1 };
+  VigieXPathNode *operands[] = { node->args[0], &own };
+  VigieXPathNode selected = {
+    .kind = VIGIE_XPATH_CALL, .text = "selected", .args = operands, .n_args = 2
+  };
+  VigieXPathNode *predicates[] = { &selected };
+  VigieXPathStep step = { .axis = VIGIE_AXIS_DESCENDANT,
+                          .test = VIGIE_TEST_ANY,
+                          .predicates = predicates,
+                          .n_predicates = 1 };
+  const VigieXPathNode path = {
+    .kind = VIGIE_XPATH_PATH, .absolute = TRUE, .steps = &step, .n_steps = 1
+  };
+  return vigie_compile_path (self, &path, want, known);
+}
+
 /* A path by itself: `instance('x')`, `current()`. */
 static gboolean
 compile_as_path (VigieCompiler *self,
@@ -302,6 +329,7 @@ static const struct
   const char *name;
   CompileFunc compile;
 } own[] = {
+  { "id", compile_id },
   { "if", compile_if },
   { "coalesce", compile_coalesce },
   { "once", compile_once },

@@ -30,6 +30,7 @@ G_BEGIN_DECLS
 #define VIGIE_FORM_MAX_EXPRESSIONS 500000u
 #define VIGIE_FORM_MAX_REPEAT_DEPTH 16u
 #define VIGIE_FORM_MAX_INSTANCES 10000u
+#define VIGIE_FORM_MAX_LIVE_NODES 2000000u /* of one filling */
 #define VIGIE_FORM_MAX_VALUE (1u << 20)
 
 typedef struct _VigieScopeDef VigieScopeDef;

@@ -56,12 +56,19 @@ take_out (VigieFormSession *self, VigieFamily *family, guint index)
   vigie_form_session_structure_changed (self, family);
 }
 
+static gboolean
+has_room (const VigieFormSession *self, const VigieFamily *family)
+{
+  return family->scopes->len < VIGIE_FORM_MAX_INSTANCES
+         && self->n_nodes < VIGIE_FORM_MAX_LIVE_NODES;
+}
+
 void
 vigie_form_session_resize (VigieFormSession *self, VigieFamily *family, guint count)
 {
   while (family->scopes->len > count)
     take_out (self, family, family->scopes->len - 1);
-  while (family->scopes->len < count)
+  while (family->scopes->len < count && has_room (self, family))
     vigie_form_session_insert (self, family);
 }
 
@@ -108,11 +115,11 @@ vigie_form_session_add_repeat (VigieFormSession *self, const char *path, GError 
     }
   if (!check_repeat (family, path, error))
     return NULL;
-  if (family->scopes->len >= VIGIE_FORM_MAX_INSTANCES)
+  if (!has_room (self, family))
     {
       vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
                        _ ("“%s” has %u instances, no more are possible"), path,
-                       VIGIE_FORM_MAX_INSTANCES);
+                       family->scopes->len);
       return NULL;
     }
   vigie_form_session_begin (self);

@@ -72,6 +72,7 @@ vigie_scope_new (VigieFormSession *session,
   self->families = g_new0 (VigieFamily, def->families->len);
   self->pending = g_new0 (guint8, def->exprs->len);
   session->n_live += def->exprs->len;
+  session->n_nodes += def->defs->len;
   for (guint i = 0; i < def->defs->len; i++)
     init_node (self, i, proto);
   init_relevance (self);
@@ -105,6 +106,7 @@ vigie_scope_free (VigieScope *self)
   free_placements (self);
   g_free (self->path);
   self->session->n_live -= self->def->exprs->len;
+  self->session->n_nodes -= self->def->defs->len;
   g_free (self->families);
   g_free (self->nodes);
   g_free (self->pending);

@@ -124,6 +124,7 @@ struct _VigieFormSession
   guint depth; /* of operations; changes are told at the end of the outermost */
   guint action_depth;
   guint n_live;         /* expressions of all scopes */
+  guint n_nodes;        /* nodes of all scopes */
   gboolean is_restored; /* made of a draft or an instance */
   gboolean is_silent;   /* nothing is told and no change event fires: the session is being made */
   gboolean is_running;

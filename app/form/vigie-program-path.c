@@ -11,10 +11,23 @@
 
 #include <string.h>
 
+/* Names are those of the axis' own kind of node (XPath 1.0 §2.3): only the attribute axis names
+ * attributes, which others can begin at. */
+static gboolean
+is_other_kind (gpointer node, const VigieStep *step)
+{
+  return (step->axis == VIGIE_AXIS_SELF || step->axis == VIGIE_AXIS_ANCESTOR_OR_SELF
+          || step->axis == VIGIE_AXIS_DESCENDANT_OR_SELF)
+         && vigie_tree_is_attribute (node);
+}
+
 static gboolean
 matches (gpointer node, const VigieStep *step)
 {
   const char *name;
+
+  if (step->test != VIGIE_TEST_NODE && is_other_kind (node, step))
+    return FALSE;
 
   switch (step->test)
     {

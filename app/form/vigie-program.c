@@ -207,14 +207,20 @@ to_number (const VigieValue *value, VigieMachine *machine)
   return vigie_value_to_number (value, machine->surroundings.zone);
 }
 
-/* An empty node set compares as the empty text (JavaRosa; XPath 1.0 would make every comparison
- * with it false). */
+/* In a form an empty node set compares as the empty text (JavaRosa); in a document every comparison
+ * with it is false (XPath 1.0 §3.4). */
+static gboolean
+counts_as_empty (const VigieValue *value, const VigieMachine *machine)
+{
+  return value->kind == VIGIE_VALUE_NODES && value->n_nodes == 0 && !machine->session->anchor;
+}
+
 static void
 compare (const VigieOp *op, VigieValue *a, VigieValue *b, VigieMachine *machine)
 {
   const VigieValue empty = VIGIE_VALUE_INIT;
-  const VigieValue *left = a->kind == VIGIE_VALUE_NODES && a->n_nodes == 0 ? &empty : a;
-  const VigieValue *right = b->kind == VIGIE_VALUE_NODES && b->n_nodes == 0 ? &empty : b;
+  const VigieValue *left = counts_as_empty (a, machine) ? &empty : a;
+  const VigieValue *right = counts_as_empty (b, machine) ? &empty : b;
 
   put_boolean (a, vigie_value_compare (op->argument, left, right, machine->surroundings.zone));
   drop (b);

@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 VIGIECTL = sys.argv[1]
-XML = ('<r xmlns:p="urn:p"><a k="1">x<b>1</b></a><a k="2"><b>2</b><e/></a><p:c>2026-03-01</p:c>'
+XML = ('<r xmlns:p="urn:p"><a k="1">x<b>1</b></a><a k="2" id="two"><b>2</b><e/></a><p:c>2026-03-01</p:c>'
        '<s>b a</s></r>')
 
 # expression, context node, type, value
@@ -42,6 +42,10 @@ CASES = [
     ("if(count(/r/zz) = 0, 'none', 'some')", None, "string", "none"),
     ("coalesce(/r/a[2]/e, 'empty')", None, "string", "empty"),
     ("namespace-uri(/r/p:c)", None, "string", "urn:p"),
+    ("/r/zz = '' or /r/zz != 1", None, "boolean", "false"),
+    ("count(//@k/ancestor-or-self::*)", None, "number", "3"),
+    ("count(//@k/self::k | //@k/self::node())", None, "number", "2"),
+    ("id('two three')/@k", None, "nodeset", "2"),
 ]
 
 

@@ -194,6 +194,31 @@ def what_is_no_form_is_refused():
     assert done.returncode != 0 and done.stdout == "", done
 
 
+def nested_counts_are_bounded():
+    form = pathlib.Path(FOLDER.name, "nest.xml")
+    form.write_text("""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns:jr="http://openrosa.org/javarosa"><h:head><model><instance><data id="n"><o><i><x/></i></o><n/></data></instance>
+<bind nodeset="/data/n" calculate="count(/data/o/i)"/></model></h:head><h:body>
+<repeat nodeset="/data/o" jr:count="9999"><repeat nodeset="/data/o/i" jr:count="9999"><input ref="/data/o/i/x"/></repeat>
+</repeat></h:body></h:html>""", encoding="utf-8")
+    done = subprocess.run([VIGIECTL, "form", "run", form], input='{"do":"get","at":"/data/n"}\n{"do":"add","at":"/data/o"}\n',
+                          capture_output=True, text=True)
+    first, second = [json.loads(line) for line in done.stdout.splitlines()]
+    assert 100_000 < int(first["value"]) < 1_000_000, first
+    same(second["code"], "repeat-fixed")
+
+
+def groups_tell_that_they_are_read_only():
+    form = pathlib.Path(FOLDER.name, "group.xml")
+    form.write_text("""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+<h:head><model><instance><data id="g"><g><a/></g><h><b/></h></data></instance><bind nodeset="/data/g" readonly="true()"/>
+</model></h:head><h:body><group ref="/data/g"><input ref="/data/g/a"/></group><group ref="/data/h"><input ref="/data/h/b"/></group>
+</h:body></h:html>""", encoding="utf-8")
+    done = subprocess.run([VIGIECTL, "form", "run", form], input='{"do":"nodes"}\n', capture_output=True, text=True)
+    nodes = json.loads(done.stdout)["nodes"]
+    same([node["readonly"] for node in nodes], [True, True, False, False])
+
+
 def main():
     tests = [value for name, value in list(globals().items())
              if callable(value) and getattr(value, "__module__", "") == "__main__"

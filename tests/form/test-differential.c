@@ -1,0 +1,411 @@
+/* test-differential.c: compiled expressions against libxml2's XPath
+ *
+ * Expressions are made at random within what XPath 1.0 and forms have in common, and evaluated on
+ * documents made at random. The seed is printed; DIFFERENTIAL_SEED=N repeats a run. Where forms
+ * differ by intent (equality of numbers within 10⁻¹², dates, NaN as text) nothing is made.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-document.h"
+
+#include <libxml/parser.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DOCUMENTS 40
+#define EXPRESSIONS 250
+
+static guint32 seed;
+
+/* Documents ------------------------------------------------------------------------------------ */
+
+static const char *const names[] = { "a", "b", "c", "item", "x" };
+static const char *const values[] = { "", "1", "2", "3", "10", "-4", "one", "two", "a b", " z " };
+
+static const char *
+pick (GRand *random, const char *const *from, guint n)
+{
+  return from[g_rand_int_range (random, 0, (gint32) n)];
+}
+
+static void
+append_element (GString *xml, GRand *random, guint depth)
+{
+  const char *name = pick (random, names, G_N_ELEMENTS (names));
+  const int n = depth < 4 ? g_rand_int_range (random, 0, 5) : 0;
+
+  g_string_append_printf (xml, "<%s", name);
+  if (g_rand_boolean (random))
+    g_string_append_printf (xml, " k=\"%s\"", pick (random, values, G_N_ELEMENTS (values)));
+  g_string_append_c (xml, '>');
+  if (n == 0)
+    g_string_append (xml, pick (random, values, G_N_ELEMENTS (values)));
+  for (int i = 0; i < n; i++)
+    append_element (xml, random, depth + 1);
+  g_string_append_printf (xml, "</%s>", name);
+}
+
+static char *
+make_document (GRand *random)
+{
+  GString *xml = g_string_new ("<r>");
+
+  for (guint i = 0; i < 6; i++)
+    append_element (xml, random, 1);
+  g_string_append (xml, "</r>");
+  return g_string_free (xml, FALSE);
+}
+
+/* Expressions ---------------------------------------------------------------------------------- */
+
+static void append_number (GString *text, GRand *random, guint depth);
+static void append_boolean (GString *text, GRand *random, guint depth);
+
+static void
+append_predicate (GString *text, GRand *random, guint depth)
+{
+  static const char *const plain[] = {
+    "1",  "2",      "last()",  "position() = 2", "position() < last()",
+    "@k", "not(*)", "* or @k", ". = 'one'",      "@k = ../@k"
+  };
+
+  g_string_append_c (text, '[');
+  if (depth < 3 && g_rand_int_range (random, 0, 4) == 0)
+    append_boolean (text, random, depth + 1);
+  else
+    g_string_append (text, pick (random, plain, G_N_ELEMENTS (plain)));
+  g_string_append_c (text, ']');
+}
+
+static void
+append_path (GString *text, GRand *random, guint depth)
+{
+  static const char *const starts[] = { "/r/", "//", "", "./", "../", "descendant::", "/*/" };
+  static const char *const steps[] = {
+    "a",
+    "b",
+    "c",
+    "item",
+    "x",
+    "*",
+    "..",
+    ".",
+    "@k",
+    "@*",
+    "ancestor::*",
+    "ancestor-or-self::*",
+    "following-sibling::*",
+    "preceding-sibling::a",
+    "descendant::b",
+    "descendant-or-self::*",
+    "following::x",
+    "preceding::*",
+    "parent::*",
+    "self::a",
+    "self::node()",
+  };
+  const char *start = pick (random, starts, G_N_ELEMENTS (starts));
+  /* Forms know no nodes of text: what `//` meets of them is named away. */
+  gboolean needs_name = g_str_has_suffix (start, "::") || strcmp (start, "//") == 0;
+  const int n = g_rand_int_range (random, 1, 4);
+
+  g_string_append (text, start);
+  for (int i = 0; i < n; i++)
+    {
+      if (i > 0)
+        {
+          needs_name = g_rand_int_range (random, 0, 5) == 0;
+          g_string_append (text, needs_name ? "//" : "/");
+        }
+      const char *step = pick (random, steps, needs_name ? 6 : (guint) G_N_ELEMENTS (steps));
+      g_string_append (text, step);
+      /* The abbreviations . and .. take no predicates (XPath 1.0 §2.5). */
+      if (step[0] != '.' && depth < 3 && g_rand_int_range (random, 0, 3) == 0)
+        append_predicate (text, random, depth + 1);
+    }
+}
+
+static void
+append_set (GString *text, GRand *random, guint depth)
+{
+  append_path (text, random, depth);
+  if (g_rand_int_range (random, 0, 6) == 0)
+    {
+      g_string_append (text, " | ");
+      append_path (text, random, depth + 1);
+    }
+}
+
+static void
+append_text (GString *text, GRand *random, guint depth)
+{
+  static const char *const forms[] = {
+    "string(%p)",
+    "name(%p)",
+    "local-name(%p)",
+    "concat(string(%p), ':', string(%p))",
+    "normalize-space(%p)",
+    "substring-before(%p, ' ')",
+    "substring-after(%p, ' ')",
+    "substring(%p, %n)",
+    "substring('abcdef', 2, 3)",
+    "translate(%p, 'onetw', 'ONE')",
+    "'one'",
+    "'2'",
+    "''",
+  };
+  const char *form = pick (random, forms, depth > 3 ? 3 : (guint) G_N_ELEMENTS (forms));
+
+  for (const char *at = form; *at; at++)
+    if (at[0] == '%' && at[1] == 'p')
+      {
+        append_path (text, random, depth + 1);
+        at++;
+      }
+    else if (at[0] == '%')
+      {
+        g_string_append_printf (text, "%d", g_rand_int_range (random, -1, 5));
+        at++;
+      }
+    else
+      g_string_append_c (text, *at);
+}
+
+static void
+append_number (GString *text, GRand *random, guint depth)
+{
+  static const char *const operators[] = { " + ", " - ", " * ", " div ", " mod " };
+  static const char *const functions[] = { "count(", "sum(", "number(" };
+  static const char *const rounding[] = { "floor(", "ceiling(", "round(", "-(" };
+
+  switch (depth > 3 ? 0 : g_rand_int_range (random, 0, 6))
+    {
+    case 0:
+      g_string_append_printf (text, "%d", g_rand_int_range (random, 0, 12));
+      return;
+    case 1:
+      append_number (text, random, depth + 1);
+      g_string_append (text, pick (random, operators, G_N_ELEMENTS (operators)));
+      append_number (text, random, depth + 1);
+      return;
+    case 2:
+      g_string_append (text, pick (random, rounding, G_N_ELEMENTS (rounding)));
+      append_number (text, random, depth + 1);
+      break;
+    case 3:
+      g_string_append (text, "string-length(");
+      append_text (text, random, depth + 1);
+      break;
+    default:
+      g_string_append (text, pick (random, functions, G_N_ELEMENTS (functions)));
+      append_set (text, random, depth + 1);
+    }
+  g_string_append_c (text, ')');
+}
+
+static void
+append_comparison (GString *text, GRand *random, guint depth)
+{
+  static const char *const operators[] = { " = ", " != ", " < ", " <= ", " > ", " >= " };
+  const char *operator= pick (random, operators, G_N_ELEMENTS (operators));
+
+  if (g_rand_boolean (random))
+    append_set (text, random, depth + 1);
+  else
+    append_text (text, random, depth + 1);
+  g_string_append (text, operator);
+  switch (g_rand_int_range (random, 0, 3))
+    {
+    case 0:
+      append_set (text, random, depth + 1);
+      break;
+    case 1:
+      append_number (text, random, depth + 1);
+      break;
+    default:
+      append_text (text, random, depth + 1);
+    }
+}
+
+static void
+append_boolean (GString *text, GRand *random, guint depth)
+{
+  switch (depth > 3 ? 0 : g_rand_int_range (random, 0, 5))
+    {
+    case 0:
+    case 1:
+      append_comparison (text, random, depth);
+      return;
+    case 2:
+      append_comparison (text, random, depth + 1);
+      g_string_append (text, g_rand_boolean (random) ? " and " : " or ");
+      append_comparison (text, random, depth + 1);
+      return;
+    case 3:
+      g_string_append (text, g_rand_boolean (random) ? "contains(" : "starts-with(");
+      append_text (text, random, depth + 1);
+      g_string_append (text, ", 'o'");
+      break;
+    default:
+      g_string_append (text, g_rand_boolean (random) ? "not(" : "boolean(");
+      append_set (text, random, depth + 1);
+    }
+  g_string_append_c (text, ')');
+}
+
+static char *
+make_expression (GRand *random)
+{
+  static void (*const appends[]) (GString * text, GRand * random,
+                                  guint depth) = { append_set, append_text, append_number,
+                                                   append_boolean };
+  GString *text = g_string_new (NULL);
+
+  appends[g_rand_int_range (random, 0, G_N_ELEMENTS (appends))](text, random, 0);
+  return g_string_free (text, FALSE);
+}
+
+/* Comparing ------------------------------------------------------------------------------------ */
+
+static gboolean
+same_number (const char *ours, double theirs)
+{
+  const double value = g_ascii_strtod (ours, NULL);
+
+  if (isnan (theirs))
+    return strcmp (ours, "NaN") == 0;
+  return value == theirs || fabs (value - theirs) <= 1e-9 * fabs (theirs);
+}
+
+/* Our paths count elements of a name, as libxml2's do, but always say which. */
+static gboolean
+is_at (xmlXPathContext *context, const char *path, const xmlNode *node)
+{
+  xmlXPathObject *found = xmlXPathEval (BAD_CAST (*path ? path : "/"), context);
+  const gboolean same = found && found->nodesetval && found->nodesetval->nodeNr == 1
+                        && found->nodesetval->nodeTab[0] == node;
+
+  xmlXPathFreeObject (found);
+  return same;
+}
+
+static gboolean
+same_nodes (xmlXPathContext *context, const VigieFormResult *ours, xmlXPathObject *theirs)
+{
+  const int n = theirs->nodesetval ? theirs->nodesetval->nodeNr : 0;
+
+  if (!ours->paths || (int) g_strv_length (ours->paths) != n)
+    return FALSE;
+  xmlXPathNodeSetSort (theirs->nodesetval);
+  for (int i = 0; i < n; i++)
+    if (!is_at (context, ours->paths[i], theirs->nodesetval->nodeTab[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+same_result (xmlXPathContext *context, const VigieFormResult *ours, xmlXPathObject *theirs)
+{
+  switch (theirs->type)
+    {
+    case XPATH_BOOLEAN:
+      return strcmp (ours->type, "boolean") == 0
+             && strcmp (ours->value, theirs->boolval ? "true" : "false") == 0;
+    case XPATH_NUMBER:
+      return strcmp (ours->type, "number") == 0 && same_number (ours->value, theirs->floatval);
+    case XPATH_STRING:
+      return strcmp (ours->type, "string") == 0
+             && strcmp (ours->value, (const char *) theirs->stringval) == 0;
+    case XPATH_NODESET:
+      return same_nodes (context, ours, theirs);
+    default:
+      return FALSE;
+    }
+}
+
+static char *
+show (xmlXPathObject *object)
+{
+  xmlChar *text = xmlXPathCastToString (object);
+  char *copy = g_strdup_printf (
+    "type %d, %d nodes, “%s”", object->type,
+    object->type == XPATH_NODESET && object->nodesetval ? object->nodesetval->nodeNr : 0,
+    (const char *) text);
+  xmlFree (text);
+  return copy;
+}
+
+static void
+compare_at (VigieDocument *document,
+            xmlXPathContext *context,
+            const char *xml,
+            const char *expression,
+            const char *at)
+{
+  g_autoptr (GError) error = NULL;
+  xmlXPathObject *place = xmlXPathEval (BAD_CAST at, context);
+  VigieFormResult *ours = vigie_document_evaluate (document, expression, at, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (place->nodesetval->nodeNr, ==, 1);
+  xmlXPathObject *theirs =
+    xmlXPathNodeEval (place->nodesetval->nodeTab[0], BAD_CAST expression, context);
+  g_assert_nonnull (theirs);
+  context->node = (xmlNode *) context->doc;
+  if (!same_result (context, ours, theirs))
+    {
+      g_autofree char *wanted = show (theirs);
+      g_error ("seed %u: %s\nat %s of %s\nours: %s “%s”, libxml2: %s", seed, expression, at, xml,
+               ours->type, ours->value, wanted);
+    }
+  vigie_form_result_free (ours);
+  xmlXPathFreeObject (theirs);
+  xmlXPathFreeObject (place);
+}
+
+static void
+compare_document (GRand *random)
+{
+  static const char *const places[] = { "/r", "/r/*[1]", "/r/*[last()]" };
+  g_autofree char *xml = make_document (random);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
+  g_autoptr (GError) error = NULL;
+  VigieDocument *document = vigie_document_new (bytes, "document", NULL, &error);
+  xmlDoc *doc = xmlReadMemory (xml, (int) strlen (xml), NULL, NULL, 0);
+  xmlXPathContext *context = xmlXPathNewContext (doc);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < EXPRESSIONS; i++)
+    {
+      g_autofree char *expression = make_expression (random);
+      compare_at (document, context, xml, expression, pick (random, places, G_N_ELEMENTS (places)));
+    }
+  xmlXPathFreeContext (context);
+  xmlFreeDoc (doc);
+  vigie_document_free (document);
+}
+
+static void
+test_differential (void)
+{
+  GRand *random = g_rand_new_with_seed (seed);
+
+  for (guint i = 0; i < DOCUMENTS; i++)
+    compare_document (random);
+  g_rand_free (random);
+}
+
+int
+main (int argc, char **argv)
+{
+  const char *given = g_getenv ("DIFFERENTIAL_SEED");
+
+  g_test_init (&argc, &argv, NULL);
+  seed = given ? (guint32) strtoul (given, NULL, 10) : g_random_int ();
+  g_test_message ("DIFFERENTIAL_SEED=%u", seed);
+  g_test_add_func ("/form/differential/libxml2", test_differential);
+  return g_test_run ();
+}
