@@ -211,8 +211,9 @@ write_category (const VigieChapter *chapter, VigieSheet *sheet)
   vigie_sheet_text (sheet, VIGIE_SHEET_HEADING, _ ("In its category"));
   vigie_sheet_chart (sheet, (const VigieBar *) bars->data, bars->len);
   g_autoptr (GString) words = g_string_new (
-    _ ("The line on each bar is the 95 % interval; ≈ marks a place that is statistically tied with "
-       "the next one."));
+    /* xgettext:no-c-format */ _ (
+      "The line on each bar is the 95 % interval; ≈ marks a place that is statistically tied with "
+      "the next one."));
   const guint hidden = list->len - bars->len;
   if (hidden > 0)
     {
@@ -427,6 +428,7 @@ write_method (const VigieChapter *chapter, VigieSheet *sheet)
   vigie_sheet_text (sheet, VIGIE_SHEET_BODY, mean);
   vigie_sheet_text (
     sheet, VIGIE_SHEET_BODY,
+    /* xgettext:no-c-format */
     _ ("The 95 % interval says how far the choice of the audits may have moved the score; "
        "neighbours whose difference is within that chance are statistically tied."));
   vigie_sheet_text (sheet, VIGIE_SHEET_BODY, ranked);
