@@ -145,7 +145,6 @@ test_newer_edition (void)
   more->channel = g_strdup (like->channel);
   more->wave = g_strdup (like->wave);
   more->scenario = g_strdup (like->scenario);
-  more->done_by = g_strdup ("primary");
   more->starts = like->starts;
   more->ends = like->ends;
   g_autofree char *package = work_publish (work, "third.campaign.asice", 3);
