@@ -180,7 +180,9 @@ explore_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 new_campaign_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  vigie_coordinator_page_create (VIGIE_WINDOW (widget)->coordinator);
+  VigieWindow *self = VIGIE_WINDOW (widget);
+  if (vigie_auditor_page_close (self->auditor))
+    vigie_coordinator_page_create (self->coordinator);
 }
 
 static void

@@ -104,12 +104,35 @@ coordinator_opened (VigieWindow *self)
   set_title (self, name);
 }
 
+static void
+show_coordinator (VigieWindow *self, const char *folder)
+{
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, NULL, NULL);
+  const char *name =
+    campaign ? vigie_names_get (campaign->names, g_get_language_names ()[0]) : folder;
+  vigie_places_visit (VIGIE_SIDE_COORDINATOR, folder, name);
+  gtk_stack_set_visible_child_name (self->stack, "coordinator");
+  set_title (self, name);
+}
+
+/* A campaign that was just made opens itself. */
+static void
+coordinator_opened_cb (VigieWindow *self)
+{
+  const char *folder = vigie_coordinator_page_get_folder (self->coordinator);
+  if (folder)
+    show_coordinator (self, folder);
+}
+
 static gboolean
 open_coordinator (VigieWindow *self, const char *folder)
 {
   g_autoptr (GError) error = NULL;
   if (vigie_coordinator_page_open (self->coordinator, folder, &error))
-    return TRUE;
+    {
+      show_coordinator (self, folder);
+      return TRUE;
+    }
   vigie_message_show_error (GTK_WIDGET (self), _ ("This Campaign Cannot Be Opened"), error);
   return FALSE;
 }
@@ -181,6 +204,8 @@ vigie_window_init (VigieWindow *self)
   g_signal_connect_object (self->coordinator, "notify::folder", G_CALLBACK (coordinator_opened),
                            self, G_CONNECT_SWAPPED);
   bind_settings (self);
+  g_signal_connect_object (self->coordinator, "notify::folder", G_CALLBACK (coordinator_opened_cb),
+                           self, G_CONNECT_SWAPPED);
   vigie_window_install_drop (self);
 #ifdef VIGIE_DEVELOPMENT
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");

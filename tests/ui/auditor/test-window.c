@@ -6,6 +6,7 @@
 #include "auditor/vigie-audit-page.h"
 #include "auditor/vigie-auditor-page.h"
 #include "auditor/vigie-join-dialog.h"
+#include "coordinator/vigie-coordinator-page.h"
 #include "ui-fixture.h"
 #include "vigie-places.h"
 #include "vigie-window.h"
@@ -230,6 +231,25 @@ test_explores (void)
   close_window (window);
 }
 
+/* As after a campaign was made: the page opens its folder itself. */
+static void
+test_shows_coordinator (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder =
+    g_build_filename (g_get_user_data_dir (), "vigie", "sample", "coordinator", NULL);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  vigie_coordinator_page_open (
+    VIGIE_COORDINATOR_PAGE (ui_child (window, VIGIE_TYPE_WINDOW, "coordinator")), folder, &error);
+  g_assert_no_error (error);
+  ui_settle ();
+  g_assert_cmpstr (get_page (window), ==, "coordinator");
+  g_autoptr (VigiePlace) place = vigie_places_get_current ();
+  g_assert_cmpint (place->side, ==, VIGIE_SIDE_COORDINATOR);
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,5 +261,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/joins-and-updates", test_joins);
   g_test_add_func ("/ui/window/receipt", test_receipt);
   g_test_add_func ("/ui/window/explores", test_explores);
+  g_test_add_func ("/ui/window/shows-coordinator", test_shows_coordinator);
   return g_test_run ();
 }
