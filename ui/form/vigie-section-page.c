@@ -22,7 +22,6 @@ struct _VigieSectionPage
   GtkWidget parent_instance;
 
   GtkScrolledWindow *scroller;
-  GtkWidget *content;
   GtkLabel *title;
   GtkBox *questions;
   GtkWidget *foot;
@@ -36,7 +35,8 @@ struct _VigieSectionPage
   GArray *places; /* of VigieFormItem: what the section holds */
   guint n_made;
   guint grow_source;
-  guint scroll_source;
+  guint scroll_tick;
+  guint scroll_frames;  /* begun since the question to bring into view was set */
   GtkWidget *scroll_to; /* question to bring into view, not owned */
   gboolean auto_advance;
 };
@@ -64,7 +64,9 @@ vigie_section_page_dispose (GObject *object)
   VigieSectionPage *self = VIGIE_SECTION_PAGE (object);
   set_scroll_to (self, NULL);
   g_clear_handle_id (&self->grow_source, g_source_remove);
-  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  if (self->scroll_tick)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_tick);
+  self->scroll_tick = 0;
   if (self->scroller)
     gtk_widget_unparent (GTK_WIDGET (self->scroller));
   self->scroller = NULL;
@@ -93,7 +95,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/vigie/Vigie/ui/form/vigie-section-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, content);
   gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, title);
   gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, questions);
   gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, foot);
@@ -161,20 +162,24 @@ static gboolean
 find_place (VigieSectionPage *self, GtkWidget *question, double *top, double *height)
 {
   graphene_rect_t bounds;
-  if (!gtk_widget_compute_bounds (question, self->content, &bounds))
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
+  if (!gtk_widget_compute_bounds (question, GTK_WIDGET (self->scroller), &bounds))
     return FALSE;
-  *top = bounds.origin.y;
+  *top = gtk_adjustment_get_value (at) + bounds.origin.y;
   *height = bounds.size.height;
   return TRUE;
 }
 
+/* The second frame: the layout of the first one gave new questions their place. */
 static gboolean
-on_scroll (gpointer data)
+on_scroll (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   VigieSectionPage *self = data;
+  if (self->scroll_frames++ == 0)
+    return G_SOURCE_CONTINUE;
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
   double top, height;
-  self->scroll_source = 0;
+  self->scroll_tick = 0;
   if (self->scroll_to && find_place (self, self->scroll_to, &top, &height))
     {
       const double page = gtk_adjustment_get_page_size (at);
@@ -185,13 +190,13 @@ on_scroll (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* After the next layout, which gives new questions their place */
 static void
 scroll_to (VigieSectionPage *self, GtkWidget *question)
 {
   set_scroll_to (self, question);
-  if (self->scroll_source == 0)
-    self->scroll_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 20, on_scroll, self, NULL);
+  self->scroll_frames = 0;
+  if (self->scroll_tick == 0)
+    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_scroll, self, NULL);
 }
 
 /* Questions ------------------------------------------------------------------------------------ */

@@ -424,6 +424,32 @@ test_grid (gconstpointer channel)
   g_assert_true (sees (form, "Review"));
 }
 
+static gboolean
+is_wholly_seen (FormFixture *form, GtkWidget *question)
+{
+  graphene_rect_t bounds;
+  GtkWidget *scroller = gtk_widget_get_ancestor (question, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (question, scroller, &bounds));
+  return bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller);
+}
+
+/* With its label and what stands around it, not the entry alone */
+static void
+test_scrolling (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  gtk_window_set_default_size (GTK_WINDOW (form->window), 800, 400);
+  while (gtk_widget_get_height (form->window) > 500)
+    g_main_context_iteration (NULL, TRUE);
+  GtkWidget *last = form_fixture_go (form, "/data/choices/agree");
+  form_fixture_settle (form);
+  g_assert_true (is_wholly_seen (form, last));
+  GtkWidget *middle = form_fixture_go (form, "/data/choices/region");
+  form_fixture_settle (form);
+  g_assert_true (is_wholly_seen (form, middle));
+}
+
 static char *
 make_long_form (guint n)
 {
@@ -490,6 +516,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/view/close-gives", test_close_gives);
   g_test_add_func ("/ui/form/view/final", test_final);
   g_test_add_func ("/ui/form/view/language", test_language);
+  g_test_add_func ("/ui/form/view/scrolling", test_scrolling);
   g_test_add_func ("/ui/form/view/long-section", test_long_section);
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
     {
