@@ -109,29 +109,48 @@ compile_once (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, V
 
 /* Trees ---------------------------------------------------------------------------------------- */
 
+/* position() of a node: that of its repeat's instance. @node: %NULL: the own one (JavaRosa). */
+static gboolean
+compile_position_of (VigieCompiler *self, const VigieXPathNode *node)
+{
+  VigieXPathStep own = { .axis = VIGIE_AXIS_SELF, .test = VIGIE_TEST_NODE };
+  const VigieXPathNode self_path = { .kind = VIGIE_XPATH_PATH, .steps = &own, .n_steps = 1 };
+  const VigieRef *ref;
+  VigieStatic argument;
+
+  if (!vigie_compile_try_ref (self, node ? node : &self_path, &ref))
+    return FALSE;
+  if (ref && ref->n_chain == 0)
+    {
+      vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_REF_POSITION, .ref = ref }, 1);
+      return TRUE;
+    }
+  if (!vigie_compile (self, node ? node : &self_path, VIGIE_WANT_NODES, &argument))
+    return FALSE;
+  if (argument != VIGIE_STATIC_NODES)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("position() takes a node"));
+  emit (self, VIGIE_OP_POSITION_OF, 0, 0);
+  return TRUE;
+}
+
 static gboolean
 compile_position (VigieCompiler *self,
                   const VigieXPathNode *node,
                   VigieWant want,
                   VigieStatic *known)
 {
+  const gboolean was_position = self->is_position;
+
   *known = VIGIE_STATIC_NUMBER;
-  if (node->n_args == 0)
+  if (node->n_args == 0 && self->has_focus)
     {
       emit (self, VIGIE_OP_POSITION, 0, 1);
       return TRUE;
     }
-  VigieStatic argument;
-  const gboolean was_position = self->is_position;
   self->is_position = TRUE;
-  const gboolean good = vigie_compile (self, node->args[0], VIGIE_WANT_NODES, &argument);
+  const gboolean good = compile_position_of (self, node->n_args > 0 ? node->args[0] : NULL);
   self->is_position = was_position;
-  if (!good)
-    return FALSE;
-  if (argument != VIGIE_STATIC_NODES)
-    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("position() takes a node"));
-  emit (self, VIGIE_OP_POSITION_OF, 0, 0);
-  return TRUE;
+  return good;
 }
 
 static gboolean
@@ -364,8 +383,9 @@ compile_arguments (VigieCompiler *self, const VigieXPathNode *node, const VigieF
 {
   /* boolean() and not() of a node go by its text (ODK XForms, XPath Functions, note). */
   const gboolean by_text = strcmp (node->text, "boolean") == 0 || strcmp (node->text, "not") == 0;
-  const VigieWant want =
-    (function->flags & VIGIE_FUNCTION_NODES) && !by_text ? VIGIE_WANT_NODES : VIGIE_WANT_ANY;
+  const VigieWant want = by_text                                  ? VIGIE_WANT_BOOLEAN
+                         : function->flags & VIGIE_FUNCTION_NODES ? VIGIE_WANT_NODES
+                                                                  : VIGIE_WANT_ANY;
 
   if (node->n_args == 0 && (function->flags & VIGIE_FUNCTION_CONTEXT))
     emit (self, self->has_focus ? VIGIE_OP_FOCUS : VIGIE_OP_ORIGIN, 0, 1);

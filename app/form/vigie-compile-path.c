@@ -182,7 +182,8 @@ depend (VigieCompiler *self, const VigieDef *def, guint depth)
   if (self->is_position && def == origin && !def->is_repeat)
     return;
   const gboolean is_loose =
-    self->is_filtering && vigie_scope_def_common (origin->scope, def->scope)->depth > depth;
+    (self->is_position && def == origin)
+    || (self->is_filtering && vigie_scope_def_common (origin->scope, def->scope)->depth > depth);
   vigie_compiler_depend (self, def, depth, is_loose);
 }
 
@@ -246,6 +247,11 @@ emit_ref (VigieCompiler *self, const VigieRef *ref, VigieWant want, VigieStatic 
     {
       op.code = VIGIE_OP_REF_NUMBER;
       *known = VIGIE_STATIC_NUMBER;
+    }
+  else if (want == VIGIE_WANT_BOOLEAN && ref->target->type == VIGIE_FORM_TYPE_BOOLEAN)
+    {
+      op.code = VIGIE_OP_REF_BOOLEAN;
+      *known = VIGIE_STATIC_BOOLEAN;
     }
   vigie_compile_emit (self, op, 1);
   return TRUE;

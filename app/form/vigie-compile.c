@@ -314,7 +314,9 @@ compile (const VigieCompileContext *context,
          gboolean has_focus,
          GError **error)
 {
-  const VigieWant want = context->want_nodes ? VIGIE_WANT_NODES : VIGIE_WANT_ANY;
+  const VigieWant want = context->want_nodes     ? VIGIE_WANT_NODES
+                         : context->want_boolean ? VIGIE_WANT_BOOLEAN
+                                                 : VIGIE_WANT_ANY;
   VigieStatic known;
   VigieCompiler compiler = {
     .context = context,

@@ -213,16 +213,36 @@ compile_count (const VigieCompileContext *context, const VigieExpr *expr)
   return program ? program : vigie_program_compile (&strict, ast, NULL);
 }
 
+/* What is made of a value: expressions of the same text share a program only where it is the same.
+ */
+typedef enum
+{
+  USE_VALUE,
+  USE_BOOLEAN,
+  USE_NODES,
+  N_USES,
+} Use;
+
+static Use
+use_of (const VigieExpr *expr)
+{
+  if (expr->kind == VIGIE_EXPR_ITEMSET || expr->kind == VIGIE_EXPR_TARGET)
+    return USE_NODES;
+  return expr->kind >= VIGIE_EXPR_RELEVANT && expr->kind <= VIGIE_EXPR_CONSTRAINT ? USE_BOOLEAN
+                                                                                  : USE_VALUE;
+}
+
 /* @shared: programs that need no context, by the tree that they were compiled from. */
 static void
-compile_expr (VigieFormLoader *self, VigieExpr *expr, GHashTable *shared)
+compile_expr (VigieFormLoader *self, VigieExpr *expr, Use use, GHashTable *shared)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
   const VigieCompileContext context = {
     .form = self->form,
     .def = expr->def,
     .missing = missing,
-    .want_nodes = expr->kind == VIGIE_EXPR_ITEMSET || expr->kind == VIGIE_EXPR_TARGET,
+    .want_boolean = use == USE_BOOLEAN,
+    .want_nodes = use == USE_NODES,
   };
   GError *error = NULL;
 
@@ -280,16 +300,15 @@ compile_itemset (VigieFormLoader *self, VigieControl *control, GHashTable *share
 void
 vigie_form_loader_compile (VigieFormLoader *self)
 {
-  g_autoptr (GHashTable) values = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) itemsets = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) items = g_hash_table_new (NULL, NULL);
+  GHashTable *shared[N_USES];
 
+  for (guint i = 0; i < N_USES; i++)
+    shared[i] = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < self->form->exprs->len; i++)
     {
       VigieExpr *expr = g_ptr_array_index (self->form->exprs, i);
-      compile_expr (self, expr,
-                    expr->kind == VIGIE_EXPR_ITEMSET || expr->kind == VIGIE_EXPR_TARGET ? itemsets
-                                                                                        : values);
+      compile_expr (self, expr, use_of (expr), shared[use_of (expr)]);
     }
   for (guint i = 0; i < self->form->controls->len; i++)
     {
@@ -297,4 +316,6 @@ vigie_form_loader_compile (VigieFormLoader *self)
       if (control->itemset)
         compile_itemset (self, control, items);
     }
+  for (guint i = 0; i < N_USES; i++)
+    g_hash_table_unref (shared[i]);
 }

@@ -360,6 +360,9 @@ read_choices (VigieFormLoader *loader, const xmlNode *element, VigieControl *con
       else if (strcmp ((const char *) at->name, "itemset") == 0)
         read_itemset (loader, at, control);
     }
+  if (control->choices->len == 0 && !control->itemset)
+    vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_STRUCTURE, control->line,
+                               _ ("“%s” is a choice of nothing"), control->def->name);
 }
 
 /* Elements ------------------------------------------------------------------------------------- */

@@ -63,6 +63,7 @@ typedef struct
  * @document: (nullable): paths start in it instead of the primary instance
  * @missing: (nullable) (element-type utf8): takes what is to be said of paths that lead nowhere,
  *   which then are empty; %NULL: they are errors
+ * @want_boolean: only whether the result is true counts
  * @want_nodes: a path gives its nodes, not the text of the one that it names
  *
  * What a compilation needs to know.
@@ -74,6 +75,7 @@ typedef struct
   const VigieDef *start;
   VigieSecondary *document;
   GPtrArray *missing;
+  gboolean want_boolean;
   gboolean want_nodes;
 } VigieCompileContext;
 

@@ -419,6 +419,13 @@ run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GErr
   return TRUE;
 }
 
+/* An answer of type boolean, which as a text would be true even where it says no (JavaRosa). */
+static gboolean
+is_true (const char *text)
+{
+  return *text && strcmp (text, "false") != 0 && strcmp (text, "0") != 0;
+}
+
 /* Operations that add a value of their own. */
 static gboolean
 run_push (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
@@ -442,6 +449,12 @@ run_push (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
       return TRUE;
     case VIGIE_OP_REF_NUMBER:
       put_number (value, vigie_node_visible_number (ref_node (op->ref, frame)));
+      return TRUE;
+    case VIGIE_OP_REF_BOOLEAN:
+      put_boolean (value, is_true (vigie_node_visible_text (ref_node (op->ref, frame))));
+      return TRUE;
+    case VIGIE_OP_REF_POSITION:
+      put_number (value, vigie_tree_position (ref_node (op->ref, frame)));
       return TRUE;
     case VIGIE_OP_REF_EQUAL:
       node = ref_node (op->ref, frame);

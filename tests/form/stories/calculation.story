@@ -101,3 +101,11 @@ body <input ref="/data/a"/>
 value /data/b none
 set /data/a 2
 value /data/b 4
+
+== the same words as a value and as a condition
+instance <a/><b/>
+bind "/data/a" relevant="if(1 &gt; 0, 'no', '')"
+bind "/data/b" calculate="if(1 &gt; 0, 'no', '')"
+body <input ref="/data/a"/>
+is /data/a relevant
+value /data/b no

@@ -168,3 +168,8 @@ value /data/t 0
 set /data/g/x 5
 value /data/s 7
 value /data/t 1
+
+== a choice of nothing
+instance <a/>
+body <select1 ref="/data/a"><label>A</label></select1>
+warns form-structure choice of nothing

@@ -80,3 +80,47 @@ set /data/a 9
 evaluations 4
 changed /data/a /data/b /data/c /data/d
 value /data/d true
+
+== a no of type boolean is no
+instance <flag/><g><a/></g><n/><m/>
+bind "/data/flag" type="boolean"
+bind "/data/g" relevant="/data/flag"
+bind "/data/n" calculate="if(/data/flag, 'yes', 'no')"
+bind "/data/m" calculate="not(/data/flag) or /data/flag"
+body <input ref="/data/flag"/><group ref="/data/g"><input ref="/data/g/a"/></group>
+is /data/g not relevant
+value /data/n no
+set /data/flag true
+is /data/g/a relevant
+value /data/n yes
+set /data/flag false
+is /data/g/a not relevant
+value /data/n no
+set /data/flag 1
+is /data/g/a relevant
+set /data/flag 0
+is /data/g/a not relevant
+value /data/m true
+
+== instances are relevant by their position
+instance <r><v>1</v></r><r><v>2</v></r><r><v>3</v></r><r><v>4</v></r><all/><own/>
+bind "/data/r" relevant="position() &gt; 2"
+bind "/data/all" calculate="concat(/data/r/v)"
+bind "/data/own" calculate="position()"
+body <repeat nodeset="/data/r"><input ref="/data/r/v"/></repeat>
+value /data/all 34
+value /data/own 1
+remove /data/r[1]
+value /data/all 4
+is /data/r[2] not relevant
+is /data/r[3] relevant
+
+== the position of a hidden instance is known
+instance <r><v>1</v></r><r><v>2</v></r><r><v>3</v></r><all/>
+bind "/data/r" relevant="position(current()) != 2"
+bind "/data/all" calculate="concat(/data/r/v)"
+body <repeat nodeset="/data/r"><input ref="/data/r/v"/></repeat>
+value /data/all 13
+add /data/r
+set /data/r[4]/v 4
+value /data/all 134
