@@ -15,10 +15,15 @@ struct _VigieIdentity
   EVP_PKEY *key;
   char *key_fingerprint;
   VigieCertificate *certificate;
+  char *card; /* (nullable): where the key is, if it is on a card */
 };
 
 /** VIGIE_FILE_LIMIT: most bytes of a key, certificate or request from outside */
 #define VIGIE_IDENTITY_FILE_LIMIT (64 * 1024)
+
+/** vigie_identity_take: Returns: (transfer full) (nullable): an identity owning @key, which must be
+ * on P-256 */
+VigieIdentity *vigie_identity_take (EVP_PKEY *key, GError **error);
 
 /** vigie_certificate_take: Returns: (transfer full) (nullable): a certificate owning @x509 */
 VigieCertificate *vigie_certificate_take (X509 *x509, GError **error);

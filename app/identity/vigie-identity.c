@@ -22,8 +22,8 @@
 #define SCRYPT_R 8
 #define SCRYPT_P 5
 
-static VigieIdentity *
-identity_take (EVP_PKEY *key, GError **error)
+VigieIdentity *
+vigie_identity_take (EVP_PKEY *key, GError **error)
 {
   g_autoptr (EVP_PKEY) owned = key;
   g_autofree char *fingerprint = vigie_key_is_p256 (key) ? vigie_key_fingerprint (key) : NULL;
@@ -117,7 +117,7 @@ vigie_identity_generate (GBytes *seed, GError **error)
       vigie_openssl_error (error, VIGIE_IDENTITY_ERROR_CRYPTO, _ ("no key could be made"));
       return NULL;
     }
-  return identity_take (key, error);
+  return vigie_identity_take (key, error);
 }
 
 VigieIdentity *
@@ -134,6 +134,7 @@ vigie_identity_unref (VigieIdentity *self)
     return;
   EVP_PKEY_free (self->key);
   g_free (self->key_fingerprint);
+  g_free (self->card);
   vigie_certificate_unref (self->certificate);
   g_free (self);
 }
@@ -191,6 +192,12 @@ char *
 vigie_identity_to_pem (VigieIdentity *self, const char *passphrase, GError **error)
 {
   char *data = NULL;
+  if (self->card)
+    {
+      vigie_error_set (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_KEY, NULL, 0,
+                       _ ("the key is on a card and cannot leave it"));
+      return NULL;
+    }
   g_autoptr (BIO) bio = BIO_new (BIO_s_secmem ());
   if (!bio || !write_key (bio, self->key, passphrase))
     {
@@ -236,5 +243,5 @@ vigie_identity_new_from_pem (const char *pem, const char *passphrase, GError **e
       vigie_openssl_error (error, VIGIE_IDENTITY_ERROR_KEY, _ ("this is no private key"));
       return NULL;
     }
-  return identity_take (key, error);
+  return vigie_identity_take (key, error);
 }

@@ -138,9 +138,30 @@ char *vigie_identity_to_pem (VigieIdentity *self, const char *passphrase, GError
 VigieIdentity *
 vigie_identity_new_from_pem (const char *pem, const char *passphrase, GError **error);
 
+/** vigie_identity_to_pkcs12: Returns: (transfer full) (nullable): key and certificate as PKCS#12
+ * (RFC 7292: PBES2, AES-256), to move to another machine; it needs a @passphrase */
+GBytes *vigie_identity_to_pkcs12 (VigieIdentity *self, const char *passphrase, GError **error);
+VigieIdentity *
+vigie_identity_new_from_pkcs12 (GBytes *bytes, const char *passphrase, GError **error);
+
+/**
+ * vigie_identity_new_from_card:
+ * @uri: where the key is: a PKCS#11 URI (RFC 7512) without PIN
+ * @pin: (nullable): of the card
+ * @error: %VIGIE_IDENTITY_ERROR_KEY, %VIGIE_IDENTITY_ERROR_PASSPHRASE
+ *
+ * Returns: (transfer full) (nullable): a key that stays on the card, without certificate
+ */
+VigieIdentity *vigie_identity_new_from_card (const char *uri, const char *pin, GError **error);
+
+/** vigie_identity_get_card: Returns: (transfer none) (nullable): the PKCS#11 URI, if it is on one
+ */
+const char *vigie_identity_get_card (VigieIdentity *self);
+
 /** vigie_identity_save: writes `key.pem` (mode 0600) and, if there is one, `certificate.pem` into
  * @folder, durably, making the folder (mode 0700) if need be; %VIGIE_IDENTITY_ERROR_EXISTS if
- * another key is there, or one that @passphrase does not open: keys are never overwritten */
+ * another key is there, or one that @passphrase does not open: keys are never overwritten. Of a key
+ * on a card its address is written, as `key.uri`. */
 gboolean vigie_identity_save (VigieIdentity *self,
                               const char *folder,
                               const char *passphrase,
@@ -189,6 +210,22 @@ VigieCertificate *vigie_identity_issue (VigieIdentity *self,
                                         GDateTime *not_after,
                                         GError **error);
 
+/**
+ * vigie_identity_renew:
+ * @self: the authority that issued @certificate
+ * @certificate: to go on with: same key, code and role
+ * @error: %VIGIE_IDENTITY_ERROR_UNTRUSTED if another authority issued it
+ *
+ * The old certificate stays valid until its end.
+ *
+ * Returns: (transfer full) (nullable): the new one, with a serial number of its own
+ */
+VigieCertificate *vigie_identity_renew (VigieIdentity *self,
+                                        VigieCertificate *certificate,
+                                        GDateTime *not_before,
+                                        GDateTime *not_after,
+                                        GError **error);
+
 /* Trust ---------------------------------------------------------------------------------------- */
 
 /** VigieTrust: an authority and what it has revoked; immutable once shared; reference-counted */
@@ -202,6 +239,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieTrust, vigie_trust_unref)
 void vigie_trust_add_authority (VigieTrust *self, VigieCertificate *authority);
 /** vigie_trust_revoke: signatures made at or after @when with that serial are refused */
 void vigie_trust_revoke (VigieTrust *self, const char *serial, GDateTime *when);
+
+/** vigie_trust_find_authority: Returns: (transfer none) (nullable): the authority that issued
+ * @certificate */
+VigieCertificate *vigie_trust_find_authority (VigieTrust *self, VigieCertificate *certificate);
 
 /**
  * vigie_trust_check:

@@ -179,6 +179,48 @@ organisation_of (X509 *x509)
   return text;
 }
 
+static gboolean
+check_authority (VigieIdentity *self, GError **error)
+{
+  if (self->certificate && vigie_certificate_get_role (self->certificate) == VIGIE_ROLE_AUTHORITY)
+    return TRUE;
+  return vigie_error_set (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_ROLE, NULL, 0,
+                          _ ("only the authority of a campaign issues certificates"));
+}
+
+VigieCertificate *
+vigie_identity_renew (VigieIdentity *self,
+                      VigieCertificate *certificate,
+                      GDateTime *not_before,
+                      GDateTime *not_after,
+                      GError **error)
+{
+  X509 *x509 = vigie_certificate_get_x509 (certificate);
+  const char *code = vigie_certificate_get_code (certificate);
+  const VigieRole role = vigie_certificate_get_role (certificate);
+  if (!check_authority (self, error) || !check_order (code, not_before, not_after, error))
+    return NULL;
+  X509 *issuer = vigie_certificate_get_x509 (self->certificate);
+  if ((role != VIGIE_ROLE_AUDITOR && role != VIGIE_ROLE_COORDINATOR)
+      || X509_check_issued (issuer, x509) != X509_V_OK || X509_verify (x509, self->key) != 1)
+    {
+      vigie_openssl_error (error, VIGIE_IDENTITY_ERROR_UNTRUSTED,
+                           _ ("this authority did not issue the certificate"));
+      return NULL;
+    }
+  g_autofree char *organisation = organisation_of (issuer);
+  const Order order = {
+    .code = code,
+    .organisation = organisation,
+    .role = role,
+    .not_before = not_before,
+    .not_after = not_after,
+    .key = X509_get0_pubkey (x509),
+    .issuer = issuer,
+  };
+  return make_certificate (&order, self->key, error);
+}
+
 VigieCertificate *
 vigie_identity_issue (VigieIdentity *self,
                       const VigieRequest *request,
@@ -193,12 +235,8 @@ vigie_identity_issue (VigieIdentity *self,
   g_return_val_if_fail (
     !serial || (g_bytes_get_size (serial) >= 8 && g_bytes_get_size (serial) <= 20), NULL);
 
-  if (!self->certificate || vigie_certificate_get_role (self->certificate) != VIGIE_ROLE_AUTHORITY)
-    {
-      vigie_error_set (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_ROLE, NULL, 0,
-                       _ ("only the authority of a campaign issues certificates"));
-      return NULL;
-    }
+  if (!check_authority (self, error))
+    return NULL;
   if (!check_order (code, not_before, not_after, error))
     return NULL;
 

@@ -147,9 +147,8 @@ check_validity (VigieCertificate *certificate, GDateTime *when, GError **error)
   return TRUE;
 }
 
-/* The authority that issued @certificate; the path has been validated, so there is one. */
-static VigieCertificate *
-find_issuer (VigieTrust *self, VigieCertificate *certificate)
+VigieCertificate *
+vigie_trust_find_authority (VigieTrust *self, VigieCertificate *certificate)
 {
   X509 *x509 = vigie_certificate_get_x509 (certificate);
   for (guint i = 0; i < self->authorities->len; i++)
@@ -185,7 +184,7 @@ vigie_trust_check (
       || !check_validity (certificate, when, error))
     return FALSE;
 
-  VigieCertificate *issuer = find_issuer (self, certificate);
+  VigieCertificate *issuer = vigie_trust_find_authority (self, certificate);
   if (issuer && !check_validity (issuer, when, error))
     return FALSE;
   if (!check_not_revoked (self, certificate, when, error))
