@@ -3,6 +3,7 @@
  *     campaign.xml       the plan as it stands
  *     forms/             forms and, in NAME-media/, their attachments
  *     authority/         key.pem, certificate.pem
+ *     sealing/           the same, of the key that sealed bundles are opened with, if there is one
  *     published/         each edition as it was published: 0001.campaign.asice …
  *
  * campaign.xml is written last, so a folder that has one is complete.
@@ -270,8 +271,9 @@ vigie_campaign_folder_create (const char *folder,
   if (!self || !collect_forms (self, forms, source, error) || !check_empty (folder, error)
       || !make_folder (folder, error))
     return FALSE;
-  /* An authority that the document names is another campaign's: this one gets its own. */
+  /* Certificates that the document names are another campaign's: this one gets its own. */
   g_clear_pointer (&self->authority, vigie_certificate_unref);
+  g_clear_pointer (&self->sealing, vigie_certificate_unref);
   self->edition = 1;
   if (write_forms (folder, forms, error) && write_authority (folder, self, seed, now, error)
       && vigie_campaign_folder_save (self, folder, error))
@@ -285,9 +287,9 @@ vigie_campaign_folder_create (const char *folder,
 /* Opening and saving --------------------------------------------------------------------------- */
 
 static VigieCertificate *
-read_authority (const char *folder, GError **error)
+read_certificate (const char *folder, const char *whose, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, "authority", "certificate.pem", NULL);
+  g_autofree char *path = g_build_filename (folder, whose, "certificate.pem", NULL);
   g_autoptr (GBytes) data = vigie_read_file (path, 64 * 1024, error);
   if (!data)
     return NULL;
@@ -298,6 +300,22 @@ read_authority (const char *folder, GError **error)
   if (!certificate && error)
     vigie_error_set_place (*error, path, 0);
   return certificate;
+}
+
+/* The certificates are those of the keys in the folder, whatever the document says. */
+static gboolean
+take_certificates (VigieCampaign *self, const char *folder, GError **error)
+{
+  g_autofree char *sealing = g_build_filename (folder, "sealing", NULL);
+  g_clear_pointer (&self->authority, vigie_certificate_unref);
+  g_clear_pointer (&self->sealing, vigie_certificate_unref);
+  self->authority = read_certificate (folder, "authority", error);
+  if (!self->authority)
+    return FALSE;
+  if (!g_file_test (sealing, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  self->sealing = read_certificate (folder, "sealing", error);
+  return self->sealing != NULL;
 }
 
 static VigieCampaignForms *
@@ -336,9 +354,7 @@ vigie_campaign_folder_open (const char *folder, VigieCampaignForms **forms, GErr
   g_autoptr (VigieCampaign) self = vigie_campaign_new_from_xml (document, path, error);
   if (!self)
     return NULL;
-  g_clear_pointer (&self->authority, vigie_certificate_unref);
-  self->authority = read_authority (folder, error);
-  if (!self->authority)
+  if (!take_certificates (self, folder, error))
     return NULL;
   if (!forms)
     return g_steal_pointer (&self);

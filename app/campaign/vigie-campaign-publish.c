@@ -181,6 +181,16 @@ check_authority (VigieCampaign *self, VigiePackage *package, GError **error)
                           _ ("the campaign was signed by another than the authority it names"));
 }
 
+/* Bundles are sealed for whom the authority says, and nobody else. */
+static gboolean
+check_sealing (VigieCampaign *self, VigiePackage *package, GError **error)
+{
+  g_autoptr (VigieTrust) trust = vigie_campaign_get_trust (self);
+  return !self->sealing
+         || vigie_trust_check (trust, self->sealing, vigie_package_get_signing_time (package),
+                               VIGIE_ROLE_COORDINATOR, error);
+}
+
 static VigieCampaignForms *
 read_forms (VigiePackage *package, GError **error)
 {
@@ -240,7 +250,8 @@ vigie_campaign_open (const char *path,
     return NULL;
 
   g_autoptr (VigieCampaign) self = read_document (package, error);
-  if (!self || !check_authority (self, package, error) || !check_channels (self, path, error))
+  if (!self || !check_authority (self, package, error) || !check_sealing (self, package, error)
+      || !check_channels (self, path, error))
     return NULL;
   g_autoptr (GHashTable) loaded = read_forms (package, error);
   if (!loaded || !vigie_campaign_check_forms (self, loaded, error))

@@ -588,18 +588,36 @@ read_list (
   return TRUE;
 }
 
+/* Its issuer is checked where there is an authority to check it against. */
+static gboolean
+read_sealing (Reader *self, const xmlNode *sealing)
+{
+  VigieCampaign *campaign = self->campaign;
+  if (!read_certificate (self, sealing, &campaign->sealing))
+    return FALSE;
+  if (vigie_certificate_get_role (campaign->sealing) != VIGIE_ROLE_COORDINATOR
+      || !vigie_certificate_has_strong_key (campaign->sealing))
+    return fail (
+      self, VIGIE_CAMPAIGN_ERROR_INVALID, sealing,
+      _ ("this certificate was not issued to a coordinator, so nothing can be sealed for "
+         "it: remove it"));
+  return TRUE;
+}
+
 static gboolean
 read_head (Reader *self, const xmlNode *root)
 {
   VigieCampaign *campaign = self->campaign;
   const xmlNode *authority = vigie_xml_first (root, NS, "authority");
+  const xmlNode *sealing = vigie_xml_first (root, NS, "sealing");
 
   campaign->fictitious = vigie_document_read_flag (root, "fictitious");
   campaign->scores_visible = vigie_document_read_flag (root, "scores-visible");
   return read_id (self, root, "id", &campaign->id)
          && read_uint (self, root, "edition", 1, G_MAXINT, &campaign->edition)
          && read_names (self, root, "name", campaign->names)
-         && (!authority || read_certificate (self, authority, &campaign->authority));
+         && (!authority || read_certificate (self, authority, &campaign->authority))
+         && (!sealing || read_sealing (self, sealing));
 }
 
 static gboolean

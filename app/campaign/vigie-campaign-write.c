@@ -274,6 +274,8 @@ write_people (VigieDocumentWriter *writer, VigieCampaign *self)
 {
   if (self->authority)
     write_certificate (writer, "authority", self->authority);
+  if (self->sealing)
+    write_certificate (writer, "sealing", self->sealing);
 
   vigie_document_writer_start (writer, "auditors");
   for (guint i = 0; i < self->auditors->len; i++)

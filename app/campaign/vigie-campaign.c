@@ -333,6 +333,7 @@ vigie_campaign_unref (VigieCampaign *self)
   for (guint part = 0; part < VIGIE_CAMPAIGN_N_PARTS; part++)
     g_ptr_array_unref (vigie_campaign_get_part (self, part));
   g_ptr_array_unref (self->revocations);
+  g_clear_pointer (&self->sealing, vigie_certificate_unref);
   g_hash_table_unref (self->names);
   g_strfreev (self->rules.mandatory_channels);
   mpq_clear (self->rules.prize_threshold);

@@ -196,6 +196,8 @@ typedef struct
  * @fictitious: its data are invented, and every sheet says so
  * @scores_visible: whether auditors see the score of a finalised audit explained
  * @authority: (nullable): certificate of the authority; set when published or opened
+ * @sealing: (nullable): certificate that bundles are sealed for, issued by the authority to a
+ *   coordinator; without it they are not sealed
  *
  * The arrays hold the structures above, in the order of the document, and own them; look-ups by id
  * are functions. They may be changed freely by the one thread that holds the campaign; one that is
@@ -219,6 +221,7 @@ typedef struct
   GPtrArray *assignments;   /* VigieAssignment */
   VigieRankingRules rules;
   VigieCertificate *authority;
+  VigieCertificate *sealing;
 
   /*< private >*/
   GHashTable *indexes[8];
@@ -391,6 +394,26 @@ vigie_campaign_folder_open (const char *folder, VigieCampaignForms **forms, GErr
 /** vigie_campaign_folder_save: checks the campaign, then writes campaign.xml, atomically: what
  * could not be opened again is not written */
 gboolean vigie_campaign_folder_save (VigieCampaign *self, const char *folder, GError **error);
+
+/**
+ * vigie_campaign_folder_seal:
+ * @folder: the coordinator's folder of the campaign
+ * @passphrase: (nullable): of the authority's key; the new key is kept with it too
+ * @now: when the certificate begins to be valid
+ *
+ * Makes the key in `sealing/` that bundles are sealed for, with a certificate of the authority.
+ * From the next edition on auditors seal their bundles. Does nothing if there is one.
+ */
+gboolean vigie_campaign_folder_seal (const char *folder,
+                                     const char *passphrase,
+                                     GDateTime *now,
+                                     GError **error);
+
+/** vigie_campaign_folder_open_readers: Returns: (transfer full) (nullable) (element-type
+ * VigieIdentity): the keys of the campaign's folder that open sealed bundles, none if it has none
+ */
+GPtrArray *
+vigie_campaign_folder_open_readers (const char *folder, const char *passphrase, GError **error);
 
 /**
  * vigie_campaign_folder_publish:

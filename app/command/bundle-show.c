@@ -3,11 +3,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-time.h"
-#include "command/bundle-command.h"
+#include "campaign/vigie-bundle-check.h"
 #include "command/identity-command.h"
+#include "command/sealing-keys.h"
 #include "command/vigie-commands-private.h"
 
 #include <glib/gi18n-lib.h>
+
+static char *campaign_folder;
+
+static const GOptionEntry options[] = {
+  { "campaign", 0, 0, G_OPTION_ARG_FILENAME, &campaign_folder,
+    N_ ("Folder of the campaign, whose key opens sealed bundles"), N_ ("DIR") },
+  G_OPTION_ENTRY_NULL,
+};
 
 static void
 say_audit (VigieInvocation *invocation, const VigieBundleAudit *audit)
@@ -94,17 +103,19 @@ run (VigieInvocation *invocation)
 {
   const char *path = invocation->arguments[0];
   GError *error = NULL;
-  g_autoptr (VigiePackage) package =
-    vigie_package_open (path, NULL, VIGIE_ROLE_NONE, NULL, invocation->cancellable, &error);
-  g_autoptr (VigieBundle) bundle = package ? vigie_command_read_bundle (package, &error) : NULL;
-  if (!bundle)
+  g_autoptr (GPtrArray) readers =
+    vigie_command_open_readers (campaign_folder, invocation->arguments, &error);
+  g_autoptr (VigieBundleCheck) check =
+    readers ? vigie_bundle_check (path, readers, NULL, invocation->cancellable, &error) : NULL;
+  if (!check)
     {
       vigie_invocation_fail (invocation, error, path);
       return;
     }
+  const VigieBundle *bundle = check->bundle;
   if (invocation->json)
     {
-      print (invocation, package, bundle);
+      print (invocation, check->package, bundle);
       return;
     }
   vigie_invocation_say (invocation, _ ("Bundle %s of “%s” for the campaign “%s”, made on %s"),
@@ -118,6 +129,7 @@ const VigieCommand vigie_command_bundle_show = {
   .arguments = "FILE",
   .summary = N_ ("list what is in a bundle, after checking its signature"),
   .example = "vigiectl bundle show A-017.bundle.asice",
+  .options = options,
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

@@ -4,6 +4,7 @@
  */
 #include "campaign/vigie-campaign.h"
 #include "command/campaign-certificates.h"
+#include "command/identity-command.h"
 #include "command/vigie-commands-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,7 +74,8 @@ run (VigieInvocation *invocation)
     }
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
   if (campaign && vigie_command_add_certificates (campaign, certificates, now, &error)
-      && vigie_campaign_folder_publish (campaign, forms, folder, NULL, output, now, &error))
+      && vigie_campaign_folder_publish (campaign, forms, folder, vigie_command_passphrase (),
+                                        output, now, &error))
     print_result (invocation, campaign);
   else
     vigie_invocation_fail (invocation, error, folder);

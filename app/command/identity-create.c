@@ -1,7 +1,8 @@
 /* identity-create.c: vigiectl identity create: a new key
  *
  * Leaves `key.pem` and `request.pem` in the folder, or, for an authority, `key.pem` and
- * `certificate.pem`. With VIGIE_PASSPHRASE set, the key is kept encrypted.
+ * `certificate.pem`. With VIGIE_PASSPHRASE set, the key is kept encrypted. A key on a card stays
+ * there; the folder has `key.uri` instead.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,12 +15,15 @@
 
 static char *name;
 static gboolean authority;
+static char *card;
 
 static const GOptionEntry options[] = {
   { "name", 0, 0, G_OPTION_ARG_STRING, &name,
     N_ ("Code of the auditor, or identifier of the campaign"), N_ ("NAME") },
   { "authority", 0, 0, G_OPTION_ARG_NONE, &authority,
     N_ ("Make it the authority of a campaign, which issues certificates"), NULL },
+  { "card", 0, 0, G_OPTION_ARG_STRING, &card,
+    N_ ("Use a key that is on a card; its PIN is the passphrase"), N_ ("PKCS11-URI") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -58,7 +62,9 @@ run (VigieInvocation *invocation)
       vigie_invocation_usage (invocation, _ ("identity create needs --name"));
       return;
     }
-  g_autoptr (VigieIdentity) identity = vigie_identity_generate (NULL, &error);
+  g_autoptr (VigieIdentity) identity =
+    card ? vigie_identity_new_from_card (card, vigie_command_passphrase (), &error)
+         : vigie_identity_generate (NULL, &error);
   if (!identity || !create (identity, folder, &error))
     {
       vigie_invocation_fail (invocation, error, folder);

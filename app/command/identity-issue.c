@@ -4,6 +4,7 @@
  */
 #include "base/vigie-durable.h"
 #include "command/identity-command.h"
+#include "command/passphrase.h"
 #include "command/vigie-commands-private.h"
 #include "package/vigie-request-package.h"
 
@@ -40,19 +41,10 @@ chosen_role (void)
   return VIGIE_ROLE_NONE;
 }
 
-static VigieIdentity *
-open_authority (GError **error)
-{
-  g_autofree char *inside = g_build_filename (authority_folder, "authority", NULL);
-  const gboolean is_campaign = g_file_test (inside, G_FILE_TEST_IS_DIR);
-  return vigie_identity_open (is_campaign ? inside : authority_folder, vigie_command_passphrase (),
-                              error);
-}
-
 static VigieCertificate *
 issue (const char *path, GError **error)
 {
-  g_autoptr (VigieIdentity) authority = open_authority (error);
+  g_autoptr (VigieIdentity) authority = vigie_command_open_authority (authority_folder, error);
   g_autoptr (VigieRequest) request = authority ? vigie_request_open (path, error) : NULL;
   if (!request)
     return NULL;

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "command/identity-command.h"
+#include "command/passphrase.h"
 #include "command/vigie-commands-private.h"
 #include "package/vigie-request-package.h"
 
@@ -42,8 +43,7 @@ run (VigieInvocation *invocation)
       vigie_invocation_usage (invocation, _ ("identity request needs --output"));
       return;
     }
-  g_autoptr (VigieIdentity) identity =
-    vigie_identity_open (folder, vigie_command_passphrase (), &error);
+  g_autoptr (VigieIdentity) identity = vigie_command_open_identity (folder, &error);
   g_autofree char *code = identity ? find_code (identity, folder, &error) : NULL;
   g_autoptr (GBytes) der = code ? vigie_identity_make_request (identity, code, &error) : NULL;
   if (!der || !vigie_command_write_pem (output, "CERTIFICATE REQUEST", der, &error))

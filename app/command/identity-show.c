@@ -4,6 +4,7 @@
  */
 #include "base/vigie-time.h"
 #include "command/identity-command.h"
+#include "command/passphrase.h"
 #include "command/vigie-commands-private.h"
 #include "package/vigie-request-package.h"
 
@@ -53,8 +54,7 @@ print (VigieInvocation *invocation,
 static gboolean
 show_folder (VigieInvocation *invocation, const char *folder, GError **error)
 {
-  g_autoptr (VigieIdentity) identity =
-    vigie_identity_open (folder, vigie_command_passphrase (), error);
+  g_autoptr (VigieIdentity) identity = vigie_command_open_identity (folder, error);
   if (!identity)
     return FALSE;
   print (invocation, NULL, vigie_identity_get_key_fingerprint (identity),

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "command/sealing-keys.h"
 #include "command/vigie-commands-private.h"
 #include "consolidation/vigie-store.h"
 
@@ -24,7 +25,9 @@ static const GOptionEntry options[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path,
     N_ ("The store; made if it is not there yet"), N_ ("STORE") },
   { "campaign", 0, 0, G_OPTION_ARG_FILENAME, &campaign_path,
-    N_ ("The campaign file, for a new store or as a newer edition"), N_ ("FILE") },
+    N_ ("The campaign file, for a new store or as a newer edition; or the coordinator's folder of "
+        "the campaign, whose key also opens sealed bundles"),
+    N_ ("FILE|DIR") },
   { "receipts", 0, 0, G_OPTION_ARG_FILENAME, &receipts_folder,
     N_ ("Write a signed receipt for each bundle into this folder"), N_ ("DIR") },
   { "identity", 0, 0, G_OPTION_ARG_FILENAME, &identity_folder,
@@ -78,12 +81,21 @@ note_campaign (VigieInvocation *invocation, VigieStore *store, const char *path)
     words);
 }
 
+/* Returns: (nullable): what --campaign names, if it is a folder */
+static const char *
+campaign_folder (void)
+{
+  return campaign_path && g_file_test (campaign_path, G_FILE_TEST_IS_DIR) ? campaign_path : NULL;
+}
+
 /* Opening the store ---------------------------------------------------------------------------- */
 
 static gboolean
 take_campaigns (VigieInvocation *invocation, VigieStore *store, GError **error)
 {
-  if (campaign_path && !vigie_store_set_campaign (store, campaign_path, error))
+  g_autofree char *given = campaign_folder () ? vigie_command_newest_edition (campaign_path, error)
+                                              : g_strdup (campaign_path);
+  if (campaign_path && (!given || !vigie_store_set_campaign (store, given, error)))
     return FALSE;
   for (guint i = 0; i < invocation->n_arguments; i++)
     if (g_str_has_suffix (invocation->arguments[i], CAMPAIGN_SUFFIX)
@@ -140,7 +152,9 @@ find_identity (void)
   if (identity_folder)
     return g_strdup (identity_folder);
   g_autofree char *beside = g_path_get_dirname (store_path);
-  g_autofree char *campaign = campaign_path ? g_path_get_dirname (campaign_path) : NULL;
+  g_autofree char *campaign = campaign_folder () ? g_strdup (campaign_path)
+                              : campaign_path    ? g_path_get_dirname (campaign_path)
+                                                 : NULL;
   const char *folders[] = { beside, campaign };
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     for (guint k = 0; folders[i] && k < 2; k++)
@@ -151,6 +165,16 @@ find_identity (void)
           return g_steal_pointer (&folder);
       }
   return NULL;
+}
+
+/* The key of sealed bundles lies beside the authority. */
+static GPtrArray *
+open_readers (VigieInvocation *invocation, GError **error)
+{
+  g_autofree char *authority = campaign_folder () ? NULL : find_identity ();
+  g_autofree char *beside = authority ? g_path_get_dirname (authority) : NULL;
+  return vigie_command_open_readers (campaign_folder () ? campaign_folder () : beside,
+                                     invocation->arguments, error);
 }
 
 static VigieIdentity *
@@ -176,6 +200,8 @@ static gboolean
 write_receipt (const VigieBundleVerdict *verdict, VigieIdentity *identity, GError **error)
 {
   g_autofree char *name = g_path_get_basename (verdict->file);
+  if (g_str_has_suffix (name, VIGIE_SEALED_SUFFIX))
+    name[strlen (name) - strlen (VIGIE_SEALED_SUFFIX)] = '\0';
   if (g_str_has_suffix (name, BUNDLE_SUFFIX))
     name[strlen (name) - strlen (BUNDLE_SUFFIX)] = '\0';
   g_autofree char *file = g_strconcat (name, ".receipt.asice", NULL);
@@ -336,12 +362,14 @@ run (VigieInvocation *invocation)
       vigie_invocation_fail (invocation, error, NULL);
       return;
     }
-  g_autoptr (VigieStore) store = open_store (invocation, &error);
+  g_autoptr (GPtrArray) readers = open_readers (invocation, &error);
+  g_autoptr (VigieStore) store = readers ? open_store (invocation, &error) : NULL;
   if (!store)
     {
       vigie_invocation_fail (invocation, error, store_path);
       return;
     }
+  vigie_store_set_readers (store, readers);
   for (guint i = 0; i < invocation->n_arguments; i++)
     {
       if (g_cancellable_is_cancelled (invocation->cancellable))

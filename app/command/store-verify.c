@@ -35,6 +35,12 @@ print_json (VigieInvocation *invocation, guint checked, const GPtrArray *problem
 }
 
 static void
+on_progress (goffset done, goffset total, gpointer invocation)
+{
+  vigie_invocation_progress (invocation, _ ("Verifying"), (guint) done, (guint) total);
+}
+
+static void
 run (VigieInvocation *invocation)
 {
   GError *error = NULL;
@@ -46,7 +52,9 @@ run (VigieInvocation *invocation)
       return;
     }
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
-  if (!store || !vigie_store_verify (store, &checked, &problems, invocation->cancellable, &error))
+  if (!store
+      || !vigie_store_verify (store, &checked, &problems, on_progress, invocation,
+                              invocation->cancellable, &error))
     {
       vigie_invocation_fail (invocation, error, store_path);
       return;

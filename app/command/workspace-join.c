@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "command/identity-command.h"
 #include "command/workspace-command.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +27,8 @@ say (VigieInvocation *invocation, VigieWorkspace *workspace)
   vigie_invocation_say (invocation, _ ("Campaign %s, edition %u, auditor %s"), campaign->id,
                         campaign->edition, vigie_workspace_get_code (workspace));
   vigie_invocation_say (invocation, _ ("Its authority, to compare by phone: %s"), words);
+  if (request)
+    vigie_command_say_key (invocation, vigie_workspace_get_key_fingerprint (workspace));
   if (!vigie_workspace_is_enrolled (workspace))
     vigie_invocation_say (invocation,
                           _ ("Not enrolled yet: send a request to the coordinator and join again "
@@ -36,6 +39,8 @@ static void
 print (VigieInvocation *invocation, VigieWorkspace *workspace)
 {
   VigieCampaign *campaign = vigie_workspace_get_campaign (workspace);
+  const char *key = vigie_workspace_get_key_fingerprint (workspace);
+  g_autofree char *words = vigie_fingerprint_to_words (key);
   JsonObject *object = json_object_new ();
   json_object_set_string_member (object, "folder", vigie_workspace_get_folder (workspace));
   json_object_set_string_member (object, "campaign", campaign->id);
@@ -44,6 +49,8 @@ print (VigieInvocation *invocation, VigieWorkspace *workspace)
   json_object_set_boolean_member (object, "enrolled", vigie_workspace_is_enrolled (workspace));
   json_object_set_string_member (object, "authority",
                                  vigie_certificate_get_fingerprint (campaign->authority));
+  json_object_set_string_member (object, "key", key);
+  json_object_set_string_member (object, "words", words);
   vigie_invocation_print_object (invocation, object);
 }
 

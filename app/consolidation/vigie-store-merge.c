@@ -200,8 +200,8 @@ open_bundle (Merge *merge, GCancellable *cancellable, GError **error)
 {
   VigieCampaign *campaign = vigie_store_get_campaign (merge->store);
   g_autoptr (VigieTrust) trust = vigie_campaign_get_trust (campaign);
-  merge->package =
-    vigie_package_open (merge->verdict->file, trust, VIGIE_ROLE_AUDITOR, NULL, cancellable, error);
+  merge->package = vigie_package_open_for (merge->verdict->file, merge->store->readers, trust,
+                                           VIGIE_ROLE_AUDITOR, NULL, cancellable, error);
   if (!merge->package)
     return FALSE;
   g_free (merge->digest);

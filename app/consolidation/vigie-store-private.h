@@ -29,6 +29,7 @@ struct _VigieStore
   GPtrArray *editions; /* VigieEdition, newest first */
   GHashTable *forms;   /* "CHANNEL\nID\nVERSION" → VigieForm, loaded when first needed */
   gboolean keep_evidence;
+  GPtrArray *readers; /* (nullable): VigieIdentity */
 };
 
 /** vigie_store_schema: what the database must be */

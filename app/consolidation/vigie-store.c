@@ -68,6 +68,7 @@ vigie_store_close (VigieStore *self)
   if (!self)
     return;
   vigie_database_close (self->database);
+  g_clear_pointer (&self->readers, g_ptr_array_unref);
   g_hash_table_unref (self->forms);
   g_ptr_array_unref (self->editions);
   g_free (self->path);
@@ -78,6 +79,13 @@ const char *
 vigie_store_get_path (VigieStore *self)
 {
   return self->path;
+}
+
+void
+vigie_store_set_readers (VigieStore *self, GPtrArray *readers)
+{
+  g_clear_pointer (&self->readers, g_ptr_array_unref);
+  self->readers = readers ? g_ptr_array_ref (readers) : NULL;
 }
 
 void

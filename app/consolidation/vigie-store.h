@@ -93,7 +93,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBundleVerdict, vigie_bundle_verdict_free)
 
 /**
  * vigie_store_merge:
- * @path: a `NAME.bundle.asice`
+ * @path: a `NAME.bundle.asice`, or a sealed `NAME.bundle.asice.p7m`
  *
  * Verifies and merges one bundle in one transaction. Never fails as a whole: a bundle that cannot
  * be used is quarantined with code and reason, and can be tried again.
@@ -102,6 +102,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBundleVerdict, vigie_bundle_verdict_free)
  */
 VigieBundleVerdict *
 vigie_store_merge (VigieStore *self, const char *path, GCancellable *cancellable);
+
+/** vigie_store_set_readers: (element-type VigieIdentity) (nullable): keys that vigie_store_merge()
+ * opens sealed bundles with */
+void vigie_store_set_readers (VigieStore *self, GPtrArray *readers);
 
 /** vigie_store_set_keep_evidence: whether vigie_store_merge() extracts the files behind the answers
  * to `STORE.evidence/`; on at first. Names, digests and sizes are kept in any case. */
@@ -369,15 +373,18 @@ gboolean vigie_store_write_ranking (VigieStore *self, const char *target, GError
  * vigie_store_verify:
  * @checked: (out) (optional): number of checks made
  * @problems: (out) (optional) (transfer full) (element-type utf8): what does not hold, translated
+ * @progress: (nullable): called with bundles looked at and to look at
  *
- * Verifies every kept signature and digest, what was copied out of the signed manifests, the
- * evidence files, and that the scores follow from the answers.
+ * Verifies every kept signature and digest, several bundles at a time, what was copied out of the
+ * signed manifests, the evidence files, and that the scores follow from the answers.
  *
  * Returns: %FALSE only if it could not be done
  */
 gboolean vigie_store_verify (VigieStore *self,
                              guint *checked,
                              GPtrArray **problems,
+                             GFileProgressCallback progress,
+                             gpointer progress_data,
                              GCancellable *cancellable,
                              GError **error);
 

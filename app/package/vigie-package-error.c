@@ -29,8 +29,11 @@ static const char *const words[] = {
   "kind",
   "entry-missing",
   "evidence-changed",
+  "seal-structure",
+  "seal-recipient",
+  "seal-broken",
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (words) == VIGIE_PACKAGE_ERROR_EVIDENCE_CHANGED + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (words) == VIGIE_PACKAGE_ERROR_SEAL_BROKEN + 1);
 
 VIGIE_DEFINE_ERROR (vigie_package_error_quark, "vigie-package-error", words)

@@ -45,6 +45,65 @@ check_data (const VigieReference *reference, GBytes *data, GError **error)
                           reference->name);
 }
 
+struct _VigieKeptSignature
+{
+  VigieSignature *signature;
+  GHashTable *by_name; /* name → VigieReference */
+};
+
+VigieKeptSignature *
+vigie_kept_signature_open (GBytes *signature, GError **error)
+{
+  g_autoptr (VigieSignature) parsed =
+    vigie_signature_parse (signature, most_files (signature), VIGIE_SIGNATURE_NAME, error);
+  if (!parsed || !vigie_signature_check (parsed, error))
+    return NULL;
+  VigieKeptSignature *self = g_new0 (VigieKeptSignature, 1);
+  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < parsed->references->len; i++)
+    {
+      VigieReference *reference = parsed->references->pdata[i];
+      g_hash_table_insert (self->by_name, reference->name, reference);
+    }
+  self->signature = g_steal_pointer (&parsed);
+  return self;
+}
+
+void
+vigie_kept_signature_free (VigieKeptSignature *self)
+{
+  if (!self)
+    return;
+  g_hash_table_unref (self->by_name);
+  vigie_signature_free (self->signature);
+  g_free (self);
+}
+
+VigieCertificate *
+vigie_kept_signature_get_signer (VigieKeptSignature *self)
+{
+  return vigie_signature_get_signer (self->signature);
+}
+
+GDateTime *
+vigie_kept_signature_get_time (VigieKeptSignature *self)
+{
+  return self->signature->signing_time;
+}
+
+gboolean
+vigie_kept_signature_covers (VigieKeptSignature *self,
+                             const char *name,
+                             GBytes *data,
+                             GError **error)
+{
+  const VigieReference *reference = g_hash_table_lookup (self->by_name, name);
+  if (!reference)
+    return vigie_error_set (error, VIGIE_PACKAGE_ERROR, VIGIE_PACKAGE_ERROR_REFERENCE_NOT_COVERED,
+                            name, 0, _ ("the kept signature does not cover “%s”"), name);
+  return check_data (reference, data, error);
+}
+
 gboolean
 vigie_package_verify_kept (GBytes *signature,
                            const char *name,

@@ -28,6 +28,7 @@ struct _VigiePackage
   GPtrArray *entries; /* VigieSignedEntry, sorted by name */
   GHashTable *by_name;
   char *digest;
+  gboolean sealed;
 };
 
 G_END_DECLS

@@ -19,6 +19,12 @@ vigie_package_get_path (VigiePackage *self)
   return self->zip->path;
 }
 
+gboolean
+vigie_package_is_sealed (VigiePackage *self)
+{
+  return self->sealed;
+}
+
 VigieCertificate *
 vigie_package_get_signer (VigiePackage *self)
 {

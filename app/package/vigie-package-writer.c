@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "package/vigie-seal-private.h"
 #include "package/vigie-signature-private.h"
 #include "package/vigie-zip-private.h"
 
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,6 +30,8 @@ struct _VigiePackageWriter
   GHashTable *names; /* folded names taken */
   EVP_MD_CTX *digest;
   guint8 *chunk;
+  GPtrArray *recipients; /* (nullable): VigieCertificate */
+  GCancellable *cancellable;
 };
 
 /* What goes into an entry: bytes, or a file that can be read twice. */
@@ -170,6 +174,8 @@ vigie_package_writer_free (VigiePackageWriter *self)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->digest, EVP_MD_CTX_free);
+  g_clear_pointer (&self->recipients, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
   g_free (self->chunk);
   g_free (self->target);
   g_free (self);
@@ -269,6 +275,31 @@ vigie_package_writer_add_file (VigiePackageWriter *self,
   return added;
 }
 
+void
+vigie_package_writer_seal_for (VigiePackageWriter *self,
+                               GPtrArray *recipients,
+                               GCancellable *cancellable)
+{
+  g_return_if_fail (recipients->len > 0 && !self->recipients);
+
+  self->recipients = g_ptr_array_ref (recipients);
+  g_set_object (&self->cancellable, cancellable);
+  /* From here on the open container has no name, so that nothing readable is left if this ends. */
+  (void) g_unlink (vigie_durable_file_get_path (self->file));
+}
+
+static gboolean
+put_in_place (VigiePackageWriter *self, GError **error)
+{
+  if (!self->recipients)
+    return vigie_durable_file_commit (self->file, error);
+  g_autoptr (VigieDurableFile) sealed = vigie_durable_file_new (self->target, error);
+  return sealed
+         && vigie_seal_write (vigie_durable_file_get_fd (self->file), sealed, self->recipients,
+                              self->cancellable, error)
+         && vigie_durable_file_commit (sealed, error);
+}
+
 gboolean
 vigie_package_writer_commit (VigiePackageWriter *self, GError **error)
 {
@@ -277,6 +308,5 @@ vigie_package_writer_commit (VigiePackageWriter *self, GError **error)
     vigie_signature_create (self->files, self->signer, self->chain, self->signing_time, error);
   return signature && put_own (self, VIGIE_MANIFEST_NAME, TRUE, manifest, error)
          && put_own (self, VIGIE_SIGNATURE_NAME, TRUE, signature, error)
-         && vigie_zip_writer_finish (self->zip, error)
-         && vigie_durable_file_commit (self->file, error);
+         && vigie_zip_writer_finish (self->zip, error) && put_in_place (self, error);
 }

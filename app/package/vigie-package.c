@@ -2,16 +2,19 @@
  *
  * The order of the checks is the order of docs/packages.md: the ZIP file, the signature document,
  * what it covers, the digests, the signature, the manifest, the signer. A package is handed out
- * only when all of them hold.
+ * only when all of them hold. A sealed one is decrypted first (vigie-seal-open.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "package/vigie-package-private.h"
+#include "package/vigie-seal-private.h"
 
 #include "base/vigie-error.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define CHUNK (64 * 1024)
 
@@ -381,6 +384,29 @@ collect_chain (VigiePackage *self)
     g_ptr_array_add (self->chain, vigie_certificate_ref (certificates->pdata[i]));
 }
 
+static gboolean
+verify (
+  VigiePackage *self, VigieTrust *trust, VigieRole role, GCancellable *cancellable, GError **error)
+{
+  if (!self->zip || !check_mimetype (self, error) || !read_signature (self, error)
+      || !match_references (self, error) || !check_digests (self, cancellable, error)
+      || !vigie_signature_check (self->signature, error) || !check_manifest (self, error)
+      || (trust && !vigie_package_check_signer (self, trust, role, error)))
+    return FALSE;
+  collect_chain (self);
+  return TRUE;
+}
+
+static VigiePackage *
+package_new (VigieZip *zip)
+{
+  VigiePackage *self = g_new0 (VigiePackage, 1);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) signed_entry_free);
+  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->zip = zip;
+  return self;
+}
+
 VigiePackage *
 vigie_package_open (const char *path,
                     VigieTrust *trust,
@@ -390,16 +416,67 @@ vigie_package_open (const char *path,
                     GError **error)
 {
   const VigiePackageLimits complete = complete_limits (limits);
-  g_autoptr (VigiePackage) self = g_new0 (VigiePackage, 1);
-  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) signed_entry_free);
-  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  self->zip = vigie_zip_open (path, &complete, error);
+  g_autoptr (VigiePackage) self = package_new (vigie_zip_open (path, &complete, error));
+  return verify (self, trust, role, cancellable, error) ? g_steal_pointer (&self) : NULL;
+}
 
-  if (!self->zip || !check_mimetype (self, error) || !read_signature (self, error)
-      || !match_references (self, error) || !check_digests (self, cancellable, error)
-      || !vigie_signature_check (self->signature, error) || !check_manifest (self, error)
-      || (trust && !vigie_package_check_signer (self, trust, role, error)))
+/* Sealed packages ------------------------------------------------------------------------------ */
+
+/* A message of CMS begins with a SEQUENCE, a container with “PK”. What cannot be read is left to
+ * the one that will say why. */
+gboolean
+vigie_package_file_is_sealed (const char *path)
+{
+  guint8 first = 0;
+  const int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0)
+    return FALSE;
+  const gboolean sealed = pread (fd, &first, 1, 0) == 1 && first == 0x30;
+  close (fd);
+  return sealed;
+}
+
+static VigiePackage *
+open_sealed (VigieSealFrame *frame,
+             GPtrArray *readers,
+             const VigiePackageLimits *limits,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  const int fd = vigie_seal_open (frame, readers ? readers : none, cancellable, error);
+  VigieZip *zip = fd >= 0 ? vigie_zip_open_fd (fd, frame->path, limits, error) : NULL;
+  return zip ? package_new (zip) : NULL;
+}
+
+/* The digest is that of the file that travels, by which a receipt names it. */
+static gboolean
+take_digest (VigiePackage *self, VigieSealFrame *frame, GCancellable *cancellable, GError **error)
+{
+  g_free (self->digest);
+  self->digest = vigie_seal_frame_digest (frame, cancellable, error);
+  self->sealed = TRUE;
+  return self->digest != NULL;
+}
+
+VigiePackage *
+vigie_package_open_for (const char *path,
+                        GPtrArray *readers,
+                        VigieTrust *trust,
+                        VigieRole role,
+                        const VigiePackageLimits *limits,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  const VigiePackageLimits complete = complete_limits (limits);
+  if (!vigie_package_file_is_sealed (path))
+    return vigie_package_open (path, trust, role, limits, cancellable, error);
+
+  g_autoptr (VigieSealFrame) frame = vigie_seal_frame_new (path, complete.max_file_size, error);
+  g_autoptr (VigiePackage) self =
+    frame ? open_sealed (frame, readers, &complete, cancellable, error) : NULL;
+  if (!self || !verify (self, trust, role, cancellable, error)
+      || !take_digest (self, frame, cancellable, error))
     return NULL;
-  collect_chain (self);
   return g_steal_pointer (&self);
 }

@@ -41,6 +41,9 @@ typedef enum
   VIGIE_PACKAGE_ERROR_KIND,                  /* another kind of package than expected */
   VIGIE_PACKAGE_ERROR_ENTRY_MISSING,         /* an entry that was asked for is not there */
   VIGIE_PACKAGE_ERROR_EVIDENCE_CHANGED,      /* a file to pack is not what it was when captured */
+  VIGIE_PACKAGE_ERROR_SEAL_STRUCTURE, /* no sealed package, or one that is cut off or damaged */
+  VIGIE_PACKAGE_ERROR_SEAL_RECIPIENT, /* sealed for another key */
+  VIGIE_PACKAGE_ERROR_SEAL_BROKEN,    /* what was sealed is not what arrived */
 } VigiePackageError;
 
 #define VIGIE_PACKAGE_ERROR (vigie_package_error_quark ())
@@ -91,6 +94,20 @@ gboolean vigie_package_writer_add_file (VigiePackageWriter *self,
                                         GCancellable *cancellable,
                                         GError **error);
 
+/**
+ * vigie_package_writer_seal_for:
+ * @recipients: (element-type VigieCertificate): who shall be able to read it, one or several
+ *
+ * Lets the target be sealed: CMS AuthEnvelopedData, AES-256-GCM (docs/packages.md). It is made of
+ * the finished container when that is committed, which @cancellable, (nullable), can stop.
+ */
+void vigie_package_writer_seal_for (VigiePackageWriter *self,
+                                    GPtrArray *recipients,
+                                    GCancellable *cancellable);
+
+/** VIGIE_SEALED_SUFFIX: what the name of a sealed package has at its end */
+#define VIGIE_SEALED_SUFFIX ".p7m"
+
 /** vigie_package_writer_commit: signs, syncs, renames; the target is then complete and durable */
 gboolean vigie_package_writer_commit (VigiePackageWriter *self, GError **error);
 void vigie_package_writer_free (VigiePackageWriter *self);
@@ -131,6 +148,25 @@ VigiePackage *vigie_package_open (const char *path,
                                   const VigiePackageLimits *limits,
                                   GCancellable *cancellable,
                                   GError **error);
+
+/** vigie_package_file_is_sealed: whether the file at @path begins as a sealed package does */
+gboolean vigie_package_file_is_sealed (const char *path);
+
+/**
+ * vigie_package_open_for:
+ * @readers: (nullable) (element-type VigieIdentity): keys that it may be sealed for
+ *
+ * Opens a package that may be sealed, as vigie_package_open() does; what it is the file itself
+ * says, not its name. The contents of a sealed one are looked at once all of them are known to be
+ * as they were sealed.
+ */
+VigiePackage *vigie_package_open_for (const char *path,
+                                      GPtrArray *readers,
+                                      VigieTrust *trust,
+                                      VigieRole role,
+                                      const VigiePackageLimits *limits,
+                                      GCancellable *cancellable,
+                                      GError **error);
 void vigie_package_free (VigiePackage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePackage, vigie_package_free)
 
@@ -138,6 +174,8 @@ gboolean
 vigie_package_check_signer (VigiePackage *self, VigieTrust *trust, VigieRole role, GError **error);
 
 const char *vigie_package_get_path (VigiePackage *self);
+/** vigie_package_is_sealed: whether it was opened from a sealed file */
+gboolean vigie_package_is_sealed (VigiePackage *self);
 VigieCertificate *vigie_package_get_signer (VigiePackage *self);
 /** vigie_package_get_chain: (element-type VigieCertificate): further certificates of KeyInfo */
 GPtrArray *vigie_package_get_chain (VigiePackage *self);
@@ -147,7 +185,8 @@ GDateTime *vigie_package_get_signing_time (VigiePackage *self);
  */
 GBytes *vigie_package_get_signature (VigiePackage *self);
 
-/** vigie_package_get_digest: Returns: (transfer none): SHA-256 of the whole container file, hex */
+/** vigie_package_get_digest: Returns: (transfer none): SHA-256 of the whole file as it
+ * travels, sealed or not, hex */
 const char *vigie_package_get_digest (VigiePackage *self);
 
 /** VigiePackageEntry: a signed file of the container */
@@ -189,6 +228,24 @@ gboolean vigie_package_verify_kept (GBytes *signature,
                                     VigieCertificate **signer,
                                     GDateTime **signing_time,
                                     GError **error);
+
+/** VigieKeptSignature: a signature document that a store kept, which holds; immutable */
+typedef struct _VigieKeptSignature VigieKeptSignature;
+
+/** vigie_kept_signature_open: verifies the signature value and its certificate once, for many files
+ */
+VigieKeptSignature *vigie_kept_signature_open (GBytes *signature, GError **error);
+void vigie_kept_signature_free (VigieKeptSignature *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieKeptSignature, vigie_kept_signature_free)
+
+VigieCertificate *vigie_kept_signature_get_signer (VigieKeptSignature *self);
+GDateTime *vigie_kept_signature_get_time (VigieKeptSignature *self);
+
+/** vigie_kept_signature_covers: whether it covers exactly these bytes under this name */
+gboolean vigie_kept_signature_covers (VigieKeptSignature *self,
+                                      const char *name,
+                                      GBytes *data,
+                                      GError **error);
 
 /* Payload -------------------------------------------------------------------------------------- */
 

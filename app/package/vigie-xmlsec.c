@@ -210,9 +210,47 @@ run_signature (xmlSecTransformCtx *chain,
            : NULL;
 }
 
+/* From the ASN.1 form that OpenSSL gives to the two fixed-width numbers of XML Signature (§6.4.3).
+ */
+static GBytes *
+der_to_raw (const guint8 *der, gsize size)
+{
+  const unsigned char *at = der;
+  guint8 raw[64];
+  g_autoptr (ECDSA_SIG) signature = d2i_ECDSA_SIG (NULL, &at, (long) size);
+  if (!signature || BN_bn2binpad (ECDSA_SIG_get0_r (signature), raw, 32) != 32
+      || BN_bn2binpad (ECDSA_SIG_get0_s (signature), raw + 32, 32) != 32)
+    return NULL;
+  return g_bytes_new (raw, sizeof raw);
+}
+
+/* A key on a card is an engine's, of which xmlsec1 1.2 cannot tell the curve: it canonicalises, and
+ * OpenSSL signs what comes out. */
+static GBytes *
+sign_on_card (xmlNode *signed_info, EVP_PKEY *key)
+{
+  guint8 der[128];
+  gsize size = sizeof der;
+  xmlNode *c14n = vigie_xml_first (signed_info, VIGIE_NS_DS, "CanonicalizationMethod");
+  g_autoptr (xmlSecTransformCtx) chain = chain_new ();
+  g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
+  if (!chain || !chain_append (chain, c14n, xmlSecTransformUsageC14NMethod)
+      || !chain_run (chain, signed_info))
+    return NULL;
+  g_autoptr (GBytes) canonical = chain_result (chain);
+  if (!canonical || !context || EVP_DigestSignInit (context, NULL, EVP_sha256 (), NULL, key) != 1
+      || EVP_DigestSign (context, der, &size, g_bytes_get_data (canonical, NULL),
+                         g_bytes_get_size (canonical))
+           != 1)
+    return NULL;
+  return der_to_raw (der, size);
+}
+
 GBytes *
 vigie_xmlsec_sign (xmlNode *signed_info, EVP_PKEY *key)
 {
+  if (!EVP_PKEY_get0_provider (key))
+    return sign_on_card (signed_info, key);
   g_autoptr (xmlSecTransformCtx) chain = chain_new ();
   return chain && run_signature (chain, xmlSecTransformOperationSign, signed_info, key)
            ? chain_result (chain)

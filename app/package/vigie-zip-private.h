@@ -81,6 +81,9 @@ typedef struct
 
 /** vigie_zip_open: checks limits and structure; @limits are all set */
 VigieZip *vigie_zip_open (const char *path, const VigiePackageLimits *limits, GError **error);
+/** vigie_zip_open_fd: the same on the open file @fd, (transfer full), which is called @path */
+VigieZip *
+vigie_zip_open_fd (int fd, const char *path, const VigiePackageLimits *limits, GError **error);
 void vigie_zip_free (VigieZip *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieZip, vigie_zip_free)
 

@@ -321,14 +321,11 @@ read_directory (VigieZip *self,
 }
 
 static gboolean
-open_file (VigieZip *self, const char *path, const VigiePackageLimits *limits, GError **error)
+check_file (VigieZip *self, const VigiePackageLimits *limits, GError **error)
 {
   struct stat status;
-  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (self->fd < 0)
-    return vigie_error_from_errno (error, errno, path, _ ("cannot open the file"));
   if (fstat (self->fd, &status) != 0)
-    return vigie_error_from_errno (error, errno, path, _ ("cannot read the file"));
+    return vigie_error_from_errno (error, errno, self->path, _ ("cannot read the file"));
   if (!S_ISREG (status.st_mode))
     return vigie_zip_refuse (self, error, VIGIE_PACKAGE_ERROR_ZIP_STRUCTURE,
                              _ ("this is no ordinary file"));
@@ -340,18 +337,28 @@ open_file (VigieZip *self, const char *path, const VigiePackageLimits *limits, G
 }
 
 VigieZip *
-vigie_zip_open (const char *path, const VigiePackageLimits *limits, GError **error)
+vigie_zip_open_fd (int fd, const char *path, const VigiePackageLimits *limits, GError **error)
 {
   g_autoptr (VigieZip) self = g_new0 (VigieZip, 1);
   Directory directory = { 0 };
 
-  self->fd = -1;
+  self->fd = fd;
   self->path = g_strdup (path);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!open_file (self, path, limits, error) || !read_end (self, &directory, error)
+  if (!check_file (self, limits, error) || !read_end (self, &directory, error)
       || !check_directory (self, &directory, limits, error)
       || !read_directory (self, &directory, limits, error) || !vigie_zip_audit (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+VigieZip *
+vigie_zip_open (const char *path, const VigiePackageLimits *limits, GError **error)
+{
+  const int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd >= 0)
+    return vigie_zip_open_fd (fd, path, limits, error);
+  vigie_error_from_errno (error, errno, path, _ ("cannot open the file"));
+  return NULL;
 }

@@ -303,10 +303,17 @@ pack (Export *self,
       GCancellable *cancellable,
       GError **error)
 {
+  VigieCertificate *reader = self->workspace->unsealed ? NULL : self->workspace->campaign->sealing;
+  g_autoptr (GPtrArray) readers = g_ptr_array_new ();
   g_autoptr (VigiePackageWriter) writer =
     vigie_package_writer_new (self->target, identity, NULL, now, error);
   if (!writer)
     return FALSE;
+  if (reader)
+    {
+      g_ptr_array_add (readers, reader);
+      vigie_package_writer_seal_for (writer, readers, cancellable);
+    }
   for (guint i = 0; i < self->parts->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error)

@@ -49,6 +49,7 @@ struct _VigieWorkspace
   char *code;
   char *key_fingerprint;
   char *passphrase;
+  gboolean unsealed;
   VigieCertificate *authority;
   guint edition;
   VigieCampaign *campaign;

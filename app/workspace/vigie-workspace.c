@@ -311,6 +311,27 @@ vigie_workspace_get_language (void)
   return g_get_language_names ()[0];
 }
 
+const char *
+vigie_workspace_get_key_fingerprint (VigieWorkspace *self)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self), NULL);
+  return self->key_fingerprint;
+}
+
+gboolean
+vigie_workspace_get_seals (VigieWorkspace *self)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self), FALSE);
+  return !self->unsealed && self->campaign->sealing != NULL;
+}
+
+void
+vigie_workspace_set_seals (VigieWorkspace *self, gboolean seals)
+{
+  g_return_if_fail (VIGIE_IS_WORKSPACE (self));
+  self->unsealed = !seals;
+}
+
 void
 vigie_workspace_set_passphrase (VigieWorkspace *self, const char *passphrase)
 {

@@ -287,10 +287,20 @@ gboolean vigie_audit_finalise (VigieAudit *self, GError **error);
 /* Bundles and receipts --------------------------------------------------------------------------
  */
 
+/** vigie_workspace_get_key_fingerprint: of the auditor's key, for vigie_fingerprint_to_words():
+ * what the coordinator compares a request with */
+const char *vigie_workspace_get_key_fingerprint (VigieWorkspace *self);
+
+/** vigie_workspace_get_seals: whether bundles are sealed for the coordinator: the campaign says for
+ * whom, and it was not turned off */
+gboolean vigie_workspace_get_seals (VigieWorkspace *self);
+/** vigie_workspace_set_seals: @seals %FALSE: exports open bundles, whatever the campaign says */
+void vigie_workspace_set_seals (VigieWorkspace *self, gboolean seals);
+
 /**
  * vigie_workspace_export:
  * @audits: (nullable): ids, %NULL-ended; %NULL: all that are finalised
- * @target: the `NAME.bundle.asice` to write
+ * @target: the `NAME.bundle.asice` to write, or `NAME.bundle.asice.p7m` if it is sealed
  * @progress: (nullable): called with files done and to do
  * @error: %VIGIE_WORKSPACE_ERROR, %VIGIE_PACKAGE_ERROR, %VIGIE_BASE_ERROR
  *

@@ -613,6 +613,69 @@ test_prefill_without_assignment (Place *self, gconstpointer data)
   g_assert_false (g_hash_table_contains (prefill, "/data/header/window_start"));
 }
 
+/* Sealing -------------------------------------------------------------------------------------- */
+
+static void
+test_sealing (Place *self, gconstpointer data)
+{
+  g_autofree char *folder = make_folder (self);
+  g_autofree char *target = at (self, "sealing.campaign.asice");
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) none = vigie_campaign_folder_open_readers (folder, NULL, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  g_assert_true (vigie_campaign_folder_seal (folder, NULL, self->now, &error));
+  g_assert_no_error (error);
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
+  g_assert_no_error (error);
+  vigie_campaign_folder_publish (campaign, forms, folder, NULL, target, self->now, &error);
+  g_assert_no_error (error);
+
+  g_autoptr (VigieCampaign) opened = vigie_campaign_open (target, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) readers = vigie_campaign_folder_open_readers (folder, NULL, &error);
+  g_assert_cmpuint (readers->len, ==, 1);
+  g_assert_cmpstr (vigie_certificate_get_key_fingerprint (opened->sealing), ==,
+                   vigie_identity_get_key_fingerprint (readers->pdata[0]));
+  g_assert_cmpint (vigie_certificate_get_role (opened->sealing), ==, VIGIE_ROLE_COORDINATOR);
+
+  /* A second time it stays the same key. */
+  g_assert_true (vigie_campaign_folder_seal (folder, NULL, self->now, &error));
+  g_autoptr (VigieCampaign) again = vigie_campaign_folder_open (folder, NULL, &error);
+  g_assert_cmpstr (vigie_certificate_get_serial (again->sealing), ==,
+                   vigie_certificate_get_serial (opened->sealing));
+}
+
+/* Nobody but the campaign's authority says for whom bundles are sealed. */
+static void
+test_sealing_of_stranger (Place *self, gconstpointer data)
+{
+  g_autofree char *target = at (self, "a.campaign.asice");
+  g_autofree char *other = at (self, "other");
+  g_autofree char *keys = at (self, "campaign/authority");
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) document = sample_document (self);
+  g_autoptr (VigieCampaign) campaign = publish (self, target, &forms);
+  g_assert_true (vigie_campaign_folder_create (other, document, NULL, NULL, self->now, &error));
+  g_assert_true (vigie_campaign_folder_seal (other, NULL, self->now, &error));
+  g_autoptr (VigieCampaign) stranger = vigie_campaign_folder_open (other, NULL, &error);
+  g_autoptr (VigieIdentity) authority = vigie_identity_open (keys, NULL, &error);
+  g_assert_no_error (error);
+
+  campaign->sealing = vigie_certificate_ref (stranger->sealing);
+  g_assert_true (vigie_campaign_publish (campaign, forms, authority, target, self->now, &error));
+  g_assert_null (vigie_campaign_open (target, NULL, NULL, &error));
+  g_assert_error (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_UNTRUSTED);
+  g_clear_error (&error);
+
+  g_clear_pointer (&campaign->sealing, vigie_certificate_unref);
+  campaign->sealing = vigie_certificate_ref (campaign->authority);
+  g_assert_false (vigie_campaign_publish (campaign, forms, authority, target, self->now, &error));
+  g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_INVALID);
+}
+
 #define ADD(path, function) g_test_add (path, Place, NULL, place_set_up, function, place_tear_down)
 
 int
@@ -632,6 +695,8 @@ main (int argc, char **argv)
   ADD ("/campaign/package/auditor-cannot-publish", test_auditor_cannot_publish);
   ADD ("/campaign/package/contents-are-checked", test_contents_are_checked);
   ADD ("/campaign/package/publish-refused", test_publish_refused);
+  ADD ("/campaign/sealing/key-of-the-folder", test_sealing);
+  ADD ("/campaign/sealing/stranger", test_sealing_of_stranger);
   ADD ("/campaign/prefill/header-of-built-in-forms", test_prefill);
   ADD ("/campaign/prefill/without-assignment", test_prefill_without_assignment);
   return g_test_run ();

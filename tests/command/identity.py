@@ -4,13 +4,17 @@
 # usage: identity.py VIGIECTL
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import fcntl
 import json
 import os
 import pathlib
+import pty
+import shutil
 import stat
 import subprocess
 import sys
 import tempfile
+import termios
 import unittest
 
 VIGIECTL = sys.argv.pop()
@@ -56,6 +60,63 @@ class Identity(unittest.TestCase):
                        check=True, capture_output=True)
         subprocess.run(["openssl", "req", "-in", self.request, "-verify", "-noout"],
                        check=True, capture_output=True)
+
+    def test_moves_to_another_machine(self):
+        self.enrol()
+        shutil.copy(self.certificate, self.keys / "certificate.pem")
+        file, laptop = self.root / "A-017.p12", self.root / "laptop"
+        secret = {"VIGIE_EXPORT_PASSPHRASE": "only for the way"}
+        refused = vigiectl("identity", "export", self.keys, "-o", file, status=1)
+        self.assertIn("[passphrase-wrong]", refused.stderr)
+        self.assertFalse(file.exists())
+        made = json.loads(vigiectl("identity", "export", self.keys, "-o", file, "--json",
+                                   **secret).stdout)
+        self.assertEqual(made["key"], self.asked["key"])
+        self.assertEqual(stat.S_IMODE(file.stat().st_mode), 0o600)
+        subprocess.run(["openssl", "pkcs12", "-in", file, "-noout", "-passin",
+                        "pass:only for the way"], check=True, capture_output=True)
+        wrong = vigiectl("identity", "import", file, laptop, status=1,
+                         VIGIE_EXPORT_PASSPHRASE="another")
+        self.assertIn("[passphrase-wrong]", wrong.stderr)
+        self.assertFalse(laptop.exists())
+        taken = json.loads(vigiectl("identity", "import", file, laptop, "--json",
+                                    **secret).stdout)
+        self.assertEqual((taken["key"], taken["code"]), (self.asked["key"], "A-017"))
+        again = vigiectl("identity", "import", file, self.authority, status=1, **secret)
+        self.assertIn("[identity-exists]", again.stderr)
+
+    def test_renewed(self):
+        self.enrol()
+        renewed = self.root / "renewed.pem"
+        new = json.loads(vigiectl("identity", "renew", self.certificate, "--authority",
+                                  self.authority, "-o", renewed, "--days", 30, "--json").stdout)
+        for same in ("key", "code", "role", "issuer"):
+            self.assertEqual(new[same], self.issued[same])
+        self.assertNotEqual(new["serial"], self.issued["serial"])
+        self.assertLess(new["until"], self.issued["until"])
+        other = self.root / "other"
+        vigiectl("identity", "create", other, "--name", "other", "--authority")
+        refused = vigiectl("identity", "renew", self.certificate, "--authority", other, "-o",
+                           self.root / "no.pem", status=1)
+        self.assertIn("[signer-unknown]", refused.stderr)
+
+    def test_passphrase_is_asked_for(self):
+        vigiectl("identity", "create", self.keys, "--name", "A-017", VIGIE_PASSPHRASE="long and wide")
+        terminal, other = pty.openpty()
+        environment = {name: value for name, value in os.environ.items()
+                       if name != "VIGIE_PASSPHRASE"}
+        process = subprocess.Popen([VIGIECTL, "identity", "show", self.keys, "--json"],
+                                   stdin=other, stdout=subprocess.PIPE, stderr=other, text=True,
+                                   env=environment, start_new_session=True,
+                                   preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
+        os.close(other)
+        asked = b""
+        while b": " not in asked:
+            asked += os.read(terminal, 1000)
+        os.write(terminal, b"long and wide\n")
+        self.assertEqual(len(json.loads(process.communicate()[0])["words"].split()), 6)
+        self.assertEqual(process.returncode, 0)
+        os.close(terminal)
 
     def test_key_is_private(self):
         vigiectl("identity", "create", self.keys, "--name", "A-017")

@@ -47,7 +47,7 @@ verify (const char *path, guint *checked)
   g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
   g_assert_no_error (error);
   g_autoptr (GPtrArray) problems = NULL;
-  vigie_store_verify (store, checked, &problems, NULL, &error);
+  vigie_store_verify (store, checked, &problems, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_ptr_array_add (problems, NULL);
   return g_strjoinv ("\n", (char **) problems->pdata);
@@ -214,7 +214,7 @@ test_new_weights_count_for_old_audits (void)
   g_assert_nonnull (strstr (after, ",94.0000,94,")); /* (3·80 + 7·100) ÷ 10 */
   g_assert_null (strstr (after, ",88.0000,88,"));
   g_autoptr (GPtrArray) problems = NULL;
-  vigie_store_verify (store, NULL, &problems, NULL, &error);
+  vigie_store_verify (store, NULL, &problems, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 0);
 

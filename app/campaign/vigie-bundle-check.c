@@ -1,8 +1,8 @@
-/* bundle-command.c: what the subcommands on bundles share
+/* vigie-bundle-check.c: verifying a bundle up to what its manifest says of its files
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "command/bundle-command.h"
+#include "campaign/vigie-bundle-check.h"
 
 #include "base/vigie-error.h"
 
@@ -41,8 +41,8 @@ check_audit (VigiePackage *package, const VigieBundleAudit *audit, GError **erro
   return TRUE;
 }
 
-VigieBundle *
-vigie_command_read_bundle (VigiePackage *package, GError **error)
+static VigieBundle *
+read_bundle (VigiePackage *package, GError **error)
 {
   if (!vigie_package_find (package, MANIFEST))
     {
@@ -63,13 +63,43 @@ vigie_command_read_bundle (VigiePackage *package, GError **error)
   return g_steal_pointer (&bundle);
 }
 
+VigieBundleCheck *
+vigie_bundle_check (const char *path,
+                    GPtrArray *readers,
+                    VigieTrust *trust,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (VigieBundleCheck) self = g_new0 (VigieBundleCheck, 1);
+  self->package = vigie_package_open_for (
+    path, readers, trust, trust ? VIGIE_ROLE_AUDITOR : VIGIE_ROLE_NONE, NULL, cancellable, error);
+  self->bundle = self->package ? read_bundle (self->package, error) : NULL;
+  if (!self->bundle)
+    return NULL;
+  VigieCertificate *authority =
+    trust ? vigie_trust_find_authority (trust, vigie_package_get_signer (self->package)) : NULL;
+  self->authority = authority ? vigie_certificate_ref (authority) : NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+vigie_bundle_check_free (VigieBundleCheck *self)
+{
+  if (!self)
+    return;
+  g_clear_pointer (&self->package, vigie_package_free);
+  g_clear_pointer (&self->bundle, vigie_bundle_free);
+  g_clear_pointer (&self->authority, vigie_certificate_unref);
+  g_free (self);
+}
+
 guint
-vigie_command_count_evidence (const VigieBundle *bundle)
+vigie_bundle_count_evidence (const VigieBundle *self)
 {
   g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < bundle->audits->len; i++)
+  for (guint i = 0; i < self->audits->len; i++)
     {
-      const VigieBundleAudit *audit = bundle->audits->pdata[i];
+      const VigieBundleAudit *audit = self->audits->pdata[i];
       for (guint k = 0; k < audit->evidence->len; k++)
         g_hash_table_add (files, ((VigieBundleEvidence *) audit->evidence->pdata[k])->file);
     }
