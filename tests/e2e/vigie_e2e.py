@@ -25,7 +25,9 @@ Environment: VIGIE_E2E_WINDOW (program `vigie`), VIGIE_E2E_CTL (program `vigiect
 
 Things of GTK 4.8 that the driver hides: an assistive program cannot move the focus, so `focus`
 walks there with Tab; screen coordinates are not served, so `click` adds the place of the X window;
-the name of a button with a mnemonic is doubled ("_Save Save"), so `name` gives "Save".
+the name of a button with a mnemonic is doubled ("_Save Save"), so `name` gives "Save"; hidden pages
+of a stack and closed revealers are served as visible, so `walk` asks what lies in the middle of the
+stack, and what has no size is not found.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -54,6 +56,8 @@ POLL = 0.03
 # Roles differ between GTK versions: these are the same thing to a person.
 CHOICE = (Role.RADIO_BUTTON, Role.CHECK_BOX)
 ENTRY = (Role.TEXT, Role.ENTRY)
+WINDOWS = (Role.FRAME, Role.DIALOG, Role.WINDOW, Role.APPLICATION, Role.ALERT)
+STACK_PAGE = "GtkStackPage"  # the name that GTK 4.8 gives a page that has none
 
 
 class Failure(AssertionError):
@@ -167,15 +171,40 @@ class Node:
             if child is not None:
                 yield Node(self.app, child)
 
+    def pages(self):
+        """The children; of a stack only the page that is shown."""
+        children = list(self.children())
+        if len(children) < 2 or any(child.accessible.get_name() != STACK_PAGE for child in children):
+            return children
+        x, y, width, height = self.rectangle()
+        iface = self.accessible.get_component_iface()
+        node = iface.get_accessible_at_point(x + width // 2, y + height // 2, Atspi.CoordType.WINDOW)
+        while node is not None and node != self.accessible:
+            shown = [child for child in children if child.accessible == node]
+            if shown:
+                return shown
+            node = node.get_parent()
+        return [] if width == 0 or height == 0 else children
+
     def walk(self):
         """The node and everything in it that is visible, in reading order."""
         yield self
-        for child in self.children():
+        for child in self.pages():
             try:
                 if child.has(State.VISIBLE):
                     yield from child.walk()
             except GLib.Error:
                 continue  # it went away while we looked
+
+    def has_room(self):
+        """Whether it and all around it have a size: what a closed revealer holds has none."""
+        node = self
+        while node.role not in WINDOWS:
+            # A page of a stack is no widget and has no place of its own.
+            if node.accessible.get_component_iface() and min(node.rectangle()[2:]) <= 0:
+                return False
+            node = node.parent
+        return True
 
     # -- finding -----------------------------------------------------------------------------
 
@@ -191,7 +220,7 @@ class Node:
 
     def find_all(self, role=None, name=None, text=None, state=None):
         """Everything in this node that fits now; `name` and `text` may be regular expressions."""
-        return [n for n in self.walk() if n is not self and n._is(role, name, text, state)]
+        return [n for n in self.walk() if n is not self and n._is(role, name, text, state) and n.has_room()]
 
     def find(self, role=None, name=None, text=None, state=None, timeout=None):
         """The first that fits, waiting for it to appear."""
@@ -241,6 +270,7 @@ class Node:
         """
         for _ in range(limit):
             if self.has(State.FOCUSED):
+                self.app.last_focus = self
                 return self
             before = self.app.focused()
             self.app.key(key)
@@ -251,9 +281,9 @@ class Node:
                 time.sleep(0.01)
         raise Failure(f"the {key} key never came to {self}")
 
-    def type(self, text):
+    def type(self, text, key="Tab"):
         """Goes there with the keyboard, replaces what stands there and types."""
-        self.focus()
+        self.focus(key)
         self.app.key("ctrl+a")
         self.app.type(text)
         return self
@@ -314,6 +344,7 @@ class App(Node):
     def __init__(self, argv, env, log):
         super().__init__(self, None)
         self.out = None
+        self.last_focus = None
         with open(log, "ab") as output:
             self.process = subprocess.Popen(argv, env=env, stdout=output, stderr=subprocess.STDOUT)
         self.accessible = wait_for(f"{argv[0]} on the accessibility bus", self._on_bus, 30)
@@ -339,7 +370,13 @@ class App(Node):
 
     def focused(self):
         """The widget that has the keyboard focus, or None."""
-        return next((n for n in self.walk() if n.has(State.FOCUSED)), None)
+        try:
+            if self.last_focus is not None and self.last_focus.has(State.FOCUSED):
+                return self.last_focus
+        except GLib.Error:
+            pass  # it is gone
+        self.last_focus = next((n for n in self.walk() if n.has(State.FOCUSED)), None)
+        return self.last_focus
 
     @staticmethod
     def focus_owner():
@@ -388,12 +425,29 @@ class App(Node):
         """Types into whatever has the focus."""
         run("xdotool", "type", "--clearmodifiers", "--delay", "6", "--", text)
 
-    def choose_file(self, path):
-        """Answers the file chooser that is open with an absolute path."""
-        wait_for("the file chooser", lambda: len(self.windows()) > 1)
+    def window_named(self, title):
+        """The window or dialog with that title, waiting for it to have the focus."""
+        def probe():
+            found = next((w for w in self.windows() if w.name == title), None)
+            return found if found and self.focus_title() == title else None
+        return wait_for(f"the window {title!r}", probe)
+
+    @staticmethod
+    def focus_title():
+        """The title of the X window that has the focus."""
+        try:
+            return run("xdotool", "getwindowfocus", "getwindowname")
+        except subprocess.CalledProcessError:
+            return None
+
+    def choose_file(self, title, path, save=False):
+        """Answers the file chooser with that title with an absolute path."""
+        chooser = self.window_named(title)
+        if save:
+            self.key("ctrl+a")  # the name that the program proposes
         self.type(str(path))
         self.key("Return")
-        wait_for("the file chooser to close", lambda: len(self.windows()) == 1)
+        wait_for("the file chooser to close", lambda: chooser not in self.windows())
 
     def picture(self, name):
         """Keeps a picture of the window that has the focus as NAME.png among the artefacts."""
