@@ -80,8 +80,11 @@ vigie_error_set (
 
   va_list args;
   va_start (args, format);
-  GError *made = g_error_new_valist (domain, code, format, args);
+  g_autofree char *text = g_strdup_vprintf (format, args);
   va_end (args);
+  /* What is quoted from a hostile file may be no text. */
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GError *made = g_error_new_literal (domain, code, valid);
   vigie_error_set_place (made, file, line);
   g_propagate_error (error, made);
   return FALSE;

@@ -39,6 +39,16 @@ test_place_is_set_once (void)
   vigie_error_set_place (NULL, "later", 3);
 }
 
+/* What an error quotes may come from a file that is no text. */
+static void
+test_valid_text (void)
+{
+  g_autoptr (GError) error = NULL;
+  vigie_error_set (&error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_VALUE, NULL, 0, "%s is wrong",
+                   "a\xff");
+  g_assert_cmpstr (error->message, ==, "a\357\277\275 is wrong");
+}
+
 /* A line is of the file that the error names itself. */
 static void
 test_line_without_file (void)
@@ -160,6 +170,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/error/place", test_place);
   g_test_add_func ("/base/error/place-is-set-once", test_place_is_set_once);
+  g_test_add_func ("/base/error/valid-text", test_valid_text);
   g_test_add_func ("/base/error/line-without-file", test_line_without_file);
   g_test_add_func ("/base/error/place-goes-with-copies", test_place_goes_with_copies);
   g_test_add_func ("/base/error/nobody-asks", test_nobody_asks);
