@@ -251,8 +251,8 @@ fixture_new (guint n_organisations, guint per_channel)
   return self;
 }
 
-static void
-remove_tree (const char *path)
+void
+fixture_remove_tree (const char *path)
 {
   g_autoptr (GDir) listing =
     g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
@@ -260,7 +260,7 @@ remove_tree (const char *path)
   while (listing && (name = g_dir_read_name (listing)))
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
-      remove_tree (child);
+      fixture_remove_tree (child);
     }
   g_assert_cmpint (g_remove (path), ==, 0);
 }
@@ -268,7 +268,7 @@ remove_tree (const char *path)
 void
 fixture_free (Fixture *self)
 {
-  remove_tree (self->folder);
+  fixture_remove_tree (self->folder);
   for (guint i = 0; i < FIXTURE_AUDITORS; i++)
     vigie_identity_unref (self->auditors[i]);
   vigie_identity_unref (self->authority);

@@ -119,3 +119,6 @@ char *fixture_export (Fixture *self, VigieStore *store, const char *name);
 
 /** fixture_read: Returns: (transfer full): contents of a file */
 char *fixture_read (const char *path, gsize *size);
+
+/** fixture_remove_tree: removes a file, or a folder with what is in it */
+void fixture_remove_tree (const char *path);
