@@ -93,6 +93,7 @@ vigie_window_open_files (VigieWindow *self, GListModel *files)
       else if (g_str_has_suffix (name, ".receipt.asice"))
         open_receipt (self, file);
       else if (g_str_has_suffix (name, ".bundle.asice")
+               || g_str_has_suffix (name, ".bundle.asice.p7m")
                || g_str_has_suffix (name, ".request.asice"))
         g_list_store_append (for_coordinator, file);
       else

@@ -9,6 +9,7 @@
 
 #include "auditor/vigie-assignment-row.h"
 #include "auditor/vigie-auditor-words.h"
+#include "auditor/vigie-secrets.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 
@@ -190,6 +191,8 @@ vigie_export_dialog_export (VigieExportDialog *self, const char *path)
       say_failed (self, error);
       return FALSE;
     }
+  if (gtk_widget_get_visible (self->passphrase_box))
+    vigie_secrets_keep (self->workspace, gtk_editable_get_text (self->passphrase));
   g_signal_emit (self, signals[WRITTEN], 0, path, n_audits, self->n_files);
   gtk_window_close (GTK_WINDOW (self));
   return TRUE;
@@ -215,14 +218,17 @@ vigie_export_dialog_suggest_name (VigieWorkspace *workspace, GDateTime *now)
 static void
 take_target (VigieExportDialog *self, const char *path)
 {
+  const char *suffix =
+    vigie_workspace_get_seals (self->workspace) ? SUFFIX VIGIE_SEALED_SUFFIX : SUFFIX;
   g_free (self->target);
-  if (g_str_has_suffix (path, SUFFIX))
+  if (g_str_has_suffix (path, suffix))
     {
       self->target = g_strdup (path);
       vigie_export_dialog_export (self, self->target);
       return;
     }
-  self->target = g_strconcat (path, SUFFIX, NULL);
+  self->target =
+    g_strconcat (path, g_str_has_suffix (path, SUFFIX) ? VIGIE_SEALED_SUFFIX : suffix, NULL);
   if (!g_file_test (self->target, G_FILE_TEST_EXISTS))
     {
       vigie_export_dialog_export (self, self->target);
@@ -355,6 +361,7 @@ vigie_export_dialog_new (GtkWindow *parent, VigieWorkspace *workspace)
   VigieExportDialog *self = g_object_new (VIGIE_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   self->workspace = g_object_ref (workspace);
   fill (self);
+  vigie_secrets_fill (workspace);
   gtk_stack_set_visible_child_name (self->stack, !vigie_workspace_is_enrolled (workspace)
                                                    ? "not-enrolled"
                                                  : self->ids->len == 0 ? "nothing"

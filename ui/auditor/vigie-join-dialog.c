@@ -4,6 +4,7 @@
  */
 #include "auditor/vigie-join-dialog.h"
 
+#include "auditor/vigie-secrets.h"
 #include "compat/vigie-message.h"
 
 #include <glib/gi18n-lib.h>
@@ -129,6 +130,8 @@ join_activated (GtkWidget *widget, const char *name, GVariant *parameter)
       vigie_message_show_error (widget, _ ("You Have Not Joined"), error);
       return;
     }
+  if (*passphrase)
+    vigie_secrets_keep (workspace, passphrase);
   g_signal_emit (self, signals[JOINED], 0, workspace);
   gtk_window_close (GTK_WINDOW (self));
 }

@@ -80,6 +80,9 @@ vigie_coordination_open_store (const char *folder, GError **error)
   g_autoptr (VigieStore) store = vigie_store_open (path, TRUE, NULL, error);
   if (!store)
     return NULL;
+  /* Without its key a sealed bundle is refused, and says so; the others are merged. */
+  g_autoptr (GPtrArray) readers = vigie_campaign_folder_open_readers (folder, NULL, NULL);
+  vigie_store_set_readers (store, readers);
   VigieCampaign *known = vigie_store_get_campaign (store);
   if ((!known || known->edition < newest) && package
       && !vigie_store_set_campaign (store, package, error))

@@ -76,7 +76,7 @@ bundles_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 import (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const patterns[] = { "*.bundle.asice", NULL };
+  static const char *const patterns[] = { "*.bundle.asice", "*.bundle.asice.p7m", NULL };
   const VigieFileKind kind = { _ ("Bundles of auditors"), patterns };
   vigie_file_dialog_open (widget, _ ("Import Bundles"), &kind, TRUE, bundles_chosen_cb, NULL);
 }

@@ -122,7 +122,7 @@ collect (const char *path, GPtrArray *bundles)
   if (!dir)
     g_ptr_array_add (bundles, g_strdup (path));
   while (dir && (name = g_dir_read_name (dir)))
-    if (g_str_has_suffix (name, ".bundle.asice"))
+    if (g_str_has_suffix (name, ".bundle.asice") || g_str_has_suffix (name, ".bundle.asice.p7m"))
       g_ptr_array_add (found, g_build_filename (path, name, NULL));
   g_ptr_array_sort (found, compare_paths);
   g_ptr_array_extend_and_steal (bundles, g_steal_pointer (&found));
