@@ -531,7 +531,7 @@ assert_verifies (VigieStore *store)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
-  vigie_store_verify (store, NULL, &problems, NULL, &error);
+  vigie_store_verify (store, NULL, &problems, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (problems->len > 0 ? g_ptr_array_index (problems, 0) : NULL, ==, NULL);
 }
