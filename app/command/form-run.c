@@ -24,6 +24,7 @@
 static char *instance_option;
 static char *language_option;
 static char *attachments_option;
+static char *last_saved_option;
 static char *now_option;
 static char *timezone_option;
 static char *seed_option;
@@ -39,6 +40,8 @@ static const GOptionEntry options[] = {
     N_ ("L") },
   { "attachments", 0, 0, G_OPTION_ARG_FILENAME, &attachments_option,
     N_ ("Folder of the form's files; without it, the form's own"), N_ ("DIR") },
+  { "last-saved", 0, 0, G_OPTION_ARG_FILENAME, &last_saved_option,
+    N_ ("Instance that the form may begin with, as saved last"), N_ ("FILE") },
   { "now", 0, 0, G_OPTION_ARG_STRING, &now_option, N_ ("Fixed clock"), N_ ("TIME") },
   { "timezone", 0, 0, G_OPTION_ARG_STRING, &timezone_option, N_ ("Time zone"), N_ ("ZONE") },
   { "random-seed", 0, 0, G_OPTION_ARG_STRING, &seed_option, N_ ("Seed of random values"),
@@ -102,18 +105,33 @@ open_session (VigieFormRun *run, GError **error)
   return vigie_form_session_load (run->form, &run->context, xml, instance_option, TRUE, error);
 }
 
-static void
-start (VigieInvocation *invocation, VigieFormRun *run)
+static VigieForm *
+load_form (const char *path, GError **error)
 {
-  const VigieFormOptions form_options = {
+  g_autoptr (GBytes) last_saved = NULL;
+  VigieFormOptions form_options = {
     .attachments = attachments_option ? vigie_form_folder_attachments : NULL,
     .attachments_data = attachments_option,
   };
+
+  if (last_saved_option)
+    {
+      last_saved = vigie_read_file (last_saved_option, MAX_INSTANCE, error);
+      if (!last_saved)
+        return NULL;
+    }
+  form_options.last_saved = last_saved;
+  return vigie_form_load_file (path, &form_options, NULL, error);
+}
+
+static void
+start (VigieInvocation *invocation, VigieFormRun *run)
+{
   GError *error = NULL;
 
   if (!read_context (&run->context, invocation))
     return;
-  run->form = vigie_form_load_file (invocation->arguments[0], &form_options, NULL, &error);
+  run->form = load_form (invocation->arguments[0], &error);
   VigieFormSession *session = run->form ? open_session (run, &error) : NULL;
   if (!session)
     {

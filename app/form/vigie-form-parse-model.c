@@ -216,6 +216,17 @@ read_attachment (VigieFormLoader *loader, VigieSecondary *instance, const char *
                           _ ("the attachment “%s” cannot be used: %s"), name, reason);
 }
 
+/* Where nothing was saved before, every path into it is empty (ODK XForms, Virtual Endpoints). */
+static gboolean
+read_last_saved (VigieFormLoader *loader, VigieSecondary *instance, GError **error)
+{
+  if (loader->options && loader->options->last_saved)
+    return read_xml_attachment (instance, loader->options->last_saved, error);
+  vigie_secondary_add_element (instance, vigie_secondary_get_document (instance),
+                               loader->form->root->name, NULL, "");
+  return TRUE;
+}
+
 static gboolean
 read_source (VigieFormLoader *loader,
              VigieSecondary *instance,
@@ -229,12 +240,7 @@ read_source (VigieFormLoader *loader,
       return !root || vigie_secondary_read_tree (instance, root, error);
     }
   if (strcmp (src, "jr://instance/last-saved") == 0)
-    {
-      /* Nothing was saved before: every path into it is empty (ODK XForms, Virtual Endpoints). */
-      vigie_secondary_add_element (instance, vigie_secondary_get_document (instance),
-                                   loader->form->root->name, NULL, "");
-      return TRUE;
-    }
+    return read_last_saved (loader, instance, error);
   if (!g_str_has_prefix (src, "jr://file") || strstr (src, "/../") || g_str_has_suffix (src, "/"))
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_UNSUPPORTED, NULL, 0,
                             _ ("the address “%s” of an instance is not supported"), src);

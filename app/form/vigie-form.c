@@ -274,7 +274,7 @@ vigie_form_load_file (const char *path,
                       GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  const VigieFormOptions beside = {
+  VigieFormOptions beside = {
     .attachments = vigie_form_folder_attachments,
     .attachments_data = folder,
   };
@@ -286,8 +286,10 @@ vigie_form_load_file (const char *path,
         *diagnostics = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_form_diagnostic_free);
       return NULL;
     }
-  return vigie_form_load (document, path, options && options->attachments ? options : &beside,
-                          diagnostics, error);
+  if (options && options->attachments)
+    return vigie_form_load (document, path, options, diagnostics, error);
+  beside.last_saved = options ? options->last_saved : NULL;
+  return vigie_form_load (document, path, &beside, diagnostics, error);
 }
 
 /* What a form is ------------------------------------------------------------------------------- */

@@ -32,6 +32,8 @@ typedef GBytes *(*VigieFormAttachmentFunc) (const char *name, gpointer user_data
  * VigieFormOptions:
  * @attachments: (nullable): where attachments come from; %NULL: there are none
  * @attachments_data: passed to @attachments
+ * @last_saved: (nullable): the instance that was saved last, for `jr://instance/last-saved`; %NULL:
+ *   there is none, its values are empty
  *
  * How a form is loaded. Zero-initialised is a good default.
  */
@@ -39,6 +41,7 @@ typedef struct
 {
   VigieFormAttachmentFunc attachments;
   gpointer attachments_data;
+  GBytes *last_saved;
 } VigieFormOptions;
 
 /** vigie_form_folder_attachments: a #VigieFormAttachmentFunc over a folder; user_data is its path

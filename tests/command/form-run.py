@@ -219,6 +219,24 @@ def groups_tell_that_they_are_read_only():
     same([node["readonly"] for node in nodes], [True, True, False, False])
 
 
+def what_was_saved_last_is_read():
+    form = pathlib.Path(FOLDER.name, "saved.xml")
+    form.write_text("""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+<h:head><model><instance><data id="s"><town/></data></instance><instance id="last" src="jr://instance/last-saved"/>
+<setvalue event="odk-instance-first-load" ref="/data/town" value="instance('last')/data/town"/></model></h:head>
+<h:body><input ref="/data/town"/></h:body></h:html>""", encoding="utf-8")
+    saved = pathlib.Path(FOLDER.name, "last.xml")
+    for text, value in ((None, ""), ('<data id="s"><town>Lyon</town></data>', "Lyon")):
+        if text:
+            saved.write_text(text, encoding="utf-8")
+        done = subprocess.run([VIGIECTL, "form", "run", form, *(["--last-saved", saved] if text else [])],
+                              input='{"do":"get","at":"/data/town"}\n', capture_output=True, text=True)
+        same(json.loads(done.stdout)["value"], value)
+    saved.write_text("<data>", encoding="utf-8")
+    done = subprocess.run([VIGIECTL, "form", "run", form, "--last-saved", saved], input="", capture_output=True, text=True)
+    same((done.returncode, "[xml-invalid]" in done.stderr), (1, True))
+
+
 def main():
     tests = [value for name, value in list(globals().items())
              if callable(value) and getattr(value, "__module__", "") == "__main__"
