@@ -302,7 +302,7 @@ find_key (VigieCompiler *self,
           const GPtrArray *defs,
           VigiePredicate *predicate)
 {
-  if (node->kind != VIGIE_XPATH_EQ)
+  if (node->kind != VIGIE_XPATH_EQ || self->context->document)
     return TRUE;
   for (guint side = 0; side < 2; side++)
     {

@@ -98,7 +98,19 @@ append_data_path (GString *target, VigieDataNode *node)
   if (!node->parent)
     return;
   append_data_path (target, node->parent);
-  if (vigie_tree_is_attribute (node))
+  if (node->kind != VIGIE_DATA_NAMED)
+    {
+      static const char *const tests[] = {
+        [VIGIE_DATA_TEXT] = "text",
+        [VIGIE_DATA_COMMENT] = "comment",
+        [VIGIE_DATA_INSTRUCTION] = "processing-instruction",
+      };
+      const char *name = node->name ? node->name : "";
+      const char *quote = node->name ? "'" : "";
+      g_string_append_printf (target, "/%s(%s%s%s)[%u]", tests[node->kind], quote, name, quote,
+                              vigie_tree_position (node));
+    }
+  else if (vigie_tree_is_attribute (node))
     g_string_append_printf (target, "/@%s", node->name);
   else
     g_string_append_printf (target, "/%s[%u]", node->name, vigie_tree_position (node));

@@ -7,8 +7,11 @@
  */
 #include "form/vigie-program-ops-private.h"
 
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
 #include "form/vigie-form-session-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Names are those of the axis' own kind of node (XPath 1.0 §2.3): only the attribute axis names
@@ -26,6 +29,8 @@ matches (gpointer node, const VigieStep *step)
 {
   const char *name;
 
+  const VigieDataKind kind = vigie_tree_kind (node);
+
   if (step->test != VIGIE_TEST_NODE && is_other_kind (node, step))
     return FALSE;
 
@@ -34,15 +39,19 @@ matches (gpointer node, const VigieStep *step)
     case VIGIE_TEST_NODE:
       return TRUE;
     case VIGIE_TEST_ANY:
-      name = vigie_tree_name (node);
+      name = kind == VIGIE_DATA_NAMED ? vigie_tree_name (node) : NULL;
       return name && (!step->ns || g_strcmp0 (vigie_tree_namespace (node), step->ns) == 0);
     case VIGIE_TEST_NAME:
-      name = vigie_tree_name (node);
+      name = kind == VIGIE_DATA_NAMED ? vigie_tree_name (node) : NULL;
       return name && strcmp (name, step->local) == 0;
     case VIGIE_TEST_TEXT:
-    case VIGIE_TEST_OTHER:
+      return kind == VIGIE_DATA_TEXT;
+    case VIGIE_TEST_COMMENT:
+      return kind == VIGIE_DATA_COMMENT;
+    case VIGIE_TEST_INSTRUCTION:
     default:
-      return FALSE;
+      name = kind == VIGIE_DATA_INSTRUCTION ? vigie_tree_name (node) : NULL;
+      return name && (!step->local || strcmp (name, step->local) == 0);
     }
 }
 
@@ -71,7 +80,7 @@ append_known (VigieFormNode *node, const VigieDef *def, GPtrArray *target)
 }
 
 static void
-append_candidates (gpointer node, const VigieStep *step, GPtrArray *target)
+append_candidates (gpointer node, const VigieStep *step, gboolean has_texts, GPtrArray *target)
 {
   const guint from = target->len;
   guint n = from;
@@ -81,7 +90,8 @@ append_candidates (gpointer node, const VigieStep *step, GPtrArray *target)
       append_known (node, step->def, target);
       return;
     }
-  if (step->test == VIGIE_TEST_TEXT && step->axis == VIGIE_AXIS_CHILD)
+  /* Answers and their data have no nodes of text: the text of a leaf is the leaf. */
+  if (!has_texts && step->test == VIGIE_TEST_TEXT && step->axis == VIGIE_AXIS_CHILD)
     {
       g_ptr_array_add (target, node);
       return;
@@ -191,6 +201,19 @@ look_up (const VigiePathPlan *plan,
   return TRUE;
 }
 
+/* Predicates in predicates may look at all nodes for each of all nodes for each …: no form that
+ * people fill needs as many. */
+#define MAX_VISITED 20000000u
+
+static gboolean
+count_visited (const VigieFrame *frame, guint n, GError **error)
+{
+  frame->machine->n_visited += n;
+  return frame->machine->n_visited <= MAX_VISITED
+         || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                             _ ("the expression looks at more than %u nodes"), MAX_VISITED);
+}
+
 /* Steps ---------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -208,9 +231,10 @@ take_step (const VigiePathPlan *plan,
   if (!look_up (plan, step, frame, node, target, &done, error))
     return FALSE;
   if (!done)
-    append_candidates (node, step, target);
-  return filter_all (step->predicates + done, step->n_predicates - done, frame, reverse, target,
-                     from, error);
+    append_candidates (node, step, frame->machine->session->anchor != NULL, target);
+  return count_visited (frame, target->len - from, error)
+         && filter_all (step->predicates + done, step->n_predicates - done, frame, reverse, target,
+                        from, error);
 }
 
 static void

@@ -142,6 +142,7 @@ struct _VigieMachine
   guint stack_size;
   guint stack_used;
   guint nesting;
+  guint64 n_visited; /* nodes looked at by the evaluation that is going on */
 };
 
 void vigie_machine_init (VigieMachine *self, VigieFormSession *session);

@@ -246,7 +246,12 @@ call (const VigieOp *op, VigieValue *args, VigieMachine *machine, GError **error
   const guint n_args = op->argument;
 
   if (!op->function->call (&machine->surroundings, args, n_args, &result, error))
-    return FALSE;
+    {
+      /* The first has become the top of the stack. */
+      for (guint i = 1; i < n_args; i++)
+        drop (&args[i]);
+      return FALSE;
+    }
   /* A text may point into an argument. */
   if (result.kind == VIGIE_VALUE_STRING && !result.owned && n_args > 0)
     vigie_value_take_string (&result, g_strdup (result.text));
@@ -572,7 +577,8 @@ vigie_program_run_frame (const VigieProgram *self,
   if (machine->nesting >= MAX_NESTING)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
                             _ ("the expressions call each other too deeply"));
-  machine->nesting++;
+  if (machine->nesting++ == 0)
+    machine->n_visited = 0;
   if (fits)
     machine->stack_used += needed;
   VigieValue *top = execute (self, frame, base, error);

@@ -42,8 +42,8 @@ VigieDataNode *vigie_secondary_add_attribute (
  * no search */
 void vigie_secondary_set_last (VigieSecondary *self, VigieDataNode *parent, VigieDataNode *child);
 
-/** vigie_secondary_keep_all_text: elements with children shall have their text too (XPath 1.0
- * §5.2), before anything is read */
+/** vigie_secondary_keep_all_text: elements with children shall have their text too, and texts,
+ * comments and instructions be nodes (XPath 1.0 §5), before anything is read */
 void vigie_secondary_keep_all_text (VigieSecondary *self);
 
 /** vigie_secondary_read_tree: appends @element and all below to the document;

@@ -163,56 +163,119 @@ read_attributes (VigieSecondary *self, VigieDataNode *node, const xmlNode *eleme
     }
 }
 
-/* Children are linked here, so that reading is linear whatever the shape. */
-static gboolean
-read_element (VigieSecondary *self,
-              VigieDataNode *parent,
-              VigieDataNode *previous,
-              const xmlNode *element,
-              VigieDataNode **result,
-              GError **error)
+/* Nodes are linked here, so that reading is linear whatever the shape. */
+static VigieDataNode *
+append_node (VigieSecondary *self, VigieDataNode *parent, VigieDataNode *previous)
 {
-  const char *ns = element->ns ? (const char *) element->ns->href : NULL;
-  VigieDataNode *last = NULL;
-
-  if (self->n_nodes > VIGIE_SECONDARY_MAX_NODES)
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                            _ ("the instance “%s” has too many nodes"), self->id);
   VigieDataNode *node = new_node (self);
-  set_names (self, node, (const char *) element->name, ns);
+
   node->parent = parent;
   node->previous = previous;
   if (previous)
     previous->next = node;
   else
     parent->first_child = node;
+  return node;
+}
+
+/* What stands between elements; text and CDATA side by side are one text (XPath 1.0 §5.7). */
+static void
+read_between (VigieSecondary *self, VigieDataNode *parent, const xmlNode *at, VigieDataNode **last)
+{
+  const char *content = at->content ? (const char *) at->content : "";
+  const gboolean is_text = at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE;
+
+  if (is_text && *last && (*last)->kind == VIGIE_DATA_TEXT)
+    {
+      g_autofree char *joined = g_strconcat ((*last)->text, content, NULL);
+      set_text (self, *last, joined);
+      return;
+    }
+  if ((is_text && !*content)
+      || (!is_text && at->type != XML_COMMENT_NODE && at->type != XML_PI_NODE))
+    return;
+  *last = append_node (self, parent, *last);
+  (*last)->kind = is_text                        ? VIGIE_DATA_TEXT
+                  : at->type == XML_COMMENT_NODE ? VIGIE_DATA_COMMENT
+                                                 : VIGIE_DATA_INSTRUCTION;
+  if (at->type == XML_PI_NODE)
+    set_names (self, *last, (const char *) at->name, NULL);
+  set_text (self, *last, content);
+}
+
+static gboolean read_element (VigieSecondary *self,
+                              VigieDataNode *parent,
+                              const xmlNode *element,
+                              VigieDataNode **last,
+                              GError **error);
+
+/* Whether there are elements among the children is told in @last, or all that is there. */
+static gboolean
+read_children (VigieSecondary *self,
+               VigieDataNode *node,
+               const xmlNode *first,
+               VigieDataNode **last,
+               GError **error)
+{
+  for (const xmlNode *at = first; at; at = at->next)
+    if (at->type == XML_ELEMENT_NODE)
+      {
+        if (!read_element (self, node, at, last, error))
+          return FALSE;
+      }
+    else if (self->keeps_all_text)
+      read_between (self, node, at, last);
+  return TRUE;
+}
+
+static void
+read_text (VigieSecondary *self, VigieDataNode *node, const xmlNode *element)
+{
+  const xmlNode *only = element->children;
+
+  if (only && !only->next && (only->type == XML_TEXT_NODE || only->type == XML_CDATA_SECTION_NODE))
+    {
+      set_text (self, node, (const char *) only->content);
+      return;
+    }
+  g_autofree char *text = vigie_xml_text (element);
+  set_text (self, node, text);
+}
+
+static gboolean
+read_element (VigieSecondary *self,
+              VigieDataNode *parent,
+              const xmlNode *element,
+              VigieDataNode **last,
+              GError **error)
+{
+  const char *ns = element->ns ? (const char *) element->ns->href : NULL;
+  VigieDataNode *last_child = NULL;
+
+  if (self->n_nodes > VIGIE_SECONDARY_MAX_NODES)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                            _ ("the instance “%s” has too many nodes"), self->id);
+  VigieDataNode *node = append_node (self, parent, *last);
+  *last = node;
+  set_names (self, node, (const char *) element->name, ns);
   read_attributes (self, node, element);
-  for (const xmlNode *at = element->children; at; at = at->next)
-    {
-      if (at->type == XML_ELEMENT_NODE && !read_element (self, node, last, at, &last, error))
-        return FALSE;
-      if ((at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
-          && !element->children->next)
-        set_text (self, node, (const char *) at->content);
-    }
-  if (element->children && (last ? self->keeps_all_text : element->children->next != NULL))
-    {
-      g_autofree char *text = vigie_xml_text (element);
-      set_text (self, node, text);
-    }
-  *result = node;
+  if (!read_children (self, node, element->children, &last_child, error))
+    return FALSE;
+  if (element->children && (!last_child || self->keeps_all_text))
+    read_text (self, node, element);
   return TRUE;
 }
 
 gboolean
 vigie_secondary_read_tree (VigieSecondary *self, const xmlNode *element, GError **error)
 {
-  VigieDataNode *root;
+  VigieDataNode *last = NULL;
 
-  if (!read_element (self, self->document, NULL, element, &root, error))
+  if (!self->keeps_all_text)
+    return read_element (self, self->document, element, &last, error);
+  if (!read_children (self, self->document, element->doc->children, &last, error))
     return FALSE;
-  if (self->keeps_all_text)
-    self->document->text = root->text;
+  read_text (self, self->document, (const xmlNode *) element->doc);
   return TRUE;
 }
 

@@ -21,13 +21,24 @@ typedef enum
   VIGIE_TREE_DATA,     /* a VigieDataNode */
 } VigieTreeTag;
 
+/** VigieDataKind: what a VigieDataNode is; only documents that are evaluated on have others than
+ * elements and attributes */
+typedef enum
+{
+  VIGIE_DATA_NAMED, /* element, attribute, or the document itself */
+  VIGIE_DATA_TEXT,
+  VIGIE_DATA_COMMENT,
+  VIGIE_DATA_INSTRUCTION, /* @name is its target */
+} VigieDataKind;
+
 typedef struct _VigieDataNode VigieDataNode;
 
 /**
  * VigieDataNode:
  * @tag: %VIGIE_TREE_DATA
  * @order: position in document order, attributes after their element
- * @name: (nullable): local name, interned in its instance; %NULL for the document itself
+ * @name: (nullable): local name, interned in its instance; %NULL for the document itself, texts and
+ *   comments
  * @ns: (nullable): namespace
  * @text: text directly in it, "" if none
  *
@@ -36,6 +47,7 @@ typedef struct _VigieDataNode VigieDataNode;
 struct _VigieDataNode
 {
   guint8 tag;
+  guint8 kind; /* VigieDataKind */
   guint32 order;
   const char *name;
   const char *ns;
@@ -51,6 +63,9 @@ struct _VigieDataNode
 extern const VigieNodeOps vigie_tree_ops;
 
 VigieTreeTag vigie_tree_tag (gconstpointer node);
+/** vigie_tree_kind: what a node is; of answers %VIGIE_DATA_NAMED */
+VigieDataKind vigie_tree_kind (gconstpointer node);
+
 /** vigie_tree_name: Returns: (nullable): local name */
 const char *vigie_tree_name (gconstpointer node);
 const char *vigie_tree_namespace (gconstpointer node);

@@ -24,6 +24,12 @@ vigie_tree_tag (gconstpointer node)
   return *(const guint8 *) node;
 }
 
+VigieDataKind
+vigie_tree_kind (gconstpointer node)
+{
+  return vigie_tree_tag (node) == VIGIE_TREE_DATA ? data (node)->kind : VIGIE_DATA_NAMED;
+}
+
 const char *
 vigie_tree_name (gconstpointer node)
 {
@@ -264,10 +270,10 @@ vigie_tree_position (gpointer node)
 
   if (vigie_tree_tag (node) == VIGIE_TREE_ANSWER)
     return answer (node)->def->is_repeat ? answer (node)->scope->index + 1 : 1;
-  if (vigie_tree_tag (node) != VIGIE_TREE_DATA || !data (node)->name)
+  if (vigie_tree_tag (node) != VIGIE_TREE_DATA)
     return 1;
   for (const VigieDataNode *at = data (node)->previous; at; at = at->previous)
-    if (strcmp (at->name, data (node)->name) == 0)
+    if (at->kind == data (node)->kind && g_strcmp0 (at->name, data (node)->name) == 0)
       position++;
   return position;
 }

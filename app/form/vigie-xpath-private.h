@@ -60,11 +60,12 @@ typedef enum
 /** VigieXPathTest: the node test of a step */
 typedef enum
 {
-  VIGIE_TEST_NAME,  /* name or prefix:name */
-  VIGIE_TEST_ANY,   /* * or prefix:* */
-  VIGIE_TEST_NODE,  /* node() */
-  VIGIE_TEST_TEXT,  /* text() */
-  VIGIE_TEST_OTHER, /* comment(), processing-instruction(): never match here */
+  VIGIE_TEST_NAME,        /* name or prefix:name */
+  VIGIE_TEST_ANY,         /* * or prefix:* */
+  VIGIE_TEST_NODE,        /* node() */
+  VIGIE_TEST_TEXT,        /* text() */
+  VIGIE_TEST_COMMENT,     /* comment() */
+  VIGIE_TEST_INSTRUCTION, /* processing-instruction() or of that name */
 } VigieXPathTest;
 
 /** VigieXPathStep: one step of a path */

@@ -224,10 +224,11 @@ parse_node_type (VigieParser *self, VigieXPathStep *step)
   if (token->length == 4)
     step->test = token->start[0] == 'n' ? VIGIE_TEST_NODE : VIGIE_TEST_TEXT;
   else
-    step->test = VIGIE_TEST_OTHER;
+    step->test = is_instruction ? VIGIE_TEST_INSTRUCTION : VIGIE_TEST_COMMENT;
   self->token++; /* the lexer saw the parenthesis */
-  if (is_instruction)
-    parser_take (self, VIGIE_TOKEN_LITERAL);
+  const VigieToken *target = self->token;
+  if (is_instruction && parser_take (self, VIGIE_TOKEN_LITERAL))
+    step->local = parser_text (self, target->start, target->length);
   return parser_expect (self, VIGIE_TOKEN_CLOSE, _ ("“)” is expected here"));
 }
 

@@ -87,6 +87,25 @@ def a_document_type_is_skipped():
     same([r.get("code") for r in replies[2:]], ["xml-invalid"] * 3)
 
 
+def texts_comments_and_instructions_are_nodes():
+    xml = "<?pi one?><!--top--><r>a<![CDATA[b]]><!--c--><x>1</x>d<?go now?></r>"
+    cases = [("count(/r/node())", "5", None), ("/r/text()", "ab", ["/r[1]/text()[1]", "/r[1]/text()[2]"]),
+             ("//comment()", "top", ["/comment()[1]", "/r[1]/comment()[1]"]),
+             ("//processing-instruction('go')", "now", ["/r[1]/processing-instruction('go')[1]"]),
+             ("string(/)", "ab1d", None), ("count(//*)", "2", None), ("count(//text()/..)", "2", None)]
+    done = subprocess.run([VIGIECTL, "form", "evaluate", "-"], capture_output=True, text=True,
+                          input="".join(json.dumps({"xml": xml, "expression": e}) + "\n" for e, _, _ in cases))
+    replies = [json.loads(line) for line in done.stdout.splitlines()]
+    same([(r.get("value"), r.get("nodes")) for r in replies], [(value, nodes) for _, value, nodes in cases])
+
+
+def an_expression_cannot_visit_without_end():
+    request = {"xml": "<r>" + "<a/>" * 2000 + "</r>", "expression": "count(//*[//*[//*[//*]]])"}
+    done = subprocess.run([VIGIECTL, "form", "evaluate", "-"], input=json.dumps(request) + "\n", capture_output=True,
+                          text=True)
+    same(json.loads(done.stdout)["code"], "form-limit")
+
+
 def refusals_do_not_end_the_run():
     requests = ["no json", '{"xml":"<a/>"}', '{"xml":"<a>","expression":"1"}', '{"xml":"<a/>","expression":"zz()"}',
                 '{"xml":"<a/>","expression":"1","at":"/b"}', '{"xml":"<a/>","expression":"1"}']
@@ -100,6 +119,7 @@ def refusals_do_not_end_the_run():
 
 def main():
     tests = [lines_are_answered_in_order, node_sets_name_their_nodes, a_document_type_is_skipped,
+             texts_comments_and_instructions_are_nodes, an_expression_cannot_visit_without_end,
              refusals_do_not_end_the_run]
     failed = 0
     print(f"1..{len(tests)}")

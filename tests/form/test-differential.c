@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "form/vigie-document.h"
+#include "form/vigie-form-error.h"
 
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
@@ -16,7 +17,8 @@
 #include <string.h>
 
 #define DOCUMENTS 40
-#define EXPRESSIONS 250
+#define EXPRESSIONS 150
+#define MAX_WORK 2000000 /* operations of libxml2 for one expression */
 
 static guint32 seed;
 
@@ -24,6 +26,8 @@ static guint32 seed;
 
 static const char *const names[] = { "a", "b", "c", "item", "x" };
 static const char *const values[] = { "", "1", "2", "3", "10", "-4", "one", "two", "a b", " z " };
+
+static const char *const between[] = { "", "", "", "t", "<![CDATA[c]]>u", "<!--n-->", "<?go on?>" };
 
 static const char *
 pick (GRand *random, const char *const *from, guint n)
@@ -44,7 +48,10 @@ append_element (GString *xml, GRand *random, guint depth)
   if (n == 0)
     g_string_append (xml, pick (random, values, G_N_ELEMENTS (values)));
   for (int i = 0; i < n; i++)
-    append_element (xml, random, depth + 1);
+    {
+      append_element (xml, random, depth + 1);
+      g_string_append (xml, pick (random, between, G_N_ELEMENTS (between)));
+    }
   g_string_append_printf (xml, "</%s>", name);
 }
 
@@ -83,7 +90,7 @@ append_predicate (GString *text, GRand *random, guint depth)
 static void
 append_path (GString *text, GRand *random, guint depth)
 {
-  static const char *const starts[] = { "/r/", "//", "", "./", "../", "descendant::", "/*/" };
+  static const char *const starts[] = { "/r/", "", "./", "../", "/*/", "descendant::", "//" };
   static const char *const steps[] = {
     "a",
     "b",
@@ -106,21 +113,30 @@ append_path (GString *text, GRand *random, guint depth)
     "parent::*",
     "self::a",
     "self::node()",
+    "text()",
+    "comment()",
+    "node()",
+    "processing-instruction()",
+    "processing-instruction('go')",
+    "preceding-sibling::node()",
+    "following::text()",
   };
-  const char *start = pick (random, starts, G_N_ELEMENTS (starts));
-  /* Forms know no nodes of text: what `//` meets of them is named away. */
-  gboolean needs_name = g_str_has_suffix (start, "::") || strcmp (start, "//") == 0;
+  /* What is deep inside is evaluated for many nodes: it does not search the whole document. */
+  const gboolean is_deep = depth > 1;
+  const char *start = pick (random, starts, is_deep ? 5 : (guint) G_N_ELEMENTS (starts));
+  const gboolean needs_name = g_str_has_suffix (start, "::");
   const int n = g_rand_int_range (random, 1, 4);
 
   g_string_append (text, start);
   for (int i = 0; i < n; i++)
     {
       if (i > 0)
-        {
-          needs_name = g_rand_int_range (random, 0, 5) == 0;
-          g_string_append (text, needs_name ? "//" : "/");
-        }
-      const char *step = pick (random, steps, needs_name ? 6 : (guint) G_N_ELEMENTS (steps));
+        g_string_append (text, !is_deep && g_rand_int_range (random, 0, 5) == 0 ? "//" : "/");
+      const char *step =
+        pick (random, steps, i == 0 && needs_name ? 6 : (guint) G_N_ELEMENTS (steps));
+      /* libxml2 2.9 makes `descendant` of `//.`, and loses the node itself. */
+      if (g_str_has_suffix (text->str, "//") && (step[0] == '.' || g_str_has_prefix (step, "self")))
+        step = "*";
       g_string_append (text, step);
       /* The abbreviations . and .. take no predicates (XPath 1.0 §2.5). */
       if (step[0] != '.' && depth < 3 && g_rand_int_range (random, 0, 3) == 0)
@@ -346,16 +362,22 @@ compare_at (VigieDocument *document,
             const char *at)
 {
   g_autoptr (GError) error = NULL;
+  context->opCount = 0;
   xmlXPathObject *place = xmlXPathEval (BAD_CAST at, context);
   VigieFormResult *ours = vigie_document_evaluate (document, expression, at, &error);
 
+  if (g_error_matches (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT))
+    {
+      xmlXPathFreeObject (place);
+      return;
+    }
   g_assert_no_error (error);
   g_assert_cmpint (place->nodesetval->nodeNr, ==, 1);
   xmlXPathObject *theirs =
     xmlXPathNodeEval (place->nodesetval->nodeTab[0], BAD_CAST expression, context);
-  g_assert_nonnull (theirs);
   context->node = (xmlNode *) context->doc;
-  if (!same_result (context, ours, theirs))
+  /* Without a result it was too much work for libxml2 (MAX_WORK). */
+  if (theirs && !same_result (context, ours, theirs))
     {
       g_autofree char *wanted = show (theirs);
       g_error ("seed %u: %s\nat %s of %s\nours: %s “%s”, libxml2: %s", seed, expression, at, xml,
@@ -367,6 +389,11 @@ compare_at (VigieDocument *document,
 }
 
 static void
+ignore_problem (void *data, xmlError *problem)
+{
+}
+
+static void
 compare_document (GRand *random)
 {
   static const char *const places[] = { "/r", "/r/*[1]", "/r/*[last()]" };
@@ -374,8 +401,11 @@ compare_document (GRand *random)
   g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
   g_autoptr (GError) error = NULL;
   VigieDocument *document = vigie_document_new (bytes, "document", NULL, &error);
-  xmlDoc *doc = xmlReadMemory (xml, (int) strlen (xml), NULL, NULL, 0);
+  xmlDoc *doc = xmlReadMemory (xml, (int) strlen (xml), NULL, NULL, XML_PARSE_NOCDATA);
   xmlXPathContext *context = xmlXPathNewContext (doc);
+  context->opLimit = MAX_WORK;
+  context->opCount = 0;
+  xmlSetStructuredErrorFunc (NULL, ignore_problem);
 
   g_assert_no_error (error);
   for (guint i = 0; i < EXPRESSIONS; i++)

@@ -31,7 +31,9 @@ write_step (GString *target, const VigieXPathStep *step)
                                       "ancestor",   "ancestor-or-self",
                                       "following",  "following-sibling",
                                       "preceding",  "preceding-sibling" };
-  static const char *const tests[] = { NULL, "*", "node()", "text()", "other()" };
+  static const char *const tests[] = {
+    NULL, "*", "node()", "text()", "comment()", "instruction()"
+  };
 
   g_string_append_printf (target, "%s::", axes[step->axis]);
   if (step->prefix != NULL)
@@ -202,8 +204,8 @@ test_paths (void)
     { "@*", "attribute::*" },
     { "node()", "child::node()" },
     { "text ()", "child::text()" },
-    { "comment()", "child::other()" },
-    { "processing-instruction('x')", "child::other()" },
+    { "comment()", "child::comment()" },
+    { "processing-instruction('x')", "child::instruction()" },
     { "self::*", "self::*" },
     { "ancestor-or-self :: node()", "ancestor-or-self::node()" },
     { "following-sibling::a[1]", "following-sibling::a[1]" },
