@@ -145,5 +145,7 @@ vigie_export_write_codebook (VigieExport *self, GError **error)
          && write_columns (self, "answers", vigie_export_answers, error)
          && write_columns (self, "scores", vigie_export_scores, error)
          && write_columns (self, "ranking", vigie_export_ranking, error)
+         && write_columns (self, "agreement", vigie_export_agreement, error)
+         && write_columns (self, "auditors", vigie_export_auditors, error)
          && write_forms (self, error) && vigie_table_end (self->writer, error);
 }

@@ -27,6 +27,7 @@ const VigieColumn vigie_export_audits[] = {
   { "score_exact", "no", "the same as an exact fraction" },
   { "cap", "no", "the lowest cap that held, 0 to 100" },
   { "no_contact", "no", "whether no contact was made" },
+  { "double_of", "no", "of a second coding: the audit that it codes again" },
   { NULL, NULL, NULL },
 };
 
@@ -76,5 +77,31 @@ const VigieColumn vigie_export_ranking[] = {
   { "degrees_of_freedom", "no", "of the interval, after Welch and Satterthwaite" },
   { "interval_low", "no", "lower end of the 95 % interval, 10 decimals" },
   { "interval_high", "no", "upper end of the 95 % interval, 10 decimals" },
+  { NULL, NULL, NULL },
+};
+
+const VigieColumn vigie_export_agreement[] = {
+  { "channel", "no", "contact channel; empty: all of them" },
+  { "path", "no", "the question; empty: scores of whole audits" },
+  { "name", "no", "name of the question" },
+  { "pairs", "no", "number of answers, or scores, that there are twice" },
+  { "agreement", "no", "share of pairs with the same code" },
+  { "kappa", "no", "Cohen's kappa" },
+  { "weighted_kappa", "no", "the same with linear weights over the shares earned" },
+  { "ac1", "no", "Gwet's AC1" },
+  { "icc", "no", "intraclass correlation ICC(2,1)" },
+  { "measure", "no", "the measure that decides" },
+  { "flagged", "no", "whether that one is below 0.60" },
+  { NULL, NULL, NULL },
+};
+
+const VigieColumn vigie_export_auditors[] = {
+  { "auditor", "pseudonym", "code of the auditor" },
+  { "audits", "no", "number of the auditor's audits that count" },
+  { "mean", "no", "mean of their scores" },
+  { "leniency", "no", "mean distance from the mean of category, channel and wave" },
+  { "leniency_exact", "no", "the same as an exact fraction" },
+  { "standard_error", "no", "of the leniency" },
+  { "flagged", "no", "whether it is more than 5 points, over at least 5 audits" },
   { NULL, NULL, NULL },
 };

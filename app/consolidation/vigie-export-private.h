@@ -28,6 +28,8 @@ extern const VigieColumn vigie_export_audits[];
 extern const VigieColumn vigie_export_answers[];
 extern const VigieColumn vigie_export_scores[];
 extern const VigieColumn vigie_export_ranking[];
+extern const VigieColumn vigie_export_agreement[];
+extern const VigieColumn vigie_export_auditors[];
 
 /** VigieExport: what the tables are made from */
 typedef struct
@@ -37,6 +39,7 @@ typedef struct
   VigieTableWriter *writer;
   GHashTable *shapes;  /* VigieForm → VigieShape */
   GHashTable *repeats; /* form → set of the paths of its repeats */
+  GHashTable *pairs;   /* second coding → the audit that it codes again */
   GCancellable *cancellable;
   GError *failed; /* (nullable): why a row could not be written */
 } VigieExport;
@@ -58,6 +61,11 @@ gboolean vigie_export_write_answers (VigieExport *self, GError **error);
 gboolean vigie_export_write_codebook (VigieExport *self, GError **error);
 /** vigie_export_write_ranking: the table `ranking` */
 gboolean vigie_export_write_ranking (VigieExport *self, GError **error);
+
+/** vigie_export_write_agreement: the table `agreement` */
+gboolean vigie_export_write_agreement (VigieExport *self, GError **error);
+/** vigie_export_write_auditors: the table `auditors` */
+gboolean vigie_export_write_auditors (VigieExport *self, GError **error);
 
 /** vigie_export_rational: a number cell with @digits decimals, empty if not @present */
 void vigie_export_rational (VigieExport *self, const mpq_t value, int digits, gboolean present);

@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-export-private.h"
+#include "consolidation/vigie-review.h"
 
 #include "base/vigie-error.h"
 
@@ -111,6 +112,7 @@ write_audit_cells (VigieExport *self, const VigieAuditRow *row)
   vigie_export_fraction (self, row->score, row->has_score);
   vigie_export_rational (self, row->cap, 4, row->has_cap);
   vigie_table_boolean (writer, row->no_contact);
+  vigie_table_text (writer, g_hash_table_lookup (self->pairs, row->id));
 }
 
 static gboolean
@@ -149,7 +151,8 @@ write_audits (VigieExport *self, GError **error)
       const VigieCriterion *criterion = g_ptr_array_index (self->campaign->criteria, i);
       g_ptr_array_add (parts, g_strdup_printf ("criterion_%s", criterion->id));
     }
-  return vigie_export_begin (self, "audits", vigie_export_audits, parts, error)
+  self->pairs = vigie_store_get_pairs (self->store, error);
+  return self->pairs && vigie_export_begin (self, "audits", vigie_export_audits, parts, error)
          && vigie_store_foreach_audit (self->store, NULL, visit_audit, self, error)
          && finish_table (self, error);
 }
@@ -239,6 +242,8 @@ static const WriteFunc all_tables[] = {
   vigie_export_write_answers,
   write_scores,
   vigie_export_write_ranking,
+  vigie_export_write_agreement,
+  vigie_export_write_auditors,
   vigie_export_write_codebook,
 };
 static const WriteFunc ranking_alone[] = { vigie_export_write_ranking };
@@ -271,6 +276,7 @@ write_tables (VigieStore *store,
   g_clear_error (&self.failed);
   g_hash_table_unref (self.shapes);
   g_hash_table_unref (self.repeats);
+  g_clear_pointer (&self.pairs, g_hash_table_unref);
   return good;
 }
 

@@ -604,7 +604,7 @@ char *
 fixture_export (Fixture *self, VigieStore *store, const char *name)
 {
   static const char *const files[] = { "audits.csv", "answers.csv", "scores.csv", "ranking.csv",
-                                       "codebook.csv" };
+                                       "agreement.csv", "auditors.csv", "codebook.csv" };
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = fixture_path (self, name);
   vigie_store_export (store, VIGIE_EXPORT_CSV, folder, NULL, &error);

@@ -203,7 +203,7 @@ test_workbook (void)
     "import sys, zipfile, re\n"
     "z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None\n"
     "names = re.findall(r'<sheet name=\"([^\"]+)\"', z.read('xl/workbook.xml').decode())\n"
-    "assert names == ['audits', 'answers', 'scores', 'ranking', 'codebook'], names\n"
+    "assert names == ['audits', 'answers', 'scores', 'ranking', 'agreement', 'auditors', 'codebook'], names\n"
     "answers = z.read('xl/worksheets/sheet2.xml').decode()\n"
     "assert '<v>7.5</v>' in answers and 'state=\"frozen\"' in answers\n"
     "assert '=cmd()' in answers and '<f>' not in answers\n"

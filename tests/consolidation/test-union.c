@@ -5,7 +5,7 @@
  * between. However it is merged, exports, ranking and explanations are the same bytes; nothing is
  * lost, and what is exported was signed.
  *
- * VIGIE_HISTORIES: how many (200 if not set); VIGIE_SEED: the seed of the first one, counted up
+ * VIGIE_HISTORIES: how many (200 if not set); VIGIE_TEST_SEED: the seed of the first one, counted up
  * from there. A failure names the seed of its history.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -654,7 +654,7 @@ read_number (const char *variable, guint otherwise)
 static void
 say_seed (int signal_number)
 {
-  g_printerr ("VIGIE_HISTORIES=1 VIGIE_SEED=%u fails\n", current_seed);
+  g_printerr ("VIGIE_HISTORIES=1 VIGIE_TEST_SEED=%u fails\n", current_seed);
   signal (signal_number, SIG_DFL);
   raise (signal_number);
 }
@@ -663,7 +663,7 @@ static void
 test_histories (void)
 {
   const guint n = read_number ("VIGIE_HISTORIES", 200);
-  const guint32 seed = read_number ("VIGIE_SEED", g_random_int ());
+  const guint32 seed = read_number ("VIGIE_TEST_SEED", g_random_int ());
   g_autoptr (Fixture) fixture = fixture_new (1, 13);
   g_autoptr (GBytes) empty = make_empty (fixture);
   g_test_message ("%u histories from seed %u", n, seed);

@@ -1,0 +1,68 @@
+/* vigie-export-review.c: the tables of quality control: `agreement` and `auditors`
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-export-private.h"
+#include "consolidation/vigie-review.h"
+
+#include <math.h>
+
+static void
+write_measure (VigieExport *self, const VigieMeasure *measure)
+{
+  vigie_export_rational (self, measure->value, 10, measure->present);
+}
+
+static gboolean
+write_agreement (VigieExport *self, const VigieAgreement *row, GError **error)
+{
+  vigie_table_text (self->writer, row->channel);
+  vigie_table_text (self->writer, row->path);
+  vigie_table_text (self->writer, row->name);
+  vigie_table_integer (self->writer, row->pairs);
+  write_measure (self, &row->agreement);
+  write_measure (self, &row->kappa);
+  write_measure (self, &row->weighted_kappa);
+  write_measure (self, &row->ac1);
+  write_measure (self, &row->icc);
+  vigie_table_text (self->writer, row->measure);
+  vigie_table_boolean (self->writer, row->flagged);
+  return vigie_table_end_row (self->writer, error);
+}
+
+gboolean
+vigie_export_write_agreement (VigieExport *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = vigie_store_get_agreement (self->store, error);
+  if (!rows || !vigie_export_begin (self, "agreement", vigie_export_agreement, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (!write_agreement (self, g_ptr_array_index (rows, i), error))
+      return FALSE;
+  return vigie_table_end (self->writer, error);
+}
+
+static gboolean
+write_auditor (VigieExport *self, const VigieLeniency *row, GError **error)
+{
+  vigie_table_text (self->writer, row->auditor);
+  vigie_table_integer (self->writer, row->audits);
+  vigie_export_rational (self, row->mean, 4, TRUE);
+  vigie_export_rational (self, row->leniency, 10, TRUE);
+  vigie_export_fraction (self, row->leniency, TRUE);
+  vigie_export_double (self, row->audits > 1 ? row->standard_error : NAN, 10);
+  vigie_table_boolean (self->writer, row->flagged);
+  return vigie_table_end_row (self->writer, error);
+}
+
+gboolean
+vigie_export_write_auditors (VigieExport *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = vigie_store_get_leniency (self->store, error);
+  if (!rows || !vigie_export_begin (self, "auditors", vigie_export_auditors, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (!write_auditor (self, g_ptr_array_index (rows, i), error))
+      return FALSE;
+  return vigie_table_end (self->writer, error);
+}

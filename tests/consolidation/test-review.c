@@ -1,0 +1,254 @@
+/* test-review.c: quality control over the audits of a store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store-fixture.h"
+
+#include "consolidation/vigie-agreement-private.h"
+
+#include <string.h>
+
+/* Agreement of pairs --------------------------------------------------------------------------- */
+
+static void
+assert_measure (const VigieMeasure *measure, const char *expected)
+{
+  g_autofree char *found = measure->present ? vigie_rational_to_fraction (measure->value) : NULL;
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+measures_init (VigieAgreement *self)
+{
+  mpq_inits (self->agreement.value, self->kappa.value, self->weighted_kappa.value, self->ac1.value,
+             self->icc.value, NULL);
+}
+
+static void
+measures_clear (VigieAgreement *self)
+{
+  mpq_clears (self->agreement.value, self->kappa.value, self->weighted_kappa.value, self->ac1.value,
+              self->icc.value, NULL);
+}
+
+static void
+add_codes (VigiePairs *pairs, const char *first, const char *second, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    vigie_pairs_add_codes (pairs, first, second);
+}
+
+static void
+add_values (VigiePairs *pairs, const char *first, const char *second)
+{
+  mpq_t a, b;
+  mpq_inits (a, b, NULL);
+  g_assert_true (vigie_rational_from_decimal (a, first));
+  g_assert_true (vigie_rational_from_decimal (b, second));
+  vigie_pairs_add_values (pairs, a, b);
+  mpq_clears (a, b, NULL);
+}
+
+/* 20 yes-yes, 5 yes-no, 10 no-yes, 15 no-no: observed 0.7, by chance 0.5. */
+static void
+test_kappa (void)
+{
+  g_autoptr (VigiePairs) pairs = vigie_pairs_new ();
+  VigieAgreement found = { 0 };
+  measures_init (&found);
+  add_codes (pairs, "yes", "yes", 20);
+  add_codes (pairs, "yes", "no", 5);
+  add_codes (pairs, "no", "yes", 10);
+  add_codes (pairs, "no", "no", 15);
+  vigie_pairs_measure (pairs, TRUE, &found);
+  g_assert_cmpuint (found.pairs, ==, 50);
+  assert_measure (&found.agreement, "7/10");
+  assert_measure (&found.kappa, "2/5");
+  assert_measure (&found.ac1, "41/101");
+  g_assert_cmpstr (found.measure, ==, "kappa");
+  g_assert_true (found.flagged);
+  measures_clear (&found);
+}
+
+/* Where nearly everything is "yes", kappa says that there is no agreement. */
+static void
+test_dominant_code (void)
+{
+  g_autoptr (VigiePairs) pairs = vigie_pairs_new ();
+  VigieAgreement found = { 0 };
+  measures_init (&found);
+  add_codes (pairs, "yes", "yes", 90);
+  add_codes (pairs, "yes", "no", 5);
+  add_codes (pairs, "no", "yes", 5);
+  vigie_pairs_measure (pairs, TRUE, &found);
+  assert_measure (&found.kappa, "-1/19");
+  assert_measure (&found.ac1, "161/181");
+  g_assert_cmpstr (found.measure, ==, "ac1");
+  g_assert_false (found.flagged);
+  measures_clear (&found);
+}
+
+/* One code alone: chance explains everything to Cohen, nothing to Gwet. */
+static void
+test_one_code (void)
+{
+  g_autoptr (VigiePairs) pairs = vigie_pairs_new ();
+  VigieAgreement found = { 0 };
+  measures_init (&found);
+  add_codes (pairs, "yes", "yes", 3);
+  vigie_pairs_measure (pairs, TRUE, &found);
+  assert_measure (&found.kappa, NULL);
+  assert_measure (&found.ac1, "1");
+  measures_clear (&found);
+}
+
+/* Two coders of the six cases of Shrout and Fleiss (1979), the first and the fourth of theirs. */
+static void
+test_correlation (void)
+{
+  static const char *const cases[][2] = { { "9", "8" }, { "6", "2" },  { "8", "6" },
+                                          { "7", "2" }, { "10", "9" }, { "6", "4" } };
+  g_autoptr (VigiePairs) pairs = vigie_pairs_new ();
+  VigieAgreement found = { 0 };
+  measures_init (&found);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    add_values (pairs, cases[i][0], cases[i][1]);
+  vigie_pairs_measure (pairs, FALSE, &found);
+  /* Mean squares: cases 617/60, coders 75/4, rest 27/20. */
+  assert_measure (&found.icc, "268/523");
+  g_assert_cmpstr (found.measure, ==, "icc");
+  g_assert_true (found.flagged);
+  measures_clear (&found);
+}
+
+/* Whole stores --------------------------------------------------------------------------------- */
+
+static guint32
+get_seed (void)
+{
+  const char *given = g_getenv ("VIGIE_TEST_SEED");
+  const guint32 seed =
+    given ? (guint32) g_ascii_strtoull (given, NULL, 10) : g_random_int () & 0xffffff;
+  g_test_message ("VIGIE_TEST_SEED=%u", seed);
+  return seed;
+}
+
+static const char *
+pick_answer (GRand *random)
+{
+  static const char *const answers[] = { "yes", "yes", "no", "na" };
+  return answers[g_rand_int_range (random, 0, G_N_ELEMENTS (answers))];
+}
+
+static void
+merge_answers (Fixture *fixture,
+               VigieStore *store,
+               const char *assignment,
+               const FixtureAnswers *answers)
+{
+  g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, assignment, answers);
+  g_autofree char *name = g_strconcat (assignment, ".bundle.asice", NULL);
+  g_autofree char *path = fixture_bundle_of (fixture, name, 0, audit);
+  fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+}
+
+/* An audit and its second coding (assignment 13), which sees things alike, more or less. */
+static void
+merge_pair (Fixture *fixture, VigieStore *store, const char *organisation, GRand *random)
+{
+  static const char *const channels[] = { "phone", "visit" };
+  for (gsize i = 0; i < G_N_ELEMENTS (channels); i++)
+    {
+      g_autofree char *first = g_strdup_printf ("%s.%s.3", organisation, channels[i]);
+      g_autofree char *second = g_strdup_printf ("%s.%s.13", organisation, channels[i]);
+      FixtureAnswers answers = {
+        .quality = g_rand_int_range (random, 8, 40) / 4.0,
+        .wait = pick_answer (random),
+        .solved = pick_answer (random),
+        .steps = (guint) g_rand_int_range (random, 0, 3),
+      };
+      merge_answers (fixture, store, first, &answers);
+      answers.quality += g_rand_int_range (random, -3, 2) / 4.0;
+      if (g_rand_int_range (random, 0, 4) == 0)
+        answers.wait = pick_answer (random);
+      if (g_rand_int_range (random, 0, 4) == 0)
+        answers.solved = pick_answer (random);
+      merge_answers (fixture, store, second, &answers);
+    }
+}
+
+static void
+recompute (Fixture *fixture, VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_free (fixture_export (fixture, store, "export"));
+  g_autofree char *folder = fixture_path (fixture, "export");
+  g_autofree char *script =
+    g_test_build_filename (G_TEST_DIST, "consolidation", "recompute_agreement.py", NULL);
+  const char *argv[] = { "python3", script, folder, NULL };
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+  int status;
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &errors,
+                &status, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s%s", output, errors);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+}
+
+static void
+test_against_python (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (get_seed ());
+  g_autoptr (Fixture) fixture = fixture_new (8, 13);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  for (guint i = 0; i < 16; i++)
+    {
+      g_autofree char *organisation = g_strdup_printf ("%s-%u", i % 2 ? "CC" : "CA", i / 2 + 1);
+      merge_pair (fixture, store, organisation, random);
+    }
+  recompute (fixture, store);
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) agreement = vigie_store_get_agreement (store, &error);
+  g_assert_no_error (error);
+  const VigieAgreement *last = g_ptr_array_index (agreement, agreement->len - 1);
+  g_assert_cmpstr (last->channel, ==, "");
+  g_assert_cmpstr (last->path, ==, NULL);
+  g_assert_cmpuint (last->pairs, ==, 32);
+}
+
+/* Of two audits with the same scenario nobody knows which one was coded again. */
+static void
+test_ambiguous_pairs_are_left_out (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 13);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  const FixtureAnswers answers = { .quality = 5 };
+  g_autoptr (GError) error = NULL;
+  merge_answers (fixture, store, "CC-1.phone.1", &answers); /* by the same auditor: none of them */
+  merge_answers (fixture, store, "CC-1.phone.13", &answers);
+  g_autoptr (GHashTable) none = vigie_store_get_pairs (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (none), ==, 0);
+  merge_answers (fixture, store, "CC-1.phone.3", &answers);
+  g_autoptr (GHashTable) one = vigie_store_get_pairs (store, &error);
+  g_assert_cmpuint (g_hash_table_size (one), ==, 1);
+  merge_answers (fixture, store, "CC-1.phone.5", &answers);
+  g_autoptr (GHashTable) two = vigie_store_get_pairs (store, &error);
+  g_assert_cmpuint (g_hash_table_size (two), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/consolidation/review/kappa", test_kappa);
+  g_test_add_func ("/consolidation/review/dominant-code", test_dominant_code);
+  g_test_add_func ("/consolidation/review/one-code", test_one_code);
+  g_test_add_func ("/consolidation/review/correlation", test_correlation);
+  g_test_add_func ("/consolidation/review/agreement-against-python", test_against_python);
+  g_test_add_func ("/consolidation/review/ambiguous-pairs-are-left-out",
+                   test_ambiguous_pairs_are_left_out);
+  return g_test_run ();
+}
