@@ -26,11 +26,12 @@ Environment: VIGIE_E2E_WINDOW (program `vigie`), VIGIE_E2E_CTL (program `vigiect
 Things of GTK 4.8 that the driver hides: an assistive program cannot move the focus, so `focus`
 walks there with Tab; screen coordinates are not served, so `click` adds the place of the X window;
 the name of a button with a mnemonic is doubled ("_Save Save"), so `name` gives "Save"; hidden pages
-of a stack and closed revealers are served as visible, so `walk` asks what lies in the middle of the
-stack, and what has no size is not found.
+of a stack and what closed revealers hold are served as visible, so `is_shown` asks them in a way that
+only a drawn widget answers.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
 import os
 import re
 import shutil
@@ -56,8 +57,6 @@ POLL = 0.03
 # Roles differ between GTK versions: these are the same thing to a person.
 CHOICE = (Role.RADIO_BUTTON, Role.CHECK_BOX)
 ENTRY = (Role.TEXT, Role.ENTRY)
-WINDOWS = (Role.FRAME, Role.DIALOG, Role.WINDOW, Role.APPLICATION, Role.ALERT)
-STACK_PAGE = "GtkStackPage"  # the name that GTK 4.8 gives a page that has none
 
 
 class Failure(AssertionError):
@@ -89,7 +88,10 @@ def wait_for(what, probe, timeout=None):
 
 
 def plain_name(name):
-    """The name without the copy of it that carries the mnemonic: "_Save Save" is "Save"."""
+    """The name without the copy of it, with or without a mnemonic: "_Save Save" is "Save"."""
+    middle = len(name) // 2
+    if name[middle:middle + 1] == " " and name[:middle] == name[middle + 1:]:
+        return name[:middle]
     if "_" in name:
         for cut in (i for i, letter in enumerate(name) if letter == " "):
             left, right = name[:cut], name[cut + 1:]
@@ -171,40 +173,30 @@ class Node:
             if child is not None:
                 yield Node(self.app, child)
 
-    def pages(self):
-        """The children; of a stack only the page that is shown."""
-        children = list(self.children())
-        if len(children) < 2 or any(child.accessible.get_name() != STACK_PAGE for child in children):
-            return children
-        x, y, width, height = self.rectangle()
-        iface = self.accessible.get_component_iface()
-        node = iface.get_accessible_at_point(x + width // 2, y + height // 2, Atspi.CoordType.WINDOW)
-        while node is not None and node != self.accessible:
-            shown = [child for child in children if child.accessible == node]
-            if shown:
-                return shown
-            node = node.get_parent()
-        return [] if width == 0 or height == 0 else children
-
     def walk(self):
         """The node and everything in it that is visible, in reading order."""
         yield self
-        for child in self.pages():
+        for child in self.children():
             try:
-                if child.has(State.VISIBLE):
+                if child.has(State.VISIBLE) and (child.has_place() or child.is_shown()):
                     yield from child.walk()
             except GLib.Error:
                 continue  # it went away while we looked
 
-    def has_room(self):
-        """Whether it and all around it have a size: what a closed revealer holds has none."""
-        node = self
-        while node.role not in WINDOWS:
-            # A page of a stack is no widget and has no place of its own.
-            if node.accessible.get_component_iface() and min(node.rectangle()[2:]) <= 0:
-                return False
-            node = node.parent
-        return True
+    def has_place(self):
+        """Whether it is a widget: the page of a stack around a widget is none."""
+        return self.accessible.get_component_iface() is not None
+
+    def is_shown(self):
+        """Whether it is drawn: not on a page of a stack that is turned away, nor in a closed revealer.
+
+        Only what is drawn contains its own middle. It may be scrolled out of sight.
+        """
+        if not self.has_place():
+            return any(child.is_shown() for child in self.children())
+        x, y, width, height = self.rectangle()
+        middle = x + width // 2, y + height // 2
+        return self.accessible.get_component_iface().contains(*middle, Atspi.CoordType.WINDOW)
 
     # -- finding -----------------------------------------------------------------------------
 
@@ -220,7 +212,7 @@ class Node:
 
     def find_all(self, role=None, name=None, text=None, state=None):
         """Everything in this node that fits now; `name` and `text` may be regular expressions."""
-        return [n for n in self.walk() if n is not self and n._is(role, name, text, state) and n.has_room()]
+        return [n for n in self.walk() if n is not self and n._is(role, name, text, state) and n.is_shown()]
 
     def find(self, role=None, name=None, text=None, state=None, timeout=None):
         """The first that fits, waiting for it to appear."""
@@ -248,6 +240,11 @@ class Node:
         if not self.accessible.get_action_iface().do_action(index):
             raise Failure(f"{self} refused its action {names[index]}")
         return self
+
+    def open(self):
+        """Runs its first action and waits for the window that this opens."""
+        with self.app.opening():
+            self.do()
 
     def set_text(self, value):
         """Replaces the text at once, as a dictation program does: no key, no focus."""
@@ -425,37 +422,69 @@ class App(Node):
         """Types into whatever has the focus."""
         run("xdotool", "type", "--clearmodifiers", "--delay", "6", "--", text)
 
-    def window_named(self, title):
-        """The window or dialog with that title, waiting for it to have the focus."""
-        def probe():
-            found = next((w for w in self.windows() if w.name == title), None)
-            return found if found and self.focus_title() == title else None
-        return wait_for(f"the window {title!r}", probe)
+    @contextlib.contextmanager
+    def opening(self):
+        """What is done within opens a window: waits until that has the focus.
+
+        Meanwhile the program is asked nothing: GTK 4.8 crashes when it is asked for its windows
+        before a new one is on the accessibility bus.
+        """
+        before = self.focused_number()
+        yield
+        wait_for("a window to open", lambda: self.focused_number() not in (None, before))
 
     @staticmethod
-    def focus_title():
-        """The title of the X window that has the focus."""
+    def focused_number():
+        """The X window that has the focus, or None between two."""
+        try:
+            return run("xdotool", "getwindowfocus")
+        except subprocess.CalledProcessError:
+            return None
+
+    @staticmethod
+    def focused_title():
         try:
             return run("xdotool", "getwindowfocus", "getwindowname")
         except subprocess.CalledProcessError:
             return None
 
+    def window_named(self, title):
+        """The window or dialog with that title, once it has the focus."""
+        wait_for(f"the window {title!r}", lambda: self.focused_title() == title)
+        return wait_for(f"{title!r} on the accessibility bus",
+                        lambda: next((w for w in self.windows() if w.name == title), None))
+
+    def leave(self, title):
+        """Waits until a dialog has closed by itself."""
+        wait_for(f"{title!r} to close", lambda: self.focused_title() not in (None, title))
+
     def choose_file(self, title, path, save=False):
-        """Answers the file chooser with that title with an absolute path."""
-        chooser = self.window_named(title)
+        """Answers the file chooser with that title with an absolute path, and waits until it closes."""
+        wait_for(f"the file chooser {title!r}", lambda: self.focused_title() == title)
         if save:
             self.key("ctrl+a")  # the name that the program proposes
         self.type(str(path))
         self.key("Return")
-        wait_for("the file chooser to close", lambda: chooser not in self.windows())
+        self.leave(title)
 
     def picture(self, name):
-        """Keeps a picture of the window that has the focus as NAME.png among the artefacts."""
-        self.key("Shift_L")  # ends a hover or a pending redraw; types nothing
+        """Keeps a picture of the window that has the focus as NAME.png among the artefacts.
+
+        It waits until two pictures in a row are the same: nothing is being drawn any more.
+        """
+        run("xdotool", "mousemove", "0", "0")  # nothing is hovered over
         left, top, right, bottom = self.content_area(self.focused_window())
         area = f"{right - left}x{bottom - top}+{left}+{top}"
         path = os.path.join(self.out, f"{name}.png")
-        run("import", "-silent", "-window", "root", "-crop", area, "+repage", path)
+        taken = []
+
+        def is_still():
+            run("import", "-silent", "-window", "root", "-crop", area, "+repage",
+                "-define", "png:exclude-chunks=date,time", path)
+            with open(path, "rb") as file:
+                taken.append(file.read())
+            return len(taken) > 1 and taken[-1] == taken[-2]
+        wait_for("the window to be drawn", is_still)
         return path
 
     def close(self, timeout=20):
@@ -499,9 +528,10 @@ class Place:
     def path(self, *parts):
         return os.path.join(self.home, *parts)
 
-    def start(self, *arguments, **environment):
-        """Starts the window and waits until it can be used."""
-        app = App([os.environ["VIGIE_E2E_WINDOW"], *map(str, arguments)], {**self.env, **environment}, self.log)
+    def start(self, *arguments, wrapper=(), **environment):
+        """Starts the window and waits until it can be used; a wrapper is a command that becomes it."""
+        argv = [*wrapper, os.environ["VIGIE_E2E_WINDOW"], *map(str, arguments)]
+        app = App(argv, {**self.env, **environment}, self.log)
         app.out = self.out
         self.apps.append(app)
         return app
@@ -524,6 +554,9 @@ class Place:
 
     def keep_evidence(self):
         """After a failure: what the screen showed, what a screen reader would have said, the output."""
+        for app in self.apps:
+            if app.process.poll() is not None:
+                print(f"# the program had ended with {app.process.returncode}")
         with open(self.log, encoding="utf-8", errors="replace") as file:
             for line in file.read().splitlines()[-40:]:
                 print(f"# {line}")
@@ -544,7 +577,10 @@ journeys = []
 
 
 def journey(function):
-    """Marks a function as a journey; its name is the name of the test."""
+    """Marks a function as a journey; its name is the name of the test.
+
+    Where it cannot be taken here, its attribute `skip` says why.
+    """
     journeys.append(function)
     return function
 
@@ -575,6 +611,9 @@ def main():
     print(f"1..{len(chosen)}", flush=True)
     failed = 0
     for number, function in enumerate(chosen, 1):
+        if getattr(function, "skip", None):
+            print(f"ok {number} {function.__name__} # SKIP {function.skip}", flush=True)
+            continue
         report = take(function, out)
         failed += report is not None
         for line in (report or "").splitlines():
