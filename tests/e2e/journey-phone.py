@@ -2,14 +2,15 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import datetime
 import glob
 import json
 import re
 
+from audits import show, working_moment
 from filling import Filling
-from vigie_e2e import Failure, Role, State, journey, main
-from words import C_, Form, _, date, like, ngettext, number, sample
+from pages import count, export, open_sample
+from vigie_e2e import Role, State, journey, main
+from words import C_, Form, _, date, like, number
 
 STORY = ("After a voice menu of two levels an agent answered, asked two questions, "
          "and named the three documents that are needed and the time it takes.")
@@ -43,28 +44,8 @@ class Phone(Filling):
 
     def answers(self):
         """What the workspace holds on disk, by path."""
-        shown = self.place.vigiectl("audit", "show", self.audit()["id"], "-w", self.workspace, "--json")
-        return {node["at"]: node["value"] for node in json.loads(shown)["nodes"] if "value" in node}
-
-
-def open_sample(app):
-    """From the start page into the phone assignment that can be made now."""
-    app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
-    row = re.compile(f"{sample('channel', 'phone')}.*{C_('state of an audit', 'To do')}")
-    app.find(Role.LIST_ITEM, row).click()
-
-
-def working_moment(phone):
-    """A working day and a time within the window of the assignment, as the hint names it."""
-    hint = phone.app.find(text=re.compile(r"\d\d:\d\d\D+\d\d:\d\d")).text
-    hour = re.search(r"\d\d:\d\d", hint).group()
-    audit = phone.audit()
-    first = datetime.date.fromisoformat(audit["starts"][:10])
-    last = datetime.date.fromisoformat(audit["ends"][:10])
-    for day in (first + datetime.timedelta(n) for n in range((last - first).days + 1)):
-        if phone.form.takes("/data/call/first_attempt_at", f"{day.isoformat()}T{hour}:00"):
-            return day, hour
-    raise Failure("no working day in the window of the assignment")
+        nodes = show(self.place, self.workspace, self.audit()["id"])["nodes"]
+        return {node["at"]: node["value"] for node in nodes if "value" in node}
 
 
 def answer_access(phone):
@@ -85,7 +66,9 @@ def answer_call(phone):
     phone.write("/data/call/attempts", "2", "shift+Tab")
     phone.app.gone(text=complaint)
 
-    day, hour = working_moment(phone)
+    hint = phone.app.find(text=re.compile(r"\d\d:\d\d\D+\d\d:\d\d")).text
+    audit = phone.audit()
+    day, hour = working_moment(phone.place, audit["starts"], audit["ends"], hint)
     phone.write_moment("/data/call/first_attempt_at", date(day), hour)
     assert not phone.is_asked("/data/call/rings"), "it asks for rings before it knows the outcome"
     phone.choose("/data/call/outcome", "ivr_human")
@@ -145,7 +128,7 @@ def mend_through_review(phone):
     unticked = phone.form.label("/data/attestation/attest")
     phone.app.key("Tab")
     phone.review()
-    phone.app.find(text=like_count("%u thing is missing or wrong", "%u things are missing or wrong", 3))
+    phone.app.find(text=count("%u thing is missing or wrong", "%u things are missing or wrong", 3))
     go_to_problem(phone, "/data/welcome/name_used")
     phone.choose("/data/welcome/name_used", "na")
     phone.review()
@@ -160,10 +143,6 @@ def mend_through_review(phone):
     phone.app.find(text=_("Everything is answered"))
 
 
-def like_count(one, many, count):
-    return ngettext(one, many, count).replace("%u", str(count))
-
-
 def go_to_problem(phone, at):
     label = re.escape(phone.form.label(at))
     phone.app.find(Role.PUSH_BUTTON, re.compile(f"^{label}.*: ")).do()
@@ -171,17 +150,13 @@ def go_to_problem(phone, at):
 
 def finalise_and_export(phone, bundle):
     app = phone.app
-    app.find(Role.PUSH_BUTTON, _("_Finalise…")).do()
+    app.find(Role.PUSH_BUTTON, _("_Finalise…")).open()
     app.find(text=_("Finalise This Audit?"))
     app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Finalise")).do()
     app.find(text=_("Audit finalised"))
     assert phone.audit()["state"] == "finalised"
-    app.find(Role.PUSH_BUTTON, _("_Export…")).do()
-    dialog = app.window_named(_("Export"))
-    dialog.find(text=like_count("%u audit is chosen.", "%u audits are chosen.", 1))
-    dialog.find(Role.PUSH_BUTTON, _("_Export…")).do()
-    app.choose_file(_("Export Bundle"), bundle, save=True)
-    app.find(text=like("Written: %s, %s"))
+    app.find(Role.PUSH_BUTTON, _("_Export…")).open()
+    export(app, bundle)
     app.find(Role.PUSH_BUTTON, C_("filter", "Done (%u)").replace("%u", "1")).do()
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "Exported")))
 

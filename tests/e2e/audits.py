@@ -1,0 +1,66 @@
+"""Audits that are made without the window, for journeys that begin after the filling.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import datetime
+import json
+import os
+import re
+
+from vigie_e2e import Failure
+from words import Form
+
+# Three calls that nobody answers: the shortest phone audit there is.
+NO_ANSWER = {
+    "/data/access/num_found": "two", "/data/access/num_consistent": "yes",
+    "/data/access/hours_published": "yes", "/data/access/not_premium": "yes",
+    "/data/access/deaf_access": "no", "/data/call/attempts": "3",
+    "/data/call/outcome": "noanswer",
+    "/data/close/story": "Called three times, on three half-days, within the published hours: "
+                         "nobody answered, and no machine did.",
+    "/data/attestation/attest": "OK",
+}
+
+
+def sample_workspace(place):
+    """The folder in which the window keeps the sample, made if it is not there yet."""
+    workspace = place.path("data", "vigie", "sample")
+    if not os.path.exists(workspace):
+        os.makedirs(os.path.dirname(workspace))
+        place.vigiectl("workspace", "sample", workspace)
+    return workspace
+
+
+def show(place, workspace, audit):
+    return json.loads(place.vigiectl("audit", "show", audit, "-w", workspace, "--json"))
+
+
+def working_moment(place, starts, ends, hint):
+    """A working day between two moments, and the first time that the form's hint names."""
+    form = Form(place, "phone")
+    hour = re.search(r"\d\d:\d\d", hint).group()
+    first, last = (datetime.date.fromisoformat(moment[:10]) for moment in (starts, ends))
+    for day in (first + datetime.timedelta(n) for n in range((last - first).days + 1)):
+        if form.takes("/data/call/first_attempt_at", f"{day.isoformat()}T{hour}:00"):
+            return day, hour
+    raise Failure("no working day in the window of the assignment")
+
+
+def fill(place, workspace, answers):
+    """Begins the next phone audit, answers, and gives its id."""
+    audit = json.loads(place.vigiectl("audit", "new", "--channel", "phone", "-w", workspace, "--json"))["id"]
+    lines = "".join(json.dumps({"at": at, "value": value}) + "\n" for at, value in answers.items())
+    place.vigiectl("audit", "fill", audit, "-", "-w", workspace, input=lines)
+    return audit
+
+
+def finish(place, workspace):
+    """Makes a phone audit from beginning to end, and gives its id."""
+    audit = fill(place, workspace, NO_ANSWER)
+    at = "/data/call/first_attempt_at"
+    shown = show(place, workspace, audit)
+    hint = next(node["hint"] for node in shown["nodes"] if node["at"] == at)
+    day, hour = working_moment(place, shown["starts"], shown["ends"], hint)
+    place.vigiectl("audit", "set", audit, f"{at}={day.isoformat()}T{hour}:00", "-w", workspace)
+    place.vigiectl("audit", "finalise", audit, "-w", workspace)
+    return audit

@@ -1,0 +1,37 @@
+"""Ways to pages of the window that several journeys go.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import re
+
+from vigie_e2e import Role
+from words import C_, _, like, ngettext, sample
+
+
+def count(one, many, number):
+    """A sentence with a number, as the window says it."""
+    return ngettext(one, many, number).replace("%u", str(number)).replace("%d", str(number))
+
+
+def open_sample(app, state="To do"):
+    """From the start page into the sample's phone audit that can be made now."""
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
+    row = re.compile(f"{sample('channel', 'phone')}.*{C_('state of an audit', state)}")
+    app.find(Role.LIST_ITEM, row).click()
+
+
+def export(app, bundle):
+    """In the dialog for it, exports the one audit that is chosen."""
+    dialog = app.window_named(_("Export"))
+    dialog.find(text=count("%u audit is chosen.", "%u audits are chosen.", 1))
+    dialog.find(Role.PUSH_BUTTON, _("_Export…")).open()
+    app.choose_file(_("Export Bundle"), bundle, save=True)
+    app.leave(_("Export"))
+    app.find(text=like("Written: %s, %s"))
+
+
+def coordinate(app, folder):
+    """From the start page to the coordinator's page of the campaign in a folder."""
+    app.find(Role.PUSH_BUTTON, _("Coordinate a campaign…")).do()
+    app.find(Role.MENU_ITEM, _("_Open Campaign Folder…")).open()
+    app.choose_file(_("Choose the Campaign’s Folder"), folder)
