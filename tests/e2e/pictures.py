@@ -1,0 +1,90 @@
+"""Takes a picture of each page; tests/screenshots runs it in each look (VIGIE_LOOK).
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import re
+import shutil
+
+from audits import fill, finish, sample_workspace
+from filling import Filling
+from pages import coordinate
+from vigie_e2e import Role, journey, main
+from words import C_, Form, _
+
+SIZE = (360, 720) if os.environ.get("VIGIE_LOOK") == "narrow" else (1100, 760)
+HALF = {
+    "/data/access/num_found": "two", "/data/access/num_consistent": "yes",
+    "/data/access/hours_published": "yes", "/data/access/not_premium": "yes",
+    "/data/access/deaf_access": "no", "/data/call/attempts": "1",
+    "/data/call/outcome": "ivr_human", "/data/call/rings": "31",
+    "/data/call/ivr_levels": "2", "/data/call/hold_s": "75",
+}
+
+
+def begin(place):
+    """The program in the size of the look."""
+    app = place.start()
+    app.resize(*SIZE)
+    return app
+
+
+def fill_sample(place):
+    """One audit of the sample is finished, another is half filled."""
+    workspace = sample_workspace(place)
+    finish(place, workspace)
+    fill(place, workspace, HALF)
+
+
+@journey
+def the_auditors_pages(place):
+    fill_sample(place)
+    app = begin(place)
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data"))
+    app.picture("welcome")
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
+    app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))
+    app.picture("assignments")
+    app.find(name=C_("filter", "In progress (%u)").replace("%u", "1")).do()
+    app.gone(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))
+    app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "In progress"))).click()
+    filling = Filling(app, Form(place, "phone"))
+    filling.section("/data/header")
+    app.picture("form-scenario")
+    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), _("Scenario")).do()
+    filling.go_on("/data/access")
+    filling.go_on("/data/call")
+    app.picture("form")
+    filling.review()
+    app.find(text=_("Each line leads to its question."))
+    app.picture("review")
+    app.key("alt+Left")  # to the questions
+    filling.section("/data/call")
+    app.key("alt+Left")  # to the list
+    app.find(name=_("Audits"))
+    with app.opening():
+        app.key("ctrl+e")
+    app.window_named(_("Export"))
+    app.picture("export")
+
+
+@journey
+def the_coordinators_pages(place):
+    demo = place.path("demo")
+    place.vigiectl("demo", demo, "--organisations", "4", "--audits", "144", "--seed", "7")
+    coordinator = os.path.join(demo, "coordinator")
+    shutil.copy(os.path.join(demo, "store.sqlite"), coordinator)
+    app = begin(place)
+    coordinate(app, coordinator)
+    app.find(name=_("Bundles and their verdicts"))
+    app.picture("coordinator-bundles")
+    app.find(Role.PAGE_TAB, _("_Ranking")).do()
+    line = app.find(name=re.compile(r"^1\. "))
+    app.picture("coordinator-ranking")
+    with app.opening():
+        line.click()
+    app.window_named(_("Score in Detail"))
+    app.picture("coordinator-organisation")
+
+
+main()
