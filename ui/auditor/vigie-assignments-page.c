@@ -7,6 +7,7 @@
 #include "auditor/vigie-assignment-filter.h"
 #include "auditor/vigie-assignment-row.h"
 #include "compat/vigie-banner.h"
+#include "compat/vigie-drop-down.h"
 #include "vigie-keys.h"
 
 #include <adwaita.h>
@@ -425,6 +426,7 @@ vigie_assignments_page_init (VigieAssignmentsPage *self)
   self->filter = vigie_assignment_filter_new ();
   self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, NULL, NULL));
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_drop_down_name_button (self->channel, _ ("Channel"));
   make_list (self);
 
   vigie_keys_add (GTK_WIDGET (self), "<Control>f", "assignments.search");

@@ -4,6 +4,7 @@
  */
 #include "auditor/vigie-new-audit-dialog.h"
 
+#include "compat/vigie-drop-down.h"
 #include "compat/vigie-message.h"
 
 #include <glib/gi18n-lib.h>
@@ -148,6 +149,8 @@ vigie_new_audit_dialog_init (VigieNewAuditDialog *self)
 {
   self->offered = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_drop_down_name_button (self->channel, _ ("Channel"));
+  vigie_drop_down_name_button (self->organisation, _ ("Organisation"));
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-ranking-view.h"
 
+#include "compat/vigie-drop-down.h"
 #include "coordinator/vigie-rank-line.h"
 
 #include <adwaita.h>
@@ -287,6 +288,8 @@ static void
 vigie_ranking_view_init (VigieRankingView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_drop_down_name_button (self->categories, _ ("Category"));
+  vigie_drop_down_name_button (self->waves, _ ("Wave"));
   self->items = g_list_store_new (VIGIE_TYPE_RANK_ITEM);
   g_autoptr (GtkNoSelection) selection =
     gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
