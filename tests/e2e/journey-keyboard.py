@@ -1,0 +1,85 @@
+"""The keyboard is enough, and all that it reaches has a name.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import json
+import re
+
+from audits import sample_workspace, show
+from filling import Filling
+from vigie_e2e import CHOICE, ENTRY, Role, State, journey, main, wait_for
+from words import Form, _, sample
+
+CONTROLS = (*CHOICE, *ENTRY, Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.COMBO_BOX, Role.LIST_ITEM,
+            Role.SPIN_BUTTON, Role.SLIDER, Role.PASSWORD_TEXT, Role.PAGE_TAB)
+NO_NAME = re.compile(r"^$|^(Gtk|Adw|Vigie)[A-Z]\w*$")  # GTK 4.8 names the nameless after their type
+
+
+def begin_by_keyboard(app):
+    """From the start page to the questions of the phone audit."""
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data")).focus()
+    app.key("Return")
+    app.find(Role.LIST_ITEM, re.compile(re.escape(sample("channel", "phone")))).focus("Down")
+    app.key("Return")
+
+
+def nameless(app):
+    """What the keyboard reaches on this page and a screen reader could only call a button."""
+    return [n for n in app.find_all(CONTROLS, state=State.FOCUSABLE) if NO_NAME.match(n.name)]
+
+
+@journey
+def a_section_is_filled_by_keyboard_alone(place):
+    app = place.start()
+    begin_by_keyboard(app)
+    filling = Filling(app, Form(place, "phone"))
+    filling.section("/data/header")
+    app.key("ctrl+Page_Down")
+    filling.section("/data/access")
+    answers = {"num_found": "deep", "num_consistent": "partial", "hours_published": "yes",
+               "not_premium": "yes", "deaf_access": "no"}
+    for number, (name, value) in enumerate(answers.items()):
+        at = f"/data/access/{name}"
+        if number == 0:
+            filling.enter(at)
+        buttons = filling.group(at).find_all(CHOICE)
+        wait_for(f"the focus in {at}", lambda: any(b.has(State.FOCUSED) for b in buttons))
+        place_of = [choice for choice, _label in filling.form.choices(at)].index(value)
+        app.key(str(place_of + 1))
+        buttons[place_of].wait(State.CHECKED)
+        app.key("Return")
+    app.key("ctrl+Page_Down")
+    filling.section("/data/call")
+
+    workspace = sample_workspace(place)
+    listed = json.loads(place.vigiectl("audit", "list", "-w", workspace, "--json"))
+    audit = next(item["id"] for item in listed if item["id"])
+    kept = {node["at"]: node["value"] for node in show(place, workspace, audit)["nodes"] if "value" in node}
+    for name, value in answers.items():
+        assert kept[f"/data/access/{name}"] == value, (name, kept[f"/data/access/{name}"])
+
+
+@journey
+def everything_on_the_auditors_pages_has_a_name(place):
+    app = place.start()
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data"))
+    found = {"start page": nameless(app)}
+    begin_by_keyboard(app)
+    filling = Filling(app, Form(place, "phone"))
+    filling.section("/data/header")
+    for section in ("access", "call", "close", "attestation"):
+        filling.go_on(f"/data/{section}")
+        found[section] = nameless(app)
+    filling.review()
+    app.find(text=_("Each line leads to its question."))
+    found["review"] = nameless(app)
+    app.key("alt+Left")
+    filling.section("/data/attestation")
+    app.key("alt+Left")
+    app.find(Role.LIST_ITEM, re.compile(", "))
+    found["list"] = nameless(app)
+    wrong = {page: nodes for page, nodes in found.items() if nodes}
+    assert not wrong, wrong
+
+
+main()
