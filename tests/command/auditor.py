@@ -43,7 +43,7 @@ class Auditor(unittest.TestCase):
     def test_join(self):
         joined = run_json("workspace", "join", self.journey.work, self.journey.package)
         self.assertEqual(set(joined), {"folder", "campaign", "edition", "auditor", "enrolled",
-                                       "authority"})
+                                       "authority", "words", "key"})
         self.assertEqual((joined["campaign"], joined["edition"], joined["auditor"],
                           joined["enrolled"]), ("small", 2, "A01", True))
         self.assertRegex(joined["authority"], "^[0-9a-f]{64}$")
@@ -253,7 +253,7 @@ class Auditor(unittest.TestCase):
         audit = self.journey.finalised()
         path = self.root / "A01.bundle.asice"
         self.assertEqual(self.json("bundle", "export", "-o", path),
-                         {"file": str(path), "audits": 1})
+                         {"file": str(path), "audits": 1, "sealed": False})
         self.assertEqual(self.journey.state(audit), "exported")
         self.assert_refused("nothing-to-export", "bundle", "export", "-o", path)
         shown = run_json("bundle", "show", path)

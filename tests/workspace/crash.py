@@ -52,7 +52,9 @@ class Filler:
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
-        rest, errors = self.process.communicate()
+        # Not communicate(), which forgets what readline() had read ahead.
+        rest, errors = self.process.stdout.read(), self.process.stderr.read()
+        self.process.wait()
         assert self.process.returncode == -signal.SIGKILL, (self.process.returncode, errors)
         return rest.splitlines()
 
