@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "command/json-text.h"
 #include "command/rank-private.h"
 #include "command/vigie-commands-private.h"
 #include "consolidation/vigie-store.h"
@@ -29,46 +30,7 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-/* JSON ------------------------------------------------------------------------------------------
- *
- * Written by hand: JSON-GLib prints 87.4 as 87.400000000000006. */
-
-static void
-add_string (GString *json, const char *name, const char *value)
-{
-  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), value);
-  g_autofree char *text = json_to_string (node, FALSE);
-  g_string_append_printf (json, "\"%s\":%s,", name, text);
-}
-
-static void
-add_boolean (GString *json, const char *name, gboolean value)
-{
-  g_string_append_printf (json, "\"%s\":%s,", name, value ? "true" : "false");
-}
-
-static void
-add_rational (GString *json, const char *name, const mpq_t value, int digits, gboolean present)
-{
-  g_autofree char *text = present ? vigie_rational_to_decimal (value, digits) : g_strdup ("null");
-  g_string_append_printf (json, "\"%s\":%s,", name, text);
-}
-
-static void
-add_double (GString *json, const char *name, double value, gboolean present)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  g_string_append_printf (json, "\"%s\":%s,", name,
-                          present ? g_ascii_formatd (text, sizeof text, "%.1f", value) : "null");
-}
-
-static void
-close_list (GString *json, const char *end)
-{
-  if (json->len > 0 && json->str[json->len - 1] == ',')
-    g_string_truncate (json, json->len - 1);
-  g_string_append (json, end);
-}
+/* JSON ----------------------------------------------------------------------------------------- */
 
 static void
 add_row (GString *json, const VigieRankRow *row)
@@ -78,17 +40,17 @@ add_row (GString *json, const VigieRankRow *row)
     g_string_append_printf (json, "\"rank\":%u,", row->rank);
   else
     g_string_append (json, "\"rank\":null,");
-  add_string (json, "organisation", row->organisation->id);
-  add_string (json, "name", row->organisation->name);
-  add_string (json, "category", row->organisation->category);
-  add_rational (json, "score", row->score, 1, row->has_score);
-  add_double (json, "low", row->low, row->has_score);
-  add_double (json, "high", row->high, row->has_score);
+  vigie_json_text_string (json, "organisation", row->organisation->id);
+  vigie_json_text_string (json, "name", row->organisation->name);
+  vigie_json_text_string (json, "category", row->organisation->category);
+  vigie_json_text_rational (json, "score", row->score, 1, row->has_score);
+  vigie_json_text_double (json, "low", row->low, 1, row->has_score);
+  vigie_json_text_double (json, "high", row->high, 1, row->has_score);
   g_string_append_printf (json, "\"audits\":%u,", row->audits);
-  add_boolean (json, "ranked", row->ranked);
+  vigie_json_text_boolean (json, "ranked", row->ranked);
   g_string_append_printf (json, "\"channels\":%u,", row->n_channels);
-  add_boolean (json, "tied_with_next", row->tied_with_next);
-  add_boolean (json, "prize", row->prize);
+  vigie_json_text_boolean (json, "tied_with_next", row->tied_with_next);
+  vigie_json_text_boolean (json, "prize", row->prize);
 }
 
 static void
@@ -100,15 +62,15 @@ add_cells (GString *json, const char *name, const GPtrArray *cells)
       const VigieRankCell *cell = g_ptr_array_index (cells, i);
       g_autofree char *exact = cell->has_score ? vigie_rational_to_fraction (cell->score) : NULL;
       g_string_append_c (json, '{');
-      add_string (json, "id", cell->id);
+      vigie_json_text_string (json, "id", cell->id);
       g_string_append_printf (json, "\"audits\":%u,", cell->n);
-      add_rational (json, "score", cell->score, 1, cell->has_score);
+      vigie_json_text_rational (json, "score", cell->score, 1, cell->has_score);
       if (exact)
-        add_string (json, "exact", exact);
-      add_boolean (json, "counts", cell->counts);
-      close_list (json, "},");
+        vigie_json_text_string (json, "exact", exact);
+      vigie_json_text_boolean (json, "counts", cell->counts);
+      vigie_json_text_close (json, "},");
     }
-  close_list (json, "],");
+  vigie_json_text_close (json, "],");
 }
 
 char *
@@ -118,9 +80,9 @@ vigie_ranking_to_json (const GPtrArray *rows)
   for (guint i = 0; i < rows->len; i++)
     {
       add_row (json, g_ptr_array_index (rows, i));
-      close_list (json, "},");
+      vigie_json_text_close (json, "},");
     }
-  close_list (json, "]");
+  vigie_json_text_close (json, "]");
   return g_string_free (json, FALSE);
 }
 
@@ -143,15 +105,15 @@ print_explanation_json (const VigieRankRow *row, const GPtrArray *lost)
     {
       const VigieLostPoints *question = g_ptr_array_index (lost, i);
       g_string_append_c (json, '{');
-      add_string (json, "channel", question->channel);
-      add_string (json, "name", question->name);
-      add_string (json, "criterion", question->criterion);
+      vigie_json_text_string (json, "channel", question->channel);
+      vigie_json_text_string (json, "name", question->name);
+      vigie_json_text_string (json, "criterion", question->criterion);
       g_string_append_printf (json, "\"audits\":%u,", question->n);
-      add_rational (json, "weight", question->weight, 4, TRUE);
-      add_rational (json, "points", question->points, 4, TRUE);
-      close_list (json, "},");
+      vigie_json_text_rational (json, "weight", question->weight, 4, TRUE);
+      vigie_json_text_rational (json, "points", question->points, 4, TRUE);
+      vigie_json_text_close (json, "},");
     }
-  close_list (json, "]}");
+  vigie_json_text_close (json, "]}");
   puts (json->str);
 }
 

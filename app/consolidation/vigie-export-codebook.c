@@ -147,5 +147,6 @@ vigie_export_write_codebook (VigieExport *self, GError **error)
          && write_columns (self, "ranking", vigie_export_ranking, error)
          && write_columns (self, "agreement", vigie_export_agreement, error)
          && write_columns (self, "auditors", vigie_export_auditors, error)
-         && write_forms (self, error) && vigie_table_end (self->writer, error);
+         && write_columns (self, "flags", vigie_export_flags, error) && write_forms (self, error)
+         && vigie_table_end (self->writer, error);
 }

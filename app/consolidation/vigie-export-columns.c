@@ -105,3 +105,13 @@ const VigieColumn vigie_export_auditors[] = {
   { "flagged", "no", "whether it is more than 5 points, over at least 5 audits" },
   { NULL, NULL, NULL },
 };
+
+const VigieColumn vigie_export_flags[] = {
+  { "audit", "no", "identifier of the audit to look at" },
+  { "code", "no",
+    "why: outside-window, late-entry, duration, straight-lining, same-desk,"
+    " evidence-reused, text-reused" },
+  { "value", "no", "what was found: a time, minutes, a share, or the path of an answer" },
+  { "other", "no", "identifier of the other audit that it is about" },
+  { NULL, NULL, NULL },
+};

@@ -30,6 +30,7 @@ extern const VigieColumn vigie_export_scores[];
 extern const VigieColumn vigie_export_ranking[];
 extern const VigieColumn vigie_export_agreement[];
 extern const VigieColumn vigie_export_auditors[];
+extern const VigieColumn vigie_export_flags[];
 
 /** VigieExport: what the tables are made from */
 typedef struct
@@ -66,6 +67,9 @@ gboolean vigie_export_write_ranking (VigieExport *self, GError **error);
 gboolean vigie_export_write_agreement (VigieExport *self, GError **error);
 /** vigie_export_write_auditors: the table `auditors` */
 gboolean vigie_export_write_auditors (VigieExport *self, GError **error);
+
+/** vigie_export_write_flags: the table `flags` */
+gboolean vigie_export_write_flags (VigieExport *self, GError **error);
 
 /** vigie_export_rational: a number cell with @digits decimals, empty if not @present */
 void vigie_export_rational (VigieExport *self, const mpq_t value, int digits, gboolean present);

@@ -1,4 +1,4 @@
-/* vigie-export-review.c: the tables of quality control: `agreement` and `auditors`
+/* vigie-export-review.c: the tables of quality control: `agreement`, `auditors` and `flags`
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -64,5 +64,24 @@ vigie_export_write_auditors (VigieExport *self, GError **error)
   for (guint i = 0; i < rows->len; i++)
     if (!write_auditor (self, g_ptr_array_index (rows, i), error))
       return FALSE;
+  return vigie_table_end (self->writer, error);
+}
+
+gboolean
+vigie_export_write_flags (VigieExport *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = vigie_store_get_flags (self->store, self->cancellable, error);
+  if (!rows || !vigie_export_begin (self, "flags", vigie_export_flags, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const VigieFlag *flag = g_ptr_array_index (rows, i);
+      vigie_table_text (self->writer, flag->audit);
+      vigie_table_text (self->writer, flag->code);
+      vigie_table_text (self->writer, flag->value);
+      vigie_table_text (self->writer, flag->other);
+      if (!vigie_table_end_row (self->writer, error))
+        return FALSE;
+    }
   return vigie_table_end (self->writer, error);
 }

@@ -244,6 +244,7 @@ static const WriteFunc all_tables[] = {
   vigie_export_write_ranking,
   vigie_export_write_agreement,
   vigie_export_write_auditors,
+  vigie_export_write_flags,
   vigie_export_write_codebook,
 };
 static const WriteFunc ranking_alone[] = { vigie_export_write_ranking };

@@ -77,4 +77,47 @@ typedef struct
  * code */
 GPtrArray *vigie_store_get_leniency (VigieStore *self, GError **error);
 
+/**
+ * VigieFlag: something about an audit that a person should look at
+ * @code: `outside-window`, `late-entry`, `duration`, `straight-lining`, `same-desk`,
+ *   `evidence-reused`, `text-reused` (docs/review.md)
+ * @value: what was found: a time, minutes, a path …
+ * @other: (nullable): the other audit that it is about
+ */
+typedef struct
+{
+  char *audit;
+  const char *code;
+  char *value;
+  char *other;
+} VigieFlag;
+
+/** vigie_store_get_flags: Returns: (transfer full) (nullable) (element-type VigieFlag): by audit,
+ * code and value */
+GPtrArray *vigie_store_get_flags (VigieStore *self, GCancellable *cancellable, GError **error);
+
+/** VigieDrawn: an audit drawn for a back-check; @draw: SHA-256 that it was drawn by */
+typedef struct
+{
+  char *audit;
+  char *organisation;
+  char *channel;
+  char *wave;
+  char *auditor;
+  char *draw;
+} VigieDrawn;
+
+/**
+ * vigie_store_draw:
+ * @seed: published before the draw
+ * @per_mille: audits to draw out of a thousand; at least one is drawn if there is any and this is
+ *   above 0
+ *
+ * Draws among the audits that count: those with the smallest SHA-256 of the seed, a line feed and
+ * the audit's identifier. Anybody can draw again.
+ *
+ * Returns: (transfer full) (nullable) (element-type VigieDrawn): in the order of the draw
+ */
+GPtrArray *vigie_store_draw (VigieStore *self, const char *seed, guint per_mille, GError **error);
+
 G_END_DECLS

@@ -239,6 +239,140 @@ test_ambiguous_pairs_are_left_out (void)
   g_assert_cmpuint (g_hash_table_size (two), ==, 0);
 }
 
+/* Flags ---------------------------------------------------------------------------------------- */
+
+#define PARAGRAPH "The agent said that the form has to be handed in at the town hall on a Tuesday"
+
+static const VigieFlag *
+find_flag (const GPtrArray *flags, const char *audit_end, const char *code)
+{
+  for (guint i = 0; i < flags->len; i++)
+    {
+      const VigieFlag *flag = g_ptr_array_index (flags, i);
+      if (g_str_has_suffix (flag->audit, audit_end) && g_str_equal (flag->code, code))
+        return flag;
+    }
+  return NULL;
+}
+
+static GPtrArray *
+get_flags (VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *flags = vigie_store_get_flags (store, NULL, &error);
+  g_assert_no_error (error);
+  return flags;
+}
+
+/* All audits of the fixture are begun on 10 February at 9: the second wave's window is in August.
+ */
+static void
+test_flags_of_times (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 4);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  const FixtureAnswers answers = { .quality = 5 };
+  merge_answers (fixture, store, "CC-1.phone.1", &answers); /* ends in 1 */
+  merge_answers (fixture, store, "CC-1.phone.3", &answers);
+  merge_answers (fixture, store, "CC-1.visit.2", &answers);
+  g_autoptr (GPtrArray) flags = get_flags (store);
+  g_assert_null (find_flag (flags, "1", "outside-window"));
+  g_assert_nonnull (find_flag (flags, "5", "outside-window"));
+  const VigieFlag *desk = find_flag (flags, "3", "same-desk");
+  g_assert_nonnull (desk);
+  g_assert_cmpstr (desk->value, ==, "0");
+  g_assert_true (g_str_has_suffix (desk->other, "1"));
+  g_assert_null (find_flag (flags, "5", "same-desk"));
+}
+
+static void
+test_flag_of_texts (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 4);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  const FixtureAnswers first = { .quality = 5, .comment = PARAGRAPH "." };
+  const FixtureAnswers again = { .quality = 5, .comment = "THE " PARAGRAPH ", he said!" };
+  const FixtureAnswers other = { .quality = 5,
+                                 .comment = "Nobody knew at the town hall who might know which form"
+                                            " there is for this" };
+  merge_answers (fixture, store, "CC-1.email.1", &first); /* 1 */
+  merge_answers (fixture, store, "CC-1.phone.1", &again); /* 3 */
+  merge_answers (fixture, store, "CC-1.phone.2", &other); /* 5 */
+  g_autoptr (GPtrArray) flags = get_flags (store);
+  const VigieFlag *flag = find_flag (flags, "3", "text-reused");
+  g_assert_nonnull (flag);
+  g_assert_cmpstr (flag->value, ==, "/data/comment");
+  g_assert_true (g_str_has_suffix (flag->other, "1"));
+  g_assert_null (find_flag (flags, "1", "text-reused"));
+  g_assert_null (find_flag (flags, "5", "text-reused"));
+}
+
+/* The fixture's photographs are numbered like its audits. */
+static void
+test_flag_of_evidence (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 4);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  const FixtureAnswers answers = { .quality = 5, .photo = TRUE };
+  g_autoptr (FixtureAudit) first = fixture_audit_new (fixture, "CC-1.phone.1", &answers);
+  g_autoptr (FixtureAudit) again = fixture_audit_new (fixture, "CC-1.phone.2", &answers);
+  g_autoptr (FixtureAudit) other = fixture_audit_new (fixture, "CC-1.phone.3", &answers);
+  VigieBundleEvidence *copy = g_ptr_array_index (again->audit->evidence, 0);
+  const VigieBundleEvidence *original = g_ptr_array_index (first->audit->evidence, 0);
+  g_bytes_unref (again->photo);
+  again->photo = g_bytes_ref (first->photo);
+  copy->size = original->size;
+  g_free (copy->sha256);
+  g_free (copy->file);
+  copy->sha256 = g_strdup (original->sha256);
+  copy->file = g_strdup (original->file);
+  FixtureAudit *audits[] = { first, again, other };
+  for (guint i = 0; i < G_N_ELEMENTS (audits); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.bundle.asice", i);
+      g_autofree char *path = fixture_bundle_of (fixture, name, 0, audits[i]);
+      fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+    }
+  g_autoptr (GPtrArray) flags = get_flags (store);
+  const VigieFlag *flag = find_flag (flags, "2", "evidence-reused");
+  g_assert_nonnull (flag);
+  g_assert_true (g_str_has_suffix (flag->other, "1"));
+  g_assert_null (find_flag (flags, "1", "evidence-reused"));
+  g_assert_null (find_flag (flags, "3", "evidence-reused"));
+}
+
+/* Draws ---------------------------------------------------------------------------------------- */
+
+static void
+test_draw (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 4);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  const FixtureAnswers answers = { .quality = 5 };
+  g_autoptr (GError) error = NULL;
+  for (guint i = 1; i <= 4; i++)
+    {
+      g_autofree char *assignment = g_strdup_printf ("CC-1.phone.%u", i);
+      merge_answers (fixture, store, assignment, &answers);
+    }
+  g_autoptr (GPtrArray) all = vigie_store_draw (store, "seed", 1000, &error);
+  g_autoptr (GPtrArray) some = vigie_store_draw (store, "seed", 251, &error);
+  g_autoptr (GPtrArray) none = vigie_store_draw (store, "seed", 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 4);
+  g_assert_cmpuint (some->len, ==, 2);
+  g_assert_cmpuint (none->len, ==, 0);
+  for (guint i = 0; i < 4; i++)
+    {
+      const VigieDrawn *drawn = g_ptr_array_index (all, i);
+      const VigieDrawn *before = i > 0 ? g_ptr_array_index (all, i - 1) : drawn;
+      g_autofree char *text = g_strdup_printf ("seed\n%s", drawn->audit);
+      g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+      g_assert_cmpstr (drawn->draw, ==, digest);
+      g_assert_cmpint (strcmp (before->draw, drawn->draw), <=, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +384,9 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/review/agreement-against-python", test_against_python);
   g_test_add_func ("/consolidation/review/ambiguous-pairs-are-left-out",
                    test_ambiguous_pairs_are_left_out);
+  g_test_add_func ("/consolidation/review/flags-of-times", test_flags_of_times);
+  g_test_add_func ("/consolidation/review/flag-of-texts", test_flag_of_texts);
+  g_test_add_func ("/consolidation/review/flag-of-evidence", test_flag_of_evidence);
+  g_test_add_func ("/consolidation/review/draw", test_draw);
   return g_test_run ();
 }

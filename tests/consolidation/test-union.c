@@ -5,8 +5,8 @@
  * between. However it is merged, exports, ranking and explanations are the same bytes; nothing is
  * lost, and what is exported was signed.
  *
- * VIGIE_HISTORIES: how many (200 if not set); VIGIE_TEST_SEED: the seed of the first one, counted up
- * from there. A failure names the seed of its history.
+ * VIGIE_HISTORIES: how many (200 if not set); VIGIE_TEST_SEED: the seed of the first one, counted
+ * up from there. A failure names the seed of its history.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,0 +1,94 @@
+/* review-agreement.c: vigiectl review agreement: how far second codings agree
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "command/json-text.h"
+#include "command/vigie-commands-private.h"
+#include "consolidation/vigie-review.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+static char *store_path;
+
+static const GOptionEntry options[] = {
+  { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_ ("The store"), N_ ("STORE") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static void
+add_row (GString *json, const VigieAgreement *row)
+{
+  g_string_append_c (json, '{');
+  vigie_json_text_string (json, "channel", row->channel);
+  vigie_json_text_string (json, "path", row->path);
+  vigie_json_text_string (json, "name", row->name);
+  vigie_json_text_integer (json, "pairs", row->pairs);
+  vigie_json_text_rational (json, "agreement", row->agreement.value, 10, row->agreement.present);
+  vigie_json_text_rational (json, "kappa", row->kappa.value, 10, row->kappa.present);
+  vigie_json_text_rational (json, "weighted_kappa", row->weighted_kappa.value, 10,
+                            row->weighted_kappa.present);
+  vigie_json_text_rational (json, "ac1", row->ac1.value, 10, row->ac1.present);
+  vigie_json_text_rational (json, "icc", row->icc.value, 10, row->icc.present);
+  vigie_json_text_string (json, "measure", row->measure);
+  vigie_json_text_boolean (json, "flagged", row->flagged);
+  vigie_json_text_close (json, "},");
+}
+
+static void
+say_row (VigieInvocation *invocation, const VigieAgreement *row)
+{
+  const VigieMeasure *measures[] = { &row->ac1, &row->weighted_kappa, &row->kappa, &row->icc };
+  static const char *const names[] = { "ac1", "weighted-kappa", "kappa", "icc" };
+  g_autofree char *value = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (names) && row->measure; i++)
+    if (g_str_equal (names[i], row->measure))
+      value = vigie_rational_to_decimal (measures[i]->value, 2);
+  vigie_invocation_say (invocation, "%c %6s  %-14s  %4u  %-8s  %s", row->flagged ? '!' : ' ',
+                        value ? value : "–", row->measure ? row->measure : "", row->pairs,
+                        row->channel, row->path ? row->path : _ ("scores of audits"));
+}
+
+static void
+show (VigieInvocation *invocation, const GPtrArray *rows)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+  for (guint i = 0; i < rows->len; i++)
+    if (invocation->json)
+      add_row (json, g_ptr_array_index (rows, i));
+    else
+      say_row (invocation, g_ptr_array_index (rows, i));
+  vigie_json_text_close (json, "]");
+  if (invocation->json)
+    puts (json->str);
+  else if (rows->len == 0)
+    vigie_invocation_say (invocation, "%s", _ ("no audit was coded twice"));
+}
+
+static void
+run (VigieInvocation *invocation)
+{
+  GError *error = NULL;
+  if (!store_path)
+    {
+      vigie_invocation_usage (invocation, _ ("review agreement needs --store STORE"));
+      return;
+    }
+  g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
+  g_autoptr (GPtrArray) rows = store ? vigie_store_get_agreement (store, &error) : NULL;
+  if (rows)
+    show (invocation, rows);
+  else
+    vigie_invocation_fail (invocation, error, store_path);
+}
+
+const VigieCommand vigie_command_review_agreement = {
+  .name = "review agreement",
+  .arguments = "",
+  .summary = N_ ("show how far second codings agree with the first, by question"),
+  .example = "vigiectl review agreement --store year.sqlite",
+  .options = options,
+  .min_arguments = 0,
+  .max_arguments = 0,
+  .run = run,
+};
