@@ -46,10 +46,13 @@ place_bar (VigieRankLine *self)
   gtk_widget_set_visible (self->below, self->narrow);
 }
 
+/* On GTK 4.8 the row of the list, which has the focus, has no name of its own. */
 static void
 set_name (VigieRankLine *self, const char *words)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row ? row : GTK_WIDGET (self)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 /* The line as one sentence: `1. Name, score 74.2 of 100, …, 36 audits. ≈ statistically tied`. */

@@ -75,6 +75,10 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   again, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  /* On GTK 4.8 the row of the list, which has the focus, has no name of its own. */
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+  if (row)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
