@@ -347,6 +347,9 @@ gboolean vigie_audit_is_unsaved (VigieAudit *self);
 /** vigie_audit_written: tells everybody that the audit is on disk as of @now */
 void vigie_audit_written (VigieAudit *self, GDateTime *now);
 
+/** vigie_audit_drop_stopwatches: of an audit that is finalised, inside a transaction */
+gboolean vigie_audit_drop_stopwatches (VigieAudit *self, GError **error);
+
 /** vigie_audit_is_upload: whether files answer this question */
 gboolean vigie_audit_is_upload (VigieFormSession *session, VigieFormNode *node);
 

@@ -86,13 +86,13 @@ check_bundle (Import *self, const char *path, GError **error)
 }
 
 static gboolean
-check_receipt (Import *self, const char *path, GError **error)
+check_addressee (Import *self, const char *path, GError **error)
 {
   if (!g_str_equal (self->receipt->campaign, self->workspace->campaign->id))
     return fail_foreign (path, _ ("this receipt is of another campaign"), error);
   if (!g_str_equal (self->receipt->auditor, self->workspace->code))
     return fail_foreign (path, _ ("this receipt is for another auditor"), error);
-  return check_bundle (self, path, error);
+  return TRUE;
 }
 
 /* Applying ------------------------------------------------------------------------------------- */
@@ -255,6 +255,15 @@ refresh_all (Import *self)
 }
 
 gboolean
+vigie_workspace_is_receipt_for_it (VigieWorkspace *self, const char *path)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && path, FALSE);
+
+  g_auto (Import) import = { .workspace = self };
+  return read_receipt (&import, path, NULL) && check_addressee (&import, path, NULL);
+}
+
+gboolean
 vigie_workspace_import_receipt (VigieWorkspace *self,
                                 const char *path,
                                 VigieReceiptSummary *summary,
@@ -263,8 +272,8 @@ vigie_workspace_import_receipt (VigieWorkspace *self,
   g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && path, FALSE);
 
   g_auto (Import) import = { .workspace = self };
-  if (!read_receipt (&import, path, error) || !check_receipt (&import, path, error)
-      || !apply (&import, error))
+  if (!read_receipt (&import, path, error) || !check_addressee (&import, path, error)
+      || !check_bundle (&import, path, error) || !apply (&import, error))
     {
       if (error)
         vigie_error_set_place (*error, path, 0);

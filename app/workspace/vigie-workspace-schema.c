@@ -154,9 +154,19 @@ static const char version_1[] =
   "  purged TEXT NOT NULL"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX purged_assignment ON purged (assignment)";
+
+static const char version_2[] =
+  "CREATE TABLE stopwatch ("
+  "  audit INTEGER NOT NULL REFERENCES audit (number),"
+  "  path TEXT NOT NULL,"
+  "  started TEXT NOT NULL,"
+  "  boot TEXT NOT NULL,"
+  "  ticks INTEGER NOT NULL,"
+  "  PRIMARY KEY (audit, path)"
+  ") STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
-static const char *const migrations[] = { version_1 };
+static const char *const migrations[] = { version_1, version_2 };
 
 const VigieDatabaseSchema vigie_workspace_schema = {
   .application_id = 0x56475753, /* VGWS */

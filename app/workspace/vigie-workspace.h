@@ -275,6 +275,17 @@ VigieEvidence *vigie_audit_get_evidence (VigieAudit *self, VigieFormNode *node);
 void vigie_evidence_free (VigieEvidence *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieEvidence, vigie_evidence_free)
 
+/** vigie_audit_start_stopwatch: time begins to run for a question; it goes on when the audit is
+ * closed, the program ends or the machine sleeps or is started anew */
+gboolean vigie_audit_start_stopwatch (VigieAudit *self, VigieFormNode *node, GError **error);
+
+/** vigie_audit_get_stopwatch: whether time runs for a question; @elapsed: microseconds since the
+ * start, if it does */
+gboolean vigie_audit_get_stopwatch (VigieAudit *self, VigieFormNode *node, gint64 *elapsed);
+
+/** vigie_audit_stop_stopwatch: time no longer runs; what to do with it is the caller's */
+gboolean vigie_audit_stop_stopwatch (VigieAudit *self, VigieFormNode *node, GError **error);
+
 /** vigie_audit_set_position: remembers the question a person is at; lazily written, never lost by a
  * clean end */
 void vigie_audit_set_position (VigieAudit *self, const char *path);
@@ -323,6 +334,10 @@ typedef struct
   guint returned;
   guint unknown;
 } VigieReceiptSummary;
+
+/** vigie_workspace_is_receipt_for_it: whether a file is a receipt that the campaign's authority
+ * signed for this campaign and auditor; nothing is changed */
+gboolean vigie_workspace_is_receipt_for_it (VigieWorkspace *self, const char *path);
 
 gboolean vigie_workspace_import_receipt (VigieWorkspace *self,
                                          const char *path,

@@ -379,7 +379,7 @@ test_newer_version (void)
   work_close (work);
   g_assert_true (work_try (work, "PRAGMA user_version = 9999"));
   assert_not_opened (work, "database-newer");
-  g_assert_true (work_try (work, "PRAGMA user_version = 1"));
+  g_assert_true (work_try (work, "PRAGMA user_version = 2"));
   work_reopen (work);
 }
 

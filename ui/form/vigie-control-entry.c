@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "form/vigie-control-private.h"
+#include "compat/vigie-flow-layout.h"
 #include "form/vigie-stopwatch-private.h"
 #include "form/vigie-value-text.h"
 
@@ -97,10 +98,11 @@ add_step (
   gtk_box_append (GTK_BOX (box), button);
 }
 
-/* What stands beside the entry of a number */
+/* What stands beside the entry of a number, or below where there is little width */
 static void
 add_helpers (VigieControlEntry *self, GtkWidget *box)
 {
+  gtk_widget_set_layout_manager (box, vigie_flow_layout_new (6, 6));
   VigieControl *control = VIGIE_CONTROL (self);
   if (vigie_control_has_appearance (control, "counter")
       || vigie_control_has_appearance (control, "vigie-counter"))
@@ -110,7 +112,7 @@ add_helpers (VigieControlEntry *self, GtkWidget *box)
     }
   if (vigie_control_has_appearance (control, "vigie-stopwatch"))
     {
-      GtkWidget *stopwatch = vigie_stopwatch_new ();
+      GtkWidget *stopwatch = vigie_stopwatch_new (control);
       g_signal_connect_swapped (stopwatch, "measured", G_CALLBACK (on_measured), self);
       gtk_box_append (GTK_BOX (box), stopwatch);
     }

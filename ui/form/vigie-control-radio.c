@@ -15,6 +15,7 @@ struct _VigieControlRadio
   VigieControl parent_instance;
 
   VigieChoiceBox *box;
+  GtkWidget *clear;
 };
 
 G_DEFINE_FINAL_TYPE (VigieControlRadio, vigie_control_radio, VIGIE_TYPE_CONTROL)
@@ -25,6 +26,28 @@ on_chosen (VigieControl *control)
   VigieControlRadio *self = VIGIE_CONTROL_RADIO (control);
   g_autofree char *value = vigie_choice_box_get_value (self->box);
   (void) vigie_control_give (control, value);
+}
+
+static void
+on_clear (VigieControl *control)
+{
+  (void) vigie_control_give (control, "");
+}
+
+/* For the mouse: the keyboard has Delete, so that a question stays one stop for Tab. */
+static GtkWidget *
+make_clear (VigieControlRadio *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Clear Answer"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Clear Answer"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_set_visible (button, FALSE);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_clear), self);
+  return button;
 }
 
 static void
@@ -40,13 +63,21 @@ build (VigieControl *control)
   GtkWidget *box = vigie_choice_box_new (TRUE, flows);
   self->box = VIGIE_CHOICE_BOX (box);
   g_signal_connect_swapped (box, "chosen", G_CALLBACK (on_chosen), self);
-  vigie_control_set_child (control, box, box);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->clear = make_clear (self);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (row), box);
+  gtk_box_append (GTK_BOX (row), self->clear);
+  vigie_control_set_child (control, row, box);
 }
 
 static void
 show_value (VigieControl *control, const char *value)
 {
-  vigie_choice_box_set_value (VIGIE_CONTROL_RADIO (control)->box, value);
+  VigieControlRadio *self = VIGIE_CONTROL_RADIO (control);
+  const VigieFormNode *node = vigie_control_get_item (control)->node;
+  vigie_choice_box_set_value (self->box, value);
+  gtk_widget_set_visible (self->clear, *value != '\0' && !vigie_form_node_is_required (node));
 }
 
 static void

@@ -207,6 +207,8 @@ vigie_question_update (VigieQuestion *self, guint what)
     vigie_control_refresh (self->control);
   if (what & (VIGIE_FORM_CHANGED_REQUIRED | VIGIE_FORM_CHANGED_READ_ONLY))
     update_optional (self);
+  if (what & VIGIE_FORM_CHANGED_REQUIRED)
+    vigie_control_refresh (self->control);
   update_problem (self);
 }
 

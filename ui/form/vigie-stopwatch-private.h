@@ -4,15 +4,17 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "form/vigie-control-private.h"
 
 G_BEGIN_DECLS
 
 #define VIGIE_TYPE_STOPWATCH (vigie_stopwatch_get_type ())
 G_DECLARE_FINAL_TYPE (VigieStopwatch, vigie_stopwatch, VIGIE, STOPWATCH, GtkWidget)
 
-/** vigie_stopwatch_new: pressed once it runs and shows the time, pressed again it stops. The signal
- * `measured` (guint seconds) gives the time, rounded to whole seconds. */
-GtkWidget *vigie_stopwatch_new (void);
+/** vigie_stopwatch_new: for the question of @control, of which it becomes a part. Pressed once it
+ * runs and shows the time, pressed again it stops; it runs already if it was not stopped when the
+ * audit was left. The signal `measured` (guint seconds) gives the time, rounded to whole seconds.
+ */
+GtkWidget *vigie_stopwatch_new (VigieControl *control);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* vigie-stopwatch.c
  *
- * The time is that of the monotonic clock: setting the clock of the machine does not change it.
+ * The start is the audit's (vigie_audit_start_stopwatch()): time runs on when the section is left.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,8 +16,8 @@ struct _VigieStopwatch
   GtkWidget parent_instance;
 
   GtkWidget *button;
-  gint64 started; /* microseconds, 0: it does not run */
-  guint tick;
+  VigieControl *control; /* the one it is a part of; it knows when its node is gone */
+  guint tick;            /* 0: it does not run */
 };
 
 enum
@@ -30,10 +30,25 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (VigieStopwatch, vigie_stopwatch, GTK_TYPE_WIDGET)
 
+static VigieAudit *
+get_audit (VigieStopwatch *self)
+{
+  return vigie_form_editor_get_audit (vigie_control_get_editor (self->control));
+}
+
+static VigieFormNode *
+get_node (VigieStopwatch *self)
+{
+  return vigie_control_get_item (self->control)->node;
+}
+
 static gint64
 get_elapsed (VigieStopwatch *self)
 {
-  return g_get_monotonic_time () - self->started;
+  gint64 elapsed = 0;
+  if (get_node (self))
+    (void) vigie_audit_get_stopwatch (get_audit (self), get_node (self), &elapsed);
+  return elapsed;
 }
 
 static void
@@ -62,19 +77,33 @@ set_name (VigieStopwatch *self, const char *name)
 }
 
 static void
-start (VigieStopwatch *self)
+run (VigieStopwatch *self)
 {
-  self->started = g_get_monotonic_time ();
   self->tick = g_timeout_add (TICK_MS, on_tick, self);
   show_time (self);
   set_name (self, _ ("Stop Stopwatch"));
 }
 
 static void
+start (VigieStopwatch *self)
+{
+  g_autoptr (GError) error = NULL;
+  if (vigie_audit_start_stopwatch (get_audit (self), get_node (self), &error))
+    run (self);
+  else
+    vigie_form_editor_fail (vigie_control_get_editor (self->control), error);
+}
+
+static void
 stop (VigieStopwatch *self)
 {
+  g_autoptr (GError) error = NULL;
   const guint seconds = (guint) ((get_elapsed (self) + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
-  self->started = 0;
+  if (!vigie_audit_stop_stopwatch (get_audit (self), get_node (self), &error))
+    {
+      vigie_form_editor_fail (vigie_control_get_editor (self->control), error);
+      return;
+    }
   g_clear_handle_id (&self->tick, g_source_remove);
   gtk_button_set_label (GTK_BUTTON (self->button), _ ("Start Stopwatch"));
   set_name (self, _ ("Start Stopwatch"));
@@ -84,7 +113,9 @@ stop (VigieStopwatch *self)
 static void
 on_clicked (VigieStopwatch *self)
 {
-  if (self->started)
+  if (!get_node (self))
+    return;
+  if (self->tick)
     stop (self);
   else
     start (self);
@@ -117,7 +148,12 @@ vigie_stopwatch_init (VigieStopwatch *self)
 }
 
 GtkWidget *
-vigie_stopwatch_new (void)
+vigie_stopwatch_new (VigieControl *control)
 {
-  return g_object_new (VIGIE_TYPE_STOPWATCH, NULL);
+  gint64 elapsed;
+  VigieStopwatch *self = g_object_new (VIGIE_TYPE_STOPWATCH, NULL);
+  self->control = control;
+  if (vigie_audit_get_stopwatch (get_audit (self), get_node (self), &elapsed))
+    run (self);
+  return GTK_WIDGET (self);
 }

@@ -168,6 +168,25 @@ test_stopwatch (void)
   g_assert_nonnull (form_fixture_find_button (question, "Start Stopwatch"));
 }
 
+/* Left with its section and with the program, the time runs on. */
+static void
+test_stopwatch_runs_on (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  press (form_fixture_go (form, "/data/numbers/wait"), "Start Stopwatch");
+  form_fixture_go (form, "/data/moments/day");
+  GtkWidget *question = form_fixture_go (form, "/data/numbers/wait");
+  g_assert_null (form_fixture_find_button (question, "Start Stopwatch"));
+
+  form_fixture_reopen (form);
+  question = form_fixture_go (form, "/data/numbers/wait");
+  GtkWidget *button = form_fixture_find_type (question, GTK_TYPE_BUTTON);
+  g_assert_true (g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (button)), "Stop"));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (form_fixture_value (form, "/data/numbers/wait"), !=, "");
+  g_assert_nonnull (form_fixture_find_button (question, "Start Stopwatch"));
+}
+
 static void
 test_place (void)
 {
@@ -265,6 +284,34 @@ test_select_one (void)
   question = form_fixture_go (form, "/data/choices/receipt");
   g_assert_true (is_ticked (question, "Partly"));
   g_assert_false (is_ticked (question, "Yes"));
+}
+
+/* By the mouse; where an answer is needed there is nothing to clear. */
+static void
+test_clear_select_one (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_form (
+    "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
+    "<h:head><h:title>Clearing</h:title><model><instance><data id='clearing'><free/><due/></data>"
+    "</instance><bind nodeset='/data/free' type='string'/>"
+    "<bind nodeset='/data/due' type='string' required=\"/data/free = "
+    "''\"/></model></h:head><h:body>"
+    "<select1 ref='/data/free'><label>Free</label><item><label>A</label><value>a</value></item>"
+    "</select1><select1 ref='/data/due'><label>Due</label><item><label>B</label><value>b</value>"
+    "</item></select1></h:body></h:html>");
+  GtkWidget *due = form_fixture_go (form, "/data/due");
+  press (due, "B");
+  g_assert_null (form_fixture_find_type (due, GTK_TYPE_BUTTON));
+
+  GtkWidget *free = form_fixture_go (form, "/data/free");
+  g_assert_null (form_fixture_find_type (free, GTK_TYPE_BUTTON));
+  press (free, "A");
+  g_assert_nonnull (form_fixture_find_type (due, GTK_TYPE_BUTTON)); /* needed no longer */
+  GtkWidget *clear = form_fixture_find_type (free, GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (clear, "clicked");
+  g_assert_cmpstr (form_fixture_value (form, "/data/free"), ==, "");
+  g_assert_false (is_ticked (free, "A"));
+  g_assert_null (form_fixture_find_type (free, GTK_TYPE_BUTTON));
 }
 
 static void
@@ -421,12 +468,14 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/controls/range", test_range);
   g_test_add_func ("/ui/form/controls/counter", test_counter);
   g_test_add_func ("/ui/form/controls/stopwatch", test_stopwatch);
+  g_test_add_func ("/ui/form/controls/stopwatch-runs-on", test_stopwatch_runs_on);
   g_test_add_func ("/ui/form/controls/place", test_place);
   g_test_add_func ("/ui/form/controls/date", test_date);
   g_test_add_func ("/ui/form/controls/calendar", test_calendar);
   g_test_add_func ("/ui/form/controls/time", test_time);
   g_test_add_func ("/ui/form/controls/date-time", test_date_time);
   g_test_add_func ("/ui/form/controls/select-one", test_select_one);
+  g_test_add_func ("/ui/form/controls/clear-select-one", test_clear_select_one);
   g_test_add_func ("/ui/form/controls/select-multiple", test_select_multiple);
   g_test_add_func ("/ui/form/controls/rank", test_rank);
   g_test_add_func ("/ui/form/controls/drop-down", test_drop_down);
