@@ -6,6 +6,7 @@
 
 #include "compat/vigie-banner.h"
 #include "compat/vigie-message.h"
+#include "vigie-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,23 +14,10 @@ G_DEFINE_FINAL_TYPE (VigieWindow, vigie_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Settings ------------------------------------------------------------------------------------- */
 
-/* A schema that is not installed must not end the program, as g_settings_new() would. */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-    source ? g_settings_schema_source_lookup (source, "org.vigie.Vigie", TRUE) : NULL;
-  if (schema)
-    return g_settings_new_full (schema, NULL, NULL);
-  g_message ("the settings schema org.vigie.Vigie is not installed; nothing is remembered in it");
-  return NULL;
-}
-
 static void
 bind_settings (VigieWindow *self)
 {
-  self->settings = open_settings ();
+  self->settings = vigie_settings_open ();
   if (!self->settings)
     return;
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
@@ -97,31 +85,13 @@ open_workspace (VigieWindow *self, const char *folder)
 static void
 coordinator_opened (VigieWindow *self)
 {
+  const char *folder = vigie_coordinator_page_get_folder (self->coordinator);
   const char *name = vigie_coordinator_page_get_name (self->coordinator);
-  vigie_places_visit (VIGIE_SIDE_COORDINATOR, vigie_coordinator_page_get_folder (self->coordinator),
-                      name);
-  gtk_stack_set_visible_child_name (self->stack, "coordinator");
-  set_title (self, name);
-}
-
-static void
-show_coordinator (VigieWindow *self, const char *folder)
-{
-  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, NULL, NULL);
-  const char *name =
-    campaign ? vigie_names_get (campaign->names, g_get_language_names ()[0]) : folder;
+  if (!folder)
+    return;
   vigie_places_visit (VIGIE_SIDE_COORDINATOR, folder, name);
   gtk_stack_set_visible_child_name (self->stack, "coordinator");
   set_title (self, name);
-}
-
-/* A campaign that was just made opens itself. */
-static void
-coordinator_opened_cb (VigieWindow *self)
-{
-  const char *folder = vigie_coordinator_page_get_folder (self->coordinator);
-  if (folder)
-    show_coordinator (self, folder);
 }
 
 static gboolean
@@ -129,10 +99,7 @@ open_coordinator (VigieWindow *self, const char *folder)
 {
   g_autoptr (GError) error = NULL;
   if (vigie_coordinator_page_open (self->coordinator, folder, &error))
-    {
-      show_coordinator (self, folder);
-      return TRUE;
-    }
+    return TRUE;
   vigie_message_show_error (GTK_WIDGET (self), _ ("This Campaign Cannot Be Opened"), error);
   return FALSE;
 }
@@ -204,8 +171,6 @@ vigie_window_init (VigieWindow *self)
   g_signal_connect_object (self->coordinator, "notify::folder", G_CALLBACK (coordinator_opened),
                            self, G_CONNECT_SWAPPED);
   bind_settings (self);
-  g_signal_connect_object (self->coordinator, "notify::folder", G_CALLBACK (coordinator_opened_cb),
-                           self, G_CONNECT_SWAPPED);
   vigie_window_install_drop (self);
 #ifdef VIGIE_DEVELOPMENT
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");

@@ -8,6 +8,7 @@
 #include "auditor/vigie-assignment-row.h"
 #include "compat/vigie-banner.h"
 #include "compat/vigie-drop-down.h"
+#include "compat/vigie-flow-layout.h"
 #include "vigie-keys.h"
 
 #include <adwaita.h>
@@ -27,6 +28,7 @@ struct _VigieAssignmentsPage
   VigieBanner *export_banner;
   GtkEditable *search;
   GtkDropDown *channel;
+  GtkWidget *filters;
   GtkToggleButton *stages[N_STAGES];
   GtkStack *stack;
   AdwStatusPage *empty;
@@ -390,6 +392,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, export_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, search);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, channel);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, empty);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, list);
@@ -427,6 +430,7 @@ vigie_assignments_page_init (VigieAssignmentsPage *self)
   self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, NULL, NULL));
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_drop_down_name_button (self->channel, _ ("Channel"));
+  gtk_widget_set_layout_manager (self->filters, vigie_flow_layout_new (6, 6));
   make_list (self);
 
   vigie_keys_add (GTK_WIDGET (self), "<Control>f", "assignments.search");

@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "form/vigie-flow-layout-private.h"
+#include "compat/vigie-flow-layout.h"
 
 struct _VigieFlowLayout
 {

@@ -1,4 +1,6 @@
-/* vigie-flow-layout-private.h: children beside each other, in new lines where the width ends
+/* vigie-flow-layout.h: children beside each other, in new lines where the width ends
+ *
+ * What AdwWrapBox does from libadwaita 1.7 on.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -4,8 +4,8 @@
  */
 #include "form/vigie-choice-box-private.h"
 
+#include "compat/vigie-flow-layout.h"
 #include "form/vigie-control-private.h"
-#include "form/vigie-flow-layout-private.h"
 #include "form/vigie-form-session.h"
 #include "form/vigie-markdown.h"
 

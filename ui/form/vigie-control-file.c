@@ -5,6 +5,7 @@
 #include "form/vigie-control-private.h"
 
 #include "compat/vigie-file-dialog.h"
+#include "compat/vigie-flow-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -30,6 +31,8 @@ G_DEFINE_FINAL_TYPE (VigieControlFile, vigie_control_file, VIGIE_TYPE_CONTROL)
 
 /* Pictures larger than this are not decoded for a thumbnail. */
 #define MAX_PICTURE_BYTES (16 * 1024 * 1024)
+/* Nor those that are small on the disk and huge once decoded */
+#define MAX_PICTURE_PIXELS (100 * 1000 * 1000)
 #define PICTURE_SIZE 96
 
 static void
@@ -195,8 +198,11 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 static gboolean
 can_be_shown (const VigieEvidence *evidence)
 {
+  int width, height;
   return evidence->media_type && g_str_has_prefix (evidence->media_type, "image/")
-         && evidence->size <= MAX_PICTURE_BYTES;
+         && evidence->size <= MAX_PICTURE_BYTES
+         && gdk_pixbuf_get_file_info (evidence->file, &width, &height)
+         && (gint64) width * height <= MAX_PICTURE_PIXELS;
 }
 
 static void
@@ -274,6 +280,7 @@ build (VigieControl *control)
                                  9, "css-classes", (const char *const[]){ "vigie-file", NULL },
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_layout_manager (buttons, vigie_flow_layout_new (6, 6));
   self->kept = make_kept (self);
   gtk_box_append (GTK_BOX (box), self->kept);
   gtk_box_append (GTK_BOX (box), buttons);

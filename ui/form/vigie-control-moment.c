@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "form/vigie-control-private.h"
+
+#include "compat/vigie-flow-layout.h"
 #include "form/vigie-value-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -164,7 +166,7 @@ build (VigieControl *control)
   VigieControlMoment *self = VIGIE_CONTROL_MOMENT (control);
   const VigieFormType type = vigie_control_get_value_type (control);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  gtk_widget_set_layout_manager (box, vigie_flow_layout_new (6, 6));
   if (type != VIGIE_FORM_TYPE_TIME)
     {
       g_autofree char *pattern = vigie_value_text_date_pattern ();

@@ -34,7 +34,8 @@ void
 vigie_form_view_start_language (VigieFormView *self)
 {
   VigieFormSession *session = vigie_audit_get_session (self->audit);
-  g_autofree char *wanted = g_settings_get_string (self->settings, "form-language");
+  g_autofree char *wanted =
+    self->settings ? g_settings_get_string (self->settings, "form-language") : g_strdup ("");
   const char *language =
     vigie_form_match_language (get_form (self), *wanted ? wanted : g_get_language_names ()[0]);
   if (language && g_strcmp0 (language, vigie_form_session_get_language (session)) != 0)
@@ -86,7 +87,8 @@ vigie_form_view_set_language (VigieFormView *self, const char *language)
   (void) vigie_form_view_commit (self);
   (void) vigie_form_session_set_language (vigie_audit_get_session (self->audit), match, NULL);
   vigie_section_list_update_titles (self->list);
-  g_settings_set_string (self->settings, "form-language", tag);
+  if (self->settings)
+    g_settings_set_string (self->settings, "form-language", tag);
   update_action (self);
 }
 

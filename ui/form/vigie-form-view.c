@@ -9,6 +9,7 @@
 #include "compat/vigie-style.h"
 #include "form/vigie-control-private.h"
 #include "form/vigie-section-row-private.h"
+#include "vigie-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -103,7 +104,8 @@ static void
 make_page (VigieFormView *self, VigieSection *section)
 {
   GtkWidget *page = vigie_section_page_new (
-    self->editor, section, g_settings_get_boolean (self->settings, "auto-advance"));
+    self->editor, section,
+    self->settings && g_settings_get_boolean (self->settings, "auto-advance"));
   g_signal_connect_object (page, "back", G_CALLBACK (on_page_back), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "go-on", G_CALLBACK (on_page_go_on), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->page, page);
@@ -405,7 +407,7 @@ static void
 vigie_form_view_init (VigieFormView *self)
 {
   vigie_style_load ("/org/vigie/Vigie/ui/form/form.css");
-  self->settings = g_settings_new ("org.vigie.Vigie");
+  self->settings = vigie_settings_open ();
   self->languages = g_menu_new ();
   vigie_form_view_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -6,6 +6,7 @@
 #include "auditor/vigie-assignment-filter.h"
 #include "auditor/vigie-assignment-row.h"
 #include "auditor/vigie-assignments-page.h"
+#include "auditor/vigie-audit-page.h"
 #include "auditor/vigie-auditor-page.h"
 #include "auditor/vigie-export-dialog.h"
 #include "auditor/vigie-join-dialog.h"
@@ -238,10 +239,11 @@ test_narrow (gconstpointer dpi)
   g_autoptr (Work) work = work_new ();
   g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
   GtkWidget *pages[] = { vigie_welcome_page_new (), vigie_assignments_page_new (),
-                         vigie_review_page_new () };
+                         vigie_review_page_new (), vigie_audit_page_new () };
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", GPOINTER_TO_INT (dpi) * 1024, NULL);
   vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (pages[1]), work->workspace);
   vigie_review_page_show (VIGIE_REVIEW_PAGE (pages[2]), audit);
+  vigie_audit_page_set_audit (VIGIE_AUDIT_PAGE (pages[3]), work->workspace, audit);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       GtkWindow *window = ui_show (pages[i]);
