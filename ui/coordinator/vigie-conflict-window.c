@@ -241,6 +241,7 @@ show_first (VigieConflictWindow *self)
     add_side (self, g_ptr_array_index (conflict->sides, i));
   show_fields (self, conflict);
   choice_changed_cb (self);
+  gtk_window_set_focus (GTK_WINDOW (self), g_ptr_array_index (self->choices, 0));
 }
 
 static void

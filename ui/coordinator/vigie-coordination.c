@@ -270,6 +270,14 @@ message_free (Message *message)
   g_free (message);
 }
 
+/* To the main thread, in the order of sending. g_main_context_invoke() would take the chance to run
+ * it in the sender's thread while nobody owns the main context. */
+static void
+send (GSourceFunc function, Message *message)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, function, message, (GDestroyNotify) message_free);
+}
+
 static gboolean
 verdict_given_cb (gpointer user_data)
 {
@@ -289,8 +297,7 @@ vigie_coordination_take_verdict (VigieCoordination *self, VigieBundleVerdict *ve
   Message *message = g_new0 (Message, 1);
   message->self = g_object_ref (self);
   message->verdict = verdict;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, verdict_given_cb, message,
-                              (GDestroyNotify) message_free);
+  send (verdict_given_cb, message);
 }
 
 /* What runs ------------------------------------------------------------------------------------ */
@@ -323,17 +330,26 @@ vigie_coordination_tell (VigieCoordination *self, guint done, guint total)
   Message *message = g_new0 (Message, 1);
   message->self = g_object_ref (self);
   message->progress = total > 0 ? (double) done / total : 0;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, progressed_cb, message,
-                              (GDestroyNotify) message_free);
+  send (progressed_cb, message);
+}
+
+static gboolean
+check_idle (VigieCoordination *self, GError **error)
+{
+  if (!self->cancellable)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PENDING,
+                       _ ("something else is running: wait for it, or cancel it"));
+  return FALSE;
 }
 
 gboolean
 vigie_coordination_begin (VigieCoordination *self, GTask *task, const char *status)
 {
-  if (self->cancellable)
+  GError *error = NULL;
+  if (!check_idle (self, &error))
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "%s",
-                               _ ("something else is running: wait for it, or cancel it"));
+      g_task_return_error (task, error);
       return FALSE;
     }
   self->cancellable = g_object_ref (g_task_get_cancellable (task));
@@ -369,6 +385,9 @@ vigie_coordination_enrol (VigieCoordination *self,
                           const char *code,
                           GError **error)
 {
+  /* Publishing saves the campaign's folder from its own copy: this certificate would be lost. */
+  if (!check_idle (self, error))
+    return FALSE;
   g_autofree char *folder = g_build_filename (self->folder, "authority", NULL);
   g_autoptr (VigieIdentity) authority = vigie_identity_open (folder, NULL, error);
   if (!authority)

@@ -41,7 +41,8 @@ vigie_coordinator_page_toast (VigieCoordinatorPage *self, const char *text)
 void
 vigie_coordinator_page_toast_file (VigieCoordinatorPage *self, const char *text)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-file", "(ss)", text, self->target);
+  if (self->target) /* not if the window was closed meanwhile */
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-file", "(ss)", text, self->target);
 }
 
 VigieCoordination *
