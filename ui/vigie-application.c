@@ -18,15 +18,25 @@ struct _VigieApplication
 
 G_DEFINE_FINAL_TYPE (VigieApplication, vigie_application, ADW_TYPE_APPLICATION)
 
+/* The one window, whichever of its dialogs is in front. */
+static VigieWindow *
+find_window (GtkApplication *application)
+{
+  for (GList *item = gtk_application_get_windows (application); item; item = item->next)
+    if (VIGIE_IS_WINDOW (item->data))
+      return item->data;
+  return NULL;
+}
+
 /* Actions -------------------------------------------------------------------------------------- */
 
+/* Dialogs go with the window, which may have a reason to stay. */
 static void
 quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplication *application = user_data;
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
-  for (GList *item = windows; item; item = item->next)
-    gtk_window_close (item->data);
+  VigieWindow *window = find_window (user_data);
+  if (window)
+    gtk_window_close (GTK_WINDOW (window));
 }
 
 static void
@@ -71,14 +81,14 @@ set_accelerators (GtkApplication *application)
 static VigieWindow *
 get_window (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  VigieWindow *window = find_window (GTK_APPLICATION (application));
   if (window == NULL)
     {
-      window = GTK_WINDOW (vigie_window_new (VIGIE_APPLICATION (application)));
-      vigie_window_resume (VIGIE_WINDOW (window));
+      window = VIGIE_WINDOW (vigie_window_new (VIGIE_APPLICATION (application)));
+      vigie_window_resume (window);
     }
-  gtk_window_present (window);
-  return VIGIE_IS_WINDOW (window) ? VIGIE_WINDOW (window) : NULL;
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 static void
@@ -93,9 +103,7 @@ vigie_application_open (GApplication *application, GFile **files, int n_files, c
   g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
   for (int i = 0; i < n_files; i++)
     g_list_store_append (list, files[i]);
-  VigieWindow *window = get_window (application);
-  if (window)
-    vigie_window_open_files (window, G_LIST_MODEL (list));
+  vigie_window_open_files (get_window (application), G_LIST_MODEL (list));
 }
 
 static void

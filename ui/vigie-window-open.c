@@ -12,22 +12,46 @@
 
 /* Receipts ------------------------------------------------------------------------------------- */
 
-/* A receipt says for which campaign it is only inside; so the last workspace is asked first. */
+/* Beside whoever works in it. */
 static gboolean
-ensure_workspace (VigieWindow *self)
+is_addressed_to (const char *folder, const char *receipt)
 {
-  if (vigie_auditor_page_get_workspace (self->auditor))
-    {
-      gtk_stack_set_visible_child_name (self->stack, "auditor");
-      return TRUE;
-    }
+  g_autoptr (VigieWorkspace) workspace = vigie_workspace_open_for_reading (folder, NULL, NULL);
+  return workspace && vigie_workspace_is_receipt_for_it (workspace, receipt);
+}
+
+/* Folder of the workspace that a receipt is for; if it is for none, that of the one that was used
+ * last, which then says why it cannot take it. */
+static char *
+find_addressee (const char *receipt)
+{
   g_autoptr (GPtrArray) places = vigie_places_load ();
+  const char *last = NULL;
   for (guint i = 0; i < places->len; i++)
     {
       const VigiePlace *place = g_ptr_array_index (places, i);
-      if (place->side == VIGIE_SIDE_AUDITOR)
-        return vigie_window_open_place (self, VIGIE_SIDE_AUDITOR, place->folder);
+      if (place->side != VIGIE_SIDE_AUDITOR)
+        continue;
+      if (is_addressed_to (place->folder, receipt))
+        return g_strdup (place->folder);
+      last = last ? last : place->folder;
     }
+  return g_strdup (last);
+}
+
+static gboolean
+ensure_workspace (VigieWindow *self, const char *receipt)
+{
+  VigieWorkspace *open = vigie_auditor_page_get_workspace (self->auditor);
+  g_autofree char *folder = NULL;
+  if (open && vigie_workspace_is_receipt_for_it (open, receipt))
+    folder = g_strdup (vigie_workspace_get_folder (open));
+  else
+    folder = find_addressee (receipt);
+  if (!folder && open)
+    folder = g_strdup (vigie_workspace_get_folder (open));
+  if (folder)
+    return vigie_window_open_place (self, VIGIE_SIDE_AUDITOR, folder);
   vigie_message_show (GTK_WIDGET (self), _ ("No Campaign Is Open"),
                       _ ("A receipt belongs to the campaign whose audits were sent. "
                          "Join the campaign first."));
@@ -37,7 +61,7 @@ ensure_workspace (VigieWindow *self)
 static void
 open_receipt (VigieWindow *self, GFile *file)
 {
-  if (ensure_workspace (self))
+  if (ensure_workspace (self, g_file_peek_path (file)))
     vigie_auditor_page_open_file (self->auditor, file);
 }
 
@@ -66,15 +90,35 @@ ensure_coordinator (VigieWindow *self)
 
 /* Sorting -------------------------------------------------------------------------------------- */
 
+/* Many unknown files are as good as one: they are told together. */
 static void
-say_unknown (VigieWindow *self, const char *name)
+say_unknown (VigieWindow *self, const char *name, guint count)
 {
-  /* Translators: %s is the name of a file */
   g_autofree char *body =
-    g_strdup_printf (_ ("“%s” is no campaign, receipt, bundle or request of Vigie. Their names end "
-                        "with .campaign.asice, .receipt.asice, .bundle.asice or .request.asice."),
-                     name);
+    count == 1
+      /* Translators: %s is the name of a file */
+      ? g_strdup_printf (
+        _ ("“%s” is no campaign, receipt, bundle or request of Vigie on this computer. Their names "
+           "end with .campaign.asice, .receipt.asice, .bundle.asice or .request.asice."),
+        name)
+      /* Translators: %s is the name of the first of these files */
+      : g_strdup_printf (
+        ngettext ("%u file, “%s” first, is no campaign, receipt, bundle or request of Vigie on "
+                  "this computer. Their names end with .campaign.asice, .receipt.asice, "
+                  ".bundle.asice or .request.asice.",
+                  "%u files, “%s” first, are no campaigns, receipts, bundles or requests of Vigie "
+                  "on this computer. Their names end with .campaign.asice, .receipt.asice, "
+                  ".bundle.asice or .request.asice.",
+                  count),
+        count, name);
   vigie_message_show (GTK_WIDGET (self), _ ("Vigie Cannot Open This File"), body);
+}
+
+static gboolean
+is_for_coordinator (const char *name)
+{
+  return g_str_has_suffix (name, ".bundle.asice") || g_str_has_suffix (name, ".bundle.asice.p7m")
+         || g_str_has_suffix (name, ".request.asice");
 }
 
 void
@@ -82,23 +126,27 @@ vigie_window_open_files (VigieWindow *self, GListModel *files)
 {
   g_return_if_fail (VIGIE_IS_WINDOW (self));
   g_autoptr (GListStore) for_coordinator = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *unknown = NULL;
+  guint n_unknown = 0;
+  /* A bundle may be just being written: files also come from outside the window. */
+  if (!vigie_auditor_page_close (self->auditor))
+    return;
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      const char *path = g_file_peek_path (file);
       g_autofree char *name = g_file_get_basename (file);
-      if (g_file_peek_path (file) == NULL)
-        say_unknown (self, name);
-      else if (g_str_has_suffix (name, ".campaign.asice"))
-        vigie_window_join (self, g_file_peek_path (file));
-      else if (g_str_has_suffix (name, ".receipt.asice"))
+      if (path && g_str_has_suffix (name, ".campaign.asice"))
+        vigie_window_join (self, path);
+      else if (path && g_str_has_suffix (name, ".receipt.asice"))
         open_receipt (self, file);
-      else if (g_str_has_suffix (name, ".bundle.asice")
-               || g_str_has_suffix (name, ".bundle.asice.p7m")
-               || g_str_has_suffix (name, ".request.asice"))
+      else if (path && is_for_coordinator (name))
         g_list_store_append (for_coordinator, file);
-      else
-        say_unknown (self, name);
+      else if (n_unknown++ == 0)
+        unknown = g_filename_display_name (name);
     }
+  if (unknown)
+    say_unknown (self, unknown, n_unknown);
   if (g_list_model_get_n_items (G_LIST_MODEL (for_coordinator)) > 0 && ensure_coordinator (self))
     vigie_coordinator_page_open_files (self->coordinator, G_LIST_MODEL (for_coordinator));
 }

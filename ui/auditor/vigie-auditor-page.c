@@ -143,7 +143,7 @@ vigie_auditor_page_open_file (VigieAuditorPage *self, GFile *file)
   VigieReceiptSummary summary = { 0 };
   g_autoptr (GError) error = NULL;
   g_return_if_fail (VIGIE_IS_AUDITOR_PAGE (self) && G_IS_FILE (file));
-  if (!self->workspace || !vigie_audit_page_commit (self->audit))
+  if (!self->workspace || !vigie_auditor_page_close (self))
     return;
   if (!vigie_workspace_import_receipt (self->workspace, g_file_peek_path (file), &summary, &error))
     {

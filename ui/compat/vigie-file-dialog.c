@@ -4,17 +4,39 @@
  */
 #include "compat/vigie-file-dialog.h"
 
+#include "compat/vigie-message.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The library reads and writes by path; what has none is told, and left out. */
+static GListModel *
+keep_local (GtkWidget *parent, GListModel *chosen)
+{
+  GListStore *files = g_list_store_new (G_TYPE_FILE);
+  const guint n = chosen ? g_list_model_get_n_items (chosen) : 0;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (chosen, i);
+      if (g_file_peek_path (file))
+        g_list_store_append (files, file);
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) < n)
+    vigie_message_show (parent, _ ("This Place Is Not on This Computer"),
+                        _ ("Vigie works with files of this computer. Choose a place here, and copy "
+                           "from or to the other one."));
+  return G_LIST_MODEL (files);
+}
+
 static void
 chooser_responded (GtkNativeDialog *chooser, int response, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GListModel *files = NULL;
+  g_autoptr (GListModel) chosen = NULL;
   if (response == GTK_RESPONSE_ACCEPT)
-    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
-  if (files == NULL)
-    files = G_LIST_MODEL (g_list_store_new (G_TYPE_FILE));
+    chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
   gtk_native_dialog_destroy (chooser);
-  g_task_return_pointer (task, files, g_object_unref);
+  g_task_return_pointer (task, keep_local (g_task_get_source_object (task), chosen),
+                         g_object_unref);
 }
 
 static GtkFileChooserNative *

@@ -51,8 +51,8 @@ void vigie_file_dialog_save (GtkWidget *parent,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
-/** vigie_file_dialog_finish: Returns: (transfer full) (element-type GFile): what was chosen, empty
- * if the chooser was closed */
+/** vigie_file_dialog_finish: Returns: (transfer full) (element-type GFile): what was chosen, each
+ * with a path; empty if the chooser was closed */
 GListModel *vigie_file_dialog_finish (GAsyncResult *result);
 
 G_END_DECLS

@@ -11,6 +11,8 @@
 #include "vigie-places.h"
 #include "vigie-window.h"
 
+#include <string.h>
+
 static VigieWindow *
 open_window (void)
 {
@@ -216,6 +218,59 @@ test_receipt (void)
 }
 
 static void
+open_two (VigieWindow *window, const char *one, const char *two)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) first = g_file_new_for_path (one);
+  g_autoptr (GFile) second = g_file_new_for_path (two);
+  g_list_store_append (files, first);
+  g_list_store_append (files, second);
+  vigie_window_open_files (window, G_LIST_MODEL (files));
+  ui_settle ();
+}
+
+static void
+test_unknown_files_together (void)
+{
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_two (window, "/nowhere/letter.pdf", "/nowhere/photo.png");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ui_dialog ()), "2 files, “letter.pdf”"));
+  ui_answer ("close");
+  g_assert_null (ui_dialog ());
+  close_window (window);
+}
+
+/* The campaign that is open is another one than that of the receipt. */
+static void
+test_receipt_of_another_campaign (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "a.bundle.asice");
+  g_autofree char *receipt = work_sign_receipt (
+    work, work_receipt (work, bundle, VIGIE_VERDICT_ACCEPTED, NULL), "a.receipt.asice");
+  work_close (work);
+
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.explore", NULL);
+  ui_settle ();
+  g_assert_cmpstr (
+    vigie_workspace_get_folder (vigie_auditor_page_get_workspace (get_auditor (window))), !=,
+    work->folder);
+  open_path (window, receipt);
+  g_assert_cmpstr (adw_message_dialog_get_body (ui_dialog ()), ==,
+                   "The coordinator has received 1 audit.");
+  ui_answer ("close");
+  VigieWorkspace *workspace = vigie_auditor_page_get_workspace (get_auditor (window));
+  g_assert_cmpint (vigie_work_item_get_state (vigie_workspace_find_item (workspace, id)), ==,
+                   VIGIE_AUDIT_RECEIVED);
+  close_window (window);
+}
+
+static void
 test_explores (void)
 {
   vigie_places_leave ();
@@ -260,6 +315,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/unknown-file", test_unknown_file);
   g_test_add_func ("/ui/window/joins-and-updates", test_joins);
   g_test_add_func ("/ui/window/receipt", test_receipt);
+  g_test_add_func ("/ui/window/unknown-files-together", test_unknown_files_together);
+  g_test_add_func ("/ui/window/receipt-of-another-campaign", test_receipt_of_another_campaign);
   g_test_add_func ("/ui/window/explores", test_explores);
   g_test_add_func ("/ui/window/shows-coordinator", test_shows_coordinator);
   return g_test_run ();
