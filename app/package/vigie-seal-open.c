@@ -131,7 +131,7 @@ is_named (VigieSealFrame *frame, X509 *x509)
 static gboolean
 unwrap (VigieSealFrame *frame, CMS_ContentInfo *message, GPtrArray *readers)
 {
-  for (guint i = 0; i < readers->len; i++)
+  for (guint i = 0; readers && i < readers->len; i++)
     {
       VigieIdentity *reader = readers->pdata[i];
       VigieCertificate *certificate = vigie_identity_get_certificate (reader);

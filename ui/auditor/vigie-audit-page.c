@@ -135,6 +135,7 @@ static void
 show_review (VigieAuditPage *self)
 {
   vigie_review_page_show (self->review, self->audit);
+  vigie_review_page_explain (self->review, vigie_workspace_get_campaign (self->workspace));
   gtk_stack_set_visible_child_name (self->stack, "review");
   update_actions (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->review));

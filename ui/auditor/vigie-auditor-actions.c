@@ -71,8 +71,12 @@ written_cb (
 {
   g_autofree char *first = g_strdup_printf (ngettext ("%u audit", "%u audits", audits), audits);
   g_autofree char *second = g_strdup_printf (ngettext ("%u file", "%u files", files), files);
-  /* Translators: "Written: 1 audit, 2 files" */
-  g_autofree char *text = g_strdup_printf (_ ("Written: %s, %s"), first, second);
+  const gboolean sealed = vigie_package_file_is_sealed (path);
+  g_autofree char *text =
+    /* Translators: "Written and sealed: 1 audit, 2 files" */
+    sealed ? g_strdup_printf (_ ("Written and sealed: %s, %s"), first, second)
+           /* Translators: "Written and read again: 1 audit, 2 files" */
+           : g_strdup_printf (_ ("Written and read again: %s, %s"), first, second);
   vigie_auditor_page_show_list (self);
   say_written (self, text, path);
 }
@@ -189,6 +193,8 @@ static void
 coordinator_side_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  if (!self->workspace)
+    return;
   g_autofree char *folder =
     g_build_filename (vigie_workspace_get_folder (self->workspace), "coordinator", NULL);
   gtk_widget_activate_action (widget, "win.open-place", "(is)", (int) VIGIE_SIDE_COORDINATOR,

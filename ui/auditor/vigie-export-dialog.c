@@ -34,6 +34,8 @@ struct _VigieExportDialog
   GtkWidget *passphrase_box;
   GtkEditable *passphrase;
   GtkProgressBar *progress;
+  GtkWidget *save_request;
+  GtkWidget *export;
 
   VigieWorkspace *workspace;
   GPtrArray *checks;
@@ -155,6 +157,53 @@ set_busy (VigieExportDialog *self, gboolean busy)
   update (self);
 }
 
+/* Reading again -------------------------------------------------------------------------------- */
+
+/** What the thread that reads a bundle again needs, and what it found */
+typedef struct
+{
+  const char *path;
+  VigieTrust *trust;
+  GCancellable *cancellable;
+  GError *error;
+  gboolean done; /* told in the thread of the window */
+} Reading;
+
+static gboolean
+reading_ended_cb (gpointer user_data)
+{
+  ((Reading *) user_data)->done = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+read_thread (gpointer user_data)
+{
+  Reading *reading = user_data;
+  g_autoptr (VigiePackage) package = vigie_package_open (
+    reading->path, reading->trust, VIGIE_ROLE_AUDITOR, NULL, reading->cancellable, &reading->error);
+  g_idle_add (reading_ended_cb, reading); /* never in this thread */
+  return NULL;
+}
+
+/* As the coordinator will read it, all digests included: what a stick or a share has lost is better
+ * known while the audits are still here. The window lives on meanwhile. */
+static gboolean
+read_again (VigieExportDialog *self, const char *path, GError **error)
+{
+  g_autoptr (VigieTrust) trust =
+    vigie_campaign_get_trust (vigie_workspace_get_campaign (self->workspace));
+  Reading reading = { .path = path, .trust = trust, .cancellable = self->cancellable };
+  GThread *thread = g_thread_new ("read-bundle", read_thread, &reading);
+  while (!reading.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_thread_join (thread);
+  if (!reading.error)
+    return TRUE;
+  g_propagate_error (error, reading.error);
+  return FALSE;
+}
+
 static void
 say_failed (VigieExportDialog *self, const GError *error)
 {
@@ -185,6 +234,7 @@ vigie_export_dialog_export (VigieExportDialog *self, const char *path)
   const guint n_audits =
     vigie_workspace_export (self->workspace, (const char *const *) chosen, path, progress_cb, self,
                             self->cancellable, &error);
+  const gboolean readable = n_audits > 0 && read_again (self, path, &error);
   set_busy (self, FALSE);
   if (n_audits == 0)
     {
@@ -193,6 +243,11 @@ vigie_export_dialog_export (VigieExportDialog *self, const char *path)
     }
   if (gtk_widget_get_visible (self->passphrase_box))
     vigie_secrets_keep (self->workspace, gtk_editable_get_text (self->passphrase));
+  if (!readable)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Bundle Cannot Be Relied On"), error);
+      return FALSE;
+    }
   g_signal_emit (self, signals[WRITTEN], 0, path, n_audits, self->n_files);
   gtk_window_close (GTK_WINDOW (self));
   return TRUE;
@@ -338,6 +393,8 @@ vigie_export_dialog_class_init (VigieExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, passphrase_box);
   gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, passphrase);
   gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, save_request);
+  gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, export);
   gtk_widget_class_bind_template_callback (widget_class, passphrase_activated_cb);
   gtk_widget_class_install_action (widget_class, "export.export", NULL, export_activated);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_activated);
@@ -367,5 +424,7 @@ vigie_export_dialog_new (GtkWindow *parent, VigieWorkspace *workspace)
                                                  : self->ids->len == 0 ? "nothing"
                                                                        : "choose");
   update (self);
+  gtk_window_set_focus (
+    GTK_WINDOW (self), vigie_workspace_is_enrolled (workspace) ? self->export : self->save_request);
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 #include "auditor/vigie-review-page.h"
 
 #include "auditor/vigie-auditor-words.h"
+#include "auditor/vigie-score-group.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
 
@@ -303,6 +304,20 @@ vigie_review_page_show (VigieReviewPage *self, VigieAudit *audit)
   g_free (section.title);
   update_buttons (self, state);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+void
+vigie_review_page_explain (VigieReviewPage *self, VigieCampaign *campaign)
+{
+  g_return_if_fail (VIGIE_IS_REVIEW_PAGE (self) && self->audit && campaign);
+  if (is_editable (self) || !campaign->scores_visible)
+    return;
+  const char *id = vigie_work_item_get_channel (vigie_audit_get_item (self->audit));
+  const VigieChannel *channel = vigie_campaign_find_channel (campaign, id);
+  GtkWidget *score = vigie_score_group_new (vigie_audit_get_session (self->audit),
+                                            channel ? channel->criterion_weights : NULL);
+  if (score)
+    gtk_box_prepend (self->sections, score);
 }
 
 guint

@@ -24,6 +24,10 @@ GtkWidget *vigie_review_page_new (void);
 /** vigie_review_page_show: @audit: (nullable): shows it as it stands now */
 void vigie_review_page_show (VigieReviewPage *self, VigieAudit *audit);
 
+/** vigie_review_page_explain: puts the score above the answers, if the audit is no draft and the
+ * campaign lets auditors see it */
+void vigie_review_page_explain (VigieReviewPage *self, VigieCampaign *campaign);
+
 /** vigie_review_page_get_n_problems: how many things are missing or wrong */
 guint vigie_review_page_get_n_problems (VigieReviewPage *self);
 

@@ -175,6 +175,38 @@ test_cancel (void)
   ui_close (GTK_WINDOW (dialog), dialog);
 }
 
+/* A bundle that the coordinator would refuse does not count as written, whatever the reason: here
+ * the authority is another one once everything is packed. */
+static void
+swap_authority_cb (GtkProgressBar *progress, GParamSpec *pspec, Work *work)
+{
+  VigieCampaign *campaign = vigie_workspace_get_campaign (work->workspace);
+  if (gtk_progress_bar_get_fraction (progress) < 1)
+    return;
+  g_clear_pointer (&campaign->authority, vigie_certificate_unref);
+  campaign->authority =
+    vigie_certificate_ref (vigie_identity_get_certificate (work->base->auditors[0]));
+}
+
+static void
+test_reads_again (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *path = fixture_path (work->base, "a.bundle.asice");
+  Written written = { 0 };
+  VigieExportDialog *dialog = open_dialog (work, &written);
+  g_signal_connect (ui_child (dialog, VIGIE_TYPE_EXPORT_DIALOG, "progress"), "notify::fraction",
+                    G_CALLBACK (swap_authority_cb), work);
+  g_assert_false (vigie_export_dialog_export (dialog, path));
+  g_assert_cmpstr (adw_message_dialog_get_heading (ui_dialog ()), ==,
+                   "The Bundle Cannot Be Relied On");
+  ui_answer ("close");
+  g_assert_cmpuint (written.n_audits, ==, 0);
+  g_assert_false (vigie_export_dialog_is_busy (dialog));
+  ui_close (GTK_WINDOW (dialog), dialog);
+}
+
 static void
 test_suggested_name (void)
 {
@@ -196,5 +228,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/auditor/export/passphrase", test_passphrase);
   g_test_add_func ("/ui/auditor/export/cancel", test_cancel);
   g_test_add_func ("/ui/auditor/export/suggested-name", test_suggested_name);
+  g_test_add_func ("/ui/auditor/export/reads-again", test_reads_again);
   return g_test_run ();
 }

@@ -137,6 +137,30 @@ test_finalise (void)
   g_assert_nonnull (ui_find (get_review (shown), GTK_TYPE_BUTTON, "Export…"));
 }
 
+/* Only where the campaign says so, and never before it is final. */
+static void
+test_score_is_explained (void)
+{
+  g_autoptr (Shown) shown = shown_new ();
+  VigieCampaign *campaign = vigie_workspace_get_campaign (shown->work->workspace);
+  campaign->scores_visible = FALSE;
+  finalise (shown);
+  g_assert_null (ui_find (get_review (shown), GTK_TYPE_LABEL, "Score"));
+
+  g_autoptr (Shown) other = shown_new ();
+  campaign = vigie_workspace_get_campaign (other->work->workspace);
+  campaign->scores_visible = TRUE;
+  work_fill (other->audit, "8");
+  act (other, "audit.review");
+  g_assert_null (ui_find (get_review (other), GTK_TYPE_LABEL, "Score"));
+  act (other, "audit.finalise");
+  ui_answer ("accept");
+  g_assert_nonnull (ui_find (get_review (other), GTK_TYPE_LABEL, "Score"));
+  GtkWidget *courtesy = ui_find (get_review (other), ADW_TYPE_EXPANDER_ROW, "courtesy");
+  g_assert_nonnull (courtesy);
+  g_assert_nonnull (ui_find (courtesy, GTK_TYPE_LABEL, "80.0"));
+}
+
 static void
 test_finalise_can_be_declined (void)
 {
@@ -197,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/auditor/review/names-wrong-answer", test_wrong_answer_is_named);
   g_test_add_func ("/ui/auditor/review/reads-answers-over", test_answers_are_read_over);
   g_test_add_func ("/ui/auditor/finalise/changes-state", test_finalise);
+  g_test_add_func ("/ui/auditor/finalise/score-is-explained", test_score_is_explained);
   g_test_add_func ("/ui/auditor/finalise/can-be-declined", test_finalise_can_be_declined);
   g_test_add_func ("/ui/auditor/finalise/refuses-incomplete", test_incomplete_is_not_finalised);
   g_test_add_func ("/ui/auditor/revise/needs-a-reason", test_revise_needs_a_reason);
