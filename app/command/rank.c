@@ -5,7 +5,7 @@
 #include "command/json-text.h"
 #include "command/rank-private.h"
 #include "command/vigie-commands-private.h"
-#include "consolidation/vigie-store.h"
+#include "consolidation/vigie-stability.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -13,6 +13,7 @@
 
 static char *store_path;
 static char *explained;
+static gboolean stability;
 static VigieRankFilter filter;
 
 static const GOptionEntry options[] = {
@@ -27,6 +28,8 @@ static const GOptionEntry options[] = {
     N_ ("Give one prize where several share the first place"), NULL },
   { "explain", 0, 0, G_OPTION_ARG_STRING, &explained,
     N_ ("Show what the score of this organisation comes from"), N_ ("ORGANISATION") },
+  { "stability", 0, 0, G_OPTION_ARG_NONE, &stability,
+    N_ ("Show the places if any one audit of an organisation were left out"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -249,6 +252,55 @@ explain (VigieInvocation *invocation, VigieStore *store, const GPtrArray *rows)
 }
 
 static void
+add_stability (GString *json, const VigieStability *row)
+{
+  g_string_append_c (json, '{');
+  vigie_json_text_string (json, "organisation", row->organisation);
+  vigie_json_text_string (json, "category", row->category);
+  vigie_json_text_integer (json, "rank", row->rank);
+  vigie_json_text_integer (json, "best", row->best);
+  vigie_json_text_integer (json, "worst", row->worst);
+  vigie_json_text_rational (json, "low", row->low, 4, TRUE);
+  vigie_json_text_rational (json, "high", row->high, 4, TRUE);
+  vigie_json_text_boolean (json, "may_drop", row->may_drop);
+  vigie_json_text_close (json, "},");
+}
+
+static void
+say_stability (VigieInvocation *invocation, const VigieStability *row)
+{
+  g_autofree char *low = vigie_rational_to_decimal (row->low, 1);
+  g_autofree char *high = vigie_rational_to_decimal (row->high, 1);
+  vigie_invocation_say (invocation, "%-8s %3u  %3u – %-3u  %5s – %-5s  %s  %s", row->category,
+                        row->rank, row->best, row->worst, low, high, row->organisation,
+                        row->may_drop ? _ ("may be indicative") : "");
+}
+
+static void
+show_stability (VigieInvocation *invocation, VigieStore *store)
+{
+  GError *error = NULL;
+  g_autoptr (GString) json = g_string_new ("[");
+  g_autoptr (GPtrArray) rows = vigie_store_get_stability (store, &error);
+  if (!rows)
+    {
+      vigie_invocation_fail (invocation, error, store_path);
+      return;
+    }
+  if (rows->len > 0)
+    vigie_invocation_say (invocation, "%s",
+                          _ ("Category, place, places and scores without any one audit"));
+  for (guint i = 0; i < rows->len; i++)
+    if (invocation->json)
+      add_stability (json, g_ptr_array_index (rows, i));
+    else
+      say_stability (invocation, g_ptr_array_index (rows, i));
+  vigie_json_text_close (json, "]");
+  if (invocation->json)
+    puts (json->str);
+}
+
+static void
 run (VigieInvocation *invocation)
 {
   GError *error = NULL;
@@ -261,6 +313,8 @@ run (VigieInvocation *invocation)
   g_autoptr (GPtrArray) rows = store ? vigie_store_rank (store, &filter, &error) : NULL;
   if (!rows)
     vigie_invocation_fail (invocation, error, store_path);
+  else if (stability)
+    show_stability (invocation, store);
   else if (explained)
     explain (invocation, store, rows);
   else if (invocation->json)

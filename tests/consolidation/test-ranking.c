@@ -5,6 +5,7 @@
 #include "store-fixture.h"
 
 #include "consolidation/vigie-ranking-private.h"
+#include "consolidation/vigie-stability.h"
 
 #include <string.h>
 
@@ -439,6 +440,91 @@ test_lost_points (void)
   g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ORGANISATION);
 }
 
+/* An audit as it is fed to a ranking. */
+typedef struct
+{
+  char *organisation;
+  char *channel;
+  mpq_t score;
+} Fed;
+
+static void
+fed_free (gpointer data)
+{
+  Fed *self = data;
+  mpq_clear (self->score);
+  g_free (self->organisation);
+  g_free (self->channel);
+  g_free (self);
+}
+
+/* Feeds the audits of a store but one; Returns: the place of @organisation, 0 if it has none. */
+static guint
+rank_without (VigieStore *store, const GPtrArray *audits, guint left_out, const char *organisation)
+{
+  g_autoptr (VigieRanking) ranking = vigie_ranking_new (vigie_store_get_campaign (store));
+  for (guint i = 0; i < audits->len; i++)
+    {
+      const Fed *fed = g_ptr_array_index (audits, i);
+      if (i != left_out)
+        g_assert_true (
+          vigie_ranking_add_audit (ranking, fed->organisation, fed->channel, fed->score));
+    }
+  g_autoptr (GPtrArray) rows = vigie_ranking_compute (ranking, NULL);
+  return find (rows, organisation)->rank;
+}
+
+static gboolean
+keep_fed (const VigieAuditRow *row, gpointer user_data)
+{
+  if (!row->counts)
+    return TRUE;
+  Fed *fed = g_new0 (Fed, 1);
+  fed->organisation = g_strdup (row->organisation);
+  fed->channel = g_strdup (row->channel);
+  mpq_init (fed->score);
+  mpq_set (fed->score, row->score);
+  g_ptr_array_add (user_data, fed);
+  return TRUE;
+}
+
+/* Against the ranking computed anew without each audit. */
+static void
+test_stability (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  g_autoptr (Fixture) fixture = fixture_new (4, 4);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  merge_random (fixture, store, random);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) audits = g_ptr_array_new_with_free_func (fed_free);
+  g_autoptr (GPtrArray) all = vigie_store_get_stability (store, &error);
+  g_assert_no_error (error);
+  vigie_store_foreach_audit (store, NULL, keep_fed, audits, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, >, 0);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const VigieStability *found = g_ptr_array_index (all, i);
+      guint best = found->rank, worst = found->rank;
+      gboolean may_drop = FALSE;
+      for (guint k = 0; k < audits->len; k++)
+        {
+          const Fed *fed = g_ptr_array_index (audits, k);
+          if (!g_str_equal (fed->organisation, found->organisation))
+            continue;
+          const guint place = rank_without (store, audits, k, found->organisation);
+          may_drop = may_drop || place == 0;
+          best = place > 0 ? MIN (best, place) : best;
+          worst = MAX (worst, place);
+        }
+      g_assert_cmpuint (found->best, ==, best);
+      g_assert_cmpuint (found->worst, ==, worst);
+      g_assert_cmpint (found->may_drop, ==, may_drop);
+      g_assert_cmpint (mpq_cmp (found->low, found->high), <=, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -457,6 +543,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/ranking/against-python", test_against_python);
   g_test_add_func ("/consolidation/ranking/double-coding-does-not-count",
                    test_double_coding_does_not_count);
+  g_test_add_func ("/consolidation/ranking/stability", test_stability);
   g_test_add_func ("/consolidation/ranking/lost-points", test_lost_points);
   return g_test_run ();
 }
