@@ -10,11 +10,12 @@
 
 #include <string.h>
 
-#define LATE_ENTRY (14 * 24 * 60) /* minutes from first to last answer */
-#define SAME_DESK (24 * 60)       /* minutes between two contacts with one desk */
-#define DURATION_FACTOR 4         /* times the median, or that part of it */
-#define DURATION_MINIMUM 8        /* audits of a channel that its median needs */
-#define LINE_MINIMUM 10           /* scored answers that a straight line needs */
+#define DAY (24 * 60)      /* minutes */
+#define LATE_ENTRY 2       /* days from first to last answer where nothing is awaited */
+#define SAME_DESK DAY      /* minutes between two contacts with one desk */
+#define DURATION_FACTOR 4  /* times the median, or that part of it */
+#define DURATION_MINIMUM 8 /* audits of a channel that its median needs */
+#define LINE_MINIMUM 10    /* scored answers that a straight line needs */
 
 /* When an audit was made, and where. */
 typedef struct
@@ -92,6 +93,14 @@ is_inside (GDateTime *when, const VigieAssignment *assignment)
          && (!assignment->to || strcmp (time, assignment->to) <= 0);
 }
 
+/* An answer may take the working days after which the channel is closed: twice as many days. */
+static gint64
+longest_entry (Review *self, const char *channel)
+{
+  const VigieChannel *known = vigie_campaign_find_channel (self->campaign, channel);
+  return (LATE_ENTRY + 2 * (gint64) (known ? known->close_after : 0)) * DAY;
+}
+
 static void
 look_at_times (Review *self, const VigieAuditRow *row)
 {
@@ -110,7 +119,7 @@ look_at_times (Review *self, const VigieAuditRow *row)
                             assignment && assignment->site ? assignment->site : "", NULL);
   timing->started = g_date_time_to_unix (started) / 60;
   timing->minutes = (g_date_time_to_unix (finalised) - g_date_time_to_unix (started)) / 60;
-  if (timing->minutes > LATE_ENTRY)
+  if (timing->minutes > longest_entry (self, row->channel))
     add_minutes (self, row->id, "late-entry", timing->minutes, NULL);
   g_ptr_array_add (self->timings, timing);
 }

@@ -285,6 +285,26 @@ test_flags_of_times (void)
   g_assert_null (find_flag (flags, "5", "same-desk"));
 }
 
+/* Nothing is awaited in these channels: what is finalised days later was entered late. */
+static void
+test_flag_of_late_entry (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 4);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  const FixtureAnswers answers = { .quality = 5 };
+  g_autoptr (FixtureAudit) late = fixture_audit_new (fixture, "CC-1.phone.1", &answers);
+  g_free (late->audit->finalised);
+  late->audit->finalised = g_strdup ("2026-02-12T09:01:00+01:00");
+  g_autofree char *path = fixture_bundle_of (fixture, "late.bundle.asice", 0, late);
+  fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+  merge_answers (fixture, store, "CC-1.visit.1", &answers);
+  g_autoptr (GPtrArray) flags = get_flags (store);
+  const VigieFlag *flag = find_flag (flags, "1", "late-entry");
+  g_assert_nonnull (flag);
+  g_assert_cmpstr (flag->value, ==, "2881");
+  g_assert_cmpuint (flags->len, ==, 1);
+}
+
 static void
 test_flag_of_texts (void)
 {
@@ -385,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/review/ambiguous-pairs-are-left-out",
                    test_ambiguous_pairs_are_left_out);
   g_test_add_func ("/consolidation/review/flags-of-times", test_flags_of_times);
+  g_test_add_func ("/consolidation/review/flag-of-late-entry", test_flag_of_late_entry);
   g_test_add_func ("/consolidation/review/flag-of-texts", test_flag_of_texts);
   g_test_add_func ("/consolidation/review/flag-of-evidence", test_flag_of_evidence);
   g_test_add_func ("/consolidation/review/draw", test_draw);
