@@ -14,6 +14,7 @@
 static char *store_path;
 static char *explained;
 static gboolean stability;
+static gboolean by_wave;
 static VigieRankFilter filter;
 
 static const GOptionEntry options[] = {
@@ -30,6 +31,7 @@ static const GOptionEntry options[] = {
     N_ ("Show what the score of this organisation comes from"), N_ ("ORGANISATION") },
   { "stability", 0, 0, G_OPTION_ARG_NONE, &stability,
     N_ ("Show the places if any one audit of an organisation were left out"), NULL },
+  { "by-wave", 0, 0, G_OPTION_ARG_NONE, &by_wave, N_ ("Show the ranking of each wave"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -300,6 +302,38 @@ show_stability (VigieInvocation *invocation, VigieStore *store)
     puts (json->str);
 }
 
+/* The ranking of each wave by itself: the minimum sample applies to it alone. */
+static void
+show_waves (VigieInvocation *invocation, VigieStore *store)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+  const GPtrArray *waves = vigie_store_get_campaign (store)->waves;
+  for (guint i = 0; i < waves->len; i++)
+    {
+      const VigieWave *wave = g_ptr_array_index (waves, i);
+      VigieRankFilter one = filter;
+      one.wave = wave->id;
+      GError *error = NULL;
+      g_autoptr (GPtrArray) rows = vigie_store_rank (store, &one, &error);
+      if (!rows)
+        {
+          vigie_invocation_fail (invocation, error, store_path);
+          return;
+        }
+      g_autofree char *ranking = vigie_ranking_to_json (rows);
+      g_string_append_c (json, '{');
+      vigie_json_text_string (json, "wave", wave->id);
+      g_string_append_printf (json, "\"ranking\":%s},", ranking);
+      vigie_invocation_say (invocation, "%s== %s", i > 0 ? "\n" : "",
+                            vigie_names_get (wave->names, g_get_language_names ()[0]));
+      if (!invocation->json)
+        vigie_invocation_say_ranking (invocation, store, rows);
+    }
+  vigie_json_text_close (json, "]");
+  if (invocation->json)
+    puts (json->str);
+}
+
 static void
 run (VigieInvocation *invocation)
 {
@@ -313,6 +347,8 @@ run (VigieInvocation *invocation)
   g_autoptr (GPtrArray) rows = store ? vigie_store_rank (store, &filter, &error) : NULL;
   if (!rows)
     vigie_invocation_fail (invocation, error, store_path);
+  else if (by_wave)
+    show_waves (invocation, store);
   else if (stability)
     show_stability (invocation, store);
   else if (explained)

@@ -116,6 +116,17 @@ class Commands(unittest.TestCase):
         self.assertNotIn("(CA)", text)
         some = json.loads(self.call("rank", "--store", self.store, "--wave", "w2", "--json").stdout)
         self.assertTrue(all(row["rank"] is None and not row["ranked"] for row in some))
+        waves = json.loads(self.call("rank", "--store", self.store, "--by-wave", "--json").stdout)
+        self.assertEqual([wave["wave"] for wave in waves], ["w1", "w2"])
+        self.assertEqual(waves[1]["ranking"], some)
+        self.assertIn("== Second", self.call("rank", "--store", self.store, "--by-wave").stdout)
+        places = json.loads(
+            self.call("rank", "--store", self.store, "--stability", "--json").stdout)
+        self.assertEqual({place["organisation"]: place["rank"] for place in places},
+                         {row["organisation"]: row["rank"] for row in rows})
+        for place in places:
+            self.assertLessEqual(place["best"], place["rank"])
+            self.assertLessEqual(place["rank"], place["worst"])
         why = json.loads(
             self.call("rank", "--store", self.store, "--explain", "CC-1", "--json").stdout)
         self.assertEqual(len(why["by_channel"]), 4)
