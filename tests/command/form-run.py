@@ -6,11 +6,15 @@ Usage: form-run.py VIGIECTL
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 import time
+
+# Sentences are compared in English; numbers and times are those of the locale all the same.
+os.environ["LANGUAGE"] = "en"
 
 VIGIECTL = sys.argv[1]
 FOLDER = tempfile.TemporaryDirectory()

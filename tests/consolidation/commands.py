@@ -14,6 +14,9 @@ import tempfile
 import unittest
 from pathlib import Path
 
+# Sentences are compared in English; numbers and times are those of the locale all the same.
+os.environ["LANGUAGE"] = "en"
+
 VIGIECTL, MAKE_BUNDLES = sys.argv[1:3]
 
 

@@ -6,10 +6,14 @@ Usage: form-commands.py VIGIECTL SOURCE_ROOT
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+
+# Sentences are compared in English; numbers and times are those of the locale all the same.
+os.environ["LANGUAGE"] = "en"
 
 VIGIECTL, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
 PHONE = ROOT / "resources/forms/phone.xml"
