@@ -133,6 +133,15 @@ def references():
                     yield f"{path}: {link} does not exist"
 
 
+@rule("every decision is listed with the decisions")
+def decisions():
+    listed = text("docs/decisions/README.md")
+    for path in files(".md", under="docs/decisions/"):
+        name = path.rsplit("/", 1)[1]
+        if name != "README.md" and f"]({name})" not in listed:
+            yield f"{path}: has no line in docs/decisions/README.md"
+
+
 @rule("what is run is executable")
 def executable():
     for path, _ in scripts():
