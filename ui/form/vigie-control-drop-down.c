@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "compat/vigie-drop-down.h"
 #include "form/vigie-control-private.h"
 #include "form/vigie-markdown.h"
 
@@ -37,6 +38,14 @@ on_selected (VigieControl *control)
     (void) vigie_control_give (control, g_ptr_array_index (self->values, place));
 }
 
+/* The form can be read in another language meanwhile. */
+static void
+on_question (VigieControlDropDown *self)
+{
+  GtkWidget *label = vigie_control_get_label (VIGIE_CONTROL (self));
+  vigie_drop_down_name_button (self->list, gtk_label_get_text (GTK_LABEL (label)));
+}
+
 static void
 build (VigieControl *control)
 {
@@ -47,6 +56,9 @@ build (VigieControl *control)
   self->list = GTK_DROP_DOWN (list);
   g_signal_connect_swapped (list, "notify::selected", G_CALLBACK (on_selected), self);
   vigie_control_set_child (control, list, list);
+  g_signal_connect_object (vigie_control_get_label (control), "notify::label",
+                           G_CALLBACK (on_question), self, G_CONNECT_SWAPPED);
+  on_question (self);
 }
 
 static void

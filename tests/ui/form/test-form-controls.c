@@ -362,6 +362,22 @@ test_drop_down (void)
   g_assert_cmpstr (form_fixture_value (form, "/data/choices/region"), ==, "");
 }
 
+/* The button within the list has the focus, so it is what a screen reader reads. */
+static void
+test_drop_down_name (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  GtkWidget *question = form_fixture_go (form, "/data/choices/region");
+  GtkWidget *list = form_fixture_find_type (question, GTK_TYPE_DROP_DOWN);
+  if (gtk_check_version (4, 10, 0) == NULL)
+    {
+      g_test_skip ("this GTK names the button after what is chosen");
+      return;
+    }
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (list)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Region");
+}
+
 static void
 test_trigger (void)
 {
@@ -479,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/controls/select-multiple", test_select_multiple);
   g_test_add_func ("/ui/form/controls/rank", test_rank);
   g_test_add_func ("/ui/form/controls/drop-down", test_drop_down);
+  g_test_add_func ("/ui/form/controls/drop-down-name", test_drop_down_name);
   g_test_add_func ("/ui/form/controls/trigger", test_trigger);
   g_test_add_func ("/ui/form/controls/file", test_file);
   g_test_add_func ("/ui/form/controls/repeat", test_repeat);
