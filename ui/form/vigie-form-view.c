@@ -347,6 +347,19 @@ vigie_form_view_map (GtkWidget *widget)
     vigie_form_view_go_to (self, path);
 }
 
+/* A list box has Tab walk its rows, and each row that is walked over shows its section. Here the
+ * arrows walk, and Tab leads from the list to the questions beside it. */
+static gboolean
+vigie_form_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  VigieFormView *self = VIGIE_FORM_VIEW (widget);
+  const gboolean by_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  if (!by_tab || !vigie_widget_has_focus_within (GTK_WIDGET (self->sections)))
+    return GTK_WIDGET_CLASS (vigie_form_view_parent_class)->focus (widget, direction);
+  return direction == GTK_DIR_TAB_FORWARD && !adw_leaflet_get_folded (self->leaflet)
+         && gtk_widget_child_focus (self->main, direction);
+}
+
 static void
 vigie_form_view_dispose (GObject *object)
 {
@@ -397,6 +410,7 @@ vigie_form_view_class_init (VigieFormViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vigie_form_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigie_form_view_finalize;
   widget_class->map = vigie_form_view_map;
+  widget_class->focus = vigie_form_view_focus;
   signals[REVIEW] = g_signal_new ("review", VIGIE_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
   g_type_ensure (ADW_TYPE_LEAFLET);

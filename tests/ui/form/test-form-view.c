@@ -233,6 +233,62 @@ test_tab_order (void)
   assert_focus (form, order[1]);
 }
 
+static GtkWidget *
+get_focus (FormFixture *form)
+{
+  return gtk_root_get_focus (GTK_ROOT (form->window));
+}
+
+static void
+await_row (FormFixture *form, const char *title)
+{
+  GtkWidget *list = form_fixture_find_type (GTK_WIDGET (form->view), GTK_TYPE_LIST_BOX);
+  GtkWidget *row =
+    gtk_widget_get_ancestor (form_fixture_find_label (list, title), GTK_TYPE_LIST_BOX_ROW);
+  g_assert_nonnull (row);
+  while (get_focus (form) != row)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Tab leaves the list of sections, so that the section being filled stays; arrows move in it. */
+static void
+test_tab_leaves_sections (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  form_fixture_go (form, "/data/numbers/count");
+  press_keys (form, "F6");
+  await_row (form, "Numbers");
+  press_keys (form, "Tab");
+  await_focus (form, "/data/numbers/count");
+  press_keys (form, "shift+Tab");
+  await_row (form, "Numbers");
+  gtk_widget_child_focus (form->window, GTK_DIR_TAB_BACKWARD);
+  g_assert_false (GTK_IS_LIST_BOX_ROW (get_focus (form)));
+  g_assert_true (sees (form, "Continue to Moments"));
+  press_keys (form, "F6 Up");
+  await_row (form, "Words");
+  form_fixture_settle (form);
+  press_keys (form, "Tab");
+  await_focus (form, "/data/words/name");
+}
+
+/* What scrolls the list is no stop of its own: it has no name to be read. */
+static void
+test_no_stop_without_name (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  form_fixture_go (form, "/data/numbers/count");
+  GtkWidget *const first = get_focus (form);
+  guint stops = 0;
+  do
+    {
+      g_assert_true (gtk_widget_child_focus (form->window, GTK_DIR_TAB_FORWARD));
+      g_assert_false (GTK_IS_SCROLLED_WINDOW (get_focus (form)));
+      g_assert_cmpuint (++stops, <, 100);
+    }
+  while (get_focus (form) != first);
+}
+
 static void
 test_keys (void)
 {
@@ -507,6 +563,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/view/required-message", test_required_message);
   g_test_add_func ("/ui/form/view/next-problem", test_next_problem);
   g_test_add_func ("/ui/form/view/tab-order", test_tab_order);
+  g_test_add_func ("/ui/form/view/tab-leaves-sections", test_tab_leaves_sections);
+  g_test_add_func ("/ui/form/view/no-stop-without-name", test_no_stop_without_name);
   g_test_add_func ("/ui/form/view/keys", test_keys);
   g_test_add_func ("/ui/form/view/jump", test_jump);
   g_test_add_func ("/ui/form/view/auto-advance", test_auto_advance);
