@@ -95,12 +95,18 @@ changed_cb (VigieBundlesView *self)
   update (self);
 }
 
-/* Verdicts are shown while others are still being merged. */
+/* Verdicts are shown while others are still being merged. A list stays where it is when something
+ * comes before what it shows, so the newest would come unseen. */
 static void
-items_changed_cb (GListModel *verdicts, guint position, guint removed, guint added, gpointer self)
+items_changed_cb (
+  GListModel *verdicts, guint position, guint removed, guint added, gpointer user_data)
 {
-  if (added > 0)
-    gtk_stack_set_visible_child_name (((VigieBundlesView *) self)->stack, "list");
+  VigieBundlesView *self = user_data;
+  if (added == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  if (position == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0u);
 }
 
 static void

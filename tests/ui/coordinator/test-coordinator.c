@@ -107,6 +107,43 @@ test_import (void)
   gtk_window_destroy (window);
 }
 
+static double
+get_scrolled (GtkWidget *list)
+{
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)));
+}
+
+/* The newest verdict is the first of a list that may be scrolled far down. */
+static void
+test_newest_is_seen (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (g_free);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  for (int i = 0; i < 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("refused-%02d.asice", i);
+      g_autofree char *path = fixture_path (fixture, name);
+      g_assert_true (g_file_set_contents (path, name, -1, NULL));
+      g_ptr_array_add (i < 29 ? refused : one, g_steal_pointer (&path));
+    }
+  coordinator_open (page, refused);
+  GtkWidget *list = find_child (GTK_WIDGET (page->bundles), GTK_TYPE_LIST_VIEW);
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", 28u);
+  while (get_scrolled (list) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  coordinator_open (page, one);
+  while (get_scrolled (list) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_autoptr (VigieVerdictItem) newest = get_verdict (page, 0);
+  g_assert_cmpstr (vigie_verdict_item_get_path (newest), ==, g_ptr_array_index (one, 0));
+  coordinator_picture (window, "newest");
+  gtk_window_destroy (window);
+}
+
 /* What was refused is there again after a restart, and can be tried again once it is whole. */
 static void
 test_try_again (void)
@@ -494,6 +531,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/coordinator/nothing-yet", test_nothing_yet);
   g_test_add_func ("/coordinator/import", test_import);
+  g_test_add_func ("/coordinator/newest-is-seen", test_newest_is_seen);
   g_test_add_func ("/coordinator/try-again", test_try_again);
   g_test_add_func ("/coordinator/receipts", test_receipts);
   g_test_add_func ("/coordinator/folder-of-bundles", test_a_folder_of_bundles);
