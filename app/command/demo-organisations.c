@@ -42,32 +42,20 @@ make_place (guint kind, guint number)
                      : g_strdup_printf ("%s%s-%u", beginning, ending, k / n_names + 1);
 }
 
-static VigieOrganisation *
-invent (guint kind, guint number)
+/* Adds the @number-th organisation of a category, with a place of its own and the usual calendar.
+ */
+static void
+invent (VigieCampaign *campaign, guint kind, guint number)
 {
   g_autofree char *place = make_place (kind, number);
   g_autofree char *lower = g_ascii_strdown (place, -1);
+  g_autofree char *id = g_strdup_printf ("%s-%s", kinds[kind].id, lower);
   g_auto (GStrv) parts = g_strsplit (kinds[kind].form, "%s", 2);
-  VigieOrganisation *self = g_new0 (VigieOrganisation, 1);
-  self->id = g_strdup_printf ("%s-%s", kinds[kind].id, lower);
+  VigieOrganisation *self = vigie_campaign_add_organisation (campaign, id);
   self->name = g_strconcat (parts[0], place, parts[1], NULL);
   self->category = g_strdup (kinds[kind].category);
   self->siren = g_strdup_printf ("%09u", 1000 + number * (guint) G_N_ELEMENTS (kinds) + kind);
-  self->calendar = g_strdup ("FR");
   self->site = g_strdup ("Accueil du siège");
-  return self;
-}
-
-static void
-move_over (VigieOrganisation *to, VigieOrganisation *from)
-{
-  to->name = g_steal_pointer (&from->name);
-  to->category = g_steal_pointer (&from->category);
-  to->siren = g_steal_pointer (&from->siren);
-  to->calendar = g_steal_pointer (&from->calendar);
-  to->site = g_steal_pointer (&from->site);
-  g_free (from->id);
-  g_free (from);
 }
 
 /* Keeps the first @wanted of a category and invents what is missing. */
@@ -86,10 +74,7 @@ set_category (VigieCampaign *campaign, guint kind, guint wanted)
         i++;
     }
   for (; n < wanted; n++)
-    {
-      VigieOrganisation *invented = invent (kind, n);
-      move_over (vigie_campaign_add_organisation (campaign, invented->id), invented);
-    }
+    invent (campaign, kind, n);
 }
 
 static char **
