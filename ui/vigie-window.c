@@ -6,6 +6,7 @@
 
 #include "compat/vigie-banner.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-toast.h"
 #include "vigie-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -168,6 +169,7 @@ static void
 vigie_window_init (VigieWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_toast_name_close (self->toasts, C_ ("message", "Close"));
   g_signal_connect_object (self->coordinator, "notify::folder", G_CALLBACK (coordinator_opened),
                            self, G_CONNECT_SWAPPED);
   bind_settings (self);

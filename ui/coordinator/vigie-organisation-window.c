@@ -6,6 +6,7 @@
 
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-toast.h"
 #include "coordinator/vigie-chart-view.h"
 #include "coordinator/vigie-interval-bar.h"
 
@@ -207,6 +208,7 @@ static void
 vigie_organisation_window_init (VigieOrganisationWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_toast_name_close (self->toasts, C_ ("message", "Close"));
 }
 
 GtkWindow *
