@@ -6,6 +6,7 @@ import datetime
 import json
 import os
 import re
+import shutil
 
 from vigie_e2e import Failure
 from words import Form
@@ -64,3 +65,12 @@ def finish(place, workspace):
     place.vigiectl("audit", "set", audit, f"{at}={day.isoformat()}T{hour}:00", "-w", workspace)
     place.vigiectl("audit", "finalise", audit, "-w", workspace)
     return audit
+
+
+def merged_demonstration(place):
+    """A coordinator's folder with a campaign of four organisations whose audits were all merged."""
+    demo = place.path("demo")
+    place.vigiectl("demo", demo, "--organisations", "4", "--audits", "144", "--seed", "7")
+    coordinator = os.path.join(demo, "coordinator")
+    shutil.copy(os.path.join(demo, "store.sqlite"), coordinator)
+    return coordinator

@@ -7,7 +7,7 @@ import json
 import os
 import re
 
-from pages import coordinate
+from pages import coordinate, import_bundle
 from vigie_e2e import Role, journey, main, run
 from words import _
 
@@ -29,11 +29,6 @@ def damage(place, bundle):
         file.write(data)
     told = json.loads(place.vigiectl("bundle", "verify", "--json", path, status=1))
     return path, told["code"]
-
-
-def import_bundle(app, path):
-    app.find(Role.PUSH_BUTTON, _("_Import Bundles…")).open()
-    app.choose_file(_("Import Bundles"), path)
 
 
 def find_verdict(app, path, word, *parts):

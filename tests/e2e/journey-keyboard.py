@@ -5,8 +5,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import re
 
-from audits import sample_workspace, show
+from audits import merged_demonstration, sample_workspace, show
 from filling import Filling
+from pages import coordinate, import_bundle
 from vigie_e2e import CHOICE, ENTRY, Role, State, journey, main, wait_for
 from words import Form, _, sample
 
@@ -78,6 +79,34 @@ def everything_on_the_auditors_pages_has_a_name(place):
     app.key("alt+Left")
     app.find(Role.LIST_ITEM, re.compile(", "))
     found["list"] = nameless(app)
+    wrong = {page: nodes for page, nodes in found.items() if nodes}
+    assert not wrong, wrong
+
+
+@journey
+def everything_on_the_coordinators_pages_has_a_name(place):
+    folder = merged_demonstration(place)
+    broken = place.path("broken.bundle.asice")
+    with open(broken, "wb") as file:
+        file.write(b"no bundle")
+    app = place.start()
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data"))
+    found = {"start page": nameless(app)}
+    coordinate(app, folder)
+    import_bundle(app, broken)
+    app.find(name=re.compile(f"^broken.*{_('Quarantined')}", re.DOTALL))
+    found["bundles"] = nameless(app)
+    app.find(Role.PAGE_TAB, _("_Ranking")).do()
+    line = app.find(name=re.compile(r"^1\. "))
+    found["ranking"] = nameless(app)
+    with app.opening():
+        line.click()
+    found["score"] = nameless(app.window_named(_("Score in Detail")))
+    app.key("Escape")
+    app.leave(_("Score in Detail"))
+    app.find(Role.PUSH_BUTTON, _("Start Page")).do()
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data"))
+    found["start page with a campaign"] = nameless(app)
     wrong = {page: nodes for page, nodes in found.items() if nodes}
     assert not wrong, wrong
 

@@ -35,3 +35,9 @@ def coordinate(app, folder):
     app.find(Role.PUSH_BUTTON, _("Coordinate a campaign…")).do()
     app.find(Role.MENU_ITEM, _("_Open Campaign Folder…")).open()
     app.choose_file(_("Choose the Campaign’s Folder"), folder)
+
+
+def import_bundle(app, path):
+    """On the coordinator's page."""
+    app.find(Role.PUSH_BUTTON, _("_Import Bundles…")).open()
+    app.choose_file(_("Import Bundles"), path)

@@ -4,9 +4,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import re
-import shutil
 
-from audits import fill, finish, sample_workspace
+from audits import fill, finish, merged_demonstration, sample_workspace
 from filling import Filling
 from pages import coordinate
 from vigie_e2e import Role, journey, main
@@ -70,12 +69,8 @@ def the_auditors_pages(place):
 
 @journey
 def the_coordinators_pages(place):
-    demo = place.path("demo")
-    place.vigiectl("demo", demo, "--organisations", "4", "--audits", "144", "--seed", "7")
-    coordinator = os.path.join(demo, "coordinator")
-    shutil.copy(os.path.join(demo, "store.sqlite"), coordinator)
     app = begin(place)
-    coordinate(app, coordinator)
+    coordinate(app, merged_demonstration(place))
     app.find(name=_("Bundles and their verdicts"))
     app.picture("coordinator-bundles")
     app.find(Role.PAGE_TAB, _("_Ranking")).do()
