@@ -5,6 +5,7 @@
 #pragma once
 
 #include "form/vigie-form-session.h"
+#include "form/vigie-form-walk.h"
 
 #include <json-glib/json-glib.h>
 
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
  * @changes: (nullable): what the operation that is going on changed
  * @answered: (nullable): node that is being set to @answer
  * @invalid: paths of nodes that were told to be invalid
- * @place: where the person is, see form-run-walk.c; likewise the next two
+ * @walk: where the person is
  */
 typedef struct
 {
@@ -29,9 +30,7 @@ typedef struct
   VigieFormNode *answered;
   const char *answer;
   GHashTable *invalid;
-  guint place;
-  const char *place_event;
-  char *place_path;
+  VigieFormWalk walk;
 } VigieFormRun;
 
 /** vigie_form_run_init: makes an empty run; @form and @context are filled in, then a session is

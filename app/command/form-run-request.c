@@ -222,8 +222,7 @@ vigie_form_run_take (VigieFormRun *run, VigieFormSession *session)
   g_clear_object (&run->session);
   run->session = session;
   g_hash_table_remove_all (run->invalid);
-  run->place = 0;
-  run->place_event = NULL;
+  vigie_form_walk_clear (&run->walk);
   g_signal_connect (session, "changed", G_CALLBACK (on_changed), run);
 }
 
@@ -378,5 +377,5 @@ vigie_form_run_clear (VigieFormRun *self)
   g_clear_object (&self->session);
   g_clear_pointer (&self->form, vigie_form_unref);
   g_hash_table_unref (self->invalid);
-  g_free (self->place_path);
+  vigie_form_walk_clear (&self->walk);
 }

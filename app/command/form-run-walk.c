@@ -1,137 +1,28 @@
-/* form-run-walk.c: walking a form as a person does, for `vigiectl form run`
- *
- * Places are the beginning, every relevant group, question and instance of a repeat in body order,
- * an offer to add after the instances of a repeat, and the end. They are listed anew at each step,
- * since answers come between.
+/* form-run-walk.c: walking a form, for `vigiectl form run`: where the person is, as JSON
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "base/vigie-error.h"
 #include "command/form-run-private.h"
-#include "form/vigie-form-error.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
-typedef struct
-{
-  const char *event;
-  char *path;
-} Place;
 
 static void
-place_clear (gpointer place)
+tell_place (const VigieFormWalk *walk, JsonObject *reply)
 {
-  g_free (((Place *) place)->path);
-}
-
-static void
-add_place (GArray *places, const char *event, const char *path)
-{
-  const Place place = { .event = event, .path = g_strdup (path) };
-  g_array_append_val (places, place);
-}
-
-static void
-list_places (VigieFormSession *session, const VigieFormItem *parent, GArray *places)
-{
-  g_autoptr (GArray) items = vigie_form_session_list (session, parent);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const VigieFormItem *item = &g_array_index (items, VigieFormItem, i);
-      if (!vigie_form_session_item_is_relevant (session, item))
-        continue;
-      switch (item->kind)
-        {
-        case VIGIE_FORM_KIND_REPEAT:
-          list_places (session, item, places);
-          if (vigie_form_session_can_add (session, item))
-            add_place (places, "new-repeat", item->path);
-          break;
-        case VIGIE_FORM_KIND_INSTANCE:
-          add_place (places, "repeat", item->path);
-          list_places (session, item, places);
-          break;
-        case VIGIE_FORM_KIND_GROUP:
-          add_place (places, "group", item->path);
-          list_places (session, item, places);
-          break;
-        default:
-          add_place (places, "question", item->path);
-          break;
-        }
-    }
-}
-
-static GArray *
-all_places (VigieFormSession *session)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
-
-  g_array_set_clear_func (places, place_clear);
-  add_place (places, "begin", "");
-  list_places (session, NULL, places);
-  add_place (places, "end", "");
-  return places;
-}
-
-/* Answers may have moved the place that one was at: it is found again by what it is. */
-static guint
-find_place (const GArray *places, const char *event, const char *path, guint before)
-{
-  for (guint i = 0; event && i < places->len; i++)
-    {
-      const Place *place = &g_array_index (places, Place, i);
-      if (strcmp (place->event, event) == 0 && strcmp (place->path, path) == 0)
-        return i;
-    }
-  return MIN (before, places->len - 1);
-}
-
-static void
-settle (VigieFormRun *self, JsonObject *reply, const GArray *places, guint at)
-{
-  const Place *place = &g_array_index (places, Place, at);
-
-  self->place = at;
-  self->place_event = place->event;
-  g_free (self->place_path);
-  self->place_path = g_strdup (place->path);
-  json_object_set_string_member (reply, "event", place->event);
-  json_object_set_string_member (reply, "at", place->path);
+  json_object_set_string_member (reply, "event", walk->event);
+  json_object_set_string_member (reply, "at", walk->path);
 }
 
 void
 vigie_form_run_walk (VigieFormRun *self, JsonObject *reply, int by)
 {
-  g_autoptr (GArray) places = all_places (self->session);
-  guint at = find_place (places, self->place_event, self->place_path, self->place);
-
-  if (by > 0 && at + 1 < places->len)
-    at++;
-  else if (by < 0 && at > 0)
-    at--;
-  settle (self, reply, places, at);
+  vigie_form_walk_step (&self->walk, self->session, by);
+  tell_place (&self->walk, reply);
 }
 
 gboolean
 vigie_form_run_go (VigieFormRun *self, JsonObject *reply, const char *path, GError **error)
 {
-  g_autoptr (GArray) places = all_places (self->session);
-  VigieFormNode *node = vigie_form_session_find (self->session, path);
-  g_autofree char *exact = node ? vigie_form_node_get_path (node) : g_strdup (path);
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const Place *place = &g_array_index (places, Place, i);
-      if (*place->path && (strcmp (place->path, exact) == 0 || strcmp (place->path, path) == 0))
-        {
-          settle (self, reply, places, i);
-          return TRUE;
-        }
-    }
-  return vigie_error_set (error, VIGIE_FORM_ERROR,
-                          node ? VIGIE_FORM_ERROR_NOT_RELEVANT : VIGIE_FORM_ERROR_NO_NODE, NULL, 0,
-                          _ ("one cannot go to “%s”"), path);
+  if (!vigie_form_walk_go (&self->walk, self->session, path, error))
+    return FALSE;
+  tell_place (&self->walk, reply);
+  return TRUE;
 }

@@ -128,6 +128,18 @@ do_image (Stage *stage, char *rest)
 }
 
 static void
+do_audio (Stage *stage, char *rest)
+{
+  do_text (stage, rest, VIGIE_FORM_TEXT_AUDIO);
+}
+
+static void
+do_video (Stage *stage, char *rest)
+{
+  do_text (stage, rest, VIGIE_FORM_TEXT_VIDEO);
+}
+
+static void
 do_message (Stage *stage, char *rest)
 {
   char *path = story_take_word (&rest);
@@ -137,6 +149,48 @@ do_message (Stage *stage, char *rest)
   g_autofree char *text =
     vigie_form_session_get_message (stage->session, story_need_node (stage, path));
   story_expect_text (stage, text ? text : "", expected);
+}
+
+static void
+do_appearance (Stage *stage, char *rest)
+{
+  char *path = story_take_word (&rest);
+  g_autofree char *expected = story_take_value (rest);
+  VigieFormItem item;
+
+  story_need_session (stage);
+  if (!vigie_form_session_item_for_node (stage->session, story_need_node (stage, path), &item))
+    story_fail (stage, "no question shows it");
+  story_expect_text (stage, vigie_form_session_get_appearance (stage->session, &item), expected);
+}
+
+/* `control PATH KIND TYPE [ATTRIBUTE=VALUE …]`: what shows a node. */
+static void
+do_control (Stage *stage, char *rest)
+{
+  const char *path = story_take_word (&rest);
+  g_auto (GStrv) words = g_strsplit (g_strstrip (rest), " ", -1);
+  VigieFormItem item;
+
+  story_need_session (stage);
+  const VigieFormNode *node = story_need_node (stage, path);
+  if (!vigie_form_session_item_for_node (stage->session, (VigieFormNode *) node, &item))
+    story_fail (stage, "no question shows it");
+  story_expect_text (stage, vigie_form_kind_get_name (item.kind), words[0]);
+  for (guint i = 1; words[0] && words[i]; i++)
+    {
+      char *equals = strchr (words[i], '=');
+      if (!equals)
+        {
+          story_expect_text (stage, vigie_form_type_get_name (vigie_form_node_get_type (node)),
+                             words[i]);
+          continue;
+        }
+      *equals = '\0';
+      story_expect_text (
+        stage, vigie_form_session_get_control_attribute (stage->session, &item, NULL, words[i]),
+        equals + 1);
+    }
 }
 
 /* Choices as `value=label`, joined by commas. */
@@ -233,6 +287,43 @@ do_evaluations (Stage *stage, char *rest)
   story_expect_text (stage, text, g_strstrip (rest));
 }
 
+/* Where a person is: `EVENT PATH`, without a path at the beginning, at the end and in a group that
+ * has none. */
+static void
+expect_place (Stage *stage, char *rest, int by)
+{
+  story_need_session (stage);
+  vigie_form_walk_step (&stage->walk, stage->session, by);
+  g_autofree char *place =
+    g_strjoin (*stage->walk.path ? " " : "", stage->walk.event, stage->walk.path, NULL);
+  story_expect_text (stage, place, g_strstrip (rest));
+}
+
+static void
+do_at (Stage *stage, char *rest)
+{
+  expect_place (stage, rest, 0);
+}
+
+/* One or several places, one after the other, joined by commas. */
+static void
+do_next (Stage *stage, char *rest)
+{
+  g_auto (GStrv) places = g_strsplit (rest, ",", -1);
+
+  for (guint i = 0; places[i]; i++)
+    expect_place (stage, places[i], 1);
+}
+
+static void
+do_previous (Stage *stage, char *rest)
+{
+  g_auto (GStrv) places = g_strsplit (rest, ",", -1);
+
+  for (guint i = 0; places[i]; i++)
+    expect_place (stage, places[i], -1);
+}
+
 /* The form does not load, for a reason with this code whose text holds these words. */
 static void
 do_fails (Stage *stage, char *rest)
@@ -297,5 +388,12 @@ const StoryStep story_expectations[] = {
   { "fails", do_fails },
   { "warns", do_warns },
   { "evaluations", do_evaluations },
+  { "audio", do_audio },
+  { "video", do_video },
+  { "appearance", do_appearance },
+  { "control", do_control },
+  { "at", do_at },
+  { "next", do_next },
+  { "previous", do_previous },
   { NULL, NULL },
 };

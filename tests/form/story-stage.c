@@ -132,6 +132,7 @@ void
 story_take_session (Stage *stage, VigieFormSession *session)
 {
   g_clear_object (&stage->session);
+  vigie_form_walk_clear (&stage->walk);
   stage->session = session;
   g_signal_connect (session, "changed", G_CALLBACK (on_changed), stage);
 }

@@ -89,6 +89,8 @@ do_refused (Stage *stage, char *rest)
     done = vigie_form_session_remove_repeat (stage->session, story_need_node (stage, path), &error);
   else if (strcmp (verb, "language") == 0)
     done = vigie_form_session_set_language (stage->session, path, &error);
+  else if (strcmp (verb, "go") == 0)
+    done = vigie_form_walk_go (&stage->walk, stage->session, path, &error);
   else
     done = vigie_form_session_get_instance (stage->session, TRUE, &error) != NULL;
   if (done)
@@ -114,6 +116,16 @@ do_remove (Stage *stage, char *rest)
   story_begin_step (stage);
   if (!vigie_form_session_remove_repeat (stage->session, story_need_node (stage, g_strstrip (rest)),
                                          &error))
+    story_fail (stage, "refused: %s", error->message);
+}
+
+static void
+do_go (Stage *stage, char *rest)
+{
+  g_autoptr (GError) error = NULL;
+
+  story_need_session (stage);
+  if (!vigie_form_walk_go (&stage->walk, stage->session, g_strstrip (rest), &error))
     story_fail (stage, "refused: %s", error->message);
 }
 
@@ -209,12 +221,21 @@ do_resume (Stage *stage, char *rest)
 /* ---------------------------------------------------------------------------------------------- */
 
 const StoryStep story_steps[] = {
-  { "instance", do_instance }, { "bind", do_bind },
-  { "model", do_model },       { "body", do_body },
-  { "file", do_file },         { "now", do_now },
-  { "zone", do_zone },         { "set", do_set },
-  { "refused", do_refused },   { "add", do_add },
-  { "remove", do_remove },     { "language", do_language },
-  { "reload", do_reload },     { "open", do_open },
-  { "resume", do_resume },     { NULL, NULL },
+  { "instance", do_instance },
+  { "bind", do_bind },
+  { "model", do_model },
+  { "body", do_body },
+  { "file", do_file },
+  { "now", do_now },
+  { "zone", do_zone },
+  { "set", do_set },
+  { "refused", do_refused },
+  { "add", do_add },
+  { "remove", do_remove },
+  { "language", do_language },
+  { "reload", do_reload },
+  { "open", do_open },
+  { "resume", do_resume },
+  { "go", do_go },
+  { NULL, NULL },
 };

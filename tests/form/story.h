@@ -5,6 +5,7 @@
 #pragma once
 
 #include "form/vigie-form-session.h"
+#include "form/vigie-form-walk.h"
 
 /** Line: one line of a story, with its number */
 typedef struct
@@ -38,6 +39,7 @@ typedef struct
   VigieFormSession *session;
   GHashTable *changed; /* paths that the last step changed */
   guint64 evaluations; /* before the last step */
+  VigieFormWalk walk;
 } Stage;
 
 /** StoryStep: what a line that begins with @word does; @rest is the rest of it, to be changed */

@@ -75,6 +75,7 @@ play (gconstpointer data)
       stage.line = g_ptr_array_index (stage.story->lines, i);
       play_line (&stage);
     }
+  vigie_form_walk_clear (&stage.walk);
   g_clear_object (&stage.session);
   g_clear_pointer (&stage.form, vigie_form_unref);
   g_string_free (stage.instance, TRUE);
