@@ -2,7 +2,8 @@
  *
  * OpenSSL unwraps the key and decrypts; the contents reach it in pieces. What comes out goes to a
  * file without a name, which is handed on only after the tag was right: until then it may be
- * anything. Nothing has to be cleaned up.
+ * anything. Nothing has to be cleaned up. CMS_decrypt() would guard against such use by keeping all
+ * of it in memory, so its parts are called here (docs/decisions/122-opened-in-a-stream.md).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,6 +18,8 @@
 #include <openssl/err.h>
 #include <string.h>
 #include <unistd.h>
+
+#define CHUNK (64 * 1024)
 
 /* The encrypted contents, one part after the other. */
 typedef struct
@@ -143,6 +146,28 @@ unwrap (VigieSealFrame *frame, CMS_ContentInfo *message, GPtrArray *readers)
   return FALSE;
 }
 
+/* Reads @chain to its end into @output; TRUE if then the tag is that of what was read. */
+static gboolean
+drain (BIO *chain, BIO *output)
+{
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  int size;
+  while ((size = BIO_read (chain, chunk, CHUNK)) > 0)
+    if (BIO_write (output, chunk, size) != size)
+      return FALSE;
+  return size == 0 && BIO_get_cipher_status (chain) == 1;
+}
+
+/* Puts the cipher of @message, with the key that was unwrapped, between @input and @output. */
+static gboolean
+run_through (CMS_ContentInfo *message, BIO *input, BIO *output)
+{
+  BIO *chain = input && output ? CMS_dataInit (message, input) : NULL;
+  const gboolean whole = chain && drain (chain, output);
+  vigie_seal_free_chain (chain, input);
+  return whole;
+}
+
 static gboolean
 decrypt (VigieSealFrame *frame,
          CMS_ContentInfo *message,
@@ -158,9 +183,8 @@ decrypt (VigieSealFrame *frame,
   VigieSealPipe out = { .write = write_out, .data = GINT_TO_POINTER (fd) };
   g_autoptr (BIO) input = vigie_seal_pipe_new_bio (&in);
   g_autoptr (BIO) output = vigie_seal_pipe_new_bio (&out);
-  const gboolean whole = input && output
-                         && CMS_decrypt (message, NULL, NULL, input, output, CMS_BINARY) == 1
-                         && !in.failed && !out.failed && source.total == 0;
+  const gboolean whole =
+    run_through (message, input, output) && !in.failed && !out.failed && source.total == 0;
   g_autoptr (GError) unread = in.failed;
   g_autoptr (GError) unwritten = out.failed;
   if (whole)

@@ -52,3 +52,14 @@ vigie_seal_pipe_new_bio (VigieSealPipe *pipe)
     }
   return bio;
 }
+
+void
+vigie_seal_free_chain (BIO *chain, const BIO *end)
+{
+  while (chain && chain != end)
+    {
+      BIO *next = BIO_pop (chain);
+      BIO_free (chain);
+      chain = next;
+    }
+}

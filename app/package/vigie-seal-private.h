@@ -87,4 +87,7 @@ typedef struct
  */
 BIO *vigie_seal_pipe_new_bio (VigieSealPipe *pipe);
 
+/** vigie_seal_free_chain: frees the filters of @chain (nullable) that lie on top of @end */
+void vigie_seal_free_chain (BIO *chain, const BIO *end);
+
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* vigie-seal-write.c: encrypting a package to its readers, in a stream
  *
  * A random key of AES-256-GCM for the contents, wrapped for each reader: by ECDH with a key made
- * for the purpose and SHA-256 in its derivation (RFC 5753), or by RSA-OAEP.
+ * for the purpose and SHA-256 in its derivation (RFC 5753).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -68,18 +68,6 @@ pump (int fd, BIO *chain, const VigieSealPipe *pipe, GCancellable *cancellable, 
     }
 }
 
-/* Frees the filters on top of @sink. */
-static void
-free_chain (BIO *chain, const BIO *sink)
-{
-  while (chain && chain != sink)
-    {
-      BIO *next = BIO_pop (chain);
-      BIO_free (chain);
-      chain = next;
-    }
-}
-
 gboolean
 vigie_seal_write (int fd,
                   VigieDurableFile *target,
@@ -93,7 +81,7 @@ vigie_seal_write (int fd,
   g_autoptr (BIO) sink = vigie_seal_pipe_new_bio (&pipe);
   BIO *chain = message && sink ? BIO_new_CMS (sink, message) : NULL;
   const gboolean good = chain && pump (fd, chain, &pipe, cancellable, &failed);
-  free_chain (chain, sink);
+  vigie_seal_free_chain (chain, sink);
   if (good && !pipe.failed)
     {
       ERR_clear_error ();

@@ -68,6 +68,10 @@ def ask(*arguments, **more):
     return json.loads(vigiectl(*arguments, "--json", **more).stdout)
 
 
+def openssl(*arguments):
+    subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True)
+
+
 class Loop(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -166,27 +170,45 @@ class Loop(unittest.TestCase):
         made = self.export("--unsealed")
         self.assertEqual(pathlib.Path(made["file"]).read_bytes()[:2], b"PK")
 
+    @unittest.skipUnless(shutil.which("openssl"), "openssl is not installed")
     def test_sealed_is_opened_by_openssl(self):
-        if not shutil.which("openssl"):
-            self.skipTest("openssl is not installed")
         self.enrol(sealed=True)
         self.audit()
-        keys = self.office / "sealing"
         opened = self.root / "opened.bundle.asice"
-        subprocess.run(["openssl", "cms", "-decrypt", "-binary", "-inform", "DER",
-                        "-in", self.export()["file"], "-inkey", keys / "key.pem",
-                        "-recip", keys / "certificate.pem", "-out", opened], check=True,
-                       capture_output=True)
+        self.open_with_openssl(pathlib.Path(self.export()["file"]), opened)
         verdict = ask("bundle", "verify", "--trust", self.office / "authority/certificate.pem",
                       opened)
         self.assertTrue(verdict["ok"])
-        # And what openssl seals is opened here.
+
+    def open_with_openssl(self, sealed, opened):
+        keys = self.office / "sealing"
+        openssl("cms", "-decrypt", "-binary", "-inform", "DER", "-in", sealed,
+                "-inkey", keys / "key.pem", "-recip", keys / "certificate.pem", "-out", opened)
+
+    @unittest.skipUnless(shutil.which("openssl"), "openssl is not installed")
+    def test_what_openssl_seals_is_opened(self):
+        self.enrol(sealed=True)
+        self.audit()
+        plain = pathlib.Path(self.export("--unsealed")["file"])
+        other = self.root / "other.pem"
+        openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+                "-nodes", "-subj", "/CN=other", "-keyout", self.root / "other.key", "-out", other)
+        here = self.office / "sealing/certificate.pem"
+        for lengths in ("-noindef", "-indef"):
+            for recipients in ([here], [here, other], [other, here]):
+                with self.subTest(lengths=lengths, recipients=recipients):
+                    self.seal_with_openssl(plain, lengths, recipients)
+
+    def seal_with_openssl(self, plain, lengths, recipients):
         sealed = self.root / "other.bundle.asice.p7m"
-        subprocess.run(["openssl", "cms", "-encrypt", "-aes-256-gcm", "-binary", "-in", opened,
-                        "-outform", "DER", "-out", sealed, "-recip", keys / "certificate.pem",
-                        "-keyopt", "ecdh_kdf_md:sha256"], check=True,
-                       capture_output=True)
-        self.assertTrue(ask("bundle", "verify", "--campaign", self.office, sealed)["ok"])
+        named = [word for path in recipients
+                 for word in ("-recip", path, "-keyopt", "ecdh_kdf_md:sha256")]
+        openssl("cms", "-encrypt", "-aes-256-gcm", "-binary", lengths, "-in", plain,
+                "-outform", "DER", "-out", sealed, *named)
+        # The message itself, and the contents in it: without a length or with one.
+        self.assertEqual(sealed.read_bytes()[1] == 0x80, lengths == "-indef")
+        verdict = ask("bundle", "verify", "--campaign", self.office, sealed)
+        self.assertEqual((verdict["ok"], verdict["audits"]), (True, 1))
 
     def test_changed_on_its_way(self):
         self.enrol(sealed=True)
