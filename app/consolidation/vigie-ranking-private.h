@@ -31,12 +31,22 @@ gboolean vigie_ranking_add_audit (VigieRanking *self,
                                   const char *channel,
                                   const mpq_t score);
 
-/** vigie_ranking_add_criterion: the same for one criterion of an audit */
-gboolean vigie_ranking_add_criterion (VigieRanking *self,
-                                      const char *organisation,
-                                      const char *channel,
-                                      const char *criterion,
-                                      const mpq_t score);
+/** vigie_ranking_add_audits: the same for @n audits at once: the sum of their scores and that of
+ * the squares of their scores */
+gboolean vigie_ranking_add_audits (VigieRanking *self,
+                                   const char *organisation,
+                                   const char *channel,
+                                   guint n,
+                                   const mpq_t sum,
+                                   const mpq_t squares);
+
+/** vigie_ranking_add_criteria: the same for one criterion of @n audits */
+gboolean vigie_ranking_add_criteria (VigieRanking *self,
+                                     const char *organisation,
+                                     const char *channel,
+                                     const char *criterion,
+                                     guint n,
+                                     const mpq_t sum);
 
 /** VigieRankDetail: a #VigieRankRow with what its interval comes from */
 typedef struct

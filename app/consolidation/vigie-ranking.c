@@ -134,16 +134,23 @@ find_channel (VigieRanking *self, const VigieOrganisation *organisation, const c
   return FALSE;
 }
 
-static void
-sample_add (Sample *sample, const mpq_t value)
+gboolean
+vigie_ranking_add_audits (VigieRanking *self,
+                          const char *organisation,
+                          const char *channel,
+                          guint n,
+                          const mpq_t sum,
+                          const mpq_t squares)
 {
-  mpq_t square;
-  mpq_init (square);
-  mpq_mul (square, value, value);
-  mpq_add (sample->sum, sample->sum, value);
-  mpq_add (sample->squares, sample->squares, square);
-  mpq_clear (square);
-  sample->n++;
+  Body *body = g_hash_table_lookup (self->index, organisation);
+  guint at;
+  if (!body || !find_channel (self, body->organisation, channel, &at))
+    return FALSE;
+  Sample *sample = &body->channels[at];
+  sample->n += n;
+  mpq_add (sample->sum, sample->sum, sum);
+  mpq_add (sample->squares, sample->squares, squares);
+  return TRUE;
 }
 
 gboolean
@@ -152,20 +159,21 @@ vigie_ranking_add_audit (VigieRanking *self,
                          const char *channel,
                          const mpq_t score)
 {
-  Body *body = g_hash_table_lookup (self->index, organisation);
-  guint at;
-  if (!body || !find_channel (self, body->organisation, channel, &at))
-    return FALSE;
-  sample_add (&body->channels[at], score);
-  return TRUE;
+  mpq_t square;
+  mpq_init (square);
+  mpq_mul (square, score, score);
+  const gboolean added = vigie_ranking_add_audits (self, organisation, channel, 1, score, square);
+  mpq_clear (square);
+  return added;
 }
 
 gboolean
-vigie_ranking_add_criterion (VigieRanking *self,
-                             const char *organisation,
-                             const char *channel,
-                             const char *criterion,
-                             const mpq_t score)
+vigie_ranking_add_criteria (VigieRanking *self,
+                            const char *organisation,
+                            const char *channel,
+                            const char *criterion,
+                            guint n,
+                            const mpq_t sum)
 {
   Body *body = g_hash_table_lookup (self->index, organisation);
   guint at;
@@ -177,8 +185,8 @@ vigie_ranking_add_criterion (VigieRanking *self,
       if (!g_str_equal (known->id, criterion))
         continue;
       Sample *cell = &body->cells[at * count_criteria (self) + i];
-      mpq_add (cell->sum, cell->sum, score);
-      cell->n++;
+      mpq_add (cell->sum, cell->sum, sum);
+      cell->n += n;
       return TRUE;
     }
   return FALSE;

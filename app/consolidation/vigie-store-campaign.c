@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-store-private.h"
+#include "consolidation/vigie-tally-private.h"
 
 #include "base/vigie-error.h"
 
@@ -209,15 +210,18 @@ follow_weights (VigieStore *self, GError **error)
     return TRUE;
   const VigieEdition *before = g_ptr_array_index (self->editions, 1);
   const VigieCampaign *now = vigie_store_get_campaign (self);
+  gboolean changed = FALSE;
   for (guint i = 0; i < now->channels->len; i++)
     {
       const VigieChannel *channel = g_ptr_array_index (now->channels, i);
       const VigieChannel *old = vigie_campaign_find_channel (before->campaign, channel->id);
-      if ((!old || !same_weights (old, channel))
-          && !vigie_store_score_again (self, channel->id, error))
+      if (old && same_weights (old, channel))
+        continue;
+      if (!vigie_store_score_again (self, channel->id, error))
         return FALSE;
+      changed = TRUE;
     }
-  return TRUE;
+  return !changed || vigie_store_tally_all (self, error);
 }
 
 static gboolean

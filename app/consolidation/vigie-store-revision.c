@@ -9,6 +9,7 @@
 
 #include "base/vigie-error.h"
 #include "consolidation/vigie-lineage-private.h"
+#include "consolidation/vigie-tally-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -86,7 +87,8 @@ static gboolean
 remove_revision (VigieStore *self, const char *audit, gint64 revision, GError **error)
 {
   /* The audit's row refers to its head; it is made anew by vigie_store_decide(). */
-  return vigie_store_run (self, error, "DELETE FROM audit WHERE id = ?", "t", audit)
+  return vigie_store_tally (self, audit, TRUE, error)
+         && vigie_store_run (self, error, "DELETE FROM audit WHERE id = ?", "t", audit)
          && vigie_store_run (self, error, "DELETE FROM revision WHERE id = ?", "i", revision);
 }
 
@@ -228,8 +230,8 @@ vigie_store_get_rivals (VigieStore *self, const char *audit, GError **error)
   return g_steal_pointer (&rivals);
 }
 
-gboolean
-vigie_store_decide (VigieStore *self, const char *audit, GError **error)
+static gboolean
+decide (VigieStore *self, const char *audit, GError **error)
 {
   g_autoptr (VigieRivals) rivals = vigie_store_get_rivals (self, audit, error);
   if (!rivals)
@@ -248,6 +250,13 @@ vigie_store_decide (VigieStore *self, const char *audit, GError **error)
                           " WHERE id = ?",
                           "ti", rivals->n_heads > 1 ? "conflict" : "accepted",
                           g_array_index (rivals->ids, gint64, head));
+}
+
+gboolean
+vigie_store_decide (VigieStore *self, const char *audit, GError **error)
+{
+  return vigie_store_tally (self, audit, TRUE, error) && decide (self, audit, error)
+         && vigie_store_tally (self, audit, FALSE, error);
 }
 
 gboolean

@@ -140,7 +140,22 @@ static const char step_2[] = "CREATE TABLE repeat ("
                              ") STRICT, WITHOUT ROWID;"
                              "CREATE INDEX evidence_sha256 ON evidence (sha256);";
 
-static const char *const steps[] = { step_1, step_2 };
+/* Sums over the audits that count, so that a ranking reads places and not audits; and work that a
+ * step leaves to vigie_store_catch_up(), because SQL cannot do it. */
+static const char step_3[] = "CREATE TABLE tally ("
+                             "  wave TEXT NOT NULL," /* '': all waves */
+                             "  organisation TEXT NOT NULL,"
+                             "  channel TEXT NOT NULL,"
+                             "  n INTEGER NOT NULL,"
+                             "  sum TEXT NOT NULL,"
+                             "  squares TEXT NOT NULL,"
+                             "  criteria TEXT NOT NULL,"
+                             "  PRIMARY KEY (wave, organisation, channel)"
+                             ") STRICT, WITHOUT ROWID;"
+                             "CREATE TABLE pending (work TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
+                             "INSERT INTO pending (work) VALUES ('tally');";
+
+static const char *const steps[] = { step_1, step_2, step_3 };
 
 const VigieDatabaseSchema vigie_store_schema = {
   .application_id = 0x56694353, /* "ViCS" */

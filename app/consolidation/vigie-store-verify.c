@@ -2,11 +2,12 @@
  *
  * From the bottom up: the database's structure, each signature over the bytes kept under it, the
  * digests (vigie-kept-bundle.c, in parallel), what was copied out of the signed manifests, the
- * evidence, and the scores.
+ * evidence, the scores, and the sums that the ranking is made from.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-kept-bundle-private.h"
+#include "consolidation/vigie-tally-private.h"
 
 #include "base/vigie-error.h"
 
@@ -168,7 +169,8 @@ vigie_store_verify (VigieStore *self,
                                         error)
       || !verify_heads (&verification, error)
       || !vigie_store_verify_evidence (self, &verification.checked, found, cancellable, error)
-      || !vigie_store_verify_scores (self, &verification.checked, found, cancellable, error))
+      || !vigie_store_verify_scores (self, &verification.checked, found, cancellable, error)
+      || !vigie_store_verify_tallies (self, &verification.checked, found, error))
     return FALSE;
   if (checked)
     *checked = verification.checked;

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-store-private.h"
+#include "consolidation/vigie-tally-private.h"
 
 #include "base/vigie-error.h"
 
@@ -57,7 +58,7 @@ vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GE
   self->editions = g_ptr_array_new_with_free_func (edition_free);
   self->forms =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigie_form_unref);
-  if (!vigie_store_load_editions (self, error))
+  if (!vigie_store_catch_up (self, error) || !vigie_store_load_editions (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

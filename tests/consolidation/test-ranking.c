@@ -210,7 +210,8 @@ feed_criterion (VigieRanking *ranking,
   mpq_init (value);
   g_assert_true (vigie_rational_from_decimal (value, score));
   for (guint i = 0; i < 2; i++)
-    g_assert_true (vigie_ranking_add_criterion (ranking, organisation, "phone", criterion, value));
+    g_assert_true (
+      vigie_ranking_add_criteria (ranking, organisation, "phone", criterion, 1, value));
   mpq_clear (value);
 }
 

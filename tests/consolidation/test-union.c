@@ -13,6 +13,7 @@
 #include "store-fixture.h"
 
 #include "consolidation/vigie-store-private.h"
+#include "consolidation/vigie-tally-private.h"
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
@@ -374,10 +375,25 @@ append_explanation (GString *text, VigieStore *store, const VigieRankRow *row)
     }
 }
 
+/* The sums that a ranking is made from, kept while audits came, were superseded and decided on, are
+ * those of the scores. */
+static void
+assert_tallies (VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  guint checked = 0;
+  vigie_store_verify_tallies (store, &checked, problems, &error);
+  g_assert_no_error (error);
+  if (problems->len > 0)
+    g_error ("seed %u: %s", current_seed, (const char *) g_ptr_array_index (problems, 0));
+}
+
 static char *
 describe (History *self, VigieStore *store, const char *name)
 {
   g_autoptr (GError) error = NULL;
+  assert_tallies (store);
   g_autofree char *export = fixture_export (self->fixture, store, name);
   GString *text = g_string_new (export);
   for (guint wave = 0; wave < 3; wave++)

@@ -61,8 +61,9 @@ test_untouched (void)
   guint checked = 0;
   g_autofree char *problems = verify (path, &checked);
   g_assert_cmpstr (problems, ==, "");
-  /* 5 files of the campaign; per bundle: manifest, answers, history, photo, score. */
-  g_assert_cmpuint (checked, ==, 5 + 2 * 5);
+  /* 5 files of the campaign; per bundle: manifest, answers, history, photo, score; the sums of one
+   * channel in two waves and over all. */
+  g_assert_cmpuint (checked, ==, 5 + 2 * 5 + 3);
 }
 
 static void
@@ -87,6 +88,13 @@ test_changes (void)
     "DELETE FROM revision WHERE id = 1",
     "UPDATE score SET audit = '100' WHERE revision = 1",
     "UPDATE score SET lines = '' WHERE revision = 1",
+    "UPDATE tally SET n = 3 WHERE wave = ''",
+    "UPDATE tally SET sum = '200' WHERE wave = ''",
+    "UPDATE tally SET squares = 'none' WHERE wave = ''",
+    "UPDATE tally SET criteria = replace (criteria, char (9) || '2', char (9) || '1')",
+    "DELETE FROM tally WHERE wave <> ''",
+    "INSERT INTO tally SELECT 'w9', organisation, channel, n, sum, squares, criteria FROM tally"
+    " WHERE wave = ''",
     "UPDATE edition_file SET data = CAST (replace (CAST (data AS TEXT), 'weight=\"25\"', "
     "'weight=\"99\"') AS BLOB) WHERE name = 'campaign.xml'",
     /* The document and its digest together: the signature is what they do not follow. */
@@ -170,6 +178,28 @@ test_migration (void)
     }
 }
 
+/* What a step cannot do in SQL is done when the store is opened. */
+static void
+test_sums_of_an_older_store (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = make_store (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieStore) before = vigie_store_open (path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *expected = fixture_export (fixture, before, "before");
+  g_clear_pointer (&before, vigie_store_close);
+  execute (path, "DROP TABLE tally; DROP TABLE pending; PRAGMA user_version = 2");
+
+  g_autofree char *problems = verify (path, NULL);
+
+  g_assert_cmpstr (problems, ==, "");
+  g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *found = fixture_export (fixture, store, "after");
+  g_assert_cmpstr (found, ==, expected);
+}
+
 static void
 test_foreign_database (void)
 {
@@ -231,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/verify/changes", test_changes);
   g_test_add_func ("/consolidation/verify/evidence", test_evidence);
   g_test_add_func ("/consolidation/verify/migration", test_migration);
+  g_test_add_func ("/consolidation/verify/sums-of-an-older-store", test_sums_of_an_older_store);
   g_test_add_func ("/consolidation/verify/foreign-database", test_foreign_database);
   g_test_add_func ("/consolidation/verify/new-weights-count-for-old-audits",
                    test_new_weights_count_for_old_audits);

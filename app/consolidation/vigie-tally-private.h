@@ -1,0 +1,38 @@
+/* vigie-tally-private.h: sums over the audits that count, kept as audits come and go
+ *
+ * One row for each organisation, channel and wave, and one over all waves: number of audits, sum
+ * and sum of squares of their scores, and the same without squares for each criterion. The sums are
+ * exact fractions, so that what is added and taken away again leaves no trace, and the order does
+ * not matter: a ranking of them is the ranking of the audits.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "consolidation/vigie-ranking-private.h"
+#include "consolidation/vigie-store.h"
+
+G_BEGIN_DECLS
+
+/** vigie_store_tally: counts @audit as the store has it now, or takes it out again (@out); nothing
+ * is done if it does not count. To be called before and after each change of an audit. */
+gboolean vigie_store_tally (VigieStore *self, const char *audit, gboolean out, GError **error);
+
+/** vigie_store_tally_all: makes all sums anew from the scores of the audits */
+gboolean vigie_store_tally_all (VigieStore *self, GError **error);
+
+/** vigie_store_feed_tallies: hands the sums of @wave, or those over all waves (%NULL), to @ranking
+ */
+gboolean vigie_store_feed_tallies (VigieStore *self,
+                                   const char *wave,
+                                   VigieRanking *ranking,
+                                   GError **error);
+
+/** vigie_store_verify_tallies: appends sums that do not follow from the scores to @problems */
+gboolean
+vigie_store_verify_tallies (VigieStore *self, guint *checked, GPtrArray *problems, GError **error);
+
+/** vigie_store_catch_up: does what migrations left to do */
+gboolean vigie_store_catch_up (VigieStore *self, GError **error);
+
+G_END_DECLS
