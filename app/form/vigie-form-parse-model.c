@@ -401,6 +401,18 @@ read_action (VigieFormLoader *loader,
   register_action (loader, action, control);
 }
 
+/* The actions of ODK's own are known by their namespace; without it JavaRosa refuses them too. */
+static gboolean
+check_namespace (VigieFormLoader *loader, const xmlNode *element)
+{
+  if (element->ns && strcmp ((const char *) element->ns->href, VIGIE_NS_ODK) == 0)
+    return TRUE;
+  vigie_form_loader_error (loader, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (element),
+                           _ ("“%s” is an action in the namespace %s only"),
+                           (const char *) element->name, VIGIE_NS_ODK);
+  return FALSE;
+}
+
 void
 vigie_form_loader_read_actions (VigieFormLoader *self,
                                 xmlNode *parent,
@@ -412,14 +424,14 @@ vigie_form_loader_read_actions (VigieFormLoader *self,
       const char *name = (const char *) at->name;
       if (strcmp (name, "setvalue") == 0)
         read_action (self, at, control, scope, TRUE);
-      else if (strcmp (name, "setgeopoint") == 0)
+      else if (strcmp (name, "setgeopoint") == 0 && check_namespace (self, at))
         {
           /* No position is known here: the specification asks for an empty value then. */
           vigie_form_loader_warning (self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (at),
                                      _ ("“setgeopoint” finds no position and gives no value"));
           read_action (self, at, control, scope, FALSE);
         }
-      else if (strcmp (name, "recordaudio") == 0)
+      else if (strcmp (name, "recordaudio") == 0 && check_namespace (self, at))
         vigie_form_loader_warning (self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (at),
                                    _ ("“recordaudio” has no effect"));
     }

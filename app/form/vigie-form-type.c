@@ -65,8 +65,9 @@ read_point (const char *text, double *latitude, double *longitude)
     {
       if (!*words[i])
         continue;
+      /* A comma would be read as a point, but separates numbers where people write places. */
       const double number = vigie_number_from_text (words[i]);
-      if (n == 4 || isnan (number))
+      if (n == 4 || isnan (number) || strchr (words[i], ','))
         return FALSE;
       parts[n++] = number;
     }
