@@ -1,7 +1,8 @@
 /* vigie-workspace-export.c: finalised audits leave in one signed bundle
  *
  * The bundle is noted before its file is put in place, so that its receipt is known even if the
- * program ends between the two; the audits count as exported after it. What fails leaves no trace.
+ * program ends between the two; the audits count as exported after it. What fails before leaves no
+ * trace. Once it is in place, over an older one perhaps, the file stays whatever happens.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +12,6 @@
 #include "base/vigie-time.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #define XML_TYPE "application/xml"
 
@@ -411,13 +411,16 @@ in_transaction (Export *self, gboolean (*write) (Export *, GError **), GError **
 
 /* Exporting ------------------------------------------------------------------------------------ */
 
+/* What is in place now is complete, and its receipt will be taken. */
 static gboolean
 finish (Export *self, GError **error)
 {
   self->sha256 = vigie_file_digest (self->target, NULL, error);
   if (self->sha256 && in_transaction (self, mark, error))
     return TRUE;
-  (void) g_unlink (self->target);
+  g_prefix_error (error, "%s: ",
+                  _ ("the bundle was written, but that its audits are in it could not be noted; "
+                     "export them once more"));
   return FALSE;
 }
 
@@ -457,12 +460,13 @@ vigie_workspace_export (VigieWorkspace *self,
   if (!identity || !collect (&export, now, error)
       || !in_transaction (&export, insert_bundle, error))
     return 0;
-  if (!pack (&export, identity, now, &(Progress){ progress, progress_data }, cancellable, error)
-      || !finish (&export, error))
+  if (!pack (&export, identity, now, &(Progress){ progress, progress_data }, cancellable, error))
     {
       (void) in_transaction (&export, forget, NULL);
       return 0;
     }
+  if (!finish (&export, error))
+    return 0;
   refresh_all (&export);
   return export.rows->len;
 }

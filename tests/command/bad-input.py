@@ -19,29 +19,10 @@ import sys
 import tempfile
 import unittest
 
+import mounts
 from journey import VIGIECTL, Journey, run, run_json
 
 GRID = pathlib.Path(__file__).resolve().parents[2] / "resources" / "forms" / "letter.xml"
-UNMOUNTED = None  # why nothing can be mounted, once it was tried
-
-
-def enter_name_space():
-    """Runs this script again where it may mount; else says why it may not."""
-    if "VIGIE_TEST_NAMESPACE" in os.environ:
-        return os.environ["VIGIE_TEST_NAMESPACE"] or None
-    unshare = ["unshare", "--mount", "--propagation", "private"]
-    if os.geteuid() != 0:
-        unshare.append("--map-root-user")
-    try:
-        tried = subprocess.run([*unshare, "mount", "-t", "tmpfs", "none", "/mnt"],
-                               capture_output=True, text=True, check=False)
-        reason = tried.stderr.strip() if tried.returncode else ""
-    except OSError as error:
-        reason = str(error)
-    os.environ["VIGIE_TEST_NAMESPACE"] = reason
-    if reason:
-        return reason
-    os.execvp(unshare[0], [*unshare, sys.executable, *sys.argv])
 
 
 def contents(folder):
@@ -380,36 +361,22 @@ class Mounted(Case):
     """On a file system that is full, or can only be read."""
 
     def setUp(self):
-        if UNMOUNTED:
-            self.skipTest(f"nothing can be mounted here: {UNMOUNTED}")
+        mounts.require(self)
         super().setUp()
         self.full = self.root / "full"
         self.full.mkdir()
-
-    def mount(self, *arguments):
-        subprocess.run(["mount", *map(str, arguments)], check=True, capture_output=True)
-        self.addCleanup(subprocess.run, ["umount", "--lazy", str(arguments[-1])], check=True)
-
-    def fill(self, folder):
-        """Takes every last byte."""
-        with open(folder / "filler", "wb", buffering=0) as filler:
-            try:
-                while True:
-                    filler.write(bytes(4096))
-            except OSError:
-                pass
 
     def make_full(self, folder):
         """Moves a folder to a small disk that is full then."""
         aside = folder.with_name(folder.name + "-aside")
         folder.rename(aside)
         folder.mkdir()
-        self.mount("-t", "tmpfs", "-o", "size=4m", "none", folder)
+        mounts.mount(self, "-t", "tmpfs", "-o", "size=4m", "none", folder)
         subprocess.run(["cp", "-a", f"{aside}/.", str(folder)], check=True)
-        self.fill(folder)
+        mounts.fill(folder)
 
     def make_read_only(self, folder):
-        self.mount("--bind", folder, folder)
+        mounts.mount(self, "--bind", folder, folder)
         subprocess.run(["mount", "-o", "remount,ro,bind", str(folder)], check=True)
 
     def writers(self, target):
@@ -448,8 +415,8 @@ class Mounted(Case):
                 self.assertEqual(contents(target), before, command)
 
     def test_full_disk(self):
-        self.mount("-t", "tmpfs", "-o", "size=1m", "none", self.full)
-        self.fill(self.full)
+        mounts.mount(self, "-t", "tmpfs", "-o", "size=1m", "none", self.full)
+        mounts.fill(self.full)
         commands = self.writers(self.full)
         self.assert_nothing_written("disk-full", self.full, commands)
 
@@ -502,7 +469,7 @@ class Mounted(Case):
             process.stdin.flush()
             replies.append(json.loads(process.stdout.readline()))
             if number == 0:
-                self.fill(self.journey.work)
+                mounts.fill(self.journey.work)
             if not replies[-1]["ok"]:
                 break
         self.assertEqual((replies[-1]["ok"], replies[-1].get("code")), (False, "disk-full"))
@@ -547,5 +514,5 @@ msgstr "Qualit\xc3\xa9"
 """
 
 if __name__ == "__main__":
-    UNMOUNTED = enter_name_space()
+    mounts.enter_name_space()
     unittest.main(argv=["bad-input.py", *sys.argv[2:]], verbosity=2)

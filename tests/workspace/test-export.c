@@ -260,6 +260,29 @@ test_cancelled (void)
   assert_nothing_happened (work, id);
 }
 
+/* When the file is in place already, it stays: it is complete, and the old one is gone. */
+static void
+test_what_cannot_be_noted_stays (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *path = fixture_path (work->base, "x.bundle.asice");
+  g_assert_true (g_file_set_contents (path, "the old file", -1, NULL));
+  work_close (work);
+  work_tamper (work, "CREATE TRIGGER spoil BEFORE UPDATE OF sha256 ON bundle"
+                     " BEGIN SELECT RAISE (ABORT, 'spoilt'); END");
+  work_reopen (work);
+  g_assert_cmpuint (try_export (work, NULL, path, &error), ==, 0);
+  g_assert_nonnull (strstr (error->message, "the bundle was written"));
+  g_clear_error (&error);
+  work_assert_state (work, id, "finalised");
+  g_autoptr (VigieBundle) bundle = work_read_bundle (work, path);
+  g_assert_cmpstr (find_audit (bundle, id)->id, ==, id);
+  g_autofree char *noted = work_query (work, "SELECT id FROM bundle");
+  g_assert_cmpstr (noted, ==, bundle->id);
+}
+
 static void
 test_changed_document_is_not_signed (void)
 {
@@ -314,6 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/export/nothing", test_nothing_to_export);
   g_test_add_func ("/workspace/export/target-cannot-be-written", test_target_cannot_be_written);
   g_test_add_func ("/workspace/export/cancelled", test_cancelled);
+  g_test_add_func ("/workspace/export/cannot-be-noted", test_what_cannot_be_noted_stays);
   g_test_add_func ("/workspace/export/changed-document", test_changed_document_is_not_signed);
   g_test_add_func ("/workspace/export/expired-and-revoked", test_expired_and_revoked_signers);
   return g_test_run ();

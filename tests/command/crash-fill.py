@@ -1,22 +1,19 @@
 #!/usr/bin/env python3
-# crash.py: vigiectl audit fill is killed at random moments; what it acknowledged is there afterwards
+# crash-fill.py: vigiectl audit fill is killed at random moments; what it acknowledged is there afterwards
 #
-# usage: crash.py VIGIECTL
-# environment: VIGIE_TEST_SEED repeats a run, VIGIE_TEST_KILLS says how often to kill (50)
+# usage: crash-fill.py VIGIECTL
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
-import os
 import pathlib
-import random
-import signal
 import subprocess
 import sys
 import tempfile
 
+import killing
+from killing import KILLS
+
 VIGIECTL = sys.argv[1]
-SEED = int(os.environ.get("VIGIE_TEST_SEED", random.SystemRandom().randrange(1 << 32)))
-KILLS = int(os.environ.get("VIGIE_TEST_KILLS", 50))
 
 
 def vigiectl(folder, *arguments, check=True):
@@ -51,11 +48,8 @@ class Filler:
         return self.process.stdout.readline()
 
     def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        # Not communicate(), which forgets what readline() had read ahead.
-        rest, errors = self.process.stdout.read(), self.process.stderr.read()
-        self.process.wait()
-        assert self.process.returncode == -signal.SIGKILL, (self.process.returncode, errors)
+        rest, alive = killing.kill(self.process)
+        assert alive
         return rest.splitlines()
 
 
@@ -87,8 +81,7 @@ def run_once(rng, folder, audit, questions, round_number):
         replies.append(filler.read_reply())
     # One more on its way, and the moment of death anywhere in the work on it.
     filler.give(rng.choice(questions), f"round {round_number} last {number}")
-    for _ in range(rng.randrange(1 << rng.randrange(1, 18))):
-        pass
+    killing.spin(rng)
     for line in filler.kill():
         try:
             json.loads(line)
@@ -99,8 +92,7 @@ def run_once(rng, folder, audit, questions, round_number):
 
 
 def main():
-    rng = random.Random(SEED)
-    print(f"# VIGIE_TEST_SEED={SEED}")
+    rng = killing.start()
     print("1..4")
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary, "work")
