@@ -168,6 +168,13 @@ vigie_function_atan2 (VigieSurroundings *context,
   return TRUE;
 }
 
+/* Not the C library's exp10(), which misses powers of ten by a bit: exp10(3) is 1000. */
+static double
+power_of_ten (double exponent)
+{
+  return pow (10, exponent);
+}
+
 /* Functions of one number that the C library has under the same meaning. */
 #define DEFINE_MATH(name, function)                                                           \
   gboolean vigie_function_##name (VigieSurroundings *context, const VigieValue *args,         \
@@ -183,7 +190,7 @@ DEFINE_MATH (asin, asin)
 DEFINE_MATH (atan, atan)
 DEFINE_MATH (cos, cos)
 DEFINE_MATH (exp, exp)
-DEFINE_MATH (exp10, exp10)
+DEFINE_MATH (exp10, power_of_ten)
 DEFINE_MATH (log, log)
 DEFINE_MATH (log10, log10)
 DEFINE_MATH (sin, sin)
