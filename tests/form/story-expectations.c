@@ -1,4 +1,4 @@
-/* story-expectations.c: what is seen in a story: values, states, texts, problems, what was computed
+/* story-expectations.c: what is seen in a story: values, states, texts, problems, the whole filling
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -52,37 +52,6 @@ do_gone (Stage *stage, char *rest)
   story_need_session (stage);
   if (vigie_form_session_find (stage->session, g_strstrip (rest)))
     story_fail (stage, "it is still there");
-}
-
-static void
-do_evaluate (Stage *stage, char *rest)
-{
-  g_autoptr (GError) error = NULL;
-  char *equals = g_strrstr (rest, " => ");
-  char *at = strstr (rest, " @ ");
-  VigieFormNode *node = NULL;
-
-  story_need_session (stage);
-  if (!equals)
-    story_fail (stage, "write EXPRESSION [@ PATH] => VALUE");
-  g_autofree char *expected = story_take_value (equals + 4);
-  *equals = '\0';
-  if (at && at < equals)
-    {
-      *at = '\0';
-      node = story_need_node (stage, at + 3);
-    }
-  VigieFormResult *result = vigie_form_session_evaluate (stage->session, rest, node, &error);
-  if (!result)
-    {
-      g_autofree char *code = g_strdup_printf ("[%s]", vigie_error_get_word (error));
-      if (strcmp (code, expected) != 0)
-        story_fail (stage, "error: %s %s", error->message, code);
-      return;
-    }
-  g_autofree char *value = g_steal_pointer (&result->value);
-  vigie_form_result_free (result);
-  story_expect_text (stage, value, expected);
 }
 
 static void
@@ -373,7 +342,6 @@ const StoryStep story_expectations[] = {
   { "value", do_value },
   { "is", do_is },
   { "gone", do_gone },
-  { "evaluate", do_evaluate },
   { "label", do_label },
   { "hint", do_hint },
   { "guidance", do_guidance },

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "form/vigie-document.h"
 #include "form/vigie-form-session.h"
 #include "form/vigie-form-walk.h"
 
@@ -37,8 +38,9 @@ typedef struct
   char *language;
   VigieForm *form;
   VigieFormSession *session;
-  GHashTable *changed; /* paths that the last step changed */
-  guint64 evaluations; /* before the last step */
+  VigieDocument *document; /* (nullable): what expressions are about, instead of the filling */
+  GHashTable *changed;     /* paths that the last step changed */
+  guint64 evaluations;     /* before the last step */
   VigieFormWalk walk;
 } Stage;
 
@@ -49,9 +51,10 @@ typedef struct
   void (*perform) (Stage *stage, char *rest);
 } StoryStep;
 
-/* Ended by one without a word: what is done, and what is expected then */
+/* Ended by one without a word: what is done, what is expected then, and what expressions give */
 extern const StoryStep story_steps[];
 extern const StoryStep story_expectations[];
+extern const StoryStep story_expressions[];
 
 /** story_fail: ends the test, naming file and line of the story */
 void story_fail (const Stage *stage, const char *format, ...) G_GNUC_PRINTF (2, 3);

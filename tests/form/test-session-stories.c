@@ -7,6 +7,8 @@
  */
 #include "story.h"
 
+#include "form/vigie-function-private.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -50,6 +52,8 @@ play_line (Stage *stage)
   if (!step)
     step = find_step (story_expectations, word);
   if (!step)
+    step = find_step (story_expressions, word);
+  if (!step)
     story_fail (stage, "“%s” is no step", word);
   else
     step->perform (stage, rest);
@@ -76,6 +80,7 @@ play (gconstpointer data)
       play_line (&stage);
     }
   vigie_form_walk_clear (&stage.walk);
+  g_clear_pointer (&stage.document, vigie_document_free);
   g_clear_object (&stage.session);
   g_clear_pointer (&stage.form, vigie_form_unref);
   g_string_free (stage.instance, TRUE);
@@ -92,8 +97,36 @@ play (gconstpointer data)
 /* Reading ---------------------------------------------------------------------------------------
  */
 
+static GPtrArray *
+new_lines (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+}
+
+static void
+add_line (GPtrArray *lines, const char *text, int number)
+{
+  Line *line = g_new0 (Line, 1);
+
+  line->text = g_strdup (text);
+  line->number = number;
+  g_ptr_array_add (lines, line);
+}
+
+/* An indented line goes on with the one before. */
+static void
+go_on_with_line (GPtrArray *lines, const char *text)
+{
+  Line *before = g_ptr_array_index (lines, lines->len - 1);
+  char *joined = g_strconcat (before->text, text, NULL);
+
+  g_free (before->text);
+  before->text = joined;
+}
+
+/* A new story begins with what the file says before its first. */
 static Story *
-new_story (const char *file, const char *title)
+new_story (const char *file, const char *title, const GPtrArray *preamble)
 {
   Story *story = g_new0 (Story, 1);
   g_autofree char *name = g_path_get_basename (file);
@@ -103,42 +136,69 @@ new_story (const char *file, const char *title)
 
   story->file = g_strdup (file);
   story->title = g_strdup (title);
-  story->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  story->lines = new_lines ();
+  for (guint i = 0; i < preamble->len; i++)
+    {
+      const Line *line = g_ptr_array_index (preamble, i);
+      add_line (story->lines, line->text, line->number);
+    }
   g_test_add_data_func_full (path, story, play, story_free);
   return story;
 }
 
+/* Adds the lines of @file that are no comments to @all. */
 static void
-read_stories (const char *file)
+read_stories (const char *file, GPtrArray *all)
 {
+  g_autoptr (GPtrArray) preamble = new_lines ();
+  GPtrArray *lines = preamble;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  Story *story = NULL;
 
   g_file_get_contents (file, &text, NULL, &error);
   g_assert_no_error (error);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i]; i++)
+  g_auto (GStrv) written = g_strsplit (text, "\n", -1);
+  for (guint i = 0; written[i]; i++)
     {
-      g_strchomp (lines[i]);
-      if (g_str_has_prefix (lines[i], "== "))
-        story = new_story (file, lines[i] + 3);
-      else if (lines[i][0] == ' ' && story && story->lines->len > 0)
+      const char *line = g_strchomp (written[i]);
+
+      if (*line == '\0' || *line == '#')
+        continue;
+      g_ptr_array_add (all, g_strdup (line));
+      if (g_str_has_prefix (line, "== "))
+        lines = new_story (file, line + 3, preamble)->lines;
+      else if (*line == ' ')
+        go_on_with_line (lines, g_strchug (written[i]));
+      else
+        add_line (lines, line, (int) i + 1);
+    }
+}
+
+/* Completeness ----------------------------------------------------------------------------------
+ */
+
+/* Every function is called in some line that is not about its refusal. */
+static void
+test_every_function_appears (gconstpointer data)
+{
+  const GPtrArray *all = data;
+  gsize n;
+  const VigieFunction *functions = vigie_function_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_regex_escape_string (functions[i].name, -1);
+      g_autofree char *pattern = g_strdup_printf ("(?<![\\w.:-])%s *\\(", name);
+      g_autoptr (GRegex) call = g_regex_new (pattern, 0, 0, NULL);
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < all->len && !found; j++)
         {
-          /* An indented line goes on with the one before. */
-          Line *before = g_ptr_array_index (story->lines, story->lines->len - 1);
-          char *joined = g_strconcat (before->text, g_strchug (lines[i]), NULL);
-          g_free (before->text);
-          before->text = joined;
+          const char *line = g_ptr_array_index (all, j);
+          found = !strstr (line, " => [") && g_regex_match (call, line, 0, NULL);
         }
-      else if (lines[i][0] && lines[i][0] != '#')
-        {
-          Line *line = g_new0 (Line, 1);
-          line->text = g_strdup (lines[i]);
-          line->number = (int) i + 1;
-          g_assert_nonnull (story);
-          g_ptr_array_add (story->lines, line);
-        }
+      if (!found)
+        g_error ("%s() appears in no story", functions[i].name);
     }
 }
 
@@ -148,6 +208,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "form", "stories", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
   g_assert_nonnull (dir);
@@ -155,7 +216,8 @@ main (int argc, char **argv)
     {
       g_autofree char *file = g_build_filename (folder, name, NULL);
       if (g_str_has_suffix (name, ".story"))
-        read_stories (file);
+        read_stories (file, all);
     }
+  g_test_add_data_func ("/form/story/every-function-appears", all, test_every_function_appears);
   return g_test_run ();
 }
