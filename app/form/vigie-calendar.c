@@ -72,7 +72,7 @@ vigie_zone_offset_at (GTimeZone *zone, gint64 utc_seconds)
 }
 
 /* Of a local time that the clocks show twice the first is taken, one that they skip counts from
- * before the change: as GDateTime does. */
+ * before the change: as JavaRosa and browsers do. */
 gint32
 vigie_zone_offset_of_local (GTimeZone *zone, gint64 local_seconds)
 {
@@ -80,8 +80,10 @@ vigie_zone_offset_of_local (GTimeZone *zone, gint64 local_seconds)
 
   if (zone == NULL)
     return 0;
-  return g_time_zone_get_offset (zone,
-                                 g_time_zone_adjust_time (zone, G_TIME_TYPE_DAYLIGHT, &adjusted));
+  int interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_DAYLIGHT, &adjusted);
+  if (adjusted != local_seconds && interval > 0)
+    interval--;
+  return g_time_zone_get_offset (zone, interval);
 }
 
 double
