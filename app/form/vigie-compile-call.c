@@ -364,9 +364,11 @@ static const struct
   { "jr:choice-name", compile_choice_name },
 };
 
-static gboolean
-check_arguments (VigieCompiler *self, const VigieXPathNode *node, const VigieFunction *function)
+gboolean
+vigie_compile_check_call (VigieCompiler *self, const VigieXPathNode *node)
 {
+  const VigieFunction *function = vigie_function_lookup (node->text);
+
   if (!function)
     return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("there is no function %s()"),
                                node->text);
@@ -407,7 +409,7 @@ vigie_compile_call (VigieCompiler *self,
   const VigieFunction *function = vigie_function_lookup (node->text);
   gboolean done;
 
-  if (!check_arguments (self, node, function))
+  if (!vigie_compile_check_call (self, node))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     if (strcmp (node->text, own[i].name) == 0)

@@ -586,6 +586,11 @@ vigie_compile_path (VigieCompiler *self,
 {
   g_autoptr (GError) error = NULL;
   Prefix prefix;
+
+  /* instance() and current() are parts of paths: nobody else counts their arguments. */
+  if (node->start && node->start->kind == VIGIE_XPATH_CALL
+      && !vigie_compile_check_call (self, node->start))
+    return FALSE;
   const gboolean has_prefix = find_prefix (self, node, &prefix, &error);
 
   *known = VIGIE_STATIC_NODES;

@@ -239,6 +239,8 @@ gboolean vigie_compile_path (VigieCompiler *self,
                              VigieWant want,
                              VigieStatic *known);
 
+/** vigie_compile_check_call: the function exists and takes as many arguments */
+gboolean vigie_compile_check_call (VigieCompiler *self, const VigieXPathNode *node);
 /** vigie_compile_call: a call in all its kinds */
 gboolean vigie_compile_call (VigieCompiler *self,
                              const VigieXPathNode *node,
