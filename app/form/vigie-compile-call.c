@@ -9,6 +9,7 @@
 #include "form/vigie-form-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <libxml/tree.h>
 #include <string.h>
 
 typedef gboolean (*CompileFunc) (VigieCompiler *self,
@@ -173,36 +174,49 @@ compile_name (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, V
   if (argument != VIGIE_STATIC_NODES)
     return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("%s() takes a node"),
                                node->text);
-  emit (self, VIGIE_OP_NAME, strcmp (node->text, "namespace-uri") == 0, 0);
+  emit (self, strcmp (node->text, "namespace-uri") == 0 ? VIGIE_OP_NAMESPACE : VIGIE_OP_NAME, 0, 0);
   *known = VIGIE_STATIC_STRING;
   return TRUE;
 }
 
-/* In a document id(…) is the elements whose attribute `id` is among the words of the argument; what
- * a form's nodes are called by is their path. */
+/* An attribute of a form's nodes that a function reads by itself. */
+static void
+depend_on_attributes (VigieCompiler *self, const char *name, const char *ns)
+{
+  const GPtrArray *defs = self->context->form->defs;
+
+  for (guint i = 0; !self->context->document && i < defs->len; i++)
+    {
+      const VigieDef *def = g_ptr_array_index (defs, i);
+      if (def->is_attribute && strcmp (def->name, name) == 0 && g_strcmp0 (def->ns, ns) == 0)
+        vigie_compiler_depend (self, def, 0, TRUE);
+    }
+}
+
+static gboolean
+compile_lang (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
+{
+  if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
+    return FALSE;
+  emit (self, VIGIE_OP_LANGUAGE, self->has_focus, 0);
+  depend_on_attributes (self, "lang", (const char *) XML_XML_NAMESPACE);
+  *known = VIGIE_STATIC_BOOLEAN;
+  return TRUE;
+}
+
+/* Without a document type no attribute is declared an ID (XPath 1.0 §5.2.1): `id` is, as in other
+ * engines. */
 static gboolean
 compile_id (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
 {
-  if (!self->context->document || node->args[0]->kind != VIGIE_XPATH_STRING)
-    return vigie_compile_fail (self, VIGIE_FORM_ERROR_UNSUPPORTED,
-                               _ ("the function %s() is not supported in forms"), node->text);
-  VigieXPathStep attribute = { .axis = VIGIE_AXIS_ATTRIBUTE,
-                               .test = VIGIE_TEST_NAME,
-                               .local = "id" };
-  VigieXPathNode own = { .kind = VIGIE_XPATH_PATH, .steps = &attribute, .n_steps = 1 };
-  VigieXPathNode *operands[] = { node->args[0], &own };
-  VigieXPathNode selected = {
-    .kind = VIGIE_XPATH_CALL, .text = "selected", .args = operands, .n_args = 2
-  };
-  VigieXPathNode *predicates[] = { &selected };
-  VigieXPathStep step = { .axis = VIGIE_AXIS_DESCENDANT,
-                          .test = VIGIE_TEST_ANY,
-                          .predicates = predicates,
-                          .n_predicates = 1 };
-  const VigieXPathNode path = {
-    .kind = VIGIE_XPATH_PATH, .absolute = TRUE, .steps = &step, .n_steps = 1
-  };
-  return vigie_compile_path (self, &path, want, known);
+  VigieStatic argument;
+
+  if (!vigie_compile (self, node->args[0], VIGIE_WANT_NODES, &argument))
+    return FALSE;
+  emit (self, VIGIE_OP_ID, 0, 0);
+  depend_on_attributes (self, "id", NULL);
+  *known = VIGIE_STATIC_NODES;
+  return TRUE;
 }
 
 /* A path by itself: `instance('x')`, `current()`. */
@@ -296,16 +310,6 @@ compile_choice_name (VigieCompiler *self,
   return TRUE;
 }
 
-static gboolean
-compile_unsupported (VigieCompiler *self,
-                     const VigieXPathNode *node,
-                     VigieWant want,
-                     VigieStatic *known)
-{
-  return vigie_compile_fail (self, VIGIE_FORM_ERROR_UNSUPPORTED,
-                             _ ("the function %s() is not supported in forms"), node->text);
-}
-
 /* Aggregates ----------------------------------------------------------------------------------- */
 
 /* A form's own expressions may ask for a sum to be kept; those typed in later use it if it is. */
@@ -351,6 +355,7 @@ static const struct
   { "id", compile_id },
   { "if", compile_if },
   { "coalesce", compile_coalesce },
+  { "lang", compile_lang },
   { "once", compile_once },
   { "position", compile_position },
   { "last", compile_last },
@@ -372,7 +377,10 @@ vigie_compile_check_call (VigieCompiler *self, const VigieXPathNode *node)
   if (!function)
     return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("there is no function %s()"),
                                node->text);
-  if (node->n_args >= function->min_args && node->n_args <= function->max_args)
+  /* Values come with their weights, indexes with their repeats. */
+  const gboolean is_even = strcmp (node->text, "weighted-checklist") == 0;
+  if (node->n_args >= function->min_args && node->n_args <= function->max_args
+      && !(is_even && node->n_args % 2 != 0))
     return TRUE;
   return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
                              g_dngettext (GETTEXT_PACKAGE, "%s() does not take %u argument",
@@ -414,8 +422,6 @@ vigie_compile_call (VigieCompiler *self,
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     if (strcmp (node->text, own[i].name) == 0)
       return own[i].compile (self, node, want, known);
-  if (!function->call)
-    return compile_unsupported (self, node, want, known);
   *known = VIGIE_STATIC_NUMBER;
   if (!compile_aggregate (self, node, &done) || done)
     return done;

@@ -38,12 +38,6 @@ is_call (const VigieXPathNode *node, const char *name)
   return node && node->kind == VIGIE_XPATH_CALL && strcmp (node->text, name) == 0;
 }
 
-static const char *
-namespace_of (VigieCompiler *self, const VigieXPathStep *step)
-{
-  return step->prefix ? g_hash_table_lookup (self->context->form->namespaces, step->prefix) : NULL;
-}
-
 static gboolean
 fail_step (const VigieXPathStep *step, const VigieDef *at, GError **error)
 {
@@ -104,7 +98,7 @@ take_step (VigieCompiler *self, Prefix *prefix, const VigieXPathStep *step, GErr
 {
   const VigieDef *at = prefix->def;
   const VigieDef *next = NULL;
-  const char *ns = namespace_of (self, step);
+  const char *ns = vigie_step_namespace (self->context->form, step);
 
   if (step->n_predicates > 0)
     return FALSE;
@@ -434,7 +428,10 @@ compile_step (VigieCompiler *self,
   step->axis = from->axis;
   step->test = from->test;
   step->local = from->local ? from->local : NULL;
-  step->ns = from->prefix ? namespace_of (self, from) : NULL;
+  step->ns = vigie_step_namespace (self->context->form, from);
+  if (from->prefix && !step->ns && self->context->document)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_EXPRESSION,
+                               _ ("the prefix “%s” is not declared"), from->prefix);
   if (in_answers)
     {
       *defs = vigie_def_walk (self->context->form, before, from);

@@ -15,13 +15,20 @@ vigie_form_intern (VigieForm *self, const char *text)
   return text ? g_string_chunk_insert_const (self->strings, text) : NULL;
 }
 
+const char *
+vigie_def_get_namespace (const VigieDef *self)
+{
+  return self->is_xforms ? VIGIE_NS_XFORMS : self->ns;
+}
+
 static VigieDef *
 search (const GPtrArray *defs, const char *name, const char *ns)
 {
   for (guint i = 0; i < defs->len; i++)
     {
       VigieDef *def = g_ptr_array_index (defs, i);
-      if (strcmp (def->name, name) == 0 && (!ns || g_strcmp0 (def->ns, ns) == 0))
+      if (strcmp (def->name, name) == 0
+          && (!ns || g_strcmp0 (vigie_def_get_namespace (def), ns) == 0))
         return def;
     }
   return NULL;

@@ -91,6 +91,19 @@ type_name (VigieValueKind kind)
     }
 }
 
+static void
+append_named (GString *target, VigieDataNode *node)
+{
+  const gboolean is_attribute = vigie_tree_is_attribute (node);
+
+  g_string_append (target, is_attribute ? "/@" : "/");
+  if (node->ns && node->ns->prefix)
+    g_string_append_printf (target, "%s:", node->ns->prefix);
+  g_string_append (target, node->name);
+  if (!is_attribute)
+    g_string_append_printf (target, "[%u]", vigie_tree_position (node));
+}
+
 /* Path of a node of a secondary instance, as `instance('id')` would reach it. */
 static void
 append_data_path (GString *target, VigieDataNode *node)
@@ -110,10 +123,19 @@ append_data_path (GString *target, VigieDataNode *node)
       g_string_append_printf (target, "/%s(%s%s%s)[%u]", tests[node->kind], quote, name, quote,
                               vigie_tree_position (node));
     }
-  else if (vigie_tree_is_attribute (node))
-    g_string_append_printf (target, "/@%s", node->name);
   else
-    g_string_append_printf (target, "/%s[%u]", node->name, vigie_tree_position (node));
+    append_named (target, node);
+}
+
+static char *path_of (gpointer node);
+
+static char *
+path_of_namespace (const VigieNamespaceNode *node)
+{
+  g_autofree char *element = path_of (node->element);
+
+  return node->ns.prefix ? g_strdup_printf ("%s/namespace::%s", element, node->ns.prefix)
+                         : g_strdup_printf ("%s/namespace::*[name() = '']", element);
 }
 
 static char *
@@ -123,6 +145,8 @@ path_of (gpointer node)
     return vigie_form_node_get_path (node);
   if (vigie_tree_tag (node) == VIGIE_TREE_DOCUMENT)
     return g_strdup ("/");
+  if (vigie_tree_tag (node) == VIGIE_TREE_NAMESPACE)
+    return path_of_namespace (node);
   GString *path = g_string_new (NULL);
   append_data_path (path, node);
   return g_string_free (path, FALSE);

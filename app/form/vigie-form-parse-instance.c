@@ -39,7 +39,8 @@ vigie_form_join_path (const char *base, const char *ref)
       else if (*step && strcmp (step, ".") != 0)
         {
           const char *colon = strchr (step, ':');
-          g_string_append_printf (path, "/%s", colon ? colon + 1 : step);
+          g_string_append (path, *step == '@' ? "/@" : "/");
+          g_string_append (path, colon ? colon + 1 : step + (*step == '@'));
         }
     }
   return g_strdup (path->str);
@@ -102,6 +103,7 @@ new_def (VigieFormLoader *loader, VigieDef *parent, const xmlChar *name, const x
   def->name = vigie_form_intern (form, (const char *) name);
   def->ns = vigie_form_intern (form, instance_namespace (ns));
   def->prefix = vigie_form_intern (form, ns ? (const char *) ns->prefix : NULL);
+  def->is_xforms = ns && !def->ns;
   def->parent = parent;
   def->depth = parent ? parent->depth + 1 : 0;
   def->children = g_ptr_array_ref (form->no_defs);
@@ -383,6 +385,8 @@ read_namespaces (VigieFormLoader *loader)
           g_hash_table_insert (form->namespaces, (char *) declared.local, (char *) declared.value);
         if (at == loader->primary && declared.local)
           g_array_append_val (form->root_namespaces, declared);
+        const VigieNamespace in_scope = { declared.local, declared.value };
+        g_array_append_val (form->scope_namespaces, in_scope);
       }
 }
 
@@ -398,6 +402,7 @@ imply_deprecated_id (VigieFormLoader *loader)
   VigieDef *def = new_def (loader, meta, BAD_CAST "deprecatedID", NULL, id->line);
   def->ns = id->ns;
   def->prefix = id->prefix;
+  def->is_xforms = id->is_xforms;
   def->is_implied = TRUE;
   vigie_def_add_child (loader->form, meta, def);
 }

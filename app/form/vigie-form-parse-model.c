@@ -223,7 +223,7 @@ read_last_saved (VigieFormLoader *loader, VigieSecondary *instance, GError **err
   if (loader->options && loader->options->last_saved)
     return read_xml_attachment (instance, loader->options->last_saved, error);
   vigie_secondary_add_element (instance, vigie_secondary_get_document (instance),
-                               loader->form->root->name, NULL, "");
+                               loader->form->root->name, "");
   return TRUE;
 }
 

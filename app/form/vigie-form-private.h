@@ -112,6 +112,7 @@ typedef struct
  * @exprs: expressions of its bind by kind, %NULL where absent or constant
  * @is_hidden: `relevant` is constantly false
  * @is_required: `required` is constantly true; likewise @is_read_only
+ * @is_xforms: it has the namespace of XForms, which @ns leaves out
  * @is_summed: an aggregate over a repeat's family is kept for it
  * @bind_line: line of its bind, 0 if none
  * @controls: (nullable): body elements that show it
@@ -135,6 +136,7 @@ struct _VigieDef
   guint is_hidden : 1;
   guint is_required : 1;
   guint is_read_only : 1;
+  guint is_xforms : 1;
   guint is_summed : 1;
   guint is_select : 1;
   guint is_implied : 1; /* not in the form: written only if it has a value */
@@ -350,9 +352,10 @@ struct _VigieForm
   GPtrArray *foreign; /* VigieForeign */
   GPtrArray *languages;
   guint default_language;
-  GHashTable *itext;       /* id → VigieItextEntry */
-  GHashTable *namespaces;  /* prefix → namespace, as declared on the document */
-  GArray *root_namespaces; /* VigieAttribute: declarations that the instance's root writes */
+  GHashTable *itext;        /* id → VigieItextEntry */
+  GHashTable *namespaces;   /* prefix → namespace, as declared on the document */
+  GArray *root_namespaces;  /* VigieAttribute: declarations that the instance's root writes */
+  GArray *scope_namespaces; /* VigieNamespace: in scope at the root of the instance */
   gboolean is_scored;
   gboolean is_sealed; /* loaded: nothing of it changes any more */
 };
@@ -377,6 +380,9 @@ VigieDef *vigie_form_find_def (VigieForm *self, const char *path);
 /** vigie_def_child: Returns: (nullable): child element of that name; @ns %NULL: any namespace */
 VigieDef *vigie_def_child (const VigieDef *self, const char *name, const char *ns);
 VigieDef *vigie_def_attribute (const VigieDef *self, const char *name, const char *ns);
+
+/** vigie_def_get_namespace: Returns: (nullable): as expressions see it: that of XForms too */
+const char *vigie_def_get_namespace (const VigieDef *self);
 
 /** vigie_def_get_path: Returns: (transfer full): `/data/rep/x` */
 char *vigie_def_get_path (const VigieDef *self);

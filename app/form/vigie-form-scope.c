@@ -103,6 +103,7 @@ vigie_scope_free (VigieScope *self)
     }
   for (guint i = 0; i < self->def->defs->len; i++)
     g_free (self->nodes[i].text);
+  vigie_form_session_forget_namespaces (self->session, self);
   free_placements (self);
   g_free (self->path);
   self->session->n_live -= self->def->exprs->len;

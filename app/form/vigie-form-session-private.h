@@ -116,9 +116,10 @@ struct _VigieFormSession
   VigieTask current;
   guint64 current_serial;
   GPtrArray *changes;
-  GPtrArray *value_changed; /* nodes whose change events are due */
-  GHashTable *choice_cache; /* VigieControl → ChoiceList, of constant itemsets */
-  gpointer anchor;          /* what current() means in a document */
+  GPtrArray *value_changed;    /* nodes whose change events are due */
+  GHashTable *choice_cache;    /* VigieControl → ChoiceList, of constant itemsets */
+  gpointer anchor;             /* what current() means in a document */
+  GHashTable *namespace_nodes; /* (nullable): element → GPtrArray of VigieNamespaceNode */
   guint64 next_serial;
   guint64 evaluations;
   guint depth; /* of operations; changes are told at the end of the outermost */
@@ -177,6 +178,17 @@ void vigie_scope_for_each (VigieScope *self,
 /** vigie_node_for_each_below: calls @func for @node and all nodes below, in document order */
 typedef void (*VigieNodeFunc) (VigieFormNode *node, gpointer user_data);
 void vigie_node_for_each_below (VigieFormNode *node, VigieNodeFunc func, gpointer user_data);
+
+/* Namespaces (vigie-namespace.c)
+ * ------------------------------------------------------------------ */
+
+/** vigie_form_session_append_namespaces: appends what the namespace axis has at a node of any tree
+ */
+void
+vigie_form_session_append_namespaces (VigieFormSession *self, gpointer node, GPtrArray *target);
+
+/** vigie_form_session_forget_namespaces: the nodes of @scope are about to go */
+void vigie_form_session_forget_namespaces (VigieFormSession *self, VigieScope *scope);
 
 /* Values (vigie-form-node.c) ---------------------------------------------------------------------
  */

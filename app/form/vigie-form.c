@@ -90,6 +90,7 @@ form_new (const char *name)
   self->itext = g_hash_table_new (g_str_hash, g_str_equal);
   self->namespaces = g_hash_table_new (g_str_hash, g_str_equal);
   self->root_namespaces = g_array_new (FALSE, FALSE, sizeof (VigieAttribute));
+  self->scope_namespaces = g_array_new (FALSE, FALSE, sizeof (VigieNamespace));
   return self;
 }
 
@@ -118,6 +119,7 @@ form_free (VigieForm *self)
   g_hash_table_unref (self->itext);
   g_hash_table_unref (self->namespaces);
   g_array_unref (self->root_namespaces);
+  g_array_unref (self->scope_namespaces);
   g_string_chunk_free (self->strings);
   g_free (self->name);
   g_free (self);

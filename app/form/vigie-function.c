@@ -1,7 +1,7 @@
 /* vigie-function.c: the table of functions
  *
  * The functions of the ODK XForms specification, those of XPath 1.0 (§4) that it does not list, and
- * `date-time` and `geofence`, which JavaRosa and ODK Web Forms add.
+ * `date-time`, `geofence`, `enclosed-area` and `is-selected`, which JavaRosa adds.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,7 +32,7 @@ static const VigieFunction functions[] = {
   { "boolean", 1, 1, NODES, vigie_function_boolean },
   { "boolean-from-string", 1, 1, 0, vigie_function_boolean_from_string },
   { "ceiling", 1, 1, 0, vigie_function_ceiling },
-  { "checklist", 3, ANY, NODES, vigie_function_checklist },
+  { "checklist", 2, ANY, NODES, vigie_function_checklist },
   { "coalesce", 2, 2, COMPILER, NULL },
   { "concat", 0, ANY, NODES, vigie_function_concat },
   { "contains", 2, 2, 0, vigie_function_contains },
@@ -47,6 +47,7 @@ static const VigieFunction functions[] = {
   { "decimal-time", 1, 1, NODES, vigie_function_decimal_time },
   { "digest", 2, 3, 0, vigie_function_digest },
   { "distance", 1, ANY, NODES, vigie_function_distance },
+  { "enclosed-area", 1, 1, NODES, vigie_function_area },
   { "ends-with", 2, 2, 0, vigie_function_ends_with },
   { "exp", 1, 1, 0, vigie_function_exp },
   { "exp10", 1, 1, 0, vigie_function_exp10 },
@@ -57,9 +58,10 @@ static const VigieFunction functions[] = {
   { "geofence", 2, 2, NODES, vigie_function_geofence },
   { "id", 1, 1, COMPILER | NODES, NULL },
   { "if", 3, 3, COMPILER, NULL },
-  { "indexed-repeat", 3, 7, COMPILER | NODES, NULL },
+  { "indexed-repeat", 3, 11, COMPILER | NODES, NULL },
   { "instance", 1, 1, COMPILER | NODES, NULL },
   { "int", 1, 1, 0, vigie_function_int },
+  { "is-selected", 2, 2, 0, vigie_function_selected },
   { "join", 1, ANY, NODES, vigie_function_join },
   { "jr:choice-name", 2, 2, COMPILER | LANGUAGE, NULL },
   { "jr:itext", 1, 1, COMPILER | LANGUAGE, NULL },
@@ -102,7 +104,7 @@ static const VigieFunction functions[] = {
   { "translate", 3, 3, 0, vigie_function_translate },
   { "true", 0, 0, 0, vigie_function_true },
   { "uuid", 0, 1, VOLATILE, vigie_function_uuid },
-  { "weighted-checklist", 4, ANY, NODES, vigie_function_weighted_checklist },
+  { "weighted-checklist", 2, ANY, NODES, vigie_function_weighted_checklist },
 };
 
 static int

@@ -46,7 +46,10 @@ typedef enum
   VIGIE_OP_POSITION,
   VIGIE_OP_LAST,
   VIGIE_OP_POSITION_OF,
-  VIGIE_OP_NAME,        /* argument: namespace-uri() */
+  VIGIE_OP_NAME,
+  VIGIE_OP_NAMESPACE,
+  VIGIE_OP_LANGUAGE,    /* whether the context node is in it; argument: that is the focus */
+  VIGIE_OP_ID,          /* node set of the elements with these ids */
   VIGIE_OP_CHOICE_NAME, /* ref; takes the value */
   VIGIE_OP_ITEXT,
   VIGIE_OP_JUMP,               /* argument: where to; takes and leaves nothing */
@@ -177,6 +180,21 @@ struct _VigieScope *vigie_ref_scope (const VigieRef *ref, const VigieFrame *fram
 /** vigie_ref_append_nodes: appends all nodes of a reference, relevant or not */
 void vigie_ref_append_nodes (const VigieRef *ref, const VigieFrame *frame, GPtrArray *target);
 
+/** vigie_node_dup_name: Returns: (transfer full): name() of the first of a node set, "" if none;
+ * vigie_node_dup_namespace(): namespace-uri() */
+char *vigie_node_dup_name (const VigieValue *nodes);
+char *vigie_node_dup_namespace (const VigieValue *nodes);
+
+/** vigie_node_position: position() of the first of a node set, NaN if none */
+double vigie_node_position (const VigieValue *nodes);
+
+/** vigie_node_has_language: lang(): by the nearest xml:lang */
+gboolean vigie_node_has_language (gpointer node, const char *wanted);
+
+/** vigie_node_find_ids: Returns: (transfer full): id(): elements whose attribute `id` is among the
+ * words of @ids, in document order */
+GPtrArray *vigie_node_find_ids (VigieMachine *machine, const VigieValue *ids);
+
 /** vigie_value_take_nodes: makes @value a node set of the visible ones of @nodes, in document order
  * without duplicates if @sort; consumes @nodes */
 void vigie_value_take_nodes (VigieValue *value, GPtrArray *nodes, gboolean sort);
@@ -246,6 +264,10 @@ gboolean vigie_compile_call (VigieCompiler *self,
                              const VigieXPathNode *node,
                              VigieWant want,
                              VigieStatic *known);
+
+/** vigie_step_namespace: Returns: (nullable): what the prefix of a step stands for; %NULL, which is
+ * any, also of a prefix that the form does not declare */
+const char *vigie_step_namespace (const VigieForm *form, const VigieXPathStep *step);
 
 /** vigie_def_walk: Returns: (transfer container): definition nodes reached by @step from @from;
  * from the document where @from is %NULL */

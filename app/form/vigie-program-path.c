@@ -15,13 +15,23 @@
 #include <string.h>
 
 /* Names are those of the axis' own kind of node (XPath 1.0 §2.3): only the attribute axis names
- * attributes, which others can begin at. */
+ * attributes, only the namespace axis namespaces; others can begin at them. */
 static gboolean
 is_other_kind (gpointer node, const VigieStep *step)
 {
   return (step->axis == VIGIE_AXIS_SELF || step->axis == VIGIE_AXIS_ANCESTOR_OR_SELF
           || step->axis == VIGIE_AXIS_DESCENDANT_OR_SELF)
-         && vigie_tree_is_attribute (node);
+         && (vigie_tree_tag (node) == VIGIE_TREE_NAMESPACE || vigie_tree_is_attribute (node));
+}
+
+/* A name without prefix means any namespace (JavaRosa). Of answers the name decides alone, as
+ * authors write `meta` and `orx:meta` for the same element. */
+static gboolean
+is_in_namespace (gpointer node, const VigieStep *step)
+{
+  if (!step->ns || (step->test == VIGIE_TEST_NAME && vigie_tree_tag (node) == VIGIE_TREE_ANSWER))
+    return TRUE;
+  return g_strcmp0 (vigie_tree_namespace (node), step->ns) == 0;
 }
 
 static gboolean
@@ -40,10 +50,10 @@ matches (gpointer node, const VigieStep *step)
       return TRUE;
     case VIGIE_TEST_ANY:
       name = kind == VIGIE_DATA_NAMED ? vigie_tree_name (node) : NULL;
-      return name && (!step->ns || g_strcmp0 (vigie_tree_namespace (node), step->ns) == 0);
+      return (name || step->axis == VIGIE_AXIS_NAMESPACE) && is_in_namespace (node, step);
     case VIGIE_TEST_NAME:
       name = kind == VIGIE_DATA_NAMED ? vigie_tree_name (node) : NULL;
-      return name && strcmp (name, step->local) == 0;
+      return name && strcmp (name, step->local) == 0 && is_in_namespace (node, step);
     case VIGIE_TEST_TEXT:
       return kind == VIGIE_DATA_TEXT;
     case VIGIE_TEST_COMMENT:
@@ -80,7 +90,10 @@ append_known (VigieFormNode *node, const VigieDef *def, GPtrArray *target)
 }
 
 static void
-append_candidates (gpointer node, const VigieStep *step, gboolean has_texts, GPtrArray *target)
+append_candidates (gpointer node,
+                   const VigieStep *step,
+                   VigieFormSession *session,
+                   GPtrArray *target)
 {
   const guint from = target->len;
   guint n = from;
@@ -91,12 +104,16 @@ append_candidates (gpointer node, const VigieStep *step, gboolean has_texts, GPt
       return;
     }
   /* Answers and their data have no nodes of text: the text of a leaf is the leaf. */
-  if (!has_texts && step->test == VIGIE_TEST_TEXT && step->axis == VIGIE_AXIS_CHILD)
+  if (!session->anchor && vigie_tree_tag (node) != VIGIE_TREE_NAMESPACE
+      && step->test == VIGIE_TEST_TEXT && step->axis == VIGIE_AXIS_CHILD)
     {
       g_ptr_array_add (target, node);
       return;
     }
-  vigie_tree_walk (node, step->axis, target);
+  if (step->axis == VIGIE_AXIS_NAMESPACE)
+    vigie_form_session_append_namespaces (session, node, target);
+  else
+    vigie_tree_walk (node, step->axis, target);
   for (guint i = from; i < target->len; i++)
     if (matches (g_ptr_array_index (target, i), step))
       target->pdata[n++] = target->pdata[i];
@@ -231,7 +248,7 @@ take_step (const VigiePathPlan *plan,
   if (!look_up (plan, step, frame, node, target, &done, error))
     return FALSE;
   if (!done)
-    append_candidates (node, step, frame->machine->session->anchor != NULL, target);
+    append_candidates (node, step, frame->machine->session, target);
   return count_visited (frame, target->len - from, error)
          && filter_all (step->predicates + done, step->n_predicates - done, frame, reverse, target,
                         from, error);

@@ -272,22 +272,10 @@ put_single (VigieValue *value, gpointer node)
 }
 
 static void
-put_name (const VigieOp *op, VigieValue *value)
+put_new_text (VigieValue *value, char *text)
 {
-  const char *name = "";
-
-  if (value->kind == VIGIE_VALUE_NODES && value->n_nodes > 0)
-    name =
-      op->argument ? vigie_tree_namespace (value->nodes[0]) : vigie_tree_name (value->nodes[0]);
-  put_text (value, name ? name : "");
-}
-
-static void
-put_position_of (VigieValue *value)
-{
-  put_number (value, value->kind == VIGIE_VALUE_NODES && value->n_nodes > 0
-                       ? vigie_tree_position (value->nodes[0])
-                       : NAN);
+  drop (value);
+  vigie_value_take_string (value, text);
 }
 
 static const char *
@@ -402,10 +390,20 @@ run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GErr
       run_indexed (op->indexed, frame, *top - 1);
       break;
     case VIGIE_OP_POSITION_OF:
-      put_position_of (last);
+      put_number (last, vigie_node_position (last));
       break;
     case VIGIE_OP_NAME:
-      put_name (op, last);
+      put_new_text (last, vigie_node_dup_name (last));
+      break;
+    case VIGIE_OP_NAMESPACE:
+      put_new_text (last, vigie_node_dup_namespace (last));
+      break;
+    case VIGIE_OP_LANGUAGE:
+      put_boolean (last, vigie_node_has_language (op->argument ? frame->focus : frame->origin,
+                                                  as_text (last, machine)));
+      break;
+    case VIGIE_OP_ID:
+      vigie_value_take_nodes (last, vigie_node_find_ids (machine, last), FALSE);
       break;
     case VIGIE_OP_CHOICE_NAME:
       put_choice_name (op, frame, last);

@@ -150,7 +150,7 @@ read_element (VigieScoreRules *self, const Element *element, GError **error)
 static gboolean
 is_ours (const VigieDataNode *node)
 {
-  return node && g_strcmp0 (node->ns, VIGIE_FORM_NAMESPACE) == 0;
+  return node && node->ns && strcmp (node->ns->uri, VIGIE_FORM_NAMESPACE) == 0;
 }
 
 static gboolean

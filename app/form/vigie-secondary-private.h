@@ -32,11 +32,16 @@ VigieDataNode *vigie_secondary_get_document (VigieSecondary *self);
 /** vigie_secondary_get_n_nodes: nodes in it, the document not counted */
 guint vigie_secondary_get_n_nodes (const VigieSecondary *self);
 
-/** vigie_secondary_add_element: appends an element; @text is copied */
-VigieDataNode *vigie_secondary_add_element (
-  VigieSecondary *self, VigieDataNode *parent, const char *name, const char *ns, const char *text);
-VigieDataNode *vigie_secondary_add_attribute (
-  VigieSecondary *self, VigieDataNode *element, const char *name, const char *ns, const char *text);
+/** vigie_secondary_add_element: appends an element without namespace; @text is copied */
+VigieDataNode *vigie_secondary_add_element (VigieSecondary *self,
+                                            VigieDataNode *parent,
+                                            const char *name,
+                                            const char *text);
+
+/** vigie_secondary_get_declarations: Returns: (transfer none) (nullable) (element-type
+ * VigieNamespace): the namespaces that @element declares, of the topmost one also those around it;
+ * an empty URI takes one away */
+const GArray *vigie_secondary_get_declarations (const VigieDataNode *element);
 
 /** vigie_secondary_set_last: @child is known to be the last child of @parent: appending to it needs
  * no search */

@@ -47,14 +47,12 @@ read_row (char *const *fields, guint n_fields, guint row, gpointer user_data, GE
   if (vigie_secondary_get_n_nodes (table->instance) > VIGIE_SECONDARY_MAX_NODES)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
                             _ ("the table has too many cells"));
-  VigieDataNode *item =
-    vigie_secondary_add_element (table->instance, table->root, "item", NULL, "");
+  VigieDataNode *item = vigie_secondary_add_element (table->instance, table->root, "item", "");
   for (guint i = 0; i < table->names->len; i++)
     {
       const char *name = g_ptr_array_index (table->names, i);
       if (*name)
-        vigie_secondary_add_element (table->instance, item, name, NULL,
-                                     i < n_fields ? fields[i] : "");
+        vigie_secondary_add_element (table->instance, item, name, i < n_fields ? fields[i] : "");
     }
   /* The next row is appended after this one without a search. */
   vigie_secondary_set_last (table->instance, table->root, item);
@@ -69,8 +67,7 @@ vigie_secondary_read_csv (VigieSecondary *self, GBytes *bytes, GError **error)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   Table table = { .instance = self, .names = names };
 
-  table.root =
-    vigie_secondary_add_element (self, vigie_secondary_get_document (self), "root", NULL, "");
+  table.root = vigie_secondary_add_element (self, vigie_secondary_get_document (self), "root", "");
   return vigie_csv_read (text ? text : "", size, read_row, &table, error);
 }
 
@@ -157,13 +154,13 @@ read_feature (VigieSecondary *self, VigieDataNode *root, JsonObject *feature, GE
   g_autoptr (GString) geometry = g_string_new (NULL);
   JsonNode *shape = json_object_get_member (feature, "geometry");
   JsonNode *properties = json_object_get_member (feature, "properties");
-  VigieDataNode *item = vigie_secondary_add_element (self, root, "item", NULL, "");
+  VigieDataNode *item = vigie_secondary_add_element (self, root, "item", "");
 
   if (!shape || !JSON_NODE_HOLDS_OBJECT (shape)
       || !append_geometry (geometry, json_node_get_object (shape)))
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
                             _ ("a feature is no point, line or polygon"));
-  vigie_secondary_add_element (self, item, "geometry", NULL, geometry->str);
+  vigie_secondary_add_element (self, item, "geometry", geometry->str);
   if (properties && JSON_NODE_HOLDS_OBJECT (properties))
     {
       g_autoptr (GList) names = json_object_get_members (json_node_get_object (properties));
@@ -171,13 +168,13 @@ read_feature (VigieSecondary *self, VigieDataNode *root, JsonObject *feature, GE
         {
           g_autofree char *text =
             member_text (json_object_get_member (json_node_get_object (properties), at->data));
-          vigie_secondary_add_element (self, item, at->data, NULL, text);
+          vigie_secondary_add_element (self, item, at->data, text);
         }
     }
   if (json_object_has_member (feature, "id"))
     {
       g_autofree char *text = member_text (json_object_get_member (feature, "id"));
-      vigie_secondary_add_element (self, item, "id", NULL, text);
+      vigie_secondary_add_element (self, item, "id", text);
     }
   vigie_secondary_set_last (self, root, item);
   return TRUE;
@@ -199,7 +196,7 @@ vigie_secondary_read_geojson (VigieSecondary *self, GBytes *bytes, GError **erro
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
                             _ ("the document is no GeoJSON feature collection"));
   VigieDataNode *root =
-    vigie_secondary_add_element (self, vigie_secondary_get_document (self), "root", NULL, "");
+    vigie_secondary_add_element (self, vigie_secondary_get_document (self), "root", "");
   JsonArray *array = json_node_get_array (features);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {

@@ -16,16 +16,21 @@
 
 #define BLOCK 1024
 
+/* The document stands first, so that the topmost node of a tree leads to the instance. */
 struct _VigieSecondary
 {
+  VigieDataNode document;
   char *id;
   GStringChunk *strings;
   GPtrArray *blocks;
   guint n_nodes;
-  VigieDataNode *document;
   VigieDataNode *last_parent; /* appending to it needs no search for its last child */
   VigieDataNode *last_child;
   gboolean keeps_all_text;
+  GHashTable *namespaces;   /* VigieNamespace, each once */
+  GHashTable *declarations; /* (nullable): element → GArray of VigieNamespace */
+  const xmlNs *last_xml_ns; /* while a tree is read: most nodes have the namespace of the last */
+  const VigieNamespace *last_ns;
   GMutex lock;
   GHashTable *indexes; /* key → GHashTable of text → GPtrArray */
 };
@@ -33,7 +38,7 @@ struct _VigieSecondary
 static VigieDataNode *
 new_node (VigieSecondary *self)
 {
-  const guint at = self->n_nodes % BLOCK;
+  const guint at = (self->n_nodes - 1) % BLOCK;
 
   if (at == 0)
     g_ptr_array_add (self->blocks, g_new0 (VigieDataNode, BLOCK));
@@ -45,6 +50,20 @@ new_node (VigieSecondary *self)
   return node;
 }
 
+static guint
+hash_namespace (gconstpointer key)
+{
+  const VigieNamespace *ns = key;
+  return g_direct_hash (ns->prefix) * 31 + g_direct_hash (ns->uri);
+}
+
+static gboolean
+equal_namespaces (gconstpointer a, gconstpointer b)
+{
+  const VigieNamespace *x = a, *y = b;
+  return x->prefix == y->prefix && x->uri == y->uri;
+}
+
 VigieSecondary *
 vigie_secondary_new (const char *id)
 {
@@ -53,7 +72,9 @@ vigie_secondary_new (const char *id)
   self->id = g_strdup (id);
   self->strings = g_string_chunk_new (4096);
   self->blocks = g_ptr_array_new_with_free_func (g_free);
-  self->document = new_node (self);
+  self->document = (VigieDataNode){ .tag = VIGIE_TREE_DATA, .text = "" };
+  self->n_nodes = 1;
+  self->namespaces = g_hash_table_new_full (hash_namespace, equal_namespaces, g_free, NULL);
   g_mutex_init (&self->lock);
   self->indexes =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
@@ -64,6 +85,8 @@ void
 vigie_secondary_free (VigieSecondary *self)
 {
   g_hash_table_unref (self->indexes);
+  g_hash_table_unref (self->namespaces);
+  g_clear_pointer (&self->declarations, g_hash_table_unref);
   g_mutex_clear (&self->lock);
   g_ptr_array_unref (self->blocks);
   g_string_chunk_free (self->strings);
@@ -80,7 +103,7 @@ vigie_secondary_get_id (const VigieSecondary *self)
 VigieDataNode *
 vigie_secondary_get_document (VigieSecondary *self)
 {
-  return self->document;
+  return &self->document;
 }
 
 guint
@@ -91,11 +114,34 @@ vigie_secondary_get_n_nodes (const VigieSecondary *self)
 
 /* Building ------------------------------------------------------------------------------------- */
 
-static void
-set_names (VigieSecondary *self, VigieDataNode *node, const char *name, const char *ns)
+static const char *
+intern (VigieSecondary *self, const xmlChar *text)
 {
-  node->name = g_string_chunk_insert_const (self->strings, name);
-  node->ns = ns ? g_string_chunk_insert_const (self->strings, ns) : NULL;
+  return text ? g_string_chunk_insert_const (self->strings, (const char *) text) : NULL;
+}
+
+static const VigieNamespace *
+keep_namespace (VigieSecondary *self, const xmlNs *ns)
+{
+  if (!ns || ns == self->last_xml_ns)
+    return ns ? self->last_ns : NULL;
+  const VigieNamespace wanted = { intern (self, ns->prefix), intern (self, ns->href) };
+  VigieNamespace *kept = g_hash_table_lookup (self->namespaces, &wanted);
+  if (!kept)
+    {
+      kept = g_memdup2 (&wanted, sizeof wanted);
+      g_hash_table_add (self->namespaces, kept);
+    }
+  self->last_xml_ns = ns;
+  self->last_ns = kept;
+  return kept;
+}
+
+static void
+set_names (VigieSecondary *self, VigieDataNode *node, const xmlChar *name, const xmlNs *ns)
+{
+  node->name = intern (self, name);
+  node->ns = keep_namespace (self, ns);
 }
 
 static void
@@ -105,13 +151,15 @@ set_text (VigieSecondary *self, VigieDataNode *node, const char *text)
 }
 
 VigieDataNode *
-vigie_secondary_add_element (
-  VigieSecondary *self, VigieDataNode *parent, const char *name, const char *ns, const char *text)
+vigie_secondary_add_element (VigieSecondary *self,
+                             VigieDataNode *parent,
+                             const char *name,
+                             const char *text)
 {
   VigieDataNode *node = new_node (self);
   VigieDataNode *last = self->last_parent == parent ? self->last_child : parent->first_child;
 
-  set_names (self, node, name, ns);
+  set_names (self, node, BAD_CAST name, NULL);
   set_text (self, node, text);
   node->parent = parent;
   while (last && last->next)
@@ -126,25 +174,6 @@ vigie_secondary_add_element (
   return node;
 }
 
-VigieDataNode *
-vigie_secondary_add_attribute (
-  VigieSecondary *self, VigieDataNode *element, const char *name, const char *ns, const char *text)
-{
-  VigieDataNode *node = new_node (self);
-  VigieDataNode **end = &element->first_attribute;
-
-  set_names (self, node, name, ns);
-  set_text (self, node, text);
-  node->parent = element;
-  while (*end)
-    {
-      node->previous = *end;
-      end = &(*end)->next;
-    }
-  *end = node;
-  return node;
-}
-
 void
 vigie_secondary_set_last (VigieSecondary *self, VigieDataNode *parent, VigieDataNode *child)
 {
@@ -153,14 +182,73 @@ vigie_secondary_set_last (VigieSecondary *self, VigieDataNode *parent, VigieData
 }
 
 static void
+read_value (VigieSecondary *self, VigieDataNode *node, const xmlAttr *attribute)
+{
+  const xmlNode *only = attribute->children;
+
+  if (only && !only->next && only->type == XML_TEXT_NODE)
+    {
+      set_text (self, node, (const char *) only->content);
+      return;
+    }
+  const char *ns = attribute->ns ? (const char *) attribute->ns->href : NULL;
+  g_autofree char *value =
+    vigie_xml_attribute (attribute->parent, ns, (const char *) attribute->name);
+  set_text (self, node, value ? value : "");
+}
+
+static void
 read_attributes (VigieSecondary *self, VigieDataNode *node, const xmlNode *element)
 {
+  VigieDataNode *previous = NULL;
+
   for (const xmlAttr *at = element->properties; at; at = at->next)
     {
-      const char *ns = at->ns ? (const char *) at->ns->href : NULL;
-      g_autofree char *value = vigie_xml_attribute (element, ns, (const char *) at->name);
-      vigie_secondary_add_attribute (self, node, (const char *) at->name, ns, value ? value : "");
+      VigieDataNode *attribute = new_node (self);
+      set_names (self, attribute, at->name, at->ns);
+      read_value (self, attribute, at);
+      attribute->parent = node;
+      attribute->previous = previous;
+      if (previous)
+        previous->next = attribute;
+      else
+        node->first_attribute = attribute;
+      previous = attribute;
     }
+}
+
+/* What an element declares; around the topmost one there may be more. */
+static void
+read_declarations (VigieSecondary *self, VigieDataNode *node, const xmlNode *element)
+{
+  const gboolean is_top = node->parent == &self->document;
+  GArray *declared = NULL;
+
+  for (const xmlNode *at = element; at && at->type == XML_ELEMENT_NODE;
+       at = is_top ? at->parent : NULL)
+    for (const xmlNs *ns = at->nsDef; ns; ns = ns->next)
+      {
+        const VigieNamespace kept = { intern (self, ns->prefix), intern (self, ns->href) };
+        if (!declared)
+          declared = g_array_new (FALSE, FALSE, sizeof (VigieNamespace));
+        g_array_append_val (declared, kept);
+      }
+  if (!declared)
+    return;
+  if (!self->declarations)
+    self->declarations = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  g_hash_table_insert (self->declarations, node, declared);
+}
+
+const GArray *
+vigie_secondary_get_declarations (const VigieDataNode *element)
+{
+  const VigieDataNode *top = element;
+
+  while (top->parent)
+    top = top->parent;
+  const VigieSecondary *self = (const VigieSecondary *) top;
+  return self->declarations ? g_hash_table_lookup (self->declarations, element) : NULL;
 }
 
 /* Nodes are linked here, so that reading is linear whatever the shape. */
@@ -199,7 +287,7 @@ read_between (VigieSecondary *self, VigieDataNode *parent, const xmlNode *at, Vi
                   : at->type == XML_COMMENT_NODE ? VIGIE_DATA_COMMENT
                                                  : VIGIE_DATA_INSTRUCTION;
   if (at->type == XML_PI_NODE)
-    set_names (self, *last, (const char *) at->name, NULL);
+    set_names (self, *last, at->name, NULL);
   set_text (self, *last, content);
 }
 
@@ -249,7 +337,6 @@ read_element (VigieSecondary *self,
               VigieDataNode **last,
               GError **error)
 {
-  const char *ns = element->ns ? (const char *) element->ns->href : NULL;
   VigieDataNode *last_child = NULL;
 
   if (self->n_nodes > VIGIE_SECONDARY_MAX_NODES)
@@ -257,7 +344,8 @@ read_element (VigieSecondary *self,
                             _ ("the instance “%s” has too many nodes"), self->id);
   VigieDataNode *node = append_node (self, parent, *last);
   *last = node;
-  set_names (self, node, (const char *) element->name, ns);
+  set_names (self, node, element->name, element->ns);
+  read_declarations (self, node, element);
   read_attributes (self, node, element);
   if (!read_children (self, node, element->children, &last_child, error))
     return FALSE;
@@ -271,11 +359,12 @@ vigie_secondary_read_tree (VigieSecondary *self, const xmlNode *element, GError 
 {
   VigieDataNode *last = NULL;
 
+  self->last_xml_ns = NULL;
   if (!self->keeps_all_text)
-    return read_element (self, self->document, element, &last, error);
-  if (!read_children (self, self->document, element->doc->children, &last, error))
+    return read_element (self, &self->document, element, &last, error);
+  if (!read_children (self, &self->document, element->doc->children, &last, error))
     return FALSE;
-  read_text (self, self->document, (const xmlNode *) element->doc);
+  read_text (self, &self->document, (const xmlNode *) element->doc);
   return TRUE;
 }
 

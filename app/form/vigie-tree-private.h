@@ -16,9 +16,10 @@ G_BEGIN_DECLS
 /** VigieTreeTag: first member of every node */
 typedef enum
 {
-  VIGIE_TREE_DOCUMENT, /* above the root of a session's instance */
-  VIGIE_TREE_ANSWER,   /* a VigieFormNode */
-  VIGIE_TREE_DATA,     /* a VigieDataNode */
+  VIGIE_TREE_DOCUMENT,  /* above the root of a session's instance */
+  VIGIE_TREE_ANSWER,    /* a VigieFormNode */
+  VIGIE_TREE_DATA,      /* a VigieDataNode */
+  VIGIE_TREE_NAMESPACE, /* a VigieNamespaceNode */
 } VigieTreeTag;
 
 /** VigieDataKind: what a VigieDataNode is; only documents that are evaluated on have others than
@@ -33,13 +34,20 @@ typedef enum
 
 typedef struct _VigieDataNode VigieDataNode;
 
+/** VigieNamespace: a declaration; @prefix is %NULL of the default namespace; both are interned */
+typedef struct
+{
+  const char *prefix;
+  const char *uri;
+} VigieNamespace;
+
 /**
  * VigieDataNode:
  * @tag: %VIGIE_TREE_DATA
  * @order: position in document order, attributes after their element
  * @name: (nullable): local name, interned in its instance; %NULL for the document itself, texts and
  *   comments
- * @ns: (nullable): namespace
+ * @ns: (nullable): namespace, with the prefix it is written with
  * @text: text directly in it, "" if none
  *
  * A node of a secondary instance; immutable once loaded.
@@ -50,7 +58,7 @@ struct _VigieDataNode
   guint8 kind; /* VigieDataKind */
   guint32 order;
   const char *name;
-  const char *ns;
+  const VigieNamespace *ns;
   const char *text;
   VigieDataNode *parent;
   VigieDataNode *first_child;
@@ -59,6 +67,22 @@ struct _VigieDataNode
   VigieDataNode *first_attribute;
 };
 
+/**
+ * VigieNamespaceNode:
+ * @tag: %VIGIE_TREE_NAMESPACE
+ * @order: position among the namespaces of its element
+ * @element: what it is in scope at
+ *
+ * A node of the namespace axis (XPath 1.0 §5.4), made when first asked for.
+ */
+typedef struct
+{
+  guint8 tag;
+  guint order;
+  VigieNamespace ns;
+  gpointer element;
+} VigieNamespaceNode;
+
 /** vigie_tree_ops: how values read nodes of any tree */
 extern const VigieNodeOps vigie_tree_ops;
 
@@ -66,10 +90,14 @@ VigieTreeTag vigie_tree_tag (gconstpointer node);
 /** vigie_tree_kind: what a node is; of answers %VIGIE_DATA_NAMED */
 VigieDataKind vigie_tree_kind (gconstpointer node);
 
-/** vigie_tree_name: Returns: (nullable): local name */
+/** vigie_tree_name: Returns: (nullable): local name; of a namespace its prefix */
 const char *vigie_tree_name (gconstpointer node);
+const char *vigie_tree_prefix (gconstpointer node);
 const char *vigie_tree_namespace (gconstpointer node);
 gboolean vigie_tree_is_attribute (gconstpointer node);
+
+/** vigie_tree_is_element: whether a name test on any axis but two can be about it */
+gboolean vigie_tree_is_element (gconstpointer node);
 
 /** vigie_tree_string: string value: the text of a leaf; "" of a node that has children or is not
  * relevant (JavaRosa) */
@@ -93,7 +121,8 @@ void vigie_tree_append_attributes (gpointer node, GPtrArray *target);
 /** vigie_tree_position: position of an element among its siblings of the same name, from 1 */
 guint vigie_tree_position (gpointer node);
 
-/** vigie_tree_walk: appends the nodes on @axis from @node, in document order whatever the axis */
+/** vigie_tree_walk: appends the nodes on @axis from @node, in document order whatever the axis;
+ * those of the namespace axis the session makes (vigie_form_session_append_namespaces()) */
 void vigie_tree_walk (gpointer node, VigieXPathAxis axis, GPtrArray *target);
 
 G_END_DECLS

@@ -18,6 +18,11 @@ data (gconstpointer node)
   return (VigieDataNode *) node;
 }
 
+static inline VigieNamespaceNode *namespace(gconstpointer node)
+{
+  return (VigieNamespaceNode *) node;
+}
+
 VigieTreeTag
 vigie_tree_tag (gconstpointer node)
 {
@@ -39,6 +44,24 @@ vigie_tree_name (gconstpointer node)
       return answer (node)->def->name;
     case VIGIE_TREE_DATA:
       return data (node)->name;
+    case VIGIE_TREE_NAMESPACE:
+      return namespace(node)->ns.prefix;
+    case VIGIE_TREE_DOCUMENT:
+    default:
+      return NULL;
+    }
+}
+
+const char *
+vigie_tree_prefix (gconstpointer node)
+{
+  switch (vigie_tree_tag (node))
+    {
+    case VIGIE_TREE_ANSWER:
+      return answer (node)->def->prefix;
+    case VIGIE_TREE_DATA:
+      return data (node)->ns ? data (node)->ns->prefix : NULL;
+    case VIGIE_TREE_NAMESPACE:
     case VIGIE_TREE_DOCUMENT:
     default:
       return NULL;
@@ -51,9 +74,10 @@ vigie_tree_namespace (gconstpointer node)
   switch (vigie_tree_tag (node))
     {
     case VIGIE_TREE_ANSWER:
-      return answer (node)->def->ns;
+      return vigie_def_get_namespace (answer (node)->def);
     case VIGIE_TREE_DATA:
-      return data (node)->ns;
+      return data (node)->ns ? data (node)->ns->uri : NULL;
+    case VIGIE_TREE_NAMESPACE:
     case VIGIE_TREE_DOCUMENT:
     default:
       return NULL;
@@ -72,6 +96,16 @@ vigie_tree_is_attribute (gconstpointer node)
   return FALSE;
 }
 
+gboolean
+vigie_tree_is_element (gconstpointer node)
+{
+  const VigieTreeTag tag = vigie_tree_tag (node);
+
+  return (tag == VIGIE_TREE_ANSWER || tag == VIGIE_TREE_DATA)
+         && vigie_tree_kind (node) == VIGIE_DATA_NAMED && vigie_tree_name (node)
+         && !vigie_tree_is_attribute (node);
+}
+
 const char *
 vigie_tree_string (gpointer node)
 {
@@ -81,6 +115,8 @@ vigie_tree_string (gpointer node)
       return vigie_node_visible_text (node);
     case VIGIE_TREE_DATA:
       return data (node)->text;
+    case VIGIE_TREE_NAMESPACE:
+      return namespace(node)->ns.uri;
     case VIGIE_TREE_DOCUMENT:
     default:
       return "";
@@ -149,6 +185,20 @@ top_of (const VigieDataNode *node)
   return node;
 }
 
+/* Namespaces stand right after their element, before its attributes (XPath 1.0 §5). */
+static int
+compare_namespaces (gconstpointer a, gconstpointer b)
+{
+  const gboolean is_a = vigie_tree_tag (a) == VIGIE_TREE_NAMESPACE;
+  const gboolean is_b = vigie_tree_tag (b) == VIGIE_TREE_NAMESPACE;
+  const int order =
+    vigie_tree_compare (is_a ? namespace(a)->element : a, is_b ? namespace(b)->element : b);
+
+  if (order != 0)
+    return order;
+  return is_a && is_b ? compare_ints (namespace(a)->order, namespace(b)->order) : is_a ? 1 : -1;
+}
+
 int
 vigie_tree_compare (gconstpointer a, gconstpointer b)
 {
@@ -156,6 +206,8 @@ vigie_tree_compare (gconstpointer a, gconstpointer b)
 
   if (a == b)
     return 0;
+  if (tag_a == VIGIE_TREE_NAMESPACE || tag_b == VIGIE_TREE_NAMESPACE)
+    return compare_namespaces (a, b);
   if (tag_a != tag_b)
     return compare_ints (tag_a, tag_b);
   if (tag_a == VIGIE_TREE_ANSWER)
@@ -200,6 +252,8 @@ vigie_tree_parent (gpointer node)
       }
     case VIGIE_TREE_DATA:
       return data (node)->parent;
+    case VIGIE_TREE_NAMESPACE:
+      return namespace(node)->element;
     case VIGIE_TREE_DOCUMENT:
     default:
       return NULL;
@@ -214,7 +268,9 @@ append_answers (VigieFormNode *node, GPtrArray *target)
       const VigieDef *def = g_ptr_array_index (node->def->children, i);
       if (!def->is_repeat)
         {
-          g_ptr_array_add (target, &node->scope->nodes[def->slot]);
+          VigieFormNode *child = &node->scope->nodes[def->slot];
+          if (!def->is_implied || !vigie_node_is_empty (child))
+            g_ptr_array_add (target, child);
           continue;
         }
       const VigieFamily *family = vigie_family_get (node->scope, def->scope);
@@ -236,6 +292,8 @@ vigie_tree_append_children (gpointer node, GPtrArray *target)
       break;
     case VIGIE_TREE_ANSWER:
       append_answers (node, target);
+      break;
+    case VIGIE_TREE_NAMESPACE:
       break;
     case VIGIE_TREE_DATA:
     default:
@@ -263,6 +321,13 @@ vigie_tree_append_attributes (gpointer node, GPtrArray *target)
     }
 }
 
+static gboolean
+has_same_name (const VigieDataNode *a, const VigieDataNode *b)
+{
+  return a->kind == b->kind && g_strcmp0 (a->name, b->name) == 0
+         && g_strcmp0 (vigie_tree_namespace (a), vigie_tree_namespace (b)) == 0;
+}
+
 guint
 vigie_tree_position (gpointer node)
 {
@@ -273,7 +338,7 @@ vigie_tree_position (gpointer node)
   if (vigie_tree_tag (node) != VIGIE_TREE_DATA)
     return 1;
   for (const VigieDataNode *at = data (node)->previous; at; at = at->previous)
-    if (at->kind == data (node)->kind && g_strcmp0 (at->name, data (node)->name) == 0)
+    if (has_same_name (at, node))
       position++;
   return position;
 }
@@ -308,7 +373,7 @@ append_siblings (gpointer node, gboolean following, GPtrArray *target)
   gpointer parent = vigie_tree_parent (node);
   guint at = 0;
 
-  if (!parent || vigie_tree_is_attribute (node))
+  if (!parent || vigie_tree_tag (node) == VIGIE_TREE_NAMESPACE || vigie_tree_is_attribute (node))
     return;
   vigie_tree_append_children (parent, siblings);
   if (!g_ptr_array_find (siblings, node, &at))

@@ -40,7 +40,7 @@ typedef enum
   VIGIE_XPATH_UNION,
 } VigieXPathKind;
 
-/** VigieXPathAxis: XPath 1.0 §2.2; the namespace axis is refused */
+/** VigieXPathAxis: XPath 1.0 §2.2 */
 typedef enum
 {
   VIGIE_AXIS_CHILD,
@@ -55,6 +55,7 @@ typedef enum
   VIGIE_AXIS_FOLLOWING_SIBLING,
   VIGIE_AXIS_PRECEDING,
   VIGIE_AXIS_PRECEDING_SIBLING,
+  VIGIE_AXIS_NAMESPACE,
 } VigieXPathAxis;
 
 /** VigieXPathTest: the node test of a step */

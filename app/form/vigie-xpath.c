@@ -194,6 +194,7 @@ parse_axis (VigieParser *self, VigieXPathAxis *axis)
     [VIGIE_AXIS_FOLLOWING_SIBLING] = "following-sibling",
     [VIGIE_AXIS_PRECEDING] = "preceding",
     [VIGIE_AXIS_PRECEDING_SIBLING] = "preceding-sibling",
+    [VIGIE_AXIS_NAMESPACE] = "namespace",
   };
   const VigieToken *token = self->token;
 

@@ -106,6 +106,31 @@ def an_expression_cannot_visit_without_end():
     same(json.loads(done.stdout)["code"], "form-limit")
 
 
+def namespaces_and_languages_are_seen():
+    xml = ('<h xmlns="urn:d" xmlns:p="urn:p" xml:lang="en-GB"><p:b id="one"><c xmlns=""/><q:d xmlns:q="urn:q" q:k="1"/>'
+           '</p:b><b id="two" p:k="2">one</b></h>')
+    cases = [("name(//p:b)", None, "p:b"), ("count(//b)", None, "2"), ("count(//p:*)", None, "1"),
+             ("namespace-uri(/*)", None, "urn:d"), ("namespace-uri(//c)", None, ""), ("name(//d/@*)", None, "q:k"),
+             ("namespace-uri(//@p:k)", None, "urn:p"), ("lang('en')", "//c", "true"), ("lang('en-gb')", "//@p:k", "true"),
+             ("lang('en-GB-x')", "//c", "false"), ("count(namespace::*)", "/*", "3"), ("count(namespace::*)", "//c", "2"),
+             ("namespace::q", "//d", "urn:q"), ("namespace::p", "//c", "urn:p"), ("name(namespace::*[. = 'urn:d'])", "/*", ""),
+             ("name(namespace::p/..)", "//d", "q:d"), ("string(//@xml:lang)", None, "en-GB"),
+             ("count(//namespace::p)", None, "5"), ("count(/h/namespace::p | //b/namespace::p)", None, "3"),
+             ("name(id(//b[2]))", None, "p:b"), ("count(id('one two'))", None, "2"), ("//zz:b", None, None)]
+    done = subprocess.run([VIGIECTL, "form", "evaluate", "-"], capture_output=True, text=True,
+                          input="".join(json.dumps({"xml": xml, "expression": e, **({"at": at} if at else {})}) + "\n"
+                                        for e, at, _ in cases))
+    replies = [json.loads(line) for line in done.stdout.splitlines()]
+    for (expression, at, value), reply in zip(cases, replies, strict=True):
+        assert reply.get("value") == value, f"{expression} at {at}: {reply}"
+    same(replies[-1]["code"], "expression-syntax")
+    request = {"xml": xml, "expression": "//c/namespace::* | /h/namespace::*[name() = '']"}
+    done = subprocess.run([VIGIECTL, "form", "evaluate", "-"], input=json.dumps(request) + "\n", capture_output=True,
+                          text=True)
+    same(json.loads(done.stdout)["nodes"], ["/h[1]/namespace::*[name() = '']", "/h[1]/p:b[1]/c[1]/namespace::p",
+                                            "/h[1]/p:b[1]/c[1]/namespace::xml"])
+
+
 def refusals_do_not_end_the_run():
     requests = ["no json", '{"xml":"<a/>"}', '{"xml":"<a>","expression":"1"}', '{"xml":"<a/>","expression":"zz()"}',
                 '{"xml":"<a/>","expression":"1","at":"/b"}', '{"xml":"<a/>","expression":"1"}']
@@ -120,7 +145,7 @@ def refusals_do_not_end_the_run():
 def main():
     tests = [lines_are_answered_in_order, node_sets_name_their_nodes, a_document_type_is_skipped,
              texts_comments_and_instructions_are_nodes, an_expression_cannot_visit_without_end,
-             refusals_do_not_end_the_run]
+             namespaces_and_languages_are_seen, refusals_do_not_end_the_run]
     failed = 0
     print(f"1..{len(tests)}")
     for number, test in enumerate(tests, 1):

@@ -1,0 +1,118 @@
+/* vigie-program-node.c: operations that ask what a node is and where it stands
+ *
+ * Source: XML Path Language 1.0, §4.1 and §4.3.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-program-ops-private.h"
+
+#include "form/vigie-form-session-private.h"
+
+#include <libxml/tree.h>
+#include <math.h>
+#include <string.h>
+
+static gpointer
+first_of (const VigieValue *value)
+{
+  return value->kind == VIGIE_VALUE_NODES && value->n_nodes > 0 ? value->nodes[0] : NULL;
+}
+
+char *
+vigie_node_dup_name (const VigieValue *nodes)
+{
+  gpointer node = first_of (nodes);
+  const char *name = node ? vigie_tree_name (node) : NULL;
+  const char *prefix = node ? vigie_tree_prefix (node) : NULL;
+
+  return prefix ? g_strconcat (prefix, ":", name, NULL) : g_strdup (name ? name : "");
+}
+
+char *
+vigie_node_dup_namespace (const VigieValue *nodes)
+{
+  gpointer node = first_of (nodes);
+  const char *ns = node ? vigie_tree_namespace (node) : NULL;
+
+  return g_strdup (ns ? ns : "");
+}
+
+double
+vigie_node_position (const VigieValue *nodes)
+{
+  gpointer node = first_of (nodes);
+
+  return node ? vigie_tree_position (node) : NAN;
+}
+
+/* Languages ------------------------------------------------------------------------------------ */
+
+static const char *
+find_attribute (gpointer node, const char *name, const char *ns)
+{
+  g_autoptr (GPtrArray) attributes = g_ptr_array_new ();
+
+  vigie_tree_append_attributes (node, attributes);
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      gpointer at = g_ptr_array_index (attributes, i);
+      if (strcmp (vigie_tree_name (at), name) == 0
+          && g_strcmp0 (vigie_tree_namespace (at), ns) == 0)
+        return vigie_tree_string (at);
+    }
+  return NULL;
+}
+
+gboolean
+vigie_node_has_language (gpointer node, const char *wanted)
+{
+  const gsize length = strlen (wanted);
+
+  for (gpointer at = node; at; at = vigie_tree_parent (at))
+    {
+      const char *language = find_attribute (at, "lang", (const char *) XML_XML_NAMESPACE);
+      if (language)
+        return g_ascii_strncasecmp (language, wanted, length) == 0
+               && (language[length] == '\0' || language[length] == '-');
+    }
+  return FALSE;
+}
+
+/* Elements by id ------------------------------------------------------------------------------- */
+
+static void
+add_words (GHashTable *words, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " \t\r\n", -1);
+
+  for (guint i = 0; parts[i]; i++)
+    if (*parts[i])
+      g_hash_table_add (words, g_strdup (parts[i]));
+}
+
+GPtrArray *
+vigie_node_find_ids (VigieMachine *machine, const VigieValue *ids)
+{
+  VigieFormSession *session = machine->session;
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  GPtrArray *found = g_ptr_array_new ();
+  gpointer top = session->anchor ? session->anchor : &session->document;
+
+  if (ids->kind != VIGIE_VALUE_NODES)
+    add_words (words, vigie_value_to_string (ids, machine->surroundings.scratch,
+                                             machine->surroundings.zone));
+  for (guint i = 0; ids->kind == VIGIE_VALUE_NODES && i < ids->n_nodes; i++)
+    add_words (words, vigie_tree_string (ids->nodes[i]));
+  while (vigie_tree_parent (top))
+    top = vigie_tree_parent (top);
+  vigie_tree_walk (top, VIGIE_AXIS_DESCENDANT, all);
+  for (guint i = 0; i < all->len; i++)
+    {
+      gpointer node = g_ptr_array_index (all, i);
+      const char *id = find_attribute (node, "id", NULL);
+      if (id && g_hash_table_contains (words, id))
+        g_ptr_array_add (found, node);
+    }
+  return found;
+}
