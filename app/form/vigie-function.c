@@ -58,7 +58,7 @@ static const VigieFunction functions[] = {
   { "geofence", 2, 2, NODES, vigie_function_geofence },
   { "id", 1, 1, COMPILER | NODES, NULL },
   { "if", 3, 3, COMPILER, NULL },
-  { "indexed-repeat", 3, 11, COMPILER | NODES, NULL },
+  { "indexed-repeat", 3, 7, COMPILER | NODES, NULL },
   { "instance", 1, 1, COMPILER | NODES, NULL },
   { "int", 1, 1, 0, vigie_function_int },
   { "is-selected", 2, 2, 0, vigie_function_selected },

@@ -347,13 +347,15 @@ evaluate count(id('one two')) => 2
 evaluate id('two one') => first
 evaluate count(id('one two three')) => 2
 
-== id takes one argument, and no part in forms
+== id takes one argument
 document <r/>
 evaluate id() => [expression-function]
 evaluate id('a', 'b') => [expression-function]
 
-== id is not supported in forms
-evaluate id('word') => [form-unsupported]
+== id goes by the attribute of that name, not by the element's
+evaluate count(id('word')) => 0
+evaluate count(id('')) => 0
 
-== lang is not supported in forms
-evaluate lang('en') => [form-unsupported]
+== lang is false where no language is said
+evaluate lang('en') => false
+evaluate lang('') => false
