@@ -149,6 +149,8 @@ path_of (gpointer node)
     return path_of_namespace (node);
   GString *path = g_string_new (NULL);
   append_data_path (path, node);
+  if (path->len == 0)
+    g_string_append_c (path, '/');
   return g_string_free (path, FALSE);
 }
 
