@@ -209,8 +209,9 @@ evaluate checklist(3, -1, /data/row/v) => false
 set /data/row[2]/v 1
 evaluate checklist(3, -1, /data/row/v) => true
 
-== checklist needs limits and a value
-evaluate checklist(1, 2) => [expression-function]
+== checklist needs limits, and counts no value as none
+evaluate checklist(1, 2) => false
+evaluate checklist(1) => [expression-function]
 
 == weighted-checklist adds the weights of what is true
 evaluate weighted-checklist(5, 5, true(), 2, true(), 3) => true
@@ -236,5 +237,5 @@ set /data/row[2]/v yes
 evaluate weighted-checklist(17, 17, /data/row/v, /data/row/w) => true
 
 == weighted-checklist needs a weight for each value
-evaluate weighted-checklist(1, 2, true(), 1, true()) => [expression-syntax]
+evaluate weighted-checklist(1, 2, true(), 1, true()) => [expression-function]
 evaluate weighted-checklist(1, 2, true()) => [expression-function]
