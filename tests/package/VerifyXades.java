@@ -1,6 +1,8 @@
-// VerifyXades.java: verifies the signature of an unpacked package with the JDK's XML signature API
+// VerifyXades.java: verifies the signatures of unpacked packages with the JDK's XML signature API
 //
-// usage: java VerifyXades.java DIR CA.pem
+// usage: java VerifyXades.java CA.pem DIR…
+//
+// Prints a line for each folder, which ends in OK or FAILED; why is on standard error.
 //
 // SPDX-License-Identifier: GPL-3.0-or-later
 import java.io.ByteArrayInputStream;
@@ -36,10 +38,7 @@ public class VerifyXades {
         return (Element) found.item(0);
     }
 
-    public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[0]).toAbsolutePath();
-        X509Certificate authority = certificate(Files.readAllBytes(Path.of(arguments[1])));
-
+    static boolean verify(Path folder, X509Certificate authority) throws Exception {
         var builders = DocumentBuilderFactory.newInstance();
         builders.setNamespaceAware(true);
         Document document = builders.newDocumentBuilder()
@@ -74,9 +73,24 @@ public class VerifyXades {
         boolean valid = xml.validate(context);
         for (Object each : xml.getSignedInfo().getReferences()) {
             Reference reference = (Reference) each;
-            System.out.println(reference.getURI() + " " + reference.validate(context));
+            if (!reference.validate(context)) System.err.println(reference.getURI() + " differs");
         }
-        System.out.println(valid ? "OK" : "FAILED");
-        System.exit(valid ? 0 : 1);
+        return valid;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        X509Certificate authority = certificate(Files.readAllBytes(Path.of(arguments[0])));
+        boolean all = true;
+        for (int i = 1; i < arguments.length; i++) {
+            boolean valid = false;
+            try {
+                valid = verify(Path.of(arguments[i]).toAbsolutePath(), authority);
+            } catch (Exception problem) {
+                System.err.println(arguments[i] + ": " + problem);
+            }
+            System.out.println(arguments[i] + (valid ? " OK" : " FAILED"));
+            all &= valid;
+        }
+        System.exit(all ? 0 : 1);
     }
 }

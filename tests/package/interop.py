@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-# interop.py: other programs accept our packages, and refuse them once changed; what they sign in
-# the same profile is accepted here
+# interop.py: other programs accept our packages, and refuse them once tampered with; what they sign
+# in the same profile is accepted here
 #
-# usage: interop.py xmlsec1|java|zip MAKE-PACKAGE
+# usage: interop.py VIGIECTL zip|xmlsec1|java|xsec-checksig MAKE-PACKAGE
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
 import pathlib
 import re
 import shutil
@@ -14,61 +16,87 @@ import tempfile
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-SIGNATURE = "META-INF/signatures001.xml"
+sys.path.insert(0, str(HERE.parent / "command"))
+
+from journey import Journey, run  # noqa: E402 (it lies in another folder)
+from tampering import SIGNATURE, TAMPERINGS, flip_bit  # noqa: E402
 
 
-def verify_xmlsec1(folder, authority):
-    command = ["xmlsec1", "--verify", "--id-attr:Id", "SignedProperties",
-               "--trusted-pem", authority, SIGNATURE]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+# Peers: each says of unpacked packages which it accepts, and may sign one ---------------------------
+
+class Xmlsec1:
+    program = needs = "xmlsec1"
+
+    def verify(self, folders, authority):
+        command = [self.program, "--verify", "--id-attr:Id", "SignedProperties", "--trusted-pem",
+                   authority, SIGNATURE]
+        return [subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
+                for folder in folders]
+
+    def sign(self, folder, key, _certificate, package):
+        """All values empty, for it to compute and to write in its own way."""
+        path = folder / SIGNATURE
+        info, rest = re.split("(?=</ds:SignedInfo>)", path.read_text(encoding="utf-8"))
+        info = re.sub("(<ds:DigestValue>)[^<]*", r"\1", info)
+        path.write_text(info + re.sub("(<ds:SignatureValue>)[^<]*", r"\1", rest), encoding="utf-8")
+        subprocess.run([self.program, "--sign", "--id-attr:Id", "SignedProperties", "--privkey-pem",
+                        key, "--output", "signed.xml", SIGNATURE],
+                       cwd=folder, check=True, capture_output=True)
+        (folder / "signed.xml").rename(path)
+        pack(folder, package)
 
 
-def verify_java(folder, authority):
-    command = ["java", HERE / "VerifyXades.java", folder, authority]
-    return subprocess.run(command, capture_output=True, text=True)
+class Java:
+    """The XML signature API of the JDK"""
+    program = "java"
+    needs = "javac"  # it compiles what it runs
+
+    def verify(self, folders, authority):
+        done = subprocess.run([self.program, HERE / "VerifyXades.java", authority, *folders],
+                              capture_output=True, text=True, check=False)
+        verdicts = dict(line.rsplit(" ", 1) for line in done.stdout.splitlines())
+        if set(verdicts) != set(map(str, folders)):
+            sys.exit(f"java: no verdict for each package\n{done.stdout}{done.stderr}")
+        return [verdicts[str(folder)] == "OK" for folder in folders]
+
+    def sign(self, folder, key, certificate, package):
+        subprocess.run([self.program, HERE / "SignXades.java", folder, key, certificate, package],
+                       check=True)
 
 
-def expect(result, accepted, what):
-    if (result.returncode == 0) != accepted:
-        sys.exit(f"{what}: {'refused' if accepted else 'accepted'}\n{result.stdout}{result.stderr}")
-    print(f"{what}: {'accepted' if accepted else 'refused'}, as it should be")
+class Santuario:
+    """Apache Santuario in C++, which has all of its code apart from the JDK's; it looks for files
+    beside the signature, and trusts any certificate"""
+    program = needs = "xsec-checksig"
+    sign = None
+
+    def verify(self, folders, _authority):
+        return [self.verify_one(folder) for folder in folders]
+
+    def verify_one(self, folder):
+        beside = folder / "signatures001.xml"
+        shutil.copy(folder / SIGNATURE, beside)
+        done = subprocess.run([self.program, "--xsecresolver", "--id", "Id", beside],
+                              capture_output=True, check=False)
+        beside.unlink()
+        return done.returncode == 0
 
 
-def change(path):
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
-    path.write_bytes(data)
+PEERS = {peer.program: peer for peer in (Xmlsec1, Java, Santuario)}
 
 
-def check_verifier(verify, folder, root):
-    authority = root / "CA.pem"
-    expect(verify(folder, authority), True, "the package as it is")
-    for name in ["audits/1.xml", "evidence/a b+c~.txt", "evidence/program.bin"]:
-        before = (folder / name).read_bytes()
-        change(folder / name)
-        expect(verify(folder, authority), False, f"one bit of {name} changed")
-        (folder / name).write_bytes(before)
-    signature = folder / SIGNATURE
-    text = signature.read_text()
-    signature.write_text(text.replace("<xades:SigningTime>2026", "<xades:SigningTime>2025"))
-    expect(verify(folder, authority), False, "the signing time changed")
-    signature.write_text(text)
-    expect(verify(folder, authority), True, "all of it undone")
+def expect(found, wanted, what):
+    if found != wanted:
+        sys.exit(f"{what}: {found}, not {wanted}")
+    print(f"{what}: {found}, as it should be", flush=True)
 
 
-def resign_xmlsec1(folder, key):
-    """Another signing time, signed anew by xmlsec1 with its own way of writing."""
-    signature = folder / SIGNATURE
-    text = signature.read_text().replace("<xades:SigningTime>2026-03-01", "<xades:SigningTime>2026-03-02")
-    head, properties = text.split("<ds:Reference Type=")
-    properties = re.sub("<ds:DigestValue>[^<]*<", "<ds:DigestValue><", properties, count=1)
-    text = head + "<ds:Reference Type=" + properties
-    text = re.sub("<ds:SignatureValue>[^<]*<", "<ds:SignatureValue><", text)
-    signature.write_text(text)
-    command = ["xmlsec1", "--sign", "--id-attr:Id", "SignedProperties", "--privkey-pem", key,
-               "--output", "signed.xml", SIGNATURE]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    (folder / "signed.xml").rename(signature)
+# Containers -----------------------------------------------------------------------------------------
+
+def unpack(package, folder):
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(folder)
+    return folder
 
 
 def pack(folder, package):
@@ -81,18 +109,6 @@ def pack(folder, package):
                 info = zipfile.ZipInfo(name, (2026, 3, 2, 9, 0, 0))
                 info.external_attr = 0o100644 << 16
                 archive.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
-
-
-def check_signed_elsewhere(make, folder, root):
-    package = root / "elsewhere.asice"
-    resign_xmlsec1(folder, root / "key.pem")
-    pack(folder, package)
-    expect(subprocess.run([make, root, package], capture_output=True, text=True), True,
-           "a package that xmlsec1 signed, by Vigie")
-    change(folder / "audits/1.xml")
-    pack(folder, package)
-    expect(subprocess.run([make, root, package], capture_output=True, text=True), False,
-           "the same after one bit of it changed, by Vigie")
 
 
 def check_zip(package):
@@ -109,23 +125,97 @@ def check_zip(package):
         subprocess.run(["unzip", "-tqq", package], check=True)
 
 
+# What is expected -----------------------------------------------------------------------------------
+
+def check_sample(peer, root):
+    """Names that have to be encoded; each file is looked at."""
+    whole = unpack(root / "sample.asice", root / "whole")
+    names = ["audits/1.xml", "evidence/a b+c~.txt", "evidence/program.bin"]
+    folders = [whole]
+    for number, name in enumerate(names):
+        folders.append(shutil.copytree(whole, root / f"changed-{number}"))
+        flip_bit(folders[-1] / name)
+    expect(peer.verify(folders, root / "CA.pem"), [True, False, False, False],
+           f"a package with names of all kinds, and one bit of each file changed, by {peer.program}")
+
+
+class Bundle:
+    """A bundle of an enrolled auditor with one picture; another auditor's certificate"""
+
+    def __init__(self, root):
+        self.root = root
+        self.journey = journey = Journey(root / "journey")
+        journey.enrol(root / "other", "A02")
+        self.other = journey.root / "A02.pem"
+        self.key = journey.work / "identity/key.pem"
+        self.certificate = journey.root / "A01.pem"
+        self.authority = journey.coordinator / "authority/certificate.pem"
+        audit = journey.new("a1")
+        photo = root / "photo.png"
+        photo.write_bytes(b"\x89PNG\r\n\x1a\n" + os.urandom(5000))
+        journey.audit("audit", "attach", audit, "photo", photo)
+        journey.audit("audit", "set", audit, "quality=8", "wait=no")
+        journey.audit("audit", "finalise", audit)
+        self.path = journey.bundle()
+
+    def accepted_and_refused(self, peer, package, signer):
+        """The package as it is, and tampered with, by the peer and by Vigie."""
+        base = self.root / signer
+        whole = unpack(package, base / "whole")
+        tampered = {}
+        for tamper in TAMPERINGS:
+            folder = shutil.copytree(whole, base / tamper.__name__)
+            tamper(folder, self.other)
+            tampered[tamper] = folder
+        found = peer.verify([whole, *tampered.values()], self.authority)
+        expect(found[0], True, f"signed by {signer}, as it is, by {peer.program}")
+        for tamper, accepted in zip(tampered, found[1:]):
+            expect(accepted, False, f"signed by {signer}, {tamper.__name__}, by {peer.program}")
+        self.check_with_vigie(package, signer, tampered)
+
+    def verdict(self, package):
+        """Vigie's, on the packed file, with all that it checks beside the signature."""
+        done = run("bundle", "verify", "--campaign", self.journey.coordinator, package, "--json",
+                   status=None)
+        return json.loads(done.stdout)
+
+    def check_with_vigie(self, package, signer, tampered):
+        verdict = self.verdict(package)
+        expect((verdict.get("code"), verdict.get("signer"), verdict.get("evidence")),
+               (None, "A01", 1), f"signed by {signer}, as it is, by Vigie")
+        for tamper, folder in tampered.items():
+            packed = folder.with_suffix(".bundle.asice")
+            pack(folder, packed)
+            expect(self.verdict(packed).get("code"), TAMPERINGS[tamper],
+                   f"signed by {signer}, {tamper.__name__}, by Vigie")
+
+    def signed_by(self, peer):
+        package = self.root / f"{peer.program}.bundle.asice"
+        peer.sign(unpack(self.path, self.root / "to-sign"), self.key, self.certificate, package)
+        return package
+
+
+def check_peer(peer, root):
+    check_sample(peer, root)
+    bundle = Bundle(root)
+    bundle.accepted_and_refused(peer, bundle.path, "Vigie")
+    if peer.sign:
+        bundle.accepted_and_refused(peer, bundle.signed_by(peer), peer.program)
+
+
 def main():
-    tool, make = sys.argv[1:]
-    if tool != "zip" and not shutil.which(tool):
-        print(f"skipped: {tool} is not installed")
+    _, tool, make = sys.argv[1:]
+    peer = PEERS[tool]() if tool != "zip" else None
+    if peer and not shutil.which(peer.needs):
+        print(f"skipped: {peer.needs} is not installed")
         sys.exit(77)
     with tempfile.TemporaryDirectory() as name:
         root = pathlib.Path(name)
         subprocess.run([make, root], check=True)
-        if tool == "zip":
+        if peer:
+            check_peer(peer, root)
+        else:
             check_zip(root / "sample.asice")
-            return
-        folder = root / "unpacked"
-        with zipfile.ZipFile(root / "sample.asice") as archive:
-            archive.extractall(folder)
-        check_verifier({"xmlsec1": verify_xmlsec1, "java": verify_java}[tool], folder, root)
-        if tool == "xmlsec1":
-            check_signed_elsewhere(make, folder, root)
 
 
 main()
