@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 static char *store_path;
+static char *weights_path;
 static char *explained;
 static gboolean stability;
 static gboolean by_wave;
@@ -27,6 +28,8 @@ static const GOptionEntry options[] = {
     N_ ("CHANNEL") },
   { "single-prize", 0, 0, G_OPTION_ARG_NONE, &filter.single_prize,
     N_ ("Give one prize where several share the first place"), NULL },
+  { "weights", 0, 0, G_OPTION_ARG_FILENAME, &weights_path,
+    N_ ("Show what the ranking would be with the weights in this file"), N_ ("FILE") },
   { "explain", 0, 0, G_OPTION_ARG_STRING, &explained,
     N_ ("Show what the score of this organisation comes from"), N_ ("ORGANISATION") },
   { "stability", 0, 0, G_OPTION_ARG_NONE, &stability,
@@ -37,8 +40,8 @@ static const GOptionEntry options[] = {
 
 /* JSON ----------------------------------------------------------------------------------------- */
 
-static void
-add_row (GString *json, const VigieRankRow *row)
+void
+vigie_rank_row_to_json (GString *json, const VigieRankRow *row)
 {
   g_string_append_c (json, '{');
   if (row->ranked)
@@ -58,33 +61,13 @@ add_row (GString *json, const VigieRankRow *row)
   vigie_json_text_boolean (json, "prize", row->prize);
 }
 
-static void
-add_cells (GString *json, const char *name, const GPtrArray *cells)
-{
-  g_string_append_printf (json, "\"%s\":[", name);
-  for (guint i = 0; i < cells->len; i++)
-    {
-      const VigieRankCell *cell = g_ptr_array_index (cells, i);
-      g_autofree char *exact = cell->has_score ? vigie_rational_to_fraction (cell->score) : NULL;
-      g_string_append_c (json, '{');
-      vigie_json_text_string (json, "id", cell->id);
-      g_string_append_printf (json, "\"audits\":%u,", cell->n);
-      vigie_json_text_rational (json, "score", cell->score, 1, cell->has_score);
-      if (exact)
-        vigie_json_text_string (json, "exact", exact);
-      vigie_json_text_boolean (json, "counts", cell->counts);
-      vigie_json_text_close (json, "},");
-    }
-  vigie_json_text_close (json, "],");
-}
-
 char *
 vigie_ranking_to_json (const GPtrArray *rows)
 {
   GString *json = g_string_new ("[");
   for (guint i = 0; i < rows->len; i++)
     {
-      add_row (json, g_ptr_array_index (rows, i));
+      vigie_rank_row_to_json (json, g_ptr_array_index (rows, i));
       vigie_json_text_close (json, "},");
     }
   vigie_json_text_close (json, "]");
@@ -98,35 +81,10 @@ print_ranking_json (const GPtrArray *rows)
   puts (json);
 }
 
-static void
-print_explanation_json (const VigieRankRow *row, const GPtrArray *lost)
-{
-  g_autoptr (GString) json = g_string_new (NULL);
-  add_row (json, row);
-  add_cells (json, "by_channel", row->channels);
-  add_cells (json, "by_criterion", row->criteria);
-  g_string_append (json, "\"questions\":[");
-  for (guint i = 0; i < lost->len; i++)
-    {
-      const VigieLostPoints *question = g_ptr_array_index (lost, i);
-      g_string_append_c (json, '{');
-      vigie_json_text_string (json, "channel", question->channel);
-      vigie_json_text_string (json, "name", question->name);
-      vigie_json_text_string (json, "criterion", question->criterion);
-      g_string_append_printf (json, "\"audits\":%u,", question->n);
-      vigie_json_text_rational (json, "weight", question->weight, 4, TRUE);
-      vigie_json_text_rational (json, "points", question->points, 4, TRUE);
-      vigie_json_text_close (json, "},");
-    }
-  vigie_json_text_close (json, "]}");
-  puts (json->str);
-}
-
 /* Table ---------------------------------------------------------------------------------------- */
 
-/* Pads with spaces to @width characters, and cuts what is longer. */
-static char *
-fit (const char *text, glong width)
+char *
+vigie_rank_fit (const char *text, glong width)
 {
   const glong length = g_utf8_strlen (text, -1);
   if (length <= width)
@@ -149,17 +107,19 @@ describe_marks (const VigieRankRow *row)
   return g_strjoinv (", ", (char **) marks->pdata);
 }
 
-static void
-say_row (VigieInvocation *invocation, const VigieRankRow *row, gboolean colours)
+void
+vigie_invocation_say_rank_row (VigieInvocation *invocation,
+                               const VigieRankRow *row,
+                               gboolean colours)
 {
   const gboolean grey = colours && !row->ranked;
   g_autofree char *rank = row->ranked ? g_strdup_printf ("%u", row->rank) : g_strdup ("–");
-  g_autofree char *name = fit (row->organisation->name, 36);
+  g_autofree char *name = vigie_rank_fit (row->organisation->name, 36);
   g_autofree char *score =
     row->has_score ? vigie_rational_to_decimal (row->score, 1) : g_strdup ("–");
   g_autofree char *interval =
     row->has_score ? g_strdup_printf ("%5.1f – %5.1f", row->low, row->high) : g_strdup ("");
-  g_autofree char *padded = fit (interval, 13);
+  g_autofree char *padded = vigie_rank_fit (interval, 13);
   g_autofree char *marks = describe_marks (row);
   vigie_invocation_say (invocation, "%s%3s  %s  %5s  %s  %4u  %s%s", grey ? "\033[2m" : "",
                         row->ranked ? rank : " –", name, score, padded, row->audits, marks,
@@ -185,73 +145,11 @@ vigie_invocation_say_ranking (VigieInvocation *invocation, VigieStore *store, co
             invocation, "%s%s (%s)", i > 0 ? "\n" : "",
             known ? vigie_names_get (known->names, g_get_language_names ()[0]) : "", category);
         }
-      say_row (invocation, row, colours);
-    }
-}
-
-static void
-say_cells (VigieInvocation *invocation, const GPtrArray *cells)
-{
-  for (guint i = 0; i < cells->len; i++)
-    {
-      const VigieRankCell *cell = g_ptr_array_index (cells, i);
-      g_autofree char *id = fit (cell->id, 20);
-      g_autofree char *score =
-        cell->has_score ? vigie_rational_to_decimal (cell->score, 1) : g_strdup ("–");
-      vigie_invocation_say (invocation, "  %s  %5s  %4u  %s", id, score, cell->n,
-                            cell->counts ? "" : _ ("does not count"));
-    }
-}
-
-static void
-say_explanation (VigieInvocation *invocation, const VigieRankRow *row, const GPtrArray *lost)
-{
-  say_row (invocation, row, FALSE);
-  vigie_invocation_say (invocation, "%s", _ ("By channel: score, audits"));
-  say_cells (invocation, row->channels);
-  vigie_invocation_say (invocation, "%s", _ ("By criterion: score, audits"));
-  say_cells (invocation, row->criteria);
-  vigie_invocation_say (invocation, "%s",
-                        _ ("Where most points are lost: share earned, points, question"));
-  for (guint i = 0; i < MIN (lost->len, 15); i++)
-    {
-      const VigieLostPoints *question = g_ptr_array_index (lost, i);
-      vigie_invocation_say (invocation, "  %3.0f %%  %4.1f  %s: %s",
-                            100 * mpq_get_d (question->points), mpq_get_d (question->weight),
-                            question->channel, question->label);
+      vigie_invocation_say_rank_row (invocation, row, colours);
     }
 }
 
 /* ---------------------------------------------------------------------------------------------- */
-
-static const VigieRankRow *
-find_row (const GPtrArray *rows, GError **error)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const VigieRankRow *row = g_ptr_array_index (rows, i);
-      if (g_str_equal (row->organisation->id, explained))
-        return row;
-    }
-  vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ORGANISATION, NULL, 0,
-                   _ ("the ranking has no organisation “%s”"), explained);
-  return NULL;
-}
-
-static void
-explain (VigieInvocation *invocation, VigieStore *store, const GPtrArray *rows)
-{
-  GError *error = NULL;
-  const VigieRankRow *row = find_row (rows, &error);
-  g_autoptr (GPtrArray) lost =
-    row ? vigie_store_get_lost_points (store, explained, NULL, &error) : NULL;
-  if (!lost)
-    vigie_invocation_fail (invocation, error, store_path);
-  else if (invocation->json)
-    print_explanation_json (row, lost);
-  else
-    say_explanation (invocation, row, lost);
-}
 
 static void
 add_stability (GString *json, const VigieStability *row)
@@ -335,6 +233,36 @@ show_waves (VigieInvocation *invocation, VigieStore *store)
 }
 
 static void
+show (VigieInvocation *invocation, VigieStore *store)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) rows = vigie_store_rank (store, &filter, &error);
+  if (!rows)
+    vigie_invocation_fail (invocation, error, store_path);
+  else if (by_wave)
+    show_waves (invocation, store);
+  else if (stability)
+    show_stability (invocation, store);
+  else if (explained)
+    vigie_invocation_explain_rank (invocation, store, &filter, explained);
+  else if (invocation->json)
+    print_ranking_json (rows);
+  else
+    vigie_invocation_say_ranking (invocation, store, rows);
+}
+
+/* %FALSE: the file could not be used, and that was said. */
+static gboolean
+read_weights (VigieInvocation *invocation, VigieStore *store, VigieWeights **weights)
+{
+  GError *error = NULL;
+  *weights = vigie_weights_new_from_file (weights_path, vigie_store_get_campaign (store), &error);
+  if (!*weights)
+    vigie_invocation_fail (invocation, error, weights_path);
+  return *weights != NULL;
+}
+
+static void
 run (VigieInvocation *invocation)
 {
   GError *error = NULL;
@@ -343,20 +271,27 @@ run (VigieInvocation *invocation)
       vigie_invocation_usage (invocation, _ ("rank needs --store STORE"));
       return;
     }
+  if (weights_path && stability)
+    {
+      vigie_invocation_usage (invocation, _ ("--stability knows only the campaign's weights"));
+      return;
+    }
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
-  g_autoptr (GPtrArray) rows = store ? vigie_store_rank (store, &filter, &error) : NULL;
-  if (!rows)
-    vigie_invocation_fail (invocation, error, store_path);
-  else if (by_wave)
-    show_waves (invocation, store);
-  else if (stability)
-    show_stability (invocation, store);
-  else if (explained)
-    explain (invocation, store, rows);
-  else if (invocation->json)
-    print_ranking_json (rows);
-  else
-    vigie_invocation_say_ranking (invocation, store, rows);
+  g_autoptr (VigieWeights) weights = NULL;
+  if (!store)
+    {
+      vigie_invocation_fail (invocation, error, store_path);
+      return;
+    }
+  /* Of a store without campaign, ranking says that it has none. */
+  if (weights_path && vigie_store_get_campaign (store)
+      && !read_weights (invocation, store, &weights))
+    return;
+  filter.weights = weights;
+  if (weights)
+    vigie_invocation_say (invocation, "%s", _ ("With other weights than the campaign's:"));
+  show (invocation, store);
+  filter.weights = NULL;
 }
 
 const VigieCommand vigie_command_rank = {

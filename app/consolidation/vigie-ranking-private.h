@@ -19,6 +19,9 @@ VigieRanking *vigie_ranking_new (VigieCampaign *campaign);
 void vigie_ranking_free (VigieRanking *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRanking, vigie_ranking_free)
 
+/** vigie_ranking_set_weights: takes @weights in place of those of the campaign's channels */
+void vigie_ranking_set_weights (VigieRanking *self, const VigieWeights *weights);
+
 /**
  * vigie_ranking_add_audit:
  * @score: score of a valid audit, 0 to 100

@@ -39,6 +39,7 @@ struct _VigieRanking
 {
   VigieCampaign *campaign;
   Body *bodies;         /* one per organisation of the campaign */
+  mpq_t *weights;       /* one per channel of the campaign */
   GHashTable *index;    /* organisation id → Body */
   GHashTable *own_pool; /* category id → Pool per channel; too small ones are left out */
   Pool *common_pool;
@@ -80,6 +81,13 @@ vigie_ranking_new (VigieCampaign *campaign)
 {
   VigieRanking *self = g_new0 (VigieRanking, 1);
   self->campaign = campaign;
+  self->weights = g_new (mpq_t, MAX (count_channels (self), 1));
+  for (guint i = 0; i < count_channels (self); i++)
+    {
+      const VigieChannel *channel = g_ptr_array_index (campaign->channels, i);
+      mpq_init (self->weights[i]);
+      mpq_set (self->weights[i], channel->weight);
+    }
   self->index = g_hash_table_new (g_str_hash, g_str_equal);
   self->bodies = g_new0 (Body, campaign->organisations->len);
   for (guint i = 0; i < campaign->organisations->len; i++)
@@ -111,11 +119,24 @@ vigie_ranking_free (VigieRanking *self)
       samples_free (self->bodies[i].channels, count_channels (self));
       samples_free (self->bodies[i].cells, count_channels (self) * count_criteria (self));
     }
+  for (guint i = 0; i < count_channels (self); i++)
+    mpq_clear (self->weights[i]);
+  g_free (self->weights);
   g_clear_pointer (&self->own_pool, g_hash_table_unref);
   pools_free (self->common_pool);
   g_hash_table_unref (self->index);
   g_free (self->bodies);
   g_free (self);
+}
+
+void
+vigie_ranking_set_weights (VigieRanking *self, const VigieWeights *weights)
+{
+  for (guint i = 0; i < count_channels (self); i++)
+    {
+      const VigieChannel *channel = g_ptr_array_index (self->campaign->channels, i);
+      (void) vigie_weights_get_channel (weights, channel->id, self->weights[i]);
+    }
 }
 
 /* The place of channel @id in the campaign, if @organisation has it. */
@@ -420,13 +441,12 @@ weighted_mean (VigieRanking *self, GPtrArray *cells, mpq_t mean, mpq_t weights)
   mpq_set_ui (weights, 0, 1);
   for (guint i = 0; i < cells->len; i++)
     {
-      const VigieChannel *channel = g_ptr_array_index (self->campaign->channels, i);
       const VigieRankCell *cell = g_ptr_array_index (cells, i);
       if (!cell->counts)
         continue;
-      mpq_mul (part, channel->weight, cell->score);
+      mpq_mul (part, self->weights[i], cell->score);
       mpq_add (mean, mean, part);
-      mpq_add (weights, weights, channel->weight);
+      mpq_add (weights, weights, self->weights[i]);
     }
   const gboolean possible = mpq_sgn (weights) > 0;
   if (possible)
@@ -439,11 +459,10 @@ static void
 add_part (
   VigieRanking *self, const Body *body, guint channel, const mpq_t weights, VigieRankDetail *detail)
 {
-  const VigieChannel *known = g_ptr_array_index (self->campaign->channels, channel);
   mpq_t variance, share;
   mpq_inits (variance, share, NULL);
   shrunk_variance (self, variance, body, channel);
-  mpq_div (share, known->weight, weights);
+  mpq_div (share, self->weights[channel], weights);
   mpq_mul (share, share, share);
   mpq_mul (variance, variance, share);
   mpq_set_ui (share, body->channels[channel].n, 1);

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-labels-private.h"
 #include "consolidation/vigie-store-private.h"
 
 #include "base/vigie-error.h"
@@ -283,35 +284,14 @@ compare_losses (gconstpointer left, gconstpointer right)
   return order != 0 ? order : strcmp (a->name, b->name);
 }
 
-/* The question's text, from the form as the newest edition has it. */
 static void
 fill_labels (VigieStore *self, GPtrArray *list, const char *language)
 {
-  const VigieEdition *newest = g_ptr_array_index (self->editions, 0);
-  g_autoptr (GHashTable) sessions =
-    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  g_autoptr (VigieLabels) labels = vigie_labels_new (self, language);
   for (guint i = 0; i < list->len; i++)
     {
       VigieLostPoints *lost = g_ptr_array_index (list, i);
-      VigieFormSession *session = g_hash_table_lookup (sessions, lost->channel);
-      const VigieChannel *channel = vigie_campaign_find_channel (newest->campaign, lost->channel);
-      VigieForm *form =
-        !session && channel
-          ? vigie_store_get_form (self, channel->id, channel->form_id, channel->form_version, NULL)
-          : NULL;
-      if (form)
-        {
-          const VigieFormContext context = { .language =
-                                               language ? language : g_get_language_names ()[0] };
-          session = vigie_form_session_new (form, &context);
-          g_hash_table_insert (sessions, lost->channel, session);
-        }
-      VigieFormNode *node = session ? vigie_form_session_find_by_name (session, lost->name) : NULL;
-      g_autofree char *path = node ? vigie_form_node_get_path (node) : NULL;
-      if (path) /* what is computed has a label too, but no control */
-        lost->label = vigie_form_score_get_line_label (session, path);
-      if (!lost->label)
-        lost->label = g_strdup (lost->name);
+      lost->label = vigie_labels_get (labels, lost->channel, lost->name);
     }
 }
 

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-reweigh-private.h"
 #include "consolidation/vigie-store-private.h"
 #include "consolidation/vigie-tally-private.h"
 
@@ -35,7 +36,12 @@ vigie_store_rank_details (VigieStore *self, const VigieRankFilter *filter, GErro
   if (!campaign || !check_filter (campaign, filter, error))
     return NULL;
   g_autoptr (VigieRanking) ranking = vigie_ranking_new (campaign);
-  if (!vigie_store_feed_tallies (self, filter->wave, ranking, error))
+  const VigieWeights *weights = filter->weights;
+  if (weights)
+    vigie_ranking_set_weights (ranking, weights);
+  if (weights && vigie_weights_has_criteria (weights)
+        ? !vigie_store_feed_reweighed (self, filter->wave, weights, ranking, error)
+        : !vigie_store_feed_tallies (self, filter->wave, ranking, error))
     return NULL;
   return vigie_ranking_compute (ranking, filter);
 }

@@ -11,6 +11,7 @@
 #include "base/vigie-clock.h"
 #include "campaign/vigie-bundle.h"
 #include "campaign/vigie-campaign.h"
+#include "consolidation/vigie-weights.h"
 #include "form/vigie-form-score.h"
 
 G_BEGIN_DECLS
@@ -215,6 +216,7 @@ gboolean vigie_store_resolve (VigieStore *self,
  * @channel: (nullable): scores of this channel alone, of organisations that would be ranked with
  * all
  * @single_prize: one prize for each category where several share the first place (docs/ranking.md)
+ * @weights: (nullable): to be ranked with these weights, for a comparison
  *
  * A wave or a channel by itself wins no prize.
  */
@@ -224,6 +226,7 @@ typedef struct
   const char *wave;
   const char *channel;
   gboolean single_prize;
+  const VigieWeights *weights;
 } VigieRankFilter;
 
 /**

@@ -483,3 +483,19 @@ vigie_form_score_new (VigieFormSession *session, GHashTable *weights, GError **e
   scoring_clear (&self);
   return result;
 }
+
+GHashTable *
+vigie_form_score_get_weights (VigieForm *form, GError **error)
+{
+  g_autoptr (VigieScoreRules) rules = vigie_score_rules_new (form, error);
+  if (!rules)
+    return NULL;
+  GHashTable *weights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < rules->weights->len; i++)
+    {
+      const VigieScoreWeight *weight = rules->weights->pdata[i];
+      g_hash_table_insert (weights, g_strdup (weight->id),
+                           vigie_rational_to_fraction (weight->weight));
+    }
+  return weights;
+}

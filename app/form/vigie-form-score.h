@@ -95,6 +95,10 @@ vigie_form_score_new (VigieFormSession *session, GHashTable *weights, GError **e
 void vigie_form_score_free (VigieFormScore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieFormScore, vigie_form_score_free)
 
+/** vigie_form_score_get_weights: Returns: (transfer full) (nullable) (element-type utf8 utf8): each
+ * criterion of @form → its weight as a fraction; %VIGIE_FORM_ERROR_SCORE */
+GHashTable *vigie_form_score_get_weights (VigieForm *form, GError **error);
+
 /** vigie_form_score_get_criterion: Returns: (transfer none) (nullable): by id */
 const VigieCriterionScore *
 vigie_form_score_get_criterion (const VigieFormScore *self, const char *id);

@@ -5,6 +5,9 @@ Usage: commands.py VIGIECTL MAKE-BUNDLES
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import collections
+import csv
+import hashlib
 import json
 import os
 import shutil
@@ -12,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
+from fractions import Fraction
 from pathlib import Path
 
 # Sentences are compared in English; numbers and times are those of the locale all the same.
@@ -133,10 +138,99 @@ class Commands(unittest.TestCase):
         why = json.loads(
             self.call("rank", "--store", self.store, "--explain", "CC-1", "--json").stdout)
         self.assertEqual(len(why["by_channel"]), 4)
-        self.call("rank", "--store", self.store, "--explain", "CC-1")
+        text = self.call("rank", "--store", self.store, "--explain", "CC-1").stdout
+        for audit in why["signed_audits"]:
+            self.assertIn(audit["audit"], text)
         self.call("rank", "--store", self.store, "--explain", "CC-9", status=1)
         unknown = self.call("rank", "--store", self.store, "--category", "XX", status=1)
         self.assertIn("[campaign-reference]", unknown.stderr)
+
+    def explain(self, organisation, *more):
+        return json.loads(self.call("rank", "--store", self.store, "--explain", organisation,
+                                    "--json", *more).stdout)
+
+    def test_explanation_adds_up(self):
+        """What is lost and what is left are 100, in each audit and in the score; each audit is the
+        signed file that is named."""
+        self.merge(*self.bundles)
+        files = {}
+        for path in self.bundles:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            with zipfile.ZipFile(path) as bundle:
+                for name in bundle.namelist():
+                    files[digest, name] = hashlib.sha256(bundle.read(name)).hexdigest()
+        for row in json.loads(self.call("rank", "--store", self.store, "--json").stdout):
+            for more in ((), ("--wave", "w1"), ("--channel", "phone"),
+                         ("--weights", self.write_weights())):
+                why = self.explain(row["organisation"], *more)
+                lost = sum(Fraction(loss["lost_exact"]) for loss in why["lost"])
+                left = sum(Fraction(audit["share"]) * Fraction(audit["exact"])
+                           for audit in why["signed_audits"])
+                if why["exact"] is None:
+                    self.assertEqual((lost, left), (0, 0))
+                    continue
+                self.assertEqual(left, Fraction(why["exact"]))
+                self.assertEqual(lost, 100 - Fraction(why["exact"]))
+                for audit in why["signed_audits"]:
+                    self.assertEqual(files[audit["bundle"], audit["file"]], audit["sha256"])
+                    self.assertEqual(sum(Fraction(loss["lost_exact"]) for loss in audit["lost"]),
+                                     100 - Fraction(audit["exact"]))
+
+    def write_weights(self, text="[channels]\nphone=50\n[criteria]\ncourtesy=1\n"
+                                 "[criteria phone]\nwaiting=7.5\n"):
+        path = self.folder / "weights.ini"
+        path.write_text(text)
+        return path
+
+    def test_other_weights(self):
+        """The ranking with other weights is the one computed here from the exported criteria."""
+        self.merge(*self.bundles)
+        self.call("export", "--store", self.store, "-o", self.folder / "export")
+        read = lambda name: csv.DictReader((self.folder / "export" / name).open(newline=""))
+        caps = {row["audit"]: row["cap"] for row in read("audits.csv")}
+        weights = {"courtesy": Fraction(1), "waiting": Fraction(2), "complaint": Fraction(1)}
+        sums = collections.defaultdict(lambda: [0, 0])
+        for row in read("scores.csv"):
+            if row["measure"] == "criterion" and row["score_exact"] and row["counts"] == "true":
+                weight = weights[row["criterion"]]
+                if (row["channel"], row["criterion"]) == ("phone", "waiting"):
+                    weight = Fraction("7.5")
+                place = sums[row["organisation"], row["channel"], row["audit"]]
+                place[0] += weight * Fraction(row["score_exact"])
+                place[1] += weight
+        scores = collections.defaultdict(list)
+        for (organisation, channel, audit), (points, weight) in sums.items():
+            cap = Fraction(caps[audit]) if caps[audit] else Fraction(100)
+            scores[organisation, channel].append(min(points / weight, cap))
+        self.assertTrue(scores)
+        for organisation in {key[0] for key in scores}:
+            of_channel = {"phone": 50, "email": 20, "visit": 20, "reviews": 10}
+            means = {channel: sum(scores[organisation, channel]) / len(scores[organisation, channel])
+                     for channel in of_channel}
+            expected = sum(of_channel[c] * means[c] for c in means) / sum(of_channel.values())
+            why = self.explain(organisation, "--weights", self.write_weights())
+            self.assertEqual(Fraction(why["exact"]), expected)
+        plain = self.call("rank", "--store", self.store, "--json").stdout
+        other = self.call("rank", "--store", self.store, "--weights", self.write_weights(),
+                          "--json").stdout
+        self.assertNotEqual(plain, other)
+        same = self.write_weights("[channels]\nphone=25\n[criteria]\ncourtesy=3\n")
+        self.assertEqual(self.call("rank", "--store", self.store, "--weights", same,
+                                   "--json").stdout, plain)
+
+    def test_weights_that_cannot_be_used(self):
+        self.merge(*self.bundles)
+        for text, code in (("[channels]\npigeon=3\n", "campaign-reference"),
+                           ("[channels]\nphone=-3\n", "campaign-invalid"),
+                           ("[criteria]\nmood=3\n", "campaign-reference"),
+                           ("[criteria pigeon]\ncourtesy=3\n", "campaign-reference"),
+                           ("[else]\nphone=3\n", "campaign-invalid"),
+                           ("no group", "campaign-invalid")):
+            result = self.call("rank", "--store", self.store, "--weights",
+                               self.write_weights(text), status=1)
+            self.assertIn(f"[{code}]", result.stderr)
+            self.assertIn("weights.ini", result.stderr)
+        self.call("rank", "--store", self.store, "--weights", self.folder / "none", status=1)
 
     def test_conflict(self):
         verdicts, errors = self.merge(*self.rivals)

@@ -37,7 +37,11 @@ write_bundles (Fixture *fixture, const char *folder)
       for (guint k = 0; k < fixture->campaign->assignments->len; k++)
         {
           const VigieAssignment *assignment = g_ptr_array_index (fixture->campaign->assignments, k);
-          const FixtureAnswers answers = { .quality = k % 11, .wait = k % 2 ? "yes" : "no" };
+          const FixtureAnswers answers = {
+            .quality = k % 11,
+            .wait = k % 2 ? "yes" : "no",
+            .grave = k % 13 == 5,
+          };
           if (assignment->auditor[2] - '1' == (int) i)
             g_ptr_array_add (audits, fixture_audit_new (fixture, assignment->id, &answers));
         }
