@@ -23,18 +23,12 @@ typedef struct
   GPtrArray *names;
 } Table;
 
-static gboolean
-read_header (Table *table, char *const *fields, guint n_fields, GError **error)
+/* Names that no path can say, such as “Full name”, are those of columns that nobody asks for. */
+static void
+read_header (Table *table, char *const *fields, guint n_fields)
 {
   for (guint i = 0; i < n_fields; i++)
-    {
-      char *name = g_strstrip (g_strdup (fields[i]));
-      g_ptr_array_add (table->names, name);
-      if (strpbrk (name, "<>&\"'/ \t"))
-        return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
-                                _ ("the column name “%s” cannot be used in a path"), name);
-    }
-  return TRUE;
+    g_ptr_array_add (table->names, g_strstrip (g_strdup (fields[i])));
 }
 
 static gboolean
@@ -43,7 +37,10 @@ read_row (char *const *fields, guint n_fields, guint row, gpointer user_data, GE
   Table *table = user_data;
 
   if (row == 0)
-    return read_header (table, fields, n_fields, error);
+    {
+      read_header (table, fields, n_fields);
+      return TRUE;
+    }
   if (vigie_secondary_get_n_nodes (table->instance) > VIGIE_SECONDARY_MAX_NODES)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
                             _ ("the table has too many cells"));
@@ -73,12 +70,22 @@ vigie_secondary_read_csv (VigieSecondary *self, GBytes *bytes, GError **error)
 
 /* GeoJSON -------------------------------------------------------------------------------------- */
 
+static gboolean
+is_number (JsonNode *node)
+{
+  const GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_NONE;
+  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE;
+}
+
 /* A position as ODK writes it: latitude, longitude, altitude, accuracy. */
 static gboolean
 append_position (GString *target, JsonArray *position)
 {
   const guint n = json_array_get_length (position);
 
+  for (guint i = 0; i < n; i++)
+    if (!is_number (json_array_get_element (position, i)))
+      return FALSE;
   if (n < 2)
     return FALSE;
   const double parts[] = {
@@ -118,20 +125,29 @@ append_line (GString *target, JsonArray *positions)
 }
 
 static gboolean
+has_type (JsonObject *object, const char *type)
+{
+  JsonNode *node = json_object_get_member (object, "type");
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+         && strcmp (json_node_get_string (node), type) == 0;
+}
+
+static gboolean
 append_geometry (GString *target, JsonObject *geometry)
 {
-  const char *type = json_object_get_string_member_with_default (geometry, "type", "");
   JsonNode *node = json_object_get_member (geometry, "coordinates");
 
   if (!node || !JSON_NODE_HOLDS_ARRAY (node))
     return FALSE;
   JsonArray *coordinates = json_node_get_array (node);
-  if (strcmp (type, "Point") == 0)
+  if (has_type (geometry, "Point"))
     return append_position (target, coordinates);
-  if (strcmp (type, "LineString") == 0)
+  if (has_type (geometry, "LineString"))
     return append_line (target, coordinates);
-  if (strcmp (type, "Polygon") == 0 && json_array_get_length (coordinates) > 0)
+  if (has_type (geometry, "Polygon"))
     {
+      if (json_array_get_length (coordinates) == 0)
+        return TRUE;
       JsonArray *ring = array_element (coordinates, 0);
       return ring && append_line (target, ring);
     }
@@ -148,34 +164,48 @@ member_text (JsonNode *node)
   return json_to_string (node, FALSE);
 }
 
+/* The feature's own id goes before a property of that name (JavaRosa). */
+static void
+add_properties (VigieSecondary *self, VigieDataNode *item, JsonObject *feature)
+{
+  JsonNode *properties = json_object_get_member (feature, "properties");
+  const gboolean has_id = json_object_has_member (feature, "id");
+  g_autofree char *id = has_id ? member_text (json_object_get_member (feature, "id")) : NULL;
+  gboolean id_done = FALSE;
+
+  if (properties && JSON_NODE_HOLDS_OBJECT (properties))
+    {
+      JsonObject *object = json_node_get_object (properties);
+      g_autoptr (GList) names = json_object_get_members (object);
+      for (GList *at = names; at; at = at->next)
+        {
+          const gboolean is_id = has_id && strcmp (at->data, "id") == 0;
+          g_autofree char *text =
+            is_id ? g_strdup (id) : member_text (json_object_get_member (object, at->data));
+          vigie_secondary_add_element (self, item, at->data, text);
+          id_done |= is_id;
+        }
+    }
+  if (has_id && !id_done)
+    vigie_secondary_add_element (self, item, "id", id);
+}
+
 static gboolean
 read_feature (VigieSecondary *self, VigieDataNode *root, JsonObject *feature, GError **error)
 {
   g_autoptr (GString) geometry = g_string_new (NULL);
   JsonNode *shape = json_object_get_member (feature, "geometry");
-  JsonNode *properties = json_object_get_member (feature, "properties");
   VigieDataNode *item = vigie_secondary_add_element (self, root, "item", "");
 
+  if (!has_type (feature, "Feature"))
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                            _ ("an element of the collection is no feature"));
   if (!shape || !JSON_NODE_HOLDS_OBJECT (shape)
       || !append_geometry (geometry, json_node_get_object (shape)))
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
                             _ ("a feature is no point, line or polygon"));
   vigie_secondary_add_element (self, item, "geometry", geometry->str);
-  if (properties && JSON_NODE_HOLDS_OBJECT (properties))
-    {
-      g_autoptr (GList) names = json_object_get_members (json_node_get_object (properties));
-      for (GList *at = names; at; at = at->next)
-        {
-          g_autofree char *text =
-            member_text (json_object_get_member (json_node_get_object (properties), at->data));
-          vigie_secondary_add_element (self, item, at->data, text);
-        }
-    }
-  if (json_object_has_member (feature, "id"))
-    {
-      g_autofree char *text = member_text (json_object_get_member (feature, "id"));
-      vigie_secondary_add_element (self, item, "id", text);
-    }
+  add_properties (self, item, feature);
   vigie_secondary_set_last (self, root, item);
   return TRUE;
 }
@@ -192,7 +222,7 @@ vigie_secondary_read_geojson (VigieSecondary *self, GBytes *bytes, GError **erro
   JsonNode *top = json_parser_get_root (parser);
   JsonObject *object = top && JSON_NODE_HOLDS_OBJECT (top) ? json_node_get_object (top) : NULL;
   JsonNode *features = object ? json_object_get_member (object, "features") : NULL;
-  if (!features || !JSON_NODE_HOLDS_ARRAY (features))
+  if (!features || !JSON_NODE_HOLDS_ARRAY (features) || !has_type (object, "FeatureCollection"))
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
                             _ ("the document is no GeoJSON feature collection"));
   VigieDataNode *root =
@@ -201,8 +231,10 @@ vigie_secondary_read_geojson (VigieSecondary *self, GBytes *bytes, GError **erro
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *feature = json_array_get_element (array, i);
-      if (JSON_NODE_HOLDS_OBJECT (feature)
-          && !read_feature (self, root, json_node_get_object (feature), error))
+      if (!JSON_NODE_HOLDS_OBJECT (feature))
+        return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                                _ ("an element of the collection is no feature"));
+      if (!read_feature (self, root, json_node_get_object (feature), error))
         return FALSE;
     }
   return TRUE;
