@@ -480,6 +480,8 @@ compile_from_instance (VigieCompiler *self, const VigieXPathNode *node, VigiePat
   if (!plan->secondary)
     return vigie_compile_fail (self, VIGIE_FORM_ERROR_REFERENCE, _ ("there is no instance “%s”"),
                                id->text);
+  if (self->context->is_loading)
+    vigie_secondary_set_used (plan->secondary);
   return compile_predicates (self, node->start_predicates, node->n_start_predicates, NULL,
                              &plan->start_predicates, &plan->n_start_predicates)
          && compile_steps (self, node, 0, NULL, FALSE, plan);
@@ -613,43 +615,6 @@ vigie_compile_path (VigieCompiler *self,
 
 /* Functions that are paths ----------------------------------------------------------------------
  */
-
-gboolean
-vigie_compile_pulldata (VigieCompiler *self, const VigieXPathNode *node)
-{
-  for (guint i = 0; i < 3; i++)
-    if (node->args[i]->kind != VIGIE_XPATH_STRING)
-      return vigie_compile_fail (
-        self, VIGIE_FORM_ERROR_UNSUPPORTED,
-        _ ("pulldata() takes instance, column and key column as literal texts"));
-  VigieXPathStep key = { .axis = VIGIE_AXIS_CHILD,
-                         .test = VIGIE_TEST_NAME,
-                         .local = node->args[2]->text };
-  VigieXPathNode key_path = { .kind = VIGIE_XPATH_PATH, .steps = &key, .n_steps = 1 };
-  VigieXPathNode *operands[] = { &key_path, node->args[3] };
-  VigieXPathNode equality = { .kind = VIGIE_XPATH_EQ, .args = operands, .n_args = 2 };
-  VigieXPathNode *predicates[] = { &equality };
-  VigieXPathStep steps[] = {
-    { .axis = VIGIE_AXIS_CHILD, .test = VIGIE_TEST_ANY },
-    { .axis = VIGIE_AXIS_CHILD,
-      .test = VIGIE_TEST_ANY,
-      .predicates = predicates,
-      .n_predicates = 1 },
-    { .axis = VIGIE_AXIS_CHILD, .test = VIGIE_TEST_NAME, .local = node->args[1]->text },
-  };
-  VigieXPathNode *ids[] = { node->args[0] };
-  VigieXPathNode instance = {
-    .kind = VIGIE_XPATH_CALL, .text = "instance", .args = ids, .n_args = 1
-  };
-  const VigieXPathNode path = {
-    .kind = VIGIE_XPATH_PATH,
-    .start = &instance,
-    .steps = steps,
-    .n_steps = G_N_ELEMENTS (steps),
-  };
-  VigieStatic known;
-  return vigie_compile_path (self, &path, VIGIE_WANT_NODES, &known);
-}
 
 static const VigieDef *
 plain_target (VigieCompiler *self, const VigieXPathNode *node)

@@ -11,6 +11,14 @@
 
 G_BEGIN_DECLS
 
+/** VigieUnread: a secondary instance that could not be read, and why */
+typedef struct
+{
+  VigieSecondary *instance;
+  GError *error;
+  int line;
+} VigieUnread;
+
 /**
  * VigieFormLoader:
  * @form: what is being made
@@ -22,6 +30,7 @@ G_BEGIN_DECLS
  * @diagnostics: what was found
  * @n_errors: how many of them are errors
  * @strays: questions met outside of their repeats, while the body is read
+ * @unread: (nullable) (element-type VigieUnread): instances that could not be read
  * @bind_ids: `id` of binds → path of their nodes, which `bind` attributes may name
  */
 typedef struct
@@ -36,6 +45,7 @@ typedef struct
   GError *first_error;
   guint n_nodes;
   GArray *strays;
+  GArray *unread;
   GHashTable *bind_ids;
 } VigieFormLoader;
 
@@ -94,6 +104,14 @@ vigie_form_loader_resolve (VigieFormLoader *self, const VigieDef *context, const
 void vigie_form_loader_read_instance (VigieFormLoader *self);
 void vigie_form_loader_read_itext (VigieFormLoader *self);
 void vigie_form_loader_read_secondaries (VigieFormLoader *self);
+
+/** vigie_form_loader_report_unread: notes instances that could not be read, once all expressions
+ * are compiled: errors where one asks for them, else warnings */
+void vigie_form_loader_report_unread (VigieFormLoader *self);
+
+/** vigie_form_loader_check_itemset: warns if no item of a secondary instance has the value or label
+ * that its itemset names */
+void vigie_form_loader_check_itemset (VigieFormLoader *self, const VigieItemset *itemset, int line);
 void vigie_form_loader_read_binds (VigieFormLoader *self);
 void vigie_form_loader_read_body (VigieFormLoader *self);
 void vigie_form_loader_read_actions (VigieFormLoader *self,

@@ -241,6 +241,7 @@ compile_expr (VigieFormLoader *self, VigieExpr *expr, Use use, GHashTable *share
     .form = self->form,
     .def = expr->def,
     .missing = missing,
+    .is_loading = TRUE,
     .want_boolean = use == USE_BOOLEAN,
     .want_nodes = use == USE_NODES,
   };
@@ -268,7 +269,11 @@ compile_expr (VigieFormLoader *self, VigieExpr *expr, Use use, GHashTable *share
 static VigieProgram *
 compile_item (VigieFormLoader *self, VigieControl *control, VigieXPath *xpath, GHashTable *shared)
 {
-  const VigieCompileContext context = { .form = self->form, .def = control->context };
+  const VigieCompileContext context = {
+    .form = self->form,
+    .def = control->context,
+    .is_loading = TRUE,
+  };
   VigieProgram *program = xpath ? g_hash_table_lookup (shared, xpath) : NULL;
   GError *error = NULL;
 
@@ -295,6 +300,7 @@ compile_itemset (VigieFormLoader *self, VigieControl *control, GHashTable *share
     itemset->value = compile_item (self, control, itemset->value_xpath, shared);
   if (!itemset->plain_label)
     itemset->label = compile_item (self, control, itemset->label_xpath, shared);
+  vigie_form_loader_check_itemset (self, itemset, control->line);
 }
 
 void

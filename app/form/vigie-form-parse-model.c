@@ -1,7 +1,6 @@
-/* vigie-form-parse-model.c: binds, secondary instances, actions and elements of the model that
- * other namespaces own
+/* vigie-form-parse-model.c: binds, actions and elements of the model that other namespaces own
  *
- * Source: ODK XForms, Bindings, Metadata, Events and Actions, Secondary Instances.
+ * Source: ODK XForms, Bindings, Metadata, Events and Actions.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -177,108 +176,6 @@ vigie_form_loader_read_binds (VigieFormLoader *self)
   for (xmlNode *bind = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "bind"); bind;
        bind = vigie_xml_next (bind, VIGIE_NS_XFORMS, "bind"))
     read_bind (self, bind, base);
-}
-
-/* Secondary instances -------------------------------------------------------------------------- */
-
-typedef gboolean (*ReadFunc) (VigieSecondary *instance, GBytes *bytes, GError **error);
-
-static gboolean
-read_xml_attachment (VigieSecondary *instance, GBytes *bytes, GError **error)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  g_autoptr (xmlDoc) doc = vigie_xml_parse (data, size, NULL, error);
-  return doc && vigie_secondary_read_tree (instance, xmlDocGetRootElement (doc), error);
-}
-
-static gboolean
-read_attachment (VigieFormLoader *loader, VigieSecondary *instance, const char *src, GError **error)
-{
-  const char *name = strrchr (src, '/') + 1;
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-  const gboolean is_csv =
-    g_str_has_prefix (src, "jr://file-csv/") || g_str_has_suffix (lower, ".csv");
-  const ReadFunc read = is_csv                                 ? vigie_secondary_read_csv
-                        : g_str_has_suffix (lower, ".geojson") ? vigie_secondary_read_geojson
-                                                               : read_xml_attachment;
-  const VigieFormOptions *options = loader->options;
-
-  if (!options || !options->attachments)
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
-                            _ ("the attachment “%s” is missing"), name);
-  g_autoptr (GBytes) bytes = options->attachments (name, options->attachments_data, error);
-  if (bytes && read (instance, bytes, error))
-    return TRUE;
-  g_autofree char *reason = g_strdup (error && *error ? (*error)->message : "");
-  g_clear_error (error);
-  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
-                          _ ("the attachment “%s” cannot be used: %s"), name, reason);
-}
-
-/* Where nothing was saved before, every path into it is empty (ODK XForms, Virtual Endpoints). */
-static gboolean
-read_last_saved (VigieFormLoader *loader, VigieSecondary *instance, GError **error)
-{
-  if (loader->options && loader->options->last_saved)
-    return read_xml_attachment (instance, loader->options->last_saved, error);
-  vigie_secondary_add_element (instance, vigie_secondary_get_document (instance),
-                               loader->form->root->name, "");
-  return TRUE;
-}
-
-static gboolean
-read_source (VigieFormLoader *loader,
-             VigieSecondary *instance,
-             const char *src,
-             const xmlNode *element,
-             GError **error)
-{
-  if (!src)
-    {
-      const xmlNode *root = vigie_xml_first (element, NULL, NULL);
-      return !root || vigie_secondary_read_tree (instance, root, error);
-    }
-  if (strcmp (src, "jr://instance/last-saved") == 0)
-    return read_last_saved (loader, instance, error);
-  if (!g_str_has_prefix (src, "jr://file") || strstr (src, "/../") || g_str_has_suffix (src, "/"))
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_UNSUPPORTED, NULL, 0,
-                            _ ("the address “%s” of an instance is not supported"), src);
-  return read_attachment (loader, instance, src, error);
-}
-
-void
-vigie_form_loader_read_secondaries (VigieFormLoader *self)
-{
-  VigieForm *form = self->form;
-  xmlNode *primary = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "instance");
-
-  for (xmlNode *at = vigie_xml_next (primary, VIGIE_NS_XFORMS, "instance"); at;
-       at = vigie_xml_next (at, VIGIE_NS_XFORMS, "instance"))
-    {
-      const char *id = vigie_form_loader_attribute (self, at, NULL, "id");
-      const char *src = vigie_form_loader_attribute (self, at, NULL, "src");
-      const int line = vigie_xml_line (at);
-      GError *error = NULL;
-
-      if (!id)
-        {
-          vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
-                                   _ ("a secondary instance has no id"));
-          continue;
-        }
-      if (g_hash_table_contains (form->secondaries_by_id, id))
-        {
-          vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
-                                   _ ("two instances are called “%s”"), id);
-          continue;
-        }
-      VigieSecondary *instance = vigie_secondary_new (id);
-      g_ptr_array_add (form->secondaries, instance);
-      g_hash_table_insert (form->secondaries_by_id, (char *) id, instance);
-      if (!read_source (self, instance, src, at, &error))
-        vigie_form_loader_take (self, error, line, NULL);
-    }
 }
 
 /* Actions -------------------------------------------------------------------------------------- */

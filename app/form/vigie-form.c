@@ -210,6 +210,7 @@ compile_form (VigieFormLoader *loader)
   if (!loader->primary || loader->n_nodes > VIGIE_FORM_MAX_NODES)
     return;
   vigie_form_loader_compile (loader);
+  vigie_form_loader_report_unread (loader);
   if (loader->n_errors == 0)
     vigie_form_loader_order (loader);
 }

@@ -63,6 +63,7 @@ typedef struct
  * @document: (nullable): paths start in it instead of the primary instance
  * @missing: (nullable) (element-type utf8): takes what is to be said of paths that lead nowhere,
  *   which then are empty; %NULL: they are errors
+ * @is_loading: it is an expression of the form, which is still being read
  * @want_boolean: only whether the result is true counts
  * @want_nodes: a path gives its nodes, not the text of the one that it names
  *
@@ -75,6 +76,7 @@ typedef struct
   const VigieDef *start;
   VigieSecondary *document;
   GPtrArray *missing;
+  gboolean is_loading;
   gboolean want_boolean;
   gboolean want_nodes;
 } VigieCompileContext;

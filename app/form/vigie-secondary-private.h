@@ -26,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSecondary, vigie_secondary_free)
 
 const char *vigie_secondary_get_id (const VigieSecondary *self);
 
+/** vigie_secondary_set_used: an expression of the form asks for it; while the form is loaded */
+void vigie_secondary_set_used (VigieSecondary *self);
+gboolean vigie_secondary_is_used (const VigieSecondary *self);
+
 /** vigie_secondary_get_document: Returns: (transfer none): the node that `instance('id')` gives */
 VigieDataNode *vigie_secondary_get_document (VigieSecondary *self);
 

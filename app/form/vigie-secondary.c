@@ -31,6 +31,7 @@ struct _VigieSecondary
   GHashTable *declarations; /* (nullable): element → GArray of VigieNamespace */
   const xmlNs *last_xml_ns; /* while a tree is read: most nodes have the namespace of the last */
   const VigieNamespace *last_ns;
+  gboolean is_used;
   GMutex lock;
   GHashTable *indexes; /* key → GHashTable of text → GPtrArray */
 };
@@ -92,6 +93,18 @@ vigie_secondary_free (VigieSecondary *self)
   g_string_chunk_free (self->strings);
   g_free (self->id);
   g_free (self);
+}
+
+void
+vigie_secondary_set_used (VigieSecondary *self)
+{
+  self->is_used = TRUE;
+}
+
+gboolean
+vigie_secondary_is_used (const VigieSecondary *self)
+{
+  return self->is_used;
 }
 
 const char *

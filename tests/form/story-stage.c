@@ -93,9 +93,12 @@ make_document (const Stage *stage)
 VigieForm *
 story_load (Stage *stage, GPtrArray **diagnostics, GError **error)
 {
+  g_autoptr (GBytes) saved =
+    stage->saved ? g_bytes_new (stage->saved, strlen (stage->saved)) : NULL;
   const VigieFormOptions options = {
     .attachments = read_attachment,
     .attachments_data = stage->files,
+    .last_saved = saved,
   };
   g_autoptr (GBytes) document = make_document (stage);
   return vigie_form_load (document, "story.xml", &options, diagnostics, error);

@@ -33,6 +33,7 @@ typedef struct
   GString *model;
   GString *body;
   GHashTable *files;
+  char *saved; /* (nullable): the instance that was saved last */
   GTimeZone *zone;
   GDateTime *now;
   char *language;

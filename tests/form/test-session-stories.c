@@ -92,6 +92,7 @@ play (gconstpointer data)
   g_time_zone_unref (stage.zone);
   g_date_time_unref (stage.now);
   g_free (stage.language);
+  g_free (stage.saved);
 }
 
 /* Reading ---------------------------------------------------------------------------------------

@@ -109,11 +109,6 @@ bind "/data/g" calculate="instance('places')/root/item[id = 'f1']/geometry"
 value /data/g 48.85 2.35 0 0
 evaluate instance('places')/root/item/title => Paris
 
-== an attachment that is missing
-instance <a/>
-model <instance id="x" src="jr://file/none.xml"/>
-fails form-attachment none.xml
-
 == nothing was saved before
 instance <a/><b/>
 model <instance id="last" src="jr://instance/last-saved"/><setvalue event="odk-instance-first-load" ref="/data/b" value="instance('last')/data/a"/>

@@ -1,0 +1,211 @@
+/* vigie-form-parse-secondary.c: secondary instances of the model, in it and beside the form
+ *
+ * One that cannot be read is an error where an expression asks for it, otherwise a warning: forms
+ * made for the tables of other clients name files that nothing reads here.
+ *
+ * Source: ODK XForms, Secondary Instances, URIs.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form-loader-private.h"
+#include "form/vigie-form-parse-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef gboolean (*ReadFunc) (VigieSecondary *instance, GBytes *bytes, GError **error);
+
+static gboolean
+read_xml_attachment (VigieSecondary *instance, GBytes *bytes, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (xmlDoc) doc = vigie_xml_parse (data, size, NULL, error);
+  return doc && vigie_secondary_read_tree (instance, xmlDocGetRootElement (doc), error);
+}
+
+static gboolean
+read_attachment (VigieFormLoader *loader, VigieSecondary *instance, const char *src, GError **error)
+{
+  const char *name = strrchr (src, '/') + 1;
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  const gboolean is_csv =
+    g_str_has_prefix (src, "jr://file-csv/") || g_str_has_suffix (lower, ".csv");
+  const ReadFunc read = is_csv                                 ? vigie_secondary_read_csv
+                        : g_str_has_suffix (lower, ".geojson") ? vigie_secondary_read_geojson
+                                                               : read_xml_attachment;
+  const VigieFormOptions *options = loader->options;
+
+  if (!options || !options->attachments)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                            _ ("the attachment “%s” is missing"), name);
+  g_autoptr (GBytes) bytes = options->attachments (name, options->attachments_data, error);
+  if (bytes && read (instance, bytes, error))
+    return TRUE;
+  g_autofree char *reason = g_strdup (error && *error ? (*error)->message : "");
+  g_clear_error (error);
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                          _ ("the attachment “%s” cannot be used: %s"), name, reason);
+}
+
+/* Where nothing was saved before, every path into it is empty (ODK XForms, Virtual Endpoints). */
+static gboolean
+read_last_saved (VigieFormLoader *loader, VigieSecondary *instance, GError **error)
+{
+  if (loader->options && loader->options->last_saved)
+    return read_xml_attachment (instance, loader->options->last_saved, error);
+  vigie_secondary_add_element (instance, vigie_secondary_get_document (instance),
+                               loader->form->root->name, "");
+  return TRUE;
+}
+
+static gboolean
+read_source (VigieFormLoader *loader,
+             VigieSecondary *instance,
+             const char *src,
+             const xmlNode *element,
+             GError **error)
+{
+  if (!src)
+    {
+      const xmlNode *root = vigie_xml_first (element, NULL, NULL);
+      return !root || vigie_secondary_read_tree (instance, root, error);
+    }
+  if (strcmp (src, "jr://instance/last-saved") == 0)
+    return read_last_saved (loader, instance, error);
+  if (!g_str_has_prefix (src, "jr://file") || strstr (src, "/../") || g_str_has_suffix (src, "/"))
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_UNSUPPORTED, NULL, 0,
+                            _ ("the address “%s” of an instance is not supported"), src);
+  return read_attachment (loader, instance, src, error);
+}
+
+/* Whether it matters is known when all expressions are. */
+static void
+put_off (VigieFormLoader *loader, VigieSecondary *instance, GError *error, int line)
+{
+  const VigieUnread unread = { .instance = instance, .error = error, .line = line };
+
+  if (!loader->unread)
+    loader->unread = g_array_new (FALSE, FALSE, sizeof (VigieUnread));
+  g_array_append_val (loader->unread, unread);
+}
+
+void
+vigie_form_loader_read_secondaries (VigieFormLoader *self)
+{
+  VigieForm *form = self->form;
+  xmlNode *primary = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "instance");
+
+  for (xmlNode *at = vigie_xml_next (primary, VIGIE_NS_XFORMS, "instance"); at;
+       at = vigie_xml_next (at, VIGIE_NS_XFORMS, "instance"))
+    {
+      const char *id = vigie_form_loader_attribute (self, at, NULL, "id");
+      const char *src = vigie_form_loader_attribute (self, at, NULL, "src");
+      const int line = vigie_xml_line (at);
+      GError *error = NULL;
+
+      if (!id)
+        {
+          vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
+                                   _ ("a secondary instance has no id"));
+          continue;
+        }
+      if (g_hash_table_contains (form->secondaries_by_id, id))
+        {
+          vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
+                                   _ ("two instances are called “%s”"), id);
+          continue;
+        }
+      VigieSecondary *instance = vigie_secondary_new (id);
+      g_ptr_array_add (form->secondaries, instance);
+      g_hash_table_insert (form->secondaries_by_id, (char *) id, instance);
+      if (!read_source (self, instance, src, at, &error))
+        put_off (self, instance, error, line);
+    }
+}
+
+void
+vigie_form_loader_report_unread (VigieFormLoader *self)
+{
+  for (guint i = 0; self->unread && i < self->unread->len; i++)
+    {
+      const VigieUnread *unread = &g_array_index (self->unread, VigieUnread, i);
+      if (vigie_secondary_is_used (unread->instance))
+        {
+          vigie_form_loader_take (self, unread->error, unread->line, NULL);
+          continue;
+        }
+      vigie_form_loader_warning (self, VIGIE_FORM_ERROR_ATTACHMENT, unread->line,
+                                 _ ("nothing asks for the instance “%s”: %s"),
+                                 vigie_secondary_get_id (unread->instance), unread->error->message);
+      g_error_free (unread->error);
+    }
+  g_clear_pointer (&self->unread, g_array_unref);
+}
+
+/* Itemsets over them --------------------------------------------------------------------------- */
+
+/* The first node of a plain path below @parent whose children have a @child; %NULL if none has.
+ * @any: set if the path leads anywhere. */
+static const VigieDataNode *
+find_with_child (const VigieDataNode *parent,
+                 const VigieXPathStep *steps,
+                 guint n_steps,
+                 const char *child,
+                 gboolean *any)
+{
+  const char *wanted = n_steps > 0 ? steps[0].local : child;
+
+  *any |= n_steps == 0;
+  for (const VigieDataNode *at = parent->first_child; at; at = at->next)
+    if (at->name && strcmp (at->name, wanted) == 0)
+      {
+        const VigieDataNode *found =
+          n_steps > 0 ? find_with_child (at, steps + 1, n_steps - 1, child, any) : parent;
+        if (found)
+          return found;
+      }
+  return NULL;
+}
+
+static void
+check_child (VigieFormLoader *loader,
+             const VigieXPathNode *nodeset,
+             const char *child,
+             const char *element,
+             int line)
+{
+  const VigieXPathNode *id = nodeset->start->n_args == 1 ? nodeset->start->args[0] : NULL;
+  VigieSecondary *instance = id && id->kind == VIGIE_XPATH_STRING
+                               ? vigie_form_find_secondary (loader->form, id->text)
+                               : NULL;
+  gboolean any = FALSE;
+
+  if (!instance || !child
+      || find_with_child (vigie_secondary_get_document (instance), nodeset->steps, nodeset->n_steps,
+                          child, &any)
+      || !any)
+    return;
+  vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_REFERENCE, line,
+                             _ ("no item of the instance “%s” has a “%s”, which its itemset wants "
+                                "as %s"),
+                             id->text, child, element);
+}
+
+void
+vigie_form_loader_check_itemset (VigieFormLoader *self, const VigieItemset *itemset, int line)
+{
+  const VigieXPathNode *nodeset =
+    itemset->nodeset ? vigie_xpath_get_root (itemset->nodeset->xpath) : NULL;
+
+  if (nodeset && nodeset->kind == VIGIE_XPATH_CALL && strcmp (nodeset->text, "randomize") == 0)
+    nodeset = nodeset->args[0];
+  if (!nodeset || nodeset->kind != VIGIE_XPATH_PATH || !nodeset->start
+      || nodeset->start->kind != VIGIE_XPATH_CALL || strcmp (nodeset->start->text, "instance") != 0)
+    return;
+  for (guint i = 0; i < nodeset->n_steps; i++)
+    if (nodeset->steps[i].axis != VIGIE_AXIS_CHILD || nodeset->steps[i].test != VIGIE_TEST_NAME)
+      return;
+  check_child (self, nodeset, itemset->plain_value, "value", line);
+  check_child (self, nodeset, itemset->plain_label, "label", line);
+}
