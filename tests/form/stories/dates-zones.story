@@ -8,6 +8,10 @@ model <itext><translation lang="English (en)"><text id="x"><value>x</value></tex
     <translation lang="Português (pt-BR)"><text id="x"><value>x</value></text></translation>
     <translation lang="nl"><text id="x"><value>x</value></text></translation>
     <translation lang="Italiano"><text id="x"><value>x</value></text></translation>
+    <translation lang="français"><text id="x"><value>x</value></text></translation>
+    <translation lang="fr-CA"><text id="x"><value>x</value></text></translation>
+    <translation lang="fr_FR.UTF-8"><text id="x"><value>x</value></text></translation>
+    <translation lang="frisian"><text id="x"><value>x</value></text></translation>
     <translation lang="Klingon (tlh)"><text id="x"><value>x</value></text></translation></itext>
 body <input ref="/data/day"/>
 
@@ -64,6 +68,10 @@ evaluate number('2026-03-01T10:00:00+24:00') => NaN
 evaluate number('2026-03-01T') => NaN
 evaluate number('2026-03-01T10') => NaN
 evaluate number('2026-03-01 10:00') => NaN
+evaluate number('2026-03-01T10:00:00.') => NaN
+evaluate number('2026-03-01T10:00:00+1') => NaN
+evaluate number('2026-03-01T10:00:00+01:60') => NaN
+evaluate number('2026-03-01T10:00:00Zx') => NaN
 
 == what is no date
 evaluate number('26-01-01') => NaN
@@ -73,16 +81,23 @@ evaluate number('2026-01-00') => NaN
 evaluate number('2026-01-32') => NaN
 evaluate number('01/03/2026') => NaN
 evaluate number('2026-01-01x') => NaN
+evaluate number('2026-01-001') => NaN
+evaluate number(' 2026-01-01') => NaN
+evaluate number('-2026-01-01') => NaN
+evaluate number('1900-02-29') => NaN
 
 == milliseconds are kept, more digits are cut
 evaluate date-time('2026-03-01T10:00:00.1+01:00') => 2026-03-01T10:00:00.100+01:00
 evaluate date-time('2026-03-01T10:00:00.12+01:00') => 2026-03-01T10:00:00.120+01:00
 evaluate date-time('2026-03-01T10:00:00.1239+01:00') => 2026-03-01T10:00:00.123+01:00
+evaluate date-time('2026-03-01T23:59:59.9999+01:00') => 2026-03-01T23:59:59.999+01:00
 
 == dates long ago
 evaluate number('0001-01-01') => -719162
 evaluate date(-719162) => 0001-01-01
 evaluate number('1582-10-15') - number('1582-10-04') => 11
+evaluate number('12026-03-01') => 3672938
+evaluate number('0476-09-04') => -545425
 
 == the clocks go forward
 evaluate format-date-time('2026-03-29T00:59:59Z', '%H:%M:%S') => 01:59:59
@@ -132,12 +147,18 @@ evaluate today() <= '2026-03-01' => true
 evaluate /data/day < '2026-02-28' => false
 evaluate /data/day > '2025-12-31' => true
 evaluate date('1969-07-20') < date('1969-07-21') => true
+evaluate date('1970-01-02') < 3 => true
+evaluate date('2100-01-02') > 1 => true
+evaluate '2026-02-28' < '2026-03-01' => true
 
 == dates are equal as days
 evaluate today() = '2026-03-01' => true
 evaluate /data/day = today() => true
 evaluate date('2026-03-01') = date(20513) => true
 evaluate date('2026-03-01') != date('2026-03-02') => true
+evaluate 'soon' = date('1999-09-09') => false
+evaluate 'soon' != date('1999-09-09') => true
+evaluate true() != date('1999-09-09') => false
 
 == moments are equal whatever their offset
 evaluate now() = '2026-03-01T09:00:00Z' => true
@@ -163,6 +184,7 @@ evaluate /data/empty < today() => false
 evaluate /data/empty > today() => false
 evaluate '' <= today() => false
 evaluate 'soon' < today() => false
+evaluate date('') = '' => true
 
 == days between dates
 evaluate date('2026-03-01') - date('2025-03-01') => 365
@@ -204,6 +226,12 @@ language nl
 evaluate format-date('2026-03-04', '%a %e %b') => wo 4 mrt.
 language Italiano
 evaluate format-date('2026-03-04', '%a %e %b') => mer 4 mar
+language français
+evaluate format-date('2026-03-04', '%a %e %b') => mer. 4 mars
+language fr-CA
+evaluate format-date('2026-03-04', '%a %e %b') => mer. 4 mars
+language fr_FR.UTF-8
+evaluate format-date('2026-03-04', '%a %e %b') => mer. 4 mars
 
 == dates follow a change of language
 evaluate format-date('2026-02-02', '%b') => Feb
@@ -214,6 +242,8 @@ evaluate format-date('2026-02-02', '%b') => Feb
 
 == dates of an unknown language are in English
 language Klingon (tlh)
+evaluate format-date('2026-02-02', '%a %e %b') => Mon 2 Feb
+language frisian
 evaluate format-date('2026-02-02', '%a %e %b') => Mon 2 Feb
 
 == a label with a date follows the language

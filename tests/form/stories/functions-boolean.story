@@ -42,6 +42,11 @@ evaluate if(/data/flag, 'y', 'n') => n
 set /data/flag true
 evaluate if(/data/flag, 'y', 'n') => y
 
+== boolean of a date is whether there is one
+evaluate boolean(date('1970-01-01')) => true
+evaluate boolean(date('2000-01-01')) => true
+evaluate boolean(date('')) => false
+
 == boolean takes one argument
 evaluate boolean() => [expression-function]
 evaluate boolean(1, 2) => [expression-function]
@@ -83,11 +88,13 @@ evaluate boolean-from-string(1) => true
 evaluate boolean-from-string(1.0) => true
 evaluate boolean-from-string('1.0') => false
 evaluate boolean-from-string(2) => false
+evaluate boolean-from-string(1.0001) => false
 
 == boolean-from-string reads back a stored comparison
 evaluate boolean-from-string(string(2 > 1)) => true
 evaluate boolean-from-string(string(1 > 2)) => false
 evaluate boolean-from-string(/data/no) => false
+evaluate boolean-from-string(true()) => true
 
 == boolean-from-string takes one argument
 evaluate boolean-from-string() => [expression-function]
@@ -201,6 +208,17 @@ evaluate checklist(-1, -1, false()) => true
 evaluate checklist(2, 2, 1, 0, 5) => true
 evaluate checklist(0, 0, 0, 0) => true
 
+== checklist counts every text but the empty one
+evaluate checklist(1, 3, 'foo', 'bar') => true
+evaluate checklist(-1, 1, 'foo', 'bar') => false
+evaluate checklist(1, 1, 'foo', '') => true
+evaluate checklist(1, 1, /data/word, /data/empty) => true
+
+== checklist counts a stored nought and a stored false as answers
+evaluate checklist(2, 2, /data/zero, /data/no) => true
+evaluate checklist(0, 0, /data/empty) => true
+evaluate checklist(-1, -1, /data/empty) => true
+
 == checklist takes the nodes of a set one by one
 instance <row><v>1</v></row><row><v/></row><row><v>1</v></row>
 body <repeat nodeset="/data/row"><input ref="v"/></repeat>
@@ -208,8 +226,10 @@ evaluate checklist(2, 2, /data/row/v) => true
 evaluate checklist(3, -1, /data/row/v) => false
 set /data/row[2]/v 1
 evaluate checklist(3, -1, /data/row/v) => true
+evaluate checklist(5, 5, /data/row/v, true(), 'x') => true
 
 == checklist needs limits, and counts no value as none
+evaluate checklist(0, 0) => true
 evaluate checklist(1, 2) => false
 evaluate checklist(1) => [expression-function]
 
@@ -236,6 +256,15 @@ evaluate weighted-checklist(12, 12, /data/row/v, /data/row/w) => true
 set /data/row[2]/v yes
 evaluate weighted-checklist(17, 17, /data/row/v, /data/row/w) => true
 
+== weighted-checklist needs as many weights as nodes
+instance <row><v>1</v><w>2</w></row><row><v>1</v><w>5</w></row>
+body <repeat nodeset="/data/row"><input ref="v"/><input ref="w"/></repeat>
+evaluate weighted-checklist(1, 2, /data/row/v, 1) => [expression-syntax]
+evaluate weighted-checklist(2, 2, /data/row[1]/v, /data/row[1]/w) => true
+evaluate weighted-checklist(0, 0, /data/row[9]/v, 5) => true
+
 == weighted-checklist needs a weight for each value
+evaluate weighted-checklist(0, 0) => true
 evaluate weighted-checklist(1, 2, true(), 1, true()) => [expression-function]
 evaluate weighted-checklist(1, 2, true()) => [expression-function]
+evaluate weighted-checklist(1) => [expression-function]

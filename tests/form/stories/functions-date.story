@@ -47,6 +47,8 @@ evaluate date(19782) => 2024-02-29
 evaluate date(-1) => 1969-12-31
 evaluate date(19782.9) => 2024-02-29
 evaluate date(/data/days) => 2024-02-29
+evaluate date(6.5) => 1970-01-07
+evaluate date(-10252) => 1941-12-07
 
 == date of a date and time is its local day
 evaluate date('2026-03-01T10:00:00+01:00') => 2026-03-01
@@ -73,6 +75,8 @@ evaluate date('2026-13-01') => [expression-syntax]
 evaluate date('2026-04-31') => [expression-syntax]
 evaluate date(true()) => [expression-syntax]
 evaluate date(1 div 0) => [expression-syntax]
+evaluate date('19782') => [expression-syntax]
+evaluate date(1000000000) => [expression-syntax]
 
 == date knows leap years
 evaluate date('2000-02-29') => 2000-02-29
@@ -97,6 +101,7 @@ evaluate date-time(/data/day) => 2024-02-29
 == date-time of a number counts days since 1970 in UTC
 evaluate date-time(0) => 1970-01-01T01:00:00.000+01:00
 evaluate date-time(20513.375) => 2026-03-01T10:00:00.000+01:00
+evaluate date-time(0.5) => 1970-01-01T13:00:00.000+01:00
 
 == date-time of nothing and of what is no date
 evaluate date-time('') => ""
@@ -136,6 +141,7 @@ evaluate decimal-date-time('') => ""
 evaluate decimal-date-time(/data/empty) => ""
 evaluate decimal-date-time('soon') => [expression-syntax]
 evaluate decimal-date-time('-1000') => [expression-syntax]
+evaluate decimal-date-time('-01-2019') => [expression-syntax]
 
 == decimal-date-time takes one argument
 evaluate decimal-date-time() => [expression-function]
@@ -168,6 +174,11 @@ evaluate decimal-time('06:00:60') => NaN
 evaluate decimal-time('06:00:00+24:00') => NaN
 evaluate decimal-time('') => NaN
 evaluate decimal-time(/data/empty) => NaN
+evaluate decimal-time('23:59:00.000-07:60') => NaN
+
+== decimal-time of a number is its fraction
+evaluate decimal-time(1.25) => 0.25
+evaluate decimal-time(-0.25) => 0.75
 
 == decimal-time measures how long something took
 bind "/data/made" type="decimal" calculate="round((decimal-time(/data/clock) - decimal-time('09:30:00.000+01:00')) * 24, 2)"
@@ -246,12 +257,15 @@ evaluate format-date('', '%Y') => ""
 evaluate format-date(/data/empty, '%Y') => ""
 evaluate format-date('soon', '%Y') => ""
 evaluate format-date('2026-02-30', '%Y') => ""
+evaluate format-date(number('soon'), '%Y') => ""
 
 == format-date refuses letters that it does not have
 evaluate format-date('2026-03-01', '%Q') => [expression-syntax]
 evaluate format-date('2026-03-01', '%Z') => [expression-syntax]
 evaluate format-date('2026-03-01', '%A') => [expression-syntax]
 evaluate format-date('2026-03-01', '100%') => [expression-syntax]
+evaluate format-date('2026-03-01', '%é') => [expression-syntax]
+evaluate format-date('2026-03-01', '%') => [expression-syntax]
 
 == format-date takes two arguments
 evaluate format-date('2026-03-01') => [expression-function]

@@ -30,6 +30,7 @@ type digest('abc', 'SHA-256') => string
 == digest does not mind how its words are written
 evaluate digest('abc', 'md5', 'HEX') => 900150983cd24fb0d6963f7d28e17f72
 evaluate digest('abc', 'sha-1', 'Base64') => qZk+NkcGgWq6PiVxeFDCbJzQ2J0=
+evaluate digest('abc', 'SHA256', 'hex') = digest('abc', 'SHA-256', 'hex') => true
 
 == digest of a text beyond ASCII takes its UTF-8
 evaluate digest('été', 'SHA-256', 'hex') => bd010c64132bf5cae8aea89f6762515727dcf68a5dd1de813c87f50a16c4513c

@@ -33,6 +33,12 @@ evaluate distance('0 0', '0 1') => 111318.85
 evaluate distance(/data/eiffel, '51.5007 -0.1246') => 340918.43
 evaluate distance('0 0', '0 1', '0 2') => 222637.69
 
+== distance and area of a walk around a harbour, as JavaRosa has them
+evaluate distance('7.9377 -11.5845 0 0;7.9324 -11.5902 0 0;7.927 -11.5857 0 0;7.925 -11.578 0 0;7.9267 -11.5722 0 0;
+    7.9325 -11.5708 0 0;7.9372 -11.5737 0 0;7.9393 -11.579 0 0;7.9377 -11.5845 0 0') => 5724.36
+evaluate area('7.9377 -11.5845 0 0;7.9324 -11.5902 0 0;7.927 -11.5857 0 0;7.925 -11.578 0 0;7.9267 -11.5722 0 0;
+    7.9325 -11.5708 0 0;7.9372 -11.5737 0 0;7.9393 -11.579 0 0;7.9377 -11.5845 0 0') => 2333220.77
+
 == distance across the date line takes the short way
 evaluate distance('0 179.5;0 -179.5') => 111318.85
 
@@ -53,6 +59,7 @@ evaluate distance('0 0 0 0;0 1 8000 50') => 111318.85
 evaluate distance('0 0') => 0
 evaluate distance(/data/eiffel) => 0
 evaluate distance('7.5 -11.5;7.5 -11.5') => 0
+evaluate distance('90 0;90 1') => 0
 
 == distance of nothing answered is nought
 evaluate distance(/data/empty) => 0
@@ -121,6 +128,10 @@ type geofence('0 0', /data/square) => boolean
 evaluate geofence('0.5 1.5', /data/square) => false
 evaluate geofence('-0.1 0.5', /data/square) => false
 evaluate geofence(/data/eiffel, /data/square) => false
+evaluate geofence('-1 0', /data/square) => false
+evaluate geofence('-1 1', /data/square) => false
+evaluate geofence('0 -1', /data/square) => false
+evaluate geofence('2 0.5', /data/square) => false
 
 == geofence of a shape with a bay
 evaluate geofence('3 1', '0 0;0 4;4 4;4 3;1 2;4 1;4 0;0 0') => true
@@ -149,3 +160,7 @@ set /data/far 0.25 0.75
 is /data/far valid
 set /data/far 2 2
 is /data/far not valid
+
+== enclosed-area is another name of area
+evaluate enclosed-area(/data/square) => 12391256135.81
+evaluate enclosed-area() => [expression-function]

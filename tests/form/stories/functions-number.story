@@ -9,10 +9,15 @@ evaluate number('007') => 7
 evaluate number('.5') => 0.5
 evaluate number('5.') => 5
 type number('5') => number
+evaluate number('-.5') => -0.5
+evaluate number('100.001') => 100.001
+evaluate number('123456789012345678901234567890') => 123456789012345680000000000000
 
 == number does not mind white space around
 evaluate number('  42  ') => 42
 evaluate number('4 2') => NaN
+evaluate number('- 17') => NaN
+evaluate number(' ') => NaN
 
 == number of what is no number is NaN
 evaluate number('abc') => NaN
@@ -20,6 +25,11 @@ evaluate number('') => NaN
 evaluate number('12a') => NaN
 evaluate number('--1') => NaN
 evaluate number('1.2.3') => NaN
+evaluate number('-') => NaN
+evaluate number('.') => NaN
+evaluate number('-.') => NaN
+evaluate number('1,234.5') => NaN
+evaluate number('٣') => NaN
 
 == number knows neither plus nor exponent nor hexadecimal
 evaluate number('+5') => NaN
@@ -46,6 +56,7 @@ evaluate number('2000-02-29') => 11016
 == number of a date and time counts fractions of a day
 evaluate number('1970-01-01T12:00:00Z') => 0.5
 evaluate number('1970-01-02T06:00:00.000+06:00') => 1
+evaluate number('2026-08-27T07:00:00.000+07:00') => 20692
 
 == number of a date that does not exist is NaN
 evaluate number('2026-02-29') => NaN
@@ -62,12 +73,16 @@ evaluate int(-2.9) => -2
 evaluate int(0.99) => 0
 evaluate int('7.5') => 7
 type int(1.5) => number
+evaluate int('.1001') => 0
+evaluate int('1230000000000000000000') => 1230000000000000000000
+evaluate int('  -12345.6789  ') => -12345
 
 == int of what is no number
 evaluate int('') => NaN
 evaluate int('abc') => NaN
 evaluate int(1 div 0) => Infinity
 evaluate int(/data/empty) => NaN
+evaluate int('Infinity') => NaN
 
 == int of minus something small is nought
 evaluate int(-0.5) => 0
@@ -115,6 +130,9 @@ evaluate round(-2.5) => -2
 evaluate round(-2.6) => -3
 evaluate round(-0.5) => 0
 type round(1.5) => number
+evaluate round(-1.5) => -1
+evaluate round(-1.55) => -2
+evaluate round('4,6') => 5
 
 == round to places behind the point
 evaluate round(3.14159, 2) => 3.14
@@ -122,12 +140,19 @@ evaluate round(2.345, 2) => 2.35
 evaluate round(9.999, 2) => 10
 evaluate round(1.5, 3) => 1.5
 evaluate round(0.05, 1) => 0.1
+evaluate round(99.96, 1) => 100
+evaluate round(0.04, 1) => 0
+evaluate round(1.234, 5) => 1.234
 
 == round goes by decimal digits, not by binary ones
 evaluate round(1.005, 2) => 1.01
 evaluate round(2.15, 1) => 2.2
 evaluate round(1.255, 2) => 1.26
 evaluate round(0.49999999999999994) => 0
+evaluate round('12345.15', 1) => 12345.2
+evaluate round('-12345.15', 1) => -12345.1
+evaluate round('-12345.151', 1) => -12345.2
+evaluate round(0.0000001, 7) => 0.0000001
 
 == round to places before the point
 evaluate round(1234, -2) => 1200
@@ -135,11 +160,27 @@ evaluate round(1250, -2) => 1300
 evaluate round(6, -1) => 10
 evaluate round(4, -1) => 0
 evaluate round(-1250, -2) => -1200
+evaluate round(12345.12345, -3) => 12000
+evaluate round(626.3, -3) => 1000
+evaluate round(1.98, -1) => 0
+evaluate round(-50.55, -2) => -100
+evaluate round(-5, -1) => 0
+evaluate round(-6, -1) => -10
 
 == round to no places is to a whole number
 evaluate round(2.5, 0) => 3
 evaluate round(12.3, '0') => 12
 evaluate round(3.14159, 2.9) => 3.14
+
+== round of very large and very small numbers
+evaluate round(1230000000000000000000, 2) => 1230000000000000000000
+evaluate round(1260000000000000000000, -20) => 1300000000000000000000
+evaluate round(1 div 47999799999) => 0
+
+== round to more places than a number has
+evaluate round(1.5, 30) => 1.5
+evaluate round(1.5, 31) => NaN
+evaluate round(1.5, -31) => NaN
 
 == round of what is no number
 evaluate round('') => NaN
@@ -147,6 +188,7 @@ evaluate round(/data/text) => NaN
 evaluate round(1 div 0) => Infinity
 evaluate round(-1 div 0, 2) => -Infinity
 evaluate round(1.5, 'x') => NaN
+evaluate round('1 div 0', 0) => NaN
 
 == round takes one or two arguments
 evaluate round() => [expression-function]
@@ -179,6 +221,9 @@ evaluate pow(0, -1) => Infinity
 evaluate pow(-8, 1 div 3) => NaN
 evaluate pow('', 2) => NaN
 evaluate pow(2, 1 div 0) => Infinity
+evaluate pow(0, 4) => 0
+evaluate pow(-8, 0.5) => NaN
+evaluate pow(2, 0) => 1
 
 == pow takes two arguments
 evaluate pow(2) => [expression-function]
@@ -298,6 +343,7 @@ evaluate round(atan2(-1, -1), 12) => -2.356194490192
 evaluate atan2(0, 1) => 0
 evaluate atan2('', 1) => NaN
 type atan2(1, 1) => number
+evaluate atan2(0, 0) => 0
 
 == trigonometry takes one argument, atan2 two
 evaluate sin() => [expression-function]

@@ -52,6 +52,8 @@ evaluate concat(randomize(instance('letters')/root/l, 11111111)) => ACDBFE
 evaluate concat(randomize(instance('letters')/root/l, 7)) => DBAFCE
 evaluate concat(randomize(instance('letters')/root/l, 123456789)) => FBECDA
 evaluate concat(randomize(instance('long')/root/l, 3)) => IDEFBACGJH
+evaluate concat(randomize(instance('letters')/root/l, '42')) => AFCBDE
+evaluate concat(randomize(instance('letters')/root/l, int(1))) => BFEACD
 
 == randomize with a negative seed
 evaluate concat(randomize(instance('letters')/root/l, -42)) => EDAFBC
@@ -62,6 +64,7 @@ evaluate concat(randomize(instance('letters')/root/l, 0 div 0)) => CBEAFD
 evaluate concat(randomize(instance('letters')/root/l, 1 div 0)) => CBEAFD
 evaluate concat(randomize(instance('letters')/root/l, '')) => CBEAFD
 evaluate concat(randomize(instance('letters')/root/l, /data/empty)) => CBEAFD
+evaluate concat(randomize(instance('letters')/root/l, -1 div 0)) => CBEAFD
 
 == randomize with a seed at the end of its range
 evaluate concat(randomize(instance('letters')/root/l, 2147483646)) => CBEAFD
@@ -82,6 +85,7 @@ evaluate concat(randomize(instance('letters')/root/l, 'mirror')) => ACBEDF
 evaluate concat(randomize(instance('letters')/root/l, /data/word)) => ACBEDF
 evaluate concat(randomize(instance('letters')/root/l, 'hello')) => ABEDFC
 evaluate concat(randomize(instance('letters')/root/l, 'été')) => CEABDF
+evaluate concat(randomize(instance('letters')/root/l, 5989458117437254)) => ACBEDF
 
 == randomize loses and doubles nothing
 evaluate count(randomize(instance('letters')/root/l)) => 6
@@ -96,6 +100,7 @@ evaluate string(randomize(instance('letters')/root/l, 42)) => A
 == randomize of nothing is nothing
 evaluate count(randomize(instance('letters')/root/x, 42)) => 0
 evaluate count(randomize(instance('letters')/root/l[1], 42)) => 1
+evaluate count(randomize(instance('letters')/root/x)) => 0
 
 == randomize is about nodes, not values
 evaluate randomize(1, 2) => [expression-syntax]

@@ -40,6 +40,20 @@ evaluate regex('a_1', '^\w+$') => true
 evaluate regex('é', '^\w$') => false
 evaluate regex('é', '^\W$') => true
 evaluate regex('٣', '^\D$') => true
+evaluate regex('٣', '^[\d]$') => false
+evaluate regex('5', '^[^\d]$') => false
+evaluate regex('a-b', '^[\w-]+$') => true
+evaluate regex('é', '^[\W]$') => true
+evaluate regex('٣', '^[\D]$') => true
+
+== regex takes a doubled backslash for one
+evaluate regex('\d', '^\\d$') => true
+evaluate regex('5', '^\\d$') => false
+
+== regex with a dollar ends at the very end
+document <r><t>a&#10;</t><u>a</u></r>
+evaluate regex(/r/t, '^a$') => false
+evaluate regex(/r/u, '^a$') => true
 
 == regex takes letters of any script in a class
 evaluate regex('é', '^[à-ÿ]$') => true

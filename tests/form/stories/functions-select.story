@@ -28,6 +28,10 @@ type selected('a', 'a') => boolean
 == selected does not mind spaces around
 evaluate selected('  apple   banana ', 'banana') => true
 evaluate selected('apple banana', '  apple ') => true
+document <r><l> a&#10; b&#9;</l></r>
+evaluate selected(/r/l, 'b') => true
+evaluate count-selected(/r/l) => 2
+evaluate selected-at(/r/l, 1) => b
 
 == selected minds upper and lower case
 evaluate selected('apple', 'Apple') => false
@@ -65,12 +69,15 @@ evaluate selected-at('apple banana cherry', 0) => apple
 evaluate selected-at('apple banana cherry', 2) => cherry
 evaluate selected-at('apple banana', '1') => banana
 type selected-at('a', 0) => string
+evaluate selected-at('apple banana', 1.9) => banana
 
 == selected-at beyond the list is empty
 evaluate selected-at('apple banana', 2) => ""
 evaluate selected-at('apple banana', -1) => ""
 evaluate selected-at('', 0) => ""
 evaluate selected-at(/data/empty, 0) => ""
+evaluate selected-at('apple banana', 1 div 0) => ""
+evaluate selected-at('apple banana', 'x') => ""
 
 == selected-at does not mind spaces around
 evaluate selected-at('  apple   banana ', 1) => banana
@@ -172,3 +179,8 @@ evaluate jr:itext('bye') => [form-itext]
 == jr:itext takes one argument
 evaluate jr:itext() => [expression-function]
 evaluate jr:itext('hi', 'red') => [expression-function]
+
+== is-selected is another name of selected
+evaluate is-selected('apple banana', 'banana') => true
+evaluate is-selected('apple banana', 'ban') => false
+evaluate is-selected('a') => [expression-function]

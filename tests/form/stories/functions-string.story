@@ -64,6 +64,7 @@ evaluate concat(/data/empty) => ""
 == concat writes numbers as string does
 evaluate concat(1.50, '/', 10 div 4) => 1.5/2.5
 evaluate concat(0 div 0, 1 div 0) => NaNInfinity
+evaluate concat(date('2026-03-01'), 1) => 2026-03-011
 
 == join puts the separator between, not around
 evaluate join(', ', 'a', 'b', 'c') => a, b, c
@@ -116,6 +117,8 @@ evaluate substr('hello', 0, 99) => hello
 evaluate substr('hello', 5) => ""
 evaluate substr('hello', 99) => ""
 evaluate substr('hello', -99, 2) => he
+evaluate substr('hello', 99999999999999) => ""
+evaluate substr('hello', -99999999999999) => hello
 
 == substr that ends before it starts is empty
 evaluate substr('hello', 3, 2) => ""
@@ -197,6 +200,7 @@ evaluate substring-after('a', 'b', 'c') => [expression-function]
 evaluate translate('bar', 'abc', 'ABC') => BAr
 evaluate translate('2026/03/01', '/', '-') => 2026-03-01
 evaluate translate('a-b', '-a', 'a-') => -ab
+evaluate translate('1.234,5', ',.', '.,') => 1,234.5
 
 == translate leaves out what has no counterpart
 evaluate translate('--aaa--', 'abc-', 'ABC') => AAA
@@ -247,6 +251,8 @@ evaluate normalize-space('') => ""
 document <r><t>&#9;a&#10;&#10;b&#13;&#10; c </t></r>
 evaluate normalize-space(/r/t) => a b c
 evaluate string-length(normalize-space(/r/t)) => 5
+document <r><t>&#9;&#10; &#13;</t></r>
+evaluate normalize-space(/r/t) => ""
 
 == normalize-space keeps spaces that are no XML white space
 evaluate string-length(normalize-space(' a  b ')) => 3

@@ -43,6 +43,7 @@ evaluate -5 mod -2 => -1
 == mod of fractions
 evaluate 1.5 mod 0.5 => 0
 evaluate 5.5 mod 2 => 1.5
+evaluate 6.4 mod 2.1 => 0.10000000000000009
 
 == mod by nought and by infinity
 evaluate 5 mod 0 => NaN
@@ -127,6 +128,8 @@ evaluate 0 or '0' => true
 evaluate 0 or '' => false
 evaluate /data/empty or /data/three => true
 evaluate /data/empty and /data/three => false
+evaluate '' or 17 => true
+evaluate (false() or 0) + 2 => 2
 
 == and and or do not look at the right side without need
 evaluate true() or date('nonsense') => true
@@ -152,6 +155,7 @@ evaluate 'abc' != 'abd' => true
 evaluate 'a' = 'a ' => false
 evaluate '' = '' => true
 evaluate '1' = '1.0' => false
+evaluate '017.' = '17.000' => false
 
 == a text and a number compare as numbers
 evaluate '3' = 3 => true
@@ -160,6 +164,8 @@ evaluate 'abc' = 3 => false
 evaluate 'abc' != 3 => true
 evaluate '' = 0 => false
 evaluate '' != 0 => true
+evaluate 17 = '17.0000000' => true
+evaluate '0017.' = 17 => true
 
 == a boolean makes the other one
 evaluate true() = 'false' => true
@@ -177,6 +183,8 @@ evaluate 2 <= 2 => true
 evaluate 2 >= 2 => true
 evaluate 2 > 2 => false
 evaluate true() > false() => true
+evaluate '-17' > '-172' => true
+evaluate true() > 0.9999 => true
 
 == texts that are no numbers have no order
 evaluate 'a' < 'b' => false
@@ -271,6 +279,14 @@ evaluate /d/c = 2 => true
 evaluate /d/a < /d/b => true
 evaluate /d/a > /d/b => false
 evaluate /d/a >= /d/b => true
+document <d><same>x</same><same>x</same><mixed>x</mixed><mixed>y</mixed></d>
+evaluate /d/same = /d/same => true
+evaluate /d/same != /d/same => false
+evaluate /d/mixed != /d/mixed => true
+evaluate /d/same = /d/mixed => true
+evaluate /d/same != /d/mixed => true
+evaluate /d/same != 'x' => false
+evaluate /d/mixed != 'x' => true
 
 == union of paths in a form
 evaluate count(/data/line/n | /data/gap/n) => 6
