@@ -1,10 +1,9 @@
-/* small-evaluator.c: evaluates expressions over a handful of nodes, for tests of functions
+/* small-evaluator.c: evaluates calls over a handful of nodes, for tests of functions
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "small-evaluator.h"
 
-#include <math.h>
 #include <string.h>
 
 typedef struct
@@ -73,47 +72,6 @@ evaluate_call (SmallEvaluation *self, const VigieXPathNode *node, VigieValue *re
   return ok;
 }
 
-static double
-compute (VigieXPathKind kind, double a, double b)
-{
-  switch (kind)
-    {
-    case VIGIE_XPATH_ADD:
-      return a + b;
-    case VIGIE_XPATH_SUBTRACT:
-      return a - b;
-    case VIGIE_XPATH_MULTIPLY:
-      return a * b;
-    case VIGIE_XPATH_DIVIDE:
-      return a / b;
-    case VIGIE_XPATH_MODULO:
-      return fmod (a, b);
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static gboolean
-evaluate_operation (SmallEvaluation *self, const VigieXPathNode *node, VigieValue *result)
-{
-  g_auto (VigieValue) a = VIGIE_VALUE_INIT;
-  g_auto (VigieValue) b = VIGIE_VALUE_INIT;
-  GTimeZone *zone = self->context->zone;
-
-  if (!evaluate (self, node->args[0], &a) || !evaluate (self, node->args[1], &b))
-    return FALSE;
-  if (node->kind == VIGIE_XPATH_OR)
-    vigie_value_set_boolean (result, vigie_value_to_boolean (&a) || vigie_value_to_boolean (&b));
-  else if (node->kind == VIGIE_XPATH_AND)
-    vigie_value_set_boolean (result, vigie_value_to_boolean (&a) && vigie_value_to_boolean (&b));
-  else if (node->kind >= VIGIE_XPATH_EQ && node->kind <= VIGIE_XPATH_GE)
-    vigie_value_set_boolean (result, vigie_value_compare ((int) node->kind, &a, &b, zone));
-  else
-    vigie_value_set_number (result, compute (node->kind, vigie_value_to_number (&a, zone),
-                                             vigie_value_to_number (&b, zone)));
-  return TRUE;
-}
-
 static gboolean
 evaluate (SmallEvaluation *self, const VigieXPathNode *node, VigieValue *result)
 {
@@ -131,13 +89,8 @@ evaluate (SmallEvaluation *self, const VigieXPathNode *node, VigieValue *result)
       g_assert_true (node->absolute && node->n_steps == 2);
       small_nodes (result, self->nodes, node->steps[1].local);
       return TRUE;
-    case VIGIE_XPATH_NEGATE:
-      if (!evaluate (self, node->args[0], result))
-        return FALSE;
-      vigie_value_set_number (result, -vigie_value_to_number (result, self->context->zone));
-      return TRUE;
     default:
-      return evaluate_operation (self, node, result);
+      g_assert_not_reached ();
     }
 }
 

@@ -1,7 +1,7 @@
-/* small-evaluator.h: evaluates expressions over a handful of nodes, for tests of functions
+/* small-evaluator.h: evaluates calls over a handful of nodes, for tests of functions
  *
- * Enough of XPath to write tests as expressions: constants, operators, functions and `/data/NAME`
- * over nodes given as a table. It knows no focus, no predicates and no relative paths.
+ * Enough of XPath for tests that call a function many times: constants, calls and `/data/NAME`
+ * over nodes given as a table. Everything else is told in stories, through the engine itself.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -59,6 +59,13 @@ evaluate decimal-date-time('2026-03-01T10:00:00+00:00') => 20513.416666666668
 evaluate decimal-date-time('2026-03-01T12:00:00+0200') => 20513.416666666668
 evaluate decimal-date-time('2026-03-01T05:00:00-05') => 20513.416666666668
 evaluate decimal-date-time('2026-03-01T15:45:00+05:45') => 20513.416666666668
+evaluate decimal-date-time('2026-03-01T10:00:00+0530') => 20513.1875
+evaluate date-time('2026-03-01T10:00:00.5-05') => 2026-03-01T16:00:00.500+01:00
+
+== a moment without offset is local, in winter and in summer
+evaluate date-time('2026-03-01T10:00') => 2026-03-01T10:00:00.000+01:00
+evaluate date-time('2026-07-01T10:00:00') => 2026-07-01T10:00:00.000+02:00
+evaluate decimal-date-time('2026-07-01T12:00:00') => 20635.416666666668
 
 == what is no moment
 evaluate number('2026-03-01T24:00:00') => NaN
@@ -72,6 +79,7 @@ evaluate number('2026-03-01T10:00:00.') => NaN
 evaluate number('2026-03-01T10:00:00+1') => NaN
 evaluate number('2026-03-01T10:00:00+01:60') => NaN
 evaluate number('2026-03-01T10:00:00Zx') => NaN
+evaluate number('2026-03-01T10:00:00+01:00Z') => NaN
 
 == what is no date
 evaluate number('26-01-01') => NaN
@@ -112,6 +120,8 @@ evaluate date-time('2026-03-29T02:30:00') => 2026-03-29T03:30:00.000+02:00
 == the clocks go back
 evaluate date-time('2026-10-25T00:59:59Z') => 2026-10-25T02:59:59.000+02:00
 evaluate date-time('2026-10-25T01:00:00Z') => 2026-10-25T02:00:00.000+01:00
+evaluate date-time('2026-10-25T01:59:59') => 2026-10-25T01:59:59.000+02:00
+evaluate date-time('2026-10-25T03:00:00') => 2026-10-25T03:00:00.000+01:00
 
 == a time that the clocks show twice is the first
 evaluate decimal-date-time('2026-10-25T02:30:00') => 20751.020833333332
