@@ -77,18 +77,35 @@ do_set (Stage *stage, char *rest)
     story_fail (stage, "refused: %s", error->message);
 }
 
+/* Opens @xml; %FALSE with @error if it is refused. */
+static gboolean
+take_document (Stage *stage, const char *xml, GError **error)
+{
+  const VigieFormContext context = story_context_of (stage);
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  VigieFormSession *session =
+    vigie_form_session_load (stage->form, &context, bytes, "instance.xml", FALSE, error);
+
+  if (session)
+    story_take_session (stage, session);
+  return session != NULL;
+}
+
 static void
 do_refused (Stage *stage, char *rest)
 {
   g_autoptr (GError) error = NULL;
   char *code = story_take_word (&rest);
   char *verb = story_take_word (&rest);
+  g_autofree char *document = g_strdup (rest);
   char *path = story_take_word (&rest);
   g_autofree char *value = story_take_value (rest);
   gboolean done;
 
   story_begin_step (stage);
-  if (strcmp (verb, "set") == 0)
+  if (strcmp (verb, "open") == 0)
+    done = take_document (stage, document, &error);
+  else if (strcmp (verb, "set") == 0)
     done = vigie_form_session_set (stage->session, story_need_node (stage, path), value, &error);
   else if (strcmp (verb, "add") == 0)
     done = vigie_form_session_add_repeat (stage->session, path, &error) != NULL;
@@ -185,9 +202,11 @@ do_reload (Stage *stage, char *rest)
 static void
 do_open (Stage *stage, char *rest)
 {
+  g_autoptr (GError) error = NULL;
+
   story_need_session (stage);
-  g_autoptr (GBytes) xml = g_bytes_new (rest, strlen (rest));
-  reopen (stage, xml, FALSE);
+  if (!take_document (stage, rest, &error))
+    story_fail (stage, "refused: %s", error->message);
 }
 
 static void
