@@ -3,8 +3,8 @@
  * One graph over all expressions. An expression depends on those that write what it reads: a
  * calculation writes its node's value, `relevant` the visibility of its node and of all below,
  * `jr:count` the instances of its repeat. Edges are hard; only what reads other instances of its
- * own repeat, filtered choices, and a `jr:count` that reads what it repeats ("one more while the
- * last says so") may go round in a circle.
+ * own repeat, filtered choices, a `jr:count` that reads what it repeats ("one more while the last
+ * says so") and questions that hide each other may go round in a circle.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -179,6 +179,34 @@ reads_itself (const Graph *graph, guint number)
          && g_ptr_array_find (graph->before[number], GUINT_TO_POINTER (number), NULL);
 }
 
+/* Questions that hide each other (“this, or else that”) are a circle of nothing but relevances:
+ * each is evaluated again when the other came or went. */
+static void
+loosen_relevances (Graph *graph, const GArray *component)
+{
+  for (guint i = 0; i < component->len; i++)
+    {
+      const VigieExpr *expr = g_ptr_array_index (graph->exprs, g_array_index (component, guint, i));
+      if (expr->kind != VIGIE_EXPR_RELEVANT)
+        return;
+    }
+  for (guint i = 0; i < component->len; i++)
+    {
+      const guint number = g_array_index (component, guint, i);
+      GPtrArray *before = graph->before[number];
+      guint n = 0;
+
+      for (guint k = 0; k < before->len; k++)
+        {
+          const guint writer = GPOINTER_TO_UINT (before->pdata[k]);
+          const VigieExpr *expr = g_ptr_array_index (graph->exprs, writer);
+          if (expr->kind != VIGIE_EXPR_RELEVANT || writer == number)
+            before->pdata[n++] = before->pdata[k];
+        }
+      g_ptr_array_set_size (before, n);
+    }
+}
+
 static void
 take_component (Graph *graph, guint first)
 {
@@ -199,6 +227,7 @@ take_component (Graph *graph, guint first)
   if (graph->rounds)
     {
       g_array_append_vals (graph->rounds, component->data, component->len);
+      loosen_relevances (graph, component);
       return;
     }
   const VigieExpr *expr = g_ptr_array_index (graph->exprs, first);
