@@ -15,7 +15,8 @@
 static void
 toast_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+  AdwToast *toast = adw_toast_new (markup);
   adw_toast_overlay_add_toast (VIGIE_WINDOW (widget)->toasts, toast);
 }
 
@@ -24,7 +25,8 @@ toast_file_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *text, *path;
   g_variant_get (parameter, "(&s&s)", &text, &path);
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, _ ("Show in Folder"));
   adw_toast_set_action_name (toast, "win.show-folder");
   adw_toast_set_action_target (toast, "s", path);

@@ -45,8 +45,22 @@ vigie_form_session_insert (VigieFormSession *self, VigieFamily *family)
   return scope;
 }
 
-static void
-take_out (VigieFormSession *self, VigieFamily *family, guint index)
+VigieScope *
+vigie_form_session_append_bare (VigieFormSession *self, VigieFamily *family)
+{
+  VigieScope *scope = vigie_scope_new (self, family->def, family->parent, family->def->prototype);
+
+  for (guint i = 0; i < scope->def->families->len; i++)
+    g_ptr_array_set_size (scope->families[i].scopes, 0);
+  vigie_family_append (family, scope);
+  count_scope (scope, vigie_sum_enter);
+  vigie_form_session_mark_scope (self, scope);
+  vigie_form_session_structure_changed (self, family);
+  return scope;
+}
+
+void
+vigie_form_session_take_out (VigieFormSession *self, VigieFamily *family, guint index)
 {
   VigieScope *scope = g_ptr_array_index (family->scopes, index);
 
@@ -67,7 +81,7 @@ void
 vigie_form_session_resize (VigieFormSession *self, VigieFamily *family, guint count)
 {
   while (family->scopes->len > count)
-    take_out (self, family, family->scopes->len - 1);
+    vigie_form_session_take_out (self, family, family->scopes->len - 1);
   while (family->scopes->len < count && has_room (self, family))
     vigie_form_session_insert (self, family);
 }
@@ -139,7 +153,7 @@ vigie_form_session_remove_repeat (VigieFormSession *self, VigieFormNode *instanc
   if (!check_repeat (instance->scope->family, path, error))
     return FALSE;
   vigie_form_session_begin (self);
-  take_out (self, instance->scope->family, instance->scope->index);
+  vigie_form_session_take_out (self, instance->scope->family, instance->scope->index);
   vigie_form_session_end (self);
   return TRUE;
 }

@@ -19,11 +19,11 @@ clear_families (VigieScope *scope)
     g_ptr_array_set_size (scope->families[i].scopes, 0);
 }
 
+/* Nothing is counted or told: everything is computed at the end. */
 static VigieScope *
-append_bare (VigieFamily *family)
+append_silently (VigieFormSession *self, VigieFamily *family)
 {
-  VigieScope *scope =
-    vigie_scope_new (family->parent->session, family->def, family->parent, family->def->prototype);
+  VigieScope *scope = vigie_scope_new (self, family->def, family->parent, family->def->prototype);
   clear_families (scope);
   vigie_family_append (family, scope);
   return scope;
@@ -69,7 +69,7 @@ vigie_form_session_save (VigieFormSession *self, VigieFormSaveFunc func, gpointe
 /* The node at one step of a saved path, made if it is an instance that is not there yet; %NULL if
  * the form has no such node. */
 static gboolean
-restore_step (VigieFormNode **at, const char *step, GError **error)
+reach_step (VigieFormNode **at, const char *step, VigieFamilyGrow grow, GError **error)
 {
   const gboolean is_attribute = step[0] == '@';
   const gsize length = strcspn (step + is_attribute, "[");
@@ -90,32 +90,45 @@ restore_step (VigieFormNode **at, const char *step, GError **error)
                             _ ("“%s” is no possible instance of the repeat"), step);
   VigieFamily *family = vigie_family_get ((*at)->scope, def->scope);
   while (family->scopes->len < position)
-    append_bare (family);
+    grow ((*at)->scope->session, family);
   *at = &((VigieScope *) g_ptr_array_index (family->scopes, position - 1))->nodes[0];
+  return TRUE;
+}
+
+gboolean
+vigie_form_session_reach (VigieFormSession *self,
+                          const char *path,
+                          VigieFamilyGrow grow,
+                          VigieFormNode **node,
+                          GError **error)
+{
+  g_auto (GStrv) steps = path[0] == '/' ? g_strsplit (path + 1, "/", -1) : NULL;
+
+  *node = NULL;
+  if (!steps || !steps[0] || strcmp (steps[0], self->root->nodes[0].def->name) != 0)
+    return TRUE;
+  VigieFormNode *at = &self->root->nodes[0];
+  for (guint i = 1; steps[i] && at; i++)
+    if (!reach_step (&at, steps[i], grow, error))
+      return FALSE;
+  *node = at;
   return TRUE;
 }
 
 static gboolean
 restore_value (VigieFormSession *self, const VigieFormSavedValue *saved, GError **error)
 {
-  g_auto (GStrv) steps = NULL;
-  VigieFormNode *at = &self->root->nodes[0];
+  VigieFormNode *node;
 
-  if (saved->path[0] != '/')
-    return TRUE;
-  steps = g_strsplit (saved->path + 1, "/", -1);
-  if (!steps[0] || strcmp (steps[0], at->def->name) != 0)
-    return TRUE;
-  for (guint i = 1; steps[i] && at; i++)
-    if (!restore_step (&at, steps[i], error))
-      return FALSE;
-  if (!at || !vigie_def_is_leaf (at->def))
+  if (!vigie_form_session_reach (self, saved->path, append_silently, &node, error))
+    return FALSE;
+  if (!node || !vigie_def_is_leaf (node->def))
     return TRUE;
   if (saved->value && !vigie_xml_text_is_valid (saved->value))
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_INSTANCE, NULL, 0,
                             _ ("the value of “%s” has characters that cannot be stored"),
                             saved->path);
-  vigie_node_store_text (at, saved->value ? saved->value : "");
+  vigie_node_store_text (node, saved->value ? saved->value : "");
   return TRUE;
 }
 
@@ -164,7 +177,8 @@ read_instance (Reader *reader,
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, reader->name,
                             vigie_xml_line (element), _ ("“%s” has more than %u instances"),
                             def->name, VIGIE_FORM_MAX_INSTANCES);
-  return read_element (reader, &append_bare (family)->nodes[0], element, error);
+  return read_element (reader, &append_silently (parent->scope->session, family)->nodes[0], element,
+                       error);
 }
 
 static void

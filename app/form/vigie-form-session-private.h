@@ -280,6 +280,13 @@ VigieScope *vigie_form_session_insert (VigieFormSession *self, VigieFamily *fami
 /** vigie_form_session_resize: adds or removes at the end until there are @count instances */
 void vigie_form_session_resize (VigieFormSession *self, VigieFamily *family, guint count);
 
+/** vigie_form_session_append_bare: adds an instance with the template's values, without instances
+ * inside, without events: for values that are put into it next */
+VigieScope *vigie_form_session_append_bare (VigieFormSession *self, VigieFamily *family);
+
+/** vigie_form_session_take_out: removes one instance */
+void vigie_form_session_take_out (VigieFormSession *self, VigieFamily *family, guint index);
+
 /* Actions (vigie-form-action.c) ------------------------------------------------------------------
  */
 
@@ -329,6 +336,17 @@ char *vigie_form_session_itext (VigieFormSession *self,
  */
 
 VigieFormSession *vigie_form_session_new_empty (VigieForm *form, const VigieFormContext *context);
+
+/** VigieFamilyGrow: adds an instance at the end of a repeat */
+typedef VigieScope *(*VigieFamilyGrow) (VigieFormSession *self, VigieFamily *family);
+
+/** vigie_form_session_reach: the node at a saved path; instances on the way that are not there yet
+ * are made by @grow. *@node is %NULL if the form has no such node. */
+gboolean vigie_form_session_reach (VigieFormSession *self,
+                                   const char *path,
+                                   VigieFamilyGrow grow,
+                                   VigieFormNode **node,
+                                   GError **error);
 
 /** vigie_form_session_compute_all: everything is due, once */
 void vigie_form_session_compute_all (VigieFormSession *self);

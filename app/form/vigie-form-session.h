@@ -93,6 +93,21 @@ VigieFormSession *vigie_form_session_restore (VigieForm *form,
                                               GError **error);
 
 /**
+ * vigie_form_session_put_back:
+ * @values: leaves as vigie_form_session_save() gave them at another time, in any order; a value of
+ *   %NULL takes the repeat instance at the path away, other values make instances that are missing
+ * @n_values: their number
+ * @error: %VIGIE_FORM_ERROR_VALUE, %VIGIE_FORM_ERROR_LIMIT: the rest was not put back
+ *
+ * Sets leaves as they were, relevant or not, and recomputes what depends on them. It is no answer:
+ * the form's actions on changed values are not run. Paths that the form does not have are skipped.
+ */
+gboolean vigie_form_session_put_back (VigieFormSession *self,
+                                      const VigieFormSavedValue *values,
+                                      gsize n_values,
+                                      GError **error);
+
+/**
  * vigie_form_session_load:
  * @form: the form
  * @context: (nullable): where and for whom

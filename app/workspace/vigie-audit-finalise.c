@@ -150,7 +150,7 @@ static gboolean
 write_submission (VigieAudit *self, const char *time, gpointer data, GError **error)
 {
   return insert_submission (self, data, time, error) && insert_exhibits (self, data, error)
-         && vigie_audit_drop_stopwatches (self, error)
+         && vigie_audit_drop_stopwatches (self, error) && vigie_audit_drop_steps (self, error)
          && vigie_workspace_set_state (self->workspace, self->number, VIGIE_AUDIT_FINALISED,
                                        "finalise", NULL, error);
 }

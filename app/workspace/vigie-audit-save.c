@@ -140,6 +140,9 @@ mirror (VigieAudit *self, GHashTable *differences)
   g_ptr_array_set_size (self->uses, 0);
   self->dirty_all = FALSE;
   self->position_is_new = FALSE;
+  if (self->moved_step)
+    vigie_audit_look_at_steps (self);
+  self->moved_step = 0;
 }
 
 /* Saving --------------------------------------------------------------------------------------- */
@@ -159,7 +162,8 @@ write_all (
   if (!vigie_database_begin (database, error))
     return FALSE;
   if (vigie_workspace_write_values (self->workspace, self->number, differences, error)
-      && write_history (self, time, error) && write_row (self, time, error)
+      && write_history (self, time, error) && vigie_audit_record_step (self, differences, error)
+      && write_row (self, time, error)
       && (!finish->finish || finish->finish (self, time, finish->data, error)))
     return vigie_database_commit (database, error);
   vigie_database_rollback (database);

@@ -210,6 +210,7 @@ open_row (VigieWorkspace *workspace, const VigieAuditRow *row, GError **error)
   self->saved_at = vigie_time_from_text (row->modified, NULL);
   self->dirty_all = TRUE; /* what restoring computed anew is written with the next answer */
   vigie_audit_watch (self);
+  vigie_audit_look_at_steps (self);
   g_hash_table_insert (workspace->audits, self->id, self);
   return self;
 }

@@ -66,6 +66,7 @@ static void
 entry_free (gpointer data)
 {
   VigieHistoryEntry *entry = data;
+  g_free (entry->kind);
   g_free (entry->time);
   g_free (entry->path);
   g_free (entry->before);
@@ -78,10 +79,12 @@ take_entry (VigieStatement *statement)
 {
   VigieHistoryEntry *entry = g_new0 (VigieHistoryEntry, 1);
   entry->sequence = vigie_statement_int (statement, 0);
-  entry->time = g_strdup (vigie_statement_text (statement, 1));
-  entry->path = g_strdup (vigie_statement_text (statement, 2));
-  entry->before = g_strdup (vigie_statement_text (statement, 3));
-  entry->after = g_strdup (vigie_statement_text (statement, 4));
+  entry->revision = (guint) vigie_statement_int (statement, 1);
+  entry->kind = g_strdup (vigie_statement_text (statement, 2));
+  entry->time = g_strdup (vigie_statement_text (statement, 3));
+  entry->path = g_strdup (vigie_statement_text (statement, 4));
+  entry->before = g_strdup (vigie_statement_text (statement, 5));
+  entry->after = g_strdup (vigie_statement_text (statement, 6));
   return entry;
 }
 
@@ -108,11 +111,11 @@ vigie_workspace_get_history (VigieWorkspace *self, const char *audit_id, GError 
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
   if (!find_number (self, audit_id, &number, error))
     return NULL;
-  VigieStatement *statement =
-    vigie_database_prepare (self->database,
-                            "SELECT sequence, time, path, before, after FROM history"
-                            " WHERE audit = ?1 AND path <> '' ORDER BY sequence",
-                            error);
+  VigieStatement *statement = vigie_database_prepare (
+    self->database,
+    "SELECT sequence, revision, kind, time, path, before, after FROM history"
+    " WHERE audit = ?1 AND path <> '' ORDER BY sequence",
+    error);
   if (!statement)
     return NULL;
   vigie_statement_bind_int (statement, 0, number);

@@ -288,6 +288,9 @@ char *vigie_file_digest (const char *path, guint64 *size, GError **error);
  * @required: (element-type VigieFormNode boolean): questions that need an answer → have one
  * @recount: @required is out of date
  * @detached: the audit went on without this object (discarded, reopened)
+ * @moved_step: step that was undone or redone and is not on disk as such, 0: none
+ * @moved_back: whether it was undone
+ * @moved_events: number of @events that tell of it
  */
 struct _VigieAudit
 {
@@ -312,6 +315,11 @@ struct _VigieAudit
   char *position;
   gboolean position_is_new;
   guint position_source;
+  gint64 moved_step;
+  gboolean moved_back;
+  guint moved_events;
+  gboolean can_undo;
+  gboolean can_redo;
 };
 
 /** vigie_audit_check_draft: %VIGIE_WORKSPACE_ERROR_STATE if it cannot be answered */
@@ -349,6 +357,16 @@ void vigie_audit_written (VigieAudit *self, GDateTime *now);
 
 /** vigie_audit_drop_stopwatches: of an audit that is finalised, inside a transaction */
 gboolean vigie_audit_drop_stopwatches (VigieAudit *self, GError **error);
+
+/** vigie_audit_record_step: what is being saved as a step that can be undone, inside the
+ * transaction, after the history; @differences: path → value */
+gboolean vigie_audit_record_step (VigieAudit *self, GHashTable *differences, GError **error);
+
+/** vigie_audit_drop_steps: of an audit that is finalised, inside a transaction */
+gboolean vigie_audit_drop_steps (VigieAudit *self, GError **error);
+
+/** vigie_audit_look_at_steps: reads whether something can be undone and redone */
+void vigie_audit_look_at_steps (VigieAudit *self);
 
 /** vigie_audit_is_upload: whether files answer this question */
 gboolean vigie_audit_is_upload (VigieFormSession *session, VigieFormNode *node);

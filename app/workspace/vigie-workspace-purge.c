@@ -22,6 +22,7 @@ static const char *const deletions[] = {
   "DELETE FROM evidence_use WHERE audit IN " GONE,
   "DELETE FROM answer WHERE audit IN " GONE,
   "DELETE FROM stopwatch WHERE audit IN " GONE,
+  "DELETE FROM undo WHERE audit IN " GONE,
   "DELETE FROM history WHERE audit IN " GONE,
   "DELETE FROM audit WHERE state IN ('received', 'discarded')",
   "DELETE FROM evidence WHERE sha256 NOT IN (SELECT sha256 FROM evidence_use)"

@@ -164,9 +164,29 @@ static const char version_2[] =
   "  ticks INTEGER NOT NULL,"
   "  PRIMARY KEY (audit, path)"
   ") STRICT, WITHOUT ROWID;";
+
+static const char version_3[] =
+  "CREATE TABLE undo ("
+  "  audit INTEGER NOT NULL REFERENCES audit (number),"
+  "  step INTEGER NOT NULL,"
+  "  first INTEGER NOT NULL,"
+  "  last INTEGER NOT NULL,"
+  "  undone INTEGER NOT NULL CHECK (undone IN (0, 1)),"
+  "  PRIMARY KEY (audit, step)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE undo_value ("
+  "  audit INTEGER NOT NULL,"
+  "  step INTEGER NOT NULL,"
+  "  path TEXT NOT NULL,"
+  "  before TEXT,"
+  "  after TEXT,"
+  "  PRIMARY KEY (audit, step, path),"
+  "  FOREIGN KEY (audit, step) REFERENCES undo (audit, step) ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
-static const char *const migrations[] = { version_1, version_2 };
+static const char *const migrations[] = { version_1, version_2, version_3 };
 
 const VigieDatabaseSchema vigie_workspace_schema = {
   .application_id = 0x56475753, /* VGWS */

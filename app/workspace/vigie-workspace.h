@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  *   (`not-enrolled`)
  * @VIGIE_WORKSPACE_ERROR_RECEIPT: a receipt that is not for this workspace (`receipt-foreign`)
  * @VIGIE_WORKSPACE_ERROR_BUSY: another program has the workspace open (`workspace-busy`)
+ * @VIGIE_WORKSPACE_ERROR_NO_STEP: there is nothing to undo or redo (`nothing-to-undo`)
  */
 typedef enum
 {
@@ -40,6 +41,7 @@ typedef enum
   VIGIE_WORKSPACE_ERROR_NOT_ENROLLED,
   VIGIE_WORKSPACE_ERROR_RECEIPT,
   VIGIE_WORKSPACE_ERROR_BUSY,
+  VIGIE_WORKSPACE_ERROR_NO_STEP,
 } VigieWorkspaceError;
 
 #define VIGIE_WORKSPACE_ERROR (vigie_workspace_error_quark ())
@@ -196,10 +198,13 @@ gboolean vigie_workspace_revise (VigieWorkspace *self,
                                  const char *reason,
                                  GError **error);
 
-/** VigieHistoryEntry: one change of one answer */
+/** VigieHistoryEntry: one change of one answer, or of the instances of a repeat; @kind: `answer`,
+ * `attach`, `add`, `remove` */
 typedef struct
 {
   gint64 sequence;
+  guint revision;
+  char *kind;
   char *time; /* RFC 3339 */
   char *path;
   char *before;
@@ -249,6 +254,24 @@ gboolean vigie_audit_save_again (VigieAudit *self, GError **error);
 
 gboolean vigie_audit_add_repeat (VigieAudit *self, const char *path, GError **error);
 gboolean vigie_audit_remove_repeat (VigieAudit *self, VigieFormNode *instance, GError **error);
+
+/**
+ * vigie_audit_undo:
+ * @error: %VIGIE_WORKSPACE_ERROR_NO_STEP, or %VIGIE_DATABASE_ERROR as vigie_audit_answer()
+ *
+ * Takes the last thing back that was done in the draft and is not taken back yet: an answer, a
+ * file, an instance added or removed with all its answers; with it everything that the form changed
+ * because of it. The history tells it as what it is, a further change. Steps are kept when the
+ * audit is closed, and end when it is finalised.
+ *
+ * Returns: (transfer full) (nullable): path of the question or instance that it was about
+ */
+char *vigie_audit_undo (VigieAudit *self, GError **error);
+
+/** vigie_audit_redo: does what was undone last again, unless something else was done since */
+char *vigie_audit_redo (VigieAudit *self, GError **error);
+gboolean vigie_audit_can_undo (VigieAudit *self);
+gboolean vigie_audit_can_redo (VigieAudit *self);
 
 /**
  * vigie_audit_attach:

@@ -61,6 +61,33 @@ def a_section_is_filled_by_keyboard_alone(place):
 
 
 @journey
+def what_was_done_is_undone_by_keyboard(place):
+    app = place.start()
+    begin_by_keyboard(app)
+    filling = Filling(app, Form(place, "phone"))
+    filling.section("/data/header")
+    app.key("ctrl+Page_Down")
+    filling.section("/data/access")
+    at = "/data/access/num_found"
+    filling.choose(at, "deep")
+    filling.choose(at, "two")
+    app.key("ctrl+z")
+    filling.choice(at, "deep").wait(State.CHECKED)
+    app.find(text=re.compile(re.escape(filling.form.label(at))))
+    app.key("ctrl+shift+z")
+    filling.choice(at, "two").wait(State.CHECKED)
+
+    filling.enter(at)
+    with app.opening():
+        app.key("ctrl+h")
+    history = app.window_named(_("History of This Answer"))
+    changes = history.find_all(Role.LIST_ITEM)
+    assert len(changes) == 4, changes  # given twice, undone, redone
+    app.key("Escape")
+    app.leave(_("History of This Answer"))
+
+
+@journey
 def everything_on_the_auditors_pages_has_a_name(place):
     app = place.start()
     app.find(Role.PUSH_BUTTON, _("Explore with sample data"))

@@ -125,6 +125,7 @@ update_actions (VigieAuditPage *self)
   const gboolean draft = is_draft (self);
   const gboolean reviewing = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "review");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.review", draft && !reviewing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.answer-history", draft && !reviewing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.discard", draft);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.revise", self->audit && !draft);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.export", self->audit && !draft);
@@ -290,13 +291,12 @@ discard_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* The rest of the menu ------------------------------------------------------------------------- */
 
+/* @path is (nullable): of one question */
 static void
-history_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+show_history (VigieAuditPage *self, const char *path)
 {
-  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (GError) error = NULL;
-  if (!self->audit || !vigie_audit_page_commit (self))
-    return;
   g_autoptr (GPtrArray) history =
     vigie_workspace_get_history (self->workspace, vigie_audit_get_id (self->audit), &error);
   if (!history)
@@ -306,8 +306,26 @@ history_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *dialog = vigie_history_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                                vigie_audit_get_session (self->audit), history);
+                                                vigie_audit_get_session (self->audit), history,
+                                                vigie_workspace_get_code (self->workspace), path);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+history_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (self->audit && vigie_audit_page_commit (self))
+    show_history (self, NULL);
+}
+
+/* Of the question one is at */
+static void
+answer_history_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (self->audit && vigie_audit_page_commit (self))
+    show_history (self, vigie_audit_get_position (self->audit));
 }
 
 static void
@@ -427,6 +445,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "audit.revise", NULL, revise_activated);
   gtk_widget_class_install_action (widget_class, "audit.discard", NULL, discard_activated);
   gtk_widget_class_install_action (widget_class, "audit.history", NULL, history_activated);
+  gtk_widget_class_install_action (widget_class, "audit.answer-history", NULL,
+                                   answer_history_activated);
   gtk_widget_class_install_action (widget_class, "audit.export", NULL, export_activated);
   gtk_widget_class_install_action (widget_class, "audit.scenario", NULL, scenario_activated);
 }
@@ -452,6 +472,7 @@ vigie_audit_page_init (VigieAuditPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_keys_add (GTK_WIDGET (self), "<Control>r", "audit.review");
   vigie_keys_add (GTK_WIDGET (self), "<Control>i", "audit.scenario");
+  vigie_keys_add (GTK_WIDGET (self), "<Control>h", "audit.answer-history");
   vigie_keys_add (GTK_WIDGET (self), "<Alt>Left", "audit.back");
   g_signal_connect (self->form, "review", G_CALLBACK (form_review_cb), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "form",

@@ -40,23 +40,37 @@ describe_value (VigieFormSession *session, const char *path, const char *value)
   return vigie_value_text_show (vigie_form_node_get_type (node), value);
 }
 
-/* Three lines: what was asked, the change, when. */
+/* What came or went as a whole, and what was answered */
 static char *
-describe_entry (VigieFormSession *session, const VigieHistoryEntry *entry)
+describe_change (VigieFormSession *session, const VigieHistoryEntry *entry)
+{
+  const gboolean is_structure = *entry->before == '\0' && *entry->after == '\0';
+  if (is_structure && g_str_equal (entry->kind, "add"))
+    return g_strdup (C_ ("history", "added"));
+  if (is_structure && g_str_equal (entry->kind, "remove"))
+    return g_strdup (C_ ("history", "removed"));
+  g_autofree char *before = describe_value (session, entry->path, entry->before);
+  g_autofree char *after = describe_value (session, entry->path, entry->after);
+  return g_strdup_printf ("%s → %s", before, after);
+}
+
+/* Three lines: what was asked, the change, when and who. */
+static char *
+describe_entry (VigieFormSession *session, const VigieHistoryEntry *entry, const char *who)
 {
   VigieFormNode *node = vigie_form_session_find (session, entry->path);
   g_autofree char *label =
     node ? vigie_form_session_get_node_text (session, node, VIGIE_FORM_TEXT_LABEL) : NULL;
-  g_autofree char *before = describe_value (session, entry->path, entry->before);
-  g_autofree char *after = describe_value (session, entry->path, entry->after);
+  g_autofree char *change = describe_change (session, entry);
   g_autoptr (GDateTime) time = vigie_time_from_text (entry->time, NULL);
   g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
   g_autofree char *when = local ? g_date_time_format (local, "%x %X") : g_strdup (entry->time);
   g_autofree char *words = vigie_markdown_to_plain (label ? label : entry->path);
   g_autofree char *question = g_markup_escape_text (words, -1);
-  g_autofree char *old = g_markup_escape_text (before, -1);
-  g_autofree char *new = g_markup_escape_text (after, -1);
-  return g_strdup_printf ("<b>%s</b>\n%s → %s\n<small>%s</small>", question, old, new, when);
+  g_autofree char *plain_change = g_markup_escape_text (change, -1);
+  g_autofree char *plain_who = g_markup_escape_text (who, -1);
+  return g_strdup_printf ("<b>%s</b>\n%s\n<small>%s · %s</small>", question, plain_change, when,
+                          plain_who);
 }
 
 static void
@@ -100,18 +114,28 @@ vigie_history_dialog_init (VigieHistoryDialog *self)
 }
 
 GtkWidget *
-vigie_history_dialog_new (GtkWindow *parent, VigieFormSession *session, GPtrArray *history)
+vigie_history_dialog_new (GtkWindow *parent,
+                          VigieFormSession *session,
+                          GPtrArray *history,
+                          const char *who,
+                          const char *path)
 {
   VigieHistoryDialog *self =
     g_object_new (VIGIE_TYPE_HISTORY_DIALOG, "transient-for", parent, NULL);
   g_autoptr (GtkStringList) texts = gtk_string_list_new (NULL);
   for (guint i = history->len; i > 0; i--) /* the newest first */
     {
-      g_autofree char *text = describe_entry (session, g_ptr_array_index (history, i - 1));
+      const VigieHistoryEntry *entry = g_ptr_array_index (history, i - 1);
+      if (path && !g_str_equal (entry->path, path))
+        continue;
+      g_autofree char *text = describe_entry (session, entry, who);
       gtk_string_list_append (texts, text);
     }
+  if (path)
+    gtk_window_set_title (GTK_WINDOW (self), _ ("History of This Answer"));
+  const gboolean any = g_list_model_get_n_items (G_LIST_MODEL (texts)) > 0;
   g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (texts)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  gtk_stack_set_visible_child_name (self->stack, history->len > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
   return GTK_WIDGET (self);
 }

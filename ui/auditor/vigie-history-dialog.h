@@ -18,8 +18,13 @@ G_DECLARE_FINAL_TYPE (VigieHistoryDialog, vigie_history_dialog, VIGIE, HISTORY_D
  * @parent: (nullable): the window
  * @session: form session of the audit, for the words of its questions
  * @history: (element-type VigieHistoryEntry): the changes, oldest first
+ * @who: code of the auditor who made them
+ * @path: (nullable): the one question whose changes are shown; %NULL: all
  */
-GtkWidget *
-vigie_history_dialog_new (GtkWindow *parent, VigieFormSession *session, GPtrArray *history);
+GtkWidget *vigie_history_dialog_new (GtkWindow *parent,
+                                     VigieFormSession *session,
+                                     GPtrArray *history,
+                                     const char *who,
+                                     const char *path);
 
 G_END_DECLS

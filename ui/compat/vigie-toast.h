@@ -1,4 +1,4 @@
-/* vigie-toast.h: a name for the button that puts a toast away
+/* vigie-toast.h: passing words, and a name for the button that puts them away
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,5 +17,14 @@ G_BEGIN_DECLS
  * for all toasts to come.
  */
 void vigie_toast_name_close (AdwToastOverlay *overlay, const char *name);
+
+/**
+ * vigie_toast_show:
+ * @from: a widget over which toasts are shown
+ * @text: plain text
+ *
+ * Returns: (transfer full) (nullable): the toast that is shown; %NULL where none can be
+ */
+AdwToast *vigie_toast_show (GtkWidget *from, const char *text);
 
 G_END_DECLS

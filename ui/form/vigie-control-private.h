@@ -69,6 +69,9 @@ void vigie_control_refresh_choices (VigieControl *self);
 /** vigie_control_commit: gives what is typed; Returns: whether nothing is left to be given */
 gboolean vigie_control_commit (VigieControl *self);
 
+/** vigie_control_is_typing: whether something is typed that was not given yet */
+gboolean vigie_control_is_typing (VigieControl *self);
+
 /** vigie_control_choose: lets a key choose, such as `2`; Returns: whether it did */
 gboolean vigie_control_choose (VigieControl *self, guint keyval);
 

@@ -306,6 +306,12 @@ vigie_control_commit (VigieControl *self)
   return safe;
 }
 
+gboolean
+vigie_control_is_typing (VigieControl *self)
+{
+  return get_private (self)->is_pending;
+}
+
 static gboolean
 on_pause (gpointer data)
 {

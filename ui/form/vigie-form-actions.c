@@ -4,6 +4,7 @@
  */
 #include "form/vigie-form-view-private.h"
 
+#include "form/vigie-control-private.h"
 #include "form/vigie-jump-dialog-private.h"
 
 static void
@@ -119,6 +120,24 @@ on_save_again (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_undo (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  vigie_form_view_undo (user_data, FALSE);
+}
+
+static void
+on_redo (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  vigie_form_view_undo (user_data, TRUE);
+}
+
+static void
+on_removed (GSimpleAction *action, GVariant *title, gpointer user_data)
+{
+  vigie_form_view_tell_removed (user_data, g_variant_get_string (title, NULL));
+}
+
+static void
 on_language (GSimpleAction *action, GVariant *language, gpointer user_data)
 {
   vigie_form_view_set_language (user_data, g_variant_get_string (language, NULL));
@@ -130,6 +149,28 @@ add_key (GtkShortcutController *keys, const char *trigger, const char *action)
   gtk_shortcut_controller_add_shortcut (
     keys,
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new (action)));
+}
+
+/* While a text is being typed, its own undoing goes first. */
+static gboolean
+on_undo_key (GtkWidget *widget, GVariant *again, gpointer user_data)
+{
+  VigieFormView *self = VIGIE_FORM_VIEW (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *control = focus ? gtk_widget_get_ancestor (focus, VIGIE_TYPE_CONTROL) : NULL;
+  if (control && vigie_control_is_typing (VIGIE_CONTROL (control)))
+    return FALSE;
+  vigie_form_view_undo (self, g_variant_get_boolean (again));
+  return TRUE;
+}
+
+static void
+add_undo_key (GtkShortcutController *keys, const char *trigger, gboolean again)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                            gtk_callback_action_new (on_undo_key, NULL, NULL));
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (again));
+  gtk_shortcut_controller_add_shortcut (keys, shortcut);
 }
 
 /* Before the widgets that have the focus: texts use some of these keys for themselves. */
@@ -145,6 +186,8 @@ add_keys (VigieFormView *self)
   add_key (shortcuts, "F6", "form.sections");
   add_key (shortcuts, "F8", "form.next-problem");
   add_key (shortcuts, "<Control>j", "form.jump");
+  add_undo_key (shortcuts, "<Control>z", FALSE);
+  add_undo_key (shortcuts, "<Control><Shift>z|<Control>y", TRUE);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
@@ -158,6 +201,9 @@ vigie_form_view_add_actions (VigieFormView *self)
     { .name = "jump", .activate = on_jump },
     { .name = "sections", .activate = on_sections },
     { .name = "save-again", .activate = on_save_again },
+    { .name = "undo", .activate = on_undo },
+    { .name = "redo", .activate = on_redo },
+    { .name = "removed", .activate = on_removed, .parameter_type = "s" },
     { .name = "language", .parameter_type = "s", .state = "''", .change_state = on_language },
   };
   self->actions = g_simple_action_group_new ();

@@ -36,6 +36,10 @@ gboolean vigie_form_editor_attach (VigieFormEditor *self, VigieFormNode *node, c
 gboolean vigie_form_editor_add_repeat (VigieFormEditor *self, const char *path);
 gboolean vigie_form_editor_remove_repeat (VigieFormEditor *self, VigieFormNode *instance);
 
+/** vigie_form_editor_undo: vigie_audit_undo(), or vigie_audit_redo() if @again; Returns: (transfer
+ * full) (nullable): where */
+char *vigie_form_editor_undo (VigieFormEditor *self, gboolean again);
+
 /** vigie_form_editor_try_again: writes what could not be saved */
 gboolean vigie_form_editor_try_again (VigieFormEditor *self);
 

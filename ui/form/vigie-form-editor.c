@@ -145,6 +145,16 @@ vigie_form_editor_remove_repeat (VigieFormEditor *self, VigieFormNode *instance)
   return conclude (self, error);
 }
 
+char *
+vigie_form_editor_undo (VigieFormEditor *self, gboolean again)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place =
+    again ? vigie_audit_redo (self->audit, &error) : vigie_audit_undo (self->audit, &error);
+  conclude (self, error);
+  return g_steal_pointer (&place);
+}
+
 gboolean
 vigie_form_editor_try_again (VigieFormEditor *self)
 {

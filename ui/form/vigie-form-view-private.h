@@ -36,6 +36,7 @@ struct _VigieFormView
   GSimpleActionGroup *actions;
   GMenu *languages;
   GSettings *settings;
+  AdwToast *toast; /* (nullable): what was said last about undoing; a weak pointer */
   gulong changed_handler;
   guint lost_source;
   guint selecting; /* the program selects a section, not the person */
@@ -51,6 +52,16 @@ VigieSectionPage *vigie_form_view_get_page (VigieFormView *self);
 /** vigie_form_view_step: goes to the section after or before the one shown, and to its first
  * question; after the last one asks for the review */
 void vigie_form_view_step (VigieFormView *self, gboolean back);
+
+/** vigie_form_view_undo: takes the last answer, or whatever was done last, back; @again: does again
+ * what was undone last */
+void vigie_form_view_undo (VigieFormView *self, gboolean again);
+
+/** vigie_form_view_tell_removed: says that an instance of a repeat went, and offers to undo it */
+void vigie_form_view_tell_removed (VigieFormView *self, const char *title);
+
+/** vigie_form_view_update_undo: whether something can be undone and redone now */
+void vigie_form_view_update_undo (VigieFormView *self);
 
 /** vigie_form_view_add_actions: makes the actions and their keys */
 void vigie_form_view_add_actions (VigieFormView *self);

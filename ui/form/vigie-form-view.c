@@ -259,11 +259,13 @@ close_audit (VigieFormView *self)
   (void) vigie_form_view_commit (self);
   g_clear_handle_id (&self->lost_source, g_source_remove);
   g_clear_signal_handler (&self->changed_handler, vigie_audit_get_session (self->audit));
+  g_signal_handlers_disconnect_by_func (self->audit, vigie_form_view_update_undo, self);
   if (self->page)
     adw_bin_set_child (self->page, NULL);
   g_clear_object (&self->list);
   g_clear_object (&self->editor);
   g_clear_object (&self->audit);
+  vigie_form_view_update_undo (self);
 }
 
 static void
@@ -277,6 +279,9 @@ open_audit (VigieFormView *self, VigieAudit *audit)
   self->changed_handler = g_signal_connect (session, "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_object (self->editor, "notify::failure", G_CALLBACK (on_failure), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (audit, "notify::saved-at", G_CALLBACK (vigie_form_view_update_undo),
+                            self);
+  vigie_form_view_update_undo (self);
   on_failure (self);
 }
 
@@ -369,6 +374,7 @@ vigie_form_view_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->leaflet));
   self->leaflet = NULL;
   self->page = NULL;
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->actions);
   g_clear_object (&self->languages);
   g_clear_object (&self->settings);
@@ -424,6 +430,7 @@ vigie_form_view_init (VigieFormView *self)
   self->settings = vigie_settings_open ();
   self->languages = g_menu_new ();
   vigie_form_view_add_actions (self);
+  vigie_form_view_update_undo (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (VigieFormView, vigie_form_view, VIGIE, FORM_VIEW, GtkWidge
  * The signal `review` tells that the person went on from the last section.
  *
  * Actions, in the group `form`: `next-section` (Ctrl+Page Down, Ctrl+Return), `previous-section`
- * (Ctrl+Page Up), `next-problem` (F8), `jump` (Ctrl+J), `sections` (F6), `save-again`, and
+ * (Ctrl+Page Up), `next-problem` (F8), `jump` (Ctrl+J), `sections` (F6), `undo` (Ctrl+Z), `redo`
+ * (Ctrl+Shift+Z), `save-again`, and
  * `language` (its state is the form's language).
  */
 GtkWidget *vigie_form_view_new (void);

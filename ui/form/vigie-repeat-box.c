@@ -4,7 +4,6 @@
  */
 #include "form/vigie-repeat-box-private.h"
 
-#include "compat/vigie-message.h"
 #include "form/vigie-markdown.h"
 
 #include <glib/gi18n-lib.h>
@@ -142,34 +141,21 @@ commit_question (VigieQuestion *question, gpointer user_data)
   return TRUE;
 }
 
-/* The focus goes first: leaving a removed question must find its node. */
-static void
-on_remove_answered (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) widget = user_data;
-  VigieRepeatBox *self = VIGIE_REPEAT_BOX (gtk_widget_get_ancestor (widget, VIGIE_TYPE_REPEAT_BOX));
-  if (!vigie_message_ask_finish (result) || !self)
-    return;
-  vigie_question_walk (widget, commit_question, NULL);
-  const Card *card = find_card (self, widget);
-  if (!card)
-    return;
-  gtk_widget_grab_focus (self->add);
-  (void) vigie_form_editor_remove_repeat (self->editor, card->node);
-}
-
+/* Without a question first: it can be undone. The focus goes before: leaving a removed question
+ * must find its node. */
 static void
 on_remove (GtkWidget *widget, gpointer user_data)
 {
   GtkWidget *card = user_data;
   VigieRepeatBox *self = VIGIE_REPEAT_BOX (gtk_widget_get_ancestor (card, VIGIE_TYPE_REPEAT_BOX));
+  vigie_question_walk (card, commit_question, NULL);
   const Card *found = self ? find_card (self, card) : NULL;
   if (!found)
     return;
-  g_autofree char *heading =
-    g_strdup_printf (_ ("Remove “%s”?"), gtk_label_get_text (found->title));
-  vigie_message_ask (widget, heading, _ ("Its answers leave the audit."), _ ("_Remove"), TRUE, NULL,
-                     on_remove_answered, g_object_ref (card));
+  g_autofree char *title = g_strdup (gtk_label_get_text (found->title));
+  gtk_widget_grab_focus (self->add);
+  if (vigie_form_editor_remove_repeat (self->editor, found->node))
+    gtk_widget_activate_action (GTK_WIDGET (self), "form.removed", "s", title);
 }
 
 /* Cards ---------------------------------------------------------------------------------------- */

@@ -67,8 +67,9 @@ static void
 open_window (FormFixture *self)
 {
   self->view = VIGIE_FORM_VIEW (vigie_form_view_new ());
+  GtkWidget *toasts = g_object_new (ADW_TYPE_TOAST_OVERLAY, "child", self->view, NULL);
   self->window = g_object_new (ADW_TYPE_WINDOW, "default-width", 1000, "default-height", 800,
-                               "content", self->view, NULL);
+                               "content", toasts, NULL);
   vigie_form_view_set_audit (self->view, self->audit);
   gtk_window_present (GTK_WINDOW (self->window));
   form_fixture_settle (self);
