@@ -77,17 +77,26 @@ all_places (VigieFormSession *session)
   return places;
 }
 
-/* Answers may have moved the place that one was at: it is found again by what it is. */
+/* Answers may have moved the place that one was at: it is found again by what it is, as near as
+ * possible, since groups without a node and two questions of one node look alike. */
 static guint
-find_place (const GArray *places, const char *event, const char *path, guint before)
+find_place (const GArray *places, const VigieFormWalk *walk)
 {
-  for (guint i = 0; event && i < places->len; i++)
+  guint nearest = MIN (walk->place, places->len - 1);
+  guint distance = G_MAXUINT;
+
+  for (guint i = 0; walk->event && i < places->len; i++)
     {
       const Place *place = &g_array_index (places, Place, i);
-      if (strcmp (place->event, event) == 0 && strcmp (place->path, path) == 0)
-        return i;
+      const guint away = i > walk->place ? i - walk->place : walk->place - i;
+      if (away < distance && strcmp (place->event, walk->event) == 0
+          && strcmp (place->path, walk->path) == 0)
+        {
+          nearest = i;
+          distance = away;
+        }
     }
-  return MIN (before, places->len - 1);
+  return nearest;
 }
 
 static void
@@ -105,7 +114,7 @@ void
 vigie_form_walk_step (VigieFormWalk *self, VigieFormSession *session, int by)
 {
   g_autoptr (GArray) places = all_places (session);
-  guint at = find_place (places, self->event, self->path, self->place);
+  guint at = find_place (places, self);
 
   if (by > 0 && at + 1 < places->len)
     at++;

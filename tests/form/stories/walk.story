@@ -173,3 +173,15 @@ body <input ref="/data/a"/><input ref="/data/b"/>
 go /data/b
 open <data id="story"><a>1</a></data>
 at begin
+
+== groups that look alike are told apart
+instance <a/><b/>
+body <group><label>One</label><group><label>Two</label><input ref="/data/a"/></group></group><group><label>Three</label><input ref="/data/b"/></group>
+next group, group, question /data/a, group, question /data/b, end
+previous question /data/b, group, question /data/a, group, group, begin
+
+== two questions of one node are two places
+instance <a/><b/>
+body <input ref="/data/a"/><input ref="/data/b"/><input ref="/data/a"/>
+next question /data/a, question /data/b, question /data/a, end
+previous question /data/a, question /data/b, question /data/a, begin
