@@ -61,8 +61,10 @@ story_need_node (const Stage *stage, const char *path)
 /* The form --------------------------------------------------------------------------------------
  */
 
+static const char declaration[] = " xmlns=\"http://www.w3.org/2002/xforms\"";
+
 static const char head[] =
-  "<h:html xmlns=\"http://www.w3.org/2002/xforms\" xmlns:h=\"http://www.w3.org/1999/xhtml\" "
+  " xmlns:h=\"http://www.w3.org/1999/xhtml\" "
   "xmlns:jr=\"http://openrosa.org/javarosa\" xmlns:orx=\"http://openrosa.org/xforms\" "
   "xmlns:odk=\"http://www.opendatakit.org/xforms\" xmlns:vigie=\"urn:vigie:xforms:1\">"
   "<h:head><h:title>Story</h:title><model><instance><data id=\"story\" version=\"1\">";
@@ -82,8 +84,11 @@ read_attachment (const char *name, gpointer data, GError **error)
 static GBytes *
 make_document (const Stage *stage)
 {
-  g_autoptr (GString) text = g_string_new (head);
+  g_autoptr (GString) text = g_string_new ("<h:html");
 
+  if (!stage->is_nameless)
+    g_string_append (text, declaration);
+  g_string_append (text, head);
   g_string_append_printf (
     text, "%s</data></instance>%s%s</model></h:head><h:body>%s</h:body></h:html>",
     stage->instance->str, stage->model->str, stage->binds->str, stage->body->str);

@@ -41,6 +41,12 @@ do_file (Stage *stage, char *rest)
 }
 
 static void
+do_nameless (Stage *stage, char *rest)
+{
+  stage->is_nameless = TRUE;
+}
+
+static void
 do_saved (Stage *stage, char *rest)
 {
   g_free (stage->saved);
@@ -247,10 +253,23 @@ do_resume (Stage *stage, char *rest)
 /* ---------------------------------------------------------------------------------------------- */
 
 const StoryStep story_steps[] = {
-  { "instance", do_instance }, { "bind", do_bind },     { "model", do_model },
-  { "body", do_body },         { "file", do_file },     { "saved", do_saved },
-  { "now", do_now },           { "zone", do_zone },     { "set", do_set },
-  { "refused", do_refused },   { "add", do_add },       { "remove", do_remove },
-  { "language", do_language }, { "reload", do_reload }, { "open", do_open },
-  { "resume", do_resume },     { "go", do_go },         { NULL, NULL },
+  { "instance", do_instance },
+  { "bind", do_bind },
+  { "model", do_model },
+  { "body", do_body },
+  { "file", do_file },
+  { "saved", do_saved },
+  { "nameless", do_nameless },
+  { "now", do_now },
+  { "zone", do_zone },
+  { "set", do_set },
+  { "refused", do_refused },
+  { "add", do_add },
+  { "remove", do_remove },
+  { "language", do_language },
+  { "reload", do_reload },
+  { "open", do_open },
+  { "resume", do_resume },
+  { "go", do_go },
+  { NULL, NULL },
 };

@@ -33,7 +33,8 @@ typedef struct
   GString *model;
   GString *body;
   GHashTable *files;
-  char *saved; /* (nullable): the instance that was saved last */
+  gboolean is_nameless; /* the form declares no namespace for its elements */
+  char *saved;          /* (nullable): the instance that was saved last */
   GTimeZone *zone;
   GDateTime *now;
   char *language;

@@ -173,3 +173,16 @@ value /data/t 1
 instance <a/>
 body <select1 ref="/data/a"><label>A</label></select1>
 warns form-structure choice of nothing
+
+== a form that names no namespace
+nameless
+instance <r jr:template=""><x>t</x></r><n/>
+model <instance id="l"><root><item><v>a</v></item></root></instance>
+bind "/data/n" type="int" calculate="count(/data/r) + count(instance('l')/root/item)"
+body <repeat nodeset="/data/r"><input ref="/data/r/x"><label>X</label></input></repeat>
+warns form-structure names no namespace
+add /data/r
+value /data/n 2
+label /data/r[1]/x X
+written <data id="story" version="1"><r><x>t</x></r><n>2</n></data>
+reload
