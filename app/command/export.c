@@ -5,18 +5,29 @@
 #include "command/workspace-command.h"
 #include "consolidation/vigie-store.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define KEY_MINIMUM 16 /* bytes */
 
 static char *store_path;
 static char *format_name;
 static char *output;
+static char *key_file;
+static gboolean anonymised;
 
 static const GOptionEntry options[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_ ("The store"), N_ ("STORE") },
-  { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("csv, json or xlsx; csv if not given"),
-    N_ ("FORMAT") },
+  { "format", 0, 0, G_OPTION_ARG_STRING, &format_name,
+    N_ ("csv, json, xlsx or odk; csv if not given"), N_ ("FORMAT") },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     N_ ("Folder to write into; for xlsx also the file itself"), N_ ("PATH") },
+  { "anonymised", 0, 0, G_OPTION_ARG_NONE, &anonymised,
+    N_ ("Leave out what tells of people, and put tokens for auditors and audits"), NULL },
+  { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
+    N_ ("With --anonymised: secret that makes the same tokens again"), N_ ("FILE") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -45,24 +56,78 @@ print_json (VigieInvocation *invocation)
   vigie_invocation_print_object (invocation, object);
 }
 
+static gboolean
+is_odk (void)
+{
+  return format_name && g_str_equal (format_name, "odk");
+}
+
+static GBytes *
+read_key (GError **error)
+{
+  g_autofree char *contents = NULL;
+  gsize size;
+  if (g_access (key_file, R_OK) != 0 || !g_file_get_contents (key_file, &contents, &size, NULL))
+    {
+      vigie_error_from_errno (error, errno, key_file, _ ("cannot open the file"));
+      return NULL;
+    }
+  if (size >= KEY_MINIMUM)
+    return g_bytes_new_take (g_steal_pointer (&contents), size);
+  vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_VALUE, key_file, 0,
+                   _ ("the file has fewer than %d bytes: that is no secret"), KEY_MINIMUM);
+  return NULL;
+}
+
+static gboolean
+write_anonymised (VigieInvocation *invocation,
+                  VigieStore *store,
+                  VigieExportFormat format,
+                  GError **error)
+{
+  g_autoptr (GBytes) key = key_file ? read_key (error) : NULL;
+  if (key_file && !key)
+    return FALSE;
+  return vigie_store_export_anonymised (store, format, output, key, invocation->cancellable, error);
+}
+
+static gboolean
+write_export (VigieInvocation *invocation,
+              VigieStore *store,
+              VigieExportFormat format,
+              GError **error)
+{
+  if (is_odk ())
+    return vigie_store_export_submissions (store, output, invocation->cancellable, error) >= 0;
+  return anonymised ? write_anonymised (invocation, store, format, error)
+                    : vigie_store_export (store, format, output, invocation->cancellable, error);
+}
+
 static void
 run (VigieInvocation *invocation)
 {
-  VigieExportFormat format;
+  VigieExportFormat format = VIGIE_EXPORT_CSV;
   if (!store_path || !output)
     {
       vigie_invocation_usage (invocation, _ ("export needs --store STORE and -o PATH"));
       return;
     }
-  if (!read_format (&format))
+  if (!is_odk () && !read_format (&format))
     {
-      vigie_invocation_usage (invocation, _ ("there is no format “%s”: use csv, json or xlsx"),
+      vigie_invocation_usage (invocation, _ ("there is no format “%s”: use csv, json, xlsx or odk"),
                               format_name);
+      return;
+    }
+  if (anonymised ? is_odk () : key_file != NULL)
+    {
+      vigie_invocation_usage (invocation, "%s",
+                              anonymised ? _ ("signed documents cannot be anonymised")
+                                         : _ ("--key-file goes with --anonymised"));
       return;
     }
   GError *error = NULL;
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
-  if (!store || !vigie_store_export (store, format, output, invocation->cancellable, &error))
+  if (!store || !write_export (invocation, store, format, &error))
     vigie_invocation_fail (invocation, error, store_path);
   else if (invocation->json)
     print_json (invocation);

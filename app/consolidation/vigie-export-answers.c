@@ -65,12 +65,15 @@ write_value (const Document *self, const char *plain, const char *value)
 {
   VigieTableWriter *writer = self->export->writer;
   const VigieField *field = self->shape ? vigie_shape_find (self->shape, plain) : NULL;
+  g_autofree char *kept = self->export->anonymous ? vigie_anonymous_answer (field, value) : NULL;
+  if (self->export->anonymous)
+    value = kept;
   const gboolean numeric =
     field && (field->type == VIGIE_FORM_TYPE_INT || field->type == VIGIE_FORM_TYPE_DECIMAL);
   /* As a number only what every reader gives back as it was: no leading zeros, signs or bare
    * points. */
-  const char *digits = *value == '-' ? value + 1 : value;
-  if (numeric && vigie_text_is_number (value) && g_ascii_isdigit (digits[0])
+  const char *digits = value && *value == '-' ? value + 1 : value;
+  if (value && numeric && vigie_text_is_number (value) && g_ascii_isdigit (digits[0])
       && g_ascii_isdigit (value[strlen (value) - 1]) && strlen (digits) <= 15
       && (digits[0] != '0' || digits[1] == '.' || digits[1] == '\0'))
     vigie_table_number (writer, value);
@@ -99,7 +102,7 @@ write_answer (const VigieAnswer *answer, gpointer user_data, GError **error)
   const Document *self = user_data;
   VigieTableWriter *writer = self->export->writer;
   const Line *line = g_hash_table_lookup (self->lines, answer->path);
-  vigie_table_text (writer, self->audit);
+  vigie_export_audit (self->export, self->audit);
   vigie_table_text (writer, answer->path);
   vigie_table_text (writer, answer->name);
   write_value (self, answer->plain, answer->value);

@@ -49,14 +49,15 @@ list_choices (VigieFormSession *session, const VigieFormItem *item)
 /* A file may show anybody, a free text may name somebody; codes, numbers and times tell of nobody.
  */
 static const char *
-judge_personal (const VigieField *field, VigieFormKind kind)
+judge_personal (const VigieField *field)
 {
   if (field->type == VIGIE_FORM_TYPE_BINARY)
     return "yes";
   if (field->type == VIGIE_FORM_TYPE_GEOPOINT || field->type == VIGIE_FORM_TYPE_GEOTRACE
       || field->type == VIGIE_FORM_TYPE_GEOSHAPE)
     return "possible";
-  return kind == VIGIE_FORM_KIND_INPUT && field->type <= VIGIE_FORM_TYPE_STRING ? "possible" : "no";
+  return field->kind == VIGIE_FORM_KIND_INPUT && field->type <= VIGIE_FORM_TYPE_STRING ? "possible"
+                                                                                       : "no";
 }
 
 static gboolean
@@ -89,7 +90,7 @@ write_field (VigieExport *self,
   vigie_table_text (writer, language);
   vigie_table_text (writer, label);
   vigie_table_text (writer, choices);
-  vigie_table_text (writer, judge_personal (field, shown ? item.kind : VIGIE_FORM_KIND_NONE));
+  vigie_table_text (writer, judge_personal (field));
   return vigie_table_end_row (writer, error);
 }
 

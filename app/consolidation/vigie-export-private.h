@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "consolidation/vigie-anonymous-private.h"
 #include "consolidation/vigie-shape-private.h"
 #include "consolidation/vigie-store-private.h"
 #include "consolidation/vigie-table-private.h"
@@ -38,9 +39,10 @@ typedef struct
   VigieStore *store;
   VigieCampaign *campaign;
   VigieTableWriter *writer;
-  GHashTable *shapes;  /* VigieForm → VigieShape */
-  GHashTable *repeats; /* form → set of the paths of its repeats */
-  GHashTable *pairs;   /* second coding → the audit that it codes again */
+  const VigieAnonymous *anonymous; /* (nullable): who is not to be told of */
+  GHashTable *shapes;              /* VigieForm → VigieShape */
+  GHashTable *repeats;             /* form → set of the paths of its repeats */
+  GHashTable *pairs;               /* second coding → the audit that it codes again */
   GCancellable *cancellable;
   GError *failed; /* (nullable): why a row could not be written */
 } VigieExport;
@@ -71,6 +73,12 @@ gboolean vigie_export_write_auditors (VigieExport *self, GError **error);
 /** vigie_export_write_flags: the table `flags` */
 gboolean vigie_export_write_flags (VigieExport *self, GError **error);
 
+/** vigie_export_audit: the identifier of an audit (nullable), or what stands for it */
+void vigie_export_audit (VigieExport *self, const char *id);
+/** vigie_export_auditor: the code of an auditor, or what stands for it */
+void vigie_export_auditor (VigieExport *self, const char *code);
+/** vigie_export_time: when something was done, or the day of it */
+void vigie_export_time (VigieExport *self, const char *time);
 /** vigie_export_rational: a number cell with @digits decimals, empty if not @present */
 void vigie_export_rational (VigieExport *self, const mpq_t value, int digits, gboolean present);
 /** vigie_export_fraction: the exact value as text, empty if not @present */

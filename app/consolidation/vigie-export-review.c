@@ -6,6 +6,7 @@
 #include "consolidation/vigie-review.h"
 
 #include <math.h>
+#include <string.h>
 
 static void
 write_measure (VigieExport *self, const VigieMeasure *measure)
@@ -45,7 +46,7 @@ vigie_export_write_agreement (VigieExport *self, GError **error)
 static gboolean
 write_auditor (VigieExport *self, const VigieLeniency *row, GError **error)
 {
-  vigie_table_text (self->writer, row->auditor);
+  vigie_export_auditor (self, row->auditor);
   vigie_table_integer (self->writer, row->audits);
   vigie_export_rational (self, row->mean, 4, TRUE);
   vigie_export_rational (self, row->leniency, 10, TRUE);
@@ -55,12 +56,24 @@ write_auditor (VigieExport *self, const VigieLeniency *row, GError **error)
   return vigie_table_end_row (self->writer, error);
 }
 
+static int
+compare_tokens (gconstpointer left, gconstpointer right, gpointer user_data)
+{
+  const VigieLeniency *a = *(const VigieLeniency *const *) left;
+  const VigieLeniency *b = *(const VigieLeniency *const *) right;
+  g_autofree char *x = vigie_anonymous_token (user_data, "auditor", a->auditor);
+  g_autofree char *y = vigie_anonymous_token (user_data, "auditor", b->auditor);
+  return strcmp (x, y);
+}
+
 gboolean
 vigie_export_write_auditors (VigieExport *self, GError **error)
 {
   g_autoptr (GPtrArray) rows = vigie_store_get_leniency (self->store, error);
   if (!rows || !vigie_export_begin (self, "auditors", vigie_export_auditors, NULL, error))
     return FALSE;
+  if (self->anonymous) /* their order would tell which is which */
+    g_ptr_array_sort_with_data (rows, compare_tokens, (gpointer) self->anonymous);
   for (guint i = 0; i < rows->len; i++)
     if (!write_auditor (self, g_ptr_array_index (rows, i), error))
       return FALSE;
@@ -76,10 +89,12 @@ vigie_export_write_flags (VigieExport *self, GError **error)
   for (guint i = 0; i < rows->len; i++)
     {
       const VigieFlag *flag = g_ptr_array_index (rows, i);
-      vigie_table_text (self->writer, flag->audit);
+      const gboolean is_time = g_str_equal (flag->code, "outside-window");
+      g_autofree char *day = self->anonymous && is_time ? vigie_anonymous_day (flag->value) : NULL;
+      vigie_export_audit (self, flag->audit);
       vigie_table_text (self->writer, flag->code);
-      vigie_table_text (self->writer, flag->value);
-      vigie_table_text (self->writer, flag->other);
+      vigie_table_text (self->writer, day ? day : flag->value);
+      vigie_export_audit (self, flag->other);
       if (!vigie_table_end_row (self->writer, error))
         return FALSE;
     }

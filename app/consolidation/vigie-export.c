@@ -18,6 +18,36 @@
 
 /* Cells ---------------------------------------------------------------------------------------- */
 
+static void
+write_token (VigieExport *self, const char *kind, const char *text)
+{
+  g_autofree char *token =
+    self->anonymous && text ? vigie_anonymous_token (self->anonymous, kind, text) : NULL;
+  vigie_table_text (self->writer, token ? token : text);
+}
+
+void
+vigie_export_audit (VigieExport *self, const char *id)
+{
+  write_token (self, "audit", id);
+}
+
+void
+vigie_export_auditor (VigieExport *self, const char *code)
+{
+  write_token (self, "auditor", code);
+}
+
+void
+vigie_export_time (VigieExport *self, const char *time)
+{
+  g_autofree char *day = self->anonymous ? vigie_anonymous_day (time) : NULL;
+  if (self->anonymous)
+    vigie_table_text (self->writer, day);
+  else
+    vigie_table_time (self->writer, time);
+}
+
 void
 vigie_export_rational (VigieExport *self, const mpq_t value, int digits, gboolean present)
 {
@@ -90,8 +120,8 @@ write_audit_cells (VigieExport *self, const VigieAuditRow *row)
   VigieTableWriter *writer = self->writer;
   const VigieOrganisation *organisation =
     vigie_campaign_find_organisation (self->campaign, row->organisation);
-  vigie_table_text (writer, row->id);
-  vigie_table_text (writer, row->instance_id);
+  vigie_export_audit (self, row->id);
+  vigie_table_text (writer, self->anonymous ? NULL : row->instance_id);
   vigie_table_integer (writer, row->revision);
   vigie_table_text (writer, row->status);
   vigie_table_boolean (writer, row->counts);
@@ -102,17 +132,17 @@ write_audit_cells (VigieExport *self, const VigieAuditRow *row)
   vigie_table_text (writer, row->wave);
   vigie_table_text (writer, row->scenario_type);
   vigie_table_text (writer, row->done_by);
-  vigie_table_text (writer, row->auditor);
-  vigie_table_text (writer, row->assignment);
+  vigie_export_auditor (self, row->auditor);
+  vigie_table_text (writer, self->anonymous ? NULL : row->assignment);
   vigie_table_text (writer, row->form_id);
   vigie_table_text (writer, row->form_version);
-  vigie_table_time (writer, row->started);
-  vigie_table_time (writer, row->finalised);
+  vigie_export_time (self, row->started);
+  vigie_export_time (self, row->finalised);
   vigie_export_rational (self, row->score, 4, row->has_score);
   vigie_export_fraction (self, row->score, row->has_score);
   vigie_export_rational (self, row->cap, 4, row->has_cap);
   vigie_table_boolean (writer, row->no_contact);
-  vigie_table_text (writer, g_hash_table_lookup (self->pairs, row->id));
+  vigie_export_audit (self, g_hash_table_lookup (self->pairs, row->id));
 }
 
 static gboolean
@@ -174,7 +204,7 @@ begin_score (VigieExport *self,
 {
   const VigieOrganisation *organisation =
     vigie_campaign_find_organisation (self->campaign, row->organisation);
-  vigie_table_text (self->writer, row->id);
+  vigie_export_audit (self, row->id);
   vigie_table_text (self->writer, row->organisation);
   vigie_table_text (self->writer, organisation ? organisation->category : NULL);
   vigie_table_text (self->writer, row->channel);
@@ -252,6 +282,7 @@ static const WriteFunc ranking_alone[] = { vigie_export_write_ranking };
 static gboolean
 write_tables (VigieStore *store,
               VigieTableWriter *writer,
+              const VigieAnonymous *anonymous,
               const WriteFunc *tables,
               gsize n_tables,
               GCancellable *cancellable,
@@ -261,6 +292,7 @@ write_tables (VigieStore *store,
     .store = store,
     .campaign = vigie_store_get_campaign (store),
     .writer = writer,
+    .anonymous = anonymous,
     .shapes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vigie_shape_free),
     .repeats =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref),
@@ -303,19 +335,21 @@ make_writer (VigieExportFormat format, const char *target, GError **error)
   return vigie_table_xlsx_new (path, error);
 }
 
-gboolean
-vigie_store_export (VigieStore *self,
-                    VigieExportFormat format,
-                    const char *target,
-                    GCancellable *cancellable,
-                    GError **error)
+static gboolean
+export_tables (VigieStore *self,
+               VigieExportFormat format,
+               const char *target,
+               const VigieAnonymous *anonymous,
+               GCancellable *cancellable,
+               GError **error)
 {
   if (!vigie_store_require_campaign (self, error))
     return FALSE;
   const gboolean is_new = !g_file_test (target, G_FILE_TEST_EXISTS);
   g_autoptr (VigieTableWriter) writer = make_writer (format, target, error);
   if (writer
-      && write_tables (self, writer, all_tables, G_N_ELEMENTS (all_tables), cancellable, error))
+      && write_tables (self, writer, anonymous, all_tables, G_N_ELEMENTS (all_tables), cancellable,
+                       error))
     return TRUE;
   g_clear_pointer (&writer, vigie_table_free);
   if (is_new)
@@ -324,10 +358,32 @@ vigie_store_export (VigieStore *self,
 }
 
 gboolean
+vigie_store_export (VigieStore *self,
+                    VigieExportFormat format,
+                    const char *target,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  return export_tables (self, format, target, NULL, cancellable, error);
+}
+
+gboolean
+vigie_store_export_anonymised (VigieStore *self,
+                               VigieExportFormat format,
+                               const char *target,
+                               GBytes *key,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_autoptr (VigieAnonymous) anonymous = vigie_anonymous_new (key, error);
+  return anonymous && export_tables (self, format, target, anonymous, cancellable, error);
+}
+
+gboolean
 vigie_store_write_ranking (VigieStore *self, const char *target, GError **error)
 {
   if (!vigie_store_require_campaign (self, error))
     return FALSE;
   g_autoptr (VigieTableWriter) writer = vigie_table_csv_new_file (target);
-  return write_tables (self, writer, ranking_alone, 1, NULL, error);
+  return write_tables (self, writer, NULL, ranking_alone, 1, NULL, error);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * VigieField: a leaf of a form
  * @path: without positions
+ * @kind: of its control; %VIGIE_FORM_KIND_NONE: it has none
  * @criterion: (nullable): criterion it is scored under
  * @weight: (nullable): the grid's points
  */
@@ -20,6 +21,7 @@ typedef struct
   char *name;
   VigieFormNode *node;
   VigieFormType type;
+  VigieFormKind kind;
   const char *criterion;
   const char *weight;
 } VigieField;

@@ -59,10 +59,13 @@ add_leaf (const char *path, const char *value, gpointer user_data)
       || g_hash_table_contains (self->by_path, plain))
     return;
   VigieField *field = g_new0 (VigieField, 1);
+  VigieFormItem item = { 0 };
   field->path = g_steal_pointer (&plain);
   field->name = g_strdup (vigie_form_node_get_name (node));
   field->node = node;
   field->type = vigie_form_node_get_type (node);
+  if (vigie_form_session_item_for_node (self->session, node, &item))
+    field->kind = item.kind;
   field->criterion = vigie_form_node_get_bind_attribute (node, VIGIE_FORM_NAMESPACE, "criterion");
   field->weight = vigie_form_node_get_bind_attribute (node, VIGIE_FORM_NAMESPACE, "weight");
   g_ptr_array_add (self->fields, field);

@@ -60,8 +60,8 @@ vigie_store_digest_file (const char *path, guint64 *size, GCancellable *cancella
   return g_strdup (g_checksum_get_string (checksum));
 }
 
-static char *
-evidence_path (VigieStore *self, const char *sha256)
+char *
+vigie_store_get_evidence_path (VigieStore *self, const char *sha256)
 {
   g_autofree char *name = g_strdup_printf ("%s.evidence", self->path);
   g_autofree char *folder = g_strndup (sha256, 2);
@@ -76,7 +76,7 @@ extract (VigieStore *self,
          const VigieBundleEvidence *evidence,
          GError **error)
 {
-  g_autofree char *path = evidence_path (self, evidence->sha256);
+  g_autofree char *path = vigie_store_get_evidence_path (self, evidence->sha256);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
   g_autofree char *folder = g_path_get_dirname (path);
@@ -116,7 +116,7 @@ verify_file (VigieStore *self,
              GCancellable *cancellable,
              GError **error)
 {
-  g_autofree char *path = evidence_path (self, sha256);
+  g_autofree char *path = vigie_store_get_evidence_path (self, sha256);
   g_autoptr (GError) wrong = NULL;
   g_autofree char *found = vigie_store_digest_file (path, NULL, cancellable, &wrong);
   if (g_error_matches (wrong, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -235,6 +235,9 @@ gboolean vigie_store_add_evidence (VigieStore *self,
                                    const VigieBundleAudit *audit,
                                    GError **error);
 
+/** vigie_store_get_evidence_path: Returns: (transfer full): where a file of that digest is kept */
+char *vigie_store_get_evidence_path (VigieStore *self, const char *sha256);
+
 /** vigie_store_verify_evidence: appends files that are missing or changed to @problems */
 gboolean vigie_store_verify_evidence (
   VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error);

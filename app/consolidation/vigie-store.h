@@ -369,6 +369,33 @@ gboolean vigie_store_export (VigieStore *self,
                              GCancellable *cancellable,
                              GError **error);
 
+/**
+ * vigie_store_export_anonymised:
+ * @key: (nullable): with the same key the same tokens; %NULL: another one each time
+ *
+ * The same tables for people outside: auditors and audits are tokens, assignments and instances are
+ * left out, times are days, and of the answers codes, numbers and days remain.
+ */
+gboolean vigie_store_export_anonymised (VigieStore *self,
+                                        VigieExportFormat format,
+                                        const char *target,
+                                        GBytes *key,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
+/**
+ * vigie_store_export_submissions:
+ * @folder: gets, for each channel, `CHANNEL/form.xml` and
+ * `CHANNEL/instances/uuidID/submission.xml`: the signed bytes of each audit that is not in
+ * conflict, and beside it the files that it names
+ *
+ * What ODK's own programs read. Returns: their number, -1 on failure
+ */
+int vigie_store_export_submissions (VigieStore *self,
+                                    const char *folder,
+                                    GCancellable *cancellable,
+                                    GError **error);
+
 /** vigie_store_write_ranking: ranking.csv alone */
 gboolean vigie_store_write_ranking (VigieStore *self, const char *target, GError **error);
 

@@ -1,0 +1,150 @@
+/* vigie-export-odk.c: the signed documents as ODK's programs know them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-answers-private.h"
+#include "consolidation/vigie-store-private.h"
+
+#include "base/vigie-durable.h"
+#include "base/vigie-error.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  VigieStore *store;
+  const char *folder;
+  int n;
+  GCancellable *cancellable;
+  GError *failed;
+} Submissions;
+
+/* One path component, whatever was signed: never hidden, never `..`. */
+static char *
+safe_name (const char *prefix, const char *id)
+{
+  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
+  return g_strconcat (prefix, *prefix == '\0' && *escaped == '.' ? "_" : "", escaped, NULL);
+}
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  return g_mkdir_with_parents (folder, 0755) == 0
+         || vigie_error_from_errno (error, errno, folder, _ ("cannot create the folder"));
+}
+
+static gboolean
+write_bytes (const char *folder, const char *name, GBytes *bytes, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  return vigie_durable_replace (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                error);
+}
+
+/* Forms ---------------------------------------------------------------------------------------- */
+
+static gboolean
+write_form (Submissions *self, const VigieEdition *edition, const char *id, GError **error)
+{
+  const VigieChannel *channel = vigie_campaign_find_channel (edition->campaign, id);
+  GBytes *form = g_hash_table_lookup (edition->forms, channel->form);
+  g_autofree char *name = safe_name ("", id);
+  g_autofree char *folder = g_build_filename (self->folder, name, NULL);
+  return !form || (make_folder (folder, error) && write_bytes (folder, "form.xml", form, error));
+}
+
+static gboolean
+write_forms (Submissions *self, GError **error)
+{
+  const VigieEdition *newest = g_ptr_array_index (self->store->editions, 0);
+  for (guint i = 0; i < newest->campaign->channels->len; i++)
+    {
+      const VigieChannel *channel = g_ptr_array_index (newest->campaign->channels, i);
+      if (!write_form (self, newest, channel->id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Submissions ---------------------------------------------------------------------------------- */
+
+static gboolean
+copy_file (const Submissions *self, const char *source, const char *target, GError **error)
+{
+  g_autoptr (GFile) from = g_file_new_for_path (source);
+  g_autoptr (GFile) to = g_file_new_for_path (target);
+  return g_file_copy (from, to, G_FILE_COPY_OVERWRITE, self->cancellable, NULL, NULL, error);
+}
+
+static gboolean
+write_evidence (Submissions *self, gint64 revision, const char *folder, GError **error)
+{
+  VigieStatement *statement =
+    vigie_store_query (self->store, error,
+                       "SELECT name, sha256 FROM evidence WHERE revision = ? AND kept = 1"
+                       " ORDER BY name",
+                       "i", revision);
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      g_autofree char *source =
+        vigie_store_get_evidence_path (self->store, vigie_statement_text (statement, 1));
+      g_autofree char *name = safe_name ("", vigie_statement_text (statement, 0));
+      g_autofree char *target = g_build_filename (folder, name, NULL);
+      if (!copy_file (self, source, target, error))
+        {
+          vigie_statement_reset (statement);
+          return FALSE;
+        }
+    }
+  return statement != NULL;
+}
+
+static gboolean
+write_submission (Submissions *self, const VigieAuditRow *row, GError **error)
+{
+  g_autoptr (GBytes) instance = NULL;
+  g_autofree char *lines = NULL;
+  g_autofree char *channel = safe_name ("", row->channel);
+  g_autofree char *audit = safe_name ("uuid", row->id);
+  g_autofree char *folder = g_build_filename (self->folder, channel, "instances", audit, NULL);
+  if (!vigie_store_read_document (self->store, row->key, &instance, &lines, error))
+    return FALSE;
+  if (!instance)
+    return TRUE;
+  self->n++;
+  return make_folder (folder, error) && write_bytes (folder, "submission.xml", instance, error)
+         && write_evidence (self, row->key, folder, error);
+}
+
+static gboolean
+visit (const VigieAuditRow *row, gpointer user_data)
+{
+  Submissions *self = user_data;
+  return !g_str_equal (row->status, "accepted")
+         || (!g_cancellable_set_error_if_cancelled (self->cancellable, &self->failed)
+             && write_submission (self, row, &self->failed));
+}
+
+int
+vigie_store_export_submissions (VigieStore *self,
+                                const char *folder,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  Submissions submissions = { .store = self, .folder = folder, .cancellable = cancellable };
+  if (!vigie_store_require_campaign (self, error) || !write_forms (&submissions, error)
+      || !vigie_store_foreach_audit (self, NULL, visit, &submissions, error))
+    return -1;
+  if (!submissions.failed)
+    return submissions.n;
+  g_propagate_error (error, submissions.failed);
+  return -1;
+}
