@@ -290,7 +290,7 @@ read_action (VigieFormLoader *loader,
   if (is_setvalue && value && *value)
     action->value =
       vigie_form_loader_expr (loader, VIGIE_EXPR_ACTION, target, NULL, "setvalue", value, line);
-  else if (is_setvalue)
+  else if (is_setvalue && !value)
     {
       g_autofree char *text = vigie_xml_text (element);
       action->text = vigie_form_intern (loader->form, text);

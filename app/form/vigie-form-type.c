@@ -152,8 +152,10 @@ normalise_time (const char *text, GTimeZone *zone, GDateTime *now)
         {
           guint n;
           const char *end = skip_digits (at + 1, &n);
+          if (n == 0)
+            return NULL;
           g_autofree char *digits = g_strndup (at, end - at);
-          fraction = n > 0 ? g_ascii_strtod (digits, NULL) : 0;
+          fraction = g_ascii_strtod (digits, NULL);
           at = end;
         }
     }

@@ -202,6 +202,10 @@ find_parts (VigieFormLoader *loader, xmlNode *html)
   loader->body = vigie_xml_first (html, VIGIE_NS_XHTML, "body");
   instance = vigie_xml_first (loader->model, VIGIE_NS_XFORMS, "instance");
   loader->primary = vigie_xml_first (instance, NULL, NULL);
+  const xmlNode *second = vigie_xml_next (loader->model, VIGIE_NS_XFORMS, "model");
+  if (second)
+    vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (second),
+                               _ ("a second model has no effect"));
   if (title)
     {
       g_autofree char *text = vigie_xml_text (title);

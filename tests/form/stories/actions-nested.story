@@ -373,3 +373,9 @@ warns form-unsupported recordaudio
 instance <a/>
 model <recordaudio event="odk-instance-load" ref="/data/a"/>
 fails form-unsupported “recordaudio” is an action in the namespace
+
+== a value attribute goes before the text, also an empty one
+instance <a>1</a><b/>
+model <setvalue event="odk-instance-first-load" ref="/data/a" value="">text</setvalue><setvalue event="odk-instance-first-load" ref="/data/b" value="1 + 1">text</setvalue>
+value /data/a ""
+value /data/b 2

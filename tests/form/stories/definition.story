@@ -186,3 +186,11 @@ value /data/n 2
 label /data/r[1]/x X
 written <data id="story" version="1"><r><x>t</x></r><n>2</n></data>
 reload
+
+== a second model
+instance <a/>
+model <bind nodeset="/data/a" type="int"/></model><model><instance><other id="second"/></instance>
+body <input ref="/data/a"/>
+warns form-unsupported a second model has no effect
+control /data/a input int
+written <data id="story" version="1"><a/></data>

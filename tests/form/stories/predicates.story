@@ -240,3 +240,17 @@ bind "/data/x" calculate="instance('s')/root/item[@location = /data/k]/value"
 body <input ref="/data/k"/>
 value /data/x Texas
 evaluate instance('s')/root/item[@location = 'north']/@at => AK
+
+== predicates in several steps
+instance <x/>
+model <instance id="l"><root><p><k>a</k><z>1</z><c><k>x</k><z>2</z><v>no</v></c></p><p><k>a</k><z>2</z><c><k>x</k><z>1</z><v>yes</v></c><c><k>y</k><z>1</z><v>no</v></c></p></root></instance>
+bind "/data/x" calculate="instance('l')/root/p[k='a'][z='2']/c[k='x'][z='1']/v"
+value /data/x yes
+
+== the name of a choice of an instance by its index
+instance <r><c>a</c></r><r><c>b</c></r><n>2</n><x/>
+bind "/data/x" calculate="jr:choice-name(indexed-repeat(/data/r/c, /data/r, /data/n), '/data/r/c')"
+body <repeat nodeset="/data/r"><select1 ref="/data/r/c"><item><value>a</value><label>A</label></item><item><value>b</value><label>B</label></item></select1></repeat><input ref="/data/n"/>
+value /data/x B
+set /data/n 1
+value /data/x A

@@ -200,6 +200,14 @@ set /data/t 08:60
 is /data/t not valid
 set /data/t 8:05
 is /data/t not valid
+set /data/t 01:01:01.
+is /data/t not valid
+set /data/t 00:00:60
+is /data/t not valid
+set /data/t -01:00
+is /data/t not valid
+set /data/t 00:00:00+03
+value /data/t 00:00:00.000+03:00
 
 == a default that is a date of a person's making
 instance <d>2026-3-1</d><s>2026-03-01T08:00:00.000+01:00</s>
