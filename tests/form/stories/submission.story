@@ -20,7 +20,7 @@ body <input ref="/data/g/a"/>
 final <data id="story" version="1"><g><a/></g><b/></data>
 
 == the layout of the form's author is not written
-instance   <g>  <a>1</a>   <b>2</b>  </g>  
+instance   <g>  <a>1</a>   <b>2</b>  </g>
 body <input ref="/data/g/a"/>
 written <data id="story" version="1"><g><a>1</a><b>2</b></g></data>
 
