@@ -7,6 +7,7 @@
 #include "auditor/vigie-join-dialog.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,8 +16,7 @@
 static void
 toast_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = vigie_toast_new (g_variant_get_string (parameter, NULL));
   adw_toast_overlay_add_toast (VIGIE_WINDOW (widget)->toasts, toast);
 }
 
@@ -25,12 +25,10 @@ toast_file_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *text, *path;
   g_variant_get (parameter, "(&s&s)", &text, &path);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = vigie_toast_new (text);
   adw_toast_set_button_label (toast, _ ("Show in Folder"));
   adw_toast_set_action_name (toast, "win.show-folder");
   adw_toast_set_action_target (toast, "s", path);
-  adw_toast_set_timeout (toast, 10);
   adw_toast_overlay_add_toast (VIGIE_WINDOW (widget)->toasts, toast);
 }
 

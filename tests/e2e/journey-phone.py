@@ -153,7 +153,7 @@ def finalise_and_export(phone, bundle):
     app.find(Role.PUSH_BUTTON, _("_Finalise…")).open()
     app.find(text=_("Finalise This Audit?"))
     app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Finalise")).do()
-    app.find(text=_("Audit finalised"))
+    app.find_passing(_("Audit finalised"))
     assert phone.audit()["state"] == "finalised"
     app.find(Role.PUSH_BUTTON, _("_Export…")).open()
     export(app, bundle)

@@ -27,7 +27,7 @@ def export(app, bundle):
     dialog.find(Role.PUSH_BUTTON, _("_Export…")).open()
     app.choose_file(_("Export Bundle"), bundle, save=True)
     app.leave(_("Export"))
-    app.find(text=like("Written and read again: %s, %s"))
+    app.find_passing(like("Written and read again: %s, %s"))
 
 
 def coordinate(app, folder):

@@ -54,6 +54,7 @@ State = Atspi.StateType
 
 TIMEOUT = float(os.environ.get("VIGIE_E2E_TIMEOUT", "10"))
 POLL = 0.03
+PASSING_DEPTH = 8  # levels from a window to the words of a toast
 # Roles differ between GTK versions: these are the same thing to a person.
 CHOICE = (Role.RADIO_BUTTON, Role.CHECK_BOX)
 ENTRY = (Role.TEXT, Role.ENTRY)
@@ -173,13 +174,15 @@ class Node:
             if child is not None:
                 yield Node(self.app, child)
 
-    def walk(self):
-        """The node and everything in it that is visible, in reading order."""
+    def walk(self, depth=None):
+        """The node and everything in it that is visible, in reading order, to so many levels below."""
         yield self
+        if depth == 0:
+            return
         for child in self.children():
             try:
                 if child.has(State.VISIBLE) and (child.has_place() or child.is_shown()):
-                    yield from child.walk()
+                    yield from child.walk(None if depth is None else depth - 1)
             except GLib.Error:
                 continue  # it went away while we looked
 
@@ -210,14 +213,27 @@ class Node:
             return False
         return state is None or self.has(state)
 
+    def _fitting(self, role, name, text, state, depth=None):
+        for node in self.walk(depth):
+            try:
+                if node is not self and node._is(role, name, text, state) and node.is_shown():
+                    yield node
+            except GLib.Error:
+                continue  # it went away while we looked
+
     def find_all(self, role=None, name=None, text=None, state=None):
         """Everything in this node that fits now; `name` and `text` may be regular expressions."""
-        return [n for n in self.walk() if n is not self and n._is(role, name, text, state) and n.is_shown()]
+        return list(self._fitting(role, name, text, state))
 
     def find(self, role=None, name=None, text=None, state=None, timeout=None):
         """The first that fits, waiting for it to appear."""
         what = describe(role, name, text)
-        return wait_for(what, lambda: next(iter(self.find_all(role, name, text, state)), None), timeout)
+        return wait_for(what, lambda: next(self._fitting(role, name, text, state), None), timeout)
+
+    def find_passing(self, text):
+        """Words that do not stay. They lie over the page: what is deep in it is not looked at."""
+        what = describe(None, None, text)
+        return wait_for(what, lambda: next(self._fitting(None, None, text, None, PASSING_DEPTH), None))
 
     def gone(self, role=None, name=None, text=None, state=None, timeout=None):
         """Waits until nothing fits any more."""
@@ -357,10 +373,10 @@ class App(Node):
                 return child
         return None
 
-    def walk(self):
+    def walk(self, depth=None):
         # The application itself has no states, so the test for VISIBLE begins with its windows.
         for window in self.windows():
-            yield from window.walk()
+            yield from window.walk(depth)
 
     def windows(self):
         return list(self.children())

@@ -4,6 +4,8 @@
  */
 #include "compat/vigie-toast.h"
 
+#define SECONDS 10
+
 static void
 name_close (GtkWidget *widget, const char *name)
 {
@@ -45,7 +47,16 @@ vigie_toast_name_close (AdwToastOverlay *overlay, const char *name)
   g_object_set_data_full (G_OBJECT (overlay), "vigie-toasts", children, g_object_unref);
 }
 
-/* libadwaita 1.2 takes titles for markup. */
+AdwToast *
+vigie_toast_new (const char *text)
+{
+  g_return_val_if_fail (text, NULL);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+  adw_toast_set_timeout (toast, SECONDS);
+  return toast;
+}
+
 AdwToast *
 vigie_toast_show (GtkWidget *from, const char *text)
 {
@@ -53,8 +64,7 @@ vigie_toast_show (GtkWidget *from, const char *text)
   GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
   if (!overlay)
     return NULL;
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = vigie_toast_new (text);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (toast));
   return toast;
 }

@@ -19,6 +19,16 @@ G_BEGIN_DECLS
 void vigie_toast_name_close (AdwToastOverlay *overlay, const char *name);
 
 /**
+ * vigie_toast_new:
+ * @text: plain text, which libadwaita 1.2 would take for markup
+ *
+ * It stays for ten seconds: five are too few for who reads slowly or is read to (WCAG 2.1, 2.2.1).
+ *
+ * Returns: (transfer full): a toast to add to an overlay
+ */
+AdwToast *vigie_toast_new (const char *text);
+
+/**
  * vigie_toast_show:
  * @from: a widget over which toasts are shown
  * @text: plain text

@@ -26,7 +26,6 @@ say (VigieFormView *self, const char *text, gboolean offers_undo)
   if (!toast || !offers_undo)
     return;
   adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_timeout (toast, 10);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_undo), self,
                            G_CONNECT_SWAPPED);
 }
