@@ -1,5 +1,5 @@
 # Instances that come and go: JavaRosa's TriggerableDagTest, regions of adding and deleting repeats.
-# FORMS: an instance recomputes itself and what aggregates over it; adding or removing recomputes position, count, sums.
+# Often got wrong: an instance recomputes itself and what aggregates over it; adding or removing recomputes position, count, sums.
 
 == a cascade in a new instance
 instance <r><a/><b/><c/></r>

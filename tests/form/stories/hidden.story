@@ -1,5 +1,5 @@
 # Relevance: ODK XForms, Bind Attributes; JavaRosa's TriggerableDagTest and Enketo's branching; decisions 015, 111.
-# FORMS: relevance is inherited; a hidden node is empty, keeps its value, and is left out at the end.
+# Often got wrong: relevance is inherited; a hidden node is empty, keeps its value, and is left out at the end.
 
 == one question or else the other
 instance <a/><b/>

@@ -1,5 +1,5 @@
 # The instance as it is written: ODK XForms, Primary Instance, Namespaces; Web Forms' tests of submissions.
-# FORMS: namespaces and attributes kept, templates removed, white space kept, UTF-8, read again the same byte for byte.
+# Often got wrong: namespaces and attributes kept, templates removed, white space kept, UTF-8, read again the same byte for byte.
 
 == attributes of the root are the form's
 instance <a/>

@@ -1,5 +1,5 @@
 # Data types: ODK XForms, Data Types; XML Schema; JavaRosa's way of writing dates and times.
-# FORMS: empty is not zero; numbers print without exponent; integer and decimal limits; a type is a problem, not a loss.
+# Often got wrong: empty is not zero; numbers print without exponent; integer and decimal limits; a type is a problem, not a loss.
 
 == whole numbers have 32 bits
 instance <i/>

@@ -1,5 +1,5 @@
 # Required, constraint and type: ODK XForms, Bind Attributes; JavaRosa's and Web Forms' tests of validity.
-# FORMS: a constraint is not checked on an empty value; required on groups has no effect; the first problem in body order.
+# Often got wrong: a constraint is not checked on an empty value; required on groups has no effect; the first problem in body order.
 
 == a constraint of an empty answer holds
 instance <a/><b/>

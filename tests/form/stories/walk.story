@@ -1,4 +1,4 @@
-# Walking a filling as a person does: FORMS.md, `vigiectl form run`; JavaRosa steps the same way.
+# Walking a filling as a person does: docs/forms.md, form run; JavaRosa steps the same way.
 
 == from the beginning to the end and back
 instance <a/><b/>
