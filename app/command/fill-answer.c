@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-durable.h"
+#include "base/vigie-json.h"
 #include "command/workspace-command.h"
 #include "form/vigie-form-error.h"
 
@@ -161,7 +162,8 @@ read_answers (const char *path, GError **error)
   if (!bytes)
     return NULL;
   const char *data = g_bytes_get_data (bytes, &size);
-  if (size > 0 && json_parser_load_from_data (parser, data, (gssize) size, &failed)
+  if (size > 0 && vigie_json_check_depth (data, (gssize) size, NULL)
+      && json_parser_load_from_data (parser, data, (gssize) size, &failed)
       && json_parser_get_root (parser) && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return json_node_ref (json_parser_get_root (parser));
   vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, path, line_of (failed),

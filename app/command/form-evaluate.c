@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-durable.h"
+#include "base/vigie-json.h"
 #include "command/form-context.h"
 #include "command/vigie-commands-private.h"
 #include "form/vigie-document.h"
@@ -111,7 +112,8 @@ evaluate_line (const char *line, const VigieFormContext *context, GError **error
   JsonNode *root = NULL;
   const char *xml = NULL, *expression = NULL;
 
-  if (json_parser_load_from_data (parser, line, -1, NULL))
+  if (vigie_json_check_depth (line, -1, NULL)
+      && json_parser_load_from_data (parser, line, -1, NULL))
     root = json_parser_get_root (parser);
   if (root && JSON_NODE_HOLDS_OBJECT (root))
     {

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-error.h"
+#include "base/vigie-json.h"
 #include "command/form-run-private.h"
 #include "command/node-json.h"
 #include "form/vigie-form-error.h"
@@ -324,7 +325,8 @@ perform (VigieFormRun *run, const char *line, JsonObject *reply, GError **error)
   g_autoptr (GError) problem = NULL;
   const char *word = NULL;
 
-  if (!json_parser_load_from_data (parser, line, -1, &problem))
+  if (!vigie_json_check_depth (line, -1, &problem)
+      || !json_parser_load_from_data (parser, line, -1, &problem))
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
                             _ ("the request is no JSON: %s"), problem->message);
   JsonNode *root = json_parser_get_root (parser);
