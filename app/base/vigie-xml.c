@@ -7,6 +7,7 @@
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <libxml/dict.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
@@ -116,8 +117,93 @@ on_start_element (void *context,
       stop_with (parser, _ ("elements are nested too deeply"));
       return;
     }
+  if (xmlDictSize (parser->dict) > VIGIE_XML_MAX_NAMES)
+    {
+      stop_with (parser, _ ("there are too many different names"));
+      return;
+    }
   xmlSAX2StartElementNs (context, local, prefix, uri, n_namespaces, namespaces, n_attributes,
                          n_defaulted, attributes);
+}
+
+/* A document as characters of one, two or four bytes each, of which only ASCII matters here. */
+typedef struct
+{
+  const guint8 *data;
+  gsize n;
+  guint width;
+  guint low; /* which byte is the lowest */
+} Characters;
+
+static Characters
+characters_of (const guint8 *data, gsize size)
+{
+  Characters self = { .data = data, .n = size, .width = 1 };
+  gsize first = 0;
+
+  /* As the parser: `<` or a byte order mark, with zeros before or behind it. */
+  while (first < 4 && first < size && data[first] == 0)
+    first++;
+  if (size < 4)
+    return self;
+  if (first > 0)
+    self = (Characters){ .data = data, .width = (guint) first + 1, .low = (guint) first };
+  else if (data[0] == 0xfe && data[1] == 0xff)
+    self = (Characters){ .data = data, .width = 2, .low = 1 };
+  else if ((data[0] == 0xff && data[1] == 0xfe) || data[1] == 0)
+    self = (Characters){ .data = data, .width = data[2] == 0 && data[3] == 0 ? 4 : 2 };
+  self.n = size / self.width;
+  return self;
+}
+
+static char
+character_at (const Characters *self, gsize i)
+{
+  const guint8 *at = self->data + i * self->width;
+
+  for (guint k = 0; k < self->width; k++)
+    if (k != self->low && at[k] != 0)
+      return 'x';
+  return (char) at[self->low];
+}
+
+/* Attributes of the tag at @at, or of what looks like one. No `<` can stand in a tag, not even in
+ * quotation marks, so what is before a tag never hides it. */
+static guint
+count_attributes (const Characters *text, gsize at)
+{
+  guint n = 0;
+  char quote = '\0', c;
+
+  for (at++; at < text->n && (c = character_at (text, at)) != '<' && (quote || c != '>'); at++)
+    {
+      if (quote && c == quote)
+        quote = '\0';
+      else if (!quote && (c == '"' || c == '\''))
+        {
+          quote = c;
+          n++;
+        }
+    }
+  return n;
+}
+
+/* Line of an element with too many attributes, or 0. This cannot wait for the parser, which
+ * compares each with each before it tells of the element. */
+static int
+find_crowd (const void *data, gsize size)
+{
+  const Characters text = characters_of (data, size);
+  int line = 1;
+
+  for (gsize i = 0; i < text.n; i++)
+    {
+      const char c = character_at (&text, i);
+      line += c == '\n';
+      if (c == '<' && count_attributes (&text, i) > VIGIE_XML_MAX_ATTRIBUTES)
+        return line;
+    }
+  return 0;
 }
 
 static xmlDoc *
@@ -131,6 +217,14 @@ parse (
     {
       vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_TOO_LARGE, name, 0,
                        _ ("the document is larger than 2 GiB"));
+      return NULL;
+    }
+
+  const int crowd = find_crowd (data, size);
+  if (crowd > 0)
+    {
+      vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_XML, name, crowd,
+                       _ ("an element has too many attributes"));
       return NULL;
     }
 

@@ -17,6 +17,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 /** VIGIE_XML_MAX_DEPTH: deepest nesting of elements that is accepted */
 #define VIGIE_XML_MAX_DEPTH 256
 
+/** VIGIE_XML_MAX_ATTRIBUTES: most attributes of one element: the time to read them grows with the
+ * square */
+#define VIGIE_XML_MAX_ATTRIBUTES 256
+
+/** VIGIE_XML_MAX_NAMES: most different names of one document: so does the time to look them up */
+#define VIGIE_XML_MAX_NAMES 200000
+
 /**
  * vigie_xml_parse:
  * @data: the document
@@ -25,8 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
  * @error: %VIGIE_BASE_ERROR_XML with file and line
  *
  * Parses a namespace-aware tree without blank-node removal. A document type declaration, an entity
- * reference other than the five predefined ones, nesting over %VIGIE_XML_MAX_DEPTH and namespace
- * errors are refused.
+ * reference other than the five predefined ones, more depth, attributes or names than the limits
+ * above and namespace errors are refused.
  *
  * Returns: (transfer full) (nullable): the document
  */

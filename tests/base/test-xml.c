@@ -124,6 +124,61 @@ test_depth (void)
   assert_refused (abyss, 1);
 }
 
+static char *
+crowd (guint n, const char *begin, const char *end)
+{
+  g_autoptr (GString) text = g_string_new (begin);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, " k%u=%s", i, i % 2 ? "'\"'" : "\"'>\"");
+  g_string_append (text, end);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Twenty thousand attributes take seconds, forty thousand half a minute. */
+static void
+test_attributes (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *most = crowd (VIGIE_XML_MAX_ATTRIBUTES, "<a>\n<b", "/></a>");
+  g_autofree char *more = crowd (VIGIE_XML_MAX_ATTRIBUTES + 1, "<a>\n<b", "/></a>");
+  g_autofree char *hidden = crowd (500000, "<a>\n<!-- <b k=' --><b", "/></a>");
+  g_autofree char *text = crowd (100000, "<a><b/>", "</a>");
+  g_autoptr (xmlDoc) document = parse (most, &error);
+  g_assert_no_error (error);
+  assert_refused (more, 2);
+  assert_refused (hidden, 2);
+  g_autoptr (xmlDoc) quotes = parse (text, &error);
+  g_assert_no_error (error);
+}
+
+/* U+013C has the byte of `<` in it. */
+static void
+test_attributes_of_wide_documents (void)
+{
+  static const char *const encodings[] = { "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32BE" };
+  g_autofree char *more = crowd (VIGIE_XML_MAX_ATTRIBUTES + 1, "<a>\n<b k='ļ'", "/></a>");
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      gsize size;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *wide = g_convert (more, -1, encodings[i], "UTF-8", NULL, &size, NULL);
+      g_assert_null (vigie_xml_parse (wide, size, NULL, &error));
+      g_assert_cmpstr (error->message, ==, "an element has too many attributes");
+      g_assert_cmpint (vigie_error_get_line (error), ==, 2);
+    }
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (GString) text = g_string_new ("<a>");
+  for (guint i = 0; i < VIGIE_XML_MAX_NAMES; i++)
+    g_string_append_printf (text, "<n%u/>", i);
+  g_string_append (text, "</a>");
+  assert_refused (text->str, 1);
+}
+
 /* libxml2 alone counts to 65,535. */
 static void
 test_lines_beyond_sixteen_bits (void)
@@ -179,6 +234,9 @@ main (int argc, char **argv)
   g_test_add_func ("/base/xml/document-types", test_document_types);
   g_test_add_func ("/base/xml/entities", test_entities);
   g_test_add_func ("/base/xml/depth", test_depth);
+  g_test_add_func ("/base/xml/attributes", test_attributes);
+  g_test_add_func ("/base/xml/attributes-of-wide-documents", test_attributes_of_wide_documents);
+  g_test_add_func ("/base/xml/names", test_names);
   g_test_add_func ("/base/xml/lines-beyond-sixteen-bits", test_lines_beyond_sixteen_bits);
   g_test_add_func ("/base/xml/escaped", test_escaped);
   g_test_add_func ("/base/xml/characters", test_characters);
