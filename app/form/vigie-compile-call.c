@@ -7,6 +7,7 @@
 #include "form/vigie-program-ops-private.h"
 
 #include "form/vigie-form-error.h"
+#include "form/vigie-suggest-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <libxml/tree.h>
@@ -129,7 +130,8 @@ compile_position_of (VigieCompiler *self, const VigieXPathNode *node)
   if (!vigie_compile (self, node ? node : &self_path, VIGIE_WANT_NODES, &argument))
     return FALSE;
   if (argument != VIGIE_STATIC_NODES)
-    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("position() takes a node"));
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
+                               _ ("position() takes a node, not a value"));
   emit (self, VIGIE_OP_POSITION_OF, 0, 0);
   return TRUE;
 }
@@ -172,8 +174,8 @@ compile_name (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, V
   else if (!vigie_compile (self, node->args[0], VIGIE_WANT_NODES, &argument))
     return FALSE;
   if (argument != VIGIE_STATIC_NODES)
-    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("%s() takes a node"),
-                               node->text);
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
+                               _ ("%s() takes a node, not a value"), node->text);
   emit (self, strcmp (node->text, "namespace-uri") == 0 ? VIGIE_OP_NAMESPACE : VIGIE_OP_NAME, 0, 0);
   *known = VIGIE_STATIC_STRING;
   return TRUE;
@@ -263,7 +265,8 @@ compile_itext (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, 
 
   if (id->kind == VIGIE_XPATH_STRING && !vigie_form_find_text (self->context->form, id->text))
     return vigie_compile_fail (self, VIGIE_FORM_ERROR_ITEXT,
-                               _ ("the translations have no text “%s”"), id->text);
+                               _ ("the translations have no text “%s”: add it, or correct the id"),
+                               id->text);
   if (!compile_branch (self, id, VIGIE_WANT_ANY))
     return FALSE;
   emit (self, VIGIE_OP_ITEXT, 0, 0);
@@ -300,8 +303,11 @@ compile_choice_name (VigieCompiler *self,
     return vigie_compile_fail (self, VIGIE_FORM_ERROR_REFERENCE,
                                _ ("jr:choice-name() takes the path of a question"));
   if (!vigie_def_has_choices (ref->target))
-    return vigie_compile_fail (self, VIGIE_FORM_ERROR_REFERENCE,
-                               _ ("“%s” of jr:choice-name() has no choices"), ref->target->name);
+    {
+      g_autofree char *path = vigie_def_get_path (ref->target);
+      return vigie_compile_fail (self, VIGIE_FORM_ERROR_REFERENCE,
+                                 _ ("“%s” of jr:choice-name() has no choices"), path);
+    }
   if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
     return FALSE;
   vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_CHOICE_NAME, .ref = ref }, 0);
@@ -369,23 +375,54 @@ static const struct
   { "jr:choice-name", compile_choice_name },
 };
 
+static gboolean
+fail_unknown (VigieCompiler *self, const char *name)
+{
+  gsize n;
+  const VigieFunction *functions = vigie_function_list (&n);
+  VigieSuggestion suggestion;
+
+  vigie_suggestion_init (&suggestion, name);
+  for (gsize i = 0; i < n; i++)
+    vigie_suggestion_consider (&suggestion, functions[i].name);
+  if (suggestion.best)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
+                               _ ("there is no function %s(), is it %s()?"), name, suggestion.best);
+  return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("there is no function %s()"),
+                             name);
+}
+
+/* How many arguments @function takes, in words. */
+static char *
+describe_arguments (const VigieFunction *function, gboolean is_even)
+{
+  if (is_even)
+    return g_strdup_printf (_ ("%u or more, in pairs"), function->min_args);
+  if (function->max_args == G_MAXUINT)
+    return g_strdup_printf (_ ("%u or more"), function->min_args);
+  if (function->min_args == function->max_args)
+    return g_strdup_printf ("%u", function->min_args);
+  return g_strdup_printf (_ ("%u to %u"), function->min_args, function->max_args);
+}
+
 gboolean
 vigie_compile_check_call (VigieCompiler *self, const VigieXPathNode *node)
 {
   const VigieFunction *function = vigie_function_lookup (node->text);
 
   if (!function)
-    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("there is no function %s()"),
-                               node->text);
+    return fail_unknown (self, node->text);
   /* Values come with their weights, indexes with their repeats. */
   const gboolean is_even = strcmp (node->text, "weighted-checklist") == 0;
   if (node->n_args >= function->min_args && node->n_args <= function->max_args
       && !(is_even && node->n_args % 2 != 0))
     return TRUE;
-  return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
-                             g_dngettext (GETTEXT_PACKAGE, "%s() does not take %u argument",
-                                          "%s() does not take %u arguments", node->n_args),
-                             node->text, node->n_args);
+  g_autofree char *right = describe_arguments (function, is_even);
+  return vigie_compile_fail (
+    self, VIGIE_FORM_ERROR_FUNCTION,
+    g_dngettext (GETTEXT_PACKAGE, "%s() does not take %u argument: it takes %s",
+                 "%s() does not take %u arguments: it takes %s", node->n_args),
+    node->text, node->n_args, right);
 }
 
 static gboolean

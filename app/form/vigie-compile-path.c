@@ -11,6 +11,7 @@
 
 #include "base/vigie-error.h"
 #include "form/vigie-form-error.h"
+#include "form/vigie-suggest-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -38,11 +39,29 @@ is_call (const VigieXPathNode *node, const char *name)
   return node && node->kind == VIGIE_XPATH_CALL && strcmp (node->text, name) == 0;
 }
 
+/* Of what there is at @at: the name that comes closest to that of @step, or NULL. */
+static const char *
+closest (const VigieXPathStep *step, const VigieDef *at)
+{
+  const GPtrArray *there = step->axis == VIGIE_AXIS_ATTRIBUTE ? at->attributes : at->children;
+  VigieSuggestion suggestion;
+
+  vigie_suggestion_init (&suggestion, step->local);
+  for (guint i = 0; i < there->len && suggestion.n_left > 0; i++)
+    vigie_suggestion_consider (&suggestion, ((VigieDef *) g_ptr_array_index (there, i))->name);
+  return suggestion.best;
+}
+
 static gboolean
 fail_step (const VigieXPathStep *step, const VigieDef *at, GError **error)
 {
   g_autofree char *path = at ? vigie_def_get_path (at) : g_strdup ("/");
+  const char *meant = at ? closest (step, at) : NULL;
 
+  if (meant)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REFERENCE, NULL, 0,
+                            _ ("“%s” has nothing called “%s”, is it “%s”?"), path, step->local,
+                            meant);
   if (step->axis == VIGIE_AXIS_ATTRIBUTE)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REFERENCE, NULL, 0,
                             _ ("“%s” has no attribute called “%s”"), path, step->local);
@@ -478,8 +497,9 @@ compile_from_instance (VigieCompiler *self, const VigieXPathNode *node, VigiePat
   plan->start = VIGIE_START_INSTANCE;
   plan->secondary = vigie_form_find_secondary (self->context->form, id->text);
   if (!plan->secondary)
-    return vigie_compile_fail (self, VIGIE_FORM_ERROR_REFERENCE, _ ("there is no instance “%s”"),
-                               id->text);
+    return vigie_compile_fail (
+      self, VIGIE_FORM_ERROR_REFERENCE,
+      _ ("there is no instance “%s”: add it to the model, or correct the id"), id->text);
   if (self->context->is_loading)
     vigie_secondary_set_used (plan->secondary);
   return compile_predicates (self, node->start_predicates, node->n_start_predicates, NULL,

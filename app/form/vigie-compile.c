@@ -10,9 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Deepest stack of one program; expressions that the parser accepts can hardly need more. */
-#define MAX_STACK 10240
-
 const VigieDef *
 vigie_compiler_origin (const VigieCompiler *self)
 {
@@ -229,8 +226,6 @@ compile_literal (VigieCompiler *self, const VigieXPathNode *node)
 gboolean
 vigie_compile (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
 {
-  if (self->depth > MAX_STACK)
-    return vigie_compile_fail (self, VIGIE_FORM_ERROR_LIMIT, _ ("the expression is too complex"));
   *known = VIGIE_STATIC_NUMBER;
   switch (node->kind)
     {

@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* A row is held as a whole; no table that people look at is as wide. */
+#define MAX_FIELDS 10000u
+
 typedef struct
 {
   const char *at;
@@ -80,6 +83,10 @@ read_row (Reader *reader, GError **error)
       if (reader->at >= reader->end || *reader->at != reader->separator)
         break;
       reader->at++;
+      if (reader->fields->len >= MAX_FIELDS)
+        return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                                _ ("line %d of the table has more than %u fields"), reader->line,
+                                MAX_FIELDS);
     }
   if (reader->at < reader->end && *reader->at == '\r')
     reader->at++;

@@ -65,6 +65,10 @@ void vigie_form_loader_warning (VigieFormLoader *self,
  * it */
 void vigie_form_loader_take (VigieFormLoader *self, GError *error, int line, const char *about);
 
+/** vigie_form_loader_describe: Returns: (transfer full): the attribute @name of @def and the
+ * expression @source (nullable) in it, as messages name them */
+char *vigie_form_loader_describe (const VigieDef *def, const char *name, const char *source);
+
 /** vigie_form_loader_parse: Returns: (transfer none) (nullable): the tree of @source, parsed once
  */
 VigieXPath *vigie_form_loader_parse (VigieFormLoader *self, const char *source, GError **error);

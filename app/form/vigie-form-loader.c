@@ -99,11 +99,13 @@ vigie_form_loader_attributes (VigieFormLoader *self, const xmlNode *element, gbo
   return attributes;
 }
 
-/* "node, attribute and expression" as messages name them. */
-static char *
-describe (const VigieDef *def, const char *name, const char *source)
+char *
+vigie_form_loader_describe (const VigieDef *def, const char *name, const char *source)
 {
   g_autofree char *path = def ? vigie_def_get_path (def) : g_strdup ("/");
+
+  if (!source)
+    return g_strdup_printf (_ ("%s of “%s”"), name, path);
   return g_strdup_printf (_ ("%s of “%s”, in “%s”"), name, path, source);
 }
 
@@ -144,7 +146,8 @@ vigie_form_loader_expr (VigieFormLoader *self,
   xpath = vigie_form_loader_parse (self, source, &error);
   if (!xpath)
     {
-      g_autofree char *about = describe (def, name, source);
+      /* The reason quotes the expression itself. */
+      g_autofree char *about = vigie_form_loader_describe (def, name, NULL);
       vigie_form_loader_take (self, error, line, about);
       return NULL;
     }
@@ -192,7 +195,7 @@ warn_missing (VigieFormLoader *self, const VigieExpr *expr, const GPtrArray *mis
   for (guint i = 0; i < missing->len; i++)
     {
       g_autofree char *about =
-        describe (expr->def, expr->name, vigie_xpath_get_source (expr->xpath));
+        vigie_form_loader_describe (expr->def, expr->name, vigie_xpath_get_source (expr->xpath));
       vigie_form_loader_warning (self, VIGIE_FORM_ERROR_REFERENCE, expr->line, "%s: %s", about,
                                  (const char *) g_ptr_array_index (missing, i));
     }
@@ -262,7 +265,8 @@ compile_expr (VigieFormLoader *self, VigieExpr *expr, Use use, GHashTable *share
       warn_missing (self, expr, missing);
       return;
     }
-  g_autofree char *about = describe (expr->def, expr->name, vigie_xpath_get_source (expr->xpath));
+  g_autofree char *about =
+    vigie_form_loader_describe (expr->def, expr->name, vigie_xpath_get_source (expr->xpath));
   vigie_form_loader_take (self, error, expr->line, about);
 }
 
@@ -282,7 +286,9 @@ compile_item (VigieFormLoader *self, VigieControl *control, VigieXPath *xpath, G
   program = vigie_program_compile_item (&context, vigie_xpath_get_root (xpath), &error);
   if (!program)
     {
-      vigie_form_loader_take (self, error, control->line, _ ("itemset"));
+      g_autofree char *about =
+        vigie_form_loader_describe (control->context, "itemset", vigie_xpath_get_source (xpath));
+      vigie_form_loader_take (self, error, control->line, about);
       return NULL;
     }
   g_ptr_array_add (self->form->programs, program);

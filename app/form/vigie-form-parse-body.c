@@ -119,9 +119,11 @@ find_target (VigieFormLoader *loader, const xmlNode *element, const Place *place
   *def = vigie_form_loader_resolve (loader, place->base, ref);
   if (*def)
     return TRUE;
-  vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
-                           _ ("“%s” of a %s leads to no node of the primary instance"), ref,
-                           (const char *) element->name);
+  vigie_form_loader_error (
+    loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
+    _ ("“%s” of a %s leads to no node of the primary instance: correct the path, "
+       "or add the node"),
+    ref, (const char *) element->name);
   return FALSE;
 }
 
@@ -213,8 +215,8 @@ check_appearance (VigieFormLoader *loader, const VigieControl *control)
     {
       if (strstr (control->appearance, "search("))
         vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_UNSUPPORTED, control->line,
-                                   _ ("choices by “%s” are not searched: the listed ones are "
-                                      "offered"),
+                                   _ ("choices by “%s” are not searched, the listed ones are "
+                                      "offered: use an itemset with a predicate"),
                                    control->appearance);
       return;
     }
@@ -255,14 +257,15 @@ read_item (VigieFormLoader *loader, const xmlNode *element, VigieControl *contro
     }
   if (!choice.value)
     {
+      g_autofree char *path = vigie_def_get_path (control->def);
       vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (element),
-                               _ ("a choice has no value"));
+                               _ ("a choice of “%s” has no value: add “value”"), path);
       return;
     }
   if (control->kind != VIGIE_FORM_KIND_SELECT_ONE && strpbrk (choice.value, " \t\n"))
     vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (element),
                                _ ("the choice value “%s” has spaces and cannot be told apart among "
-                                  "several"),
+                                  "several: write it as one word"),
                                choice.value);
   g_array_append_val (control->choices, choice);
 }
@@ -280,18 +283,24 @@ plain_child (const VigieXPathNode *node)
 }
 
 static VigieXPath *
-read_item_ref (VigieFormLoader *loader, const xmlNode *element, const char *ref)
+read_item_ref (VigieFormLoader *loader,
+               const xmlNode *element,
+               const VigieControl *control,
+               const char *ref)
 {
   GError *error = NULL;
   VigieXPath *xpath = vigie_form_loader_parse (loader, ref, &error);
-  if (!xpath)
-    vigie_form_loader_take (loader, error, vigie_xml_line (element), ref);
-  return xpath;
+  if (xpath)
+    return xpath;
+  g_autofree char *about = vigie_form_loader_describe (control->def, "itemset", NULL);
+  vigie_form_loader_take (loader, error, vigie_xml_line (element), about);
+  return NULL;
 }
 
 static void
-read_itemset_label (VigieFormLoader *loader, const xmlNode *element, VigieItemset *itemset)
+read_itemset_label (VigieFormLoader *loader, const xmlNode *element, const VigieControl *control)
 {
+  VigieItemset *itemset = control->itemset;
   const char *ref = vigie_form_loader_attribute (loader, element, NULL, "ref");
 
   if (!ref)
@@ -303,10 +312,10 @@ read_itemset_label (VigieFormLoader *loader, const xmlNode *element, VigieItemse
     {
       g_autofree char *inner = g_strndup (trimmed + 9, close - trimmed - 9);
       itemset->label_is_itext = TRUE;
-      itemset->label_xpath = read_item_ref (loader, element, inner);
+      itemset->label_xpath = read_item_ref (loader, element, control, inner);
     }
   else
-    itemset->label_xpath = read_item_ref (loader, element, trimmed);
+    itemset->label_xpath = read_item_ref (loader, element, control, trimmed);
   if (itemset->label_xpath)
     itemset->plain_label = plain_child (vigie_xpath_get_root (itemset->label_xpath));
 }
@@ -316,6 +325,7 @@ read_itemset (VigieFormLoader *loader, const xmlNode *element, VigieControl *con
 {
   const int line = vigie_xml_line (element);
   const char *nodeset = reference_of (loader, element);
+  g_autofree char *path = vigie_def_get_path (control->def);
   VigieItemset *itemset = g_new0 (VigieItemset, 1);
 
   control->itemset = itemset;
@@ -324,21 +334,23 @@ read_itemset (VigieFormLoader *loader, const xmlNode *element, VigieControl *con
                                                "itemset", nodeset, line);
   else
     vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
-                             _ ("an itemset has no nodeset"));
+                             _ ("the itemset of “%s” has no nodeset: add the path of its choices"),
+                             path);
   for (xmlNode *at = vigie_xml_first (element, NULL, NULL); at;
        at = vigie_xml_next (at, NULL, NULL))
     {
       const char *ref = vigie_form_loader_attribute (loader, at, NULL, "ref");
       if (strcmp ((const char *) at->name, "label") == 0)
-        read_itemset_label (loader, at, itemset);
+        read_itemset_label (loader, at, control);
       else if (strcmp ((const char *) at->name, "value") == 0 && ref)
-        itemset->value_xpath = read_item_ref (loader, at, ref);
+        itemset->value_xpath = read_item_ref (loader, at, control, ref);
     }
   if (itemset->value_xpath)
     itemset->plain_value = plain_child (vigie_xpath_get_root (itemset->value_xpath));
   else
     vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
-                             _ ("an itemset has no value"));
+                             _ ("the itemset of “%s” has no value: add “value” with a “ref”"),
+                             path);
   if (itemset->nodeset && control->def)
     {
       if (!control->def->itemsets)
@@ -357,12 +369,17 @@ read_choices (VigieFormLoader *loader, const xmlNode *element, VigieControl *con
     {
       if (strcmp ((const char *) at->name, "item") == 0)
         read_item (loader, at, control);
-      else if (strcmp ((const char *) at->name, "itemset") == 0)
+      else if (strcmp ((const char *) at->name, "itemset") == 0 && !control->itemset)
         read_itemset (loader, at, control);
+      else if (strcmp ((const char *) at->name, "itemset") == 0)
+        vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (at),
+                                 _ ("“%s” has two itemsets: keep one of them"), control->def->name);
     }
-  if (control->choices->len == 0 && !control->itemset)
-    vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_STRUCTURE, control->line,
-                               _ ("“%s” is a choice of nothing"), control->def->name);
+  if (control->choices->len > 0 || control->itemset)
+    return;
+  g_autofree char *path = vigie_def_get_path (control->def);
+  vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_STRUCTURE, control->line,
+                             _ ("“%s” is a choice of nothing: add items, or an itemset"), path);
 }
 
 /* Elements ------------------------------------------------------------------------------------- */
@@ -371,12 +388,14 @@ static void
 read_range (VigieFormLoader *loader, const xmlNode *element, const VigieControl *control)
 {
   static const char *const names[] = { "start", "end", "step" };
+  g_autofree char *path = vigie_def_get_path (control->def);
+
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const char *value = vigie_form_loader_attribute (loader, element, NULL, names[i]);
       if (!value || vigie_number_from_text (value) != vigie_number_from_text (value))
         vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, control->line,
-                                 _ ("a range needs a number as “%s”"), names[i]);
+                                 _ ("the range of “%s” needs a number as “%s”"), path, names[i]);
     }
 }
 
@@ -422,7 +441,7 @@ read_question (VigieFormLoader *loader, xmlNode *element, VigieFormKind kind, co
     return;
   if (!def)
     vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
-                             _ ("a %s names no node"), (const char *) element->name);
+                             _ ("a %s names no node: add “ref”"), (const char *) element->name);
   else if (!vigie_scope_def_is_within (place->scope, def->scope))
     put_aside (loader, element, def);
   else
@@ -508,6 +527,32 @@ read_count (VigieFormLoader *loader, const xmlNode *element, VigieControl *contr
                                          "jr:count", count, control->line);
 }
 
+static gboolean
+check_repeat (VigieFormLoader *loader,
+              const xmlNode *element,
+              const Place *place,
+              const VigieDef *def)
+{
+  const int line = vigie_xml_line (element);
+  g_autofree char *path = def ? vigie_def_get_path (def) : NULL;
+
+  if (!def)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
+                             _ ("a repeat names no node: add “nodeset”"));
+  else if (def->is_repeat && def->scope->control)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
+                             _ ("“%s” has a repeat already, in line %d: keep one of them"), path,
+                             def->scope->control->line);
+  else if (!def->is_repeat || def->scope->parent != place->scope)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
+                             _ ("the repeat of “%s” is not where its node is: nest repeats as "
+                                "their nodes are nested"),
+                             path);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static void
 read_repeat (VigieFormLoader *loader, xmlNode *element, const Place *place)
 {
@@ -516,13 +561,8 @@ read_repeat (VigieFormLoader *loader, xmlNode *element, const Place *place)
 
   if (!find_target (loader, element, place, &def))
     return;
-  if (!def || !def->is_repeat || def->scope->parent != place->scope || def->scope->control)
-    {
-      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (element),
-                               _ ("the repeat of “%s” is not where its node is, or a second one"),
-                               def ? def->name : "");
-      return;
-    }
+  if (!check_repeat (loader, element, place, def))
+    return;
   VigieControl *control = new_control (loader, element, VIGIE_FORM_KIND_REPEAT, place);
   control->repeat = def->scope;
   control->def = def;
@@ -559,7 +599,7 @@ read_children (VigieFormLoader *loader, xmlNode *element, const Place *place)
                && strcmp ((const char *) at->name, "setgeopoint") != 0
                && strcmp ((const char *) at->name, "recordaudio") != 0)
         vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (at),
-                                   _ ("the element “%s” of the body has no effect"),
+                                   _ ("the element “%s” of the body has no effect: check its name"),
                                    (const char *) at->name);
     }
 }

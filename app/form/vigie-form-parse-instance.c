@@ -173,7 +173,8 @@ merge_element (Reader *reader, VigieDef *parent, const xmlNode *element, GHashTa
   if (!g_hash_table_add (seen, def) && !def->is_repeat)
     vigie_form_loader_error (
       reader->loader, VIGIE_FORM_ERROR_STRUCTURE, line,
-      _ ("“%s” stands more than once in the primary instance without being a repeat"),
+      _ ("“%s” stands more than once in the primary instance without being a repeat: add a repeat "
+         "to the body, or keep one of them"),
       reader->path->str);
   merge_attributes (reader, def, element);
   merge_children (reader, def, element);
@@ -217,10 +218,12 @@ new_scope (VigieFormLoader *loader, VigieScopeDef *parent, VigieDef *repeat)
       g_ptr_array_add (parent->families, scope);
     }
   g_ptr_array_add (loader->form->scopes, scope);
-  if (scope->depth == VIGIE_FORM_MAX_REPEAT_DEPTH + 1)
-    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, repeat->line,
-                             _ ("repeats are nested more than %u deep"),
-                             VIGIE_FORM_MAX_REPEAT_DEPTH);
+  if (scope->depth != VIGIE_FORM_MAX_REPEAT_DEPTH + 1)
+    return scope;
+  g_autofree char *path = vigie_def_get_path (repeat);
+  vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, repeat->line,
+                           _ ("repeats are nested more than %u deep at “%s”"),
+                           VIGIE_FORM_MAX_REPEAT_DEPTH, path);
   return scope;
 }
 
@@ -296,9 +299,10 @@ fill_child (VigieFormLoader *loader, VigieProto *proto, const VigieDef *def, con
     def->scope->prototype = instance;
   else
     {
+      g_autofree char *path = vigie_def_get_path (def);
       if (proto->def == loader->form->root->scope)
         vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (element),
-                                 _ ("“%s” has more than one template"), def->name);
+                                 _ ("“%s” has more than one template: keep one of them"), path);
       vigie_proto_free (instance);
     }
 }
@@ -437,7 +441,9 @@ vigie_form_loader_read_instance (VigieFormLoader *self)
       /* Older forms carry the id as namespace of the root (OpenRosa Form Discovery). */
       form->id = form->root->ns ? form->root->ns : "";
       if (!*form->id)
-        vigie_form_loader_warning (self, VIGIE_FORM_ERROR_STRUCTURE, form->root->line,
-                                   _ ("the root of the primary instance has no id"));
+        vigie_form_loader_warning (
+          self, VIGIE_FORM_ERROR_STRUCTURE, form->root->line,
+          _ ("the root of the primary instance has no id: add one, so that fillings "
+             "can be told from those of other forms"));
     }
 }

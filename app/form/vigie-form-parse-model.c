@@ -141,7 +141,8 @@ read_bind (VigieFormLoader *loader, const xmlNode *bind, const char *base)
     nodeset = vigie_form_loader_attribute (loader, bind, NULL, "ref");
   if (!nodeset || !*nodeset)
     {
-      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_BIND, line, _ ("a bind names no node"));
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_BIND, line,
+                               _ ("a bind names no node: add “nodeset”"));
       return;
     }
   g_autofree char *path = vigie_form_join_path (base, nodeset);
@@ -150,12 +151,15 @@ read_bind (VigieFormLoader *loader, const xmlNode *bind, const char *base)
     g_hash_table_insert (loader->bind_ids, (gpointer) id,
                          (gpointer) vigie_form_intern (loader->form, path));
   if (!def)
-    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_BIND, line,
-                             _ ("the bind of “%s” leads to no node of the primary instance"),
-                             nodeset);
+    vigie_form_loader_error (
+      loader, VIGIE_FORM_ERROR_BIND, line,
+      _ ("the bind of “%s” leads to no node of the primary instance: correct the "
+         "path, or add the node"),
+      nodeset);
   else if (def->bind_line > 0)
     vigie_form_loader_error (loader, VIGIE_FORM_ERROR_BIND, line,
-                             _ ("“%s” has a bind already, in line %d"), nodeset, def->bind_line);
+                             _ ("“%s” has a bind already, in line %d: make one of the two"),
+                             nodeset, def->bind_line);
   else
     {
       def->bind_line = MAX (line, 1);
@@ -207,7 +211,10 @@ read_events (VigieFormLoader *loader, const char *names, int line)
           found = events[k].event;
       if (*words[i] && !found)
         vigie_form_loader_error (loader, VIGIE_FORM_ERROR_UNSUPPORTED, line,
-                                 _ ("the event “%s” is unknown"), words[i]);
+                                 _ ("the event “%s” is unknown: odk-instance-first-load, "
+                                    "odk-instance-load, odk-new-repeat and xforms-value-changed "
+                                    "are known"),
+                                 words[i]);
       result |= found;
     }
   return result;
@@ -264,22 +271,27 @@ read_action (VigieFormLoader *loader,
   VigieDef *target = plain ? vigie_form_loader_resolve (loader, context, plain) : NULL;
   if (!target)
     {
-      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, line,
-                               _ ("the action on “%s” leads to no node"), ref ? ref : "");
+      vigie_form_loader_error (
+        loader, VIGIE_FORM_ERROR_REFERENCE, line,
+        _ ("the action on “%s” leads to no node: correct the path, or add the "
+           "node"),
+        ref ? ref : "");
       return;
     }
   if (!events)
     {
       vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
-                               _ ("the action on “%s” names no event"), ref);
+                               _ ("the action on “%s” names no event: add “event”"), ref);
       return;
     }
   VigieAction *action = g_new0 (VigieAction, 1);
   action->events = read_events (loader, events, line);
   if ((action->events & VIGIE_EVENT_NEW_REPEAT) && !scope->repeat)
-    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
-                             _ ("the event “%s” belongs inside a repeat of the body"),
-                             "odk-new-repeat");
+    vigie_form_loader_error (
+      loader, VIGIE_FORM_ERROR_STRUCTURE, line,
+      _ ("the event “%s” belongs inside a repeat of the body: move the action "
+         "there"),
+      "odk-new-repeat");
   action->line = line;
   action->target = target;
   action->scope = scope;

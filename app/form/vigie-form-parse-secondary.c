@@ -38,7 +38,7 @@ read_attachment (VigieFormLoader *loader, VigieSecondary *instance, const char *
 
   if (!options || !options->attachments)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
-                            _ ("the attachment “%s” is missing"), name);
+                            _ ("the attachment “%s” is missing: put it with the form"), name);
   g_autoptr (GBytes) bytes = options->attachments (name, options->attachments_data, error);
   if (bytes && read (instance, bytes, error))
     return TRUE;
@@ -59,6 +59,18 @@ read_last_saved (VigieFormLoader *loader, VigieSecondary *instance, GError **err
   return TRUE;
 }
 
+/* The only addresses that are read: one file name below jr://file or jr://file-csv, whatever is
+ * between them; an attachment lies in one folder with all others. */
+static gboolean
+names_attachment (const char *src)
+{
+  const char *name = strrchr (src, '/');
+
+  return (g_str_has_prefix (src, "jr://file/") || g_str_has_prefix (src, "jr://file-csv/"))
+         && !strstr (src, "/../") && name[1] && strcmp (name, "/.") != 0
+         && strcmp (name, "/..") != 0;
+}
+
 static gboolean
 read_source (VigieFormLoader *loader,
              VigieSecondary *instance,
@@ -73,9 +85,12 @@ read_source (VigieFormLoader *loader,
     }
   if (strcmp (src, "jr://instance/last-saved") == 0)
     return read_last_saved (loader, instance, error);
-  if (!g_str_has_prefix (src, "jr://file") || strstr (src, "/../") || g_str_has_suffix (src, "/"))
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_UNSUPPORTED, NULL, 0,
-                            _ ("the address “%s” of an instance is not supported"), src);
+  if (!names_attachment (src))
+    return vigie_error_set (
+      error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_UNSUPPORTED, NULL, 0,
+      _ ("the address “%s” of an instance is not supported: files that come with the "
+         "form are jr://file/NAME or jr://file-csv/NAME"),
+      src);
   return read_attachment (loader, instance, src, error);
 }
 
@@ -107,13 +122,13 @@ vigie_form_loader_read_secondaries (VigieFormLoader *self)
       if (!id)
         {
           vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
-                                   _ ("a secondary instance has no id"));
+                                   _ ("a secondary instance has no id: add one for instance()"));
           continue;
         }
       if (g_hash_table_contains (form->secondaries_by_id, id))
         {
           vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
-                                   _ ("two instances are called “%s”"), id);
+                                   _ ("two instances are called “%s”: rename one of them"), id);
           continue;
         }
       VigieSecondary *instance = vigie_secondary_new (id);

@@ -41,7 +41,8 @@ add_output (Builder *builder, const xmlNode *element)
   if (!value)
     {
       vigie_form_loader_error (builder->loader, VIGIE_FORM_ERROR_STRUCTURE,
-                               vigie_xml_line (element), _ ("an output has no value"));
+                               vigie_xml_line (element),
+                               _ ("an output has no value: add “value” with an expression"));
       return;
     }
   flush_literal (builder);
@@ -167,14 +168,15 @@ read_text (VigieFormLoader *loader, const xmlNode *text, guint language, guint n
   if (!id)
     {
       vigie_form_loader_error (loader, VIGIE_FORM_ERROR_ITEXT, line,
-                               _ ("a text of the translations has no id"));
+                               _ ("a text of the translations has no id: add one for jr:itext()"));
       return;
     }
   VigieItextEntry *entry = get_entry (loader, id, n_languages, line);
   if (entry->languages[language])
     {
-      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_ITEXT, line,
-                               _ ("the text “%s” stands twice in one translation"), id);
+      vigie_form_loader_error (
+        loader, VIGIE_FORM_ERROR_ITEXT, line,
+        _ ("the text “%s” stands twice in one translation: keep one of them"), id);
       return;
     }
   GArray *forms = g_array_new (FALSE, FALSE, sizeof (VigieTemplate));
@@ -200,14 +202,17 @@ read_language (VigieFormLoader *loader, const xmlNode *translation)
   if (!name || !*name)
     {
       vigie_form_loader_error (loader, VIGIE_FORM_ERROR_ITEXT, line,
-                               _ ("a translation names no language"));
+                               _ ("a translation names no language: add “lang”"));
       return FALSE;
     }
   for (guint i = 0; i < form->languages->len; i++)
     if (g_strcmp0 (g_ptr_array_index (form->languages, i), name) == 0)
       {
-        vigie_form_loader_error (loader, VIGIE_FORM_ERROR_ITEXT, line,
-                                 _ ("the language “%s” stands twice in the translations"), name);
+        vigie_form_loader_error (
+          loader, VIGIE_FORM_ERROR_ITEXT, line,
+          _ ("the language “%s” stands twice in the translations: make one of the "
+             "two"),
+          name);
         return FALSE;
       }
   if (is_default && !g_str_has_prefix (is_default, "false"))
@@ -345,6 +350,7 @@ static void
 take_entry (VigieFormLoader *loader,
             VigieText *text,
             const char *id,
+            const char *name,
             VigieDef *context,
             VigieControl *control,
             int line)
@@ -353,8 +359,11 @@ take_entry (VigieFormLoader *loader,
 
   if (!entry)
     {
+      g_autofree char *about = vigie_form_loader_describe (context, name, NULL);
       vigie_form_loader_error (loader, VIGIE_FORM_ERROR_ITEXT, line,
-                               _ ("the translations have no text “%s”"), id);
+                               _ ("%s: the translations have no text “%s”: add it, or correct the "
+                                  "id"),
+                               about, id);
       return;
     }
   text->entry = entry;
@@ -389,7 +398,7 @@ vigie_form_loader_text (VigieFormLoader *self,
   const VigieXPath *xpath = vigie_form_loader_parse (self, ref, NULL);
   const char *id = xpath ? literal_itext_id (vigie_xpath_get_root (xpath)) : NULL;
   if (id)
-    take_entry (self, text, id, context, control, line);
+    take_entry (self, text, id, (const char *) element->name, context, control, line);
   else
     text->value = vigie_form_loader_expr (self, VIGIE_EXPR_TEXT, context, control,
                                           (const char *) element->name, ref, line);
@@ -408,7 +417,7 @@ vigie_form_loader_message (
       const VigieXPath *xpath = vigie_form_loader_parse (self, trimmed, NULL);
       const char *id = xpath ? literal_itext_id (vigie_xpath_get_root (xpath)) : NULL;
       if (id)
-        take_entry (self, text, id, def, NULL, line);
+        take_entry (self, text, id, name, def, NULL, line);
       else
         text->value =
           vigie_form_loader_expr (self, VIGIE_EXPR_TEXT, def, NULL, name, trimmed, line);

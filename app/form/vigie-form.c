@@ -9,6 +9,7 @@
 #include "form/vigie-form-parse-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Life ----------------------------------------------------------------------------------------- */
@@ -141,17 +142,35 @@ vigie_form_unref (VigieForm *self)
 
 /* Loading -------------------------------------------------------------------------------------- */
 
+/* @real without links, in @folder without links. */
+static gboolean
+lies_in (const char *real, const char *folder)
+{
+  const gsize length = strlen (folder);
+  return strncmp (real, folder, length) == 0 && (real[length] == '/' || folder[length - 1] == '/');
+}
+
 GBytes *
 vigie_form_folder_attachments (const char *name, gpointer folder, GError **error)
 {
-  if (strchr (name, G_DIR_SEPARATOR) || strcmp (name, "..") == 0)
+  if (!*name || strchr (name, G_DIR_SEPARATOR) || strcmp (name, ".") == 0
+      || strcmp (name, "..") == 0)
     {
       vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
                        _ ("“%s” is no file name"), name);
       return NULL;
     }
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  return vigie_read_file (path, VIGIE_FORM_MAX_SIZE * 4, error);
+  g_autofree char *real = realpath (path, NULL);
+  g_autofree char *real_folder = realpath (folder, NULL);
+  if (real && real_folder && !lies_in (real, real_folder))
+    {
+      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                       _ ("“%s” is a link that leads out of the folder of attachments"), name);
+      return NULL;
+    }
+  /* The file that was looked at, whatever the link leads to by now. */
+  return vigie_read_file (real ? real : path, VIGIE_FORM_MAX_SIZE * 4, error);
 }
 
 static xmlNode *

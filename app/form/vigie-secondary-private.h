@@ -16,7 +16,7 @@
 G_BEGIN_DECLS
 
 /** VIGIE_SECONDARY_MAX_NODES: most nodes of one secondary instance */
-#define VIGIE_SECONDARY_MAX_NODES 20000000u
+#define VIGIE_SECONDARY_MAX_NODES 5000000u
 
 typedef struct _VigieSecondary VigieSecondary;
 

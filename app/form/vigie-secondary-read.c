@@ -7,6 +7,7 @@
 #include "form/vigie-secondary-private.h"
 
 #include "base/vigie-error.h"
+#include "base/vigie-json.h"
 #include "form/vigie-csv-private.h"
 #include "form/vigie-form-error.h"
 
@@ -43,7 +44,7 @@ read_row (char *const *fields, guint n_fields, guint row, gpointer user_data, GE
     }
   if (vigie_secondary_get_n_nodes (table->instance) > VIGIE_SECONDARY_MAX_NODES)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                            _ ("the table has too many cells"));
+                            _ ("the table has more than %u cells"), VIGIE_SECONDARY_MAX_NODES);
   VigieDataNode *item = vigie_secondary_add_element (table->instance, table->root, "item", "");
   for (guint i = 0; i < table->names->len; i++)
     {
@@ -191,7 +192,8 @@ add_properties (VigieSecondary *self, VigieDataNode *item, JsonObject *feature)
 }
 
 static gboolean
-read_feature (VigieSecondary *self, VigieDataNode *root, JsonObject *feature, GError **error)
+read_feature (
+  VigieSecondary *self, VigieDataNode *root, JsonObject *feature, guint number, GError **error)
 {
   g_autoptr (GString) geometry = g_string_new (NULL);
   JsonNode *shape = json_object_get_member (feature, "geometry");
@@ -199,11 +201,11 @@ read_feature (VigieSecondary *self, VigieDataNode *root, JsonObject *feature, GE
 
   if (!has_type (feature, "Feature"))
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
-                            _ ("an element of the collection is no feature"));
+                            _ ("element %u of the collection is no feature"), number);
   if (!shape || !JSON_NODE_HOLDS_OBJECT (shape)
       || !append_geometry (geometry, json_node_get_object (shape)))
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
-                            _ ("a feature is no point, line or polygon"));
+                            _ ("feature %u is no point, line or polygon"), number);
   vigie_secondary_add_element (self, item, "geometry", geometry->str);
   add_properties (self, item, feature);
   vigie_secondary_set_last (self, root, item);
@@ -217,7 +219,8 @@ vigie_secondary_read_geojson (VigieSecondary *self, GBytes *bytes, GError **erro
   const char *text = g_bytes_get_data (bytes, &size);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
 
-  if (!json_parser_load_from_data (parser, text ? text : "", size, error))
+  if (!vigie_json_check_depth (text ? text : "", (gssize) size, error)
+      || !json_parser_load_from_data (parser, text ? text : "", size, error))
     return FALSE;
   JsonNode *top = json_parser_get_root (parser);
   JsonObject *object = top && JSON_NODE_HOLDS_OBJECT (top) ? json_node_get_object (top) : NULL;
@@ -233,8 +236,8 @@ vigie_secondary_read_geojson (VigieSecondary *self, GBytes *bytes, GError **erro
       JsonNode *feature = json_array_get_element (array, i);
       if (!JSON_NODE_HOLDS_OBJECT (feature))
         return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
-                                _ ("an element of the collection is no feature"));
-      if (!read_feature (self, root, json_node_get_object (feature), error))
+                                _ ("element %u of the collection is no feature"), i + 1);
+      if (!read_feature (self, root, json_node_get_object (feature), i + 1, error))
         return FALSE;
     }
   return TRUE;

@@ -293,6 +293,16 @@ do_previous (Stage *stage, char *rest)
     expect_place (stage, places[i], -1);
 }
 
+/* What was refused last was refused in these words. */
+static void
+do_because (Stage *stage, char *rest)
+{
+  g_strstrip (rest);
+  if (!stage->reason || !strstr (stage->reason, rest))
+    story_fail (stage, "it was refused with other words: %s",
+                stage->reason ? stage->reason : "(nothing was refused)");
+}
+
 /* The form does not load, for a reason with this code whose text holds these words. */
 static void
 do_fails (Stage *stage, char *rest)
@@ -352,6 +362,7 @@ const StoryStep story_expectations[] = {
   { "problems", do_problems },
   { "written", do_written },
   { "final", do_final },
+  { "because", do_because },
   { "changed", do_changed },
   { "fails", do_fails },
   { "warns", do_warns },

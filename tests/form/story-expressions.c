@@ -60,6 +60,7 @@ evaluate (Stage *stage, char *rest, char **expected)
   g_autofree char *code = g_strdup_printf ("[%s]", vigie_error_get_word (error));
   if (strcmp (code, *expected) != 0)
     story_fail (stage, "error: %s %s", error->message, code);
+  story_note_reason (stage, error);
   return NULL;
 }
 

@@ -86,6 +86,8 @@ make_document (const Stage *stage)
 {
   g_autoptr (GString) text = g_string_new ("<h:html");
 
+  if (stage->whole_form)
+    return g_bytes_new (stage->whole_form, strlen (stage->whole_form));
   if (!stage->is_nameless)
     g_string_append (text, declaration);
   g_string_append (text, head);
@@ -157,6 +159,13 @@ story_need_session (Stage *stage)
   if (!stage->form)
     story_fail (stage, "the form does not load: %s", error->message);
   story_take_session (stage, vigie_form_session_new (stage->form, &context));
+}
+
+void
+story_note_reason (Stage *stage, const GError *error)
+{
+  g_free (stage->reason);
+  stage->reason = g_strdup (error->message);
 }
 
 void

@@ -34,6 +34,13 @@ do_body (Stage *stage, char *rest)
 }
 
 static void
+do_form (Stage *stage, char *rest)
+{
+  g_free (stage->whole_form);
+  stage->whole_form = g_strdup (rest);
+}
+
+static void
 do_file (Stage *stage, char *rest)
 {
   char *name = story_take_word (&rest);
@@ -97,35 +104,53 @@ take_document (Stage *stage, const char *xml, GError **error)
   return session != NULL;
 }
 
+static gboolean
+try_resume (Stage *stage, const char *path, const char *value, GError **error)
+{
+  const VigieFormContext context = story_context_of (stage);
+  const VigieFormSavedValue saved = { path, value };
+  g_autoptr (VigieFormSession) session =
+    vigie_form_session_restore (stage->form, &context, &saved, 1, error);
+  return session != NULL;
+}
+
+static gboolean
+try_to (Stage *stage, const char *verb, char *rest, GError **error)
+{
+  if (strcmp (verb, "open") == 0)
+    return take_document (stage, rest, error);
+  const char *path = story_take_word (&rest);
+  g_autofree char *value = story_take_value (rest);
+  if (strcmp (verb, "set") == 0)
+    return vigie_form_session_set (stage->session, story_need_node (stage, path), value, error);
+  if (strcmp (verb, "add") == 0)
+    return vigie_form_session_add_repeat (stage->session, path, error) != NULL;
+  if (strcmp (verb, "remove") == 0)
+    return vigie_form_session_remove_repeat (stage->session, story_need_node (stage, path), error);
+  if (strcmp (verb, "language") == 0)
+    return vigie_form_session_set_language (stage->session, path, error);
+  if (strcmp (verb, "go") == 0)
+    return vigie_form_walk_go (&stage->walk, stage->session, path, error);
+  if (strcmp (verb, "resume") == 0)
+    return try_resume (stage, path, value, error);
+  if (strcmp (verb, "finish") != 0)
+    story_fail (stage, "“%s” cannot be refused", verb);
+  g_autoptr (GBytes) written = vigie_form_session_get_instance (stage->session, TRUE, error);
+  return written != NULL;
+}
+
 static void
 do_refused (Stage *stage, char *rest)
 {
   g_autoptr (GError) error = NULL;
-  char *code = story_take_word (&rest);
-  char *verb = story_take_word (&rest);
-  g_autofree char *document = g_strdup (rest);
-  char *path = story_take_word (&rest);
-  g_autofree char *value = story_take_value (rest);
-  gboolean done;
+  const char *code = story_take_word (&rest);
+  const char *verb = story_take_word (&rest);
 
   story_begin_step (stage);
-  if (strcmp (verb, "open") == 0)
-    done = take_document (stage, document, &error);
-  else if (strcmp (verb, "set") == 0)
-    done = vigie_form_session_set (stage->session, story_need_node (stage, path), value, &error);
-  else if (strcmp (verb, "add") == 0)
-    done = vigie_form_session_add_repeat (stage->session, path, &error) != NULL;
-  else if (strcmp (verb, "remove") == 0)
-    done = vigie_form_session_remove_repeat (stage->session, story_need_node (stage, path), &error);
-  else if (strcmp (verb, "language") == 0)
-    done = vigie_form_session_set_language (stage->session, path, &error);
-  else if (strcmp (verb, "go") == 0)
-    done = vigie_form_walk_go (&stage->walk, stage->session, path, &error);
-  else
-    done = vigie_form_session_get_instance (stage->session, TRUE, &error) != NULL;
-  if (done)
+  if (try_to (stage, verb, rest, &error))
     story_fail (stage, "it was not refused");
   story_expect_text (stage, vigie_error_get_word (error), code);
+  story_note_reason (stage, error);
 }
 
 static void
@@ -257,6 +282,7 @@ const StoryStep story_steps[] = {
   { "bind", do_bind },
   { "model", do_model },
   { "body", do_body },
+  { "form", do_form },
   { "file", do_file },
   { "saved", do_saved },
   { "nameless", do_nameless },

@@ -32,6 +32,8 @@ typedef struct
   GString *binds;
   GString *model;
   GString *body;
+  char *whole_form; /* (nullable): the form, where a story writes it itself */
+  char *reason;     /* (nullable): why the last step was refused */
   GHashTable *files;
   gboolean is_nameless; /* the form declares no namespace for its elements */
   char *saved;          /* (nullable): the instance that was saved last */
@@ -75,5 +77,7 @@ VigieFormContext story_context_of (const Stage *stage);
 /** story_take_session: goes on with @session (transfer full) */
 void story_take_session (Stage *stage, VigieFormSession *session);
 void story_need_session (Stage *stage);
+/** story_note_reason: keeps what @error says, for `because` */
+void story_note_reason (Stage *stage, const GError *error);
 /** story_begin_step: forgets what the last step changed */
 void story_begin_step (Stage *stage);

@@ -215,24 +215,40 @@ test_scored (gconstpointer data)
     g_assert_cmpstr (audit, ==, test->audit);
 }
 
-static const Scored refused[] = {
-  { "criterion-without-weight", RULES (""), SCORED ("1"), NULL },
+typedef struct
+{
+  const char *name;
+  const char *rules;
+  const char *bind;
+  const char *words;
+} Refused;
+
+static const Refused refused[] = {
+  { "criterion-without-weight", RULES (""), SCORED ("1"),
+    "the bind of “/data/q” has “vigie:criterion” with the unusable value “c”" },
   { "weight-that-is-no-number", RULES (CRITERION),
-    "vigie:criterion='c' vigie:weight='much' vigie:points='1'", NULL },
-  { "weight-missing", RULES (CRITERION), "vigie:criterion='c' vigie:points='1'", NULL },
-  { "points-missing", RULES (CRITERION), "vigie:criterion='c' vigie:weight='1'", NULL },
-  { "criterion-twice", RULES (CRITERION CRITERION), SCORED ("1"), NULL },
-  { "criterion-without-id", RULES ("<vigie:criterion weight='1'/>"), SCORED ("1"), NULL },
-  { "rule-without-condition", RULES (CRITERION "<vigie:cap at='5'/>"), SCORED ("1"), NULL },
-  { "cap-without-limit", RULES (CRITERION "<vigie:cap when='true()'/>"), SCORED ("1"), NULL },
+    "vigie:criterion='c' vigie:weight='much' vigie:points='1'",
+    "has “vigie:weight” with the unusable value “much”" },
+  { "weight-missing", RULES (CRITERION), "vigie:criterion='c' vigie:points='1'",
+    "has “vigie:weight” with the unusable value “”" },
+  { "points-missing", RULES (CRITERION), "vigie:criterion='c' vigie:weight='1'",
+    "has “vigie:points” with the unusable value “”" },
+  { "criterion-twice", RULES (CRITERION CRITERION), SCORED ("1"),
+    "“vigie:criterion” has the attribute “id” with the unusable value “c”" },
+  { "criterion-without-id", RULES ("<vigie:criterion weight='1'/>"), SCORED ("1"),
+    "“vigie:criterion” lacks the attribute “id”" },
+  { "rule-without-condition", RULES (CRITERION "<vigie:cap at='5'/>"), SCORED ("1"),
+    "“vigie:cap” lacks the attribute “when”" },
+  { "cap-without-limit", RULES (CRITERION "<vigie:cap when='true()'/>"), SCORED ("1"),
+    "“vigie:cap” lacks the attribute “at”" },
   { "rule-for-unknown-criterion", RULES (CRITERION "<vigie:no-contact when='true()' zero='d'/>"),
-    SCORED ("1"), NULL },
+    SCORED ("1"), "a rule of the scores names the unknown criterion “d”" },
 };
 
 static void
 test_refused (gconstpointer data)
 {
-  const Scored *test = data;
+  const Refused *test = data;
   g_autofree char *text = fill_in (scored_form, test->rules, test->bind);
   g_autoptr (VigieFormSession) session = open_form (text);
   g_autoptr (GError) error = NULL;
@@ -240,6 +256,7 @@ test_refused (gconstpointer data)
 
   g_assert_null (score);
   g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE);
+  g_assert_nonnull (strstr (error->message, test->words));
   g_assert_cmpstr (vigie_error_get_file (error), ==, "form.xml");
 }
 
@@ -253,6 +270,33 @@ test_expression_with_fault (void)
 
   g_assert_null (score);
   g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_EXPRESSION);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *points;
+  const char *words;
+} Fault;
+
+static const Fault faults[] = {
+  { "unknown-function", SCORED ("grade(5)"),
+    "there is no function “grade” with that number of arguments" },
+  { "value-without-weight", SCORED ("weighted-checklist(1, 2, 1)"),
+    "The function weighted-checklist needs a weight for each value" },
+};
+
+static void
+test_fault_in_points (gconstpointer data)
+{
+  const Fault *fault = data;
+  g_autofree char *text = fill_in (scored_form, RULES (CRITERION), fault->points);
+  g_autoptr (VigieFormSession) session = open_form (text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieFormScore) score = vigie_form_score_new (session, NULL, &error);
+
+  g_assert_null (score);
+  g_assert_cmpstr (error->message, ==, fault->words);
 }
 
 static void
@@ -294,6 +338,11 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &refused[i], test_refused);
     }
   g_test_add_func ("/form/exact/refused/expression-with-fault", test_expression_with_fault);
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/form/exact/refused/%s", faults[i].name);
+      g_test_add_data_func (path, &faults[i], test_fault_in_points);
+    }
   g_test_add_func ("/form/exact/unanswered-does-not-count", test_unanswered_does_not_count);
   return g_test_run ();
 }

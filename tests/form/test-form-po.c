@@ -189,27 +189,38 @@ typedef struct
   const char *name;
   const char *po;
   int line;
+  const char *words;
 } Refusal;
 
 static const Refusal refusals[] = {
   { "placeholder-missing",
-    PO ("de", "msgctxt \"n:label\"\nmsgid \"From {1} to {{{2}}}\"\nmsgstr \"Von {1}\"\n"), 6 },
+    PO ("de", "msgctxt \"n:label\"\nmsgid \"From {1} to {{{2}}}\"\nmsgstr \"Von {1}\"\n"), 6,
+    "the translation must have the same placeholders as the message: {1}, {2} …" },
   { "placeholder-unknown",
-    PO ("de", "msgctxt \"n:label\"\nmsgid \"From {1} to {{{2}}}\"\nmsgstr \"{1} {2} {3}\"\n"), 6 },
+    PO ("de", "msgctxt \"n:label\"\nmsgid \"From {1} to {{{2}}}\"\nmsgstr \"{1} {2} {3}\"\n"), 6,
+    "the same placeholders" },
   { "placeholder-damaged",
-    PO ("de", "msgctxt \"n:label\"\nmsgid \"From {1} to {{{2}}}\"\nmsgstr \"{1} {2} {\"\n"), 6 },
-  { "no-language", "msgid \"\"\nmsgstr \"\"\n", 0 },
-  { "source-language", PO ("en", ""), 0 },
-  { "charset", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n", 3 },
-  { "not-utf-8", "msgid \"\xff\"\n", 0 },
-  { "no-po", "<html>\n", 1 },
-  { "open-quote", PO ("de", "msgid \"How\n"), 6 },
-  { "escape", PO ("de", "msgid \"\\q\"\n"), 6 },
-  { "no-msgstr", PO ("de", "msgctxt \"a\"\nmsgid \"b\"\n\nmsgctxt \"c\"\n"), 9 },
-  { "twice", PO ("de", "msgid \"b\"\nmsgstr \"c\"\n\nmsgid \"b\"\nmsgstr \"d\"\n"), 9 },
-  { "plural", PO ("de", "msgid \"b\"\nmsgid_plural \"bs\"\nmsgstr[0] \"c\"\n"), 7 },
+    PO ("de", "msgctxt \"n:label\"\nmsgid \"From {1} to {{{2}}}\"\nmsgstr \"{1} {2} {\"\n"), 6,
+    "the same placeholders" },
+  { "no-language", "msgid \"\"\nmsgstr \"\"\n", 0, "the header does not say which language it is" },
+  { "source-language", PO ("en", ""), 0, "this is the language that the form is translated from" },
+  { "charset", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n", 3,
+    "the file is not in UTF-8" },
+  { "not-utf-8", "msgid \"\xff\"\n", 0, "the file is not in UTF-8" },
+  { "no-po", "<html>\n", 1, "this is no line of a PO file" },
+  { "open-quote", PO ("de", "msgid \"How\n"), 6, "the text does not end with a quotation mark" },
+  { "escape", PO ("de", "msgid \"\\q\"\n"), 6, "unknown escape sequence in the text" },
+  { "no-msgstr", PO ("de", "msgctxt \"a\"\nmsgid \"b\"\n\nmsgctxt \"c\"\n"), 9,
+    "“msgctxt”, “msgid” and “msgstr” are not in order" },
+  { "unfinished", PO ("de", "msgid \"b\"\n"), 7, "the entry before has no “msgid” or no “msgstr”" },
+  { "twice", PO ("de", "msgid \"b\"\nmsgstr \"c\"\n\nmsgid \"b\"\nmsgstr \"d\"\n"), 9,
+    "the message stands twice in the file" },
+  { "plural", PO ("de", "msgid \"b\"\nmsgid_plural \"bs\"\nmsgstr[0] \"c\"\n"), 7,
+    "texts of forms have no plural forms" },
   { "control-character", PO ("de", "msgctxt \"q:label\"\nmsgid \"How many?\"\nmsgstr \"\x01\"\n"),
-    6 },
+    6, "the translation has characters that XML does not allow" },
+  { "no-quote", PO ("de", "msgid How\n"), 6, "a text in quotation marks is missing" },
+  { "order", PO ("de", "msgstr \"c\"\n"), 6, "“msgctxt”, “msgid” and “msgstr” are not in order" },
 };
 
 static void
@@ -222,6 +233,7 @@ test_refusal (gconstpointer data)
   g_assert_null (form);
   g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_TRANSLATION);
   g_assert_cmpint (vigie_error_get_line (error), ==, refusal->line);
+  g_assert_nonnull (strstr (error->message, refusal->words));
   g_assert_cmpstr (vigie_error_get_word (error), ==, "translation-invalid");
 }
 
@@ -233,8 +245,11 @@ test_form_without_texts (void)
 
   g_assert_null (template_of ("<h:html xmlns:h='http://www.w3.org/1999/xhtml'/>", &error));
   g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ITEXT);
+  g_assert_cmpstr (error->message, ==,
+                   "the form has no texts in “itext”, so there is nothing to translate");
   g_assert_null (template_of ("<html/>", &other));
   g_assert_error (other, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NOT_A_FORM);
+  g_assert_cmpstr (other->message, ==, "this is not an XForm");
 }
 
 /* Any text comes back as it was. */

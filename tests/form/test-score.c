@@ -456,6 +456,7 @@ test_other_weights (void)
   refused = vigie_form_score_new (session, weights, &error);
   g_assert_null (refused);
   g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE);
+  g_assert_cmpstr (error->message, ==, "“much” is no weight for the criterion “waiting”");
 }
 
 static void

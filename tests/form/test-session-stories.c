@@ -93,6 +93,8 @@ play (gconstpointer data)
   g_date_time_unref (stage.now);
   g_free (stage.language);
   g_free (stage.saved);
+  g_free (stage.whole_form);
+  g_free (stage.reason);
 }
 
 /* Reading ---------------------------------------------------------------------------------------

@@ -321,6 +321,7 @@ test_not_utf8 (void)
 
   g_assert_null (vigie_xpath_parse ("'\xff'", &error));
   g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_EXPRESSION);
+  g_assert_cmpstr (error->message, ==, "An expression is not valid UTF-8");
 }
 
 static char *
@@ -335,44 +336,48 @@ repeat (const char *before, const char *unit, guint n, const char *after)
 }
 
 static void
-assert_limit (char *expression, gboolean allowed)
+assert_limit (char *expression, const char *words)
 {
   g_autofree char *owned = expression;
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieXPath) xpath = vigie_xpath_parse (owned, &error);
 
-  if (allowed)
+  if (!words)
     {
       g_assert_no_error (error);
       g_assert_nonnull (xpath);
+      return;
     }
-  else
-    g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT);
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT);
+  g_assert_cmpstr (error->message, ==, words);
 }
 
 static void
 test_limits (void)
 {
+  const char *too_deep = "An expression is nested more than 256 levels deep";
+  const char *too_many = "An expression has more than 10,000 parts";
+  const char *too_long = "An expression is longer than 32,768 characters";
   /* Nesting: the expression itself is the first level. */
   g_autofree char *open = repeat ("", "(", 255, "1");
   g_autofree char *too_open = repeat ("", "(", 256, "1");
 
-  assert_limit (repeat (open, ")", 255, ""), TRUE);
-  assert_limit (repeat (too_open, ")", 256, ""), FALSE);
-  assert_limit (repeat ("", "-", 255, "1"), TRUE);
-  assert_limit (repeat ("", "-", 256, "1"), FALSE);
-  assert_limit (repeat ("", "a[", 300, ""), FALSE);
-  assert_limit (repeat ("", "f(", 300, ""), FALSE);
+  assert_limit (repeat (open, ")", 255, ""), NULL);
+  assert_limit (repeat (too_open, ")", 256, ""), too_deep);
+  assert_limit (repeat ("", "-", 255, "1"), NULL);
+  assert_limit (repeat ("", "-", 256, "1"), too_deep);
+  assert_limit (repeat ("", "a[", 300, ""), too_deep);
+  assert_limit (repeat ("", "f(", 300, ""), too_deep);
 
   /* Parts: each sum adds a constant and an operation. */
-  assert_limit (repeat ("1", "+1", 4999, ""), TRUE);
-  assert_limit (repeat ("1", "+1", 5000, ""), FALSE);
-  assert_limit (repeat ("a", "/a", 9998, ""), TRUE);
-  assert_limit (repeat ("a", "/a", 10000, ""), FALSE);
+  assert_limit (repeat ("1", "+1", 4999, ""), NULL);
+  assert_limit (repeat ("1", "+1", 5000, ""), too_many);
+  assert_limit (repeat ("a", "/a", 9998, ""), NULL);
+  assert_limit (repeat ("a", "/a", 10000, ""), too_many);
 
   /* Characters, not bytes. */
-  assert_limit (repeat ("'", "é", 32766, "'"), TRUE);
-  assert_limit (repeat ("'", "é", 32767, "'"), FALSE);
+  assert_limit (repeat ("'", "é", 32766, "'"), NULL);
+  assert_limit (repeat ("'", "é", 32767, "'"), too_long);
 }
 
 static void

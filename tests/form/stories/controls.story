@@ -72,12 +72,12 @@ control /data/r range int start=10 end=0 step=2
 == a range without an end
 instance <r/>
 body <range ref="/data/r" start="1" step="1"/>
-fails form-structure a range needs a number as “end”
+fails form-structure needs a number as “end”
 
 == a range whose step is no number
 instance <r/>
 body <range ref="/data/r" start="1" end="2" step="x"/>
-fails form-structure a range needs a number as “step”
+fails form-structure needs a number as “step”
 
 == a note is a question that nobody answers
 instance <n/>
@@ -164,7 +164,7 @@ fails form-reference /data/zz
 == two repeats of one node
 instance <r><a/></r>
 body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat><repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
-fails form-structure or a second one
+fails form-structure has a repeat already
 
 == an attribute as a question
 instance <e at="x"/>

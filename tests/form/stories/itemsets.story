@@ -195,7 +195,7 @@ choices /data/c a=A
 == a choice without a value
 instance <c/>
 body <select1 ref="/data/c"><item><label>A</label></item></select1>
-fails form-structure a choice has no value
+fails form-structure a choice of “/data/c” has no value
 
 == a choice without a label shows its value
 instance <c/>
@@ -206,8 +206,8 @@ choices /data/c a=a
 instance <c/><d/>
 model <instance id="l"><root><item><v>a</v></item></root></instance>
 body <select1 ref="/data/c"><itemset><value ref="v"/></itemset></select1><select1 ref="/data/d"><itemset nodeset="instance('l')/root/item"><label ref="v"/></itemset></select1>
-fails form-structure an itemset has no nodeset
-fails form-structure an itemset has no value
+fails form-structure the itemset of “/data/c” has no nodeset
+fails form-structure has no value: add “value”
 
 == items and an itemset together
 instance <c/>

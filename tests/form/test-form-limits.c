@@ -1,0 +1,314 @@
+/* test-form-limits.c: forms that ask for too much are refused in words, at the limit and not before
+ *
+ * Every limit of docs/forms.md is really reached here; those of a single expression are in
+ * test-xpath.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/vigie-error.h"
+#include "form/vigie-document.h"
+#include "form/vigie-form-error.h"
+#include "form/vigie-form-session.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define HEAD                                                                              \
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' " \
+  "xmlns:jr='http://openrosa.org/javarosa'><h:head><model><instance><data id='big'>"
+#define MODEL "</data></instance>"
+#define BODY "</model></h:head><h:body>"
+#define END "</h:body></h:html>"
+
+static void
+append_times (GString *text, const char *unit, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, unit);
+}
+
+/* The form @text (transfer full). */
+static VigieForm *
+load (GString *text, GPtrArray **diagnostics, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_string_free_to_bytes (text);
+  return vigie_form_load (bytes, "big.xml", NULL, diagnostics, error);
+}
+
+static void
+assert_refused (GString *text, const char *words)
+{
+  g_autoptr (GPtrArray) diagnostics = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieForm) form = load (text, &diagnostics, &error);
+
+  g_assert_null (form);
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT);
+  g_assert_cmpstr (error->message, ==, words);
+  g_assert_cmpstr (vigie_error_get_file (error), ==, "big.xml");
+  g_assert_cmpuint (diagnostics->len, ==, 1);
+}
+
+static void
+assert_accepted (GString *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieForm) form = load (text, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (form);
+}
+
+static VigieFormSession *
+start (GString *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieForm) form = load (text, NULL, &error);
+
+  g_assert_no_error (error);
+  return vigie_form_session_new (form, NULL);
+}
+
+static void
+assert_limit (GError *error, const char *words)
+{
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT);
+  g_assert_cmpstr (error->message, ==, words);
+}
+
+/* The document ----------------------------------------------------------------------------------
+ */
+
+static void
+test_size (void)
+{
+  const gsize limit = 64u << 20;
+  GString *text = g_string_sized_new (limit + 2);
+
+  g_string_append (text, HEAD MODEL BODY END);
+  g_string_set_size (text, limit + 1);
+  memset (text->str + strlen (HEAD MODEL BODY END), ' ', limit + 1 - strlen (HEAD MODEL BODY END));
+  assert_refused (text, "the form is larger than 64 MiB");
+}
+
+static GString *
+form_of_nodes (guint n)
+{
+  GString *text = g_string_new (HEAD);
+
+  for (guint i = 0; i < n / 1000; i++)
+    {
+      g_string_append_printf (text, "<g%u>", i);
+      for (guint k = 1; k < 1000; k++)
+        g_string_append_printf (text, "<n%u/>", k);
+      g_string_append_printf (text, "</g%u>", i);
+    }
+  g_string_append (text, MODEL BODY END);
+  return text;
+}
+
+/* The attribute of the root is a node too. */
+static void
+test_nodes (void)
+{
+  assert_accepted (form_of_nodes (499000));
+  assert_refused (form_of_nodes (500000), "the primary instance has more than 500000 nodes");
+}
+
+static GString *
+form_of_expressions (guint n)
+{
+  GString *text = g_string_new (HEAD "<n>");
+  const guint n_nodes = (n + 3) / 4;
+
+  for (guint i = 0; i < n_nodes; i++)
+    g_string_append_printf (text, "<n%u/>", i);
+  g_string_append (text, "</n>" MODEL);
+  for (guint i = 0; i < n_nodes; i++)
+    g_string_append_printf (text,
+                            "<bind nodeset='/data/n/n%u' calculate='1' relevant='%s' "
+                            "required='1' readonly='1'/>",
+                            i, n % 4 == 1 && i == n_nodes - 1 ? "" : "1");
+  g_string_append (text, BODY END);
+  return text;
+}
+
+static void
+test_expressions (void)
+{
+  assert_accepted (form_of_expressions (500000));
+  assert_refused (form_of_expressions (500004), "the form has more than 500000 expressions");
+}
+
+static void
+test_depth_of_elements (void)
+{
+  g_autoptr (GError) error = NULL;
+  GString *text = g_string_new (HEAD);
+
+  append_times (text, "<n>", 100000);
+  g_assert_null (load (text, NULL, &error));
+  g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_XML);
+  g_assert_nonnull (strstr (error->message, "elements are nested too deeply"));
+}
+
+/* A billion laughs end at the first one. */
+static void
+test_entities (void)
+{
+  g_autoptr (GError) error = NULL;
+  GString *text = g_string_new ("<!DOCTYPE h [<!ENTITY a0 'ha'>");
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (text, "<!ENTITY a%u '&a%u;&a%u;'>", i + 1, i, i);
+  g_string_append (text, "]>" HEAD "&a30;" MODEL BODY END);
+  g_assert_null (load (text, NULL, &error));
+  g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_XML);
+  g_assert_nonnull (strstr (error->message, "a document type declaration is not allowed"));
+}
+
+/* A filling -------------------------------------------------------------------------------------
+ */
+
+#define REPEAT(attributes, nodes)                                                            \
+  HEAD "<n>0</n><r jr:template=''>" nodes "</r>" MODEL BODY "<input ref='/data/n'/><repeat " \
+       "nodeset='/data/r'" attributes "><group/></repeat>" END
+
+static void
+test_instances (void)
+{
+  g_autoptr (VigieFormSession) session = start (g_string_new (REPEAT ("", "<a/>")));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_assert_nonnull (vigie_form_session_add_repeat (session, "/data/r", NULL));
+  g_assert_null (vigie_form_session_add_repeat (session, "/data/r", &error));
+  assert_limit (error, "“/data/r” has 10000 instances, no more are possible");
+  g_assert_nonnull (vigie_form_session_find (session, "/data/r[10000]"));
+  g_assert_null (vigie_form_session_find (session, "/data/r[10001]"));
+}
+
+static void
+test_instances_of_a_document (void)
+{
+  g_autoptr (VigieFormSession) session = start (g_string_new (REPEAT ("", "<a/>")));
+  g_autoptr (GString) text = g_string_new ("<data id='big'>");
+  g_autoptr (GError) error = NULL;
+
+  append_times (text, "<r/>", 10001);
+  g_string_append (text, "</data>");
+  g_autoptr (GBytes) xml = g_bytes_new (text->str, text->len);
+  g_assert_null (vigie_form_session_load (vigie_form_session_get_form (session), NULL, xml,
+                                          "filled.xml", FALSE, &error));
+  assert_limit (error, "“r” has more than 10000 instances");
+  g_assert_cmpstr (vigie_error_get_file (error), ==, "filled.xml");
+}
+
+static void
+test_answer (void)
+{
+  g_autoptr (VigieFormSession) session = start (g_string_new (REPEAT ("", "<a/>")));
+  VigieFormNode *node = vigie_form_session_find (session, "/data/n");
+  g_autofree char *answer = g_strnfill ((1u << 20) + 1, 'x');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (vigie_form_session_set (session, node, answer, &error));
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_VALUE);
+  g_assert_cmpstr (error->message, ==, "the answer to “/data/n” is longer than 1048576 bytes");
+  answer[1u << 20] = '\0';
+  g_assert_true (vigie_form_session_set (session, node, answer, NULL));
+}
+
+/* Expressions that take too long ----------------------------------------------------------------
+ */
+
+static void
+assert_evaluation_fails (VigieFormSession *session, const char *expression, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  VigieFormResult *result = vigie_form_session_evaluate (session, expression, NULL, &error);
+
+  g_assert_null (result);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+static void
+test_nodes_looked_at (void)
+{
+  g_autoptr (VigieFormSession) session =
+    start (g_string_new (REPEAT (" jr:count='/data/n'", "<a/>")));
+
+  vigie_form_session_set (session, vigie_form_session_find (session, "/data/n"), "5000", NULL);
+  assert_evaluation_fails (session, "count(/data/r[count(/data/r[a = current()/n]) = -1])",
+                           "the expression looks at more than 20000000 nodes");
+}
+
+static void
+test_regex (void)
+{
+  g_autoptr (VigieFormSession) session = start (g_string_new (REPEAT ("", "<a/>")));
+
+  assert_evaluation_fails (session,
+                           "regex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', '^(a+)+$')",
+                           "The regular expression “^(a+)+$” takes too long");
+}
+
+static void
+test_document_without_that_node (void)
+{
+  g_autoptr (GBytes) xml = g_bytes_new_static ("<a><b/></a>", 11);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieDocument) document = vigie_document_new (xml, "a.xml", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (vigie_document_evaluate (document, "1", "/a/c", &error));
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NO_NODE);
+  g_assert_cmpstr (error->message, ==, "there is no node “/a/c”");
+}
+
+/* Digests that this machine does not allow: its settings are read once, so in a process of its own.
+ */
+static void
+test_digest_not_allowed (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (VigieFormSession) session = start (g_string_new (REPEAT ("", "<a/>")));
+      assert_evaluation_fails (session, "digest('a', 'MD5')",
+                               "This machine does not allow the digest “MD5”");
+      return;
+    }
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *settings = g_build_filename (folder, "openssl.cnf", NULL);
+
+  g_file_set_contents (settings,
+                       "openssl_conf = all\n[all]\nproviders = some\n[some]\nbase = base\n"
+                       "[base]\nactivate = 1\n",
+                       -1, NULL);
+  g_setenv ("OPENSSL_CONF", settings, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_unsetenv ("OPENSSL_CONF");
+  g_test_trap_assert_passed ();
+  g_unlink (settings);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/form/limits/size", test_size);
+  g_test_add_func ("/form/limits/nodes", test_nodes);
+  g_test_add_func ("/form/limits/expressions", test_expressions);
+  g_test_add_func ("/form/limits/depth-of-elements", test_depth_of_elements);
+  g_test_add_func ("/form/limits/entities", test_entities);
+  g_test_add_func ("/form/limits/instances", test_instances);
+  g_test_add_func ("/form/limits/instances-of-a-document", test_instances_of_a_document);
+  g_test_add_func ("/form/limits/answer", test_answer);
+  g_test_add_func ("/form/limits/nodes-looked-at", test_nodes_looked_at);
+  g_test_add_func ("/form/limits/regex", test_regex);
+  g_test_add_func ("/form/limits/document-without-that-node", test_document_without_that_node);
+  g_test_add_func ("/form/limits/digest-not-allowed", test_digest_not_allowed);
+  return g_test_run ();
+}

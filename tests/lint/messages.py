@@ -1,0 +1,69 @@
+"""Each sentence that the form engine says is shown by a test, in its own words.
+
+The sentences are the translatable texts of app/form. A test shows one when it expects its literal
+words, those between the placeholders: in a story after `fails`, `warns`, `because` or `message`, in a
+text of a C or Python test, or in the expected output of a form in tests/form/broken.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import ast
+import re
+
+from lint import files, main, rule, text
+
+LITERAL = r'"(?:[^"\\\n]|\\.)*"'
+LITERALS = rf"(?:{LITERAL}\s*)+"
+MARKED = re.compile(rf"\b(?:_|N_|ngettext|g_dngettext)\s*\(\s*(?:GETTEXT_PACKAGE,\s*)?({LITERALS})(?:,\s*({LITERALS}))?")
+PLACEHOLDER = re.compile(r"%%|%[-0-9.*]*l*[a-z]")
+SHOWING = re.compile(r"^(?:fails|warns)\s+\S+\s+(.*)|^because\s+(.*)|^message\s+\S+\s+(.*)")
+
+
+def joined(literals):
+    """The text that literals side by side make."""
+    parts = re.findall(LITERAL, literals)
+    return "".join(part[1:-1] for part in parts).replace(r"\"", '"').replace("\\n", "\n")
+
+
+def messages():
+    """Each message as its place and its texts: one, or singular and plural."""
+    for path in files(".c", under="app/form/"):
+        source = text(path)
+        for match in MARKED.finditer(source):
+            line = source.count("\n", 0, match.start()) + 1
+            yield f"{path}:{line}", [joined(group) for group in match.groups() if group]
+
+
+def words(message):
+    """The longest of the parts of a message that stay the same."""
+    parts = PLACEHOLDER.split(message)
+    return max((part.strip() for part in parts), key=len)
+
+
+def shown():
+    """All that tests expect to be said."""
+    for path in files(".story", under="tests/form/"):
+        for line in re.sub(r"\n +", "", text(path)).splitlines():
+            match = SHOWING.match(line)
+            if match:
+                yield next(group for group in match.groups() if group is not None)
+    for path in files(".c", under="tests/form/"):
+        yield from (joined(match) for match in re.findall(LITERALS, text(path)))
+    for path in files(".py", under="tests/form/") + files(".py", under="tests/command/"):
+        yield from (node.value for node in ast.walk(ast.parse(text(path)))
+                    if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    for path in files(".txt", under="tests/form/broken/"):
+        yield text(path)
+
+
+@rule("each sentence of the form engine is shown by a test")
+def each_is_shown():
+    everything = "\n".join(shown())
+    known = list(messages())
+    if not known:
+        yield "no message was found in app/form/"
+    for place, texts in known:
+        if not any(words(each) in everything for each in texts):
+            yield f"{place}: no test shows “{texts[0]}”"
+
+
+main()
