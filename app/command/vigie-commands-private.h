@@ -60,6 +60,8 @@ extern const VigieCommand vigie_command_review_flags;
 extern const VigieCommand vigie_command_review_draw;
 extern const VigieCommand vigie_command_report;
 extern const VigieCommand vigie_command_export;
+extern const VigieCommand vigie_command_dossier_create;
+extern const VigieCommand vigie_command_dossier_verify;
 extern const VigieCommand vigie_command_store_verify;
 extern const VigieCommand vigie_command_demo;
 

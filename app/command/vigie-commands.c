@@ -57,6 +57,8 @@ const VigieCommand *const vigie_commands[] = {
   &vigie_command_review_draw,
   &vigie_command_report,
   &vigie_command_export,
+  &vigie_command_dossier_create,
+  &vigie_command_dossier_verify,
   &vigie_command_store_verify,
   &vigie_command_demo,
   NULL,

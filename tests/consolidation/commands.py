@@ -6,11 +6,13 @@ Usage: commands.py VIGIECTL MAKE-BUNDLES
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import collections
+import contextlib
 import csv
 import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -231,6 +233,61 @@ class Commands(unittest.TestCase):
             self.assertIn(f"[{code}]", result.stderr)
             self.assertIn("weights.ini", result.stderr)
         self.call("rank", "--store", self.store, "--weights", self.folder / "none", status=1)
+
+    def dossier(self, name="year.dossier.asice"):
+        path = self.folder / name
+        self.call("dossier", "create", "--store", self.store, "-o", path)
+        return path
+
+    def verify_dossier(self, path, *more, status=0):
+        result = self.call("dossier", "verify", "--json", *more, path, status=status)
+        return json.loads(result.stdout.splitlines()[0]), result.stderr
+
+    def test_dossier(self):
+        """A third party with nothing but the file and the authority's certificate comes to the
+        same ranking."""
+        self.merge(*self.bundles, *self.rivals, status=0)
+        ranking = json.loads(self.call("rank", "--store", self.store, "--json").stdout)
+        path = self.dossier()
+        self.assertEqual(sorted(self.folder.glob(".vigie-*")), [])
+        self.store.unlink()
+        shutil.rmtree(self.folder / "bundles")
+        found, _ = self.verify_dossier(path)
+        self.assertTrue(found["ok"])
+        self.assertFalse(found["trusted"])
+        self.assertEqual(found["ranking"], ranking)
+        self.assertGreater(found["checked"], 72)
+        text = self.call("dossier", "verify", path).stdout
+        self.assertIn("compare its words", text)
+        self.assertIn("the ranking follows", text)
+        with zipfile.ZipFile(path) as dossier:
+            self.assertEqual(set(dossier.namelist()) - {"mimetype"}, {
+                "README.txt", "campaign.xml", "ranking.csv", "store.sqlite",
+                "META-INF/manifest.xml", "META-INF/signatures001.xml"})
+            self.assertNotIn(str(self.folder).encode(), dossier.read("store.sqlite"))
+
+    def test_dossiers_that_do_not_hold(self):
+        self.merge(*self.bundles)
+        self.call("dossier", "verify", self.bundles[0], status=1)
+        whole = self.dossier()
+        data = bytearray(whole.read_bytes())
+        data[len(data) // 2] ^= 1
+        broken = self.folder / "broken.dossier.asice"
+        broken.write_bytes(data)
+        self.verify_dossier(broken, status=1)
+        for change in ("UPDATE score SET audit = '100' WHERE revision = 1",
+                       "UPDATE tally SET sum = '999' WHERE wave = ''",
+                       "UPDATE revision SET done_by = 'double' WHERE id = 3",
+                       "UPDATE document SET instance = (SELECT instance FROM document WHERE"
+                       " revision = 2) WHERE revision = 1"):
+            before = self.store.read_bytes()
+            with contextlib.closing(sqlite3.connect(self.store)) as connection:
+                connection.execute(change)
+                connection.commit()
+            found, errors = self.verify_dossier(self.dossier("changed.dossier.asice"), status=1)
+            self.assertFalse(found["ok"], change)
+            self.assertIn("[store-damaged]", errors)
+            self.store.write_bytes(before)
 
     def test_conflict(self):
         verdicts, errors = self.merge(*self.rivals)
