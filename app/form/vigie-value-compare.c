@@ -4,7 +4,8 @@
  * are not tried one by one: equality looks strings up, order compares extremes.
  *
  * Beyond XPath 1.0: texts that are dates or date-times are ordered as such, and where a date meets
- * a date-time it counts as its local midnight.
+ * a date-time it counts as its local midnight. A boolean is less or more than nodes by their
+ * numbers (docs/decisions/106-booleans-and-nodes-in-order.md).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -257,12 +258,12 @@ vigie_value_compare (int op, const VigieValue *a, const VigieValue *b, GTimeZone
     return compare_scalars (op, a, b, zone);
   if (a->kind == VIGIE_VALUE_NODES && b->kind == VIGIE_VALUE_NODES)
     return compare_node_sets (op, a, b, zone);
-  if (a->kind == VIGIE_VALUE_BOOLEAN)
+  if (a->kind == VIGIE_VALUE_BOOLEAN && is_equality (op))
     {
       vigie_value_set_boolean (&boolean, vigie_value_to_boolean (b));
       return compare_scalars (op, a, &boolean, zone);
     }
-  if (b->kind == VIGIE_VALUE_BOOLEAN)
+  if (b->kind == VIGIE_VALUE_BOOLEAN && is_equality (op))
     {
       vigie_value_set_boolean (&boolean, vigie_value_to_boolean (a));
       return compare_scalars (op, &boolean, b, zone);

@@ -269,6 +269,25 @@ evaluate /d/x = false() => true
 evaluate /d/x = true() => false
 evaluate /d/n = true() => true
 evaluate /d/e = true() => true
+evaluate /d/x != false() => false
+evaluate /d/n != false() => true
+
+== a boolean is less or more than the numbers of a set
+document <d><n>-5</n><n>0</n><n>5</n><e/></d>
+evaluate true() < /d/n => true
+evaluate true() > /d/n => true
+evaluate false() > /d/n => true
+evaluate /d/n > true() => true
+evaluate /d/n <= false() => true
+evaluate true() > /d/e => false
+evaluate true() > /d/x => false
+evaluate /d/x <= true() => false
+
+== a boolean is less or more than the answers of a repeat
+evaluate true() < /data/line/n => true
+evaluate true() > /data/line/n => false
+evaluate true() >= /data/line/n => true
+evaluate false() < /data/empty => false
 
 == sets of a document compare as texts with each other
 document <d><a>1</a><a>2</a><b>2</b><b>3</b><c>2.0</c></d>
