@@ -32,9 +32,22 @@ argument (const Call *call, guint i, mpq_t target)
 }
 
 static gboolean
-exact_number (const Call *call, mpq_t result)
+exact_same (const Call *call, mpq_t result)
 {
   return argument (call, 0, result);
+}
+
+/* Of a moment whole days. */
+static gboolean
+exact_number (const Call *call, mpq_t result)
+{
+  const VigieExact *moment = &call->args[0];
+
+  if (!argument (call, 0, result))
+    return FALSE;
+  if (!moment->is_exact && moment->value.kind == VIGIE_VALUE_DATE_TIME)
+    vigie_rational_floor (result, result);
+  return TRUE;
 }
 
 static gboolean
@@ -203,7 +216,7 @@ static const struct
   const char *name;
   ExactFunc call;
 } functions[] = {
-  { "abs", exact_abs },     { "ceiling", exact_ceiling }, { "decimal-date-time", exact_number },
+  { "abs", exact_abs },     { "ceiling", exact_ceiling }, { "decimal-date-time", exact_same },
   { "floor", exact_floor }, { "int", exact_int },         { "max", exact_max },
   { "min", exact_min },     { "number", exact_number },   { "round", exact_round },
   { "sum", exact_sum },

@@ -4,6 +4,7 @@
  */
 #include "form/vigie-function-support-private.h"
 
+#include "form/vigie-calendar-private.h"
 #include "form/vigie-value-number-private.h"
 
 #include <math.h>
@@ -11,6 +12,21 @@
 /* More places than this mean nothing to a double; engines answer NaN. */
 #define MAX_PLACES 30
 
+static gboolean
+is_moment (VigieSurroundings *context, const VigieValue *argument)
+{
+  g_autofree char *owned = NULL;
+  double days;
+
+  if (argument->kind != VIGIE_VALUE_STRING && argument->kind != VIGIE_VALUE_NODES)
+    return argument->kind == VIGIE_VALUE_DATE_TIME;
+  return vigie_parse_date_or_time (vigie_argument_to_string (context, argument, &owned),
+                                   context->zone, &days)
+         == VIGIE_VALUE_DATE_TIME;
+}
+
+/* Of a moment whole days; decimal-date-time() gives their fractions
+ * (docs/decisions/107-number-of-a-moment.md). */
 gboolean
 vigie_function_number (VigieSurroundings *context,
                        const VigieValue *args,
@@ -18,7 +34,9 @@ vigie_function_number (VigieSurroundings *context,
                        VigieValue *result,
                        GError **error)
 {
-  vigie_value_set_number (result, vigie_argument_to_number (context, &args[0]));
+  const double number = vigie_argument_to_number (context, &args[0]);
+
+  vigie_value_set_number (result, is_moment (context, &args[0]) ? floor (number) : number);
   return TRUE;
 }
 

@@ -27,8 +27,9 @@ evaluate string-length(now()) => 29
 evaluate substring-before(now(), 'T') = today() => true
 
 == now counts in days and their fractions, from UTC
-evaluate number(now()) => 20513.375
+evaluate now() + 0 => 20513.375
 evaluate decimal-date-time(now()) => 20513.375
+evaluate number(now()) => 20513
 
 == now takes no argument
 evaluate now(1) => [expression-function]

@@ -53,10 +53,18 @@ evaluate number('1970-01-02') => 1
 evaluate number('1969-12-31') => -1
 evaluate number('2000-02-29') => 11016
 
-== number of a date and time counts fractions of a day
-evaluate number('1970-01-01T12:00:00Z') => 0.5
+== number of a date and time is whole days, in UTC
+evaluate number('1970-01-01T12:00:00Z') => 0
 evaluate number('1970-01-02T06:00:00.000+06:00') => 1
-evaluate number('2026-08-27T07:00:00.000+07:00') => 20692
+evaluate number('1970-01-02T05:59:59.999+06:00') => 0
+evaluate number('1969-12-31T23:59:59Z') => -1
+evaluate number('2026-08-27T08:27:00.000+07:00') => 20692
+
+== number of a date and time cuts off what arithmetic keeps
+evaluate '1970-01-01T12:00:00Z' + 0 => 0.5
+evaluate number('1970-01-01T12:00:00Z') + 0 => 0
+evaluate number(date-time(1.75)) => 1
+evaluate decimal-date-time(date-time(1.75)) => 1.75
 
 == number of a date that does not exist is NaN
 evaluate number('2026-02-29') => NaN
