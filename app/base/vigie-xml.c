@@ -35,7 +35,9 @@ on_error (void *context, xmlErrorPtr error)
 {
   xmlParserCtxt *parser = context;
   Problem *problem = parser->_private;
-  if (error->level >= XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE)
+  /* A namespace named by a relative URI is deprecated, no error, and found in forms. */
+  if (error->level >= XML_ERR_ERROR
+      || (error->domain == XML_FROM_NAMESPACE && error->code != XML_WAR_NS_URI_RELATIVE))
     keep_problem (problem, error->line, error->message ? error->message : _ ("not well-formed"));
 }
 

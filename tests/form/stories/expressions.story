@@ -74,6 +74,11 @@ evaluate ../../data/a @ /data/div => 1
 evaluate .././a @ /data/div => 1
 evaluate //a => 1
 
+== a namespace may be named by a relative URI
+document <d xmlns:x="some/where"><x:a>1</x:a></d>
+evaluate /d/x:a => 1
+evaluate namespace-uri(/d/x:a) => some/where
+
 == the own node is a point
 evaluate . @ /data/div => 3
 evaluate . + 1 @ /data/div => 4
