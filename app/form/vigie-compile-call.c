@@ -97,9 +97,27 @@ compile_coalesce (VigieCompiler *self,
   return TRUE;
 }
 
+/* In a document the own node is the one that the expression is evaluated at. */
+static gboolean
+compile_once_in_document (VigieCompiler *self, const VigieXPathNode *node, VigieStatic *known)
+{
+  VigieXPathNode own = { .kind = VIGIE_XPATH_CALL, .text = "current" };
+  VigieXPathNode *operands[] = { &own };
+  const VigieXPathNode text = {
+    .kind = VIGIE_XPATH_CALL, .text = "string", .args = operands, .n_args = 1
+  };
+  VigieXPathNode *choices[] = { (VigieXPathNode *) &text, node->args[0] };
+  const VigieXPathNode coalesce = {
+    .kind = VIGIE_XPATH_CALL, .text = "coalesce", .args = choices, .n_args = 2
+  };
+  return compile_coalesce (self, &coalesce, VIGIE_WANT_ANY, known);
+}
+
 static gboolean
 compile_once (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
 {
+  if (self->context->document)
+    return compile_once_in_document (self, node, known);
   const guint to_end = emit_jump (self, VIGIE_OP_JUMP_IF_ANSWERED, 0);
 
   if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
@@ -246,6 +264,32 @@ compile_pulldata (VigieCompiler *self,
   return vigie_compile_pulldata (self, node);
 }
 
+/* A document has no repeats that the compiler could know: its nodes are compared by their names. */
+static gboolean
+compile_indexed_in_document (VigieCompiler *self, const VigieXPathNode *node)
+{
+  if (node->n_args % 2 == 0)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
+                               _ ("indexed-repeat() takes an index for each repeat"));
+  for (guint i = 0; i < node->n_args; i++)
+    {
+      const gboolean is_index = i > 0 && i % 2 == 0;
+      VigieStatic known;
+
+      if (is_index && !compile_branch (self, node->args[i], VIGIE_WANT_NUMBER))
+        return FALSE;
+      if (is_index)
+        continue;
+      if (!vigie_compile (self, node->args[i], VIGIE_WANT_NODES, &known))
+        return FALSE;
+      if (known != VIGIE_STATIC_NODES)
+        return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
+                                   _ ("indexed-repeat() takes plain paths"));
+    }
+  emit (self, VIGIE_OP_INDEXED_NODES, (gint32) node->n_args, 1 - (int) node->n_args);
+  return TRUE;
+}
+
 static gboolean
 compile_indexed (VigieCompiler *self,
                  const VigieXPathNode *node,
@@ -253,7 +297,8 @@ compile_indexed (VigieCompiler *self,
                  VigieStatic *known)
 {
   *known = VIGIE_STATIC_NODES;
-  return vigie_compile_indexed (self, node);
+  return self->context->document ? compile_indexed_in_document (self, node)
+                                 : vigie_compile_indexed (self, node);
 }
 
 /* Translations --------------------------------------------------------------------------------- */

@@ -45,6 +45,87 @@ vigie_node_position (const VigieValue *nodes)
   return node ? vigie_tree_position (node) : NAN;
 }
 
+/* Instances by index ----------------------------------------------------------------------------
+ */
+
+/* @chain: the nodes from the document to one that is looked for; @indexes: for each which of its
+ * name is meant, 0: any. */
+typedef struct
+{
+  GPtrArray *chain;
+  guint *indexes;
+  GPtrArray *found;
+} IndexedSearch;
+
+static GPtrArray *
+chain_of (gpointer node)
+{
+  GPtrArray *chain = g_ptr_array_new ();
+
+  for (gpointer at = node; at; at = vigie_tree_parent (at))
+    g_ptr_array_insert (chain, 0, at);
+  return chain;
+}
+
+static gboolean
+is_called (gpointer node, gpointer other)
+{
+  return g_strcmp0 (vigie_tree_name (node), vigie_tree_name (other)) == 0
+         && g_strcmp0 (vigie_tree_namespace (node), vigie_tree_namespace (other)) == 0;
+}
+
+/* Takes note of the index of a repeat. Whether what is looked for can be in it. */
+static gboolean
+take_index (IndexedSearch *self, gpointer repeat, double number)
+{
+  g_autoptr (GPtrArray) chain = repeat ? chain_of (repeat) : NULL;
+
+  if (!chain || chain->len > self->chain->len)
+    return FALSE;
+  for (guint i = 0; i < chain->len; i++)
+    if (!is_called (g_ptr_array_index (chain, i), g_ptr_array_index (self->chain, i)))
+      return FALSE;
+  self->indexes[chain->len - 1] = number >= 1 ? (guint) MIN (number, G_MAXINT) : 1;
+  return TRUE;
+}
+
+static void
+search_indexed (IndexedSearch *self, gpointer node, guint depth)
+{
+  g_autoptr (GPtrArray) next = g_ptr_array_new ();
+  guint position = 0;
+
+  if (depth == self->chain->len)
+    {
+      g_ptr_array_add (self->found, node);
+      return;
+    }
+  gpointer model = g_ptr_array_index (self->chain, depth);
+  if (vigie_tree_is_attribute (model))
+    vigie_tree_append_attributes (node, next);
+  else
+    vigie_tree_append_children (node, next);
+  for (guint i = 0; i < next->len; i++)
+    if (is_called (g_ptr_array_index (next, i), model)
+        && (++position == self->indexes[depth] || self->indexes[depth] == 0))
+      search_indexed (self, g_ptr_array_index (next, i), depth + 1);
+}
+
+GPtrArray *
+vigie_node_find_indexed (const VigieValue *args, guint n_args)
+{
+  g_autoptr (GPtrArray) chain = chain_of (first_of (&args[0]));
+  g_autofree guint *indexes = g_new0 (guint, chain->len + 1);
+  IndexedSearch search = { chain, indexes, g_ptr_array_new () };
+  gboolean can_be = chain->len > 0;
+
+  for (guint i = 1; i < n_args && can_be; i += 2)
+    can_be = take_index (&search, first_of (&args[i]), args[i + 1].number);
+  if (can_be)
+    search_indexed (&search, g_ptr_array_index (chain, 0), 1);
+  return search.found;
+}
+
 /* Languages ------------------------------------------------------------------------------------ */
 
 static const char *

@@ -15,22 +15,24 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  VIGIE_OP_NUMBER,       /* number */
-  VIGIE_OP_STRING,       /* text */
-  VIGIE_OP_BOOLEAN,      /* argument */
-  VIGIE_OP_VALUE,        /* ref: text of one node, "" if it is not relevant */
-  VIGIE_OP_REF_NUMBER,   /* ref: its number, cached */
-  VIGIE_OP_REF_BOOLEAN,  /* ref: the answer of a node of type boolean */
-  VIGIE_OP_REF_POSITION, /* ref: position of one node, relevant or not */
-  VIGIE_OP_REF_EQUAL,    /* ref, text: whether the text of one node is equal; argument: negate */
-  VIGIE_OP_NOTHING,      /* an empty node set */
-  VIGIE_OP_NODES,        /* ref: node set of one node or a family */
-  VIGIE_OP_COUNT,        /* ref: number of visible nodes of a family */
-  VIGIE_OP_SUM,          /* ref: sum over a family */
-  VIGIE_OP_PATH,         /* path: node set; takes a node set first if it starts from one */
-  VIGIE_OP_INDEXED,      /* indexed: node set; takes its indexes */
-  VIGIE_OP_ORIGIN,       /* node set of the expression's own node */
-  VIGIE_OP_FOCUS,        /* node set of the node being filtered */
+  VIGIE_OP_NUMBER,        /* number */
+  VIGIE_OP_STRING,        /* text */
+  VIGIE_OP_BOOLEAN,       /* argument */
+  VIGIE_OP_VALUE,         /* ref: text of one node, "" if it is not relevant */
+  VIGIE_OP_REF_NUMBER,    /* ref: its number, cached */
+  VIGIE_OP_REF_BOOLEAN,   /* ref: the answer of a node of type boolean */
+  VIGIE_OP_REF_POSITION,  /* ref: position of one node, relevant or not */
+  VIGIE_OP_REF_EQUAL,     /* ref, text: whether the text of one node is equal; argument: negate */
+  VIGIE_OP_NOTHING,       /* an empty node set */
+  VIGIE_OP_NODES,         /* ref: node set of one node or a family */
+  VIGIE_OP_COUNT,         /* ref: number of visible nodes of a family */
+  VIGIE_OP_SUM,           /* ref: sum over a family */
+  VIGIE_OP_PATH,          /* path: node set; takes a node set first if it starts from one */
+  VIGIE_OP_INDEXED,       /* indexed: node set; takes its indexes */
+  VIGIE_OP_INDEXED_NODES, /* argument: how many values: node set; takes nodes, then repeats with
+                             indexes */
+  VIGIE_OP_ORIGIN,        /* node set of the expression's own node */
+  VIGIE_OP_FOCUS,         /* node set of the node being filtered */
   VIGIE_OP_TO_NUMBER,
   VIGIE_OP_TO_BOOLEAN,
   VIGIE_OP_TO_STRING,
@@ -187,6 +189,10 @@ char *vigie_node_dup_namespace (const VigieValue *nodes);
 
 /** vigie_node_position: position() of the first of a node set, NaN if none */
 double vigie_node_position (const VigieValue *nodes);
+
+/** vigie_node_find_indexed: Returns: (transfer full): indexed-repeat() in a document: what is
+ * called as the first node of @args, in the instances that the repeats and indexes after it name */
+GPtrArray *vigie_node_find_indexed (const VigieValue *args, guint n_args);
 
 /** vigie_node_has_language: lang(): by the nearest xml:lang */
 gboolean vigie_node_has_language (gpointer node, const char *wanted);

@@ -194,6 +194,16 @@ run_indexed (const VigieIndexed *indexed, const VigieFrame *frame, VigieValue *a
   vigie_value_take_nodes (&args[0], walk.nodes, FALSE);
 }
 
+static void
+run_indexed_nodes (VigieValue *args, guint n_args)
+{
+  GPtrArray *found = vigie_node_find_indexed (args, n_args);
+
+  for (guint i = 1; i < n_args; i++)
+    drop (&args[i]);
+  vigie_value_take_nodes (&args[0], found, FALSE);
+}
+
 /* Operations ----------------------------------------------------------------------------------- */
 
 static double
@@ -388,6 +398,10 @@ run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GErr
     case VIGIE_OP_INDEXED:
       *top -= op->indexed->n_given - 1;
       run_indexed (op->indexed, frame, *top - 1);
+      break;
+    case VIGIE_OP_INDEXED_NODES:
+      *top -= op->argument - 1;
+      run_indexed_nodes (*top - 1, (guint) op->argument);
       break;
     case VIGIE_OP_POSITION_OF:
       put_number (last, vigie_node_position (last));

@@ -182,6 +182,11 @@ value /data/b first
 set /data/a second
 value /data/b first
 
+== once in a document is about the node it stands at
+document <d><a/><b>kept</b></d>
+evaluate once('new') @ /d/a => new
+evaluate once('new') @ /d/b => kept
+
 == once does not evaluate what is not needed
 evaluate once(date('nonsense')) @ /data/word => hello
 evaluate once(date('nonsense')) @ /data/empty => [expression-syntax]

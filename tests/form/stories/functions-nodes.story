@@ -294,6 +294,27 @@ evaluate indexed-repeat(/data/trip/stop/name, /data/trip, 1, /data/trip/stop, 2)
 evaluate indexed-repeat(/data/trip/stop/name, /data/trip, 2, /data/trip/stop, 1) => C
 evaluate indexed-repeat(/data/trip/stop/name, /data/trip, 2, /data/trip/stop, 2) => ""
 
+== indexed-repeat in a document goes by names
+document <d><trip><stop><n>a</n></stop><stop><n>b</n></stop></trip><trip><stop><n>c</n></stop></trip><k>2</k></d>
+evaluate indexed-repeat(/d/trip/stop/n, /d/trip, 1, /d/trip/stop, 2) => b
+evaluate indexed-repeat(/d/trip/stop/n, /d/trip, /d/k, /d/trip/stop, 1) => c
+evaluate indexed-repeat(/d/trip/stop/n, /d/trip, 2, /d/trip/stop, 2) => ""
+evaluate indexed-repeat(/d/trip/stop/n, /d/trip, 0, /d/trip/stop, 1) => a
+nodes indexed-repeat(/d/trip/stop/n, /d/trip, 1) => /d[1]/trip[1]/stop[1]/n[1], /d[1]/trip[1]/stop[2]/n[1]
+
+== indexed-repeat in a document takes relative paths
+document <d><trip><stop><n>a</n></stop><stop><n>b</n></stop></trip><trip><stop><n>c</n></stop></trip><k>2</k></d>
+evaluate indexed-repeat(../trip/stop/n, ../trip, 2, ../trip/stop, 1) @ /d/k => c
+evaluate indexed-repeat(n, .., 1, ., 2) @ /d/trip[2]/stop => b
+
+== indexed-repeat in a document is about repeats that the node is in
+document <d><trip><n>a</n></trip><other/></d>
+evaluate indexed-repeat(/d/trip/n, /d/other, 1) => ""
+evaluate indexed-repeat(/d/trip/n, /d/nothing, 1) => ""
+evaluate indexed-repeat(/d/nothing, /d/trip, 1) => ""
+evaluate indexed-repeat(/d/trip/n, /d/trip) => [expression-function]
+evaluate indexed-repeat('a', /d/trip, 1) => [expression-function]
+
 == indexed-repeat reads the instance before
 bind "/data/line/item" calculate="indexed-repeat(/data/line/cost, /data/line, position(..) - 1)"
 value /data/line[2]/item 2.5
