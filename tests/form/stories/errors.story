@@ -127,7 +127,7 @@ warns form-unsupported the data type “complex” is unknown and taken as text
 == two templates
 instance <r jr:template=""><a/></r><r jr:template=""><a/></r>
 body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
-fails form-structure “r” has more than one template
+fails form-structure “/data/r” has more than one template
 
 == repeats too deep
 instance <r><r><r><r><r><r><r><r><r><r><r><r><r><r><r><r><r><a/></r></r></r></r></r></r></r></r></r></r></r></r></r></r></r></r></r>
