@@ -110,16 +110,18 @@ write_row (VigieAudit *self, const char *time, GError **error)
   VigieStatement *statement =
     vigie_database_prepare (self->workspace->database,
                             "UPDATE audit SET modified = ?2, position = ?3, answered = ?4,"
-                            " total = ?5 WHERE number = ?1",
+                            " total = ?5, due = ?6 WHERE number = ?1",
                             error);
   if (!statement)
     return FALSE;
   vigie_audit_count (self);
+  g_autofree char *due = vigie_audit_get_due (self);
   vigie_statement_bind_int (statement, 0, self->number);
   vigie_statement_bind_text (statement, 1, time);
   vigie_statement_bind_text (statement, 2, self->position);
   vigie_statement_bind_int (statement, 3, self->answered);
   vigie_statement_bind_int (statement, 4, g_hash_table_size (self->required));
+  vigie_statement_bind_text (statement, 5, due);
   return vigie_statement_run (statement, error);
 }
 
@@ -163,7 +165,7 @@ write_all (
     return FALSE;
   if (vigie_workspace_write_values (self->workspace, self->number, differences, error)
       && write_history (self, time, error) && vigie_audit_record_step (self, differences, error)
-      && write_row (self, time, error)
+      && vigie_audit_index_text (self, differences, error) && write_row (self, time, error)
       && (!finish->finish || finish->finish (self, time, finish->data, error)))
     return vigie_database_commit (database, error);
   vigie_database_rollback (database);

@@ -211,6 +211,7 @@ open_row (VigieWorkspace *workspace, const VigieAuditRow *row, GError **error)
   self->dirty_all = TRUE; /* what restoring computed anew is written with the next answer */
   vigie_audit_watch (self);
   vigie_audit_look_at_steps (self);
+  vigie_audit_find_wait (self);
   g_hash_table_insert (workspace->audits, self->id, self);
   return self;
 }

@@ -28,6 +28,7 @@ enum
   PROP_STARTS = N_TEXTS,
   PROP_ENDS,
   PROP_MODIFIED,
+  PROP_DUE,
   N_TIMES,
   PROP_STATE = N_TIMES,
   PROP_ANSWERED,
@@ -70,6 +71,7 @@ static const char *const names[N_PROPS] = {
   [PROP_STARTS] = "starts",
   [PROP_ENDS] = "ends",
   [PROP_MODIFIED] = "modified",
+  [PROP_DUE] = "due",
   [PROP_STATE] = "state",
   [PROP_ANSWERED] = "answered",
   [PROP_TOTAL] = "total",
@@ -186,6 +188,7 @@ vigie_work_item_update (VigieWorkItem *self, const VigieWorkItemData *data)
   set_time (self, PROP_STARTS, data->starts);
   set_time (self, PROP_ENDS, data->ends);
   set_time (self, PROP_MODIFIED, data->modified);
+  set_time (self, PROP_DUE, data->due);
   set_number (self, PROP_STATE, data->state);
   set_number (self, PROP_ANSWERED, data->answered);
   set_number (self, PROP_TOTAL, data->total);
@@ -250,6 +253,7 @@ TEXT_GETTER (reason, PROP_REASON)
 TIME_GETTER (starts, PROP_STARTS)
 TIME_GETTER (ends, PROP_ENDS)
 TIME_GETTER (modified, PROP_MODIFIED)
+TIME_GETTER (due, PROP_DUE)
 NUMBER_GETTER (answered, PROP_ANSWERED)
 NUMBER_GETTER (total, PROP_TOTAL)
 NUMBER_GETTER (revision, PROP_REVISION)

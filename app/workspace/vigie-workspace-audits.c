@@ -213,6 +213,8 @@ discard_rows (VigieWorkspace *self, const VigieAuditRow *row, GError **error)
     "DELETE FROM answer WHERE audit = ?1",
     "DELETE FROM stopwatch WHERE audit = ?1",
     "DELETE FROM undo WHERE audit = ?1",
+    "DELETE FROM text_search WHERE rowid IN (SELECT id FROM text WHERE audit = ?1)",
+    "DELETE FROM text WHERE audit = ?1",
     "DELETE FROM evidence_use WHERE audit = ?1",
     "UPDATE audit SET state = 'discarded' WHERE number = ?1",
   };

@@ -25,6 +25,16 @@ point_in_time (const GDate *date, const char *time_of_day, int hour, int minute,
                                 g_date_get_day (date), h, m, s);
 }
 
+/* The beginning of a day here */
+static GDateTime *
+day_from_text (const char *text)
+{
+  int year, month, day;
+  if (!text || sscanf (text, "%4d-%2d-%2d", &year, &month, &day) != 3)
+    return NULL;
+  return g_date_time_new_local (year, month, day, 0, 0, 0);
+}
+
 static void
 fill_assignment (VigieWorkItemData *data,
                  VigieCampaign *campaign,
@@ -87,12 +97,14 @@ update_item (VigieWorkspace *self,
       data.total = row->total;
       data.revision = row->revision;
       data.modified = vigie_time_from_text (row->modified, NULL);
+      data.due = row->state == VIGIE_AUDIT_DRAFT ? day_from_text (row->due) : NULL;
     }
   fill_names (&data, self->campaign, language);
   vigie_work_item_update (item, &data);
   g_clear_pointer (&data.starts, g_date_time_unref);
   g_clear_pointer (&data.ends, g_date_time_unref);
   g_clear_pointer (&data.modified, g_date_time_unref);
+  g_clear_pointer (&data.due, g_date_time_unref);
 }
 
 static void

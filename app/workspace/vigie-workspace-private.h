@@ -133,7 +133,7 @@ typedef struct
   const char *site;
   const char *reason;
   VigieAuditState state;
-  GDateTime *starts, *ends, *modified;
+  GDateTime *starts, *ends, *modified, *due;
   guint answered, total, revision;
 } VigieWorkItemData;
 
@@ -173,6 +173,7 @@ typedef struct
   guint answered;
   guint total;
   char *reason;
+  char *due;
 } VigieAuditRow;
 
 void vigie_audit_row_free (VigieAuditRow *self);
@@ -288,6 +289,8 @@ char *vigie_file_digest (const char *path, guint64 *size, GError **error);
  * @required: (element-type VigieFormNode boolean): questions that need an answer → have one
  * @recount: @required is out of date
  * @detached: the audit went on without this object (discarded, reopened)
+ * @sent: (nullable): the question that says when waiting for a reply began
+ * @reply: (nullable): the question whose answer ends it
  * @moved_step: step that was undone or redone and is not on disk as such, 0: none
  * @moved_back: whether it was undone
  * @moved_events: number of @events that tell of it
@@ -315,6 +318,8 @@ struct _VigieAudit
   char *position;
   gboolean position_is_new;
   guint position_source;
+  VigieFormNode *sent;
+  VigieFormNode *reply;
   gint64 moved_step;
   gboolean moved_back;
   guint moved_events;
@@ -367,6 +372,17 @@ gboolean vigie_audit_drop_steps (VigieAudit *self, GError **error);
 
 /** vigie_audit_look_at_steps: reads whether something can be undone and redone */
 void vigie_audit_look_at_steps (VigieAudit *self);
+
+/** vigie_audit_find_wait: looks which questions of the form tell of waiting */
+void vigie_audit_find_wait (VigieAudit *self);
+
+/** vigie_audit_get_due: Returns: (transfer full) (nullable): the day on which the reply that is
+ * waited for is due, `YYYY-MM-DD`; %NULL: nothing is waited for */
+char *vigie_audit_get_due (VigieAudit *self);
+
+/** vigie_audit_index_text: what was written, for searching, inside a transaction; @differences:
+ * path → value, %NULL where it is gone */
+gboolean vigie_audit_index_text (VigieAudit *self, GHashTable *differences, GError **error);
 
 /** vigie_audit_is_upload: whether files answer this question */
 gboolean vigie_audit_is_upload (VigieFormSession *session, VigieFormNode *node);

@@ -23,6 +23,9 @@ static const char *const deletions[] = {
   "DELETE FROM answer WHERE audit IN " GONE,
   "DELETE FROM stopwatch WHERE audit IN " GONE,
   "DELETE FROM undo WHERE audit IN " GONE,
+  "DELETE FROM text_search WHERE rowid IN (SELECT id FROM text WHERE audit IN " GONE ")",
+  "DELETE FROM text WHERE audit IN " GONE,
+  "INSERT INTO text_search (text_search) VALUES ('rebuild')",
   "DELETE FROM history WHERE audit IN " GONE,
   "DELETE FROM audit WHERE state IN ('received', 'discarded')",
   "DELETE FROM evidence WHERE sha256 NOT IN (SELECT sha256 FROM evidence_use)"

@@ -11,7 +11,7 @@
 #define COLUMNS                                                                                 \
   "SELECT number, id, edition, assignment, channel, organisation, wave, form_id, form_version," \
   " state, revision, instance_id, deprecated_id, started, modified, position, answered, total," \
-  " reason FROM audit WHERE state <> 'discarded'"
+  " reason, due FROM audit WHERE state <> 'discarded'"
 
 void
 vigie_audit_row_free (VigieAuditRow *self)
@@ -31,6 +31,7 @@ vigie_audit_row_free (VigieAuditRow *self)
   g_free (self->modified);
   g_free (self->position);
   g_free (self->reason);
+  g_free (self->due);
   g_free (self);
 }
 
@@ -63,6 +64,7 @@ take_row (VigieStatement *statement)
   row->answered = (guint) vigie_statement_int (statement, 16);
   row->total = (guint) vigie_statement_int (statement, 17);
   row->reason = text (statement, 18);
+  row->due = text (statement, 19);
   return row;
 }
 

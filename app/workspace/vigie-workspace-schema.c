@@ -184,9 +184,27 @@ static const char version_3[] =
   "  PRIMARY KEY (audit, step, path),"
   "  FOREIGN KEY (audit, step) REFERENCES undo (audit, step) ON DELETE CASCADE"
   ") STRICT, WITHOUT ROWID;";
+
+static const char version_4[] =
+  "ALTER TABLE audit ADD COLUMN due TEXT;"
+
+  "CREATE TABLE text ("
+  "  id INTEGER PRIMARY KEY,"
+  "  audit INTEGER NOT NULL REFERENCES audit (number),"
+  "  path TEXT NOT NULL,"
+  "  UNIQUE (audit, path)"
+  ") STRICT;"
+  /* No triggers: with trusted_schema off they may not write to an index of FTS5. */
+  "CREATE VIRTUAL TABLE text_search USING fts5 ("
+  "  value, tokenize = 'unicode61 remove_diacritics 2');"
+  /* Texts of drafts that are there already: what has words */
+  "INSERT INTO text (audit, path)"
+  "  SELECT audit, path FROM answer WHERE instr (trim (value), ' ') > 0;"
+  "INSERT INTO text_search (rowid, value)"
+  "  SELECT id, value FROM text JOIN answer USING (audit, path);";
 /* clang-format on */
 
-static const char *const migrations[] = { version_1, version_2, version_3 };
+static const char *const migrations[] = { version_1, version_2, version_3, version_4 };
 
 const VigieDatabaseSchema vigie_workspace_schema = {
   .application_id = 0x56475753, /* VGWS */

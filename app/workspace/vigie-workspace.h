@@ -139,8 +139,9 @@ G_DECLARE_FINAL_TYPE (VigieWorkItem, vigie_work_item, VIGIE, WORK_ITEM, GObject)
  * Read-only properties, all notified when they change: `audit-id` (nullable), `assignment-id`
  * (nullable), `channel`, `channel-name`, `organisation`, `organisation-name`, `category`, `wave`,
  * `wave-name`, `scenario`, `scenario-title`, `scenario-text`, `site` (nullable), `state` (int),
- * `starts` and `ends` (boxed GDateTime, nullable), `answered`, `total` (uint: required answers
- * given, and all), `modified` (boxed GDateTime, nullable), `reason` (nullable: why it was
+ * `starts` and `ends` (boxed GDateTime, nullable), `due` (boxed GDateTime, nullable: the day, at
+ * its begin, on which the reply that a draft waits for is due), `answered`, `total` (uint: required
+ * answers given, and all), `modified` (boxed GDateTime, nullable), `reason` (nullable: why it was
  * returned), `revision` (uint).
  */
 const char *vigie_work_item_get_audit_id (VigieWorkItem *self);
@@ -160,10 +161,32 @@ VigieAuditState vigie_work_item_get_state (VigieWorkItem *self);
 GDateTime *vigie_work_item_get_starts (VigieWorkItem *self);
 GDateTime *vigie_work_item_get_ends (VigieWorkItem *self);
 GDateTime *vigie_work_item_get_modified (VigieWorkItem *self);
+GDateTime *vigie_work_item_get_due (VigieWorkItem *self);
 guint vigie_work_item_get_answered (VigieWorkItem *self);
 guint vigie_work_item_get_total (VigieWorkItem *self);
 const char *vigie_work_item_get_reason (VigieWorkItem *self);
 guint vigie_work_item_get_revision (VigieWorkItem *self);
+
+/** vigie_work_item_is_waiting: whether the audit sleeps at @now: it waits for a reply that is not
+ * due yet */
+gboolean vigie_work_item_is_waiting (VigieWorkItem *self, GDateTime *now);
+
+/** vigie_workspace_can_contact: whether the organisation may be contacted at @now, a local time,
+ * for what is not begun or not sent yet: within the assignment's window and the channel's hours, on
+ * a working day of the organisation's calendar. Channels without hours are not told of: %FALSE */
+gboolean vigie_workspace_can_contact (VigieWorkspace *self, VigieWorkItem *item, GDateTime *now);
+
+/**
+ * vigie_workspace_search:
+ * @text: words, each of which an answer must have, or begin a word of it; case and accents do not
+ *   matter
+ *
+ * Looks through what was written in all audits that are kept.
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): audit id → the words found, with what stands
+ *   around them; empty if @text is
+ */
+GHashTable *vigie_workspace_search (VigieWorkspace *self, const char *text, GError **error);
 
 /** vigie_workspace_get_items: Returns: (transfer none): a live list of #VigieWorkItem, by window
  * end, then organisation; the texts are in the program's language */
@@ -272,6 +295,14 @@ char *vigie_audit_undo (VigieAudit *self, GError **error);
 char *vigie_audit_redo (VigieAudit *self, GError **error);
 gboolean vigie_audit_can_undo (VigieAudit *self);
 gboolean vigie_audit_can_redo (VigieAudit *self);
+
+/** vigie_audit_can_close_unanswered: whether a reply is waited for that is due at @now, a local
+ * time, or was due before */
+gboolean vigie_audit_can_close_unanswered (VigieAudit *self, GDateTime *now);
+
+/** vigie_audit_close_unanswered: answers that no reply came, as the form has it;
+ * %VIGIE_WORKSPACE_ERROR_STATE if none is waited for, or it is not due yet at @now */
+gboolean vigie_audit_close_unanswered (VigieAudit *self, GDateTime *now, GError **error);
 
 /**
  * vigie_audit_attach:

@@ -1,0 +1,172 @@
+/* vigie-audit-wait.c: audits that wait for a reply
+ *
+ * The form says which question tells when the contact was made (`vigie:wait="from"`) and which one
+ * whether a reply came (`vigie:wait="to"`, with the value for none in `vigie:no-reply`). In between
+ * the audit sleeps for the channel's working days, counted in the organisation's calendar.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "workspace/vigie-workspace-private.h"
+
+#include "base/vigie-error.h"
+#include "campaign/vigie-holidays.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#define VIGIE_NS "urn:vigie:xforms:1"
+
+/* The form's questions ------------------------------------------------------------------------- */
+
+static void
+take_question (VigieAudit *self, VigieFormNode *node)
+{
+  const char *wait = vigie_form_node_get_bind_attribute (node, VIGIE_NS, "wait");
+  if (g_strcmp0 (wait, "from") == 0 && !self->sent)
+    self->sent = node;
+  else if (g_strcmp0 (wait, "to") == 0 && !self->reply)
+    self->reply = node;
+}
+
+/* Not in repeats: their nodes come and go. */
+static void
+look_below (VigieAudit *self, const VigieFormItem *parent)
+{
+  g_autoptr (GArray) items = vigie_form_session_list (self->session, parent);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const VigieFormItem *item = &g_array_index (items, VigieFormItem, i);
+      if (item->kind == VIGIE_FORM_KIND_GROUP)
+        look_below (self, item);
+      else if (item->kind > VIGIE_FORM_KIND_INSTANCE && item->node)
+        take_question (self, item->node);
+    }
+}
+
+void
+vigie_audit_find_wait (VigieAudit *self)
+{
+  self->sent = self->reply = NULL;
+  look_below (self, NULL);
+}
+
+/* Days ----------------------------------------------------------------------------------------- */
+
+static gboolean
+read_day (const char *text, GDate *date)
+{
+  unsigned int year, month, day;
+  g_date_clear (date, 1);
+  if (sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3
+      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
+}
+
+static gboolean
+is_waiting (VigieAudit *self)
+{
+  return self->sent && self->reply && vigie_form_node_is_relevant (self->sent)
+         && vigie_form_node_is_relevant (self->reply)
+         && *vigie_form_node_get_value (self->reply) == '\0'
+         && vigie_form_node_get_problem (self->sent) == VIGIE_FORM_PROBLEM_NONE;
+}
+
+char *
+vigie_audit_get_due (VigieAudit *self)
+{
+  GDate day;
+  if (!is_waiting (self) || !read_day (vigie_form_node_get_value (self->sent), &day))
+    return NULL;
+  g_autoptr (VigieAuditRow) row = vigie_workspace_read_row (self->workspace, self->id, NULL);
+  VigieCampaign *campaign = self->workspace->campaign;
+  const VigieChannel *channel = row ? vigie_campaign_find_channel (campaign, row->channel) : NULL;
+  const VigieOrganisation *organisation =
+    row ? vigie_campaign_find_organisation (campaign, row->organisation) : NULL;
+  if (!channel || channel->close_after == 0)
+    return NULL;
+  vigie_working_days_add (&day, channel->close_after, organisation ? organisation->calendar : "FR");
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&day), g_date_get_month (&day),
+                          g_date_get_day (&day));
+}
+
+static int
+compare_with_day (GDateTime *now, const char *day)
+{
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  return g_strcmp0 (today, day);
+}
+
+gboolean
+vigie_work_item_is_waiting (VigieWorkItem *self, GDateTime *now)
+{
+  GDateTime *due = vigie_work_item_get_due (self);
+  g_autofree char *day = due ? g_date_time_format (due, "%Y-%m-%d") : NULL;
+  return day && compare_with_day (now, day) < 0;
+}
+
+/* Closing -------------------------------------------------------------------------------------- */
+
+gboolean
+vigie_audit_can_close_unanswered (VigieAudit *self, GDateTime *now)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDIT (self) && now, FALSE);
+  g_autofree char *due = vigie_audit_get_due (self);
+  return self->state == VIGIE_AUDIT_DRAFT && due && compare_with_day (now, due) >= 0
+         && vigie_form_node_get_bind_attribute (self->reply, VIGIE_NS, "no-reply");
+}
+
+gboolean
+vigie_audit_close_unanswered (VigieAudit *self, GDateTime *now, GError **error)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDIT (self) && now, FALSE);
+  if (!vigie_audit_check_draft (self, error))
+    return FALSE;
+  if (!vigie_audit_can_close_unanswered (self, now))
+    return vigie_error_set (error, VIGIE_WORKSPACE_ERROR, VIGIE_WORKSPACE_ERROR_STATE, NULL, 0,
+                            _ ("no reply is due that could be given up"));
+  return vigie_audit_answer (self, self->reply,
+                             vigie_form_node_get_bind_attribute (self->reply, VIGIE_NS, "no-reply"),
+                             error);
+}
+
+/* Who may be contacted now --------------------------------------------------------------------- */
+
+static gboolean
+is_within (const char *span, const char *time)
+{
+  return strlen (span) == 11 && strncmp (time, span, 5) >= 0 && strncmp (time, span + 6, 5) < 0;
+}
+
+static gboolean
+is_open_at (const VigieChannel *channel, const char *calendar, GDateTime *now)
+{
+  GDate day;
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *time = g_date_time_format (now, "%H:%M");
+  if (!read_day (date, &day) || (!channel->any_day && !vigie_day_is_working (&day, calendar)))
+    return FALSE;
+  for (guint i = 0; channel->hours[i]; i++)
+    if (is_within (channel->hours[i], time))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+vigie_workspace_can_contact (VigieWorkspace *self, VigieWorkItem *item, GDateTime *now)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && VIGIE_IS_WORK_ITEM (item) && now, FALSE);
+  const VigieChannel *channel =
+    vigie_campaign_find_channel (self->campaign, vigie_work_item_get_channel (item));
+  const VigieOrganisation *organisation =
+    vigie_campaign_find_organisation (self->campaign, vigie_work_item_get_organisation (item));
+  GDateTime *starts = vigie_work_item_get_starts (item), *ends = vigie_work_item_get_ends (item);
+  if (vigie_work_item_get_state (item) > VIGIE_AUDIT_DRAFT || vigie_work_item_get_due (item)
+      || !channel || !channel->hours || !organisation)
+    return FALSE;
+  return (!starts || g_date_time_compare (starts, now) <= 0)
+         && (!ends || g_date_time_compare (now, ends) <= 0)
+         && is_open_at (channel, organisation->calendar, now);
+}

@@ -1,0 +1,259 @@
+/* test-waiting.c: audits that wait for a reply, offices that may be called, words that are found
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "work-fixture.h"
+
+/* The sample campaign has the built-in grids: an e-mail audit waits 20 working days. */
+typedef struct
+{
+  char *folder;
+  VigieWorkspace *workspace;
+  GDateTime *now;
+  VigieClock clock;
+} Sample;
+
+static GDateTime *
+tell (gpointer now)
+{
+  return g_date_time_ref (now);
+}
+
+static void
+sample_free (Sample *self)
+{
+  g_clear_object (&self->workspace);
+  fixture_remove_tree (self->folder);
+  g_date_time_unref (self->now);
+  g_free (self->folder);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, sample_free)
+
+static Sample *
+sample_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  Sample *self = g_new0 (Sample, 1);
+  g_autofree char *base = g_dir_make_tmp ("vigie-waiting-XXXXXX", NULL);
+  self->now = g_date_time_new_local (2026, 3, 4, 10, 0, 0); /* a Wednesday */
+  self->clock = (VigieClock){ .now = tell, .user_data = self->now };
+  self->folder = g_strdup (base);
+  g_autofree char *folder = g_build_filename (base, "workspace", NULL);
+  self->workspace = vigie_workspace_create_sample (folder, &self->clock, &error);
+  g_assert_no_error (error);
+  return self;
+}
+
+/* Given on the day, so that what the form says of the time fits */
+static VigieAudit *
+begin (Sample *sample, const char *channel)
+{
+  g_autoptr (GError) error = NULL;
+  VigieCampaign *campaign = vigie_workspace_get_campaign (sample->workspace);
+  const VigieOrganisation *organisation = g_ptr_array_index (campaign->organisations, 0);
+  g_autofree char *id =
+    vigie_workspace_new_audit (sample->workspace, channel, organisation->id, NULL, &error);
+  g_assert_no_error (error);
+  VigieAudit *audit = vigie_workspace_open_audit (sample->workspace, id, &error);
+  g_assert_no_error (error);
+  return audit;
+}
+
+static void
+send_mail (VigieAudit *audit)
+{
+  work_answer (audit, "/data/sending/sent_at", "2026-03-04T09:30:00.000+01:00");
+}
+
+static void
+assert_due (VigieAudit *audit, const char *day)
+{
+  GDateTime *due = vigie_work_item_get_due (vigie_audit_get_item (audit));
+  g_autofree char *text = due ? g_date_time_format (due, "%Y-%m-%d") : NULL;
+  g_assert_cmpstr (text, ==, day);
+}
+
+static gboolean
+is_waiting_on (VigieAudit *audit, int month, int day)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, month, day, 0, 1, 0);
+  return vigie_work_item_is_waiting (vigie_audit_get_item (audit), now);
+}
+
+/* Waiting -------------------------------------------------------------------------------------- */
+
+static void
+test_sleeps_for_working_days (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (VigieAudit) audit = begin (sample, "email");
+  assert_due (audit, NULL);
+  send_mail (audit);
+  assert_due (audit, "2026-04-01"); /* twenty working days, no holiday among them */
+  g_assert_true (is_waiting_on (audit, 3, 4));
+  g_assert_true (is_waiting_on (audit, 3, 31));
+  g_assert_false (is_waiting_on (audit, 4, 1));
+}
+
+static void
+test_holidays_are_not_counted (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (VigieAudit) audit = begin (sample, "letter");
+  work_answer (audit, "/data/sending/posted_on", "2026-03-04");
+  assert_due (audit, "2026-04-30"); /* forty, and Easter Monday */
+}
+
+static void
+test_a_reply_ends_it (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (VigieAudit) audit = begin (sample, "email");
+  send_mail (audit);
+  work_answer (audit, "/data/reply/replied", "yes");
+  assert_due (audit, NULL);
+  work_answer (audit, "/data/reply/replied", "");
+  assert_due (audit, "2026-04-01");
+}
+
+static void
+test_others_do_not_wait (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (VigieAudit) audit = begin (sample, "phone");
+  work_answer (audit, "/data/call/first_attempt_at", "2026-03-04T09:30:00.000+01:00");
+  assert_due (audit, NULL);
+}
+
+static void
+test_closed_as_no_reply (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAudit) audit = begin (sample, "email");
+  g_autoptr (GDateTime) early = g_date_time_new_local (2026, 3, 31, 23, 59, 0);
+  g_autoptr (GDateTime) due = g_date_time_new_local (2026, 4, 1, 8, 0, 0);
+  g_assert_false (vigie_audit_can_close_unanswered (audit, due));
+  send_mail (audit);
+  g_assert_false (vigie_audit_can_close_unanswered (audit, early));
+  g_assert_false (vigie_audit_close_unanswered (audit, early, &error));
+  work_assert_refused (&error, "audit-state");
+
+  g_assert_true (vigie_audit_can_close_unanswered (audit, due));
+  vigie_audit_close_unanswered (audit, due, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (work_get (audit, "/data/reply/replied"), ==, "no");
+  assert_due (audit, NULL);
+  g_autofree char *place = vigie_audit_undo (audit, &error); /* a reply may come late */
+  g_assert_no_error (error);
+  assert_due (audit, "2026-04-01");
+}
+
+/* Calling -------------------------------------------------------------------------------------- */
+
+static void
+test_office_that_may_be_called (void)
+{
+  static const struct
+  {
+    int month, day, hour, minute;
+    gboolean may;
+  } cases[] = {
+    { 3, 4, 9, 0, TRUE },   { 3, 4, 11, 59, TRUE }, { 3, 4, 12, 0, FALSE }, { 3, 4, 14, 0, TRUE },
+    { 3, 4, 17, 0, FALSE }, { 3, 7, 10, 0, FALSE }, { 4, 6, 10, 0, FALSE }, /* Easter Monday */
+    { 3, 5, 8, 59, FALSE }, { 3, 5, 16, 59, TRUE },
+  };
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (VigieAudit) audit = begin (sample, "phone");
+  g_autoptr (VigieAudit) visit = begin (sample, "reviews");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_local (2026, cases[i].month, cases[i].day,
+                                                         cases[i].hour, cases[i].minute, 0);
+      g_assert_cmpint (
+        vigie_workspace_can_contact (sample->workspace, vigie_audit_get_item (audit), now), ==,
+        cases[i].may);
+      g_assert_false (
+        vigie_workspace_can_contact (sample->workspace, vigie_audit_get_item (visit), now));
+    }
+}
+
+/* Finding -------------------------------------------------------------------------------------- */
+
+static guint
+count_found (Work *work, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) found = vigie_workspace_search (work->workspace, text, &error);
+  g_assert_no_error (error);
+  return g_hash_table_size (found);
+}
+
+static void
+test_words_are_found (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  g_autofree char *id = g_strdup (vigie_audit_get_id (audit));
+  work_answer (audit, "/data/comment", "Nobody at the Élysée counter, for a whole hour");
+  g_assert_cmpuint (count_found (work, "elysee"), ==, 1);
+  g_assert_cmpuint (count_found (work, "COUNT who"), ==, 1); /* beginnings of words */
+  g_assert_cmpuint (count_found (work, "ounter"), ==, 0);
+  g_assert_cmpuint (count_found (work, "counter queue"), ==, 0);
+  g_assert_cmpuint (count_found (work, " "), ==, 0);
+  g_autoptr (GHashTable) found = vigie_workspace_search (work->workspace, "hour", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (g_strrstr (g_hash_table_lookup (found, id), "whole hour"));
+
+  work_answer (audit, "/data/comment", "Somebody else");
+  g_assert_cmpuint (count_found (work, "elysee"), ==, 0);
+  g_assert_cmpuint (count_found (work, "some"), ==, 1);
+  g_autofree char *place = vigie_audit_undo (audit, &error);
+  g_assert_cmpuint (count_found (work, "elysee"), ==, 1);
+}
+
+/* What means something to the query language means nothing here. */
+static void
+test_any_query (void)
+{
+  static const char *const queries[] = { "\"", "a\"b",  "NEAR(a b)", "a AND", "value:x", "*",
+                                         "-",  "(a OR", "^a",        "'; --", "\u202e",  "{a b}" };
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  work_answer (audit, "/data/comment", "say \"a\"b\" aloud");
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    g_assert_cmpuint (count_found (work, queries[i]), <=, 1);
+  g_assert_cmpuint (count_found (work, "a\"b"), ==, 1);
+}
+
+static void
+test_thrown_away_is_not_found (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  work_answer (audit, "/data/comment", "confidential");
+  g_autofree char *id = g_strdup (vigie_audit_get_id (audit));
+  g_clear_object (&audit);
+  vigie_workspace_discard (work->workspace, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_found (work, "confidential"), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/workspace/waiting/sleeps-for-working-days", test_sleeps_for_working_days);
+  g_test_add_func ("/workspace/waiting/holidays-are-not-counted", test_holidays_are_not_counted);
+  g_test_add_func ("/workspace/waiting/a-reply-ends-it", test_a_reply_ends_it);
+  g_test_add_func ("/workspace/waiting/others-do-not-wait", test_others_do_not_wait);
+  g_test_add_func ("/workspace/waiting/closed-as-no-reply", test_closed_as_no_reply);
+  g_test_add_func ("/workspace/calling/office-that-may-be-called", test_office_that_may_be_called);
+  g_test_add_func ("/workspace/search/words-are-found", test_words_are_found);
+  g_test_add_func ("/workspace/search/any-query", test_any_query);
+  g_test_add_func ("/workspace/search/thrown-away-is-not-found", test_thrown_away_is_not_found);
+  return g_test_run ();
+}
