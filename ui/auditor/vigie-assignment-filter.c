@@ -13,6 +13,8 @@ struct _VigieAssignmentFilter
   VigieStage stage;
   char *channel;
   char **words;
+  GHashTable *found;
+  GDateTime *now;
 };
 
 G_DEFINE_FINAL_TYPE (VigieAssignmentFilter, vigie_assignment_filter, GTK_TYPE_FILTER)
@@ -41,11 +43,14 @@ matches_search (VigieAssignmentFilter *self, VigieWorkItem *item)
   const char *texts[] = {
     vigie_work_item_get_organisation_name (item),
     vigie_work_item_get_scenario_title (item),
+    vigie_work_item_get_scenario_text (item),
     vigie_work_item_get_channel_name (item),
     vigie_work_item_get_site (item),
     vigie_work_item_get_wave_name (item),
-    vigie_words_for_state (vigie_work_item_get_state (item)),
+    vigie_words_for_item (item, self->now),
   };
+  if (vigie_assignment_filter_get_found (self, item))
+    return TRUE;
   g_autoptr (GString) all = g_string_new (NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (texts[i])
@@ -60,7 +65,7 @@ matches_search (VigieAssignmentFilter *self, VigieWorkItem *item)
 static gboolean
 matches_at (VigieAssignmentFilter *self, VigieWorkItem *item, VigieStage stage)
 {
-  if (stage != VIGIE_STAGE_ALL && vigie_stage_of (vigie_work_item_get_state (item)) != stage)
+  if (stage != VIGIE_STAGE_ALL && vigie_stage_of_item (item, self->now) != stage)
     return FALSE;
   if (self->channel && g_strcmp0 (vigie_work_item_get_channel (item), self->channel) != 0)
     return FALSE;
@@ -88,6 +93,8 @@ vigie_assignment_filter_finalize (GObject *object)
   VigieAssignmentFilter *self = VIGIE_ASSIGNMENT_FILTER (object);
   g_free (self->channel);
   g_strfreev (self->words);
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  g_date_time_unref (self->now);
   G_OBJECT_CLASS (vigie_assignment_filter_parent_class)->finalize (object);
 }
 
@@ -103,6 +110,7 @@ static void
 vigie_assignment_filter_init (VigieAssignmentFilter *self)
 {
   self->stage = VIGIE_STAGE_ALL;
+  self->now = g_date_time_new_now_local ();
 }
 
 VigieAssignmentFilter *
@@ -138,14 +146,35 @@ vigie_assignment_filter_set_channel (VigieAssignmentFilter *self, const char *ch
 }
 
 void
-vigie_assignment_filter_set_search (VigieAssignmentFilter *self, const char *text)
+vigie_assignment_filter_set_search (VigieAssignmentFilter *self,
+                                    const char *text,
+                                    GHashTable *found)
 {
   g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self));
   g_autofree char *folded = fold (text ? text : "");
   g_strstrip (folded);
   g_clear_pointer (&self->words, g_strfreev);
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  self->found = found ? g_hash_table_ref (found) : NULL;
   if (*folded)
     self->words = g_strsplit (folded, " ", -1);
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+const char *
+vigie_assignment_filter_get_found (VigieAssignmentFilter *self, VigieWorkItem *item)
+{
+  const char *id = vigie_work_item_get_audit_id (item);
+  return self->found && id ? g_hash_table_lookup (self->found, id) : NULL;
+}
+
+void
+vigie_assignment_filter_set_now (VigieAssignmentFilter *self, GDateTime *now)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self) && now);
+  g_date_time_ref (now);
+  g_date_time_unref (self->now);
+  self->now = now;
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 

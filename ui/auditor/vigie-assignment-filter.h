@@ -23,9 +23,24 @@ VigieStage vigie_assignment_filter_get_stage (VigieAssignmentFilter *self);
 /** vigie_assignment_filter_set_channel: @channel: (nullable): id of the one channel to show */
 void vigie_assignment_filter_set_channel (VigieAssignmentFilter *self, const char *channel);
 
-/** vigie_assignment_filter_set_search: every word of @text must be in the organisation, scenario,
- * channel, site, wave or state; case and accents do not count */
-void vigie_assignment_filter_set_search (VigieAssignmentFilter *self, const char *text);
+/**
+ * vigie_assignment_filter_set_search:
+ * @found: (nullable) (element-type utf8 utf8): audits whose answers have the words, as
+ *   vigie_workspace_search() gives them
+ *
+ * Every word of @text must be in the organisation, scenario, channel, site, wave or state, or the
+ * audit must be in @found; case and accents do not count.
+ */
+void vigie_assignment_filter_set_search (VigieAssignmentFilter *self,
+                                         const char *text,
+                                         GHashTable *found);
+
+/** vigie_assignment_filter_get_found: Returns: (transfer none) (nullable): what was found in the
+ * answers of an audit */
+const char *vigie_assignment_filter_get_found (VigieAssignmentFilter *self, VigieWorkItem *item);
+
+/** vigie_assignment_filter_set_now: @now: a local time: what waits, waits as of then */
+void vigie_assignment_filter_set_now (VigieAssignmentFilter *self, GDateTime *now);
 
 /** vigie_assignment_filter_count: how many of @items would show at @stage with the channel and the
  * search as they are */

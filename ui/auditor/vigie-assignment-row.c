@@ -12,7 +12,10 @@ struct _VigieAssignmentRow
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
+  GtkWidget *outer;
+  GtkLabel *heading;
+  GtkLabel *now;
+  GtkLabel *found;
   GtkImage *icon;
   GtkLabel *organisation;
   GtkLabel *detail;
@@ -54,7 +57,7 @@ vigie_assignment_row_describe (VigieWorkItem *item, GDateTime *now)
   g_autofree char *window = vigie_words_for_window (item, now);
   parts[n++] = vigie_work_item_get_organisation_name (item);
   parts[n++] = detail;
-  parts[n++] = vigie_words_for_state (vigie_work_item_get_state (item));
+  parts[n++] = vigie_words_for_item (item, now);
   if (window)
     parts[n++] = window;
   if (vigie_work_item_get_reason (item))
@@ -63,11 +66,14 @@ vigie_assignment_row_describe (VigieWorkItem *item, GDateTime *now)
 }
 
 static void
-set_state (VigieAssignmentRow *self, VigieAuditState state)
+set_state (VigieAssignmentRow *self, GDateTime *now)
 {
-  const char *classes[] = { "pill-label", vigie_audit_state_get_name (state), NULL };
+  const VigieAuditState state = vigie_work_item_get_state (self->item);
+  const gboolean waits = vigie_work_item_is_waiting (self->item, now);
+  const char *classes[] = { "pill-label", waits ? "waiting" : vigie_audit_state_get_name (state),
+                            NULL };
   gtk_widget_set_css_classes (GTK_WIDGET (self->state), classes);
-  gtk_label_set_label (self->state, vigie_words_for_state (state));
+  gtk_label_set_label (self->state, vigie_words_for_item (self->item, now));
 }
 
 static void
@@ -112,7 +118,7 @@ update (VigieAssignmentRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->window), "late");
   set_optional (self->reason,
                 state == VIGIE_AUDIT_RETURNED ? vigie_work_item_get_reason (self->item) : NULL);
-  set_state (self, state);
+  set_state (self, now);
   set_progress (self);
   set_accessible_name (self, now);
 }
@@ -130,12 +136,27 @@ vigie_assignment_row_set_item (VigieAssignmentRow *self, VigieWorkItem *item)
   update (self);
 }
 
+void
+vigie_assignment_row_set_heading (VigieAssignmentRow *self, const char *heading)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_ROW (self));
+  set_optional (self->heading, heading);
+}
+
+void
+vigie_assignment_row_set_notes (VigieAssignmentRow *self, gboolean can_contact, const char *found)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_ROW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->now), can_contact);
+  set_optional (self->found, found);
+}
+
 static void
 vigie_assignment_row_dispose (GObject *object)
 {
   VigieAssignmentRow *self = VIGIE_ASSIGNMENT_ROW (object);
   vigie_assignment_row_set_item (self, NULL);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->outer, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_assignment_row_parent_class)->dispose (object);
 }
 
@@ -147,7 +168,10 @@ vigie_assignment_row_class_init (VigieAssignmentRowClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/auditor/vigie-assignment-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, box);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, outer);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, heading);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, now);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, found);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, icon);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, organisation);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, detail);

@@ -22,4 +22,13 @@ void vigie_assignment_row_set_item (VigieAssignmentRow *self, VigieWorkItem *ite
  * reader speaks it */
 char *vigie_assignment_row_describe (VigieWorkItem *item, GDateTime *now);
 
+/** vigie_assignment_row_set_heading: @heading: (nullable): of the group that begins with this row
+ */
+void vigie_assignment_row_set_heading (VigieAssignmentRow *self, const char *heading);
+
+/** vigie_assignment_row_set_notes: whether the organisation may be contacted at this hour, and what
+ * (nullable) was found in the answers */
+void
+vigie_assignment_row_set_notes (VigieAssignmentRow *self, gboolean can_contact, const char *found);
+
 G_END_DECLS

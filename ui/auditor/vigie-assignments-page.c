@@ -5,6 +5,7 @@
 #include "auditor/vigie-assignments-page.h"
 
 #include "auditor/vigie-assignment-filter.h"
+#include "auditor/vigie-assignment-groups.h"
 #include "auditor/vigie-assignment-row.h"
 #include "compat/vigie-banner.h"
 #include "compat/vigie-drop-down.h"
@@ -15,6 +16,9 @@
 #include <glib/gi18n-lib.h>
 
 #define N_STAGES (VIGIE_STAGE_ALL + 1)
+
+/* What is due, and whom one may call, is looked at again so often. */
+#define LOOK_AGAIN_S 60
 
 struct _VigieAssignmentsPage
 {
@@ -28,6 +32,7 @@ struct _VigieAssignmentsPage
   VigieBanner *export_banner;
   GtkEditable *search;
   GtkDropDown *channel;
+  GtkDropDown *grouping;
   GtkWidget *filters;
   GtkToggleButton *stages[N_STAGES];
   GtkStack *stack;
@@ -38,18 +43,37 @@ struct _VigieAssignmentsPage
   VigieAssignmentFilter *filter;
   GtkSorter *sorter;
   GListModel *shown;
+  GDateTime *now;       /* when it was looked last */
+  GHashTable *headings; /* (nullable): group → heading, made when needed */
+  GPtrArray *rows;      /* GtkListItem that show something, not owned */
+  guint rows_source;
+  guint again_source;
 };
 
 G_DEFINE_FINAL_TYPE (VigieAssignmentsPage, vigie_assignments_page, GTK_TYPE_WIDGET)
 
 /* Order ---------------------------------------------------------------------------------------- */
 
-/* What is to be done comes in the order of the workspace, by the end of its window; what is done
- * comes after it, the newest first. */
+static VigieGrouping
+get_grouping (VigieAssignmentsPage *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->grouping);
+  return selected <= VIGIE_GROUPING_WAVE ? (VigieGrouping) selected : VIGIE_GROUPING_DUE;
+}
+
+/* Group by group. What is to be done comes in the order of the workspace, by the end of its window;
+ * what is done comes after it, the newest first. */
 static int
 compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
 {
+  VigieAssignmentsPage *self = user_data;
   VigieWorkItem *one = VIGIE_WORK_ITEM ((gpointer) a), *two = VIGIE_WORK_ITEM ((gpointer) b);
+  const int groups = self->now ? vigie_group_compare (get_grouping (self), one, two, self->now) : 0;
+  if (groups != 0)
+    return groups;
+  GDateTime *due = vigie_work_item_get_due (one), *other_due = vigie_work_item_get_due (two);
+  if (due && other_due && !g_date_time_equal (due, other_due))
+    return g_date_time_compare (due, other_due);
   const gboolean one_done = vigie_stage_of (vigie_work_item_get_state (one)) == VIGIE_STAGE_DONE;
   const gboolean two_done = vigie_stage_of (vigie_work_item_get_state (two)) == VIGIE_STAGE_DONE;
   if (one_done != two_done)
@@ -71,6 +95,8 @@ describe_stage (VigieStage stage, guint count)
       return g_strdup_printf (C_ ("filter", "To do (%u)"), count);
     case VIGIE_STAGE_IN_PROGRESS:
       return g_strdup_printf (C_ ("filter", "In progress (%u)"), count);
+    case VIGIE_STAGE_WAITING:
+      return g_strdup_printf (C_ ("filter", "Waiting (%u)"), count);
     case VIGIE_STAGE_DONE:
       return g_strdup_printf (C_ ("filter", "Done (%u)"), count);
     case VIGIE_STAGE_ALL:
@@ -125,6 +151,10 @@ describe_nothing (VigieAssignmentsPage *self)
         title = _ ("Nothing in Progress");
         text = _ ("Choose an assignment under “To do” to begin its audit.");
         break;
+      case VIGIE_STAGE_WAITING:
+        title = _ ("Nothing Waits");
+        text = _ ("Audits that were sent and wait for a reply sleep here until it is due.");
+        break;
       case VIGIE_STAGE_DONE:
       case VIGIE_STAGE_ALL:
       default:
@@ -143,6 +173,61 @@ update_empty (VigieAssignmentsPage *self)
   if (!any)
     describe_nothing (self);
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
+}
+
+/* Groups and notes ----------------------------------------------------------------------------- */
+
+static const char *
+find_heading (VigieAssignmentsPage *self, guint position)
+{
+  g_autoptr (VigieWorkItem) item = g_list_model_get_item (self->shown, position);
+  g_autoptr (VigieWorkItem) before =
+    position > 0 ? g_list_model_get_item (self->shown, position - 1) : NULL;
+  const VigieGrouping grouping = get_grouping (self);
+  if (!item || (before && vigie_group_compare (grouping, before, item, self->now) == 0))
+    return NULL;
+  if (!self->headings)
+    self->headings = vigie_group_count (grouping, self->shown, self->now);
+  return g_hash_table_lookup (self->headings, vigie_group_name (grouping, item, self->now));
+}
+
+static void
+update_row (VigieAssignmentsPage *self, GtkListItem *list_item)
+{
+  VigieWorkItem *item = gtk_list_item_get_item (list_item);
+  VigieAssignmentRow *row = VIGIE_ASSIGNMENT_ROW (gtk_list_item_get_child (list_item));
+  vigie_assignment_row_set_heading (row,
+                                    find_heading (self, gtk_list_item_get_position (list_item)));
+  vigie_assignment_row_set_notes (row,
+                                  vigie_workspace_can_contact (self->workspace, item, self->now),
+                                  vigie_assignment_filter_get_found (self->filter, item));
+}
+
+static gboolean
+update_rows (gpointer data)
+{
+  VigieAssignmentsPage *self = data;
+  self->rows_source = 0;
+  g_clear_pointer (&self->headings, g_hash_table_unref);
+  for (guint i = 0; self->workspace && i < self->rows->len; i++)
+    update_row (self, g_ptr_array_index (self->rows, i));
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: the list is still telling its rows where they are. */
+static void
+queue_rows (VigieAssignmentsPage *self)
+{
+  g_clear_pointer (&self->headings, g_hash_table_unref);
+  if (self->rows_source == 0)
+    self->rows_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_rows, self, NULL);
+}
+
+static void
+shown_changed_cb (VigieAssignmentsPage *self)
+{
+  update_empty (self);
+  queue_rows (self);
 }
 
 /* Banners -------------------------------------------------------------------------------------- */
@@ -194,12 +279,15 @@ void
 vigie_assignments_page_refresh (VigieAssignmentsPage *self)
 {
   g_return_if_fail (VIGIE_IS_ASSIGNMENTS_PAGE (self));
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  g_clear_pointer (&self->now, g_date_time_unref);
+  self->now = g_date_time_new_now_local ();
+  vigie_assignment_filter_set_now (self->filter, self->now);
   gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
   update_title (self);
   update_counts (self);
   update_banners (self);
   update_empty (self);
+  queue_rows (self);
 }
 
 /* Filters -------------------------------------------------------------------------------------- */
@@ -207,9 +295,13 @@ vigie_assignments_page_refresh (VigieAssignmentsPage *self)
 static void
 search_changed_cb (GtkSearchEntry *entry, VigieAssignmentsPage *self)
 {
-  vigie_assignment_filter_set_search (self->filter, gtk_editable_get_text (self->search));
+  const char *text = gtk_editable_get_text (self->search);
+  g_autoptr (GHashTable) found =
+    self->workspace ? vigie_workspace_search (self->workspace, text, NULL) : NULL;
+  vigie_assignment_filter_set_search (self->filter, text, found);
   update_counts (self);
   update_empty (self);
+  queue_rows (self);
 }
 
 static void
@@ -253,6 +345,13 @@ channel_selected_cb (GtkDropDown *dropdown, GParamSpec *pspec, VigieAssignmentsP
 }
 
 static void
+grouping_selected_cb (GtkDropDown *dropdown, GParamSpec *pspec, VigieAssignmentsPage *self)
+{
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  queue_rows (self);
+}
+
+static void
 fill_channels (VigieAssignmentsPage *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -276,15 +375,20 @@ row_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 }
 
 static void
-row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, VigieAssignmentsPage *self)
 {
   vigie_assignment_row_set_item (VIGIE_ASSIGNMENT_ROW (gtk_list_item_get_child (list_item)),
                                  gtk_list_item_get_item (list_item));
+  g_ptr_array_add (self->rows, list_item);
+  update_row (self, list_item);
 }
 
 static void
-row_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+row_unbind_cb (GtkSignalListItemFactory *factory,
+               GtkListItem *list_item,
+               VigieAssignmentsPage *self)
 {
+  g_ptr_array_remove_fast (self->rows, list_item);
   vigie_assignment_row_set_item (VIGIE_ASSIGNMENT_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
@@ -312,8 +416,8 @@ make_list (VigieAssignmentsPage *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), self);
   gtk_list_view_set_factory (self->list, factory);
   g_object_unref (factory);
 }
@@ -326,7 +430,7 @@ set_model (VigieAssignmentsPage *self)
     items ? g_object_ref (items) : NULL, g_object_ref (GTK_FILTER (self->filter)));
   self->shown =
     G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (self->sorter)));
-  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (update_empty), self,
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (self->shown));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
@@ -340,11 +444,13 @@ vigie_assignments_page_set_workspace (VigieAssignmentsPage *self, VigieWorkspace
     return;
   gtk_list_view_set_model (self->list, NULL);
   if (self->shown)
-    g_signal_handlers_disconnect_by_func (self->shown, update_empty, self);
+    g_signal_handlers_disconnect_by_func (self->shown, shown_changed_cb, self);
   g_clear_object (&self->shown);
   g_set_object (&self->workspace, workspace);
   if (!workspace)
     return;
+  g_clear_pointer (&self->now, g_date_time_unref);
+  self->now = g_date_time_new_now_local ();
   gtk_editable_set_text (self->search, "");
   fill_channels (self);
   set_model (self);
@@ -375,10 +481,43 @@ vigie_assignments_page_dispose (GObject *object)
   if (self->list)
     vigie_assignments_page_set_workspace (self, NULL);
   self->list = NULL;
+  g_clear_handle_id (&self->rows_source, g_source_remove);
+  g_clear_pointer (&self->headings, g_hash_table_unref);
+  g_clear_pointer (&self->now, g_date_time_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
   G_OBJECT_CLASS (vigie_assignments_page_parent_class)->dispose (object);
+}
+
+static void
+vigie_assignments_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (VIGIE_ASSIGNMENTS_PAGE (object)->rows);
+  G_OBJECT_CLASS (vigie_assignments_page_parent_class)->finalize (object);
+}
+
+/* Time goes on while the page shows. */
+static gboolean
+look_again (gpointer data)
+{
+  vigie_assignments_page_refresh (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+vigie_assignments_page_map (GtkWidget *widget)
+{
+  VigieAssignmentsPage *self = VIGIE_ASSIGNMENTS_PAGE (widget);
+  GTK_WIDGET_CLASS (vigie_assignments_page_parent_class)->map (widget);
+  self->again_source = g_timeout_add_seconds (LOOK_AGAIN_S, look_again, self);
+}
+
+static void
+vigie_assignments_page_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&VIGIE_ASSIGNMENTS_PAGE (widget)->again_source, g_source_remove);
+  GTK_WIDGET_CLASS (vigie_assignments_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -392,6 +531,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, export_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, search);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, channel);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, grouping);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, empty);
@@ -400,6 +540,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, stage_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, channel_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, grouping_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -407,9 +548,12 @@ static void
 vigie_assignments_page_class_init (VigieAssignmentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  static const char *const names[] = { "to_do", "in_progress", "done", "all" };
+  static const char *const names[] = { "to_do", "in_progress", "waiting", "done", "all" };
 
   G_OBJECT_CLASS (klass)->dispose = vigie_assignments_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vigie_assignments_page_finalize;
+  widget_class->map = vigie_assignments_page_map;
+  widget_class->unmap = vigie_assignments_page_unmap;
   widget_class->grab_focus = vigie_assignments_page_grab_focus;
   g_type_ensure (VIGIE_TYPE_BANNER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -426,10 +570,12 @@ vigie_assignments_page_class_init (VigieAssignmentsPageClass *klass)
 static void
 vigie_assignments_page_init (VigieAssignmentsPage *self)
 {
+  self->rows = g_ptr_array_new ();
   self->filter = vigie_assignment_filter_new ();
-  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, NULL, NULL));
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, self, NULL));
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_drop_down_name_button (self->channel, _ ("Channel"));
+  vigie_drop_down_name_button (self->grouping, _ ("Grouping"));
   gtk_widget_set_layout_manager (self->filters, vigie_flow_layout_new (6, 6));
   make_list (self);
 

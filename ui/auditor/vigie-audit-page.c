@@ -29,6 +29,7 @@ struct _VigieAuditPage
   GtkLabel *scenario_title;
   GtkLabel *scenario_text;
   GtkLabel *scenario_place;
+  VigieBanner *waiting_banner;
   VigieBanner *returned_banner;
   GtkStack *stack;
   VigieFormView *form;
@@ -109,6 +110,30 @@ show_reason (VigieAuditPage *self, VigieWorkItem *item)
                                            reason ? reason : _ ("no reason was given"));
   vigie_banner_set_title (self->returned_banner, text);
   vigie_banner_set_revealed (self->returned_banner, returned);
+}
+
+/* How long the reply may take, and that it did not come. While it may still come, the button would
+ * do nothing. */
+static void
+update_waiting (VigieAuditPage *self)
+{
+  VigieWorkItem *item = vigie_audit_get_item (self->audit);
+  GDateTime *due = vigie_work_item_get_due (item);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const gboolean can_close = vigie_audit_can_close_unanswered (self->audit, now);
+  g_autofree char *day = due ? vigie_words_for_day (due) : NULL;
+  g_autofree char *text =
+    !due ? NULL
+    : can_close
+      /* Translators: %s is a day that has come or is past */
+      ? g_strdup_printf (_ ("The reply was due by %s. If none came, close the audit."), day)
+      /* Translators: %s is a day to come */
+      : g_strdup_printf (_ ("Waiting for a reply until %s. Enter it here when it comes."), day);
+  vigie_banner_set_title (self->waiting_banner, text ? text : "");
+  g_object_set (self->waiting_banner, "button-label", can_close ? _ ("_Close as No Reply") : NULL,
+                NULL);
+  vigie_banner_set_revealed (self->waiting_banner, text != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.close-unanswered", can_close);
 }
 
 /* Form and review ------------------------------------------------------------------------------ */
@@ -289,6 +314,21 @@ discard_activated (GtkWidget *widget, const char *name, GVariant *parameter)
                      _ ("_Discard"), TRUE, NULL, discard_answered, NULL);
 }
 
+/* Undone like any answer, should the reply come late. */
+static void
+close_unanswered_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  if (!is_draft (self) || !vigie_audit_page_commit (self))
+    return;
+  if (!vigie_audit_close_unanswered (self->audit, now, &error))
+    vigie_message_show_error (widget, _ ("The Audit Was Not Closed"), error);
+  else
+    gtk_widget_activate_action (widget, "win.toast", "s", _ ("Closed as no reply"));
+}
+
 /* The rest of the menu ------------------------------------------------------------------------- */
 
 /* @path is (nullable): of one question */
@@ -340,6 +380,7 @@ static void
 audit_saved_cb (VigieAuditPage *self)
 {
   update_title (self);
+  update_waiting (self);
 }
 
 /* A form in one language needs no menu for it. */
@@ -361,6 +402,7 @@ show_audit (VigieAuditPage *self)
   update_title (self);
   show_scenario (self, item);
   show_reason (self, item);
+  update_waiting (self);
   if (!is_draft (self))
     {
       show_review (self);
@@ -429,6 +471,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_title);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_text);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_place);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, waiting_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, returned_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, form);
@@ -444,6 +487,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "audit.finalise", NULL, finalise_activated);
   gtk_widget_class_install_action (widget_class, "audit.revise", NULL, revise_activated);
   gtk_widget_class_install_action (widget_class, "audit.discard", NULL, discard_activated);
+  gtk_widget_class_install_action (widget_class, "audit.close-unanswered", NULL,
+                                   close_unanswered_activated);
   gtk_widget_class_install_action (widget_class, "audit.history", NULL, history_activated);
   gtk_widget_class_install_action (widget_class, "audit.answer-history", NULL,
                                    answer_history_activated);

@@ -24,6 +24,21 @@ vigie_stage_of (VigieAuditState state)
     }
 }
 
+VigieStage
+vigie_stage_of_item (VigieWorkItem *item, GDateTime *now)
+{
+  return vigie_work_item_is_waiting (item, now) ? VIGIE_STAGE_WAITING
+                                                : vigie_stage_of (vigie_work_item_get_state (item));
+}
+
+const char *
+vigie_words_for_item (VigieWorkItem *item, GDateTime *now)
+{
+  return vigie_work_item_is_waiting (item, now)
+           ? C_ ("state of an audit", "Waiting")
+           : vigie_words_for_state (vigie_work_item_get_state (item));
+}
+
 const char *
 vigie_words_for_state (VigieAuditState state)
 {
@@ -74,9 +89,13 @@ days_between (GDateTime *from, GDateTime *to)
   return g_date_days_between (&a, &b);
 }
 
+/* What was sent in time is not late, but its reply may be. */
 gboolean
 vigie_work_item_is_late (VigieWorkItem *item, GDateTime *now)
 {
+  GDateTime *due = vigie_work_item_get_due (item);
+  if (due)
+    return days_between (due, now) > 0;
   GDateTime *ends = vigie_work_item_get_ends (item);
   return ends && vigie_stage_of (vigie_work_item_get_state (item)) != VIGIE_STAGE_DONE
          && g_date_time_compare (now, ends) > 0;
@@ -91,9 +110,26 @@ words_for_late (int days)
   return g_strdup_printf (ngettext ("late by %d day", "late by %d days", (gulong) days), days);
 }
 
+static char *
+words_for_reply (GDateTime *due, GDateTime *now)
+{
+  g_autofree char *day = vigie_words_for_day (due);
+  const int days = days_between (now, due);
+  if (days == 0)
+    return g_strdup (_ ("reply due today"));
+  if (days == 1)
+    return g_strdup (_ ("reply due tomorrow"));
+  /* Translators: %s is a day that is past; the reply was to come until then */
+  return days < 0 ? g_strdup_printf (_ ("no reply by %s"), day)
+                  /* Translators: %s is a day to come */
+                  : g_strdup_printf (_ ("reply due by %s"), day);
+}
+
 char *
 vigie_words_for_window (VigieWorkItem *item, GDateTime *now)
 {
+  if (vigie_work_item_get_due (item))
+    return words_for_reply (vigie_work_item_get_due (item), now);
   GDateTime *starts = vigie_work_item_get_starts (item);
   GDateTime *ends = vigie_work_item_get_ends (item);
   if (!ends || vigie_stage_of (vigie_work_item_get_state (item)) == VIGIE_STAGE_DONE)

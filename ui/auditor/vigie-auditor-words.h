@@ -13,12 +13,20 @@ typedef enum
 {
   VIGIE_STAGE_TODO,        /* assigned, returned */
   VIGIE_STAGE_IN_PROGRESS, /* draft */
+  VIGIE_STAGE_WAITING,     /* draft that waits for a reply */
   VIGIE_STAGE_DONE,        /* finalised, exported, received */
   VIGIE_STAGE_ALL,
 } VigieStage;
 
 /** vigie_stage_of: Returns: the stage of a state, never %VIGIE_STAGE_ALL */
 VigieStage vigie_stage_of (VigieAuditState state);
+
+/** vigie_stage_of_item: the same for an audit at @now, a local time: one whose reply is not due yet
+ * waits */
+VigieStage vigie_stage_of_item (VigieWorkItem *item, GDateTime *now);
+
+/** vigie_words_for_item: Returns: (transfer none): state of an audit at @now in one or two words */
+const char *vigie_words_for_item (VigieWorkItem *item, GDateTime *now);
 
 /** vigie_words_for_state: Returns: (transfer none): the state in one or two words, translated */
 const char *vigie_words_for_state (VigieAuditState state);

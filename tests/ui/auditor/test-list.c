@@ -4,6 +4,7 @@
  */
 #include "../../workspace/work-fixture.h"
 #include "auditor/vigie-assignment-filter.h"
+#include "auditor/vigie-assignment-groups.h"
 #include "auditor/vigie-assignment-row.h"
 #include "auditor/vigie-assignments-page.h"
 #include "auditor/vigie-audit-page.h"
@@ -13,6 +14,7 @@
 #include "auditor/vigie-new-audit-dialog.h"
 #include "auditor/vigie-review-page.h"
 #include "auditor/vigie-welcome-page.h"
+#include "compat/vigie-banner.h"
 #include "ui-fixture.h"
 #include "vigie-window.h"
 
@@ -124,14 +126,14 @@ test_search (void)
   g_autofree char *two = g_strdup_printf ("%s  %s", vigie_work_item_get_channel_name (item), loud);
   const guint all = count (filter, work, VIGIE_STAGE_ALL);
 
-  vigie_assignment_filter_set_search (filter, two);
+  vigie_assignment_filter_set_search (filter, two, NULL);
   g_assert_true (gtk_filter_match (GTK_FILTER (filter), item));
   g_assert_cmpuint (count (filter, work, VIGIE_STAGE_ALL), <, all);
 
-  vigie_assignment_filter_set_search (filter, "no organisation has this name");
+  vigie_assignment_filter_set_search (filter, "no organisation has this name", NULL);
   g_assert_cmpuint (count (filter, work, VIGIE_STAGE_ALL), ==, 0);
 
-  vigie_assignment_filter_set_search (filter, "  ");
+  vigie_assignment_filter_set_search (filter, "  ", NULL);
   g_assert_cmpuint (count (filter, work, VIGIE_STAGE_ALL), ==, all);
   g_assert_cmpint (gtk_filter_get_strictness (GTK_FILTER (filter)), ==, GTK_FILTER_MATCH_ALL);
 }
@@ -263,6 +265,121 @@ test_narrow (gconstpointer dpi)
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
 }
 
+/* Groups, waiting, words in answers ------------------------------------------------------------ */
+
+static void
+test_groups (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *done = work_finalised (work, WORK_EMAIL);
+  GtkWidget *page = vigie_assignments_page_new ();
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), work->workspace);
+  GtkWindow *window = ui_show (page);
+  GListModel *shown = vigie_assignments_page_get_shown (VIGIE_ASSIGNMENTS_PAGE (page));
+  const guint n = g_list_model_get_n_items (shown);
+  g_autofree char *late = g_strdup_printf ("Late · %u", n - 1); /* its windows are past */
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, late));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Done · 1"));
+
+  GtkDropDown *grouping = GTK_DROP_DOWN (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "grouping"));
+  gtk_drop_down_set_selected (grouping, VIGIE_GROUPING_WAVE);
+  ui_settle ();
+  g_autoptr (VigieWorkItem) first = g_list_model_get_item (shown, 0);
+  g_autofree char *wave =
+    g_strdup_printf ("%s · 1 of %u done", vigie_work_item_get_wave_name (first), n);
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, wave));
+  gtk_drop_down_set_selected (grouping, VIGIE_GROUPING_STATE);
+  ui_settle ();
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Finalised · 1"));
+  g_assert_null (ui_find (page, GTK_TYPE_LABEL, wave));
+  ui_close (window, page);
+}
+
+static void
+test_search_in_answers (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  work_answer (audit, "/data/comment", "The clerk whistled a Breton tune");
+  GtkWidget *page = vigie_assignments_page_new ();
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), work->workspace);
+  GtkWindow *window = ui_show (page);
+  GListModel *shown = vigie_assignments_page_get_shown (VIGIE_ASSIGNMENTS_PAGE (page));
+  GtkEditable *search = GTK_EDITABLE (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "search"));
+  gtk_editable_set_text (search, "breton whist");
+  g_signal_emit_by_name (search, "search-changed");
+  ui_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "The clerk whistled a Breton tune"));
+  gtk_editable_set_text (search, "");
+  g_signal_emit_by_name (search, "search-changed");
+  ui_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (shown), >, 1);
+  g_assert_null (ui_find (page, GTK_TYPE_LABEL, "The clerk whistled a Breton tune"));
+  ui_close (window, page);
+}
+
+/* A letter that was posted on the first working day after so many days ago */
+static VigieAudit *
+post_letter (VigieWorkspace *workspace, int days_ago)
+{
+  g_autoptr (GError) error = NULL;
+  VigieCampaign *campaign = vigie_workspace_get_campaign (workspace);
+  const VigieOrganisation *organisation = g_ptr_array_index (campaign->organisations, 0);
+  g_autofree char *id =
+    vigie_workspace_new_audit (workspace, "letter", organisation->id, NULL, &error);
+  g_assert_no_error (error);
+  VigieAudit *audit = vigie_workspace_open_audit (workspace, id, &error);
+  g_assert_no_error (error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  for (int i = 0; i < 7 && !vigie_work_item_get_due (vigie_audit_get_item (audit)); i++)
+    {
+      g_autoptr (GDateTime) day = g_date_time_add_days (now, i - days_ago);
+      g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
+      work_answer (audit, "/data/sending/posted_on", text);
+    }
+  g_assert_nonnull (vigie_work_item_get_due (vigie_audit_get_item (audit)));
+  return audit;
+}
+
+static void
+test_waiting (void)
+{
+  g_autofree char *base = g_dir_make_tmp ("vigie-waiting-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (base, "workspace", NULL);
+  g_autoptr (VigieWorkspace) workspace = vigie_workspace_create_sample (folder, NULL, NULL);
+  g_autoptr (VigieAudit) sleeping = post_letter (workspace, 10);
+  g_autoptr (VigieAudit) due = post_letter (workspace, 120);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_assert_cmpint (vigie_stage_of_item (vigie_audit_get_item (sleeping), now), ==,
+                   VIGIE_STAGE_WAITING);
+  g_assert_cmpint (vigie_stage_of_item (vigie_audit_get_item (due), now), ==,
+                   VIGIE_STAGE_IN_PROGRESS);
+
+  GtkWidget *page = vigie_audit_page_new ();
+  GtkWindow *window = ui_show (page);
+  vigie_audit_page_set_audit (VIGIE_AUDIT_PAGE (page), workspace, sleeping);
+  ui_settle ();
+  VigieBanner *banner = VIGIE_BANNER (ui_child (page, VIGIE_TYPE_AUDIT_PAGE, "waiting_banner"));
+  g_assert_true (vigie_banner_get_revealed (banner));
+  g_assert_true (g_str_has_prefix (vigie_banner_get_title (banner), "Waiting for a reply until "));
+  g_assert_null (ui_find (banner, GTK_TYPE_BUTTON, NULL));
+
+  vigie_audit_page_set_audit (VIGIE_AUDIT_PAGE (page), workspace, due);
+  ui_settle ();
+  g_assert_true (g_str_has_prefix (vigie_banner_get_title (banner), "The reply was due by "));
+  g_signal_emit_by_name (ui_find (banner, GTK_TYPE_BUTTON, NULL), "clicked");
+  ui_settle ();
+  g_assert_cmpstr (work_get (due, "/data/reply/replied"), ==, "no");
+  g_assert_false (vigie_banner_get_revealed (banner));
+  vigie_audit_page_set_audit (VIGIE_AUDIT_PAGE (page), NULL, NULL);
+  ui_close (window, page);
+  g_clear_object (&sleeping);
+  g_clear_object (&due);
+  g_clear_object (&workspace);
+  fixture_remove_tree (base);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,5 +395,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/auditor/list/rows-have-names", test_rows_have_names);
   g_test_add_data_func ("/ui/auditor/narrow/usual-text", GINT_TO_POINTER (96), test_narrow);
   g_test_add_data_func ("/ui/auditor/narrow/large-text", GINT_TO_POINTER (192), test_narrow);
+  g_test_add_func ("/ui/auditor/list/groups", test_groups);
+  g_test_add_func ("/ui/auditor/list/search-in-answers", test_search_in_answers);
+  g_test_add_func ("/ui/auditor/list/waiting", test_waiting);
   return g_test_run ();
 }
