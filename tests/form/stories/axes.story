@@ -195,3 +195,81 @@ document <d><r><n>1</n></r><r><n>2</n></r><r><n>3</n></r></d>
 nodes following-sibling::r/n @ /d/r[1] => /d[1]/r[2]/n[1], /d[1]/r[3]/n[1]
 evaluate preceding-sibling::r[1]/n @ /d/r[3] => 2
 evaluate sum(../preceding-sibling::r/n) @ /d/r[3]/n => 3
+
+== names in a document keep their prefixes
+document <a:r xmlns:a="urn:one" xmlns="urn:two"><a:b/><c a:d="1" e="2"/></a:r>
+evaluate name(/*) => a:r
+evaluate local-name(/*) => r
+evaluate namespace-uri(/*) => urn:one
+evaluate name(/*/*[1]) => a:b
+evaluate name(/*/*[2]) => c
+evaluate namespace-uri(/*/*[2]) => urn:two
+evaluate name(/*/*[2]/@*[1]) => a:d
+evaluate namespace-uri(/*/*[2]/@*[1]) => urn:one
+evaluate namespace-uri(/*/*[2]/@*[2]) => ""
+
+== a name with a prefix is about its namespace
+document <r xmlns:a="urn:a" xmlns:b="urn:b"><a:x>1</a:x><b:x>2</b:x><a:y a:k="3" b:k="4"/></r>
+evaluate /r/a:x => 1
+evaluate /r/b:x => 2
+evaluate count(/r/a:*) => 2
+evaluate /r/a:y/@a:k => 3
+evaluate /r/a:y/@b:k => 4
+evaluate count(/r/a:y/@a:*) => 1
+evaluate /r/c:x => [expression-syntax]
+
+== the namespaces of an element
+document <r xmlns:a="urn:a"><x xmlns:b="urn:b"/><y/></r>
+evaluate count(/r/x/namespace::*) => 3
+evaluate count(/r/y/namespace::*) => 2
+evaluate string(/r/x/namespace::b) => urn:b
+evaluate string(/r/x/namespace::a) => urn:a
+evaluate count(/r/y/namespace::b) => 0
+evaluate string(/r/y/namespace::xml) => http://www.w3.org/XML/1998/namespace
+evaluate name(/r/x/namespace::b) => b
+evaluate local-name(/r/x/namespace::b) => b
+evaluate namespace-uri(/r/x/namespace::b) => ""
+evaluate name(/r/x/namespace::b/..) => x
+
+== lang goes by the nearest xml:lang
+document <r xml:lang="en"><p>1</p><p xml:lang="fr-CA">2</p><div xml:lang="de"><p>3</p></div></r>
+evaluate lang('en') @ /r => true
+evaluate lang('en') @ /r/p[1] => true
+evaluate lang('EN') @ /r/p[1] => true
+evaluate lang('fr') @ /r/p[2] => true
+evaluate lang('fr-CA') @ /r/p[2] => true
+evaluate lang('en') @ /r/p[2] => false
+evaluate lang('f') @ /r/p[2] => false
+evaluate lang('fr-CA-x') @ /r/p[2] => false
+evaluate count(//p[lang('en')]) => 1
+evaluate //p[lang('de')] => 3
+type lang('en') @ /r => boolean
+
+== lang without any xml:lang is false
+document <r><p/></r>
+evaluate lang('en') @ /r/p => false
+evaluate lang('') @ /r/p => false
+
+== the names of what has none
+document <r><!--c--><?go on?>text<e a="1"/></r>
+evaluate name(/r/comment()) => ""
+evaluate name(/r/text()) => ""
+evaluate name(/) => ""
+evaluate name(/r/processing-instruction()) => go
+evaluate local-name(/r/processing-instruction()) => go
+evaluate namespace-uri(/r/processing-instruction()) => ""
+evaluate name(/r/e/@a) => a
+evaluate local-name(/r/nothing) => ""
+
+== CDATA is text
+document <r>a<![CDATA[<b>&]]>c</r>
+evaluate string(/r) => a<b>&c
+evaluate count(/r/text()) => 1
+evaluate string-length(/r) => 6
+
+== white space between elements is text
+document <r> <a/> <b/> </r>
+evaluate count(/r/text()) => 3
+evaluate count(/r/node()) => 5
+evaluate count(/r/*) => 2
+evaluate string-length(/r) => 3

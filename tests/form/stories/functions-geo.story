@@ -164,3 +164,4 @@ is /data/far not valid
 == enclosed-area is another name of area
 evaluate enclosed-area(/data/square) => 12391256135.81
 evaluate enclosed-area() => [expression-function]
+evaluate enclosed-area('0 0', '0 1') => [expression-function]

@@ -354,6 +354,7 @@ evaluate namespace-uri(instance('towns')/root/item) => http://www.w3.org/2002/xf
 evaluate namespace-uri(instance('towns')/root/item/@kind) => ""
 evaluate namespace-uri(/data/line[9]) => ""
 evaluate namespace-uri(5) => [expression-function]
+evaluate namespace-uri(/data/word, 1) => [expression-function]
 
 == id finds elements of a document by their attribute
 document <r><a id="one">first</a><b id="two">second</b></r>

@@ -184,3 +184,4 @@ evaluate jr:itext('hi', 'red') => [expression-function]
 evaluate is-selected('apple banana', 'banana') => true
 evaluate is-selected('apple banana', 'ban') => false
 evaluate is-selected('a') => [expression-function]
+evaluate is-selected('a', 'b', 'c') => [expression-function]
