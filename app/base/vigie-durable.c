@@ -101,12 +101,19 @@ vigie_durable_sync_folder (const char *folder, GError **error)
 }
 
 gboolean
+vigie_durable_file_sync (VigieDurableFile *self, GError **error)
+{
+  return fsync (self->fd) == 0
+         || vigie_error_from_errno (error, errno, self->target, _ ("cannot write the file"));
+}
+
+gboolean
 vigie_durable_file_commit (VigieDurableFile *self, GError **error)
 {
   g_return_val_if_fail (!self->committed, FALSE);
 
-  if (fsync (self->fd) != 0)
-    return vigie_error_from_errno (error, errno, self->target, _ ("cannot write the file"));
+  if (!vigie_durable_file_sync (self, error))
+    return FALSE;
   if (g_rename (self->path, self->target) != 0)
     return vigie_error_from_errno (error, errno, self->target, _ ("cannot put the file in place"));
   self->committed = TRUE;

@@ -36,6 +36,10 @@ int vigie_durable_file_get_fd (VigieDurableFile *self);
 gboolean
 vigie_durable_file_write (VigieDurableFile *self, const void *data, gsize size, GError **error);
 
+/** vigie_durable_file_sync: waits until what was written is on disk, still under its temporary name
+ */
+gboolean vigie_durable_file_sync (VigieDurableFile *self, GError **error);
+
 /** vigie_durable_file_commit: makes it the target, durably; @self can only be freed afterwards */
 gboolean vigie_durable_file_commit (VigieDurableFile *self, GError **error);
 

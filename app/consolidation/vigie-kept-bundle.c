@@ -8,6 +8,7 @@
  */
 #include "consolidation/vigie-kept-bundle-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -76,7 +77,7 @@ verify_document (VigieKeptBundle *self, VigieKeptSignature *kept, const VigieKep
       report (self, document->name, _ ("the kept history is gone"));
       return;
     }
-  g_autofree char *found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, document->data);
+  g_autofree char *found = vigie_digest_bytes (document->data);
   self->checked++;
   if (document->sha256 && !g_str_equal (found, document->sha256))
     report (self, document->name, _ ("the kept document is not the one that was merged"));

@@ -6,59 +6,12 @@
  */
 #include "consolidation/vigie-store-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-error.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
-
-static gboolean
-digest_stream (
-  int fd, GChecksum *checksum, guint64 *size, GCancellable *cancellable, GError **error)
-{
-  guint8 buffer[65536];
-  *size = 0;
-  for (;;)
-    {
-      const ssize_t n = read (fd, buffer, sizeof buffer);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return vigie_error_from_errno (error, errno, NULL, _ ("cannot read the file"));
-      if (n == 0)
-        return TRUE;
-      g_checksum_update (checksum, buffer, n);
-      *size += (guint64) n;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-    }
-}
-
-char *
-vigie_store_digest_file (const char *path, guint64 *size, GCancellable *cancellable, GError **error)
-{
-  const int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0)
-    {
-      vigie_error_from_errno (error, errno, path, _ ("cannot open the file"));
-      return NULL;
-    }
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint64 length = 0;
-  const gboolean read_all = digest_stream (fd, checksum, &length, cancellable, error);
-  close (fd);
-  if (!read_all)
-    {
-      if (error)
-        vigie_error_set_place (*error, path, 0);
-      return NULL;
-    }
-  if (size)
-    *size = length;
-  return g_strdup (g_checksum_get_string (checksum));
-}
 
 char *
 vigie_store_get_evidence_path (VigieStore *self, const char *sha256)
@@ -118,7 +71,7 @@ verify_file (VigieStore *self,
 {
   g_autofree char *path = vigie_store_get_evidence_path (self, sha256);
   g_autoptr (GError) wrong = NULL;
-  g_autofree char *found = vigie_store_digest_file (path, NULL, cancellable, &wrong);
+  g_autofree char *found = vigie_digest_file (path, NULL, cancellable, &wrong);
   if (g_error_matches (wrong, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&wrong));

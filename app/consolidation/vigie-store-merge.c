@@ -7,6 +7,7 @@
  */
 #include "consolidation/vigie-store-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-error.h"
 #include "base/vigie-time.h"
 
@@ -170,7 +171,7 @@ merge_again (Merge *merge, gboolean *done, GCancellable *cancellable, GError **e
     return FALSE;
   if (!may)
     return TRUE;
-  merge->digest = vigie_store_digest_file (merge->verdict->file, NULL, cancellable, error);
+  merge->digest = vigie_digest_file (merge->verdict->file, NULL, cancellable, error);
   if (!merge->digest)
     return FALSE;
   g_autoptr (GError) failed = NULL;
@@ -415,7 +416,7 @@ static gboolean
 write_refusal (Merge *merge, const GError *reason, GCancellable *cancellable, GError **error)
 {
   if (!merge->digest)
-    merge->digest = vigie_store_digest_file (merge->verdict->file, NULL, cancellable, error);
+    merge->digest = vigie_digest_file (merge->verdict->file, NULL, cancellable, error);
   if (!merge->digest || !vigie_database_begin (merge->store->database, error))
     return FALSE;
   if (vigie_store_release (merge->store, merge->digest, error)

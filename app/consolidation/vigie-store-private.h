@@ -242,13 +242,6 @@ char *vigie_store_get_evidence_path (VigieStore *self, const char *sha256);
 gboolean vigie_store_verify_evidence (
   VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error);
 
-/** vigie_store_digest_file: Returns: (transfer full) (nullable): SHA-256 of a file in lower-case
- * hex */
-char *vigie_store_digest_file (const char *path,
-                               guint64 *size,
-                               GCancellable *cancellable,
-                               GError **error);
-
 /* Quarantine: vigie-store-quarantine.c --------------------------------------------------------- */
 
 /** vigie_store_quarantine: writes down why a bundle, or one @audit (nullable) of it, was refused */

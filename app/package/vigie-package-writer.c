@@ -6,6 +6,7 @@
 #include "package/vigie-signature-private.h"
 #include "package/vigie-zip-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-error.h"
 
 #include <errno.h>
@@ -26,10 +27,11 @@ struct _VigiePackageWriter
   GDateTime *signing_time;
   VigieDurableFile *file;
   VigieZipWriter *zip;
-  GPtrArray *files;  /* VigieSignedFile */
-  GHashTable *names; /* folded names taken */
-  EVP_MD_CTX *digest;
+  GPtrArray *files;   /* VigieSignedFile */
+  GHashTable *names;  /* folded names taken */
+  EVP_MD_CTX *digest; /* of the entry that is being written */
   guint8 *chunk;
+  char *sha256;          /* (nullable): of the target, once it is there */
   GPtrArray *recipients; /* (nullable): VigieCertificate */
   GCancellable *cancellable;
 };
@@ -177,6 +179,7 @@ vigie_package_writer_free (VigiePackageWriter *self)
   g_clear_pointer (&self->recipients, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->chunk);
+  g_free (self->sha256);
   g_free (self->target);
   g_free (self);
 }
@@ -288,16 +291,58 @@ vigie_package_writer_seal_for (VigiePackageWriter *self,
   (void) g_unlink (vigie_durable_file_get_path (self->file));
 }
 
+/* What a thread computes while the disk is waited for. */
+typedef struct
+{
+  int fd;
+  const char *path;
+  char *sha256;
+  GError *failed;
+} Digesting;
+
+static gpointer
+compute_digest (gpointer data)
+{
+  Digesting *self = data;
+  self->sha256 = vigie_digest_open_file (self->fd, self->path, NULL, NULL, &self->failed);
+  return NULL;
+}
+
+/* A receipt names the file by its digest. Its bytes are still in memory now. */
+static gboolean
+sync_and_digest (VigiePackageWriter *self, VigieDurableFile *file, GError **error)
+{
+  Digesting digesting = { .fd = vigie_durable_file_get_fd (file), .path = self->target };
+  GThread *thread = g_thread_try_new ("digest", compute_digest, &digesting, NULL);
+  const gboolean synced = vigie_durable_file_sync (file, error);
+  if (thread)
+    g_thread_join (thread);
+  else
+    compute_digest (&digesting);
+  self->sha256 = digesting.sha256;
+  if (synced && digesting.failed)
+    g_propagate_error (error, g_steal_pointer (&digesting.failed));
+  g_clear_error (&digesting.failed);
+  return synced && self->sha256;
+}
+
 static gboolean
 put_in_place (VigiePackageWriter *self, GError **error)
 {
   if (!self->recipients)
-    return vigie_durable_file_commit (self->file, error);
+    return sync_and_digest (self, self->file, error)
+           && vigie_durable_file_commit (self->file, error);
   g_autoptr (VigieDurableFile) sealed = vigie_durable_file_new (self->target, error);
   return sealed
          && vigie_seal_write (vigie_durable_file_get_fd (self->file), sealed, self->recipients,
                               self->cancellable, error)
-         && vigie_durable_file_commit (sealed, error);
+         && sync_and_digest (self, sealed, error) && vigie_durable_file_commit (sealed, error);
+}
+
+const char *
+vigie_package_writer_get_digest (VigiePackageWriter *self)
+{
+  return self->sha256;
 }
 
 gboolean

@@ -9,6 +9,7 @@
 #include "package/vigie-package-private.h"
 #include "package/vigie-seal-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-error.h"
 
 #include <fcntl.h>
@@ -454,7 +455,7 @@ static gboolean
 take_digest (VigiePackage *self, VigieSealFrame *frame, GCancellable *cancellable, GError **error)
 {
   g_free (self->digest);
-  self->digest = vigie_seal_frame_digest (frame, cancellable, error);
+  self->digest = vigie_digest_open_file (frame->fd, frame->path, NULL, cancellable, error);
   self->sealed = TRUE;
   return self->digest != NULL;
 }

@@ -110,6 +110,10 @@ void vigie_package_writer_seal_for (VigiePackageWriter *self,
 
 /** vigie_package_writer_commit: signs, syncs, renames; the target is then complete and durable */
 gboolean vigie_package_writer_commit (VigiePackageWriter *self, GError **error);
+
+/** vigie_package_writer_get_digest: Returns: (transfer none): SHA-256 of the file that was
+ * committed, sealed or not, in lower-case hexadecimal */
+const char *vigie_package_writer_get_digest (VigiePackageWriter *self);
 void vigie_package_writer_free (VigiePackageWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePackageWriter, vigie_package_writer_free)
 

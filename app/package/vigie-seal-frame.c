@@ -446,23 +446,6 @@ vigie_seal_frame_new (const char *path, guint64 max_size, GError **error)
   return g_steal_pointer (&self);
 }
 
-char *
-vigie_seal_frame_digest (VigieSealFrame *self, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guint8 *chunk = g_malloc (MAX_SMALL);
-  for (guint64 at = 0; at < self->size;)
-    {
-      const gsize part = (gsize) MIN (self->size - at, MAX_SMALL);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !vigie_seal_frame_read (self, chunk, part, at, error))
-        return NULL;
-      g_checksum_update (checksum, chunk, (gssize) part);
-      at += part;
-    }
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
 void
 vigie_seal_frame_free (VigieSealFrame *self)
 {

@@ -46,9 +46,6 @@ gboolean vigie_seal_frame_read (
  * its first byte; -1 at the end of what can be a part */
 gint64 vigie_seal_frame_next (VigieSealFrame *self, guint64 *at, GError **error);
 
-/** vigie_seal_frame_digest: Returns: (transfer full) (nullable): SHA-256 of the file, hex */
-char *vigie_seal_frame_digest (VigieSealFrame *self, GCancellable *cancellable, GError **error);
-
 /** vigie_seal_refuse: sets an error about the file; Returns: always %FALSE */
 gboolean vigie_seal_refuse (const char *path, int code, GError **error);
 

@@ -4,6 +4,7 @@
  */
 #include "workspace/vigie-workspace-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -70,7 +71,7 @@ add_exhibit (VigieAudit *self, GPtrArray *exhibits, VigieFormNode *node, GError 
   if (!use)
     return fail_lost (node, error);
   g_autofree char *file = vigie_evidence_file (self->workspace, use->sha256, use->extension);
-  g_autofree char *digest = vigie_file_digest (file, NULL, NULL);
+  g_autofree char *digest = vigie_digest_file (file, NULL, NULL, NULL);
   if (g_strcmp0 (digest, use->sha256) != 0)
     return fail_lost (node, error);
 
@@ -201,7 +202,7 @@ vigie_audit_finalise (VigieAudit *self, GError **error)
   if (!submission.document || !collect_below (self, NULL, submission.exhibits, error)
       || !fill_ids (self, &submission, error))
     return FALSE;
-  submission.sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, submission.document);
+  submission.sha256 = vigie_digest_bytes (submission.document);
   if (!vigie_audit_save (self, write_submission, &submission, error))
     return FALSE;
   self->state = VIGIE_AUDIT_FINALISED;

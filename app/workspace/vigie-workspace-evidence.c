@@ -8,6 +8,7 @@
  */
 #include "workspace/vigie-workspace-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 
@@ -64,11 +65,11 @@ write_all (int fd, const guint8 *data, gsize size)
   return TRUE;
 }
 
-/* Digests a file, copying it to @to (-1: not) on the way. @head gets its beginning. */
+/* Copies a file to @to, digesting it on the way. @head gets its beginning. */
 static char *
-stream (int from, int to, const char *path, GByteArray *head, guint64 *size, GError **error)
+copy (int from, int to, const char *path, GByteArray *head, guint64 *size, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (VigieDigest) digest = vigie_digest_new ();
   g_autofree guint8 *buffer = g_malloc (BUFFER_SIZE);
   for (*size = 0;;)
     {
@@ -76,40 +77,23 @@ stream (int from, int to, const char *path, GByteArray *head, guint64 *size, GEr
       if (n < 0 && errno == EINTR)
         continue;
       if (n == 0)
-        return g_strdup (g_checksum_get_string (checksum));
+        return vigie_digest_finish (digest);
       if (n < 0)
         {
           vigie_error_from_errno (error, errno, path, _ ("cannot read the file"));
           return NULL;
         }
-      g_checksum_update (checksum, buffer, n);
-      if (head && head->len < SNIFF_SIZE)
+      vigie_digest_update (digest, buffer, (gsize) n);
+      if (head->len < SNIFF_SIZE)
         g_byte_array_append (head, buffer, (guint) MIN (n, SNIFF_SIZE));
       *size += (guint64) n;
-      if (to >= 0 && !write_all (to, buffer, (gsize) n))
+      if (!write_all (to, buffer, (gsize) n))
         {
           vigie_error_from_errno (error, errno, path,
                                   _ ("cannot keep a copy of the file in the workspace"));
           return NULL;
         }
     }
-}
-
-char *
-vigie_file_digest (const char *path, guint64 *size, GError **error)
-{
-  guint64 bytes = 0;
-  const int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0)
-    {
-      vigie_error_from_errno (error, errno, path, _ ("cannot open the file"));
-      return NULL;
-    }
-  char *digest = stream (fd, -1, path, NULL, &bytes, error);
-  close (fd);
-  if (size)
-    *size = bytes;
-  return digest;
 }
 
 /* Taking --------------------------------------------------------------------------------------- */
@@ -188,7 +172,7 @@ copy_in (
   g_autoptr (GByteArray) head = g_byte_array_new ();
   g_autofree char *known = NULL;
 
-  use->sha256 = stream (from, to, path, head, &use->size, error);
+  use->sha256 = copy (from, to, path, head, &use->size, error);
   if (!use->sha256)
     return NULL;
   if (fsync (to) != 0)

@@ -8,6 +8,7 @@
  */
 #include "workspace/vigie-workspace-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-error.h"
 #include "base/vigie-time.h"
 
@@ -213,7 +214,7 @@ describe_submission (Export *self,
   g_autoptr (GBytes) document = vigie_statement_blob (statement, 4);
   vigie_statement_reset (statement);
 
-  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, document);
+  g_autofree char *digest = vigie_digest_bytes (document);
   if (!g_str_equal (digest, audit->sha256))
     return vigie_error_set (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_CORRUPT,
                             vigie_database_get_path (self->workspace->database), 0,
@@ -322,7 +323,10 @@ pack (Export *self,
       if (progress->function)
         progress->function (i + 1, self->parts->len, progress->data);
     }
-  return vigie_package_writer_commit (writer, error);
+  if (!vigie_package_writer_commit (writer, error))
+    return FALSE;
+  self->sha256 = g_strdup (vigie_package_writer_get_digest (writer));
+  return TRUE;
 }
 
 /* Marking -------------------------------------------------------------------------------------- */
@@ -415,8 +419,7 @@ in_transaction (Export *self, gboolean (*write) (Export *, GError **), GError **
 static gboolean
 finish (Export *self, GError **error)
 {
-  self->sha256 = vigie_file_digest (self->target, NULL, error);
-  if (self->sha256 && in_transaction (self, mark, error))
+  if (in_transaction (self, mark, error))
     return TRUE;
   g_prefix_error (error, "%s: ",
                   _ ("the bundle was written, but that its audits are in it could not be noted; "

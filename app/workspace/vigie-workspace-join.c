@@ -7,6 +7,7 @@
  */
 #include "workspace/vigie-workspace-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 
@@ -224,7 +225,7 @@ insert_edition (VigieWorkspace *self, const Joining *joining, const char *now, G
                             error);
   if (!statement)
     return FALSE;
-  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, joining->package);
+  g_autofree char *digest = vigie_digest_bytes (joining->package);
   vigie_statement_bind_int (statement, 0, joining->campaign->edition);
   vigie_statement_bind_text (statement, 1, now);
   vigie_statement_bind_text (statement, 2, digest);

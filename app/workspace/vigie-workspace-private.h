@@ -273,9 +273,6 @@ gboolean vigie_evidence_save (VigieWorkspace *self,
 /** vigie_evidence_clean: removes copies that were cut off */
 void vigie_evidence_clean (VigieWorkspace *self);
 
-/** vigie_file_digest: SHA-256 and size of a file, streaming; @size is (optional) */
-char *vigie_file_digest (const char *path, guint64 *size, GError **error);
-
 /* Audits ------------------------------------------------------------------------------------------
  */
 

@@ -4,6 +4,7 @@
  */
 #include "workspace/vigie-workspace-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,7 +40,7 @@ check_documents (
       if (!row)
         break;
       g_autoptr (GBytes) document = vigie_statement_blob (statement, 2);
-      g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, document);
+      g_autofree char *digest = vigie_digest_bytes (document);
       if (g_strcmp0 (digest, vigie_statement_text (statement, 1)) != 0)
         note_changed (self, problems, text, vigie_statement_text (statement, 0));
     }
@@ -52,7 +53,7 @@ check_file (VigieWorkspace *self, VigieStatement *statement, GPtrArray *problems
   GError *failed = NULL;
   const char *sha256 = vigie_statement_text (statement, 0);
   g_autofree char *file = vigie_evidence_file (self, sha256, vigie_statement_text (statement, 1));
-  g_autofree char *digest = vigie_file_digest (file, NULL, &failed);
+  g_autofree char *digest = vigie_digest_file (file, NULL, NULL, &failed);
   if (digest && g_str_equal (digest, sha256))
     return;
   const gboolean gone = g_error_matches (failed, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND);

@@ -10,48 +10,29 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "base/vigie-durable.h"
+#include "bench.h"
+
 #include "identity/vigie-openssl.h"
 #include "package/vigie-package.h"
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
-#include <zlib.h>
 
-#define PHOTO_SIZE (2 * 1024 * 1024)
 #define AUDITS 500
-#define CHUNK (256 * 1024)
 #define ROUNDS 3
 
 typedef struct
 {
   const char *folder;
-  guint n_photos;
+  GPtrArray *photos;
   GDateTime *now;
   VigieIdentity *authority;
   VigieIdentity *auditor;
   VigieIdentity *reader;
   VigieTrust *trust;
 } Bench;
-
-static double
-seconds (void)
-{
-  return (double) g_get_monotonic_time () / G_USEC_PER_SEC;
-}
-
-static long
-peak_kib (void)
-{
-  struct rusage usage;
-  getrusage (RUSAGE_SELF, &usage);
-  return usage.ru_maxrss;
-}
 
 static VigieIdentity *
 enrol (Bench *self, const char *code, VigieRole role, GDateTime *until)
@@ -79,44 +60,6 @@ set_up (Bench *self)
   g_mkdir_with_parents (self->folder, 0755);
 }
 
-static char *
-photo_path (Bench *self, guint i)
-{
-  return g_strdup_printf ("%s/photo%05u.jpg", self->folder, i);
-}
-
-/* Noise, as photos are to a compressor. */
-static void
-make_photos (Bench *self)
-{
-  g_autofree guint64 *noise = g_malloc (PHOTO_SIZE);
-  guint64 state = 88172645463325252u;
-  for (guint i = 0; i < self->n_photos; i++)
-    {
-      g_autofree char *path = photo_path (self, i);
-      for (gsize k = 0; k < PHOTO_SIZE / sizeof *noise; k++)
-        {
-          state ^= state << 13;
-          state ^= state >> 7;
-          state ^= state << 17;
-          noise[k] = state;
-        }
-      if (!g_file_set_contents (path, (const char *) noise, PHOTO_SIZE, NULL))
-        g_error ("cannot write %s", path);
-    }
-  sync ();
-}
-
-static void
-remove_photos (Bench *self)
-{
-  for (guint i = 0; i < self->n_photos; i++)
-    {
-      g_autofree char *path = photo_path (self, i);
-      (void) g_unlink (path);
-    }
-}
-
 static GBytes *
 make_audit (guint i)
 {
@@ -131,47 +74,13 @@ make_audit (guint i)
 
 /* Export --------------------------------------------------------------------------------------- */
 
-static double
-run_floor (Bench *self)
-{
-  g_autofree char *target = g_build_filename (self->folder, "floor.bin", NULL);
-  g_autofree guint8 *chunk = g_malloc (CHUNK);
-  g_autoptr (EVP_MD_CTX) digest = EVP_MD_CTX_new ();
-  const double start = seconds ();
-  const int out = g_open (target, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);
-  for (guint i = 0; i < self->n_photos; i++)
-    {
-      g_autofree char *path = photo_path (self, i);
-      guint8 value[32];
-      uLong crc = crc32 (0, NULL, 0);
-      ssize_t n;
-      const int in = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-      EVP_DigestInit_ex (digest, EVP_sha256 (), NULL);
-      while ((n = read (in, chunk, CHUNK)) > 0)
-        {
-          EVP_DigestUpdate (digest, chunk, (size_t) n);
-          crc = crc32 (crc, chunk, (uInt) n);
-          if (write (out, chunk, (size_t) n) != n)
-            g_error ("cannot write %s", target);
-        }
-      EVP_DigestFinal_ex (digest, value, NULL);
-      close (in);
-    }
-  fsync (out);
-  close (out);
-  const double taken = seconds () - start;
-  (void) g_unlink (target);
-  return taken;
-}
-
-static double
+static void
 run_export (Bench *self, gboolean seal)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *target = g_build_filename (self->folder, "bench.bundle.asice", NULL);
   g_autoptr (GPtrArray) recipients = g_ptr_array_new ();
   g_ptr_array_add (recipients, vigie_identity_get_certificate (self->reader));
-  const double start = seconds ();
   g_autoptr (VigiePackageWriter) writer =
     vigie_package_writer_new (target, self->auditor, NULL, self->now, &error);
   if (seal)
@@ -182,36 +91,41 @@ run_export (Bench *self, gboolean seal)
       g_autofree char *name = g_strdup_printf ("audits/%u.xml", i);
       vigie_package_writer_add (writer, name, "application/xml", audit, &error);
     }
-  for (guint i = 0; i < self->n_photos && !error; i++)
+  for (guint i = 0; i < self->photos->len && !error; i++)
     {
-      g_autofree char *path = photo_path (self, i);
       g_autofree char *name = g_strdup_printf ("evidence/%u.jpg", i);
-      vigie_package_writer_add_file (writer, name, "image/jpeg", path, NULL, NULL, &error);
+      vigie_package_writer_add_file (writer, name, "image/jpeg", self->photos->pdata[i], NULL, NULL,
+                                     &error);
     }
   if (error || !vigie_package_writer_commit (writer, &error))
     g_error ("%s", error->message);
-  const double taken = seconds () - start;
   (void) g_unlink (target);
-  return taken;
 }
 
 static void
 bench_export (Bench *self, guint mebibytes, gboolean seal)
 {
-  self->n_photos = mebibytes / 2;
-  make_photos (self);
-  double floor = G_MAXDOUBLE;
-  double ours = G_MAXDOUBLE;
-  (void) run_floor (self); /* warms the page cache for both */
-  const long idle = peak_kib ();
+  BenchTime floor = { G_MAXDOUBLE, G_MAXDOUBLE };
+  BenchTime ours = floor;
+  g_autofree char *target = g_build_filename (self->folder, "floor.bin", NULL);
+  self->photos = bench_write_photos (self->folder, mebibytes / 2);
+  bench_run_floor (self->photos, target); /* warms the page cache for both */
+  const long idle = bench_peak_kib ();
   for (int i = 0; i < ROUNDS; i++)
     {
-      floor = MIN (floor, run_floor (self));
-      ours = MIN (ours, run_export (self, seal));
+      BenchTime start = bench_now ();
+      bench_run_floor (self->photos, target);
+      bench_least (&floor, start);
+      start = bench_now ();
+      run_export (self, seal);
+      bench_least (&ours, start);
     }
-  printf ("%d audits, %u MiB of photos%s: %.2f s, floor %.2f s, ratio %.2f; %ld KiB over idle\n",
-          AUDITS, mebibytes, seal ? ", sealed" : "", ours, floor, ours / floor, peak_kib () - idle);
-  remove_photos (self);
+  printf ("%d audits, %u MiB of photos%s: %.2f s (cpu %.2f), floor %.2f s (cpu %.2f), ratio %.2f "
+          "(cpu %.2f); %ld KiB over idle\n",
+          AUDITS, mebibytes, seal ? ", sealed" : "", ours.wall, ours.cpu, floor.wall, floor.cpu,
+          ours.wall / floor.wall, ours.cpu / floor.cpu, bench_peak_kib () - idle);
+  bench_remove_files (self->photos);
+  g_ptr_array_unref (self->photos);
 }
 
 /* Verify --------------------------------------------------------------------------------------- */
@@ -251,15 +165,17 @@ verify_bundle (gpointer data, gpointer bench)
     g_error ("%s", error->message);
 }
 
-static double
+static BenchTime
 run_verify (Bench *self, guint n_bundles, int n_threads)
 {
-  const double start = seconds ();
+  BenchTime taken = { G_MAXDOUBLE, G_MAXDOUBLE };
+  const BenchTime start = bench_now ();
   GThreadPool *pool = g_thread_pool_new (verify_bundle, self, n_threads, FALSE, NULL);
   for (guint i = 1; i <= n_bundles; i++)
     g_thread_pool_push (pool, GUINT_TO_POINTER (i), NULL);
   g_thread_pool_free (pool, FALSE, TRUE);
-  return seconds () - start;
+  bench_least (&taken, start);
+  return taken;
 }
 
 static void
@@ -268,12 +184,14 @@ bench_verify (Bench *self, guint n_bundles)
   for (guint i = 0; i < n_bundles; i++)
     make_bundle (self, i);
   (void) run_verify (self, n_bundles, 1);
-  const long idle = peak_kib ();
-  const double one = run_verify (self, n_bundles, 1);
+  const long idle = bench_peak_kib ();
+  const BenchTime one = run_verify (self, n_bundles, 1);
   const int n_threads = (int) g_get_num_processors ();
-  const double all = run_verify (self, n_bundles, n_threads);
-  printf ("%u bundles of 50 audits: %.2f s, %.0f a second; %d threads: %.2f s; %ld KiB over idle\n",
-          n_bundles, one, n_bundles / one, n_threads, all, peak_kib () - idle);
+  const BenchTime all = run_verify (self, n_bundles, n_threads);
+  printf ("%u bundles of 50 audits: %.2f s (cpu %.2f), %.0f a second; %d threads: %.2f s; %ld KiB "
+          "over idle\n",
+          n_bundles, one.wall, one.cpu, n_bundles / one.wall, n_threads, all.wall,
+          bench_peak_kib () - idle);
   for (guint i = 0; i < n_bundles; i++)
     {
       g_autofree char *path = bundle_path (self, i);
