@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @answered: (nullable): node that is being set to @answer
  * @invalid: paths of nodes that were told to be invalid
  * @walk: where the person is
+ * @n_told: how many failures of @session were told
  */
 typedef struct
 {
@@ -31,6 +32,7 @@ typedef struct
   const char *answer;
   GHashTable *invalid;
   VigieFormWalk walk;
+  guint n_told;
 } VigieFormRun;
 
 /** vigie_form_run_init: makes an empty run; @form and @context are filled in, then a session is

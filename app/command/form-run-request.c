@@ -224,6 +224,7 @@ vigie_form_run_take (VigieFormRun *run, VigieFormSession *session)
   run->session = session;
   g_hash_table_remove_all (run->invalid);
   vigie_form_walk_clear (&run->walk);
+  run->n_told = 0;
   g_signal_connect (session, "changed", G_CALLBACK (on_changed), run);
 }
 

@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-durable.h"
+#include "base/vigie-error.h"
 #include "command/form-context.h"
 #include "command/form-run-private.h"
 #include "command/line-reader.h"
@@ -57,6 +58,21 @@ static const GOptionEntry options[] = {
 
 /* Lines ---------------------------------------------------------------------------------------- */
 
+/* What the form did not get since the last time, on standard error. */
+static void
+tell_failures (VigieInvocation *invocation, VigieFormRun *run)
+{
+  const GPtrArray *failures = vigie_form_session_get_failures (run->session);
+
+  for (; run->n_told < failures->len; run->n_told++)
+    {
+      const GError *error = g_ptr_array_index (failures, run->n_told);
+      g_autofree char *text = vigie_error_flatten (error->message);
+      vigie_invocation_note (invocation, "%s:%d: warning: %s [%s]", vigie_error_get_file (error),
+                             vigie_error_get_line (error), text, vigie_error_get_word (error));
+    }
+}
+
 static void
 read_requests (VigieInvocation *invocation, VigieFormRun *run)
 {
@@ -64,6 +80,7 @@ read_requests (VigieInvocation *invocation, VigieFormRun *run)
   gboolean too_long;
   char *line;
 
+  tell_failures (invocation, run);
   vigie_lines_init (&lines, STDIN_FILENO, invocation->cancellable);
   while ((line = vigie_lines_next (&lines, &too_long)))
     {
@@ -74,6 +91,7 @@ read_requests (VigieInvocation *invocation, VigieFormRun *run)
           fputs (reply, stdout);
           fputc ('\n', stdout);
           fflush (stdout);
+          tell_failures (invocation, run);
         }
       g_free (line);
     }

@@ -171,7 +171,10 @@ void
 vigie_form_session_dispatch_change (VigieFormSession *self, VigieFormNode *node)
 {
   if (self->action_depth >= MAX_ACTION_DEPTH * (self->form->actions->len + 1))
-    return;
+    {
+      vigie_form_session_note_endless (self, node->def);
+      return;
+    }
   self->action_depth++;
   for (guint i = 0; i < node->def->on_change->len; i++)
     perform_below (self, g_ptr_array_index (node->def->on_change, i), node->scope);

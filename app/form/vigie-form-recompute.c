@@ -297,7 +297,10 @@ apply_count (VigieFormSession *self, const VigieTask *task, const VigieValue *va
     return;
   const guint count = number >= 1 ? (guint) MIN (number, (double) VIGIE_FORM_MAX_INSTANCES) : 0;
 
-  vigie_form_session_resize (self, vigie_family_get (task->scope, repeat), count);
+  VigieFamily *family = vigie_family_get (task->scope, repeat);
+  vigie_form_session_resize (self, family, count);
+  if (number >= family->scopes->len + 1.0)
+    vigie_form_session_note_count (self, task->expr, family, number);
 }
 
 static void
@@ -362,14 +365,13 @@ vigie_form_session_run (VigieFormSession *self,
                         VigieScope *scope,
                         VigieValue *result)
 {
-  g_autoptr (GError) error = NULL;
+  VigieFormNode *node = &scope->nodes[expr->def->slot];
+  GError *error = NULL;
 
   self->evaluations++;
-  if (vigie_program_run (expr->program, &self->machine, &scope->nodes[expr->def->slot], NULL,
-                         result, &error))
+  if (vigie_program_run (expr->program, &self->machine, node, NULL, result, &error))
     return;
-  /* Arguments that cannot be used give no value; form check names the place. */
-  g_debug ("%s: %s", expr->name, error->message);
+  vigie_form_session_note_failure (self, expr, node, error);
   vigie_value_clear (result);
   vigie_value_set_static (result, "");
 }

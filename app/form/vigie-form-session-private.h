@@ -122,7 +122,9 @@ struct _VigieFormSession
   GHashTable *namespace_nodes; /* (nullable): element → GPtrArray of VigieNamespaceNode */
   guint64 next_serial;
   guint64 evaluations;
-  guint depth; /* of operations; changes are told at the end of the outermost */
+  GPtrArray *failures; /* of GError */
+  GHashTable *failed;  /* what they are about */
+  guint depth;         /* of operations; changes are told at the end of the outermost */
   guint action_depth;
   guint n_live;         /* expressions of all scopes */
   guint n_nodes;        /* nodes of all scopes */
@@ -370,5 +372,23 @@ GPtrArray *vigie_form_session_select (VigieFormSession *self,
                                       VigieFormNode *node,
                                       const VigieXPathNode *ast,
                                       GError **error);
+
+/* Failures (vigie-form-failure.c) */
+
+/** vigie_form_session_note_failure: @expr has no value at @node because of @error, which it takes
+ */
+void vigie_form_session_note_failure (VigieFormSession *self,
+                                      const VigieExpr *expr,
+                                      VigieFormNode *node,
+                                      GError *error);
+
+/** vigie_form_session_note_count: @family did not get as many instances as @expr asks for */
+void vigie_form_session_note_count (VigieFormSession *self,
+                                    const VigieExpr *expr,
+                                    const VigieFamily *family,
+                                    double wanted);
+
+/** vigie_form_session_note_endless: actions on changes of @def were not done any more */
+void vigie_form_session_note_endless (VigieFormSession *self, const VigieDef *def);
 
 G_END_DECLS

@@ -388,6 +388,18 @@ VigieFormResult *vigie_form_session_evaluate (VigieFormSession *self,
                                               VigieFormNode *at,
                                               GError **error);
 
+/**
+ * vigie_form_session_get_failures:
+ * @self: a session
+ *
+ * What the form asked for and did not get since the session began: expressions whose arguments
+ * cannot be used or that went over a limit, which then have no value, and instances or actions
+ * over a limit. Each is told once, with its place in the form; the list only grows.
+ *
+ * Returns: (transfer none) (element-type GError): %VIGIE_FORM_ERROR errors, oldest first
+ */
+const GPtrArray *vigie_form_session_get_failures (VigieFormSession *self);
+
 /** vigie_form_session_get_evaluations: number of expression programs run since the session began */
 guint64 vigie_form_session_get_evaluations (VigieFormSession *self);
 

@@ -303,6 +303,25 @@ do_because (Stage *stage, char *rest)
                 stage->reason ? stage->reason : "(nothing was refused)");
 }
 
+/* Something that the form asked for was not done, for a reason of this code in these words. */
+static void
+do_failed (Stage *stage, char *rest)
+{
+  const char *code = story_take_word (&rest);
+  gboolean found = FALSE;
+
+  story_need_session (stage);
+  const GPtrArray *failures = vigie_form_session_get_failures (stage->session);
+  g_strstrip (rest);
+  for (guint i = 0; i < failures->len; i++)
+    {
+      const GError *error = g_ptr_array_index (failures, i);
+      found |= strcmp (vigie_error_get_word (error), code) == 0 && strstr (error->message, rest);
+    }
+  if (!found)
+    story_fail (stage, "there is no such failure among %u", failures->len);
+}
+
 /* The form does not load, for a reason with this code whose text holds these words. */
 static void
 do_fails (Stage *stage, char *rest)
@@ -364,6 +383,7 @@ const StoryStep story_expectations[] = {
   { "final", do_final },
   { "because", do_because },
   { "changed", do_changed },
+  { "failed", do_failed },
   { "fails", do_fails },
   { "warns", do_warns },
   { "evaluations", do_evaluations },

@@ -1,7 +1,7 @@
 """Each sentence that the form engine says is shown by a test, in its own words.
 
 The sentences are the translatable texts of app/form. A test shows one when it expects its literal
-words, those between the placeholders: in a story after `fails`, `warns`, `because` or `message`, in a
+words, those between the placeholders: in a story after `failed`, `fails`, `warns`, `because` or `message`, in a
 text of a C or Python test, or in the expected output of a form in tests/form/broken.
 
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,7 +15,7 @@ LITERAL = r'"(?:[^"\\\n]|\\.)*"'
 LITERALS = rf"(?:{LITERAL}\s*)+"
 MARKED = re.compile(rf"\b(?:_|N_|ngettext|g_dngettext)\s*\(\s*(?:GETTEXT_PACKAGE,\s*)?({LITERALS})(?:,\s*({LITERALS}))?")
 PLACEHOLDER = re.compile(r"%%|%[-0-9.*]*l*[a-z]")
-SHOWING = re.compile(r"^(?:fails|warns)\s+\S+\s+(.*)|^because\s+(.*)|^message\s+\S+\s+(.*)")
+SHOWING = re.compile(r"^(?:failed|fails|warns)\s+\S+\s+(.*)|^because\s+(.*)|^message\s+\S+\s+(.*)")
 
 
 def joined(literals):

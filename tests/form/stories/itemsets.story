@@ -128,7 +128,7 @@ value /data/s a b
 == white space between several
 instance <s/>
 body <select ref="/data/s"><item><value>a</value></item><item><value>b</value></item></select>
-set /data/s  b   a 
+set /data/s  b   a
 value /data/s a b
 
 == the order of a rank is the person's

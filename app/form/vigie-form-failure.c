@@ -1,0 +1,76 @@
+/* vigie-form-failure.c: what a form asked for in a filling and did not get
+ *
+ * An expression whose arguments cannot be used has no value, and what goes over a limit is not
+ * done; the filling goes on. Here it is noted, so that an author learns of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
+#include "form/vigie-form-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Notes @error (transfer full), once for each @about. */
+static void
+note (VigieFormSession *self, gconstpointer about, GError *error, int line)
+{
+  if (!g_hash_table_add (self->failed, (gpointer) about))
+    {
+      g_error_free (error);
+      return;
+    }
+  vigie_error_set_place (error, self->form->name, line);
+  g_ptr_array_add (self->failures, error);
+}
+
+void
+vigie_form_session_note_failure (VigieFormSession *self,
+                                 const VigieExpr *expr,
+                                 VigieFormNode *node,
+                                 GError *error)
+{
+  if (g_hash_table_contains (self->failed, expr))
+    {
+      g_error_free (error);
+      return;
+    }
+  g_autofree char *path = vigie_form_node_get_path (node);
+  g_autofree char *about = g_strdup_printf (_ ("%s of “%s”, in “%s”"), expr->name, path,
+                                            vigie_xpath_get_source (expr->xpath));
+  g_prefix_error (&error, "%s: ", about);
+  note (self, expr, error, expr->line);
+}
+
+void
+vigie_form_session_note_count (VigieFormSession *self,
+                               const VigieExpr *expr,
+                               const VigieFamily *family,
+                               double wanted)
+{
+  g_autofree char *path = vigie_def_get_path (family->def->repeat);
+  GError *error = NULL;
+
+  vigie_error_set (&error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                   _ ("“%s” would have %.0f instances by its jr:count, more than %u are not made"),
+                   path, wanted, family->scopes->len);
+  note (self, expr, error, expr->line);
+}
+
+void
+vigie_form_session_note_endless (VigieFormSession *self, const VigieDef *def)
+{
+  g_autofree char *path = vigie_def_get_path (def);
+  GError *error = NULL;
+
+  vigie_error_set (&error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                   _ ("actions set each other off without end at “%s”: the rest is left out"),
+                   path);
+  note (self, def, error, def->line);
+}
+
+const GPtrArray *
+vigie_form_session_get_failures (VigieFormSession *self)
+{
+  return self->failures;
+}

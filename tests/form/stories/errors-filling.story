@@ -1,0 +1,52 @@
+# What a form asks for in a filling and does not get: the filling goes on, and its author is told.
+
+== a pattern that cannot be read has no value
+instance <p>[a</p><q>x</q><r/>
+bind "/data/r" calculate="regex(/data/q, /data/p)"
+body <input ref="/data/p"/>
+value /data/r ""
+failed expression-syntax calculate of “/data/r”, in “regex(/data/q, /data/p)”: “[a” is no regular expression
+
+== a pattern that takes too long has no value
+instance <q/><r/>
+bind "/data/r" calculate="if(regex(/data/q, '^(a+)+$'), 'yes', 'no')"
+body <input ref="/data/q"/>
+value /data/r no
+set /data/q aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab
+value /data/r ""
+failed expression-syntax The regular expression “^(a+)+$” takes too long
+
+== a constraint that takes too long does not hold
+instance <q/>
+bind "/data/q" constraint="regex(., '^(a+)+$')"
+body <input ref="/data/q"/>
+set /data/q aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab
+is /data/q not valid
+failed expression-syntax constraint of “/data/q”
+
+== a count over the limit
+instance <n>0</n><r><a/></r>
+body <input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/a"/></repeat>
+set /data/n 99999999999
+evaluate count(/data/r) => 10000
+failed form-limit “/data/r” would have 99999999999 instances by its jr:count, more than 10000 are not made
+
+== a count that counts itself
+instance <r><a/></r>
+body <repeat nodeset="/data/r" jr:count="count(/data/r) + 1"><input ref="/data/r/a"/></repeat>
+evaluate count(/data/r) => 10000
+failed form-limit “/data/r” would have 10001 instances by its jr:count
+
+== actions that set each other off
+instance <a>0</a><b>0</b>
+body <input ref="/data/a"><setvalue event="xforms-value-changed" ref="/data/b" value="/data/a + 1"/></input><input ref="/data/b"><setvalue event="xforms-value-changed" ref="/data/a" value="/data/b + 1"/></input>
+set /data/a 1
+failed form-limit actions set each other off without end at “
+
+== filters that ask for each other's labels
+instance <a>x</a><b>x</b><c/>
+model <instance id="l"><root><item><n>x</n></item></root></instance>
+body <select1 ref="/data/a"><itemset nodeset="instance('l')/root/item[n = jr:choice-name('x', '/data/b')]"><value ref="n"/><label ref="n"/></itemset></select1>
+  <select1 ref="/data/b"><itemset nodeset="instance('l')/root/item[n = jr:choice-name('x', '/data/a')]"><value ref="n"/><label ref="n"/></itemset></select1>
+choices /data/a ""
+failed form-limit the expressions call each other too deeply
