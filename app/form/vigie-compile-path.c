@@ -569,11 +569,46 @@ compile_from_focus (VigieCompiler *self, const VigieXPathNode *node, VigiePathPl
   return compile_steps (self, node, 0, defs, defs != NULL, plan);
 }
 
+/* In a document that is a form, instance('x') is its element `instance` of that id. */
+static gboolean
+compile_instance_of_document (VigieCompiler *self, const VigieXPathNode *node)
+{
+  const guint n_predicates = node->n_start_predicates + 1;
+  VigieXPathStep id = { .axis = VIGIE_AXIS_ATTRIBUTE, .test = VIGIE_TEST_NAME, .local = "id" };
+  VigieXPathNode own_id = { .kind = VIGIE_XPATH_PATH, .steps = &id, .n_steps = 1 };
+  VigieXPathNode *operands[] = { &own_id, node->start->args[0] };
+  VigieXPathNode is_meant = { .kind = VIGIE_XPATH_EQ, .args = operands, .n_args = 2 };
+  g_autofree VigieXPathNode **predicates = g_new (VigieXPathNode *, n_predicates);
+  g_autofree VigieXPathStep *steps = g_new (VigieXPathStep, node->n_steps + 1);
+  VigieStatic known;
+
+  if (node->start->args[0]->kind != VIGIE_XPATH_STRING)
+    return vigie_compile_fail (self, VIGIE_FORM_ERROR_UNSUPPORTED,
+                               _ ("instance() takes the id of an instance as a literal text"));
+  predicates[0] = &is_meant;
+  for (guint i = 0; i < node->n_start_predicates; i++)
+    predicates[i + 1] = node->start_predicates[i];
+  steps[0] = (VigieXPathStep){ .axis = VIGIE_AXIS_DESCENDANT,
+                               .test = VIGIE_TEST_NAME,
+                               .local = "instance",
+                               .predicates = predicates,
+                               .n_predicates = n_predicates };
+  for (guint i = 0; i < node->n_steps; i++)
+    steps[i + 1] = node->steps[i];
+  const VigieXPathNode path = {
+    .kind = VIGIE_XPATH_PATH, .absolute = TRUE, .steps = steps, .n_steps = node->n_steps + 1
+  };
+  return vigie_compile_path (self, &path, VIGIE_WANT_NODES, &known);
+}
+
 static gboolean
 compile_plan (VigieCompiler *self, const VigieXPathNode *node, const Prefix *prefix)
 {
   const gboolean was_filtering = self->is_filtering;
   gboolean good, takes_start = FALSE;
+
+  if (self->context->document && is_call (node->start, "instance"))
+    return compile_instance_of_document (self, node);
   VigiePathPlan *plan = new_plan (self);
 
   self->is_filtering = was_filtering || has_predicates (node);

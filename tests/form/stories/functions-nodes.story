@@ -206,6 +206,17 @@ evaluate instance('villages')/root/item => [form-reference]
 evaluate instance()/root => [expression-function]
 evaluate instance('towns', 1)/root => [expression-function]
 
+== instance in a document that is a form is its element of that id
+document <html><head><model><instance><data><key>b</key></data></instance>
+    <instance id="t"><root><item><n>a</n><l>A</l></item><item><n>b</n><l>B</l></item></root></instance></model></head></html>
+evaluate instance('t')/root/item[n = 'a']/l => A
+evaluate instance('t')/root/item[n = /html/head/model/instance/data/key]/l => B
+evaluate count(instance('t')/root/item) => 2
+evaluate instance('t')/@id => t
+evaluate count(instance('x')) => 0
+evaluate pulldata('t', 'l', 'n', 'b') => B
+nodes instance('t')[root/item]/root/item[2] => /html[1]/head[1]/model[1]/instance[2]/root[1]/item[2]
+
 == a path in a predicate on another instance is about the form
 set /data/key nice
 evaluate instance('towns')/root/item[name = /data/key]/label => Nice
