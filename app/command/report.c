@@ -12,6 +12,7 @@ static char *organisation;
 static char *output;
 static char *language;
 static gboolean all;
+static gboolean summary;
 
 static const GOptionEntry options[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_ ("The store"), N_ ("STORE") },
@@ -19,6 +20,8 @@ static const GOptionEntry options[] = {
     N_ ("ORGANISATION") },
   { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("One report for each organisation, in a folder"),
     NULL },
+  { "summary", 0, 0, G_OPTION_ARG_NONE, &summary,
+    N_ ("One report on all organisations: prizes and the ranking of each category"), NULL },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     N_ ("The PDF to write; with --all the folder"), N_ ("PATH") },
   { "language", 0, 0, G_OPTION_ARG_STRING, &language,
@@ -59,6 +62,8 @@ write_reports (VigieInvocation *invocation, VigieStore *store, GError **error)
   if (all)
     return vigie_report_write_series (store, output, language, show_progress, invocation,
                                       invocation->cancellable, error);
+  if (summary)
+    return vigie_report_write_summary (store, language, output, error) ? 1 : -1;
   return vigie_report_write (store, organisation, language, output, error) ? 1 : -1;
 }
 
@@ -66,10 +71,11 @@ static void
 run (VigieInvocation *invocation)
 {
   GError *error = NULL;
-  if (!store_path || !output || (organisation != NULL) == all)
+  if (!store_path || !output || (organisation ? 1 : 0) + (all ? 1 : 0) + (summary ? 1 : 0) != 1)
     {
       vigie_invocation_usage (
-        invocation, _ ("report needs --store STORE, -o PATH, and --organisation or --all"));
+        invocation,
+        _ ("report needs --store STORE, -o PATH, and --organisation, --summary or --all"));
       return;
     }
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);

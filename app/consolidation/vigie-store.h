@@ -332,25 +332,6 @@ typedef struct
 
 gboolean vigie_store_get_counts (VigieStore *self, VigieStoreCounts *counts, GError **error);
 
-/** VigieLostPoints: a question and what it costs an organisation on average, for reports */
-typedef struct
-{
-  char *channel;
-  char *name;
-  char *label;
-  char *criterion;
-  guint n;
-  mpq_t points; /* mean share earned, 0 to 1 */
-  mpq_t weight;
-} VigieLostPoints;
-
-/** vigie_store_get_lost_points: labels in @language, a locale or tag, or in the program's if that
- * is %NULL; Returns: (transfer full) (nullable) (element-type VigieLostPoints): worst first */
-GPtrArray *vigie_store_get_lost_points (VigieStore *self,
-                                        const char *organisation,
-                                        const char *language,
-                                        GError **error);
-
 /* Exports and re-verification ------------------------------------------------------------------ */
 
 /** VigieExportFormat: what vigie_store_export() writes into the folder @target; a workbook may be

@@ -32,6 +32,43 @@ get_first_day (VigieCampaign *campaign)
                               g_date_get_day (&wave->starts), 0, 0, 0);
 }
 
+static void
+wave_free (gpointer data)
+{
+  VigieBookWave *self = data;
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+static gboolean
+has_audits (const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (((const VigieRankRow *) g_ptr_array_index (rows, i))->audits > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_waves (VigieBook *self, GError **error)
+{
+  self->waves = g_ptr_array_new_with_free_func (wave_free);
+  for (guint i = 0; i < self->campaign->waves->len; i++)
+    {
+      const VigieWave *wave = g_ptr_array_index (self->campaign->waves, i);
+      const VigieRankFilter filter = { .wave = wave->id };
+      g_autoptr (GPtrArray) rows = vigie_store_rank (self->store, &filter, error);
+      if (!rows)
+        return FALSE;
+      if (!has_audits (rows))
+        continue;
+      VigieBookWave *made = g_new (VigieBookWave, 1);
+      *made = (VigieBookWave){ wave, g_steal_pointer (&rows) };
+      g_ptr_array_add (self->waves, made);
+    }
+  return TRUE;
+}
+
 VigieBook *
 vigie_book_new (VigieStore *store, GError **error)
 {
@@ -41,6 +78,8 @@ vigie_book_new (VigieStore *store, GError **error)
   if (!self->rows || !vigie_store_foreach_audit (store, NULL, take_newest, self, error))
     return NULL;
   self->campaign = vigie_campaign_ref (vigie_store_get_campaign (store));
+  if (!read_waves (self, error))
+    return NULL;
   if (!self->newest)
     self->newest = get_first_day (self->campaign);
   return g_steal_pointer (&self);
@@ -51,6 +90,7 @@ vigie_book_free (VigieBook *self)
 {
   if (!self)
     return;
+  g_clear_pointer (&self->waves, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->newest, g_date_time_unref);
@@ -101,19 +141,33 @@ look_around (VigieChapter *self)
     }
 }
 
+#define MOST_VERBATIMS 8
+
+static gboolean
+read_organisation (VigieChapter *self, GError **error)
+{
+  const char *id = self->row->organisation->id;
+  self->explanation = vigie_store_explain (self->book->store, NULL, id, self->language, error);
+  self->verbatims =
+    self->explanation
+      ? vigie_store_get_verbatims (self->book->store, id, self->language, MOST_VERBATIMS, error)
+      : NULL;
+  look_around (self);
+  return self->verbatims != NULL;
+}
+
 VigieChapter *
 vigie_chapter_new (VigieBook *book, const VigieRankRow *row, const char *language, GError **error)
 {
   g_autoptr (VigieChapter) self = g_new0 (VigieChapter, 1);
-  const char *id = row->organisation->id;
   self->book = book;
   self->row = row;
   self->language = language;
   self->forms = g_ptr_array_new_with_free_func (g_free);
-  self->lost = vigie_store_get_lost_points (book->store, id, language, error);
-  if (!self->lost || !vigie_store_foreach_audit (book->store, id, take_form, self->forms, error))
+  if ((row && !read_organisation (self, error))
+      || !vigie_store_foreach_audit (book->store, row ? row->organisation->id : NULL, take_form,
+                                     self->forms, error))
     return NULL;
-  look_around (self);
   return g_steal_pointer (&self);
 }
 
@@ -122,7 +176,8 @@ vigie_chapter_free (VigieChapter *self)
 {
   if (!self)
     return;
-  g_clear_pointer (&self->lost, g_ptr_array_unref);
+  g_clear_pointer (&self->explanation, vigie_explanation_free);
+  g_clear_pointer (&self->verbatims, g_ptr_array_unref);
   g_clear_pointer (&self->forms, g_ptr_array_unref);
   g_free (self);
 }

@@ -6,32 +6,36 @@
 
 #include <math.h>
 
-#define MOST_BARS 30   /* of the category; a longer one is shown around the organisation */
-#define TOP_BARS 10    /* of them, the first ones */
-#define MOST_LOSSES 15 /* questions listed */
+#define MOST_BARS 30 /* of the category; a longer one is shown around the organisation */
+#define TOP_BARS 10  /* of them, the first ones */
 
 /* Names ---------------------------------------------------------------------------------------- */
 
-static const char *
-name_of_channel (const VigieChapter *chapter, const char *id)
+const char *
+vigie_chapter_name_channel (const VigieChapter *chapter, const char *id)
 {
   const VigieChannel *channel = vigie_campaign_find_channel (chapter->book->campaign, id);
   return channel ? vigie_names_get (channel->names, chapter->language) : id;
 }
 
-static const char *
-name_of_criterion (const VigieChapter *chapter, const char *id)
+const char *
+vigie_chapter_name_criterion (const VigieChapter *chapter, const char *id)
 {
   const VigieCriterion *criterion = vigie_campaign_find_criterion (chapter->book->campaign, id);
   return criterion ? vigie_names_get (criterion->names, chapter->language) : id;
 }
 
+const char *
+vigie_chapter_name_category (const VigieChapter *chapter, const char *id)
+{
+  const VigieCategory *category = vigie_campaign_find_category (chapter->book->campaign, id);
+  return category ? vigie_names_get (category->names, chapter->language) : id;
+}
+
 static const char *
 name_of_category (const VigieChapter *chapter)
 {
-  const char *id = chapter->row->organisation->category;
-  const VigieCategory *category = vigie_campaign_find_category (chapter->book->campaign, id);
-  return category ? vigie_names_get (category->names, chapter->language) : id;
+  return vigie_chapter_name_category (chapter, chapter->row->organisation->category);
 }
 
 static const char *
@@ -50,6 +54,9 @@ date_text (GDateTime *date)
 char *
 vigie_pages_title (const VigieChapter *chapter)
 {
+  if (!chapter->row)
+    /* Translators: title of a report on all organisations: name of the campaign */
+    return g_strdup_printf (_ ("Results of “%s”"), name_of_campaign (chapter));
   /* Translators: title of a report: name of the organisation, name of the campaign */
   return g_strdup_printf (_ ("%s: report of “%s”"), chapter->row->organisation->name,
                           name_of_campaign (chapter));
@@ -104,7 +111,7 @@ audits_text (const VigieChapter *chapter)
       const VigieRankCell *cell = g_ptr_array_index (chapter->row->channels, i);
       if (cell->n > 0)
         g_string_append_printf (list, "%s%s %u", list->len > 0 ? ", " : "",
-                                name_of_channel (chapter, cell->id), cell->n);
+                                vigie_chapter_name_channel (chapter, cell->id), cell->n);
     }
   const guint n = chapter->row->audits;
   /* Translators: number of audits, then a list such as “Telephone 12, E-mail 8” */
@@ -114,8 +121,18 @@ audits_text (const VigieChapter *chapter)
 static void
 write_head (const VigieChapter *chapter, VigieSheet *sheet)
 {
-  const VigieOrganisation *organisation = chapter->row->organisation;
   vigie_sheet_text (sheet, VIGIE_SHEET_MUTED, name_of_campaign (chapter));
+  if (!chapter->row)
+    {
+      g_autofree char *newest = date_text (chapter->book->newest);
+      /* Translators: date of the newest audit */
+      g_autofree char *state = g_strdup_printf (_ ("State of %s."), newest);
+      vigie_sheet_text (sheet, VIGIE_SHEET_TITLE, _ ("Results of all organisations"));
+      vigie_sheet_text (sheet, VIGIE_SHEET_MUTED, state);
+      vigie_sheet_gap (sheet, 6);
+      return;
+    }
+  const VigieOrganisation *organisation = chapter->row->organisation;
   vigie_sheet_text (sheet, VIGIE_SHEET_TITLE, organisation->name);
   g_autofree char *date = date_text (chapter->book->newest);
   /* Translators: name of the category, date of the newest audit */
@@ -154,14 +171,22 @@ write_summary (const VigieChapter *chapter, VigieSheet *sheet)
 
 /* Category ------------------------------------------------------------------------------------- */
 
-static char *
-bar_label (const VigieRankRow *row)
+char *
+vigie_pages_bar_label (const VigieRankRow *row)
 {
   if (!row->ranked)
     /* Translators: name of an organisation that is not ranked */
     return g_strdup_printf (_ ("%s (indicative)"), row->organisation->name);
   return g_strdup_printf ("%u. %s%s", row->rank, row->organisation->name,
                           row->tied_with_next ? " ≈" : "");
+}
+
+const char *
+vigie_pages_explain_chart (void)
+{
+  return /* xgettext:no-c-format */ _ (
+    "The line on each bar is the 95 % interval; ≈ marks a place that is statistically tied with "
+    "the next one.");
 }
 
 static void
@@ -206,14 +231,11 @@ write_category (const VigieChapter *chapter, VigieSheet *sheet)
       const VigieRankRow *row = g_ptr_array_index (list, i);
       const guint near = i > own ? i - own : own - i;
       if (list->len <= MOST_BARS || i < TOP_BARS || near < (MOST_BARS - TOP_BARS) / 2)
-        add_bar (bars, labels, bar_label (row), row, i == own);
+        add_bar (bars, labels, vigie_pages_bar_label (row), row, i == own);
     }
   vigie_sheet_text (sheet, VIGIE_SHEET_HEADING, _ ("In its category"));
   vigie_sheet_chart (sheet, (const VigieBar *) bars->data, bars->len);
-  g_autoptr (GString) words = g_string_new (
-    /* xgettext:no-c-format */ _ (
-      "The line on each bar is the 95 % interval; ≈ marks a place that is statistically tied with "
-      "the next one."));
+  g_autoptr (GString) words = g_string_new (vigie_pages_explain_chart ());
   const guint hidden = list->len - bars->len;
   if (hidden > 0)
     {
@@ -277,13 +299,13 @@ write_channels (const VigieChapter *chapter, VigieSheet *sheet)
   for (guint i = 0; i < chapter->row->channels->len; i++)
     {
       const VigieRankCell *cell = g_ptr_array_index (chapter->row->channels, i);
-      add_cell (cells, g_strdup (name_of_channel (chapter, cell->id)));
+      add_cell (cells, g_strdup (vigie_chapter_name_channel (chapter, cell->id)));
       add_cell (cells, vigie_voice_score (cell->score, cell->has_score));
       add_cell (cells, count_text (cell->n));
       add_cell (cells, weight_text (chapter, cell));
     }
   vigie_sheet_text (sheet, VIGIE_SHEET_HEADING, _ ("By channel"));
-  write_chart (chapter, sheet, chapter->row->channels, name_of_channel);
+  write_chart (chapter, sheet, chapter->row->channels, vigie_chapter_name_channel);
   vigie_sheet_table (sheet, columns, G_N_ELEMENTS (columns), cells);
 }
 
@@ -299,63 +321,12 @@ write_criteria (const VigieChapter *chapter, VigieSheet *sheet)
   for (guint i = 0; i < chapter->row->criteria->len; i++)
     {
       const VigieRankCell *cell = g_ptr_array_index (chapter->row->criteria, i);
-      add_cell (cells, g_strdup (name_of_criterion (chapter, cell->id)));
+      add_cell (cells, g_strdup (vigie_chapter_name_criterion (chapter, cell->id)));
       add_cell (cells, vigie_voice_score (cell->score, cell->has_score));
       add_cell (cells, count_text (cell->n));
     }
   vigie_sheet_text (sheet, VIGIE_SHEET_HEADING, _ ("By criterion"));
-  write_chart (chapter, sheet, chapter->row->criteria, name_of_criterion);
-  vigie_sheet_table (sheet, columns, G_N_ELEMENTS (columns), cells);
-}
-
-/* Lost points ---------------------------------------------------------------------------------- */
-
-/* Points that an average audit loses there: weight × (1 − share earned). */
-static char *
-loss_text (const VigieLostPoints *lost)
-{
-  mpq_t loss;
-  mpq_init (loss);
-  mpq_set_ui (loss, 1, 1);
-  mpq_sub (loss, loss, lost->points);
-  mpq_mul (loss, loss, lost->weight);
-  char *text = vigie_voice_score (loss, TRUE);
-  mpq_clear (loss);
-  return text;
-}
-
-static gboolean
-loses (const VigieLostPoints *lost)
-{
-  return mpq_cmp_ui (lost->points, 1, 1) < 0 && mpq_sgn (lost->weight) > 0;
-}
-
-static void
-write_losses (const VigieChapter *chapter, VigieSheet *sheet)
-{
-  const VigieSheetColumn columns[] = {
-    { _ ("Question"), 0.48, FALSE },   { _ ("Channel"), 0.15, FALSE },
-    { _ ("Criterion"), 0.17, FALSE },  { _ ("Answers"), 0.10, TRUE },
-    { _ ("Points lost"), 0.10, TRUE },
-  };
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < MIN (chapter->lost->len, MOST_LOSSES); i++)
-    {
-      const VigieLostPoints *lost = g_ptr_array_index (chapter->lost, i);
-      if (!loses (lost))
-        break;
-      add_cell (cells, g_strdup (lost->label));
-      add_cell (cells, g_strdup (name_of_channel (chapter, lost->channel)));
-      add_cell (cells, g_strdup (name_of_criterion (chapter, lost->criterion)));
-      add_cell (cells, count_text (lost->n));
-      add_cell (cells, loss_text (lost));
-    }
-  if (cells->len == 0)
-    return;
-  vigie_sheet_text (sheet, VIGIE_SHEET_HEADING, _ ("The questions that cost most"));
-  vigie_sheet_text (sheet, VIGIE_SHEET_MUTED,
-                    _ ("Points of the grid that an audit loses there on average, among the audits "
-                       "where the question applies."));
+  write_chart (chapter, sheet, chapter->row->criteria, vigie_chapter_name_criterion);
   vigie_sheet_table (sheet, columns, G_N_ELEMENTS (columns), cells);
 }
 
@@ -381,7 +352,7 @@ list_mandatory (const VigieChapter *chapter)
   g_autoptr (GString) list = g_string_new (NULL);
   for (char **id = chapter->book->campaign->rules.mandatory_channels; id && *id; id++)
     g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "",
-                            name_of_channel (chapter, *id));
+                            vigie_chapter_name_channel (chapter, *id));
   return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : g_strdup ("–");
 }
 
@@ -419,6 +390,7 @@ write_method (const VigieChapter *chapter, VigieSheet *sheet)
        "these forms and versions: %s."),
     campaign->edition, date, forms);
 
+  vigie_sheet_keep (sheet, 190); /* a note that is read as a whole */
   vigie_sheet_text (sheet, VIGIE_SHEET_HEADING, _ ("Method"));
   vigie_sheet_text (
     sheet, VIGIE_SHEET_BODY,
@@ -444,11 +416,16 @@ vigie_pages_write (const VigieChapter *chapter, cairo_surface_t *surface, guint 
                          : NULL;
   VigieSheet *sheet = vigie_sheet_new (surface, title, notice, n_pages);
   write_head (chapter, sheet);
-  write_summary (chapter, sheet);
-  write_category (chapter, sheet);
-  write_channels (chapter, sheet);
-  write_criteria (chapter, sheet);
-  write_losses (chapter, sheet);
+  if (chapter->row)
+    {
+      write_summary (chapter, sheet);
+      write_category (chapter, sheet);
+      write_channels (chapter, sheet);
+      write_criteria (chapter, sheet);
+      vigie_pages_write_detail (chapter, sheet);
+    }
+  else
+    vigie_pages_write_summary (chapter, sheet);
   write_method (chapter, sheet);
   return vigie_sheet_finish (sheet);
 }

@@ -7,6 +7,8 @@
  */
 #pragma once
 
+#include "consolidation/vigie-explanation.h"
+#include "consolidation/vigie-verbatims.h"
 #include "report/vigie-report.h"
 
 #include <libintl.h>
@@ -52,9 +54,17 @@ char *vigie_voice_number (double value);
 
 /* Book ----------------------------------------------------------------------------------------- */
 
+/** VigieBookWave: the ranking of one wave by itself; @rows: (element-type VigieRankRow) */
+typedef struct
+{
+  const VigieWave *wave;
+  GPtrArray *rows;
+} VigieBookWave;
+
 /**
  * VigieBook: what all reports of a store share
  * @rows: (element-type VigieRankRow): the ranking
+ * @waves: (element-type VigieBookWave): the same for each wave that has audits
  * @newest: when the newest audit was finalised
  */
 typedef struct
@@ -62,6 +72,7 @@ typedef struct
   VigieStore *store;
   VigieCampaign *campaign;
   GPtrArray *rows;
+  GPtrArray *waves;
   GDateTime *newest;
 } VigieBook;
 
@@ -73,8 +84,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBook, vigie_book_free)
 const VigieRankRow *vigie_book_find (VigieBook *self, const char *organisation, GError **error);
 
 /**
- * VigieChapter: what a report says of one organisation
- * @lost: (element-type VigieLostPoints)
+ * VigieChapter: what a report says of one organisation, or of all
+ * @row: (nullable): %NULL: of all; then there is no @explanation and no @verbatims
+ * @explanation: what its score comes from
+ * @verbatims: (element-type VigieVerbatim)
  * @forms: (element-type utf8): forms and versions its audits were filled with
  * @n_ranked: ranked ones of its category
  * @tied_before: whether the one before it is statistically tied with it
@@ -83,7 +96,8 @@ typedef struct
 {
   VigieBook *book;
   const VigieRankRow *row;
-  GPtrArray *lost;
+  VigieExplanation *explanation;
+  GPtrArray *verbatims;
   GPtrArray *forms;
   guint n_ranked;
   gboolean tied_before;
@@ -139,6 +153,11 @@ void vigie_sheet_text (VigieSheet *self, VigieSheetStyle style, const char *text
 /** vigie_sheet_panel: a large figure with words beside it, framed */
 void
 vigie_sheet_panel (VigieSheet *self, const char *figure, const char *under, const char *beside);
+/** vigie_sheet_quote: words of somebody and where they come from, beside a line; kept on one page
+ */
+void vigie_sheet_quote (VigieSheet *self, const char *text, const char *source);
+/** vigie_sheet_keep_chart: goes to a new page unless a heading and the first of @bars fit */
+void vigie_sheet_keep_chart (VigieSheet *self, const VigieBar *bars, guint n_bars);
 /** vigie_sheet_chart: bars, on as many pages as needed */
 void vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars);
 /** vigie_sheet_table: @cells are rows one after the other; the head is repeated on each page */
@@ -147,10 +166,27 @@ void vigie_sheet_table (VigieSheet *self,
                         guint n_columns,
                         GPtrArray *cells);
 
+/* Pages ---------------------------------------------------------------------------------------- */
+
 /** vigie_pages_write: lays the chapter out on @surface; Returns: number of pages */
 guint vigie_pages_write (const VigieChapter *chapter, cairo_surface_t *surface, guint n_pages);
 /** vigie_pages_title: Returns: (transfer full): title of the document */
 char *vigie_pages_title (const VigieChapter *chapter);
+
+/** vigie_pages_write_detail: evolution, strong and weak questions, texts; of one organisation */
+void vigie_pages_write_detail (const VigieChapter *chapter, VigieSheet *sheet);
+/** vigie_pages_write_summary: prizes, categories, channels and criteria of all organisations */
+void vigie_pages_write_summary (const VigieChapter *chapter, VigieSheet *sheet);
+
+/* Names in the chapter's language; (transfer none) */
+const char *vigie_chapter_name_channel (const VigieChapter *self, const char *id);
+const char *vigie_chapter_name_criterion (const VigieChapter *self, const char *id);
+const char *vigie_chapter_name_category (const VigieChapter *self, const char *id);
+
+/** vigie_pages_bar_label: Returns: (transfer full): place and name of an organisation */
+char *vigie_pages_bar_label (const VigieRankRow *row);
+/** vigie_pages_explain_chart: Returns: (transfer none): what lines and ≈ mean */
+const char *vigie_pages_explain_chart (void);
 
 /* Shared with the chart ------------------------------------------------------------------------ */
 

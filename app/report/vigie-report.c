@@ -84,6 +84,20 @@ write_report (VigieBook *book,
 }
 
 gboolean
+vigie_report_write_summary (VigieStore *store,
+                            const char *language,
+                            const char *target,
+                            GError **error)
+{
+  g_return_val_if_fail (store && target, FALSE);
+
+  g_auto (VigieVoice) voice = { 0 };
+  vigie_voice_begin (&voice, language);
+  g_autoptr (VigieBook) book = vigie_book_new (store, error);
+  return book && write_report (book, NULL, &voice, target, error);
+}
+
+gboolean
 vigie_report_write (VigieStore *store,
                     const char *organisation,
                     const char *language,

@@ -26,6 +26,13 @@ gboolean vigie_report_write (VigieStore *store,
                              const char *target,
                              GError **error);
 
+/** vigie_report_write_summary: one for all organisations: prizes, the ranking of each category,
+ * channels and criteria */
+gboolean vigie_report_write_summary (VigieStore *store,
+                                     const char *language,
+                                     const char *target,
+                                     GError **error);
+
 /** VigieReportProgress: called before each report of a series, and at its end */
 typedef void (*VigieReportProgress) (guint done, guint total, gpointer user_data);
 

@@ -219,6 +219,23 @@ vigie_sheet_panel (VigieSheet *self, const char *figure, const char *under, cons
   self->y += height + 16;
 }
 
+void
+vigie_sheet_quote (VigieSheet *self, const char *text, const char *source)
+{
+  const double indent = 14;
+  g_autoptr (PangoLayout) words = make_layout (VIGIE_SHEET_BODY, text, WIDTH - indent, 0);
+  g_autoptr (PangoLayout) below = make_layout (VIGIE_SHEET_MUTED, source, WIDTH - indent, 2);
+  const double height = height_of (words) + 2 + height_of (below);
+  vigie_sheet_keep (self, height);
+  vigie_chart_set_colour (self->cr, 0xb9c7da);
+  cairo_rectangle (self->cr, MARGIN, self->y, 3, height);
+  cairo_fill (self->cr);
+  show (self, words, MARGIN + indent, self->y, styles[VIGIE_SHEET_BODY].colour);
+  show (self, below, MARGIN + indent, self->y + height_of (words) + 2,
+        styles[VIGIE_SHEET_MUTED].colour);
+  self->y += height + 10;
+}
+
 /* Charts --------------------------------------------------------------------------------------- */
 
 /* How many of @bars, at least one, fit on what is left of the page. */
@@ -229,6 +246,13 @@ count_fitting (VigieSheet *self, const VigieBar *bars, guint n_bars)
   while (n > 1 && self->y + vigie_chart_measure_bars (WIDTH, bars, n) > BOTTOM)
     n--;
   return n;
+}
+
+void
+vigie_sheet_keep_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
+{
+  const double heading = 2 * styles[VIGIE_SHEET_HEADING].size + styles[VIGIE_SHEET_HEADING].after;
+  vigie_sheet_keep (self, heading + vigie_chart_measure_bars (WIDTH, bars, MIN (n_bars, 3)));
 }
 
 void

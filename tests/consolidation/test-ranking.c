@@ -4,6 +4,7 @@
  */
 #include "store-fixture.h"
 
+#include "consolidation/vigie-explanation.h"
 #include "consolidation/vigie-ranking-private.h"
 #include "consolidation/vigie-stability.h"
 
@@ -398,46 +399,66 @@ test_double_coding_does_not_count (void)
 }
 
 static void
-test_lost_points (void)
+test_losses (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (1, 3);
   g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
-  const FixtureAnswers one = { .quality = 9, .wait = "no", .solved = "yes" };
-  const FixtureAnswers two = { .quality = 7, .wait = "yes" };
-  g_autoptr (FixtureAudit) a = fixture_audit_new (fixture, "CC-1.phone.1", &one);
-  g_autoptr (FixtureAudit) b = fixture_audit_new (fixture, "CC-1.phone.2", &two);
-  g_autofree char *x = fixture_bundle_of (fixture, "a.bundle.asice", 0, a);
-  g_autofree char *y = fixture_bundle_of (fixture, "b.bundle.asice", 0, b);
-  fixture_merge (store, x, VIGIE_VERDICT_ACCEPTED);
-  fixture_merge (store, y, VIGIE_VERDICT_ACCEPTED);
+  const FixtureAnswers given[] = {
+    { .quality = 9, .wait = "no", .solved = "yes" },
+    { .quality = 7, .wait = "yes" },
+    { .quality = 10, .wait = "yes", .grave = TRUE },
+  };
+  static const char *const assignments[] = { "CC-1.phone.1", "CC-1.phone.2", "CC-1.phone.3" };
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    {
+      g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, assignments[i], &given[i]);
+      g_autofree char *name = g_strdup_printf ("%u.bundle.asice", i);
+      g_autofree char *path = fixture_bundle_of (fixture, name, 0, audit);
+      fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+    }
 
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lost = vigie_store_get_lost_points (store, "CC-1", NULL, &error);
+  g_autoptr (VigieExplanation) why = vigie_store_explain (store, NULL, "CC-1", NULL, &error);
   g_assert_no_error (error);
 
-  g_assert_cmpuint (lost->len, ==, 3);
+  /* Weights 3, 2, 1: (3·90 + 2·0 + 1·100) ÷ 6; 100 capped at 50; of the second wave:
+   * (3·70 + 2·100) ÷ 5. */
+  static const char *const scores[] = { "185/3", "50", "82" };
   static const struct
   {
     const char *name;
     const char *label;
     const char *points;
+    const char *lost;
     guint n;
   } expected[] = {
-    { "wait", "Waited little?", "1/2", 2 },
-    { "quality", "Quality", "4/5", 2 },
-    { "solved", "Solved?", "1", 1 },
+    { NULL, NULL, "0", "50/3", 1 },                  /* the cap: 50 ÷ 3 */
+    { "wait", "Waited little?", "2/3", "100/9", 3 }, /* 2/6 · 100 ÷ 3 */
+    { "quality", "Quality", "13/15", "23/3", 3 },    /* (3/6 · 10 + 3/5 · 30) ÷ 3 */
+    { "solved", "Solved?", "1", "0", 1 },
   };
-  for (guint i = 0; i < lost->len; i++)
+  g_assert_cmpuint (why->audits->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
     {
-      const VigieLostPoints *question = g_ptr_array_index (lost, i);
-      g_autofree char *points = vigie_rational_to_fraction (question->points);
-      g_assert_cmpstr (question->name, ==, expected[i].name);
-      g_assert_cmpstr (question->label, ==, expected[i].label);
-      g_assert_cmpstr (points, ==, expected[i].points);
-      g_assert_cmpuint (question->n, ==, expected[i].n);
-      g_assert_cmpstr (question->channel, ==, "phone");
+      const VigieExplainedAudit *audit = g_ptr_array_index (why->audits, i);
+      g_autofree char *score = vigie_rational_to_fraction (audit->score);
+      g_autofree char *share = vigie_rational_to_fraction (audit->share);
+      g_assert_cmpstr (score, ==, scores[i]);
+      g_assert_cmpstr (share, ==, "1/3");
     }
-  g_assert_null (vigie_store_get_lost_points (store, "CC-9", NULL, &error));
+  g_assert_cmpuint (why->losses->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < why->losses->len; i++)
+    {
+      const VigieLoss *loss = g_ptr_array_index (why->losses, i);
+      g_autofree char *points = vigie_rational_to_fraction (loss->points);
+      g_autofree char *lost = vigie_rational_to_fraction (loss->lost);
+      g_assert_cmpstr (loss->name, ==, expected[i].name);
+      g_assert_cmpstr (loss->label, ==, expected[i].label);
+      g_assert_cmpstr (points, ==, expected[i].points);
+      g_assert_cmpstr (lost, ==, expected[i].lost);
+      g_assert_cmpuint (loss->n, ==, expected[i].n);
+    }
+  g_assert_null (vigie_store_explain (store, NULL, "CC-9", NULL, &error));
   g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ORGANISATION);
 }
 
@@ -545,6 +566,6 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/ranking/double-coding-does-not-count",
                    test_double_coding_does_not_count);
   g_test_add_func ("/consolidation/ranking/stability", test_stability);
-  g_test_add_func ("/consolidation/ranking/lost-points", test_lost_points);
+  g_test_add_func ("/consolidation/ranking/losses", test_losses);
   return g_test_run ();
 }

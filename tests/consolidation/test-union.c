@@ -12,6 +12,7 @@
  */
 #include "store-fixture.h"
 
+#include "consolidation/vigie-explanation.h"
 #include "consolidation/vigie-store-private.h"
 #include "consolidation/vigie-tally-private.h"
 
@@ -350,11 +351,28 @@ append_fraction (GString *text, const mpq_t value, gboolean present)
 }
 
 static void
-append_explanation (GString *text, VigieStore *store, const VigieRankRow *row)
+append_losses (GString *text, const GPtrArray *losses)
+{
+  for (guint i = 0; i < losses->len; i++)
+    {
+      const VigieLoss *loss = g_ptr_array_index (losses, i);
+      g_string_append_printf (text, "\n  %s %s %s %s %u", loss->kind, loss->channel, loss->path,
+                              loss->label, loss->n);
+      append_fraction (text, loss->points, TRUE);
+      append_fraction (text, loss->weight, TRUE);
+      append_fraction (text, loss->lost, TRUE);
+    }
+}
+
+static void
+append_explanation (GString *text,
+                    VigieStore *store,
+                    const VigieRankFilter *filter,
+                    const VigieRankRow *row)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lost =
-    vigie_store_get_lost_points (store, row->organisation->id, "en", &error);
+  g_autoptr (VigieExplanation) why =
+    vigie_store_explain (store, filter, row->organisation->id, "en", &error);
   g_assert_no_error (error);
   g_string_append_printf (text, "\n%s %u %a %a", row->organisation->id, row->rank, row->low,
                           row->high);
@@ -365,13 +383,14 @@ append_explanation (GString *text, VigieStore *store, const VigieRankRow *row)
       g_string_append_printf (text, " %u", cell->n);
       append_fraction (text, cell->score, cell->has_score);
     }
-  for (guint i = 0; i < lost->len; i++)
+  append_losses (text, why->losses);
+  for (guint i = 0; i < why->audits->len; i++)
     {
-      const VigieLostPoints *points = g_ptr_array_index (lost, i);
-      g_string_append_printf (text, "\n  %s %s %s %u", points->channel, points->name, points->label,
-                              points->n);
-      append_fraction (text, points->points, TRUE);
-      append_fraction (text, points->weight, TRUE);
+      const VigieExplainedAudit *audit = g_ptr_array_index (why->audits, i);
+      g_string_append_printf (text, "\n %s %s %s", audit->id, audit->instance_id, audit->sha256);
+      append_fraction (text, audit->score, TRUE);
+      append_fraction (text, audit->share, TRUE);
+      append_losses (text, audit->losses);
     }
 }
 
@@ -403,7 +422,7 @@ describe (History *self, VigieStore *store, const char *name)
       g_autoptr (GPtrArray) rows = vigie_store_rank (store, &filter, &error);
       g_assert_no_error (error);
       for (guint i = 0; i < rows->len; i++)
-        append_explanation (text, store, g_ptr_array_index (rows, i));
+        append_explanation (text, store, &filter, g_ptr_array_index (rows, i));
     }
   return g_string_free (text, FALSE);
 }

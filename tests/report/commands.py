@@ -37,6 +37,39 @@ class Report(unittest.TestCase):
         self.assertEqual(json.loads(result.stdout), {"path": str(target), "reports": 1})
         self.assertTrue(target.read_bytes().startswith(b"%PDF-"))
 
+    def test_summary(self):
+        target = self.folder / "all.pdf"
+        self.call("--summary", "-o", target, "--json")
+        again = self.folder / "again.pdf"
+        self.call("--summary", "-o", again)
+        self.assertEqual(target.read_bytes(), again.read_bytes())
+        if not shutil.which("pdftotext"):
+            self.skipTest("pdftotext is not here")
+        text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, text=True, check=True).stdout
+        rows = json.loads(subprocess.run([VIGIECTL, "rank", "--store", self.store, "--json"], capture_output=True,
+                                         text=True, check=True).stdout)
+        self.assertIn("Prizes", text)
+        for row in rows:
+            self.assertIn(row["name"], text)
+            self.assertIn(f"{row['score']:.1f}", text)
+        for category in ("Communities", "Agglomerations"):
+            self.assertIn(category, text)
+        self.assertEqual(text.count("no prize"), 2 - sum(row["prize"] for row in rows))
+
+    def test_detail(self):
+        """Waves, losses that add up with the score, and what auditors wrote."""
+        if not shutil.which("pdftotext"):
+            self.skipTest("pdftotext is not here")
+        target = self.folder / "CC-2.pdf"
+        self.call("--organisation", "CC-2", "-o", target)
+        text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, text=True, check=True).stdout
+        for words in ("From wave to wave", "First", "Second", "Where points are lost"):
+            self.assertIn(words, text)
+        why = json.loads(subprocess.run([VIGIECTL, "rank", "--store", self.store, "--explain", "CC-2", "--json"],
+                                        capture_output=True, text=True, check=True).stdout)
+        largest = max(loss["lost"] for loss in why["lost"] if loss["kind"] == "question")
+        self.assertIn(f"{largest:.1f}", text)
+
     def test_all(self):
         target = self.folder / "reports" / "2026"
         self.call("--all", "-o", target)
@@ -59,6 +92,7 @@ class Report(unittest.TestCase):
         self.call("--organisation", "CC-1", status=2)
         self.call("-o", self.folder / "x.pdf", status=2)
         self.call("--all", "--organisation", "CC-1", "-o", self.folder / "x", status=2)
+        self.call("--all", "--summary", "-o", self.folder / "x", status=2)
 
     def test_target_below_a_file(self):
         result = self.call("--organisation", "CC-1", "-o", self.store / "CC-1.pdf", status=3)
