@@ -153,9 +153,10 @@ vigie_read_file (const char *path, gsize max_size, GError **error)
     }
 
   struct stat status;
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   int failed = fstat (fd, &status) != 0 ? errno : S_ISDIR (status.st_mode) ? EISDIR : 0;
   gboolean too_large = !failed && status.st_size > 0 && (guint64) status.st_size > max_size;
+  const gsize room = failed || too_large || !S_ISREG (status.st_mode) ? 0 : status.st_size;
+  g_autoptr (GByteArray) bytes = g_byte_array_sized_new ((guint) MIN (room, G_MAXINT));
 
   while (!failed && !too_large)
     {

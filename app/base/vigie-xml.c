@@ -5,6 +5,7 @@
 #include "base/vigie-xml.h"
 
 #include "base/vigie-error.h"
+#include "base/vigie-xml-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <libxml/dict.h>
@@ -14,10 +15,12 @@
 #include <libxml/xmlerror.h>
 #include <string.h>
 
+/* What a run of the parser is about, and its first problem. */
 typedef struct
 {
   int line;
   char *message;
+  gpointer user_data;
 } Problem;
 
 /* Keeps the first problem only: what follows it is mostly noise. */
@@ -88,18 +91,38 @@ on_attribute (void *context,
 
 /* A declaration without declarations: all that a document tells by it is its name. */
 static void
-allow_document_type (xmlSAXHandler *sax)
+allow_document_type (xmlParserCtxt *parser, gpointer user_data)
 {
-  sax->internalSubset = skip_internal_subset;
-  sax->externalSubset = skip_internal_subset;
-  sax->entityDecl = on_entity;
-  sax->attributeDecl = on_attribute;
+  parser->sax->internalSubset = skip_internal_subset;
+  parser->sax->externalSubset = skip_internal_subset;
+  parser->sax->entityDecl = on_entity;
+  parser->sax->attributeDecl = on_attribute;
 }
 
 static void
 on_reference (void *context, const xmlChar *name)
 {
   stop_with (context, _ ("an entity reference is not allowed"));
+}
+
+gpointer
+vigie_xml_get_user_data (xmlParserCtxt *parser)
+{
+  return ((Problem *) parser->_private)->user_data;
+}
+
+gboolean
+vigie_xml_refuse_element (xmlParserCtxt *parser, int depth)
+{
+  const char *problem = NULL;
+
+  if (depth >= VIGIE_XML_MAX_DEPTH)
+    problem = _ ("elements are nested too deeply");
+  else if (xmlDictSize (parser->dict) > VIGIE_XML_MAX_NAMES)
+    problem = _ ("there are too many different names");
+  if (problem)
+    stop_with (parser, problem);
+  return problem != NULL;
 }
 
 static void
@@ -113,17 +136,8 @@ on_start_element (void *context,
                   int n_defaulted,
                   const xmlChar **attributes)
 {
-  xmlParserCtxt *parser = context;
-  if (parser->nodeNr >= VIGIE_XML_MAX_DEPTH)
-    {
-      stop_with (parser, _ ("elements are nested too deeply"));
-      return;
-    }
-  if (xmlDictSize (parser->dict) > VIGIE_XML_MAX_NAMES)
-    {
-      stop_with (parser, _ ("there are too many different names"));
-      return;
-    }
+  if (vigie_xml_refuse_element (context, ((xmlParserCtxt *) context)->nodeNr))
+    return;
   xmlSAX2StartElementNs (context, local, prefix, uri, n_namespaces, namespaces, n_attributes,
                          n_defaulted, attributes);
 }
@@ -190,30 +204,58 @@ count_attributes (const Characters *text, gsize at)
   return n;
 }
 
+/* Where the next `<` is from @from on, or the end. */
+static gsize
+find_tag (const Characters *text, gsize from)
+{
+  if (text->width == 1 && from < text->n)
+    {
+      const guint8 *found = memchr (text->data + from, '<', text->n - from);
+      return found ? (gsize) (found - text->data) : text->n;
+    }
+  while (from < text->n && character_at (text, from) != '<')
+    from++;
+  return from;
+}
+
+static int
+line_of (const Characters *text, gsize at)
+{
+  int line = 1;
+
+  for (gsize i = 0; i < at; i++)
+    line += character_at (text, i) == '\n';
+  return line;
+}
+
 /* Line of an element with too many attributes, or 0. This cannot wait for the parser, which
- * compares each with each before it tells of the element. */
+ * compares each with each before it tells of the element. Most tags are too short to be one. */
 static int
 find_crowd (const void *data, gsize size)
 {
+  const gsize shortest = strlen (" a=''") * VIGIE_XML_MAX_ATTRIBUTES;
   const Characters text = characters_of (data, size);
-  int line = 1;
+  gsize next;
 
-  for (gsize i = 0; i < text.n; i++)
+  for (gsize at = find_tag (&text, 0); at < text.n; at = next)
     {
-      const char c = character_at (&text, i);
-      line += c == '\n';
-      if (c == '<' && count_attributes (&text, i) > VIGIE_XML_MAX_ATTRIBUTES)
-        return line;
+      next = find_tag (&text, at + 1);
+      if (next - at > shortest && count_attributes (&text, at) > VIGIE_XML_MAX_ATTRIBUTES)
+        return line_of (&text, at);
     }
   return 0;
 }
 
-static xmlDoc *
-parse (
-  const void *data, gsize size, const char *name, gboolean allows_document_type, GError **error)
+xmlDoc *
+vigie_xml_run (const void *data,
+               gsize size,
+               const char *name,
+               VigieXmlPrepare prepare,
+               gpointer user_data,
+               GError **error)
 {
   const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_HUGE;
-  Problem problem = { 0 };
+  Problem problem = { .user_data = user_data };
 
   if (size > G_MAXINT - 1)
     {
@@ -242,11 +284,11 @@ parse (
   parser->_private = &problem;
   parser->sax->serror = (xmlStructuredErrorFunc) on_error;
   parser->sax->internalSubset = on_internal_subset;
-  if (allows_document_type)
-    allow_document_type (parser->sax);
   parser->sax->reference = on_reference;
   parser->sax->startElementNs = on_start_element;
   parser->userData = parser;
+  if (prepare)
+    prepare (parser, user_data);
 
   xmlParseDocument (parser);
   xmlDoc *doc = g_steal_pointer (&parser->myDoc);
@@ -266,13 +308,13 @@ parse (
 xmlDoc *
 vigie_xml_parse (const void *data, gsize size, const char *name, GError **error)
 {
-  return parse (data, size, name, FALSE, error);
+  return vigie_xml_run (data, size, name, NULL, NULL, error);
 }
 
 xmlDoc *
 vigie_xml_parse_any (const void *data, gsize size, const char *name, GError **error)
 {
-  return parse (data, size, name, TRUE, error);
+  return vigie_xml_run (data, size, name, allow_document_type, NULL, error);
 }
 
 gboolean
@@ -316,9 +358,34 @@ take_xml_string (xmlChar *text)
   return copy;
 }
 
+const char *
+vigie_xml_peek_attribute (const xmlNode *node,
+                          const char *ns,
+                          const char *local,
+                          gboolean *is_there)
+{
+  const xmlAttr *at = node->properties;
+
+  while (at
+         && (strcmp ((const char *) at->name, local) != 0
+             || g_strcmp0 (at->ns ? (const char *) at->ns->href : NULL, ns) != 0))
+    at = at->next;
+  *is_there = at != NULL;
+  if (!at || !at->children)
+    return at ? "" : NULL;
+  return !at->children->next && at->children->type == XML_TEXT_NODE
+           ? (const char *) at->children->content
+           : NULL;
+}
+
 char *
 vigie_xml_attribute (const xmlNode *node, const char *ns, const char *local)
 {
+  gboolean is_there;
+  const char *text = vigie_xml_peek_attribute (node, ns, local, &is_there);
+
+  if (text || !is_there)
+    return g_strdup (text);
   xmlNode *target = (xmlNode *) node;
   return take_xml_string (ns ? xmlGetNsProp (target, BAD_CAST local, BAD_CAST ns)
                              : xmlGetNoNsProp (target, BAD_CAST local));
@@ -327,6 +394,10 @@ vigie_xml_attribute (const xmlNode *node, const char *ns, const char *local)
 char *
 vigie_xml_text (const xmlNode *node)
 {
+  const xmlNode *only = node->type == XML_ELEMENT_NODE ? node->children : NULL;
+
+  if (only && !only->next && only->type == XML_TEXT_NODE)
+    return g_strdup ((const char *) only->content);
   char *text = take_xml_string (xmlNodeGetContent ((xmlNode *) node));
   return text ? text : g_strdup ("");
 }
@@ -334,6 +405,9 @@ vigie_xml_text (const xmlNode *node)
 int
 vigie_xml_line (const xmlNode *node)
 {
+  /* Where libxml2 keeps nothing, vigie-xml-tree.c keeps lines that do not fit into two bytes. */
+  if (node && node->type == XML_ELEMENT_NODE && node->psvi)
+    return GPOINTER_TO_INT (node->psvi);
   long line = node ? xmlGetLineNo (node) : 0;
   return line > 0 && line < G_MAXINT ? (int) line : 0;
 }

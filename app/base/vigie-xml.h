@@ -58,6 +58,13 @@ xmlNode *vigie_xml_next (const xmlNode *node, const char *ns, const char *local)
  * none) */
 char *vigie_xml_attribute (const xmlNode *node, const char *ns, const char *local);
 
+/** vigie_xml_peek_attribute: the same without a copy, where the document has it in one piece; else
+ * %NULL, and @is_there says whether there is one */
+const char *vigie_xml_peek_attribute (const xmlNode *node,
+                                      const char *ns,
+                                      const char *local,
+                                      gboolean *is_there);
+
 /** vigie_xml_text: Returns: (transfer full): the text content of @node, "" when empty */
 char *vigie_xml_text (const xmlNode *node);
 

@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Room for the operations of a short program. */
+#define FIRST_OPS 8
+
 const VigieDef *
 vigie_compiler_origin (const VigieCompiler *self)
 {
@@ -316,7 +319,7 @@ compile (const VigieCompileContext *context,
   VigieCompiler compiler = {
     .context = context,
     .program = program_new (),
-    .ops = g_array_new (FALSE, TRUE, sizeof (VigieOp)),
+    .ops = g_array_sized_new (FALSE, FALSE, sizeof (VigieOp), FIRST_OPS),
     .has_focus = has_focus,
     .error = error,
   };
@@ -349,7 +352,7 @@ vigie_compile_sub (VigieCompiler *self,
   VigieCompiler sub = {
     .context = self->context,
     .program = program_new (),
-    .ops = g_array_new (FALSE, TRUE, sizeof (VigieOp)),
+    .ops = g_array_sized_new (FALSE, FALSE, sizeof (VigieOp), FIRST_OPS),
     .focus_defs = focus_defs,
     .has_focus = has_focus,
     .is_filtering = self->is_filtering,

@@ -104,29 +104,34 @@ vigie_def_get_path (const VigieDef *self)
   return g_string_free (path, FALSE);
 }
 
-/* Local part of a step, without prefix and position. */
-static char *
-step_name (const char *step)
+/* Local part of a step, without prefix and position, which is cut off. */
+static const char *
+step_name (char *step)
 {
-  const char *colon = strchr (step, ':');
-  const char *from = colon ? colon + 1 : step;
-  return g_strndup (from, strcspn (from, "["));
+  char *colon = strchr (step, ':');
+  char *from = colon ? colon + 1 : step;
+
+  from[strcspn (from, "[")] = '\0';
+  return from;
 }
 
 VigieDef *
 vigie_form_find_def (VigieForm *self, const char *path)
 {
-  g_auto (GStrv) steps = NULL;
+  g_autofree char *steps = NULL;
   VigieDef *def = NULL;
 
   if (!self->root || path[0] != '/')
     return NULL;
-  steps = g_strsplit (path + 1, "/", -1);
-  for (guint i = 0; steps[i]; i++)
+  steps = g_strdup (path + 1);
+  for (char *step = steps, *next; step; step = next)
     {
-      const gboolean is_attribute = steps[i][0] == '@';
-      g_autofree char *name = step_name (is_attribute ? steps[i] + 1 : steps[i]);
-      if (i == 0)
+      const gboolean is_attribute = step[0] == '@';
+      next = strchr (step, '/');
+      if (next)
+        *next++ = '\0';
+      const char *name = step_name (is_attribute ? step + 1 : step);
+      if (step == steps)
         def = strcmp (name, self->root->name) == 0 ? self->root : NULL;
       else
         def =

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/vigie-error.h"
+#include "base/vigie-xml-tree.h"
 #include "base/vigie-xml.h"
 #include "form/vigie-form-error.h"
 #include "form/vigie-form-private.h"
@@ -24,6 +25,7 @@ typedef struct
  * @form: what is being made
  * @options: how to load
  * @model: the `model` element
+ * @parts: its children that are no binds: those are many
  * @body: the `h:body` element
  * @primary: the root element of the primary instance
  * @repeats: paths of the body's repeats → their elements
@@ -38,6 +40,7 @@ typedef struct
   VigieForm *form;
   const VigieFormOptions *options;
   xmlNode *model;
+  GPtrArray *parts;
   xmlNode *body;
   xmlNode *primary;
   GPtrArray *diagnostics;
@@ -90,6 +93,12 @@ const char *vigie_form_loader_attribute (VigieFormLoader *self,
                                          const char *ns,
                                          const char *local);
 
+/** vigie_form_loader_peek: the same, for the time that the document is there */
+const char *vigie_form_loader_peek (VigieFormLoader *self,
+                                    const xmlNode *element,
+                                    const char *ns,
+                                    const char *local);
+
 /** vigie_form_loader_bound_path: Returns: (transfer none) (nullable): the node that an element
  * names by its attribute `bind`, as path; the attribute itself if there is no such bind */
 const char *vigie_form_loader_bound_path (VigieFormLoader *self, const xmlNode *element);
@@ -103,6 +112,10 @@ vigie_form_loader_attributes (VigieFormLoader *self, const xmlNode *element, gbo
  * names: a path without predicates, absolute or relative to @context */
 VigieDef *
 vigie_form_loader_resolve (VigieFormLoader *self, const VigieDef *context, const char *path);
+
+/** vigie_form_loader_find_part: Returns: (nullable): the first XForms element of the model with
+ * that name, which is not `bind` */
+xmlNode *vigie_form_loader_find_part (VigieFormLoader *self, const char *local);
 
 /* Steps of the load, in this order */
 void vigie_form_loader_read_instance (VigieFormLoader *self);
@@ -118,6 +131,7 @@ void vigie_form_loader_report_unread (VigieFormLoader *self);
 void vigie_form_loader_check_itemset (VigieFormLoader *self, const VigieItemset *itemset, int line);
 void vigie_form_loader_read_binds (VigieFormLoader *self);
 void vigie_form_loader_read_body (VigieFormLoader *self);
+void vigie_form_loader_read_model_actions (VigieFormLoader *self);
 void vigie_form_loader_read_actions (VigieFormLoader *self,
                                      xmlNode *parent,
                                      VigieControl *control,

@@ -67,14 +67,37 @@ vigie_form_loader_take (VigieFormLoader *self, GError *error, int line, const ch
     g_error_free (error);
 }
 
+xmlNode *
+vigie_form_loader_find_part (VigieFormLoader *self, const char *local)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    if (vigie_xml_is (g_ptr_array_index (self->parts, i), VIGIE_NS_XFORMS, local))
+      return g_ptr_array_index (self->parts, i);
+  return NULL;
+}
+
+const char *
+vigie_form_loader_peek (VigieFormLoader *self,
+                        const xmlNode *element,
+                        const char *ns,
+                        const char *local)
+{
+  gboolean is_there;
+  const char *text = vigie_xml_peek_attribute (element, ns, local, &is_there);
+
+  if (text || !is_there)
+    return text;
+  g_autofree char *value = vigie_xml_attribute (element, ns, local);
+  return vigie_form_intern (self->form, value);
+}
+
 const char *
 vigie_form_loader_attribute (VigieFormLoader *self,
                              const xmlNode *element,
                              const char *ns,
                              const char *local)
 {
-  g_autofree char *value = vigie_xml_attribute (element, ns, local);
-  return vigie_form_intern (self->form, value);
+  return vigie_form_intern (self->form, vigie_form_loader_peek (self, element, ns, local));
 }
 
 GArray *
@@ -88,7 +111,7 @@ vigie_form_loader_attributes (VigieFormLoader *self, const xmlNode *element, gbo
       if (foreign_only && !ns)
         continue;
       if (!attributes)
-        attributes = g_array_new (FALSE, FALSE, sizeof (VigieAttribute));
+        attributes = g_array_sized_new (FALSE, FALSE, sizeof (VigieAttribute), 2);
       const VigieAttribute attribute = {
         .ns = vigie_form_intern (self->form, ns),
         .local = vigie_form_intern (self->form, (const char *) at->name),
@@ -166,9 +189,11 @@ VigieDef *
 vigie_form_loader_resolve (VigieFormLoader *self, const VigieDef *context, const char *path)
 {
   g_auto (GStrv) steps = NULL;
-  g_autofree char *trimmed = g_strstrip (g_strdup (path));
   VigieDef *def = (VigieDef *) (context ? context : self->form->root);
 
+  if (path[0] == '/' && !strpbrk (path, " \t\r\n"))
+    return vigie_form_find_def (self->form, path);
+  g_autofree char *trimmed = g_strstrip (g_strdup (path));
   if (trimmed[0] == '/')
     return vigie_form_find_def (self->form, trimmed);
   if (g_str_has_prefix (trimmed, "current()/"))

@@ -101,9 +101,9 @@ new_control (VigieFormLoader *loader,
 static const char *
 reference_of (VigieFormLoader *loader, const xmlNode *element)
 {
-  const char *ref = vigie_form_loader_attribute (loader, element, NULL, "ref");
+  const char *ref = vigie_form_loader_peek (loader, element, NULL, "ref");
   if (!ref)
-    ref = vigie_form_loader_attribute (loader, element, NULL, "nodeset");
+    ref = vigie_form_loader_peek (loader, element, NULL, "nodeset");
   return ref ? ref : vigie_form_loader_bound_path (loader, element);
 }
 
@@ -209,8 +209,9 @@ check_appearance (VigieFormLoader *loader, const VigieControl *control)
     "textarea",
     "numeric",
   };
-  g_auto (GStrv) words = g_strsplit_set (control->appearance, " \t\n", -1);
 
+  if (!*control->appearance)
+    return;
   if (strchr (control->appearance, '('))
     {
       if (strstr (control->appearance, "search("))
@@ -220,6 +221,7 @@ check_appearance (VigieFormLoader *loader, const VigieControl *control)
                                    control->appearance);
       return;
     }
+  g_auto (GStrv) words = g_strsplit_set (control->appearance, " \t\n", -1);
   for (guint i = 0; words[i]; i++)
     {
       const gboolean is_width = words[i][0] == 'w' && g_ascii_isdigit (words[i][1]);
@@ -301,7 +303,7 @@ static void
 read_itemset_label (VigieFormLoader *loader, const xmlNode *element, const VigieControl *control)
 {
   VigieItemset *itemset = control->itemset;
-  const char *ref = vigie_form_loader_attribute (loader, element, NULL, "ref");
+  const char *ref = vigie_form_loader_peek (loader, element, NULL, "ref");
 
   if (!ref)
     return;
@@ -339,7 +341,7 @@ read_itemset (VigieFormLoader *loader, const xmlNode *element, VigieControl *con
   for (xmlNode *at = vigie_xml_first (element, NULL, NULL); at;
        at = vigie_xml_next (at, NULL, NULL))
     {
-      const char *ref = vigie_form_loader_attribute (loader, at, NULL, "ref");
+      const char *ref = vigie_form_loader_peek (loader, at, NULL, "ref");
       if (strcmp ((const char *) at->name, "label") == 0)
         read_itemset_label (loader, at, control);
       else if (strcmp ((const char *) at->name, "value") == 0 && ref)
@@ -625,6 +627,6 @@ vigie_form_loader_read_body (VigieFormLoader *self)
   read_children (self, self->body, &inner);
   place_strays (self);
   g_clear_pointer (&self->strays, g_array_unref);
-  vigie_form_loader_read_actions (self, self->model, NULL, form->root->scope);
+  vigie_form_loader_read_model_actions (self);
   vigie_form_loader_read_actions (self, self->body, NULL, form->root->scope);
 }

@@ -25,6 +25,10 @@ typedef struct
 char *
 vigie_form_join_path (const char *base, const char *ref)
 {
+  /* Most are absolute and plain already. */
+  if (ref[0] == '/' && ref[1] != '\0' && !strpbrk (ref, ".: \t\r\n") && !strstr (ref, "//"))
+    return g_strdup (ref);
+
   g_autoptr (GString) path = g_string_new (ref[0] == '/' ? "" : base);
   g_auto (GStrv) steps = g_strsplit (ref, "/", -1);
 
@@ -159,7 +163,8 @@ merge_element (Reader *reader, VigieDef *parent, const xmlNode *element, GHashTa
   const gsize length = reader->path->len;
   VigieDef *def = vigie_def_child (parent, name, NULL);
 
-  g_string_append_printf (reader->path, "/%s", name);
+  g_string_append_c (reader->path, '/');
+  g_string_append (reader->path, name);
   if (!def)
     {
       if (over_limit (reader->loader, line))

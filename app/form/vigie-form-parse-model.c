@@ -83,7 +83,7 @@ read_bind_expressions (VigieFormLoader *loader, VigieDef *def, const xmlNode *bi
     {
       const VigieExprKind kind = bind_expressions[i].kind;
       const char *name = bind_expressions[i].name;
-      const char *source = vigie_form_loader_attribute (loader, bind, NULL, name);
+      const char *source = vigie_form_loader_peek (loader, bind, NULL, name);
       gboolean value;
 
       if (!source || !*source)
@@ -102,7 +102,7 @@ read_bind_rest (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, int
   static const char *const messages[] = { "constraintMsg", "requiredMsg" };
   VigieText **targets[] = { &def->constraint_message, &def->required_message };
 
-  def->type = read_type (loader, vigie_form_loader_attribute (loader, bind, NULL, "type"), line);
+  def->type = read_type (loader, vigie_form_loader_peek (loader, bind, NULL, "type"), line);
   def->preload = vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preload");
   def->preload_params =
     vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preloadParams");
@@ -133,12 +133,12 @@ vigie_form_loader_bound_path (VigieFormLoader *self, const xmlNode *element)
 static void
 read_bind (VigieFormLoader *loader, const xmlNode *bind, const char *base)
 {
-  const char *nodeset = vigie_form_loader_attribute (loader, bind, NULL, "nodeset");
+  const char *nodeset = vigie_form_loader_peek (loader, bind, NULL, "nodeset");
   const char *id = vigie_form_loader_attribute (loader, bind, NULL, "id");
   const int line = vigie_xml_line (bind);
 
   if (!nodeset)
-    nodeset = vigie_form_loader_attribute (loader, bind, NULL, "ref");
+    nodeset = vigie_form_loader_peek (loader, bind, NULL, "ref");
   if (!nodeset || !*nodeset)
     {
       vigie_form_loader_error (loader, VIGIE_FORM_ERROR_BIND, line,
@@ -322,6 +322,25 @@ check_namespace (VigieFormLoader *loader, const xmlNode *element)
   return FALSE;
 }
 
+static void
+read_if_action (VigieFormLoader *self, xmlNode *at, VigieControl *control, VigieScopeDef *scope)
+{
+  const char *name = (const char *) at->name;
+
+  if (strcmp (name, "setvalue") == 0)
+    read_action (self, at, control, scope, TRUE);
+  else if (strcmp (name, "setgeopoint") == 0 && check_namespace (self, at))
+    {
+      /* No position is known here: the specification asks for an empty value then. */
+      vigie_form_loader_warning (self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (at),
+                                 _ ("“setgeopoint” finds no position and gives no value"));
+      read_action (self, at, control, scope, FALSE);
+    }
+  else if (strcmp (name, "recordaudio") == 0 && check_namespace (self, at))
+    vigie_form_loader_warning (self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (at),
+                               _ ("“recordaudio” has no effect"));
+}
+
 void
 vigie_form_loader_read_actions (VigieFormLoader *self,
                                 xmlNode *parent,
@@ -329,21 +348,14 @@ vigie_form_loader_read_actions (VigieFormLoader *self,
                                 VigieScopeDef *scope)
 {
   for (xmlNode *at = vigie_xml_first (parent, NULL, NULL); at; at = vigie_xml_next (at, NULL, NULL))
-    {
-      const char *name = (const char *) at->name;
-      if (strcmp (name, "setvalue") == 0)
-        read_action (self, at, control, scope, TRUE);
-      else if (strcmp (name, "setgeopoint") == 0 && check_namespace (self, at))
-        {
-          /* No position is known here: the specification asks for an empty value then. */
-          vigie_form_loader_warning (self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (at),
-                                     _ ("“setgeopoint” finds no position and gives no value"));
-          read_action (self, at, control, scope, FALSE);
-        }
-      else if (strcmp (name, "recordaudio") == 0 && check_namespace (self, at))
-        vigie_form_loader_warning (self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (at),
-                                   _ ("“recordaudio” has no effect"));
-    }
+    read_if_action (self, at, control, scope);
+}
+
+void
+vigie_form_loader_read_model_actions (VigieFormLoader *self)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    read_if_action (self, g_ptr_array_index (self->parts, i), NULL, self->form->root->scope);
 }
 
 /* Others --------------------------------------------------------------------------------------- */
@@ -351,9 +363,9 @@ vigie_form_loader_read_actions (VigieFormLoader *self,
 void
 vigie_form_loader_read_foreign (VigieFormLoader *self)
 {
-  for (xmlNode *at = vigie_xml_first (self->model, NULL, NULL); at;
-       at = vigie_xml_next (at, NULL, NULL))
+  for (guint i = 0; i < self->parts->len; i++)
     {
+      const xmlNode *at = g_ptr_array_index (self->parts, i);
       if (!at->ns || strcmp ((const char *) at->ns->href, VIGIE_NS_VIGIE) != 0)
         continue;
       VigieForeign *foreign = g_new0 (VigieForeign, 1);
@@ -362,14 +374,10 @@ vigie_form_loader_read_foreign (VigieFormLoader *self)
       foreign->line = vigie_xml_line (at);
       g_ptr_array_add (self->form->foreign, foreign);
     }
-  if (vigie_xml_first (self->model, VIGIE_NS_XFORMS, "submission"))
-    {
-      const xmlNode *submission = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "submission");
-      if (xmlHasProp ((xmlNode *) submission, BAD_CAST "base64RsaPublicKey"))
-        vigie_form_loader_warning (
-          self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (submission),
-          _ ("the form asks for encrypted submissions, which are not made"));
-    }
+  const xmlNode *submission = vigie_form_loader_find_part (self, "submission");
+  if (submission && vigie_form_loader_peek (self, submission, NULL, "base64RsaPublicKey"))
+    vigie_form_loader_warning (self, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (submission),
+                               _ ("the form asks for encrypted submissions, which are not made"));
 }
 
 const GPtrArray *

@@ -20,8 +20,8 @@ read_xml_attachment (VigieSecondary *instance, GBytes *bytes, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  g_autoptr (xmlDoc) doc = vigie_xml_parse (data, size, NULL, error);
-  return doc && vigie_secondary_read_tree (instance, xmlDocGetRootElement (doc), error);
+  g_autoptr (VigieXmlTree) tree = vigie_xml_tree_parse (data, size, NULL, error);
+  return tree && vigie_secondary_read_tree (instance, vigie_xml_tree_get_root (tree), error);
 }
 
 static gboolean
@@ -109,11 +109,13 @@ void
 vigie_form_loader_read_secondaries (VigieFormLoader *self)
 {
   VigieForm *form = self->form;
-  xmlNode *primary = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "instance");
+  const xmlNode *primary = vigie_form_loader_find_part (self, "instance");
 
-  for (xmlNode *at = vigie_xml_next (primary, VIGIE_NS_XFORMS, "instance"); at;
-       at = vigie_xml_next (at, VIGIE_NS_XFORMS, "instance"))
+  for (guint i = 0; i < self->parts->len; i++)
     {
+      const xmlNode *at = g_ptr_array_index (self->parts, i);
+      if (at == primary || !vigie_xml_is (at, VIGIE_NS_XFORMS, "instance"))
+        continue;
       const char *id = vigie_form_loader_attribute (self, at, NULL, "id");
       const char *src = vigie_form_loader_attribute (self, at, NULL, "src");
       const int line = vigie_xml_line (at);

@@ -92,9 +92,29 @@ trim (Builder *builder)
     }
 }
 
+/* A text without outputs, which most are. */
+static VigieTemplate
+plain_template (VigieFormLoader *loader, const xmlNode *text)
+{
+  VigieTemplate result = { .form = VIGIE_TEXT_FORM_PLAIN };
+  g_autofree char *literal = g_strdup ((const char *) text->content);
+
+  if (!*literal)
+    return result;
+  result.n_segments = 1;
+  result.segments = g_new0 (VigieSegment, 1);
+  result.segments[0].literal = vigie_form_intern (loader->form, g_strstrip (literal));
+  return result;
+}
+
 static VigieTemplate
 read_template (VigieFormLoader *loader, const xmlNode *element, guint *n_outputs)
 {
+  const xmlNode *only = element->children;
+
+  if (only && !only->next && only->type == XML_TEXT_NODE)
+    return plain_template (loader, only);
+
   g_autoptr (GString) literal = g_string_new (NULL);
   Builder builder = {
     .loader = loader,
@@ -255,7 +275,7 @@ warn_missing (VigieFormLoader *loader)
 void
 vigie_form_loader_read_itext (VigieFormLoader *self)
 {
-  xmlNode *itext = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "itext");
+  xmlNode *itext = vigie_form_loader_find_part (self, "itext");
   g_autoptr (GPtrArray) translations = g_ptr_array_new ();
 
   if (!itext)
@@ -381,7 +401,7 @@ vigie_form_loader_text (VigieFormLoader *self,
                         VigieDef *context,
                         VigieControl *control)
 {
-  const char *ref = vigie_form_loader_attribute (self, element, NULL, "ref");
+  const char *ref = vigie_form_loader_peek (self, element, NULL, "ref");
   const int line = vigie_xml_line (element);
   VigieText *text = new_text (self);
 

@@ -66,13 +66,13 @@ foreign_free (VigieForeign *self)
 }
 
 static VigieForm *
-form_new (const char *name)
+form_new (const char *name, gsize size)
 {
   VigieForm *self = g_new0 (VigieForm, 1);
 
   g_atomic_ref_count_init (&self->references);
   self->name = g_strdup (name);
-  self->strings = g_string_chunk_new (4096);
+  self->strings = g_string_chunk_new (CLAMP (size / 16, 1024, 65536));
   self->id = self->version = self->title = "";
   self->defs = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_def_free);
   self->scopes = g_ptr_array_new_with_free_func ((GDestroyNotify) scope_free);
@@ -219,7 +219,12 @@ find_parts (VigieFormLoader *loader, xmlNode *html)
     }
   loader->model = find_model (loader, html, head);
   loader->body = vigie_xml_first (html, VIGIE_NS_XHTML, "body");
-  instance = vigie_xml_first (loader->model, VIGIE_NS_XFORMS, "instance");
+  loader->parts = g_ptr_array_new ();
+  for (xmlNode *at = vigie_xml_first (loader->model, NULL, NULL); at;
+       at = vigie_xml_next (at, NULL, NULL))
+    if (!vigie_xml_is (at, VIGIE_NS_XFORMS, "bind"))
+      g_ptr_array_add (loader->parts, at);
+  instance = vigie_form_loader_find_part (loader, "instance");
   loader->primary = vigie_xml_first (instance, NULL, NULL);
   const xmlNode *second = vigie_xml_next (loader->model, VIGIE_NS_XFORMS, "model");
   if (second)
@@ -276,7 +281,7 @@ compare_diagnostics (gconstpointer a, gconstpointer b)
   return first->line < second->line ? -1 : first->line > second->line;
 }
 
-static xmlDoc *
+static VigieXmlTree *
 parse_document (GBytes *document, const char *name, GError **error)
 {
   gsize size;
@@ -288,7 +293,7 @@ parse_document (GBytes *document, const char *name, GError **error)
                        _ ("the form is larger than %u MiB"), VIGIE_FORM_MAX_SIZE >> 20);
       return NULL;
     }
-  return vigie_xml_parse (data, size, name, error);
+  return vigie_xml_tree_parse (data, size, name, error);
 }
 
 VigieForm *
@@ -298,18 +303,19 @@ vigie_form_load (GBytes *document,
                  GPtrArray **diagnostics,
                  GError **error)
 {
-  g_autoptr (VigieForm) form = form_new (name);
+  g_autoptr (VigieForm) form = form_new (name, g_bytes_get_size (document));
   g_autoptr (GPtrArray) found =
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_form_diagnostic_free);
   VigieFormLoader loader = { .form = form, .options = options, .diagnostics = found };
   GError *problem = NULL;
-  g_autoptr (xmlDoc) doc = parse_document (document, name, &problem);
+  g_autoptr (VigieXmlTree) tree = parse_document (document, name, &problem);
 
-  if (doc)
+  if (tree)
     {
-      read_form (&loader, xmlDocGetRootElement (doc));
+      read_form (&loader, vigie_xml_tree_get_root (tree));
       g_clear_pointer (&loader.bind_ids, g_hash_table_unref);
-      g_clear_pointer (&doc, xmlFreeDoc);
+      g_clear_pointer (&loader.parts, g_ptr_array_unref);
+      g_clear_pointer (&tree, vigie_xml_tree_free);
       compile_form (&loader);
     }
   else

@@ -78,11 +78,19 @@ is_name_char (gunichar c)
 static const char *
 skip_name (const char *at)
 {
-  if (!is_name_start (g_utf8_get_char (at)))
+  if ((guchar) *at >= 0x80 ? !is_name_start (g_utf8_get_char (at)) : !is_name_start ((guchar) *at))
     return at;
-  while (*at && is_name_char (g_utf8_get_char (at)))
-    at = g_utf8_next_char (at);
-  return at;
+  for (;;)
+    if ((guchar) *at < 0x80)
+      {
+        if (!is_name_char ((guchar) *at))
+          return at;
+        at++;
+      }
+    else if (is_name_char (g_utf8_get_char (at)))
+      at = g_utf8_next_char (at);
+    else
+      return at;
 }
 
 static void
@@ -225,27 +233,61 @@ lexer_read_literal (VigieLexer *self, GError **error)
   return TRUE;
 }
 
+/* The token that begins at @at and its length; %VIGIE_TOKEN_END for none. */
+static VigieTokenKind
+find_symbol (const char *at, gsize *length)
+{
+  const gboolean is_double = at[0] == at[1];
+  const gboolean has_equals = at[1] == '=';
+
+  *length = 1;
+  switch (*at)
+    {
+    case '(':
+      return VIGIE_TOKEN_OPEN;
+    case ')':
+      return VIGIE_TOKEN_CLOSE;
+    case '[':
+      return VIGIE_TOKEN_OPEN_BRACKET;
+    case ']':
+      return VIGIE_TOKEN_CLOSE_BRACKET;
+    case ',':
+      return VIGIE_TOKEN_COMMA;
+    case '@':
+      return VIGIE_TOKEN_AT;
+    case '+':
+      return VIGIE_TOKEN_PLUS;
+    case '-':
+      return VIGIE_TOKEN_MINUS;
+    case '|':
+      return VIGIE_TOKEN_PIPE;
+    case '=':
+      return VIGIE_TOKEN_EQ;
+    case '/':
+      *length += is_double;
+      return is_double ? VIGIE_TOKEN_SLASH_SLASH : VIGIE_TOKEN_SLASH;
+    case '.':
+      *length += is_double;
+      return is_double ? VIGIE_TOKEN_DOT_DOT : VIGIE_TOKEN_DOT;
+    case '<':
+      *length += has_equals;
+      return has_equals ? VIGIE_TOKEN_LE : VIGIE_TOKEN_LT;
+    case '>':
+      *length += has_equals;
+      return has_equals ? VIGIE_TOKEN_GE : VIGIE_TOKEN_GT;
+    case '!':
+      *length += has_equals;
+      return has_equals ? VIGIE_TOKEN_NE : VIGIE_TOKEN_END;
+    default:
+      return VIGIE_TOKEN_END;
+    }
+}
+
 static gboolean
 lexer_read_symbol (VigieLexer *self, GError **error)
 {
-  /* Longer ones first. */
-  static const struct
-  {
-    const char *text;
-    VigieTokenKind kind;
-  } symbols[] = {
-    { "//", VIGIE_TOKEN_SLASH_SLASH }, { "/", VIGIE_TOKEN_SLASH },
-    { "(", VIGIE_TOKEN_OPEN },         { ")", VIGIE_TOKEN_CLOSE },
-    { "[", VIGIE_TOKEN_OPEN_BRACKET }, { "]", VIGIE_TOKEN_CLOSE_BRACKET },
-    { "..", VIGIE_TOKEN_DOT_DOT },     { ".", VIGIE_TOKEN_DOT },
-    { ",", VIGIE_TOKEN_COMMA },        { "@", VIGIE_TOKEN_AT },
-    { "=", VIGIE_TOKEN_EQ },           { "!=", VIGIE_TOKEN_NE },
-    { "<=", VIGIE_TOKEN_LE },          { "<", VIGIE_TOKEN_LT },
-    { ">=", VIGIE_TOKEN_GE },          { ">", VIGIE_TOKEN_GT },
-    { "+", VIGIE_TOKEN_PLUS },         { "-", VIGIE_TOKEN_MINUS },
-    { "|", VIGIE_TOKEN_PIPE },
-  };
-  guint offset = (guint) (self->at - self->expression);
+  const guint offset = (guint) (self->at - self->expression);
+  gsize length;
 
   if (*self->at == '*')
     {
@@ -253,14 +295,11 @@ lexer_read_symbol (VigieLexer *self, GError **error)
                  1, self->at + 1);
       return TRUE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (symbols); i++)
+  const VigieTokenKind kind = find_symbol (self->at, &length);
+  if (kind != VIGIE_TOKEN_END)
     {
-      gsize length = strlen (symbols[i].text);
-      if (strncmp (self->at, symbols[i].text, length) == 0)
-        {
-          lexer_add (self, symbols[i].kind, self->at, length, self->at + length);
-          return TRUE;
-        }
+      lexer_add (self, kind, self->at, length, self->at + length);
+      return TRUE;
     }
   if (*self->at == '$')
     return vigie_xpath_syntax_error (error, self->expression, offset,
@@ -289,7 +328,8 @@ lexer_read_token (VigieLexer *self, GError **error)
 GArray *
 vigie_xpath_tokenize (const char *expression, GError **error)
 {
-  g_autoptr (GArray) tokens = g_array_sized_new (FALSE, FALSE, sizeof (VigieToken), 16);
+  g_autoptr (GArray) tokens =
+    g_array_sized_new (FALSE, FALSE, sizeof (VigieToken), (guint) strlen (expression) / 3 + 8);
   VigieLexer lexer = { expression, skip_space (expression), tokens };
 
   while (*lexer.at)

@@ -72,12 +72,12 @@ typedef enum
 /** VigieXPathStep: one step of a path */
 typedef struct
 {
-  VigieXPathAxis axis;
-  VigieXPathTest test;
+  VigieXPathAxis axis : 8;
+  VigieXPathTest test : 8;
+  guint n_predicates;
   const char *prefix; /* (nullable) */
   const char *local;  /* (nullable) for tests without name */
   VigieXPathNode **predicates;
-  guint n_predicates;
 } VigieXPathStep;
 
 /**
@@ -89,28 +89,39 @@ typedef struct
  *   %VIGIE_XPATH_STRING, name of the function with its prefix (`jr:choice-name`) of
  * %VIGIE_XPATH_CALL
  * @args: operands or arguments
- * @n_args: their number
+ * @n_args: their number, 0 of what has none
  * @absolute: of a %VIGIE_XPATH_PATH without @start: it begins at the document's root
  * @start: (nullable): of a %VIGIE_XPATH_PATH: the filter expression it begins with
  * (`instance('x')`, `current()`); its own predicates are @start_predicates
  * @steps: steps of a %VIGIE_XPATH_PATH; `//` is a descendant-or-self::node() step as the
  * specification says; `/` alone has none
+ *
+ * A large form has some hundred thousand of them. What only a path has shares its place with what
+ * no path has; the numbers of things are there in all.
  */
 struct _VigieXPathNode
 {
-  VigieXPathKind kind;
+  VigieXPathKind kind : 8;
+  guint absolute : 1;
   guint offset;
-  double number;
-  const char *text;
-  VigieXPathNode **args;
   guint n_args;
-
-  gboolean absolute;
-  VigieXPathNode *start;
-  VigieXPathNode **start_predicates;
   guint n_start_predicates;
-  VigieXPathStep *steps;
   guint n_steps;
+  union
+  {
+    double number;
+    VigieXPathNode *start;
+  };
+  union
+  {
+    const char *text;
+    VigieXPathNode **start_predicates;
+  };
+  union
+  {
+    VigieXPathNode **args;
+    VigieXPathStep *steps;
+  };
 };
 
 /**

@@ -42,6 +42,8 @@ typedef struct
 {
   VigieXPath *xpath;
   const VigieToken *token;
+  GPtrArray *nodes; /* arguments and predicates of what is being read, */
+  GArray *steps;    /* and its steps: what is inside lies on top */
   guint n_nodes;
   guint nesting;
   GError **error;
@@ -78,17 +80,31 @@ parser_text (VigieParser *self, const char *start, gsize length)
   return memcpy (parser_keep (self, length + 1), start, length);
 }
 
-/* The elements of @array, kept by the tree; @array is freed. */
+/* What was put on the pile of nodes since it had @from, kept by the tree and taken off. */
 static gpointer
-parser_array (VigieParser *self, GPtrArray *array, guint *n)
+parser_take_nodes (VigieParser *self, guint from, guint *n)
 {
-  gpointer *copy;
+  gpointer copy = NULL;
 
-  *n = array->len;
-  copy = array->len > 0 ? parser_keep (self, array->len * sizeof (gpointer)) : NULL;
-  for (guint i = 0; i < array->len; i++)
-    copy[i] = array->pdata[i];
+  *n = self->nodes->len - from;
+  if (*n > 0)
+    copy = memcpy (parser_keep (self, *n * sizeof (gpointer)), self->nodes->pdata + from,
+                   *n * sizeof (gpointer));
+  g_ptr_array_set_size (self->nodes, from);
   return copy;
+}
+
+/* The same of steps. */
+static void
+parser_take_steps (VigieParser *self, guint from, VigieXPathNode *node)
+{
+  const gsize size = sizeof (VigieXPathStep);
+
+  node->n_steps = self->steps->len - from;
+  if (node->n_steps > 0)
+    node->steps = memcpy (parser_keep (self, node->n_steps * size), self->steps->data + from * size,
+                          node->n_steps * size);
+  g_array_set_size (self->steps, from);
 }
 
 /* Errors --------------------------------------------------------------------------------------- */
@@ -164,7 +180,7 @@ parser_expect (VigieParser *self, VigieTokenKind kind, const char *reason)
 static gboolean
 parse_predicates (VigieParser *self, VigieXPathNode ***predicates, guint *n)
 {
-  g_autoptr (GPtrArray) array = g_ptr_array_new ();
+  const guint from = self->nodes->len;
 
   while (parser_take (self, VIGIE_TOKEN_OPEN_BRACKET))
     {
@@ -172,9 +188,9 @@ parse_predicates (VigieParser *self, VigieXPathNode ***predicates, guint *n)
       if (predicate == NULL
           || !parser_expect (self, VIGIE_TOKEN_CLOSE_BRACKET, _ ("“]” is expected here")))
         return FALSE;
-      g_ptr_array_add (array, predicate);
+      g_ptr_array_add (self->nodes, predicate);
     }
-  *predicates = parser_array (self, array, n);
+  *predicates = parser_take_nodes (self, from, n);
   return TRUE;
 }
 
@@ -259,9 +275,10 @@ parse_node_test (VigieParser *self, VigieXPathStep *step)
 
 /* `.` and `..` may carry predicates, as from XPath 2.0 on: XPath 1.0 gives them no meaning. */
 static gboolean
-parse_step (VigieParser *self, GArray *steps)
+parse_step (VigieParser *self)
 {
   VigieXPathStep step = { .axis = VIGIE_AXIS_SELF, .test = VIGIE_TEST_NODE };
+  VigieXPathAxis axis = VIGIE_AXIS_SELF;
 
   if (++self->n_nodes > MAX_NODES)
     {
@@ -269,22 +286,23 @@ parse_step (VigieParser *self, GArray *steps)
       return FALSE;
     }
   if (parser_take (self, VIGIE_TOKEN_DOT_DOT))
-    step.axis = VIGIE_AXIS_PARENT;
+    axis = VIGIE_AXIS_PARENT;
   else if (!parser_take (self, VIGIE_TOKEN_DOT)
-           && (!parse_axis (self, &step.axis) || !parse_node_test (self, &step)))
+           && (!parse_axis (self, &axis) || !parse_node_test (self, &step)))
     return FALSE;
+  step.axis = axis;
   if (!parse_predicates (self, &step.predicates, &step.n_predicates))
     return FALSE;
-  g_array_append_val (steps, step);
+  g_array_append_val (self->steps, step);
   return TRUE;
 }
 
 static void
-add_descendants (GArray *steps)
+add_descendants (VigieParser *self)
 {
   VigieXPathStep step = { .axis = VIGIE_AXIS_DESCENDANT_OR_SELF, .test = VIGIE_TEST_NODE };
 
-  g_array_append_val (steps, step);
+  g_array_append_val (self->steps, step);
 }
 
 static gboolean
@@ -297,32 +315,23 @@ begins_step (VigieTokenKind kind)
 
 /* The steps from here on; the first one is not preceded by a slash. */
 static gboolean
-parse_relative_path (VigieParser *self, GArray *steps)
+parse_relative_path (VigieParser *self)
 {
   for (;;)
     {
-      if (!parse_step (self, steps))
+      if (!parse_step (self))
         return FALSE;
       if (parser_take (self, VIGIE_TOKEN_SLASH_SLASH))
-        add_descendants (steps);
+        add_descendants (self);
       else if (!parser_take (self, VIGIE_TOKEN_SLASH))
         return TRUE;
     }
 }
 
-static void
-node_set_steps (VigieParser *self, VigieXPathNode *node, GArray *steps)
-{
-  node->n_steps = steps->len;
-  if (steps->len > 0)
-    node->steps = memcpy (parser_keep (self, steps->len * sizeof (VigieXPathStep)), steps->data,
-                          steps->len * sizeof (VigieXPathStep));
-}
-
 static VigieXPathNode *
 parse_location_path (VigieParser *self)
 {
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (VigieXPathStep));
+  const guint from = self->steps->len;
   VigieXPathNode *node = parser_node (self, VIGIE_XPATH_PATH, self->token->offset);
 
   if (node == NULL)
@@ -336,11 +345,11 @@ parse_location_path (VigieParser *self)
   else if (parser_take (self, VIGIE_TOKEN_SLASH_SLASH))
     {
       node->absolute = TRUE;
-      add_descendants (steps);
+      add_descendants (self);
     }
-  if (!parse_relative_path (self, steps))
+  if (!parse_relative_path (self))
     return NULL;
-  node_set_steps (self, node, steps);
+  parser_take_steps (self, from, node);
   return node;
 }
 
@@ -349,7 +358,7 @@ parse_location_path (VigieParser *self)
 static VigieXPathNode *
 parse_call (VigieParser *self)
 {
-  g_autoptr (GPtrArray) args = g_ptr_array_new ();
+  const guint from = self->nodes->len;
   const VigieToken *name = self->token;
   VigieXPathNode *node = parser_node (self, VIGIE_XPATH_CALL, name->offset);
 
@@ -364,12 +373,12 @@ parse_call (VigieParser *self)
       VigieXPathNode *arg = parse_expression (self);
       if (arg == NULL)
         return NULL;
-      g_ptr_array_add (args, arg);
+      g_ptr_array_add (self->nodes, arg);
     }
   while (parser_take (self, VIGIE_TOKEN_COMMA));
   if (!parser_expect (self, VIGIE_TOKEN_CLOSE, _ ("“,” or “)” is expected here")))
     return NULL;
-  node->args = parser_array (self, args, &node->n_args);
+  node->args = parser_take_nodes (self, from, &node->n_args);
   return node;
 }
 
@@ -417,7 +426,7 @@ parse_primary (VigieParser *self)
 static VigieXPathNode *
 parse_filter_path (VigieParser *self)
 {
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (VigieXPathStep));
+  const guint from = self->steps->len;
   guint offset = self->token->offset;
   VigieXPathNode *start = parse_primary (self);
   VigieXPathNode *node;
@@ -440,11 +449,11 @@ parse_filter_path (VigieParser *self)
     {
       self->token++;
       if (next == VIGIE_TOKEN_SLASH_SLASH)
-        add_descendants (steps);
-      if (!parse_relative_path (self, steps))
+        add_descendants (self);
+      if (!parse_relative_path (self))
         return NULL;
     }
-  node_set_steps (self, node, steps);
+  parser_take_steps (self, from, node);
   return node;
 }
 
@@ -460,20 +469,28 @@ parse_path (VigieParser *self)
 
 /* Operators ------------------------------------------------------------------------------------ */
 
-/* XPath 1.0 §3.1 to §3.5, the loosest first. Negation stands between level 5 and union. */
+/* XPath 1.0 §3.1 to §3.5, by token; level 0 is the loosest. Negation stands between level 5 and
+ * union.
+ */
 static const struct
 {
-  VigieTokenKind token;
   VigieXPathKind kind;
   guint level;
 } operators[] = {
-  { VIGIE_TOKEN_OR, VIGIE_XPATH_OR, 0 },         { VIGIE_TOKEN_AND, VIGIE_XPATH_AND, 1 },
-  { VIGIE_TOKEN_EQ, VIGIE_XPATH_EQ, 2 },         { VIGIE_TOKEN_NE, VIGIE_XPATH_NE, 2 },
-  { VIGIE_TOKEN_LT, VIGIE_XPATH_LT, 3 },         { VIGIE_TOKEN_LE, VIGIE_XPATH_LE, 3 },
-  { VIGIE_TOKEN_GT, VIGIE_XPATH_GT, 3 },         { VIGIE_TOKEN_GE, VIGIE_XPATH_GE, 3 },
-  { VIGIE_TOKEN_PLUS, VIGIE_XPATH_ADD, 4 },      { VIGIE_TOKEN_MINUS, VIGIE_XPATH_SUBTRACT, 4 },
-  { VIGIE_TOKEN_STAR, VIGIE_XPATH_MULTIPLY, 5 }, { VIGIE_TOKEN_DIV, VIGIE_XPATH_DIVIDE, 5 },
-  { VIGIE_TOKEN_MOD, VIGIE_XPATH_MODULO, 5 },    { VIGIE_TOKEN_PIPE, VIGIE_XPATH_UNION, 7 },
+  [VIGIE_TOKEN_OR] = { VIGIE_XPATH_OR, 0 },
+  [VIGIE_TOKEN_AND] = { VIGIE_XPATH_AND, 1 },
+  [VIGIE_TOKEN_EQ] = { VIGIE_XPATH_EQ, 2 },
+  [VIGIE_TOKEN_NE] = { VIGIE_XPATH_NE, 2 },
+  [VIGIE_TOKEN_LT] = { VIGIE_XPATH_LT, 3 },
+  [VIGIE_TOKEN_LE] = { VIGIE_XPATH_LE, 3 },
+  [VIGIE_TOKEN_GT] = { VIGIE_XPATH_GT, 3 },
+  [VIGIE_TOKEN_GE] = { VIGIE_XPATH_GE, 3 },
+  [VIGIE_TOKEN_PLUS] = { VIGIE_XPATH_ADD, 4 },
+  [VIGIE_TOKEN_MINUS] = { VIGIE_XPATH_SUBTRACT, 4 },
+  [VIGIE_TOKEN_STAR] = { VIGIE_XPATH_MULTIPLY, 5 },
+  [VIGIE_TOKEN_DIV] = { VIGIE_XPATH_DIVIDE, 5 },
+  [VIGIE_TOKEN_MOD] = { VIGIE_XPATH_MODULO, 5 },
+  [VIGIE_TOKEN_PIPE] = { VIGIE_XPATH_UNION, 7 },
 };
 
 #define LEVEL_NEGATION 6
@@ -483,14 +500,11 @@ static const struct
 static gboolean
 find_operator (VigieTokenKind token, guint lowest, VigieXPathKind *kind, guint *level)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (operators); i++)
-    if (operators[i].token == token && operators[i].level >= lowest)
-      {
-        *kind = operators[i].kind;
-        *level = operators[i].level;
-        return TRUE;
-      }
-  return FALSE;
+  if (token < VIGIE_TOKEN_PIPE || operators[token].level < lowest)
+    return FALSE;
+  *kind = operators[token].kind;
+  *level = operators[token].level;
+  return TRUE;
 }
 
 static VigieXPathNode *
@@ -573,7 +587,7 @@ check_text (const char *expression, GError **error)
   if (!g_utf8_validate (expression, -1, &end))
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_EXPRESSION, NULL, 0,
                             _ ("An expression is not valid UTF-8"));
-  if (g_utf8_strlen (expression, -1) > MAX_CHARACTERS)
+  if (end - expression > MAX_CHARACTERS && g_utf8_strlen (expression, -1) > MAX_CHARACTERS)
     return parser_fail_limit (error, _ ("An expression is longer than 32,768 characters")) != NULL;
   return TRUE;
 }
@@ -595,7 +609,11 @@ vigie_xpath_parse (const char *expression, GError **error)
   if (tokens == NULL)
     return NULL;
 
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (VigieXPathStep));
   parser.xpath = self;
+  parser.nodes = nodes;
+  parser.steps = steps;
   parser.token = &g_array_index (tokens, VigieToken, 0);
   self->root = parse_expression (&parser);
   if (self->root == NULL)

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-error.h"
+#include "base/vigie-xml-tree.h"
 #include "base/vigie-xml.h"
 
 #include <string.h>
@@ -16,12 +17,18 @@ parse (const char *text, GError **error)
 static void
 assert_refused (const char *text, int line)
 {
-  g_autoptr (GError) error = NULL;
-  g_assert_null (parse (text, &error));
-  g_assert_cmpstr (vigie_error_get_word (error), ==, "xml-invalid");
-  g_assert_cmpstr (vigie_error_get_file (error), ==, "in.xml");
-  g_assert_cmpint (vigie_error_get_line (error), ==, line);
-  g_assert_cmpuint (strlen (error->message), >, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      if (i == 0)
+        g_assert_null (parse (text, &error));
+      else
+        g_assert_null (vigie_xml_tree_parse (text, strlen (text), "in.xml", &error));
+      g_assert_cmpstr (vigie_error_get_word (error), ==, "xml-invalid");
+      g_assert_cmpstr (vigie_error_get_file (error), ==, "in.xml");
+      g_assert_cmpint (vigie_error_get_line (error), ==, line);
+      g_assert_cmpuint (strlen (error->message), >, 0);
+    }
 }
 
 static void
@@ -194,6 +201,93 @@ test_lines_beyond_sixteen_bits (void)
   assert_refused (bad, 70001);
 }
 
+/* What is in an element, one line for each thing, text joined. */
+static void
+describe (const xmlNode *node, GString *target)
+{
+  for (const xmlNs *ns = node->nsDef; ns; ns = ns->next)
+    g_string_append_printf (target, "declares %s %s\n", ns->prefix, ns->href);
+  for (const xmlAttr *at = node->properties; at; at = at->next)
+    {
+      const char *ns = at->ns ? (const char *) at->ns->href : NULL;
+      g_autofree char *value = vigie_xml_attribute (node, ns, (const char *) at->name);
+      g_string_append_printf (target, "@%s %s %s=%s\n", ns, at->ns ? at->ns->prefix : NULL,
+                              at->name, value);
+      g_assert_true (at->parent == node && (!at->next || at->next->prev == at));
+    }
+  g_autofree char *text = vigie_xml_text (node);
+  g_string_append_printf (target, "text “%s”\n", text);
+  for (xmlNode *child = vigie_xml_first (node, NULL, NULL); child;
+       child = vigie_xml_next (child, NULL, NULL))
+    {
+      g_string_append_printf (target, "%s %s %s at %d\n", child->ns ? child->ns->href : NULL,
+                              child->ns ? child->ns->prefix : NULL, child->name,
+                              vigie_xml_line (child));
+      g_assert_true (child->parent == node && child->doc == node->doc);
+      g_assert_true (!child->next || child->next->prev == child);
+      describe (child, target);
+    }
+}
+
+static void
+test_tree_is_the_document (void)
+{
+  static const char *const documents[] = {
+    "<a/>",
+    "<?xml version='1.0' encoding='ISO-8859-1'?><!-- c --><?pi x?><a k='\xe9'>\xe8</a><!-- c -->",
+    "<a xmlns='urn:x' xmlns:o='urn:o' k=' 1\n2 ' o:k='&lt;&amp;&#38;&quot;&#x1F600;' e=''>\n "
+    "<b>one</b>"
+    "<o:b xml:lang='fr' xmlns:o='urn:p' o:c='d'/><!-- c --><b xmlns=''>t&amp;wo &#233;</b>\n</a>",
+    "<a>one<!-- c -->two<![CDATA[ <three> ]]>&gt;four<?pi x?><b/>\n<b> </b>five</a>",
+    "<a><b><c>1</c><c>2</c></b><b><c/></b><d k='1' l='2' m='3'/></a>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GString) expected = g_string_new (NULL);
+      g_autoptr (GString) got = g_string_new (NULL);
+      g_autoptr (xmlDoc) document = parse (documents[i], &error);
+      g_assert_no_error (error);
+      g_autoptr (VigieXmlTree) tree =
+        vigie_xml_tree_parse (documents[i], strlen (documents[i]), "in.xml", &error);
+      g_assert_no_error (error);
+      describe (xmlDocGetRootElement (document), expected);
+      describe (vigie_xml_tree_get_root (tree), got);
+      g_assert_cmpstr (got->str, ==, expected->str);
+      g_assert_true (vigie_xml_tree_get_root (tree)->parent->type == XML_DOCUMENT_NODE);
+    }
+}
+
+/* Texts that are longer than a block, and more of them than go into one. */
+static void
+test_tree_holds_much (void)
+{
+  g_autoptr (GString) text = g_string_new ("<a>");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *long_text = g_strnfill (3 << 20, 'x');
+  guint n = 0;
+
+  for (guint i = 0; i < 70000; i++)
+    g_string_append_printf (text, "<b k='%u'>%u</b>\n", i, i);
+  g_string_append_printf (text, "<c k='%s'>%s</c></a>", long_text, long_text);
+  g_autoptr (VigieXmlTree) tree = vigie_xml_tree_parse (text->str, text->len, NULL, &error);
+  g_assert_no_error (error);
+  const xmlNode *at = vigie_xml_first (vigie_xml_tree_get_root (tree), NULL, "b");
+  for (; vigie_xml_is (at, NULL, "b"); at = vigie_xml_next (at, NULL, NULL), n++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", n);
+      g_autofree char *value = vigie_xml_attribute (at, NULL, "k");
+      g_autofree char *content = vigie_xml_text (at);
+      g_assert_cmpstr (value, ==, number);
+      g_assert_cmpstr (content, ==, number);
+      g_assert_cmpint (vigie_xml_line (at), ==, (int) n + 1);
+    }
+  g_autofree char *last = vigie_xml_attribute (at, NULL, "k");
+  g_assert_cmpuint (n, ==, 70000);
+  g_assert_cmpstr (last, ==, long_text);
+}
+
 static void
 test_escaped (void)
 {
@@ -238,6 +332,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/xml/attributes-of-wide-documents", test_attributes_of_wide_documents);
   g_test_add_func ("/base/xml/names", test_names);
   g_test_add_func ("/base/xml/lines-beyond-sixteen-bits", test_lines_beyond_sixteen_bits);
+  g_test_add_func ("/base/xml/tree/is-the-document", test_tree_is_the_document);
+  g_test_add_func ("/base/xml/tree/holds-much", test_tree_holds_much);
   g_test_add_func ("/base/xml/escaped", test_escaped);
   g_test_add_func ("/base/xml/characters", test_characters);
   return g_test_run ();
