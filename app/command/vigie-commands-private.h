@@ -58,6 +58,8 @@ extern const VigieCommand vigie_command_review_agreement;
 extern const VigieCommand vigie_command_review_auditors;
 extern const VigieCommand vigie_command_review_flags;
 extern const VigieCommand vigie_command_review_draw;
+extern const VigieCommand vigie_command_review_judge;
+extern const VigieCommand vigie_command_review_judgements;
 extern const VigieCommand vigie_command_report;
 extern const VigieCommand vigie_command_export;
 extern const VigieCommand vigie_command_dossier_create;

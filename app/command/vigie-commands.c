@@ -55,6 +55,8 @@ const VigieCommand *const vigie_commands[] = {
   &vigie_command_review_auditors,
   &vigie_command_review_flags,
   &vigie_command_review_draw,
+  &vigie_command_review_judge,
+  &vigie_command_review_judgements,
   &vigie_command_report,
   &vigie_command_export,
   &vigie_command_dossier_create,

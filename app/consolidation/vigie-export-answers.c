@@ -140,7 +140,7 @@ visit_audit (const VigieAuditRow *row, gpointer user_data)
 {
   VigieExport *self = user_data;
   /* Rivals have different answers: none of them is exported before a person has decided. */
-  return g_str_equal (row->status, "conflict")
+  return !g_str_equal (row->status, "accepted")
          || (!g_cancellable_set_error_if_cancelled (self->cancellable, &self->failed)
              && write_audit (self, row, &self->failed));
 }

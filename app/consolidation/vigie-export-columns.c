@@ -8,7 +8,9 @@ const VigieColumn vigie_export_audits[] = {
   { "audit", "no", "identifier of the audit, the same in all its revisions" },
   { "instance", "no", "instanceID of the revision that counts" },
   { "revision", "no", "number of that revision, from 1" },
-  { "status", "no", "accepted, or conflict while nobody has decided between rival revisions" },
+  { "status", "no",
+    "accepted; conflict while nobody has decided between rival revisions; returned with a "
+    "question, rejected, or withdrawn: only what is accepted has scores and answers" },
   { "counts", "no", "whether its score counts in the ranking" },
   { "organisation", "no", "identifier of the audited organisation" },
   { "organisation_name", "no", "its name" },

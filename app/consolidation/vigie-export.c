@@ -238,7 +238,7 @@ visit_scores (const VigieAuditRow *row, gpointer user_data)
   VigieExport *self = user_data;
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, row->key);
   g_autofree char *criteria = NULL;
-  if (g_str_equal (row->status, "conflict"))
+  if (!g_str_equal (row->status, "accepted"))
     return TRUE;
   begin_score (self, row, "audit", NULL);
   vigie_export_rational (self, row->score, 4, row->has_score);

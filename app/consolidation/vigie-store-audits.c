@@ -71,8 +71,8 @@ read_row (VigieStatement *statement)
     *texts[i] = g_strdup (vigie_statement_text (statement, (int) i));
   row->revision = (guint) vigie_statement_int (statement, 14);
   row->key = vigie_statement_int (statement, 19);
-  if (g_str_equal (row->status, "conflict"))
-    return row; /* no score counts before a person has decided */
+  if (!g_str_equal (row->status, "accepted"))
+    return row; /* no score counts before, or after, a person has decided so */
 
   const char *score = vigie_statement_text (statement, 15);
   row->has_score = score && vigie_rational_from_fraction (row->score, score);

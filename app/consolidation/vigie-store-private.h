@@ -190,6 +190,11 @@ gboolean vigie_store_add_revision (VigieStore *self,
 /** vigie_store_decide: finds anew which revision of @audit counts */
 gboolean vigie_store_decide (VigieStore *self, const char *audit, GError **error);
 
+/** vigie_store_get_status: Returns: (transfer none) (nullable): `accepted`, or what was judged last
+ * of the revision @head of @audit, of which there are no rivals; vigie-judgement.c */
+const char *
+vigie_store_get_status (VigieStore *self, const char *audit, gint64 head, GError **error);
+
 /** vigie_store_verify_decision: whether vigie_store_decide() would come to what is kept */
 gboolean
 vigie_store_verify_decision (VigieStore *self, const char *audit, gboolean *right, GError **error);

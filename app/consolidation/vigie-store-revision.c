@@ -230,6 +230,15 @@ vigie_store_get_rivals (VigieStore *self, const char *audit, GError **error)
   return g_steal_pointer (&rivals);
 }
 
+static const char *
+find_status (
+  VigieStore *self, const char *audit, const VigieRivals *rivals, guint head, GError **error)
+{
+  if (rivals->n_heads > 1)
+    return "conflict";
+  return vigie_store_get_status (self, audit, g_array_index (rivals->ids, gint64, head), error);
+}
+
 static gboolean
 decide (VigieStore *self, const char *audit, GError **error)
 {
@@ -243,13 +252,14 @@ decide (VigieStore *self, const char *audit, GError **error)
   guint head = 0;
   while (!rivals->is_head[head])
     head++;
-  return vigie_store_run (self, error,
-                          "INSERT OR REPLACE INTO audit"
-                          " (id, head, status, organisation, channel, wave)"
-                          " SELECT audit, id, ?, organisation, channel, wave FROM revision"
-                          " WHERE id = ?",
-                          "ti", rivals->n_heads > 1 ? "conflict" : "accepted",
-                          g_array_index (rivals->ids, gint64, head));
+  const char *status = find_status (self, audit, rivals, head, error);
+  return status
+         && vigie_store_run (self, error,
+                             "INSERT OR REPLACE INTO audit"
+                             " (id, head, status, organisation, channel, wave)"
+                             " SELECT audit, id, ?, organisation, channel, wave FROM revision"
+                             " WHERE id = ?",
+                             "ti", status, g_array_index (rivals->ids, gint64, head));
 }
 
 gboolean
@@ -276,9 +286,11 @@ vigie_store_verify_decision (VigieStore *self, const char *audit, gboolean *righ
   guint head = 0;
   while (!rivals->is_head[head])
     head++;
+  const char *status = find_status (self, audit, rivals, head, error);
+  if (!status)
+    return FALSE;
   *right = row && vigie_statement_int (statement, 0) == g_array_index (rivals->ids, gint64, head)
-           && g_str_equal (vigie_statement_text (statement, 1),
-                           rivals->n_heads > 1 ? "conflict" : "accepted")
+           && g_str_equal (vigie_statement_text (statement, 1), status)
            && vigie_statement_int (statement, 2) != 0;
   vigie_statement_reset (statement);
   return TRUE;

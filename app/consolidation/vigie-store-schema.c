@@ -155,7 +155,36 @@ static const char step_3[] = "CREATE TABLE tally ("
                              "CREATE TABLE pending (work TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
                              "INSERT INTO pending (work) VALUES ('tally');";
 
-static const char *const steps[] = { step_1, step_2, step_3 };
+/* What people judged of single audits; an audit that does not count has a status of its own. */
+static const char step_4[] =
+  "CREATE TABLE judgement ("
+  "  id INTEGER PRIMARY KEY,"
+  "  audit TEXT NOT NULL,"
+  "  number INTEGER NOT NULL," /* of the judgements on this audit, from 1 */
+  "  instance_id TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  state TEXT NOT NULL CHECK (state IN ('accepted', 'returned', 'rejected', 'withdrawn')),"
+  "  author TEXT NOT NULL,"
+  "  why TEXT NOT NULL,"
+  "  decided_at TEXT NOT NULL,"
+  "  UNIQUE (audit, number)"
+  ") STRICT;"
+  "CREATE TABLE audit_4 ("
+  "  id TEXT PRIMARY KEY,"
+  "  head INTEGER NOT NULL REFERENCES revision (id),"
+  "  status TEXT NOT NULL"
+  "   CHECK (status IN ('accepted', 'conflict', 'returned', 'rejected', 'withdrawn')),"
+  "  organisation TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  wave TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "INSERT INTO audit_4 SELECT id, head, status, organisation, channel, wave FROM audit;"
+  "DROP TABLE audit;"
+  "ALTER TABLE audit_4 RENAME TO audit;"
+  "CREATE INDEX audit_order ON audit (organisation, channel, wave, id);"
+  "CREATE INDEX audit_head ON audit (head);";
+
+static const char *const steps[] = { step_1, step_2, step_3, step_4 };
 
 const VigieDatabaseSchema vigie_store_schema = {
   .application_id = 0x56694353, /* "ViCS" */

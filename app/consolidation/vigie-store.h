@@ -277,7 +277,7 @@ GPtrArray *vigie_store_rank (VigieStore *self, const VigieRankFilter *filter, GE
  * VigieAuditRow: an audit, for lists, reports and exports
  * @wave: "" if it is of none
  * @assignment: (nullable): the assignment it fulfils
- * @status: `accepted`, or `conflict`: then it has no scores
+ * @status: `accepted`; `conflict`, `returned`, `rejected` or `withdrawn`: then it has no scores
  * @done_by: `primary`, `double` or `backcheck`
  * @counts: whether its score counts in the ranking
  */

@@ -289,6 +289,53 @@ class Commands(unittest.TestCase):
             self.assertIn("[store-damaged]", errors)
             self.store.write_bytes(before)
 
+    def test_judgements(self):
+        """An audit that is rejected does not count, comes back when accepted, and says why."""
+        self.merge(*self.bundles)
+        before = self.explain("CC-1")
+        audit = before["signed_audits"][0]["audit"]
+        judge = lambda state, **more: self.call(
+            "review", "judge", "--store", self.store, "--as", state, "--why", f"was {state}",
+            "--author", "Q", audit, **more)
+        for state in ("returned", "rejected", "withdrawn"):
+            judge(state)
+            after = self.explain("CC-1")
+            self.assertEqual(after["audits"], before["audits"] - 1)
+            self.assertNotIn(audit, [one["audit"] for one in after["signed_audits"]])
+            self.call("export", "--store", self.store, "-o", self.folder / state)
+            read = lambda name: list(csv.DictReader(
+                (self.folder / state / name).read_text("utf-8").splitlines()))
+            row = next(row for row in read("audits.csv") if row["audit"] == audit)
+            self.assertEqual((row["status"], row["counts"], row["score"]), (state, "false", ""))
+            for name in ("answers.csv", "scores.csv"):
+                self.assertNotIn(audit, [row["audit"] for row in read(name)])
+            self.call("store", "verify", "--store", self.store)
+        judge("accepted")
+        self.assertEqual(self.explain("CC-1"), before)
+        made = json.loads(self.call("review", "judgements", "--store", self.store, "--json").stdout)
+        self.assertEqual([one["state"] for one in made],
+                         ["returned", "rejected", "withdrawn", "accepted"])
+        self.assertEqual([one["stands"] for one in made], [False, False, False, True])
+        self.assertEqual((made[0]["author"], made[0]["why"]), ("Q", "was returned"))
+        self.assertIn("was withdrawn",
+                      self.call("review", "judgements", "--store", self.store).stdout)
+        judge("else", status=2)
+        self.call("review", "judge", "--store", self.store, "--as", "rejected", "--why", "x",
+                  "no-such-audit", status=1)
+
+    def test_judgement_is_of_a_revision(self):
+        """A later revision answers the question; an audit in conflict is not judged."""
+        self.merge(self.rivals[0])
+        audit = json.loads(self.call("bundle", "show", "--json", self.rivals[0]).stdout)["audits"][0]["id"]
+        judge = ("review", "judge", "--store", self.store, "--as", "returned", "--why", "when?", audit)
+        self.call(*judge)
+        self.merge(self.rivals[1])
+        made = json.loads(self.call("review", "judgements", "--store", self.store, "--json").stdout)
+        self.assertEqual([one["stands"] for one in made], [False])
+        self.merge(self.rivals[2])
+        self.assertIn("[conflict-unknown]", self.call(*judge, status=1).stderr)
+        self.call("store", "verify", "--store", self.store)
+
     def test_conflict(self):
         verdicts, errors = self.merge(*self.rivals)
         self.assertEqual(verdicts[2]["verdict"], "conflict")

@@ -13,6 +13,7 @@
 #include "store-fixture.h"
 
 #include "consolidation/vigie-explanation.h"
+#include "consolidation/vigie-judgement.h"
 #include "consolidation/vigie-store-private.h"
 #include "consolidation/vigie-tally-private.h"
 
@@ -32,11 +33,12 @@ typedef struct
   gboolean late; /* handed in after the decisions */
 } Revision;
 
-/* A decision: which of the rivals there are is kept. */
+/* A decision: which of the rivals there are is kept, or that an audit does not count. */
 typedef struct
 {
   char *audit;
-  char *keep;
+  char *keep; /* (nullable): judged instead */
+  VigieJudgementState state;
 } Decision;
 
 typedef struct
@@ -316,12 +318,28 @@ decide (History *self, VigieStore *store)
       const Decision *decision =
         g_ptr_array_index (self->decisions, (start + i) % self->decisions->len);
       g_autoptr (GError) error = NULL;
-      vigie_store_resolve (store, decision->audit, decision->keep, "coordinator", "seen", &error);
+      if (decision->keep)
+        vigie_store_resolve (store, decision->audit, decision->keep, "coordinator", "seen", &error);
+      else
+        vigie_store_judge (store, decision->audit, decision->state, "coordinator", "seen", &error);
       g_assert_no_error (error);
     }
 }
 
-/* Takes decisions on some of the conflicts that a store has now. */
+/* Of an audit that late revisions may still change: the judgement is about the one there is now. */
+static gboolean
+invent_judgement (const VigieAuditRow *row, gpointer user_data)
+{
+  History *self = user_data;
+  if (!g_str_equal (row->status, "accepted") || !chance (self, 15))
+    return TRUE;
+  Decision *decision = g_new (Decision, 1);
+  *decision = (Decision){ g_strdup (row->id), NULL, (VigieJudgementState) pick (self, 4) };
+  g_ptr_array_add (self->decisions, decision);
+  return TRUE;
+}
+
+/* Takes decisions on some of the conflicts and audits that a store has now. */
 static void
 invent_decisions (History *self, VigieStore *store)
 {
@@ -336,9 +354,11 @@ invent_decisions (History *self, VigieStore *store)
       if (!chance (self, 75))
         continue;
       Decision *decision = g_new (Decision, 1);
-      *decision = (Decision){ g_strdup (conflict->audit), g_strdup (side->instance_id) };
+      *decision = (Decision){ g_strdup (conflict->audit), g_strdup (side->instance_id), 0 };
       g_ptr_array_add (self->decisions, decision);
     }
+  vigie_store_foreach_audit (store, NULL, invent_judgement, self, &error);
+  g_assert_no_error (error);
 }
 
 /* What a store says ---------------------------------------------------------------------------- */
@@ -554,7 +574,7 @@ assert_nothing_lost (History *self, VigieStore *store)
     {
       g_assert_true (g_hash_table_remove (audits, member (rows, i, "audit")));
       g_autofree char *exported = list_exported (answers, member (rows, i, "audit"));
-      if (g_str_equal (member (rows, i, "status"), "conflict"))
+      if (!g_str_equal (member (rows, i, "status"), "accepted"))
         g_assert_cmpstr (exported, ==, "");
       else
         assert_was_signed (self, member (rows, i, "instance"), exported);

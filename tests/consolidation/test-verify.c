@@ -82,6 +82,7 @@ test_changes (void)
     "UPDATE revision SET number = 7 WHERE id = 1",
     "UPDATE audit SET organisation = 'CA-1' WHERE head = 1",
     "UPDATE audit SET status = 'conflict' WHERE head = 1",
+    "UPDATE audit SET status = 'rejected' WHERE head = 1",
     "UPDATE revision SET done_by = 'double' WHERE id = 1",
     "DELETE FROM audit WHERE head = 1; DELETE FROM evidence WHERE revision = 1;"
     "DELETE FROM score WHERE revision = 1; DELETE FROM document WHERE revision = 1;"
@@ -189,7 +190,8 @@ test_sums_of_an_older_store (void)
   g_assert_no_error (error);
   g_autofree char *expected = fixture_export (fixture, before, "before");
   g_clear_pointer (&before, vigie_store_close);
-  execute (path, "DROP TABLE tally; DROP TABLE pending; PRAGMA user_version = 2");
+  execute (path, "DROP TABLE judgement; DROP TABLE tally; DROP TABLE pending;"
+                 "PRAGMA user_version = 2");
 
   g_autofree char *problems = verify (path, NULL);
 

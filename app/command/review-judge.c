@@ -1,0 +1,68 @@
+/* review-judge.c: vigiectl review judge: accepts, returns, rejects or withdraws an audit
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "command/vigie-commands-private.h"
+#include "consolidation/vigie-judgement.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *store_path;
+static char *state_name;
+static char *why;
+static char *author;
+
+static const GOptionEntry options[] = {
+  { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_ ("The store"), N_ ("STORE") },
+  { "as", 0, 0, G_OPTION_ARG_STRING, &state_name, N_ ("accepted, returned, rejected or withdrawn"),
+    N_ ("STATE") },
+  { "why", 0, 0, G_OPTION_ARG_STRING, &why, N_ ("The reason, which is kept"), N_ ("TEXT") },
+  { "author", 0, 0, G_OPTION_ARG_STRING, &author,
+    N_ ("Who judges; the name of the account if not given"), N_ ("NAME") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static gboolean
+read_state (VigieJudgementState *state)
+{
+  for (int i = VIGIE_JUDGEMENT_ACCEPTED; i <= VIGIE_JUDGEMENT_WITHDRAWN; i++)
+    if (g_strcmp0 (state_name, vigie_judgement_state_get_name ((VigieJudgementState) i)) == 0)
+      {
+        *state = (VigieJudgementState) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+run (VigieInvocation *invocation)
+{
+  GError *error = NULL;
+  VigieJudgementState state;
+  if (!store_path || !why || *why == '\0' || !read_state (&state))
+    {
+      vigie_invocation_usage (invocation,
+                              _ ("review judge needs --store STORE, --why TEXT, and --as accepted, "
+                                 "returned, rejected or withdrawn"));
+      return;
+    }
+  g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
+  if (!store
+      || !vigie_store_judge (store, invocation->arguments[0], state,
+                             author ? author : g_get_user_name (), why, &error))
+    vigie_invocation_fail (invocation, error, store_path);
+  else
+    vigie_invocation_say (invocation, _ ("%s: decided"), invocation->arguments[0]);
+}
+
+const VigieCommand vigie_command_review_judge = {
+  .name = "review judge",
+  .arguments = "AUDIT",
+  .summary = N_ ("accept an audit, return it with a question, reject it or withdraw it"),
+  .example = "vigiectl review judge --store year.sqlite --as rejected --why \"wrong office\" "
+             "5f0c2a1e-…",
+  .options = options,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};
