@@ -187,6 +187,21 @@ const char *vigie_chapter_name_category (const VigieChapter *self, const char *i
 char *vigie_pages_bar_label (const VigieRankRow *row);
 /** vigie_pages_explain_chart: Returns: (transfer none): what lines and ≈ mean */
 const char *vigie_pages_explain_chart (void);
+/* PDF ------------------------------------------------------------------------------------------ */
+
+/** VigieDraw: lays @content out on @surface; @n_pages: 0 while they are counted; Returns: number of
+ * pages */
+typedef guint (*VigieDraw) (gconstpointer content, cairo_surface_t *surface, guint n_pages);
+
+/** vigie_pdf_write: writes @target atomically; @when: the date that it bears; @tag: language of the
+ * text */
+gboolean vigie_pdf_write (VigieDraw draw,
+                          gconstpointer content,
+                          const char *title,
+                          GDateTime *when,
+                          const char *tag,
+                          const char *target,
+                          GError **error);
 
 /* Shared with the chart ------------------------------------------------------------------------ */
 

@@ -24,46 +24,57 @@ append (void *closure, const unsigned char *data, unsigned int length)
 
 /* How many pages there will be: everything is laid out once on paper that nobody sees. */
 static guint
-count_pages (const VigieChapter *chapter)
+count_pages (VigieDraw draw, gconstpointer content)
 {
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (NULL, NULL, A4_WIDTH, A4_HEIGHT);
-  const guint n_pages = vigie_pages_write (chapter, surface, 0);
+  const guint n_pages = draw (content, surface, 0);
   cairo_surface_destroy (surface);
   return n_pages;
 }
 
 static void
-describe (cairo_surface_t *surface, const VigieChapter *chapter)
+describe (cairo_surface_t *surface, const char *title, GDateTime *when)
 {
-  g_autofree char *title = vigie_pages_title (chapter);
-  g_autofree char *date = vigie_time_to_utc_text (chapter->book->newest);
+  g_autofree char *date = vigie_time_to_utc_text (when);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Vigie " VIGIE_VERSION);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
 
-static GBytes *
-make_pdf (const VigieChapter *chapter, const char *tag, GError **error)
+gboolean
+vigie_pdf_write (VigieDraw draw,
+                 gconstpointer content,
+                 const char *title,
+                 GDateTime *when,
+                 const char *tag,
+                 const char *target,
+                 GError **error)
 {
-  const guint n_pages = count_pages (chapter);
+  const guint n_pages = count_pages (draw, content);
   g_autoptr (GByteArray) data = g_byte_array_new ();
   cairo_surface_t *surface =
     cairo_pdf_surface_create_for_stream (append, data, A4_WIDTH, A4_HEIGHT);
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
-  describe (surface, chapter);
-  vigie_pages_write (chapter, surface, n_pages);
+  describe (surface, title, when);
+  draw (content, surface, n_pages);
   cairo_surface_finish (surface);
   const cairo_status_t status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
-    {
-      vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_FAILED, NULL, 0,
-                       _ ("the report cannot be drawn: %s"), cairo_status_to_string (status));
-      return NULL;
-    }
+    return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_FAILED, NULL, 0,
+                            _ ("the report cannot be drawn: %s"), cairo_status_to_string (status));
   g_autoptr (GBytes) drawn = g_byte_array_free_to_bytes (g_steal_pointer (&data));
-  return vigie_pdf_add_language (drawn, tag);
+  g_autoptr (GBytes) pdf = vigie_pdf_add_language (drawn, tag);
+  gsize size;
+  const void *bytes = g_bytes_get_data (pdf, &size);
+  return vigie_durable_replace (target, bytes, size, error);
+}
+
+static guint
+draw_chapter (gconstpointer chapter, cairo_surface_t *surface, guint n_pages)
+{
+  return vigie_pages_write (chapter, surface, n_pages);
 }
 
 static gboolean
@@ -75,12 +86,10 @@ write_report (VigieBook *book,
 {
   g_autofree char *tag = vigie_voice_tag (voice);
   g_autoptr (VigieChapter) chapter = vigie_chapter_new (book, row, voice->language, error);
-  g_autoptr (GBytes) pdf = chapter ? make_pdf (chapter, tag, error) : NULL;
-  if (!pdf)
+  if (!chapter)
     return FALSE;
-  gsize size;
-  const void *data = g_bytes_get_data (pdf, &size);
-  return vigie_durable_replace (target, data, size, error);
+  g_autofree char *title = vigie_pages_title (chapter);
+  return vigie_pdf_write (draw_chapter, chapter, title, book->newest, tag, target, error);
 }
 
 gboolean

@@ -66,6 +66,37 @@ char *vigie_report_explain_indicative (VigieCampaign *campaign,
                                        const VigieRankRow *row,
                                        const char *language);
 
+/** VigieCopyLine: a question with its answer; without @question, @text is the title of a section */
+typedef struct
+{
+  const char *question; /* (nullable) */
+  const char *text;
+} VigieCopyLine;
+
+/**
+ * vigie_report_write_copy:
+ * @title: of the document, and at its head
+ * @under: a line below the title
+ * @notice: (nullable): what stands framed on each page, such as that it is a draft
+ * @lines: (array length=n_lines): questions and answers, as people read them
+ * @n_lines: their number
+ * @when: the date that the document bears
+ * @language: (nullable): locale or tag of the text; %NULL: the program's
+ * @target: the `.pdf` to write, atomically
+ * @error: %VIGIE_BASE_ERROR
+ *
+ * Writes a filled form as it was answered.
+ */
+gboolean vigie_report_write_copy (const char *title,
+                                  const char *under,
+                                  const char *notice,
+                                  const VigieCopyLine *lines,
+                                  guint n_lines,
+                                  GDateTime *when,
+                                  const char *language,
+                                  const char *target,
+                                  GError **error);
+
 /** VigieBar: a bar of a chart; @low and @high are NaN where there is no interval */
 typedef struct
 {

@@ -345,6 +345,37 @@ gboolean vigie_audit_stop_stopwatch (VigieAudit *self, VigieFormNode *node, GErr
 void vigie_audit_set_position (VigieAudit *self, const char *path);
 const char *vigie_audit_get_position (VigieAudit *self);
 
+/** VigieAuditWarningKind: what a coordinator would come back for
+ * @VIGIE_AUDIT_WARNING_FUTURE: a date or time that is still to come
+ * @VIGIE_AUDIT_WARNING_HASTE: answers given faster than one can read the questions
+ * @VIGIE_AUDIT_WARNING_EVIDENCE: a file that answers another question or audit too
+ * @VIGIE_AUDIT_WARNING_TEXT: a paragraph that stands in another audit too
+ * @VIGIE_AUDIT_WARNING_SAME: the same choice throughout a section
+ * @VIGIE_AUDIT_WARNING_NAME: a text that looks as if it named a person
+ */
+typedef enum
+{
+  VIGIE_AUDIT_WARNING_FUTURE,
+  VIGIE_AUDIT_WARNING_HASTE,
+  VIGIE_AUDIT_WARNING_EVIDENCE,
+  VIGIE_AUDIT_WARNING_TEXT,
+  VIGIE_AUDIT_WARNING_SAME,
+  VIGIE_AUDIT_WARNING_NAME,
+} VigieAuditWarningKind;
+
+/** VigieAuditWarning: @node: the question to look at; @message: a sentence */
+typedef struct
+{
+  VigieAuditWarningKind kind;
+  VigieFormNode *node;
+  char *message;
+} VigieAuditWarning;
+
+/** vigie_audit_list_warnings: Returns: (transfer full) (element-type VigieAuditWarning): what
+ * should be looked at before the audit is finalised, in body order; nothing of it prevents
+ * finalising */
+GPtrArray *vigie_audit_list_warnings (VigieAudit *self);
+
 /** vigie_audit_finalise: %VIGIE_WORKSPACE_ERROR_INCOMPLETE if anything is missing or wrong;
  * otherwise the submission's bytes are fixed and the audit can only be read */
 gboolean vigie_audit_finalise (VigieAudit *self, GError **error);

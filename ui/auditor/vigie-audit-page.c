@@ -4,10 +4,12 @@
  */
 #include "auditor/vigie-audit-page.h"
 
+#include "auditor/vigie-audit-copy.h"
 #include "auditor/vigie-auditor-words.h"
 #include "auditor/vigie-history-dialog.h"
 #include "auditor/vigie-review-page.h"
 #include "compat/vigie-banner.h"
+#include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "form/vigie-form-view.h"
 #include "vigie-keys.h"
@@ -369,6 +371,34 @@ answer_history_activated (GtkWidget *widget, const char *name, GVariant *paramet
 }
 
 static void
+pdf_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (source);
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  g_autoptr (GError) error = NULL;
+  if (!file || !self->audit)
+    return;
+  if (vigie_audit_copy_write (self->audit, g_file_peek_path (file), &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-file", "(ss)", _ ("PDF saved"),
+                                g_file_peek_path (file));
+  else
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The PDF Was Not Saved"), error);
+}
+
+static void
+save_pdf_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (!self->audit || !vigie_audit_page_commit (self))
+    return;
+  VigieWorkItem *item = vigie_audit_get_item (self->audit);
+  g_autofree char *suggestion = g_strdup_printf (
+    "%s-%s.pdf", vigie_work_item_get_organisation (item), vigie_work_item_get_channel (item));
+  vigie_file_dialog_save (widget, _ ("Save as PDF"), suggestion, pdf_chosen, NULL);
+}
+
+static void
 export_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "auditor.export", NULL);
@@ -489,6 +519,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "audit.discard", NULL, discard_activated);
   gtk_widget_class_install_action (widget_class, "audit.close-unanswered", NULL,
                                    close_unanswered_activated);
+  gtk_widget_class_install_action (widget_class, "audit.save-pdf", NULL, save_pdf_activated);
   gtk_widget_class_install_action (widget_class, "audit.history", NULL, history_activated);
   gtk_widget_class_install_action (widget_class, "audit.answer-history", NULL,
                                    answer_history_activated);

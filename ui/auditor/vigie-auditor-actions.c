@@ -157,6 +157,37 @@ backup_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_file_dialog_save (widget, _ ("Back Up into a New Folder"), suggestion, backup_chosen, NULL);
 }
 
+/* All that is found, and the way out: the backup that was made before the damage. */
+static void
+tell_problems (VigieAuditorPage *self, GPtrArray *problems)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < problems->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (problems, i));
+  g_string_append_c (text, '\n');
+  g_string_append (text,
+                   _ ("Export what is finalised now. Then make a backup; if it cannot be made, "
+                      "open the folder of your last backup from the start page and go on "
+                      "there."));
+  vigie_message_show (GTK_WIDGET (self), _ ("The Workspace Is Damaged"), text->str);
+}
+
+static void
+verify_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  if (!self->workspace || !vigie_audit_page_commit (self->audit))
+    return;
+  if (!vigie_workspace_verify (self->workspace, &problems, &error))
+    vigie_message_show_error (widget, _ ("The Workspace Cannot Be Checked"), error);
+  else if (problems->len > 0)
+    tell_problems (self, problems);
+  else
+    say (self, _ ("Checked: the workspace is sound."));
+}
+
 static void
 purge_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -216,6 +247,7 @@ vigie_auditor_page_install_actions (GtkWidgetClass *widget_class)
     { "auditor.export", NULL, export_activated },
     { "auditor.save-request", NULL, save_request_activated },
     { "auditor.backup", NULL, backup_activated },
+    { "auditor.verify", NULL, verify_activated },
     { "auditor.purge", NULL, purge_activated },
     { "auditor.coordinator-side", NULL, coordinator_side_activated },
   };

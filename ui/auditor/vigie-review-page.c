@@ -22,6 +22,8 @@ struct _VigieReviewPage
   GtkLabel *heading;
   GtkLabel *text;
   GtkBox *problems;
+  GtkWidget *warnings_part;
+  GtkBox *warnings;
   GtkBox *sections;
   GtkWidget *finalise;
   GtkWidget *revise;
@@ -54,19 +56,20 @@ make_line (const char *text, const char *css_class)
   return label;
 }
 
+/* A card that leads to the question it is about */
 static GtkWidget *
-make_problem (VigieFormSession *session, const VigieFormProblem *problem)
+make_card (VigieFormSession *session, VigieFormNode *node, const char *message, const char *tone)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *label = get_label (session, problem->node);
-  g_autofree char *path = vigie_form_node_get_path (problem->node);
+  g_autofree char *label = get_label (session, node);
+  g_autofree char *path = vigie_form_node_get_path (node);
   /* Translators: a question, then what is wrong with its answer */
-  g_autofree char *name = g_strdup_printf (C_ ("problem", "%s: %s"), label, problem->message);
+  g_autofree char *name = g_strdup_printf (C_ ("problem", "%s: %s"), label, message);
 
   gtk_box_append (GTK_BOX (lines), make_line (label, "heading"));
-  gtk_box_append (GTK_BOX (lines), make_line (problem->message, "error"));
+  gtk_box_append (GTK_BOX (lines), make_line (message, tone));
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (row), lines);
   gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -85,7 +88,24 @@ show_problems (VigieReviewPage *self, VigieFormSession *session)
   g_autoptr (GPtrArray) problems = vigie_form_session_validate (session);
   self->n_problems = problems->len;
   for (guint i = 0; i < problems->len; i++)
-    gtk_box_append (self->problems, make_problem (session, g_ptr_array_index (problems, i)));
+    {
+      const VigieFormProblem *problem = g_ptr_array_index (problems, i);
+      gtk_box_append (self->problems,
+                      make_card (session, problem->node, problem->message, "error"));
+    }
+}
+
+static void
+show_warnings (VigieReviewPage *self)
+{
+  g_autoptr (GPtrArray) warnings = vigie_audit_list_warnings (self->audit);
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const VigieAuditWarning *warning = g_ptr_array_index (warnings, i);
+      gtk_box_append (self->warnings, make_card (vigie_audit_get_session (self->audit),
+                                                 warning->node, warning->message, NULL));
+    }
+  gtk_widget_set_visible (self->warnings_part, warnings->len > 0);
 }
 
 /* Answers -------------------------------------------------------------------------------------- */
@@ -286,6 +306,8 @@ vigie_review_page_show (VigieReviewPage *self, VigieAudit *audit)
   Section section = { 0 };
   g_return_if_fail (VIGIE_IS_REVIEW_PAGE (self));
   clear_box (self->problems);
+  clear_box (self->warnings);
+  gtk_widget_set_visible (self->warnings_part, FALSE);
   clear_box (self->sections);
   self->n_problems = 0;
   g_set_object (&self->audit, audit);
@@ -296,6 +318,7 @@ vigie_review_page_show (VigieReviewPage *self, VigieAudit *audit)
   if (state == VIGIE_AUDIT_DRAFT)
     {
       show_problems (self, vigie_audit_get_session (audit));
+      show_warnings (self);
       describe_draft (self);
     }
   else
@@ -366,6 +389,8 @@ vigie_review_page_class_init (VigieReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, heading);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, text);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, problems);
+  gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, warnings_part);
+  gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, warnings);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, sections);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, finalise);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, revise);

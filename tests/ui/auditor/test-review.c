@@ -3,10 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "../../workspace/work-fixture.h"
+#include "auditor/vigie-audit-copy.h"
 #include "auditor/vigie-audit-page.h"
 #include "auditor/vigie-auditor-page.h"
 #include "auditor/vigie-review-page.h"
 #include "ui-fixture.h"
+
+#include <string.h>
 
 /** An audit on its page, in a window */
 typedef struct
@@ -212,6 +215,78 @@ test_discard (void)
   g_assert_null (vigie_audit_page_get_audit (VIGIE_AUDIT_PAGE (shown->page)));
 }
 
+/* What is worth a second look ------------------------------------------------------------------ */
+
+static void
+test_warnings_lead_to_the_question (void)
+{
+  g_autoptr (Shown) shown = shown_new ();
+  work_fill (shown->audit, "8");
+  work_answer (shown->audit, "/data/comment", "I was sent to Mrs Kestrelby");
+  act (shown, "audit.review");
+  GtkWidget *review = get_review (shown);
+  GtkWidget *warnings = GTK_WIDGET (ui_child (review, VIGIE_TYPE_REVIEW_PAGE, "warnings"));
+  GtkWidget *card = gtk_widget_get_first_child (warnings);
+  g_assert_nonnull (card);
+  g_assert_null (gtk_widget_get_next_sibling (card));
+  g_assert_nonnull (ui_find (review, GTK_TYPE_LABEL, "Worth a Second Look"));
+  GtkWidget *finalise = GTK_WIDGET (ui_child (review, VIGIE_TYPE_REVIEW_PAGE, "finalise"));
+  g_assert_true (gtk_widget_get_sensitive (finalise)); /* nothing prevents it */
+
+  g_signal_emit_by_name (card, "clicked");
+  ui_settle ();
+  g_assert_cmpstr (get_side (shown), ==, "form");
+  g_assert_cmpstr (vigie_audit_get_position (shown->audit), ==, "/data/comment");
+  work_answer (shown->audit, "/data/comment", "I was sent to the first floor");
+  act (shown, "audit.review");
+  g_assert_null (ui_find (review, GTK_TYPE_LABEL, "Worth a Second Look"));
+}
+
+/* On paper ------------------------------------------------------------------------------------- */
+
+static char *
+read_pdf (const char *path)
+{
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *const arguments[] = { "pdftotext", "-enc", "UTF-8", path, "-", NULL };
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+test_pdf (void)
+{
+  g_autoptr (Shown) shown = shown_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  if (!program)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  work_fill (shown->audit, "8");
+  work_answer (shown->audit, "/data/comment", "A remark with an é and a €");
+  g_autofree char *path = g_build_filename (shown->work->folder, "copy.pdf", NULL);
+  vigie_audit_copy_write (shown->audit, path, &error);
+  g_assert_no_error (error);
+  g_autofree char *draft = read_pdf (path);
+  g_assert_nonnull (strstr (draft, "A remark with an é and a €"));
+  g_assert_nonnull (strstr (draft, "Waited little?"));
+  g_assert_nonnull (strstr (draft, "Yes"));
+  g_assert_nonnull (strstr (draft, "Not answered"));
+  g_assert_nonnull (strstr (draft, "Draft: this audit is not"));
+  vigie_audit_finalise (shown->audit, &error);
+  g_assert_no_error (error);
+  vigie_audit_copy_write (shown->audit, path, &error);
+  g_assert_no_error (error);
+  g_autofree char *final = read_pdf (path);
+  g_assert_null (strstr (final, "Draft"));
+  g_assert_nonnull (strstr (final, "Finalised, revision 1"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,6 +299,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/auditor/finalise/score-is-explained", test_score_is_explained);
   g_test_add_func ("/ui/auditor/finalise/can-be-declined", test_finalise_can_be_declined);
   g_test_add_func ("/ui/auditor/finalise/refuses-incomplete", test_incomplete_is_not_finalised);
+  g_test_add_func ("/ui/auditor/review/warnings-lead-to-the-question",
+                   test_warnings_lead_to_the_question);
+  g_test_add_func ("/ui/auditor/review/pdf", test_pdf);
   g_test_add_func ("/ui/auditor/revise/needs-a-reason", test_revise_needs_a_reason);
   g_test_add_func ("/ui/auditor/discard/frees-the-assignment", test_discard);
   return g_test_run ();
