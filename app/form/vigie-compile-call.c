@@ -376,24 +376,60 @@ keep_sum (VigieCompiler *self, const VigieDef *target)
   return TRUE;
 }
 
-/* count() and sum() over a repeat's family, kept as the answers change. */
-static gboolean
-compile_aggregate (VigieCompiler *self, const VigieXPathNode *node, gboolean *done)
+/* The argument that may be a repeat's family, where a call is an aggregate; -1: it is none. */
+static int
+aggregated_argument (const VigieXPathNode *node)
 {
-  const gboolean is_sum = strcmp (node->text, "sum") == 0;
+  static const char *const of_one[] = { "count", "max", "min", "sum" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_one); i++)
+    if (strcmp (node->text, of_one[i]) == 0)
+      return node->n_args == 1 ? 0 : -1;
+  return strcmp (node->text, "join") == 0 && node->n_args == 2 ? 1 : -1;
+}
+
+static gboolean
+emit_aggregate (VigieCompiler *self, const VigieXPathNode *node, const VigieRef *ref)
+{
+  VigieOp op = { .code = VIGIE_OP_COUNT, .ref = ref };
+
+  if (strcmp (node->text, "join") == 0)
+    {
+      op.code = VIGIE_OP_JOIN;
+      if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
+        return FALSE;
+    }
+  else if (strcmp (node->text, "sum") == 0)
+    op.code = VIGIE_OP_SUM;
+  else if (node->text[0] == 'm')
+    {
+      op.code = VIGIE_OP_EXTREME;
+      op.argument = strcmp (node->text, "max") == 0;
+    }
+  vigie_compile_emit (self, op, op.code == VIGIE_OP_JOIN ? 0 : 1);
+  return TRUE;
+}
+
+/* count(), sum(), min(), max() and join() over a repeat's family, kept as the answers change. */
+static gboolean
+compile_aggregate (VigieCompiler *self,
+                   const VigieXPathNode *node,
+                   VigieStatic *known,
+                   gboolean *done)
+{
+  const int argument = aggregated_argument (node);
   const VigieRef *ref;
 
   *done = FALSE;
-  if ((!is_sum && strcmp (node->text, "count") != 0) || node->args[0]->kind != VIGIE_XPATH_PATH)
+  if (argument < 0 || node->args[argument]->kind != VIGIE_XPATH_PATH)
     return TRUE;
-  if (!vigie_compile_try_ref (self, node->args[0], &ref))
+  if (!vigie_compile_try_ref (self, node->args[argument], &ref))
     return FALSE;
   if (!ref || ref->n_chain != 1 || !keep_sum (self, ref->target))
     return TRUE;
-  vigie_compile_emit (self, (VigieOp){ .code = is_sum ? VIGIE_OP_SUM : VIGIE_OP_COUNT, .ref = ref },
-                      1);
   *done = TRUE;
-  return TRUE;
+  *known = argument == 1 ? VIGIE_STATIC_STRING : VIGIE_STATIC_NUMBER;
+  return emit_aggregate (self, node, ref);
 }
 
 /* The whole ------------------------------------------------------------------------------------ */
@@ -504,9 +540,10 @@ vigie_compile_call (VigieCompiler *self,
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     if (strcmp (node->text, own[i].name) == 0)
       return own[i].compile (self, node, want, known);
-  *known = VIGIE_STATIC_NUMBER;
-  if (!compile_aggregate (self, node, &done) || done)
-    return done;
+  if (!compile_aggregate (self, node, known, &done))
+    return FALSE;
+  if (done)
+    return TRUE;
   if (!compile_arguments (self, node, function))
     return FALSE;
   const guint n_args =

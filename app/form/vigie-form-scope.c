@@ -98,8 +98,11 @@ vigie_scope_free (VigieScope *self)
 {
   for (guint i = 0; i < self->def->families->len; i++)
     {
-      g_ptr_array_unref (self->families[i].scopes);
-      g_free (self->families[i].sums);
+      VigieFamily *family = &self->families[i];
+      for (guint k = 0; k < family->def->n_sums; k++)
+        vigie_sum_clear (&family->sums[k]);
+      g_ptr_array_unref (family->scopes);
+      g_free (family->sums);
     }
   for (guint i = 0; i < self->def->defs->len; i++)
     g_free (self->nodes[i].text);
@@ -125,6 +128,9 @@ vigie_family_append (VigieFamily *self, VigieScope *scope)
 void
 vigie_family_remove (VigieFamily *self, guint index)
 {
+  for (guint i = 0; i < self->def->n_sums; i++)
+    if (self->sums[i].joined)
+      vigie_joined_remove (self->sums[i].joined, index);
   g_ptr_array_remove_index (self->scopes, index);
   for (guint i = index; i < self->scopes->len; i++)
     ((VigieScope *) g_ptr_array_index (self->scopes, i))->index = i;

@@ -44,7 +44,17 @@ struct _VigieFormNode
   double number;
 };
 
-/** VigieSum: sum and count over one slot of a family, kept while all numbers are whole */
+typedef struct _VigieJoined VigieJoined;
+
+/**
+ * VigieSum:
+ * @sum: of the whole numbers; it is the sum while all are, up to 2^53
+ * @n_visible: nodes that are relevant; @n_numbers of them are numbers, @n_fractions no whole ones
+ * @ranked: (nullable): the nodes that are numbers, in order of those; made when first needed
+ * @joined: (nullable): the texts side by side; likewise
+ *
+ * What is kept of one slot of a family.
+ */
 typedef struct
 {
   double sum;
@@ -53,6 +63,8 @@ typedef struct
   guint n_fractions;
   gboolean is_inexact; /* it was too large once to be exact */
   gboolean is_valid;
+  GSequence *ranked;
+  VigieJoined *joined;
 } VigieSum;
 
 struct _VigieFamily
@@ -122,6 +134,7 @@ struct _VigieFormSession
   GHashTable *namespace_nodes; /* (nullable): element → GPtrArray of VigieNamespaceNode */
   guint64 next_serial;
   guint64 evaluations;
+  guint64 n_scanned;   /* nodes looked at one after the other, for aggregates */
   GPtrArray *failures; /* of GError */
   GHashTable *failed;  /* what they are about */
   guint depth;         /* of operations; changes are told at the end of the outermost */
@@ -270,8 +283,33 @@ vigie_form_session_set_node (VigieFormSession *self, VigieFormNode *node, const 
 /** vigie_sum_leave: a node's value or visibility is about to change; vigie_sum_enter(): it has */
 void vigie_sum_leave (VigieFormNode *node);
 void vigie_sum_enter (VigieFormNode *node);
+void vigie_sum_clear (VigieSum *self);
 double vigie_family_sum (VigieFamily *self, const VigieDef *def);
 guint vigie_family_count (VigieFamily *self, const VigieDef *def);
+
+/** vigie_family_extreme: Returns: the least or greatest number, NaN if one is none or there are
+ * none
+ */
+double vigie_family_extreme (VigieFamily *self, const VigieDef *def, gboolean is_greatest);
+
+/** vigie_family_join: Returns: (transfer full): the visible texts, @separator between them */
+char *vigie_family_join (VigieFamily *self, const VigieDef *def, const char *separator);
+
+/* Texts side by side (vigie-form-join.c)
+ * ------------------------------------------------------------------ */
+
+VigieJoined *vigie_joined_new (const char *separator);
+void vigie_joined_free (VigieJoined *self);
+gboolean vigie_joined_has_separator (const VigieJoined *self, const char *separator);
+
+/** vigie_joined_leave: takes out the text of a node; vigie_joined_enter(): puts it in, if visible
+ */
+void vigie_joined_leave (VigieJoined *self, const VigieFormNode *node);
+void vigie_joined_enter (VigieJoined *self, VigieFormNode *node);
+
+/** vigie_joined_remove: the instance at @index, whose text has left, goes */
+void vigie_joined_remove (VigieJoined *self, guint index);
+char *vigie_joined_dup (const VigieJoined *self);
 
 /* Repeats (vigie-form-repeat.c) ------------------------------------------------------------------
  */

@@ -27,6 +27,7 @@ typedef enum
   VIGIE_OP_NODES,         /* ref: node set of one node or a family */
   VIGIE_OP_COUNT,         /* ref: number of visible nodes of a family */
   VIGIE_OP_SUM,           /* ref: sum over a family */
+  VIGIE_OP_EXTREME,       /* ref: least of a family; argument: greatest */
   VIGIE_OP_PATH,          /* path: node set; takes a node set first if it starts from one */
   VIGIE_OP_INDEXED,       /* indexed: node set; takes its indexes */
   VIGIE_OP_INDEXED_NODES, /* argument: how many values: node set; takes nodes, then repeats with
@@ -44,6 +45,7 @@ typedef enum
   VIGIE_OP_MODULO,
   VIGIE_OP_COMPARE, /* argument: a VigieXPathKind */
   VIGIE_OP_UNION,
+  VIGIE_OP_JOIN, /* ref; takes the separator: texts of a family */
   VIGIE_OP_CALL, /* function; argument: number of arguments taken */
   VIGIE_OP_POSITION,
   VIGIE_OP_LAST,

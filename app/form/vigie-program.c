@@ -295,6 +295,14 @@ as_text (const VigieValue *value, VigieMachine *machine)
 }
 
 static void
+put_joined (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
+{
+  g_autofree char *separator = g_strdup (as_text (value, frame->machine));
+
+  put_new_text (value, vigie_family_join (ref_family (op->ref, frame), op->ref->target, separator));
+}
+
+static void
 put_choice_name (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
 {
   g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
@@ -395,6 +403,9 @@ run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GErr
       unite (last - 1, last);
       (*top)--;
       break;
+    case VIGIE_OP_JOIN:
+      put_joined (op, frame, last);
+      break;
     case VIGIE_OP_INDEXED:
       *top -= op->indexed->n_given - 1;
       run_indexed (op->indexed, frame, *top - 1);
@@ -488,6 +499,10 @@ run_push (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
       return TRUE;
     case VIGIE_OP_SUM:
       put_number (value, vigie_family_sum (ref_family (op->ref, frame), op->ref->target));
+      return TRUE;
+    case VIGIE_OP_EXTREME:
+      put_number (
+        value, vigie_family_extreme (ref_family (op->ref, frame), op->ref->target, op->argument));
       return TRUE;
     case VIGIE_OP_ORIGIN:
       put_single (value, frame->origin);
