@@ -97,33 +97,37 @@ compile_coalesce (VigieCompiler *self,
   return TRUE;
 }
 
-/* In a document the own node is the one that the expression is evaluated at. */
+/* What is no number is nothing, as it is once it is stored. */
 static gboolean
-compile_once_in_document (VigieCompiler *self, const VigieXPathNode *node, VigieStatic *known)
+compile_first (VigieCompiler *self, VigieXPathNode *value, VigieStatic *known)
 {
-  VigieXPathNode own = { .kind = VIGIE_XPATH_CALL, .text = "current" };
-  VigieXPathNode *operands[] = { &own };
-  const VigieXPathNode text = {
-    .kind = VIGIE_XPATH_CALL, .text = "string", .args = operands, .n_args = 1
-  };
-  VigieXPathNode *choices[] = { (VigieXPathNode *) &text, node->args[0] };
+  VigieXPathNode nothing = { .kind = VIGIE_XPATH_STRING, .text = "" };
+  VigieXPathNode *choices[] = { value, &nothing };
   const VigieXPathNode coalesce = {
     .kind = VIGIE_XPATH_CALL, .text = "coalesce", .args = choices, .n_args = 2
   };
   return compile_coalesce (self, &coalesce, VIGIE_WANT_ANY, known);
 }
 
+/* In a document the own node is the one that the expression is evaluated at. */
+static guint
+emit_own_text (VigieCompiler *self)
+{
+  if (!self->context->document)
+    return emit_jump (self, VIGIE_OP_JUMP_IF_ANSWERED, 0);
+  emit (self, VIGIE_OP_FOCUS, 0, 1);
+  emit (self, VIGIE_OP_TO_STRING, 0, 0);
+  return emit_jump (self, VIGIE_OP_JUMP_IF_KEEP_TEXT, -1);
+}
+
 static gboolean
 compile_once (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
 {
-  if (self->context->document)
-    return compile_once_in_document (self, node, known);
-  const guint to_end = emit_jump (self, VIGIE_OP_JUMP_IF_ANSWERED, 0);
+  const guint to_end = emit_own_text (self);
 
-  if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
+  if (!compile_first (self, node->args[0], known))
     return FALSE;
   land (self, to_end);
-  *known = VIGIE_STATIC_ANY;
   return TRUE;
 }
 

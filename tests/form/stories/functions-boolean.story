@@ -182,10 +182,18 @@ value /data/b first
 set /data/a second
 value /data/b first
 
+== once of what is no number is nothing
+evaluate once(. * 10) @ /data/empty => ""
+evaluate once(1 div 0) @ /data/empty => Infinity
+evaluate once(0) @ /data/empty => 0
+evaluate once(1 > 2) @ /data/empty => false
+
 == once in a document is about the node it stands at
 document <d><a/><b>kept</b></d>
 evaluate once('new') @ /d/a => new
 evaluate once('new') @ /d/b => kept
+evaluate /d/a[once("x") = "x"] => ""
+evaluate count(/d/*[once("x") = "kept"]) => 1
 
 == once does not evaluate what is not needed
 evaluate once(date('nonsense')) @ /data/word => hello
