@@ -6,8 +6,8 @@
 #include "package/vigie-signature-private.h"
 #include "package/vigie-zip-private.h"
 
-#include "base/vigie-digest.h"
 #include "base/vigie-error.h"
+#include "base/vigie-follower.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,6 +26,7 @@ struct _VigiePackageWriter
   GPtrArray *chain;
   GDateTime *signing_time;
   VigieDurableFile *file;
+  VigieFollower *follower; /* (nullable): of the file that will be the target */
   VigieZipWriter *zip;
   GPtrArray *files;   /* VigieSignedFile */
   GHashTable *names;  /* folded names taken */
@@ -151,6 +152,7 @@ vigie_package_writer_new (const char *target,
   self->signing_time = g_date_time_ref (signing_time);
   self->zip = vigie_zip_writer_new (file, signing_time);
   self->file = g_steal_pointer (&file);
+  self->follower = vigie_follower_new (vigie_durable_file_get_fd (self->file), target);
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_signed_file_free);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->digest = EVP_MD_CTX_new ();
@@ -168,6 +170,7 @@ vigie_package_writer_free (VigiePackageWriter *self)
 {
   if (!self)
     return;
+  g_clear_pointer (&self->follower, vigie_follower_free);
   g_clear_pointer (&self->zip, vigie_zip_writer_free);
   g_clear_pointer (&self->file, vigie_durable_file_free);
   g_clear_pointer (&self->signer, vigie_identity_unref);
@@ -236,6 +239,8 @@ add_source (VigiePackageWriter *self,
                               source->path, 0,
                               _ ("the file is not what it was when it was captured"));
     }
+  if (self->follower)
+    vigie_follower_settle (self->follower, vigie_zip_writer_get_written (self->zip));
   file.name = g_strdup (name);
   file.media_type = g_strdup (media_type);
   g_ptr_array_add (self->files, g_memdup2 (&file, sizeof file));
@@ -285,58 +290,41 @@ vigie_package_writer_seal_for (VigiePackageWriter *self,
 {
   g_return_if_fail (recipients->len > 0 && !self->recipients);
 
+  g_clear_pointer (&self->follower, vigie_follower_free); /* another file will travel */
   self->recipients = g_ptr_array_ref (recipients);
   g_set_object (&self->cancellable, cancellable);
   /* From here on the open container has no name, so that nothing readable is left if this ends. */
   (void) g_unlink (vigie_durable_file_get_path (self->file));
 }
 
-/* What a thread computes while the disk is waited for. */
-typedef struct
-{
-  int fd;
-  const char *path;
-  char *sha256;
-  GError *failed;
-} Digesting;
-
-static gpointer
-compute_digest (gpointer data)
-{
-  Digesting *self = data;
-  self->sha256 = vigie_digest_open_file (self->fd, self->path, NULL, NULL, &self->failed);
-  return NULL;
-}
-
-/* A receipt names the file by its digest. Its bytes are still in memory now. */
+/* A receipt names the file by its digest, which is nearly there when the last byte is on disk. */
 static gboolean
-sync_and_digest (VigiePackageWriter *self, VigieDurableFile *file, GError **error)
+settle_and_commit (VigiePackageWriter *self, VigieDurableFile *file, GError **error)
 {
-  Digesting digesting = { .fd = vigie_durable_file_get_fd (file), .path = self->target };
-  GThread *thread = g_thread_try_new ("digest", compute_digest, &digesting, NULL);
-  const gboolean synced = vigie_durable_file_sync (file, error);
-  if (thread)
-    g_thread_join (thread);
-  else
-    compute_digest (&digesting);
-  self->sha256 = digesting.sha256;
-  if (synced && digesting.failed)
-    g_propagate_error (error, g_steal_pointer (&digesting.failed));
-  g_clear_error (&digesting.failed);
-  return synced && self->sha256;
+  struct stat status;
+  if (!vigie_durable_file_sync (file, error))
+    return FALSE;
+  if (fstat (vigie_durable_file_get_fd (file), &status) != 0)
+    return vigie_error_from_errno (error, errno, self->target, _ ("cannot read the file"));
+  self->sha256 = vigie_follower_finish (self->follower, (guint64) status.st_size, error);
+  return self->sha256 && vigie_durable_file_commit (file, error);
 }
 
 static gboolean
 put_in_place (VigiePackageWriter *self, GError **error)
 {
   if (!self->recipients)
-    return sync_and_digest (self, self->file, error)
-           && vigie_durable_file_commit (self->file, error);
+    return settle_and_commit (self, self->file, error);
   g_autoptr (VigieDurableFile) sealed = vigie_durable_file_new (self->target, error);
-  return sealed
-         && vigie_seal_write (vigie_durable_file_get_fd (self->file), sealed, self->recipients,
-                              self->cancellable, error)
-         && sync_and_digest (self, sealed, error) && vigie_durable_file_commit (sealed, error);
+  if (!sealed)
+    return FALSE;
+  self->follower = vigie_follower_new (vigie_durable_file_get_fd (sealed), self->target);
+  const gboolean good =
+    vigie_seal_write (vigie_durable_file_get_fd (self->file), sealed, self->follower,
+                      self->recipients, self->cancellable, error)
+    && settle_and_commit (self, sealed, error);
+  g_clear_pointer (&self->follower, vigie_follower_free);
+  return good;
 }
 
 const char *

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/vigie-durable.h"
+#include "base/vigie-follower.h"
 #include "package/vigie-package.h"
 
 #include <openssl/cms.h>
@@ -49,9 +50,11 @@ gint64 vigie_seal_frame_next (VigieSealFrame *self, guint64 *at, GError **error)
 /** vigie_seal_refuse: sets an error about the file; Returns: always %FALSE */
 gboolean vigie_seal_refuse (const char *path, int code, GError **error);
 
-/** vigie_seal_write: encrypts what is in the file @fd to @recipients (VigieCertificate) */
+/** vigie_seal_write: encrypts what is in the file @fd to @recipients (VigieCertificate); @follower
+ * reads behind */
 gboolean vigie_seal_write (int fd,
                            VigieDurableFile *target,
+                           VigieFollower *follower,
                            GPtrArray *recipients,
                            GCancellable *cancellable,
                            GError **error);

@@ -39,16 +39,29 @@ make_message (GPtrArray *recipients)
   return g_steal_pointer (&message);
 }
 
-static gboolean
-write_out (gpointer file, const void *data, gsize size, GError **error)
+/* Where the sealed bytes go. */
+typedef struct
 {
-  return vigie_durable_file_write (file, data, size, error);
+  VigieDurableFile *file;
+  VigieFollower *follower;
+  guint64 size;
+} Target;
+
+static gboolean
+write_out (gpointer data, const void *bytes, gsize size, GError **error)
+{
+  Target *target = data;
+  if (!vigie_durable_file_write (target->file, bytes, size, error))
+    return FALSE;
+  target->size += size;
+  return TRUE;
 }
 
 /* Sends the whole file @fd into @chain. */
 static gboolean
 pump (int fd, BIO *chain, const VigieSealPipe *pipe, GCancellable *cancellable, GError **error)
 {
+  const Target *target = pipe->data;
   g_autofree guint8 *chunk = g_malloc (CHUNK);
   off_t at = 0;
   for (;;)
@@ -65,18 +78,21 @@ pump (int fd, BIO *chain, const VigieSealPipe *pipe, GCancellable *cancellable, 
       at += n;
       if (BIO_write (chain, chunk, (int) n) != n || pipe->failed)
         return FALSE;
+      vigie_follower_settle (target->follower, target->size);
     }
 }
 
 gboolean
 vigie_seal_write (int fd,
                   VigieDurableFile *target,
+                  VigieFollower *follower,
                   GPtrArray *recipients,
                   GCancellable *cancellable,
                   GError **error)
 {
   GError *failed = NULL;
-  VigieSealPipe pipe = { .write = write_out, .data = target };
+  Target sealed = { .file = target, .follower = follower };
+  VigieSealPipe pipe = { .write = write_out, .data = &sealed };
   g_autoptr (CMS_ContentInfo) message = make_message (recipients);
   g_autoptr (BIO) sink = vigie_seal_pipe_new_bio (&pipe);
   BIO *chain = message && sink ? BIO_new_CMS (sink, message) : NULL;

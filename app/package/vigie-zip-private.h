@@ -155,6 +155,9 @@ vigie_zip_writer_write (VigieZipWriter *self, const void *data, gsize size, GErr
 gboolean vigie_zip_writer_end (VigieZipWriter *self, gboolean *worth, GError **error);
 /** vigie_zip_writer_undo: takes back the entry begun or just ended */
 gboolean vigie_zip_writer_undo (VigieZipWriter *self, GError **error);
+/** vigie_zip_writer_get_written: Returns: how many bytes are in the file rather than in memory;
+ * those of entries that are not taken back will not change */
+guint64 vigie_zip_writer_get_written (VigieZipWriter *self);
 /** vigie_zip_writer_finish: writes the central directory */
 gboolean vigie_zip_writer_finish (VigieZipWriter *self, GError **error);
 

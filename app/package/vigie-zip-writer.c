@@ -326,6 +326,12 @@ vigie_zip_writer_undo (VigieZipWriter *self, GError **error)
   return TRUE;
 }
 
+guint64
+vigie_zip_writer_get_written (VigieZipWriter *self)
+{
+  return self->offset - self->buffered;
+}
+
 /* The end -------------------------------------------------------------------------------------- */
 
 static gboolean
