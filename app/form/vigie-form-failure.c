@@ -64,7 +64,7 @@ vigie_form_session_note_endless (VigieFormSession *self, const VigieDef *def)
   GError *error = NULL;
 
   vigie_error_set (&error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                   _ ("actions set each other off without end at “%s”: the rest is left out"),
+                   _ ("changes set each other off without end at “%s”: the rest is left out"),
                    path);
   note (self, def, error, def->line);
 }

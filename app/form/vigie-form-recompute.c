@@ -381,7 +381,7 @@ vigie_form_session_run (VigieFormSession *self,
 static void
 process (VigieFormSession *self)
 {
-  guint64 left = (guint64) PATIENCE * (self->n_live + 1000);
+  guint64 n_done = 0;
 
   self->is_running = TRUE;
   while (self->tasks->len > 0)
@@ -390,10 +390,11 @@ process (VigieFormSession *self)
       task.scope->pending[task.expr->bit] = FALSE;
       self->current = task;
       self->current_serial = task.scope->serial;
-      if (left == 0)
-        continue;
-      left--;
-      perform (self, &task);
+      /* There may be more to do at each step: instances come with their expressions. */
+      if (n_done++ < (guint64) PATIENCE * (self->n_live + 1000))
+        perform (self, &task);
+      else
+        vigie_form_session_note_endless (self, task.expr->def);
     }
   self->is_running = FALSE;
 }

@@ -41,7 +41,7 @@ failed form-limit “/data/r” would have 10001 instances by its jr:count
 instance <a>0</a><b>0</b>
 body <input ref="/data/a"><setvalue event="xforms-value-changed" ref="/data/b" value="/data/a + 1"/></input><input ref="/data/b"><setvalue event="xforms-value-changed" ref="/data/a" value="/data/b + 1"/></input>
 set /data/a 1
-failed form-limit actions set each other off without end at “
+failed form-limit changes set each other off without end at “/data/
 
 == filters that ask for each other's labels
 instance <a>x</a><b>x</b><c/>
@@ -50,3 +50,24 @@ body <select1 ref="/data/a"><itemset nodeset="instance('l')/root/item[n = jr:cho
   <select1 ref="/data/b"><itemset nodeset="instance('l')/root/item[n = jr:choice-name('x', '/data/a')]"><value ref="n"/><label ref="n"/></itemset></select1>
 choices /data/a ""
 failed form-limit the expressions call each other too deeply
+
+== questions that never agree who is hidden
+instance <a/><b/>
+bind "/data/a" relevant="/data/b = ''"
+bind "/data/b" relevant="/data/a != ''"
+body <input ref="/data/a"/><input ref="/data/b"/>
+set /data/a 1
+set /data/b 1
+failed form-limit changes set each other off without end at “/data/
+
+== a thousand instances at once are computed to the end
+instance <n>0</n><r><k/><l/><m/><o/></r><s/>
+bind "/data/r/k" calculate="position(..)"
+bind "/data/r/l" calculate="../k * 2"
+bind "/data/r/m" calculate="concat(../k, ' of ', count(../../r))"
+bind "/data/s" calculate="sum(/data/r/l)"
+body <input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/o"/></repeat>
+set /data/n 6000
+value /data/s 36006000
+value /data/r[1]/m 1 of 6000
+value /data/r[6000]/m 6000 of 6000
