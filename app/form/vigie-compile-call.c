@@ -324,6 +324,17 @@ compile_itext (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, 
   return TRUE;
 }
 
+/* Its dependency was noted with the reference. */
+static void
+note_named (VigieCompiler *self, const VigieDef *question)
+{
+  const GArray *known = self->program->dependencies;
+
+  for (guint i = 0; i < known->len; i++)
+    if (g_array_index (known, VigieDependency, i).def == question)
+      vigie_compiler_name (self, &g_array_index (known, VigieDependency, i));
+}
+
 /* The question of jr:choice-name() is a path, usually written as a string. */
 static gboolean
 compile_choice_name (VigieCompiler *self,
@@ -357,6 +368,7 @@ compile_choice_name (VigieCompiler *self,
       return vigie_compile_fail (self, VIGIE_FORM_ERROR_REFERENCE,
                                  _ ("“%s” of jr:choice-name() has no choices"), path);
     }
+  note_named (self, ref->target);
   if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
     return FALSE;
   vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_CHOICE_NAME, .ref = ref }, 0);

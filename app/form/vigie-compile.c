@@ -31,9 +31,9 @@ vigie_compile_fail (VigieCompiler *self, int code, const char *format, ...)
 }
 
 void
-vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gboolean is_loose)
+vigie_program_depend (VigieProgram *self, const VigieDef *def, guint depth, gboolean is_loose)
 {
-  GArray *known = self->program->dependencies;
+  GArray *known = self->dependencies;
 
   for (guint i = known->len; i > 0; i--)
     {
@@ -47,6 +47,22 @@ vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gb
     }
   const VigieDependency dependency = { .def = def, .depth = depth, .is_loose = is_loose };
   g_array_append_val (known, dependency);
+}
+
+void
+vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gboolean is_loose)
+{
+  vigie_program_depend (self->program, def, depth, is_loose);
+}
+
+void
+vigie_compiler_name (VigieCompiler *self, const VigieDependency *question)
+{
+  VigieProgram *program = self->program;
+
+  if (!program->named)
+    program->named = g_array_new (FALSE, FALSE, sizeof (VigieDependency));
+  g_array_append_vals (program->named, question, 1);
 }
 
 void
@@ -287,6 +303,7 @@ vigie_program_free (VigieProgram *self)
 {
   g_free (self->ops);
   g_array_unref (self->dependencies);
+  g_clear_pointer (&self->named, g_array_unref);
   g_clear_pointer (&self->refs, g_ptr_array_unref);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->indexed, g_ptr_array_unref);
@@ -367,9 +384,17 @@ vigie_compile_sub (VigieCompiler *self,
       const VigieDependency *at = &g_array_index (program->dependencies, VigieDependency, i);
       vigie_compiler_depend (self, at->def, at->depth, at->is_loose);
     }
+  for (guint i = 0; program->named && i < program->named->len; i++)
+    vigie_compiler_name (self, &g_array_index (program->named, VigieDependency, i));
   self->program->is_volatile |= program->is_volatile;
   self->program->uses_language |= program->uses_language;
   return program;
+}
+
+const GArray *
+vigie_program_get_named (const VigieProgram *self)
+{
+  return self->named;
 }
 
 const GArray *

@@ -138,6 +138,7 @@ void vigie_form_loader_read_actions (VigieFormLoader *self,
                                      VigieScopeDef *scope);
 void vigie_form_loader_read_foreign (VigieFormLoader *self);
 void vigie_form_loader_compile (VigieFormLoader *self);
+void vigie_form_loader_link_choices (VigieFormLoader *self);
 void vigie_form_loader_order (VigieFormLoader *self);
 
 /** vigie_form_loader_text: Returns: (nullable): the text of a label or hint element */

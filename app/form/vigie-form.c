@@ -270,7 +270,10 @@ compile_form (VigieFormLoader *loader)
   vigie_form_loader_compile (loader);
   vigie_form_loader_report_unread (loader);
   if (loader->n_errors == 0)
-    vigie_form_loader_order (loader);
+    {
+      vigie_form_loader_link_choices (loader);
+      vigie_form_loader_order (loader);
+    }
 }
 
 static int

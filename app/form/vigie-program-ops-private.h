@@ -149,6 +149,7 @@ struct _VigieProgram
   guint n_ops;
   guint stack;
   GArray *dependencies; /* VigieDependency */
+  GArray *named;        /* VigieDependency: questions whose choices are named, or NULL */
   GPtrArray *refs;
   GPtrArray *plans;
   GPtrArray *indexed;
@@ -305,6 +306,9 @@ VigieProgram *vigie_compile_sub (VigieCompiler *self,
 
 void
 vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gboolean is_loose);
+
+/** vigie_compiler_name: the expression names choices of @question, which it reads as told */
+void vigie_compiler_name (VigieCompiler *self, const VigieDependency *question);
 
 /** vigie_compile_fail: sets an error about a part of the expression; always %FALSE */
 gboolean

@@ -102,6 +102,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieProgram, vigie_program_free)
  */
 const GArray *vigie_program_get_dependencies (const VigieProgram *self);
 
+/** vigie_program_get_named: Returns: (nullable) (element-type VigieDependency): questions whose
+ * choices jr:choice-name() reads */
+const GArray *vigie_program_get_named (const VigieProgram *self);
+
+/** vigie_program_depend: the program reads @def in another way too */
+void vigie_program_depend (VigieProgram *self, const VigieDef *def, guint depth, gboolean is_loose);
+
 /** vigie_program_depends_on_language: whether it reads translated text */
 gboolean vigie_program_depends_on_language (const VigieProgram *self);
 

@@ -365,3 +365,33 @@ problems /data/c type, /data/s type
 set /data/c a
 set /data/s a
 problems ""
+
+== the name of a choice follows its list
+instance <net/><a>1</a><name/><b/>
+model <instance id="l"><root><item><net>x</net><v>1</v><t>One of X</t></item><item><net>y</net><v>1</v><t>One of Y</t></item></root></instance>
+bind "/data/name" calculate="jr:choice-name(/data/a, '/data/a')"
+body <input ref="/data/net"/><select1 ref="/data/a"><itemset nodeset="instance('l')/root/item[net = /data/net]"><value ref="v"/><label ref="t"/></itemset></select1>
+  <input ref="/data/b"><label><output value="jr:choice-name('1', '/data/a')"/></label></input>
+set /data/net x
+set /data/a 1
+value /data/name One of X
+set /data/net y
+value /data/name One of Y
+label /data/b One of Y
+changed /data/net /data/a /data/name /data/b
+
+== the name of a choice follows what its label says
+instance <n>3</n><a>x</a><name/>
+bind "/data/name" calculate="jr:choice-name(/data/a, '/data/a')"
+body <input ref="/data/n"/><select1 ref="/data/a"><item><label>All <output value="/data/n"/></label><value>x</value></item></select1>
+value /data/name All 3
+set /data/n 4
+value /data/name All 4
+
+== the name of a choice from a repeat follows its texts
+instance <r><k>1</k><t>One</t></r><a>1</a><name/>
+bind "/data/name" calculate="jr:choice-name(/data/a, '/data/a')"
+body <repeat nodeset="/data/r"><input ref="/data/r/k"/><input ref="/data/r/t"/></repeat><select1 ref="/data/a"><itemset nodeset="/data/r"><value ref="k"/><label ref="t"/></itemset></select1>
+value /data/name One
+set /data/r[1]/t Uno
+value /data/name Uno
