@@ -1,8 +1,9 @@
 /* test-session-monkey.c: a monkey fills forms, and nothing goes astray
  *
- * A seeded monkey gives answers, adds and removes instances and changes languages. After each
- * stretch of steps, what was kept up step by step must be what a fresh session computes from the
- * same answers, and writing, reading and writing again must give the same bytes.
+ * A seeded monkey gives answers, adds and removes instances and changes languages, in the six grids
+ * and the forms of shapes/. After each step, what was kept up must be what fresh sessions compute
+ * from the written instance and from the saved values, bytes, texts, choices and validity included.
+ * VIGIE_MONKEY_STEPS=N goes on for longer, VIGIE_MONKEY_SEED=N repeats a run.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,8 +11,8 @@
 
 #include <string.h>
 
-#define STEPS 1000
-#define CHECK_EVERY 50
+#define STEPS 300
+#define LARGE_EVERY 50 /* a check of a large form takes as long as a thousand steps */
 
 typedef struct
 {
@@ -74,35 +75,50 @@ pick_choice (Monkey *monkey, VigieFormNode *node)
   return g_strdup_printf ("%s %s", first->value, second->value);
 }
 
+/* Something of the type of the node, or nearly. */
+static const char *
+word_of_type (GRand *random, VigieFormType type)
+{
+  static const char *const numbers[] = {
+    "", "0", "1", "2", "3", "5", "12", "17", "40", "-3", "2.5"
+  };
+  static const char *const times[] = {
+    "2026-03-02", "2025-12-31", "2026-02-27T09:30", "10:15", "2026-07-14T18:00:00.000+02:00",
+    "2024-02-29"
+  };
+  static const char *const places[] = { "48.85 2.35", "48.845 2.335 0 0",
+                                        "48.85 2.35;48.86 2.36;48.87 2.34",
+                                        "48.8 2.3 0 0;48.9 2.3 0 0;48.9 2.4 0 0;48.8 2.3 0 0",
+                                        "91 181" };
+  static const char *const words[] = {
+    "",   "yes",     "no",          "na",   "a b",           "é ß 漢",   "<&\">",
+    "OK", "FR12345", "a@b.example", "9.99", "http://a.test", "note.jpg", "1"
+  };
+
+#define ANY_OF(list) list[g_rand_int_range (random, 0, G_N_ELEMENTS (list))]
+  if (type == VIGIE_FORM_TYPE_INT || type == VIGIE_FORM_TYPE_DECIMAL)
+    return ANY_OF (numbers);
+  if (type == VIGIE_FORM_TYPE_DATE || type == VIGIE_FORM_TYPE_TIME
+      || type == VIGIE_FORM_TYPE_DATE_TIME)
+    return ANY_OF (times);
+  if (type == VIGIE_FORM_TYPE_GEOPOINT || type == VIGIE_FORM_TYPE_GEOTRACE
+      || type == VIGIE_FORM_TYPE_GEOSHAPE)
+    return ANY_OF (places);
+  return g_rand_boolean (random) ? ANY_OF (words) : ANY_OF (numbers);
+}
+
 static char *
 make_answer (Monkey *monkey, VigieFormNode *node)
 {
-  static const char *const words[] = {
-    "",
-    "0",
-    "1",
-    "12",
-    "-3",
-    "2.5",
-    "yes",
-    "no",
-    "na",
-    "a b",
-    "é ß 漢",
-    "<&\">",
-    "2026-03-02",
-    "2026-02-27T09:30",
-    "2026-07-14T18:00:00.000+02:00",
-    "10:15",
-    "48.85 2.35",
-    "OK",
-  };
   char *choice = pick_choice (monkey, node);
 
   if (choice && g_rand_int_range (monkey->random, 0, 10) > 0)
     return choice;
   g_free (choice);
-  return g_strdup (words[g_rand_int_range (monkey->random, 0, G_N_ELEMENTS (words))]);
+  const VigieFormType type = g_rand_int_range (monkey->random, 0, 12) > 0
+                               ? vigie_form_node_get_type (node)
+                               : (VigieFormType) g_rand_int_range (monkey->random, 0, 10);
+  return g_strdup (word_of_type (monkey->random, type));
 }
 
 static void
@@ -141,6 +157,33 @@ step (Monkey *monkey)
   vigie_form_session_set (monkey->session, node, answer, NULL);
 }
 
+static void
+describe_text (VigieFormSession *session,
+               const VigieFormItem *item,
+               VigieFormText which,
+               GString *text)
+{
+  g_autofree char *own = vigie_form_session_get_text (session, item, which);
+  g_string_append_printf (text, "|%s", own ? own : "");
+}
+
+static void
+describe_answer (VigieFormSession *session, const VigieFormItem *item, GString *text)
+{
+  g_autoptr (GPtrArray) choices = vigie_form_session_get_choices (session, item);
+  g_autofree char *message = vigie_form_session_get_message (session, item->node);
+
+  g_string_append_printf (text, "|%s|%d|%d|%d|%s", vigie_form_node_get_value (item->node),
+                          vigie_form_node_is_required (item->node),
+                          vigie_form_node_is_read_only (item->node),
+                          vigie_form_node_get_problem (item->node), message ? message : "");
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const VigieFormChoice *choice = g_ptr_array_index (choices, i);
+      g_string_append_printf (text, "|%s=%s", choice->value, choice->label);
+    }
+}
+
 /* What a session looks like from outside, in one text. */
 static void
 describe_below (VigieFormSession *session, const VigieFormItem *parent, GString *text)
@@ -150,15 +193,12 @@ describe_below (VigieFormSession *session, const VigieFormItem *parent, GString 
   for (guint i = 0; i < items->len; i++)
     {
       const VigieFormItem *item = &g_array_index (items, VigieFormItem, i);
-      g_autofree char *label = vigie_form_session_get_text (session, item, VIGIE_FORM_TEXT_LABEL);
-      g_string_append_printf (text, "%s|%d|%s", item->path,
-                              vigie_form_session_item_is_relevant (session, item),
-                              label ? label : "");
+      g_string_append_printf (text, "%s|%d", item->path,
+                              vigie_form_session_item_is_relevant (session, item));
+      describe_text (session, item, VIGIE_FORM_TEXT_LABEL, text);
+      describe_text (session, item, VIGIE_FORM_TEXT_GUIDANCE, text);
       if (item->node)
-        g_string_append_printf (text, "|%s|%d|%d|%d", vigie_form_node_get_value (item->node),
-                                vigie_form_node_is_required (item->node),
-                                vigie_form_node_is_read_only (item->node),
-                                vigie_form_node_get_problem (item->node));
+        describe_answer (session, item, text);
       g_string_append_c (text, '\n');
       if (item->kind <= VIGIE_FORM_KIND_INSTANCE)
         describe_below (session, item, text);
@@ -177,7 +217,50 @@ describe (VigieFormSession *session)
   return g_string_free (text, FALSE);
 }
 
-/* Kept up step by step, and computed anew from the written instance: the same. */
+/* The place where two lines differ, and a little around it: a filling is one long line. */
+static void
+report (const char *how, const char *kept, const char *fresh)
+{
+  gsize at = 0;
+
+  while (kept[at] && kept[at] == fresh[at])
+    at++;
+  const gsize from = at < 300 ? 0 : at - 300;
+  g_error ("%s: at %" G_GSIZE_FORMAT "\nkept  %.600s\nfresh %.600s", how, at, kept + from,
+           fresh + from);
+}
+
+static void
+compare (const char *kept, VigieFormSession *fresh, const char *how)
+{
+  g_autofree char *anew = describe (fresh);
+
+  if (strcmp (kept, anew) == 0)
+    return;
+  g_auto (GStrv) a = g_strsplit (kept, "\n", -1);
+  g_auto (GStrv) b = g_strsplit (anew, "\n", -1);
+  for (guint i = 0; a[i] && b[i]; i++)
+    if (strcmp (a[i], b[i]) != 0)
+      report (how, a[i], b[i]);
+  g_error ("%s: one is longer", how);
+}
+
+static void
+save_one (const char *path, const char *value, gpointer saved)
+{
+  const VigieFormSavedValue one = { g_strdup (path), g_strdup (value) };
+  g_array_append_val (saved, one);
+}
+
+static void
+saved_clear (gpointer data)
+{
+  VigieFormSavedValue *saved = data;
+  g_free ((char *) saved->path);
+  g_free ((char *) saved->value);
+}
+
+/* Kept up step by step, and computed anew from what was written or saved: the same. */
 static void
 check (Monkey *monkey)
 {
@@ -185,38 +268,47 @@ check (Monkey *monkey)
   g_autoptr (GError) error = NULL;
   g_autofree char *kept = describe (monkey->session);
   g_autoptr (GBytes) xml = vigie_form_session_get_instance (monkey->session, FALSE, NULL);
+  g_autoptr (GArray) saved = g_array_new (FALSE, FALSE, sizeof (VigieFormSavedValue));
 
   context.language = vigie_form_session_get_language (monkey->session);
   g_autoptr (VigieFormSession) fresh =
     vigie_form_session_load (monkey->form, &context, xml, "xml", FALSE, &error);
   g_assert_no_error (error);
-  g_autofree char *anew = describe (fresh);
-  if (strcmp (kept, anew) == 0)
-    return;
-  g_auto (GStrv) a = g_strsplit (kept, "\n", -1);
-  g_auto (GStrv) b = g_strsplit (anew, "\n", -1);
-  for (guint i = 0; a[i] && b[i]; i++)
-    if (strcmp (a[i], b[i]) != 0)
-      g_error ("kept  %s\nfresh %s", a[i], b[i]);
-  g_error ("one is longer");
+  compare (kept, fresh, "loaded from the written instance");
+  g_array_set_clear_func (saved, saved_clear);
+  vigie_form_session_save (monkey->session, save_one, saved);
+  g_autoptr (VigieFormSession) resumed = vigie_form_session_restore (
+    monkey->form, &context, (VigieFormSavedValue *) (gpointer) saved->data, saved->len, &error);
+  g_assert_no_error (error);
+  compare (kept, resumed, "resumed from the saved values");
+}
+
+/* A number from the environment, for long runs. */
+static guint
+number_of (const char *variable, guint usual)
+{
+  const char *given = g_getenv (variable);
+  return given ? (guint) g_ascii_strtoull (given, NULL, 10) : usual;
 }
 
 static void
-play (VigieForm *form)
+play (VigieForm *form, guint check_every)
 {
   const VigieFormContext context = context_of ();
-  const guint32 seed = g_test_rand_int_range (0, G_MAXINT32);
+  const guint32 seed =
+    (guint32) number_of ("VIGIE_MONKEY_SEED", (guint) g_test_rand_int_range (0, G_MAXINT32));
+  const guint steps = number_of ("VIGIE_MONKEY_STEPS", STEPS);
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
   g_autoptr (GPtrArray) repeats = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (VigieFormSession) session = vigie_form_session_new (form, &context);
   Monkey monkey = { random, form, session, nodes, repeats };
 
-  g_test_message ("seed of the monkey: %u", seed);
-  for (guint i = 1; i <= STEPS; i++)
+  g_test_message ("VIGIE_MONKEY_SEED=%u", seed);
+  for (guint i = 1; i <= steps; i++)
     {
       step (&monkey);
-      if (i % CHECK_EVERY == 0)
+      if (i % check_every == 0)
         check (&monkey);
     }
 }
@@ -225,77 +317,44 @@ static void
 test_file (gconstpointer path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VigieForm) form = vigie_form_load_file (path, NULL, NULL, &error);
+  g_autoptr (GPtrArray) diagnostics = NULL;
+  g_autoptr (VigieForm) form = vigie_form_load_file (path, NULL, &diagnostics, &error);
+  VigieFormSummary summary;
 
   g_assert_no_error (error);
-  play (form);
+  g_assert_cmpuint (diagnostics->len, ==, 0);
+  vigie_form_get_summary (form, &summary);
+  play (form, summary.nodes > 100 ? LARGE_EVERY : 1);
 }
 
-/* Everything that forms have, close together. */
-static const char zoo[] =
-  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' "
-  "xmlns:jr='http://openrosa.org/javarosa' xmlns:odk='http://www.opendatakit.org/xforms'><h:head>"
-  "<h:title>Zoo</h:title><model><itext><translation lang='en'><text id='q'><value>Q <output "
-  "value='/data/a'/></value></text></translation><translation lang='fr'><text id='q'><value>F "
-  "</value></text></translation></itext><instance><data id='zoo'><a/><b/><n>2</n><g><x/><y/></g>"
-  "<o jr:template=''><k/><s/><i "
-  "jr:template=''><v/><w/><p/></i></o><o><k>1</k><s/><i><v>1</v><w/><p/></i>"
-  "</o><t/><c/><m/><f><z/></f><all/><far/><meta><instanceID/></meta></data></instance>"
-  "<instance "
-  "id='l'><root><item><n>yes</n><k>1</k></item><item><n>no</n><k>2</k></item><item><n>na</n>"
-  "<k>1</k></item></root></instance>"
-  "<bind nodeset='/data/b' calculate='concat(/data/a, \"!\")'/>"
-  "<bind nodeset='/data/g' relevant='/data/a != \"no\"'/>"
-  "<bind nodeset='/data/g/x' type='int' constraint='. &gt; 0' required='/data/n &gt; 1'/>"
-  "<bind nodeset='/data/g/y' readonly='/data/g/x = 1'/>"
-  "<bind nodeset='/data/o/k' type='decimal'/>"
-  "<bind nodeset='/data/o/i/v' type='decimal' relevant='/data/o/k != 2.5'/>"
-  "<bind nodeset='/data/o/i/w' calculate='../v * ../../k'/>"
-  "<bind nodeset='/data/o/i/p' calculate='concat(position(../..), \"-\", position(..))'/>"
-  "<bind nodeset='/data/o/s' calculate='sum(/data/o/i/v)'/>"
-  "<bind nodeset='/data/t' calculate='concat(count(/data/o/i), \" \", sum(/data/o/i/v), \" \", "
-  "join(\",\", /data/o/i/w))'/>"
-  "<bind nodeset='/data/all' calculate='count(/data/o/*[. = \"1\"]/ancestor::o)'/>"
-  "<bind nodeset='/data/far' calculate='/data/o[k = /data/n]/s'/>"
-  "</model></h:head><h:body><input ref='/data/a'><label ref=\"jr:itext('q')\"/></input>"
-  "<input ref='/data/n'/><group ref='/data/g'><label>G <output value='/data/g/x'/></label>"
-  "<input ref='/data/g/x'/><input ref='/data/g/y'/></group><repeat nodeset='/data/o'><input "
-  "ref='/data/o/k'><label><output value='position(..)'/></label></input><repeat "
-  "nodeset='/data/o/i'>"
-  "<input ref='/data/o/i/v'/></repeat></repeat><select1 ref='/data/c'><itemset "
-  "nodeset=\"instance('l')/root/item[k = /data/n]\"><value ref='n'/><label "
-  "ref='n'/></itemset></select1>"
-  "<select ref='/data/m'><itemset nodeset=\"instance('l')/root/item[n != /data/c]\"><value "
-  "ref='n'/>"
-  "<label ref='n'/></itemset></select><repeat nodeset='/data/f' jr:count='if(/data/n &lt; 9, "
-  "/data/n, 4)'><input "
-  "ref='/data/f/z'/></repeat></h:body></h:html>";
-
 static void
-test_zoo (void)
+add_file (const char *folder, const char *name)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new_static (zoo, strlen (zoo));
-  g_autoptr (VigieForm) form = vigie_form_load (bytes, "zoo", NULL, NULL, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < 4; i++)
-    play (form);
+  g_autofree char *file = g_strdup_printf ("%s.xml", name);
+  g_autofree char *path = g_strdup_printf ("/form/monkey/%s", name);
+  g_test_add_data_func_full (path, g_build_filename (folder, file, NULL), test_file, g_free);
 }
 
 int
 main (int argc, char **argv)
 {
   static const char *const grids[] = { "phone", "email", "letter", "visit", "reviews", "social" };
+  static const char *const shapes[] = { "zoo",    "cascade",   "nested",   "household", "rank",
+                                        "prices", "languages", "counted",  "actions",   "pages",
+                                        "media",  "register",  "branching" };
 
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/form/monkey/zoo", test_zoo);
+  g_autofree char *own =
+    g_build_filename (g_getenv ("VIGIE_SOURCE_ROOT"), "resources", "forms", NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "form", "shapes", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (grids); i++)
+    add_file (own, grids[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    add_file (folder, shapes[i]);
+  for (int i = 1; i < argc; i++)
     {
-      g_autofree char *name = g_strdup_printf ("/form/monkey/%s", grids[i]);
-      g_autofree char *file = g_strdup_printf ("%s.xml", grids[i]);
-      g_test_add_data_func_full (
-        name, g_build_filename (g_getenv ("VIGIE_SOURCE_ROOT"), "resources", "forms", file, NULL),
-        test_file, g_free);
+      g_autofree char *path = g_strdup_printf ("/form/monkey/argument-%d", i);
+      g_test_add_data_func_full (path, g_strdup (argv[i]), test_file, g_free);
     }
   return g_test_run ();
 }
