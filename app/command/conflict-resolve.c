@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "command/authority.h"
 #include "command/conflict-private.h"
+#include "consolidation/vigie-judgement.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,6 +12,8 @@ static char *store_path;
 static char *kept;
 static char *why;
 static char *author;
+static char *receipts_folder;
+static char *identity_folder;
 
 static const GOptionEntry options[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_ ("The store"), N_ ("STORE") },
@@ -19,6 +23,10 @@ static const GOptionEntry options[] = {
   { "why", 0, 0, G_OPTION_ARG_STRING, &why, N_ ("The reason, which is kept"), N_ ("TEXT") },
   { "author", 0, 0, G_OPTION_ARG_STRING, &author,
     N_ ("Who decides; the name of the account if not given"), N_ ("NAME") },
+  { "receipts", 0, 0, G_OPTION_ARG_FILENAME, &receipts_folder,
+    N_ ("Folder for the signed answers to the auditors"), N_ ("DIR") },
+  { "identity", 0, 0, G_OPTION_ARG_FILENAME, &identity_folder,
+    N_ ("Folder of the campaign's authority, to sign them with"), N_ ("DIR") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -50,6 +58,20 @@ resolve (VigieStore *store, const char *audit, GError **error)
                                  author ? author : g_get_user_name (), why, error);
 }
 
+/* The key is opened before anything is decided: without it, nothing is. */
+static gboolean
+decide (VigieStore *store, const char *audit, GError **error)
+{
+  g_autoptr (VigieIdentity) authority =
+    receipts_folder ? vigie_command_open_signer (store_path, identity_folder, error) : NULL;
+  if ((receipts_folder && !authority) || !resolve (store, audit, error))
+    return FALSE;
+  if (!receipts_folder)
+    return TRUE;
+  g_autoptr (GPtrArray) receipts = vigie_store_answer_resolution (store, audit, error);
+  return receipts && vigie_command_write_receipts (receipts, authority, receipts_folder, error);
+}
+
 static void
 run (VigieInvocation *invocation)
 {
@@ -61,7 +83,7 @@ run (VigieInvocation *invocation)
       return;
     }
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
-  if (!store || !resolve (store, invocation->arguments[0], &error))
+  if (!store || !decide (store, invocation->arguments[0], &error))
     vigie_invocation_fail (invocation, error, store_path);
   else
     vigie_invocation_say (invocation, _ ("%s: decided"), invocation->arguments[0]);

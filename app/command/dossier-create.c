@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "base/vigie-time.h"
+#include "command/authority.h"
 #include "command/identity-command.h"
 #include "command/vigie-commands-private.h"
 #include "consolidation/vigie-dossier.h"
@@ -23,35 +23,6 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-/* Where `campaign create` and `demo` put the authority. */
-static char *
-find_identity (void)
-{
-  static const char *const places[] = { "coordinator/authority", "authority" };
-  if (identity_folder)
-    return g_strdup (identity_folder);
-  g_autofree char *beside = g_path_get_dirname (store_path);
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      g_autofree char *folder = g_build_filename (beside, places[i], NULL);
-      if (g_file_test (folder, G_FILE_TEST_IS_DIR))
-        return g_steal_pointer (&folder);
-    }
-  return NULL;
-}
-
-static VigieIdentity *
-open_identity (GError **error)
-{
-  g_autofree char *folder = find_identity ();
-  if (folder)
-    return vigie_identity_open (folder, vigie_command_passphrase (), error);
-  vigie_error_set (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_NONE, NULL, 0,
-                   _ ("dossiers are signed by the campaign's authority: name its folder with "
-                      "--identity"));
-  return NULL;
-}
-
 static void
 run (VigieInvocation *invocation)
 {
@@ -62,7 +33,8 @@ run (VigieInvocation *invocation)
       return;
     }
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
-  g_autoptr (VigieIdentity) authority = store ? open_identity (&error) : NULL;
+  g_autoptr (VigieIdentity) authority =
+    store ? vigie_command_open_signer (store_path, identity_folder, &error) : NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   if (!authority
       || !vigie_dossier_write (store, authority, output, now, invocation->cancellable, &error))

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "command/authority.h"
 #include "command/vigie-commands-private.h"
 #include "consolidation/vigie-judgement.h"
 
@@ -11,6 +12,8 @@ static char *store_path;
 static char *state_name;
 static char *why;
 static char *author;
+static char *receipts_folder;
+static char *identity_folder;
 
 static const GOptionEntry options[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_ ("The store"), N_ ("STORE") },
@@ -19,6 +22,10 @@ static const GOptionEntry options[] = {
   { "why", 0, 0, G_OPTION_ARG_STRING, &why, N_ ("The reason, which is kept"), N_ ("TEXT") },
   { "author", 0, 0, G_OPTION_ARG_STRING, &author,
     N_ ("Who judges; the name of the account if not given"), N_ ("NAME") },
+  { "receipts", 0, 0, G_OPTION_ARG_FILENAME, &receipts_folder,
+    N_ ("Folder for the signed answer to the auditor"), N_ ("DIR") },
+  { "identity", 0, 0, G_OPTION_ARG_FILENAME, &identity_folder,
+    N_ ("Folder of the campaign's authority, to sign it with"), N_ ("DIR") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -34,6 +41,21 @@ read_state (VigieJudgementState *state)
   return FALSE;
 }
 
+/* The key is opened before anything is decided: without it, nothing is. */
+static gboolean
+judge (VigieStore *store, const char *audit, VigieJudgementState state, GError **error)
+{
+  g_autoptr (VigieIdentity) authority =
+    receipts_folder ? vigie_command_open_signer (store_path, identity_folder, error) : NULL;
+  if ((receipts_folder && !authority)
+      || !vigie_store_judge (store, audit, state, author ? author : g_get_user_name (), why, error))
+    return FALSE;
+  if (!receipts_folder)
+    return TRUE;
+  g_autoptr (GPtrArray) receipts = vigie_store_answer_judgement (store, audit, error);
+  return receipts && vigie_command_write_receipts (receipts, authority, receipts_folder, error);
+}
+
 static void
 run (VigieInvocation *invocation)
 {
@@ -47,9 +69,7 @@ run (VigieInvocation *invocation)
       return;
     }
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
-  if (!store
-      || !vigie_store_judge (store, invocation->arguments[0], state,
-                             author ? author : g_get_user_name (), why, &error))
+  if (!store || !judge (store, invocation->arguments[0], state, &error))
     vigie_invocation_fail (invocation, error, store_path);
   else
     vigie_invocation_say (invocation, _ ("%s: decided"), invocation->arguments[0]);

@@ -65,4 +65,15 @@ typedef struct
  * by audit, in the order they were made */
 GPtrArray *vigie_store_list_judgements (VigieStore *self, GError **error);
 
+/* What auditors are told ------------------------------------------------------------------------
+ */
+
+/** vigie_store_answer_judgement: Returns: (transfer full) (nullable) (element-type VigieReceipt):
+ * the answer to the bundle of the revision that was judged last, with author and reason */
+GPtrArray *vigie_store_answer_judgement (VigieStore *self, const char *audit, GError **error);
+
+/** vigie_store_answer_resolution: the same for the bundles of all rivals of the conflict that was
+ * decided on last */
+GPtrArray *vigie_store_answer_resolution (VigieStore *self, const char *audit, GError **error);
+
 G_END_DECLS

@@ -2,7 +2,8 @@
  *
  * A receipt is believed when the campaign's authority signed it and it answers a bundle that left
  * from here, for the audits that are in that bundle. Received is final for a revision: an older or
- * later receipt does not take it back. The same receipt once more changes nothing.
+ * later receipt does not take it back, unless it says what a person decided, which only another
+ * decision takes back. The same receipt once more changes nothing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -104,7 +105,8 @@ is_received (VigieVerdict verdict)
 }
 
 /* Keeps the verdict with the revision it is about; *@changed: it is news. One that was returned may
- * be returned again when it was exported again. */
+ * be returned again when it was exported again. Codes of decisions begin with `audit-`, or are
+ * `conflict-resolved`. */
 static gboolean
 note_verdict (
   Import *self, gint64 number, const VigieReceiptAudit *audit, gboolean *changed, GError **error)
@@ -112,7 +114,8 @@ note_verdict (
   VigieStatement *statement = vigie_database_prepare (
     self->workspace->database,
     "UPDATE submission SET verdict = ?3, code = ?4, reason = ?5 WHERE audit = ?1 AND revision = ?2"
-    " AND (verdict IS NULL OR verdict = 'quarantined')",
+    " AND (verdict IS NULL OR (verdict = 'quarantined' AND coalesce (code, '') NOT LIKE 'audit-%')"
+    "  OR ?4 LIKE 'audit-%' OR ?4 = 'conflict-resolved')",
     error);
   if (!statement)
     return FALSE;

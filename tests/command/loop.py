@@ -135,6 +135,50 @@ class Loop(unittest.TestCase):
         self.assertEqual(again["verdict"], "duplicate")
         self.assertTrue(ask("store", "verify", "--store", self.store)["ok"])
 
+    def test_judged(self):
+        """A question comes back to the auditor with its reason, and is answered by a revision."""
+        self.enrol(sealed=False)
+        audit = self.audit()
+        bundle = self.export()["file"]
+        self.close(bundle, audit)
+        answers = self.root / "answers"
+
+        def judge(state, why):
+            vigiectl("review", "judge", audit, "--as", state, "--why", why, "--author", "Q", "--store",
+                     self.store, "--receipts", answers, "--identity", self.office / "authority")
+            (receipt,) = answers.iterdir()
+            summary = ask("receipt", "import", receipt, "--workspace", self.work)
+            receipt.unlink()
+            return summary
+
+        self.assertEqual(judge("returned", "which day was it?")["returned"], 1)
+        self.assertEqual(self.state(audit), "returned")
+        (listed,) = ask("audit", "list", "--workspace", self.work)
+        self.assertEqual(listed["reason"], "Q: which day was it?")
+        # The older receipt, of the merging, does not take the decision back.
+        ask("merge", "--store", self.store, "--campaign", self.office, bundle, "--receipts", answers)
+        (again,) = answers.iterdir()
+        ask("receipt", "import", again, "--workspace", self.work)
+        again.unlink()
+        self.assertEqual(self.state(audit), "returned")
+        self.assertEqual(judge("accepted", "it is clear now")["received"], 1)
+        self.assertEqual(self.state(audit), "received")
+        self.assertEqual(judge("returned", "still: which day?")["returned"], 1)
+
+        vigiectl("audit", "revise", audit, "--why", "asked for", "--workspace", self.work)
+        vigiectl("audit", "set", audit, "/data/note=Monday, very kind", "--workspace", self.work)
+        vigiectl("audit", "finalise", audit, "--workspace", self.work)
+        second = ask("bundle", "export", "--workspace", self.work, "-o",
+                     self.root / "august.bundle.asice")["file"]
+        verdict = ask("merge", "--store", self.store, "--campaign", self.office, second,
+                      "--receipts", answers)
+        self.assertEqual(verdict["audits"]["accepted"], 1)
+        (receipt,) = answers.iterdir()
+        ask("receipt", "import", receipt, "--workspace", self.work)
+        self.assertEqual(self.state(audit), "received")
+        made = ask("review", "judgements", "--store", self.store)
+        self.assertEqual([one["stands"] for one in made], [False, False, False])
+
     def test_open(self):
         self.enrol(sealed=False)
         audit = self.audit()

@@ -11,6 +11,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -351,11 +352,29 @@ class Commands(unittest.TestCase):
         self.call("conflict", "resolve", "--store", self.store, audit, "--keep", "9", "--why", "x",
                   status=1)
         self.call("conflict", "resolve", "--store", self.store, audit, "--keep", "3", status=2)
-        self.call("conflict", "resolve", "--store", self.store, audit, "--keep", "3", "--why", "x")
+        answers = self.folder / "answers"
+        self.call("conflict", "resolve", "--store", self.store, audit, "--keep", "3", "--why", "x",
+                  "--author", "Q", "--receipts", answers)
+        self.check_answers(answers, audit)
         self.assertEqual(self.call("conflict", "list", "--store", self.store, "--json").stdout,
                          "[]\n")
         gone = self.call("conflict", "show", "--store", self.store, audit, status=1)
         self.assertIn("[conflict-unknown]", gone.stderr)
+
+    def check_answers(self, folder, audit):
+        """Each rival's bundle is answered under the authority's signature: what, who and why."""
+        found = {}
+        for path in folder.iterdir():
+            with zipfile.ZipFile(path) as receipt:
+                text = receipt.read("receipt.xml").decode()
+                self.assertIn(b"SignatureValue", receipt.read("META-INF/signatures001.xml"))
+            self.assertIn(f'id="{audit}"', text)
+            self.assertIn('code="conflict-resolved"', text)
+            self.assertIn("Q: x", text)
+            digest = re.search(r'digest="(\w+)"', text).group(1)
+            found[digest] = re.search(r'verdict="(\w+)"', text).group(1)
+        digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in self.rivals]
+        self.assertEqual(found, {digests[1]: "superseded", digests[2]: "accepted"})
 
     def test_export(self):
         self.merge(*self.bundles)

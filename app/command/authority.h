@@ -1,0 +1,24 @@
+/* authority.h: the campaign's authority, as commands on a store sign with it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "consolidation/vigie-store.h"
+
+G_BEGIN_DECLS
+
+/** vigie_command_open_signer: Returns: (transfer full) (nullable): the identity in @folder, or,
+ * if that is %NULL, where `campaign create` and `demo` put it beside the store @store_path;
+ * %VIGIE_IDENTITY_ERROR_NONE */
+VigieIdentity *
+vigie_command_open_signer (const char *store_path, const char *folder, GError **error);
+
+/** vigie_command_write_receipts: signs each of @receipts (element-type VigieReceipt) into
+ * `FOLDER/AUDITOR-AUDIT-DIGEST.receipt.asice` */
+gboolean vigie_command_write_receipts (const GPtrArray *receipts,
+                                       VigieIdentity *authority,
+                                       const char *folder,
+                                       GError **error);
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* vigie-decision-receipt.c: what auditors are told of a person's decision
+ *
+ * A receipt to the bundle that carries the revision, with the author and the reason. Its code tells
+ * the auditor's program that a person decided, which goes before what merging said.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-judgement.h"
+
+#include "consolidation/vigie-store-private.h"
+
+/* What is said of a state in `judgement`, or of a side of a conflict. */
+static const struct
+{
+  const char *state;
+  VigieVerdict verdict;
+  const char *code;
+} words[] = {
+  { "accepted", VIGIE_VERDICT_ACCEPTED, "audit-accepted" },
+  { "returned", VIGIE_VERDICT_QUARANTINED, "audit-returned" },
+  { "rejected", VIGIE_VERDICT_QUARANTINED, "audit-rejected" },
+  { "withdrawn", VIGIE_VERDICT_QUARANTINED, "audit-withdrawn" },
+  { "kept", VIGIE_VERDICT_ACCEPTED, "conflict-resolved" },
+  { "superseded", VIGIE_VERDICT_SUPERSEDED, "conflict-resolved" },
+};
+
+/* Columns: bundle, digest, auditor, revision, state, author, reason. */
+static VigieReceipt *
+read_answer (VigieStore *self, const char *audit, VigieStatement *statement)
+{
+  VigieReceipt *receipt = vigie_receipt_new ();
+  const char *state = vigie_statement_text (statement, 4);
+  g_autofree char *reason = g_strdup_printf ("%s: %s", vigie_statement_text (statement, 5),
+                                             vigie_statement_text (statement, 6));
+  receipt->campaign = g_strdup (vigie_store_get_campaign (self)->id);
+  receipt->bundle = g_strdup (vigie_statement_text (statement, 0));
+  receipt->digest = g_strdup (vigie_statement_text (statement, 1));
+  receipt->auditor = g_strdup (vigie_statement_text (statement, 2));
+  receipt->created = vigie_store_now (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (state, words[i].state))
+      vigie_receipt_add (receipt, audit, (guint) vigie_statement_int (statement, 3),
+                         words[i].verdict, words[i].code, reason);
+  return receipt;
+}
+
+static GPtrArray *
+read_answers (VigieStore *self, const char *audit, VigieStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) receipts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_receipt_free);
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_ptr_array_add (receipts, read_answer (self, audit, statement));
+    }
+  return statement ? g_steal_pointer (&receipts) : NULL;
+}
+
+GPtrArray *
+vigie_store_answer_judgement (VigieStore *self, const char *audit, GError **error)
+{
+  if (!vigie_store_require_campaign (self, error))
+    return NULL;
+  VigieStatement *statement = vigie_store_query (
+    self, error,
+    "SELECT b.uuid, b.digest, r.auditor, r.number, j.state, j.author, j.why FROM judgement j"
+    " JOIN revision r ON (r.instance_id, r.sha256) = (j.instance_id, j.sha256)"
+    " JOIN bundle b ON b.id = r.bundle WHERE j.audit = ?"
+    " AND j.number = (SELECT max(number) FROM judgement WHERE audit = j.audit)",
+    "t", audit);
+  return read_answers (self, audit, statement, error);
+}
+
+GPtrArray *
+vigie_store_answer_resolution (VigieStore *self, const char *audit, GError **error)
+{
+  if (!vigie_store_require_campaign (self, error))
+    return NULL;
+  VigieStatement *statement = vigie_store_query (
+    self, error,
+    "WITH last AS (SELECT * FROM resolution WHERE audit = ? ORDER BY id DESC LIMIT 1),"
+    " side (instance_id, sha256, state) AS (SELECT instance_id, sha256, 'kept' FROM last UNION ALL"
+    "  SELECT x.instance_id, x.sha256, 'superseded' FROM resolution_rejected x"
+    "  JOIN last ON last.id = x.resolution)"
+    " SELECT b.uuid, b.digest, r.auditor, r.number, side.state, last.author, last.why FROM side"
+    " JOIN last JOIN revision r ON (r.instance_id, r.sha256) = (side.instance_id, side.sha256)"
+    " JOIN bundle b ON b.id = r.bundle ORDER BY side.state, r.instance_id, r.sha256",
+    "t", audit);
+  return read_answers (self, audit, statement, error);
+}
