@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "cost.h"
 #include "hostile.h"
 
 #include "base/vigie-error.h"
@@ -30,8 +31,10 @@ test_case (gconstpointer data)
   gsize size_after;
   g_assert_true (g_file_get_contents (path, &before, &size_before, NULL));
 
+  const Cost begin = cost_begin ();
   g_autoptr (VigiePackage) package =
     vigie_package_open (path, fixture->trust, VIGIE_ROLE_AUDITOR, NULL, NULL, &error);
+  cost_assert_bounded (cost_end (begin), spoiled->name, size_before);
 
   g_assert_null (package);
   g_assert_cmpstr (vigie_error_get_file (error), ==, path);

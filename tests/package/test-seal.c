@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "cost.h"
 #include "fixture.h"
 
 #include "base/vigie-error.h"
@@ -99,7 +100,9 @@ assert_refused (Seal *self, GByteArray *bytes, const char *word)
   g_autoptr (GError) error = NULL;
   g_assert_true (
     g_file_set_contents (self->path, (const char *) bytes->data, (gssize) bytes->len, NULL));
+  const Cost begin = cost_begin ();
   g_assert_null (open_as (self, self->path, self->readers, &error));
+  cost_assert_bounded (cost_end (begin), word, bytes->len);
   g_assert_cmpstr (vigie_error_get_file (error), ==, self->path);
   fixture_assert_word (&error, word);
   g_assert_cmpuint (fixture_count_files (self->fixture), ==, 1);
