@@ -79,6 +79,11 @@ document <d xmlns:x="some/where"><x:a>1</x:a></d>
 evaluate /d/x:a => 1
 evaluate namespace-uri(/d/x:a) => some/where
 
+== a form may name a namespace by a relative URI too
+instance <x:q xmlns:x="some/where">1</x:q>
+evaluate /data/q => 1
+evaluate namespace-uri(/data/q) => some/where
+
 == the own node is a point
 evaluate . @ /data/div => 3
 evaluate . + 1 @ /data/div => 4
