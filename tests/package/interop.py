@@ -2,7 +2,7 @@
 # interop.py: other programs accept our packages, and refuse them once tampered with; what they sign
 # in the same profile is accepted here
 #
-# usage: interop.py VIGIECTL zip|xmlsec1|java|xsec-checksig MAKE-PACKAGE
+# usage: interop.py VIGIECTL zip|xmlsec1|java|xsec-checksig|xadesjs MAKE-PACKAGE
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -23,6 +23,15 @@ from tampering import SIGNATURE, TAMPERINGS, flip_bit  # noqa: E402
 
 
 # Peers: each says of unpacked packages which it accepts, and may sign one ---------------------------
+
+def verdicts_of(command, folders):
+    """Of a program that prints a line for each folder, which ends in OK or FAILED."""
+    done = subprocess.run([*command, *folders], capture_output=True, text=True, check=False)
+    verdicts = dict(line.rsplit(" ", 1) for line in done.stdout.splitlines())
+    if set(verdicts) != set(map(str, folders)):
+        sys.exit(f"{command[0]}: no verdict for each package\n{done.stdout}{done.stderr}")
+    return [verdicts[str(folder)] == "OK" for folder in folders]
+
 
 class Xmlsec1:
     program = needs = "xmlsec1"
@@ -52,12 +61,7 @@ class Java:
     needs = "javac"  # it compiles what it runs
 
     def verify(self, folders, authority):
-        done = subprocess.run([self.program, HERE / "VerifyXades.java", authority, *folders],
-                              capture_output=True, text=True, check=False)
-        verdicts = dict(line.rsplit(" ", 1) for line in done.stdout.splitlines())
-        if set(verdicts) != set(map(str, folders)):
-            sys.exit(f"java: no verdict for each package\n{done.stdout}{done.stderr}")
-        return [verdicts[str(folder)] == "OK" for folder in folders]
+        return verdicts_of([self.program, HERE / "VerifyXades.java", authority], folders)
 
     def sign(self, folder, key, certificate, package):
         subprocess.run([self.program, HERE / "SignXades.java", folder, key, certificate, package],
@@ -82,7 +86,18 @@ class Santuario:
         return done.returncode == 0
 
 
-PEERS = {peer.program: peer for peer in (Xmlsec1, Java, Santuario)}
+class Xadesjs:
+    """The npm package, with the versions of its own that package-lock.json names"""
+    program = "xadesjs"
+    needs = "node"
+    beside = HERE / "npm/node_modules/xadesjs"  # npm ci --ignore-scripts --prefix tests/package/npm
+    sign = None
+
+    def verify(self, folders, authority):
+        return verdicts_of([self.needs, HERE / "npm/verify-xades.mjs", authority], folders)
+
+
+PEERS = {peer.program: peer for peer in (Xmlsec1, Java, Santuario, Xadesjs)}
 
 
 def expect(found, wanted, what):
@@ -195,6 +210,12 @@ class Bundle:
         return package
 
 
+def why_missing(peer):
+    """What is needed and not there, if anything."""
+    beside = getattr(peer, "beside", HERE)
+    return peer.needs if not shutil.which(peer.needs) else None if beside.exists() else peer.program
+
+
 def check_peer(peer, root):
     check_sample(peer, root)
     bundle = Bundle(root)
@@ -206,8 +227,9 @@ def check_peer(peer, root):
 def main():
     _, tool, make = sys.argv[1:]
     peer = PEERS[tool]() if tool != "zip" else None
-    if peer and not shutil.which(peer.needs):
-        print(f"skipped: {peer.needs} is not installed")
+    missing = peer and why_missing(peer)
+    if missing:
+        print(f"skipped: {missing} is not installed")
         sys.exit(77)
     with tempfile.TemporaryDirectory() as name:
         root = pathlib.Path(name)
