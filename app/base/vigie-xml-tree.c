@@ -286,3 +286,29 @@ vigie_xml_tree_get_root (VigieXmlTree *self)
 {
   return self->root;
 }
+
+static xmlNode *
+next_in_document (xmlNode *node, const xmlNode *top)
+{
+  if (node->children)
+    return node->children;
+  while (node != top && !node->next)
+    node = node->parent;
+  return node != top ? node->next : NULL;
+}
+
+void
+vigie_xml_tree_give_namespace (VigieXmlTree *self, const char *uri)
+{
+  xmlNs *ns = take_cleared (self, sizeof (xmlNs));
+
+  *ns = (xmlNs){
+    .next = self->root->nsDef,
+    .type = XML_LOCAL_NAMESPACE,
+    .href = take_text (self, uri, strlen (uri)),
+  };
+  self->root->nsDef = ns;
+  for (xmlNode *at = self->root; at; at = next_in_document (at, self->root))
+    if (at->type == XML_ELEMENT_NODE && !at->ns)
+      at->ns = ns;
+}

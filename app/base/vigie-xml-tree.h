@@ -1,7 +1,8 @@
 /* vigie-xml-tree.h: documents that are only read, quickly
  *
  * The nodes are libxml2's and everything that reads those works, but they lie in few blocks of
- * memory that are freed at once. They cannot be changed, and not outlive the tree.
+ * memory that are freed at once. They are changed by functions of this file only, and do not
+ * outlive the tree.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,5 +33,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieXmlTree, vigie_xml_tree_free)
 
 /** vigie_xml_tree_get_root: Returns: (transfer none): its root element */
 xmlNode *vigie_xml_tree_get_root (VigieXmlTree *self);
+
+/** vigie_xml_tree_give_namespace: all elements without a namespace get @uri, as if the root
+ * declared it */
+void vigie_xml_tree_give_namespace (VigieXmlTree *self, const char *uri);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ typedef struct
  * VigieFormLoader:
  * @form: what is being made
  * @options: how to load
+ * @tree: the document, while it is read
  * @model: the `model` element
  * @parts: its children that are no binds: those are many
  * @body: the `h:body` element
@@ -39,6 +40,7 @@ typedef struct
 {
   VigieForm *form;
   const VigieFormOptions *options;
+  VigieXmlTree *tree;
   xmlNode *model;
   GPtrArray *parts;
   xmlNode *body;

@@ -173,34 +173,21 @@ vigie_form_folder_attachments (const char *name, gpointer folder, GError **error
   return vigie_read_file (real ? real : path, VIGIE_FORM_MAX_SIZE * 4, error);
 }
 
-static xmlNode *
-next_in_document (xmlNode *node, const xmlNode *top)
-{
-  if (node->children)
-    return node->children;
-  while (node != top && !node->next)
-    node = node->parent;
-  return node != top ? node->next : NULL;
-}
-
 /* JavaRosa knows elements by their names alone: forms that declare no namespace for those of XForms
  * are read as if they did. */
 static xmlNode *
-find_model (VigieFormLoader *loader, xmlNode *html, const xmlNode *head)
+find_model (VigieFormLoader *loader, const xmlNode *head)
 {
   xmlNode *model = vigie_xml_first (head, VIGIE_NS_XFORMS, "model");
   xmlNode *nameless = vigie_xml_first (head, NULL, "model");
 
   if (model || !nameless || nameless->ns)
     return model;
-  xmlNs *ns = xmlNewNs (html, BAD_CAST VIGIE_NS_XFORMS, NULL);
-  for (xmlNode *at = html; at && ns; at = next_in_document (at, html))
-    if (at->type == XML_ELEMENT_NODE && !at->ns)
-      xmlSetNs (at, ns);
+  vigie_xml_tree_give_namespace (loader->tree, VIGIE_NS_XFORMS);
   vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (nameless),
                              _ ("the form names no namespace for its elements: they are taken "
                                 "as those of XForms"));
-  return ns ? nameless : NULL;
+  return nameless;
 }
 
 static gboolean
@@ -217,7 +204,7 @@ find_parts (VigieFormLoader *loader, xmlNode *html)
                                (const char *) html->name);
       return FALSE;
     }
-  loader->model = find_model (loader, html, head);
+  loader->model = find_model (loader, head);
   loader->body = vigie_xml_first (html, VIGIE_NS_XHTML, "body");
   loader->parts = g_ptr_array_new ();
   for (xmlNode *at = vigie_xml_first (loader->model, NULL, NULL); at;
@@ -315,9 +302,11 @@ vigie_form_load (GBytes *document,
 
   if (tree)
     {
+      loader.tree = tree;
       read_form (&loader, vigie_xml_tree_get_root (tree));
       g_clear_pointer (&loader.bind_ids, g_hash_table_unref);
       g_clear_pointer (&loader.parts, g_ptr_array_unref);
+      loader.tree = NULL;
       g_clear_pointer (&tree, vigie_xml_tree_free);
       compile_form (&loader);
     }
