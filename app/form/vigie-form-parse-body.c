@@ -121,7 +121,7 @@ find_target (VigieFormLoader *loader, const xmlNode *element, const Place *place
     return TRUE;
   vigie_form_loader_error (
     loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
-    _ ("“%s” of a %s leads to no node of the primary instance: correct the path, "
+    _ ("“%s” of <%s> leads to no node of the primary instance: correct the path, "
        "or add the node"),
     ref, (const char *) element->name);
   return FALSE;
@@ -443,7 +443,7 @@ read_question (VigieFormLoader *loader, xmlNode *element, VigieFormKind kind, co
     return;
   if (!def)
     vigie_form_loader_error (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
-                             _ ("a %s names no node: add “ref”"), (const char *) element->name);
+                             _ ("<%s> names no node: add “ref”"), (const char *) element->name);
   else if (!vigie_scope_def_is_within (place->scope, def->scope))
     put_aside (loader, element, def);
   else

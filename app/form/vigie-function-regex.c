@@ -89,6 +89,14 @@ get_pattern (const char *text, GError **error)
   return regex;
 }
 
+/* Without the pattern as it was changed here, which the message quotes before a colon. */
+static const char *
+reason_of (const GError *error)
+{
+  const char *colon = g_strrstr (error->message, ": ");
+  return colon ? colon + 2 : error->message;
+}
+
 /* A part of the value is enough (docs/decisions/010-regex-part.md). */
 gboolean
 vigie_function_regex (VigieSurroundings *context,
@@ -106,7 +114,7 @@ vigie_function_regex (VigieSurroundings *context,
 
   if (pattern == NULL)
     return vigie_function_fail (error, _ ("“%s” is no regular expression: %s"), text,
-                                reason->message);
+                                reason_of (reason));
   matches = g_regex_match_full (pattern, value, -1, 0, 0, NULL, &reason);
   if (reason != NULL)
     return vigie_function_fail (error, _ ("The regular expression “%s” takes too long"), text);

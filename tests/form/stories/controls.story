@@ -142,7 +142,7 @@ label /data/a A
 == a question that names no node
 instance <a/>
 body <input><label>A</label></input>
-fails form-reference a input names no node
+fails form-reference <input> names no node
 
 == an element of the body that nobody knows
 instance <a/>

@@ -69,17 +69,17 @@ fails form-bind “/data/a” has a bind already, in line 1: make one of the two
 == a question of a node that is not there
 instance <a/>
 body <input ref="/data/b"/>
-fails form-reference “/data/b” of a input leads to no node of the primary instance: correct the path, or add the node
+fails form-reference “/data/b” of <input> leads to no node of the primary instance: correct the path, or add the node
 
 == a group of a node that is not there
 instance <a/>
 body <group ref="/data/g"><input ref="/data/a"/></group>
-fails form-reference “/data/g” of a group leads to no node
+fails form-reference “/data/g” of <group> leads to no node
 
 == a question of no node
 instance <a/>
 body <select1><item><value>1</value></item></select1>
-fails form-reference a select1 names no node: add “ref”
+fails form-reference <select1> names no node: add “ref”
 
 == a repeat of no node
 instance <a/>
@@ -228,7 +228,7 @@ fails form-bind “/data/zz” leads to no node
 fails form-structure names no event
 fails expression-syntax calculate of “/data/a”
 fails expression-function calculate of “/data/b”
-fails form-reference “/data/q” of a input
+fails form-reference “/data/q” of <input>
 fails form-structure needs a number as “start”
 fails form-structure needs a number as “end”
 fails form-structure a choice of “/data/a” has no value
