@@ -364,20 +364,25 @@ read_itemset (VigieFormLoader *loader, const xmlNode *element, VigieControl *con
 static void
 read_choices (VigieFormLoader *loader, const xmlNode *element, VigieControl *control)
 {
+  guint n_items = 0;
+
   control->choices = g_array_new (FALSE, FALSE, sizeof (VigieStaticChoice));
   control->def->is_select = TRUE;
   for (xmlNode *at = vigie_xml_first (element, NULL, NULL); at;
        at = vigie_xml_next (at, NULL, NULL))
     {
       if (strcmp ((const char *) at->name, "item") == 0)
-        read_item (loader, at, control);
+        {
+          n_items++;
+          read_item (loader, at, control);
+        }
       else if (strcmp ((const char *) at->name, "itemset") == 0 && !control->itemset)
         read_itemset (loader, at, control);
       else if (strcmp ((const char *) at->name, "itemset") == 0)
         vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (at),
                                  _ ("“%s” has two itemsets: keep one of them"), control->def->name);
     }
-  if (control->choices->len > 0 || control->itemset)
+  if (n_items > 0 || control->itemset)
     return;
   g_autofree char *path = vigie_def_get_path (control->def);
   vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_STRUCTURE, control->line,

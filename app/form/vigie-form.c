@@ -256,11 +256,8 @@ compile_form (VigieFormLoader *loader)
     return;
   vigie_form_loader_compile (loader);
   vigie_form_loader_report_unread (loader);
-  if (loader->n_errors == 0)
-    {
-      vigie_form_loader_link_choices (loader);
-      vigie_form_loader_order (loader);
-    }
+  vigie_form_loader_link_choices (loader);
+  vigie_form_loader_order (loader); /* circles are told beside all other errors */
 }
 
 static int

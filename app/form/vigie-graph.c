@@ -381,6 +381,8 @@ fill_graph (Graph *graph, const GPtrArray *exprs)
   for (guint i = 0; i < exprs->len; i++)
     {
       VigieExpr *expr = g_ptr_array_index (exprs, i);
+      if (!expr->program)
+        continue; /* an error was told; circles among the others are told too */
       register_dependencies (expr);
       place_in_scope (expr);
       check_self_reference (graph->loader, expr);

@@ -5,6 +5,7 @@
 Usage: form-commands.py VIGIECTL SOURCE_ROOT
 """
 
+import difflib
 import json
 import os
 import pathlib
@@ -15,7 +16,7 @@ import tempfile
 # Sentences are compared in English; numbers and times are those of the locale all the same.
 os.environ["LANGUAGE"] = "en"
 
-VIGIECTL, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
+VIGIECTL, ROOT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
 PHONE = ROOT / "resources/forms/phone.xml"
 FOLDER = tempfile.TemporaryDirectory()
 AUDIT = pathlib.Path(FOLDER.name, "audit.xml")
@@ -77,6 +78,17 @@ def bad_input_is_one_line():
     assert not bad.with_name("out.xml").exists()
 
 
+def all_errors_come_in_one_run_with_their_lines():
+    forms = sorted((ROOT / "tests/form/broken").glob("*.xml"))
+    assert forms
+    for form in forms:
+        run = subprocess.run([VIGIECTL, "form", "check", form.name], cwd=form.parent, capture_output=True, text=True,
+                             check=False)
+        expected = form.with_suffix(".txt").read_text("utf-8")
+        assert run.returncode == 1 and run.stdout == "", run
+        assert run.stderr == expected, "\n".join(difflib.unified_diff(expected.splitlines(), run.stderr.splitlines()))
+
+
 def usage_is_status_two():
     assert vigiectl("form", "score", PHONE).returncode == 2
     assert vigiectl("form", "translate", PHONE, ROOT / "po/forms/fr.po").returncode == 2
@@ -100,7 +112,8 @@ def a_new_language_goes_round():
 
 
 def main():
-    tests = [json_has_the_agreed_shape, people_read_labels, bad_input_is_one_line, usage_is_status_two,
+    tests = [json_has_the_agreed_shape, people_read_labels, bad_input_is_one_line,
+             all_errors_come_in_one_run_with_their_lines, usage_is_status_two,
              a_new_language_goes_round]
     print(f"1..{len(tests)}")
     failed = 0
