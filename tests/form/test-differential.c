@@ -1,4 +1,4 @@
-/* test-differential.c: compiled expressions against libxml2's XPath
+/* test-differential.c: compiled expressions against libxml2's XPath, our functions registered in it
  *
  * Expressions are made at random within what XPath 1.0 and forms have in common, and evaluated on
  * documents made at random. The seed is printed; DIFFERENTIAL_SEED=N repeats a run. Where forms
@@ -8,6 +8,7 @@
  */
 #include "form/vigie-document.h"
 #include "form/vigie-form-error.h"
+#include "libxml2-functions.h"
 
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
@@ -81,13 +82,33 @@ make_document (GRand *random)
 
 static void append_number (GString *text, GRand *random, guint depth);
 static void append_boolean (GString *text, GRand *random, guint depth);
+static void append_path (GString *text, GRand *random, guint depth);
 
 static void
 append_predicate (GString *text, GRand *random, guint depth)
 {
   static const char *const plain[] = {
-    "1",  "2",      "last()",  "position() = 2", "position() < last()",
-    "@k", "not(*)", "* or @k", ". = 'one'",      "@k = ../@k"
+    "1",
+    "2",
+    "last()",
+    "position() = 2",
+    "position() < last()",
+    "@k",
+    "not(*)",
+    "* or @k",
+    ". = 'one'",
+    "@k = ../@k",
+    "string-length() > 2",
+    "name() = 'a'",
+    "normalize-space() = 'z'",
+    "number() > 1",
+    "true()",
+    "false()",
+    "-1 + 2",
+    "@k and not(@k = '1')",
+    "selected(., 'a')",
+    "position() mod 2 = 1",
+    "..",
   };
 
   g_string_append_c (text, '[');
@@ -101,7 +122,10 @@ append_predicate (GString *text, GRand *random, guint depth)
 static void
 append_path (GString *text, GRand *random, guint depth)
 {
-  static const char *const starts[] = { "/r/", "", "./", "../", "/*/", "descendant::", "//" };
+  static const char *const starts[] = {
+    "/r/", "", "./", "../", "/*/", "descendant::", "(a | b)/", "(//a)[2]/", "(//*)[last()]/../",
+    "//"
+  };
   static const char *const steps[] = {
     "a",
     "b",
@@ -141,7 +165,7 @@ append_path (GString *text, GRand *random, guint depth)
   };
   /* What is deep inside is evaluated for many nodes: it does not search the whole document. */
   const gboolean is_deep = depth > 1;
-  const char *start = pick (random, starts, is_deep ? 5 : (guint) G_N_ELEMENTS (starts));
+  const char *start = pick (random, starts, is_deep ? 7 : (guint) G_N_ELEMENTS (starts));
   const gboolean needs_name = g_str_has_suffix (start, "::");
   const int n = g_rand_int_range (random, 1, 4);
 
@@ -197,6 +221,14 @@ append_text (GString *text, GRand *random, guint depth)
     "substring(%p, %n)",
     "substring('abcdef', 2, 3)",
     "translate(%p, 'onetw', 'ONE')",
+    "substr(string(%p), 1)",
+    "substr(%p, -2, %n)",
+    "join('-', %p)",
+    "join(' ', %p, 'x', %p)",
+    "selected-at(%p, 1)",
+    "coalesce(string(%p), 'none')",
+    "if(%p, 'some', string(%p))",
+    "if(count(%p) > %n, 1, 'x')",
     "'one'",
     "'2'",
     "''",
@@ -222,8 +254,10 @@ static void
 append_number (GString *text, GRand *random, guint depth)
 {
   static const char *const operators[] = { " + ", " - ", " * ", " div ", " mod " };
-  static const char *const functions[] = { "count(", "sum(", "number(" };
-  static const char *const rounding[] = { "floor(", "ceiling(", "round(", "-(" };
+  static const char *const functions[] = { "count(",         "sum(", "number(",
+                                           "min(",           "max(", "count-non-empty(",
+                                           "count-selected(" };
+  static const char *const rounding[] = { "floor(", "ceiling(", "round(", "-(", "int(", "abs(" };
 
   switch (depth > 3 ? 0 : g_rand_int_range (random, 0, 7))
     {
@@ -282,6 +316,9 @@ append_comparison (GString *text, GRand *random, guint depth)
 static void
 append_boolean (GString *text, GRand *random, guint depth)
 {
+  static const char *const of_text[] = { "contains(", "starts-with(", "ends-with(", "selected(",
+                                         "regex(" };
+
   switch (depth > 3 ? 0 : g_rand_int_range (random, 0, 6))
     {
     case 0:
@@ -297,7 +334,7 @@ append_boolean (GString *text, GRand *random, guint depth)
       append_comparison (text, random, depth + 1);
       return;
     case 3:
-      g_string_append (text, g_rand_boolean (random) ? "contains(" : "starts-with(");
+      g_string_append (text, pick (random, of_text, G_N_ELEMENTS (of_text)));
       append_text (text, random, depth + 1);
       g_string_append (text, ", 'o'");
       break;
@@ -469,6 +506,7 @@ compare_document (GRand *random)
   VigieDocument *document = vigie_document_new (bytes, "document", NULL, &error);
   xmlDoc *doc = xmlReadMemory (xml, (int) strlen (xml), NULL, NULL, XML_PARSE_NOCDATA);
   xmlXPathContext *context = xmlXPathNewContext (doc);
+  libxml2_functions_register (context);
   xmlXPathRegisterNs (context, BAD_CAST "p", BAD_CAST "urn:p");
   xmlXPathRegisterNs (context, BAD_CAST "q", BAD_CAST "urn:q");
   context->opLimit = MAX_WORK;
