@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "consolidation/vigie-answers-private.h"
 #include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-review.h"
+#include "consolidation/vigie-store-private.h"
 
 #include "base/vigie-time.h"
 
@@ -198,34 +198,40 @@ follow_line (const char *const *fields, gpointer user_data)
   return TRUE;
 }
 
-static gboolean
-look_at_text (const VigieAnswer *answer, gpointer user_data, GError **error)
+static void
+look_at_text (const char *path, GBytes *runs, gpointer user_data)
 {
   Review *self = user_data;
-  (void) error;
-  const char *other = vigie_texts_add (self->texts, self->audit, answer->value);
+  const char *other = vigie_texts_add (self->texts, self->audit, runs);
   if (other && g_strcmp0 (g_hash_table_lookup (self->pairs, self->audit), other) != 0)
-    add_flag (self, self->audit, "text-reused", answer->path, other);
-  return TRUE;
+    add_flag (self, self->audit, "text-reused", path, other);
 }
 
 static gboolean
-look_at_answers (Review *self, const VigieAuditRow *row, GError **error)
+look_at_lines (Review *self, const VigieAuditRow *row, GError **error)
 {
-  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GBytes) instance = NULL;
-  g_autofree char *lines = NULL;
   Line line = { 0 };
-  if (!vigie_store_read_document (self->store, row->key, &instance, &lines, error))
+  VigieStatement *statement = vigie_store_query (
+    self->store, error, "SELECT lines FROM score WHERE revision = ?", "i", row->key);
+  gboolean found;
+  if (!statement || !vigie_statement_step (statement, &found, error))
     return FALSE;
-  if (lines)
-    vigie_packed_foreach (lines, 4, follow_line, &line);
+  if (found)
+    vigie_packed_foreach (vigie_statement_text (statement, 0), 4, follow_line, &line);
+  vigie_statement_reset (statement);
   if (line.n >= LINE_MINIMUM && !line.differ && !row->no_contact)
     add_flag (self, row->id, "straight-lining", line.share, NULL);
   g_free (line.share);
+  return TRUE;
+}
+
+/* No document is read: what is looked for was kept when it was merged. */
+static gboolean
+look_at_answers (Review *self, const VigieAuditRow *row, GError **error)
+{
   self->audit = row->id;
-  return !instance
-         || vigie_answers_foreach (instance, row->instance_id, none, look_at_text, self, error);
+  return look_at_lines (self, row, error)
+         && vigie_store_foreach_text (self->store, row->key, look_at_text, self, error);
 }
 
 static gboolean

@@ -1,10 +1,10 @@
-/* vigie-review-private.h: texts that were written before
+/* vigie-review-private.h: texts that were written before, and what the store keeps to find them
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include <glib.h>
+#include "consolidation/vigie-store.h"
 
 G_BEGIN_DECLS
 
@@ -15,14 +15,39 @@ VigieTexts *vigie_texts_new (void);
 void vigie_texts_free (VigieTexts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieTexts, vigie_texts_free)
 
+/** vigie_texts_number_runs: Returns: (transfer full) (nullable): numbers of the runs of five words
+ * in
+ * @text, in UTF-8, eight bytes each; %NULL if it has fewer than 12 words */
+GBytes *vigie_texts_number_runs (const char *text);
+
 /**
  * vigie_texts_add:
  * @audit: whose text it is
- * @text: in UTF-8; one of fewer than 12 words is passed over
+ * @runs: of the text
  *
  * Returns: (transfer none) (nullable): the audit whose text has at least four fifths of the runs of
- *   five words of this one, if it came before
+ *   this one, if it came before
  */
-const char *vigie_texts_add (VigieTexts *self, const char *audit, const char *text);
+const char *vigie_texts_add (VigieTexts *self, const char *audit, GBytes *runs);
+
+/* In the store: vigie-kept-texts.c ------------------------------------------------------------- */
+
+/** vigie_store_write_texts: keeps the runs of the texts in the document of a revision */
+gboolean
+vigie_store_write_texts (VigieStore *self, gint64 revision, GBytes *instance, GError **error);
+
+/** vigie_store_write_all_texts: the same for all revisions, anew */
+gboolean vigie_store_write_all_texts (VigieStore *self, GError **error);
+
+/** VigieKeptTextFunc: a text of a revision */
+typedef void (*VigieKeptTextFunc) (const char *path, GBytes *runs, gpointer user_data);
+
+/** vigie_store_foreach_text: the texts of a revision, in the order of its document */
+gboolean vigie_store_foreach_text (
+  VigieStore *self, gint64 revision, VigieKeptTextFunc func, gpointer user_data, GError **error);
+
+/** vigie_store_check_texts: whether what is kept are the texts of @instance */
+gboolean vigie_store_check_texts (
+  VigieStore *self, gint64 revision, GBytes *instance, gboolean *same, GError **error);
 
 G_END_DECLS

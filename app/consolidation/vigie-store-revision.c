@@ -9,6 +9,7 @@
 
 #include "base/vigie-error.h"
 #include "consolidation/vigie-lineage-private.h"
+#include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-tally-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,6 +55,7 @@ insert_revision (VigieStore *self,
                           "INSERT INTO document (revision, instance, history) VALUES (?, ?, ?)",
                           "ibb", *revision, checked->instance, checked->history)
          && vigie_store_write_score (self, *revision, checked->score, error)
+         && vigie_store_write_texts (self, *revision, checked->instance, error)
          && write_repeats (self, checked, error);
 }
 

@@ -184,7 +184,18 @@ static const char step_4[] =
   "CREATE INDEX audit_order ON audit (organisation, channel, wave, id);"
   "CREATE INDEX audit_head ON audit (head);";
 
-static const char *const steps[] = { step_1, step_2, step_3, step_4 };
+/* Runs of words in texts, so that looking for texts that were written before reads no document. */
+static const char step_5[] =
+  "CREATE TABLE text ("
+  "  id INTEGER PRIMARY KEY,"
+  "  revision INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,"
+  "  path TEXT NOT NULL,"
+  "  runs BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX text_revision ON text (revision);"
+  "INSERT INTO pending (work) VALUES ('text');";
+
+static const char *const steps[] = { step_1, step_2, step_3, step_4, step_5 };
 
 const VigieDatabaseSchema vigie_store_schema = {
   .application_id = 0x56694353, /* "ViCS" */

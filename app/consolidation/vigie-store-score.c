@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-store-private.h"
 
 #include "base/vigie-error.h"
@@ -275,7 +276,8 @@ verify_source (VigieStore *self, const Source *source, GPtrArray *problems, GErr
   g_autoptr (VigiePackedScore) score = session ? compute (self, source, session, &wrong) : NULL;
   if (score
       && (!is_kept (self, source->id, score, &same, error)
-          || !is_of_kind (self, source->id, session, &same, error)))
+          || !is_of_kind (self, source->id, session, &same, error)
+          || !vigie_store_check_texts (self, source->id, source->instance, &same, error)))
     return FALSE;
   if (!score)
     g_ptr_array_add (problems, g_strdup_printf (_ ("%s: the score cannot be computed: %s"),

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-store-private.h"
 #include "consolidation/vigie-tally-private.h"
 
@@ -39,6 +40,36 @@ open_existing (const char *path, GError **error)
   return NULL;
 }
 
+/* Does what a migration left to do, because SQL cannot. */
+static gboolean
+do_pending (VigieStore *self, GError **error)
+{
+  gint64 texts;
+  return vigie_store_tally_all (self, error)
+         && vigie_database_query_int (self->database,
+                                      "SELECT count(*) FROM pending WHERE work = 'text'", NULL, 0,
+                                      &texts, error)
+         && (texts == 0 || vigie_store_write_all_texts (self, error))
+         && vigie_store_run (self, error, "DELETE FROM pending", "");
+}
+
+static gboolean
+catch_up (VigieStore *self, GError **error)
+{
+  gint64 n;
+  if (!vigie_database_query_int (self->database, "SELECT count(*) FROM pending", NULL, 0, &n,
+                                 error))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  if (!vigie_database_begin (self->database, error))
+    return FALSE;
+  if (do_pending (self, error))
+    return vigie_database_commit (self->database, error);
+  vigie_database_rollback (self->database);
+  return FALSE;
+}
+
 VigieStore *
 vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GError **error)
 {
@@ -58,7 +89,7 @@ vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GE
   self->editions = g_ptr_array_new_with_free_func (edition_free);
   self->forms =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigie_form_unref);
-  if (!vigie_store_catch_up (self, error) || !vigie_store_load_editions (self, error))
+  if (!catch_up (self, error) || !vigie_store_load_editions (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

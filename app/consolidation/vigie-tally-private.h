@@ -32,7 +32,4 @@ gboolean vigie_store_feed_tallies (VigieStore *self,
 gboolean
 vigie_store_verify_tallies (VigieStore *self, guint *checked, GPtrArray *problems, GError **error);
 
-/** vigie_store_catch_up: does what migrations left to do */
-gboolean vigie_store_catch_up (VigieStore *self, GError **error);
-
 G_END_DECLS

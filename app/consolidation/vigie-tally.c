@@ -357,30 +357,6 @@ vigie_store_tally_all (VigieStore *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-catch_up (VigieStore *self, GError **error)
-{
-  return vigie_store_tally_all (self, error)
-         && vigie_store_run (self, error, "DELETE FROM pending WHERE work = 'tally'", "");
-}
-
-gboolean
-vigie_store_catch_up (VigieStore *self, GError **error)
-{
-  gint64 n;
-  if (!vigie_database_query_int (self->database, "SELECT count(*) FROM pending", NULL, 0, &n,
-                                 error))
-    return FALSE;
-  if (n == 0)
-    return TRUE;
-  if (!vigie_database_begin (self->database, error))
-    return FALSE;
-  if (catch_up (self, error))
-    return vigie_database_commit (self->database, error);
-  vigie_database_rollback (self->database);
-  return FALSE;
-}
-
 /* Reading -------------------------------------------------------------------------------------- */
 
 static void

@@ -10,7 +10,12 @@
 #include <sqlite3.h>
 #include <string.h>
 
-static const FixtureAnswers answers = { .quality = 8, .wait = "yes", .photo = TRUE };
+static const FixtureAnswers answers = {
+  .quality = 8,
+  .wait = "yes",
+  .photo = TRUE,
+  .comment = "Nobody knew which office was in charge, so that the call was passed on three times.",
+};
 
 /* A closed store of two audits; returns its path. */
 static char *
@@ -85,11 +90,15 @@ test_changes (void)
     "UPDATE audit SET status = 'rejected' WHERE head = 1",
     "UPDATE revision SET done_by = 'double' WHERE id = 1",
     "DELETE FROM audit WHERE head = 1; DELETE FROM evidence WHERE revision = 1;"
-    "DELETE FROM score WHERE revision = 1; DELETE FROM document WHERE revision = 1;"
+    "DELETE FROM text WHERE revision = 1; DELETE FROM score WHERE revision = 1; DELETE FROM "
+    "document WHERE revision = 1;"
     "DELETE FROM revision WHERE id = 1",
     "UPDATE score SET audit = '100' WHERE revision = 1",
     "UPDATE score SET lines = '' WHERE revision = 1",
     "UPDATE tally SET n = 3 WHERE wave = ''",
+    "UPDATE text SET runs = x'0102030405060708' WHERE revision = 1",
+    "DELETE FROM text WHERE revision = 2",
+    "INSERT INTO text (revision, path, runs) VALUES (1, '/data/comment', x'0102030405060708')",
     "UPDATE tally SET sum = '200' WHERE wave = ''",
     "UPDATE tally SET squares = 'none' WHERE wave = ''",
     "UPDATE tally SET criteria = replace (criteria, char (9) || '2', char (9) || '1')",
@@ -189,8 +198,9 @@ test_sums_of_an_older_store (void)
   g_autoptr (VigieStore) before = vigie_store_open (path, FALSE, NULL, &error);
   g_assert_no_error (error);
   g_autofree char *expected = fixture_export (fixture, before, "before");
+  g_assert_nonnull (strstr (expected, "text-reused"));
   g_clear_pointer (&before, vigie_store_close);
-  execute (path, "DROP TABLE judgement; DROP TABLE tally; DROP TABLE pending;"
+  execute (path, "DROP TABLE text; DROP TABLE judgement; DROP TABLE tally; DROP TABLE pending;"
                  "PRAGMA user_version = 2");
 
   g_autofree char *problems = verify (path, NULL);
