@@ -67,6 +67,7 @@ set_accelerators (GtkApplication *application)
   } accelerators[] = {
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
+    { "win.show-help", { "F1" } },
     { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
     { "win.show-welcome", { "<Alt>Home" } },
     { "window.close", { "<Control>w" } },

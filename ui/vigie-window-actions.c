@@ -8,6 +8,7 @@
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-toast.h"
+#include "help/vigie-help-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -243,6 +244,23 @@ open_path_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_window_open_files (VIGIE_WINDOW (widget), G_LIST_MODEL (files));
 }
 
+/* One is enough. */
+static void
+show_help_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      if (VIGIE_IS_HELP_WINDOW (window))
+        {
+          gtk_window_present (window);
+          return;
+        }
+    }
+  gtk_window_present (GTK_WINDOW (vigie_help_window_new (GTK_WINDOW (widget))));
+}
+
 void
 vigie_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -261,6 +279,7 @@ vigie_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open-coordinator", NULL, open_coordinator_activated },
     { "win.open-place", "(is)", open_place_activated },
     { "win.show-welcome", NULL, show_welcome_activated },
+    { "win.show-help", NULL, show_help_activated },
     { "win.open", NULL, open_activated },
     { "win.open-path", "s", open_path_activated },
   };

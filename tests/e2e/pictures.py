@@ -41,6 +41,12 @@ def the_auditors_pages(place):
     app = begin(place)
     app.find(Role.PUSH_BUTTON, _("Explore with sample data"))
     app.picture("welcome")
+    with app.opening():
+        app.key("F1")
+    app.window_named(_("Help"))
+    app.picture("help")
+    app.key("Escape")
+    app.leave(_("Help"))
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))
     app.picture("assignments")

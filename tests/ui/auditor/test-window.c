@@ -11,6 +11,7 @@
 #include "vigie-places.h"
 #include "vigie-window.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static VigieWindow *
@@ -114,6 +115,74 @@ test_busy_workspace (void)
   g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_LABEL, "work [workspace-busy]"));
   ui_answer ("close");
   g_assert_cmpstr (get_page (window), ==, "welcome");
+  close_window (window);
+}
+
+/* Damage --------------------------------------------------------------------------------------- */
+
+/* Overwrites pages of the database, but for its first one. */
+static void
+damage (Work *work)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (work->folder, "workspace.sqlite", NULL);
+  g_autofree char *data = NULL;
+  gsize size;
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (size, >, 3 * 4096);
+  memset (data + 4096, 0x5a, size - 4096);
+  g_file_set_contents (path, data, (gssize) size, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_damaged_workspace (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = g_build_filename (work->base->folder, "backup", NULL);
+  vigie_workspace_backup (work->workspace, backup, &error);
+  g_assert_no_error (error);
+  work_close (work);
+  damage (work);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_LABEL, "This Workspace Is Damaged"));
+  ui_answer ("cancel");
+  g_assert_cmpstr (get_page (window), ==, "welcome");
+  open_place (window, backup); /* what the way out leads to */
+  g_assert_cmpstr (get_page (window), ==, "auditor");
+  close_window (window);
+}
+
+static void
+test_check (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  work_fill (audit, "8");
+  work_attach (work, audit, "desk.png", "a picture");
+  g_autoptr (VigieEvidence) evidence =
+    vigie_audit_get_evidence (audit, work_find (audit, "/data/photo"));
+  g_autofree char *file = g_strdup (evidence->file);
+  g_clear_object (&audit);
+  work_close (work);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  GtkWidget *page = GTK_WIDGET (get_auditor (window));
+  gtk_widget_activate_action (page, "auditor.verify", NULL);
+  ui_settle ();
+  g_assert_null (ui_dialog ());
+  g_assert_nonnull (ui_find (window, GTK_TYPE_LABEL, "Checked: the workspace is sound."));
+
+  g_assert_cmpint (g_remove (file), ==, 0);
+  gtk_widget_activate_action (page, "auditor.verify", NULL);
+  ui_settle ();
+  g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_LABEL, "The Workspace Is Damaged"));
+  ui_answer ("close");
   close_window (window);
 }
 
@@ -317,6 +386,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/receipt", test_receipt);
   g_test_add_func ("/ui/window/unknown-files-together", test_unknown_files_together);
   g_test_add_func ("/ui/window/receipt-of-another-campaign", test_receipt_of_another_campaign);
+  g_test_add_func ("/ui/window/damaged-workspace", test_damaged_workspace);
+  g_test_add_func ("/ui/window/check", test_check);
   g_test_add_func ("/ui/window/explores", test_explores);
   g_test_add_func ("/ui/window/shows-coordinator", test_shows_coordinator);
   return g_test_run ();
