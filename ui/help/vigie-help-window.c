@@ -1,6 +1,6 @@
 /* vigie-help-window.c
  *
- * The pages are Markdown of `help/`: a title, headings, paragraphs, lists.
+ * The pages are Markdown, a folder for each language: a title, headings, paragraphs, lists.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
