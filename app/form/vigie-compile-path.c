@@ -440,6 +440,7 @@ compile_step (VigieCompiler *self,
               const VigieXPathStep *from,
               GPtrArray **defs,
               gboolean in_answers,
+              guint reach,
               VigieStep *step)
 {
   g_autoptr (GPtrArray) before = g_steal_pointer (defs);
@@ -458,10 +459,32 @@ compile_step (VigieCompiler *self,
           && (from->axis == VIGIE_AXIS_CHILD || from->axis == VIGIE_AXIS_ATTRIBUTE))
         step->def = g_ptr_array_index (*defs, 0);
       for (guint i = 0; i < (*defs)->len && from->n_predicates > 0; i++)
-        depend (self, g_ptr_array_index (*defs, i), 0);
+        depend (self, g_ptr_array_index (*defs, i), reach);
     }
   return compile_predicates (self, from->predicates, from->n_predicates, *defs, &step->predicates,
                              &step->n_predicates);
+}
+
+/* Depth of the scope that reader and nodes share: that of the plain steps before, unless a step
+ * leaves it again. */
+static guint
+reach_of (const VigieXPathNode *node, guint first, const VigiePathPlan *plan)
+{
+  if (plan->start != VIGIE_START_REF || plan->ref->from_focus)
+    return 0;
+  for (guint i = first; i < node->n_steps; i++)
+    switch (node->steps[i].axis)
+      {
+      case VIGIE_AXIS_CHILD:
+      case VIGIE_AXIS_ATTRIBUTE:
+      case VIGIE_AXIS_SELF:
+      case VIGIE_AXIS_DESCENDANT:
+      case VIGIE_AXIS_DESCENDANT_OR_SELF:
+        break;
+      default:
+        return 0;
+      }
+  return plan->ref->depth;
 }
 
 /* Steps from @first on; @defs: where they start in the answers, %NULL with @in_answers: at the
@@ -475,14 +498,15 @@ compile_steps (VigieCompiler *self,
                VigiePathPlan *plan)
 {
   g_autoptr (GPtrArray) at = defs;
+  const guint reach = reach_of (node, first, plan);
 
   plan->n_steps = node->n_steps - first;
   plan->steps = g_new0 (VigieStep, plan->n_steps);
   for (guint i = 0; i < plan->n_steps; i++)
-    if (!compile_step (self, &node->steps[first + i], &at, in_answers, &plan->steps[i]))
+    if (!compile_step (self, &node->steps[first + i], &at, in_answers, reach, &plan->steps[i]))
       return FALSE;
   for (guint i = 0; in_answers && at && i < at->len; i++)
-    depend (self, g_ptr_array_index (at, i), 0);
+    depend (self, g_ptr_array_index (at, i), reach);
   return TRUE;
 }
 

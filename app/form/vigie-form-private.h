@@ -79,6 +79,7 @@ typedef enum
  * @def: the node it belongs to, its context
  * @control: (nullable): the body element, of itemset, count and text
  * @name: attribute that it stood in, for messages
+ * @round: of those that go round with a `jr:count`: which of these circles; 0: none
  * @order: place in the topological order; smaller ones are evaluated first
  * @bit: number among the expressions of its scope
  */
@@ -93,6 +94,7 @@ struct _VigieExpr
   VigieProgram *program;
   guint order;
   guint bit;
+  guint round;
 };
 
 /** VigieDependent: an expression to look at again when a node changed; scopes as #VigieDependency

@@ -199,6 +199,7 @@ vigie_form_session_structure_changed (VigieFormSession *self, VigieFamily *famil
   const VigieDef *repeat = family->def->repeat;
   VigieFormNode *parent = vigie_scope_get_node (family->parent, repeat->parent);
 
+  self->has_moved = TRUE;
   vigie_form_session_note (self, parent, VIGIE_FORM_CHANGED_STRUCTURE);
   mark_def (family->parent, repeat);
 }
@@ -298,8 +299,11 @@ apply_count (VigieFormSession *self, const VigieTask *task, const VigieValue *va
   const guint count = number >= 1 ? (guint) MIN (number, (double) VIGIE_FORM_MAX_INSTANCES) : 0;
 
   VigieFamily *family = vigie_family_get (task->scope, repeat);
-  vigie_form_session_resize (self, family, count);
-  if (number >= family->scopes->len + 1.0)
+  if (task->expr->round > 0)
+    vigie_form_session_follow_count (self, family, count);
+  else
+    vigie_form_session_resize (self, family, count);
+  if (number >= family->scopes->len + 1.0 && !family->is_restless)
     vigie_form_session_note_count (self, task->expr, family, number);
 }
 
@@ -331,6 +335,8 @@ perform (VigieFormSession *self, const VigieTask *task)
       return;
     }
   vigie_form_session_run (self, task->expr, task->scope, &value);
+  if (task->expr->round > 0 && task->expr->kind != VIGIE_EXPR_COUNT)
+    vigie_form_session_note_round (self, task->expr, task->scope);
   switch (task->expr->kind)
     {
     case VIGIE_EXPR_CALCULATE:
@@ -426,6 +432,12 @@ vigie_form_session_end (VigieFormSession *self)
     }
   process (self);
   process_events (self);
+  while (vigie_form_session_mark_restless (self))
+    {
+      process (self);
+      process_events (self);
+    }
+  vigie_form_session_end_rounds (self);
   self->action_depth = 0;
   self->depth--;
   if (self->changes->len > 0)

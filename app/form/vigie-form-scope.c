@@ -101,6 +101,7 @@ vigie_scope_free (VigieScope *self)
       VigieFamily *family = &self->families[i];
       for (guint k = 0; k < family->def->n_sums; k++)
         vigie_sum_clear (&family->sums[k]);
+      vigie_form_session_forget_rounds (self->session, family);
       g_ptr_array_unref (family->scopes);
       g_free (family->sums);
     }

@@ -67,12 +67,31 @@ typedef struct
   VigieJoined *joined;
 } VigieSum;
 
+/**
+ * VigieFamily:
+ * @rounds: how often its `jr:count` asked for more in this operation; see vigie-form-rounds.c
+ * @before: its length before that
+ * @is_held: it gets no more in this operation
+ * @is_restless: its `jr:count` wants one more for ever
+ * @is_listed: the session has it among its @rounds
+ * @is_due: something that its `jr:count` reads was evaluated
+ * @is_marked: and so it is evaluated again
+ *
+ * The instances of a repeat in one scope.
+ */
 struct _VigieFamily
 {
   const VigieScopeDef *def;
   VigieScope *parent;
   GPtrArray *scopes;
   VigieSum *sums;
+  guint rounds;
+  guint before;
+  gboolean is_held;
+  gboolean is_restless;
+  gboolean is_listed;
+  gboolean is_due;
+  gboolean is_marked;
 };
 
 /** VigiePlacement: an element of the body in one scope: what #VigieFormItem points to */
@@ -129,6 +148,7 @@ struct _VigieFormSession
   guint64 current_serial;
   GPtrArray *changes;
   GPtrArray *value_changed;    /* nodes whose change events are due */
+  GPtrArray *rounds;           /* families whose `jr:count` goes round */
   GHashTable *choice_cache;    /* VigieControl → ChoiceList, of constant itemsets */
   gpointer anchor;             /* what current() means in a document */
   GHashTable *namespace_nodes; /* (nullable): element → GPtrArray of VigieNamespaceNode */
@@ -144,6 +164,7 @@ struct _VigieFormSession
   gboolean is_restored; /* made of a draft or an instance */
   gboolean is_silent;   /* nothing is told and no change event fires: the session is being made */
   gboolean is_running;
+  gboolean has_moved; /* instances came or went in this operation */
 };
 
 /* Scopes (vigie-form-scope.c) --------------------------------------------------------------------
@@ -326,6 +347,26 @@ VigieScope *vigie_form_session_append_bare (VigieFormSession *self, VigieFamily 
 
 /** vigie_form_session_take_out: removes one instance */
 void vigie_form_session_take_out (VigieFormSession *self, VigieFamily *family, guint index);
+
+/* Counts that go round (vigie-form-rounds.c) -----------------------------------------------------
+ */
+
+/** vigie_form_session_follow_count: resizes a family as its `jr:count` says, which reads it */
+void vigie_form_session_follow_count (VigieFormSession *self, VigieFamily *family, guint count);
+
+/** vigie_form_session_note_round: an expression of a circle through a `jr:count` was evaluated */
+void
+vigie_form_session_note_round (VigieFormSession *self, const VigieExpr *expr, VigieScope *scope);
+
+/** vigie_form_session_mark_restless: lets endless counts that something was read for give one more;
+ * whether there are any */
+gboolean vigie_form_session_mark_restless (VigieFormSession *self);
+
+/** vigie_form_session_end_rounds: the operation is over */
+void vigie_form_session_end_rounds (VigieFormSession *self);
+
+/** vigie_form_session_forget_rounds: @family is about to go */
+void vigie_form_session_forget_rounds (VigieFormSession *self, VigieFamily *family);
 
 /* Actions (vigie-form-action.c) ------------------------------------------------------------------
  */

@@ -32,6 +32,7 @@ typedef struct
   guint n_visited;
   GArray *stack;
   GPtrArray *ordered;
+  guint n_rounds; /* circles through a `jr:count` */
   GArray *rounds; /* (nullable): numbers of those that go round, taken note of, not reported */
 } Graph;
 
@@ -207,6 +208,27 @@ loosen_relevances (Graph *graph, const GArray *component)
     }
 }
 
+/* Numbers the circle, if a `jr:count` is in it: see vigie-form-rounds.c. */
+static void
+number_round (Graph *graph, const GArray *component)
+{
+  gboolean counts = FALSE;
+
+  for (guint i = 0; i < component->len; i++)
+    {
+      const VigieExpr *expr = g_ptr_array_index (graph->exprs, g_array_index (component, guint, i));
+      counts |= expr->kind == VIGIE_EXPR_COUNT;
+    }
+  if (!counts)
+    return;
+  graph->n_rounds++;
+  for (guint i = 0; i < component->len; i++)
+    {
+      VigieExpr *expr = g_ptr_array_index (graph->exprs, g_array_index (component, guint, i));
+      expr->round = graph->n_rounds;
+    }
+}
+
 static void
 take_component (Graph *graph, guint first)
 {
@@ -228,6 +250,7 @@ take_component (Graph *graph, guint first)
     {
       g_array_append_vals (graph->rounds, component->data, component->len);
       loosen_relevances (graph, component);
+      number_round (graph, component);
       return;
     }
   const VigieExpr *expr = g_ptr_array_index (graph->exprs, first);

@@ -240,3 +240,56 @@ set /data/s b
 evaluate join(' ', /data/r/x) => b
 set /data/s ""
 evaluate count(/data/r) => 0
+
+# A new instance says nothing yet, and nothing is not “no”: for ever one more, if instances came by themselves.
+== one more unless the last one says no
+instance <go/><n/><want/><r><x/><last/></r>
+bind "/data/n" calculate="count(/data/r)" relevant="/data/go = 'multi'"
+bind "/data/want" calculate="if(/data/go = 'single', 1, if(/data/n = 0 or indexed-repeat(/data/r/last, /data/r, /data/n) != 'yes', /data/n + 1, /data/n))"
+bind "/data/r" relevant="/data/go != ''"
+body <input ref="/data/go"/><repeat nodeset="/data/r" jr:count="/data/want"><input ref="/data/r/x"/><input ref="/data/r/last"/></repeat>
+set /data/go multi
+evaluate count(/data/r) => 1
+set /data/r[1]/x a
+evaluate count(/data/r) => 1
+set /data/r[1]/last no
+evaluate count(/data/r) => 2
+set /data/r[2]/x b
+evaluate count(/data/r) => 2
+set /data/r[2]/last yes
+evaluate count(/data/r) => 2
+value /data/want 2
+reload
+evaluate count(/data/r) => 2
+set /data/r[2]/last no
+evaluate count(/data/r) => 3
+reload
+evaluate count(/data/r) => 3
+resume
+evaluate count(/data/r) => 3
+set /data/r[3]/last no
+evaluate count(/data/r) => 4
+
+== one more unless the last one says no, in each of several
+instance <o><i><x/></i></o><o><i><x/></i></o>
+body <repeat nodeset="/data/o"><repeat nodeset="/data/o/i" jr:count="if(count(../i) = 0 or ../i[position() = count(../i)]/x != 'stop', count(../i) + 1, count(../i))"><input ref="/data/o/i/x"/></repeat></repeat>
+evaluate count(/data/o[1]/i) => 1
+set /data/o[1]/i[1]/x go
+evaluate count(/data/o[1]/i) => 2
+evaluate count(/data/o[2]/i) => 1
+set /data/o[1]/i[2]/x stop
+evaluate count(/data/o[1]/i) => 2
+remove /data/o[1]
+evaluate count(/data/o[1]/i) => 1
+set /data/o[1]/i[1]/x stop
+set /data/o[1]/i[1]/x go
+evaluate count(/data/o[1]/i) => 2
+
+== as many as a total needs
+instance <need>7</need><r><x>3</x></r>
+body <input ref="/data/need"/><repeat nodeset="/data/r" jr:count="if(sum(/data/r/x) &lt; /data/need, count(/data/r) + 1, count(/data/r))"><input ref="/data/r/x"/></repeat>
+evaluate count(/data/r) => 3
+set /data/need 10
+evaluate count(/data/r) => 4
+set /data/r[1]/x 6
+evaluate count(/data/r) => 4

@@ -255,12 +255,14 @@ body <repeat nodeset="/data/o"><repeat nodeset="/data/o/r" jr:count="want"><inpu
 is /data/o[1]/r[2]/x relevant
 gone /data/o[1]/r[3]
 
-== a count that always wants one more ends at the limit
+== a count that always wants one more gets one
 instance <r><x/></r><n/>
 bind "/data/n" calculate="count(/data/r)"
 body <repeat nodeset="/data/r" jr:count="count(/data/r) + 1"><input ref="/data/r/x"/></repeat>
-is /data/r[100]/x relevant
-value /data/n 10000
+is /data/r[1]/x relevant
+value /data/n 1
+set /data/r[1]/x a
+value /data/n 1
 
 == counted instances begin as the form lists them
 instance <n>0</n><r jr:template=""><x>t</x><p/></r><r><x>one</x><p/></r><r><x>two</x><p/></r>
@@ -318,3 +320,17 @@ add /data/o
 add /data/o[2]/i
 value /data/n 1
 value /data/all ab
+
+== a filter within one instance is not looked at from the others
+instance <o><i><x/></i><c/></o><o><i><x/></i><c/></o><o><i><x/></i><c/></o>
+bind "/data/o/c" calculate="../i[position() = 1]/x"
+body <repeat nodeset="/data/o"><repeat nodeset="/data/o/i"><input ref="/data/o/i/x"/></repeat></repeat>
+set /data/o[1]/i[1]/x go
+evaluations 1
+value /data/o[1]/c go
+add /data/o[2]/i
+remove /data/o[2]/i[1]
+set /data/o[2]/i[1]/x new
+evaluations 1
+value /data/o[2]/c new
+value /data/o[1]/c go
