@@ -250,6 +250,22 @@ without_predicates (const char *path)
   return g_strdup (plain->str);
 }
 
+/* A value attribute goes before the text, also an empty one. */
+static void
+read_value (VigieFormLoader *loader, const xmlNode *element, VigieAction *action)
+{
+  const char *value = vigie_form_loader_attribute (loader, element, NULL, "value");
+
+  if (value && *value)
+    action->value = vigie_form_loader_expr (loader, VIGIE_EXPR_ACTION, (VigieDef *) action->target,
+                                            NULL, "setvalue", value, action->line);
+  else if (!value)
+    {
+      g_autofree char *text = vigie_xml_text (element);
+      action->text = vigie_form_intern (loader->form, text);
+    }
+}
+
 static void
 read_action (VigieFormLoader *loader,
              const xmlNode *element,
@@ -260,7 +276,6 @@ read_action (VigieFormLoader *loader,
   const int line = vigie_xml_line (element);
   const char *events = vigie_form_loader_attribute (loader, element, NULL, "event");
   const char *ref = vigie_form_loader_attribute (loader, element, NULL, "ref");
-  const char *value = vigie_form_loader_attribute (loader, element, NULL, "value");
   const VigieDef *context = control ? control->context : NULL;
 
   if (!events)
@@ -299,14 +314,8 @@ read_action (VigieFormLoader *loader,
     action->where = vigie_form_loader_expr (loader, VIGIE_EXPR_TARGET,
                                             scope->repeat ? scope->repeat : loader->form->root,
                                             NULL, "setvalue", ref, line);
-  if (is_setvalue && value && *value)
-    action->value =
-      vigie_form_loader_expr (loader, VIGIE_EXPR_ACTION, target, NULL, "setvalue", value, line);
-  else if (is_setvalue && !value)
-    {
-      g_autofree char *text = vigie_xml_text (element);
-      action->text = vigie_form_intern (loader->form, text);
-    }
+  if (is_setvalue)
+    read_value (loader, element, action);
   register_action (loader, action, control);
 }
 
