@@ -8,10 +8,19 @@
 #include <glib/gstdio.h>
 #include <openssl/evp.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #define CHUNK (256 * 1024)
+
+double
+bench_thread_cpu (void)
+{
+  struct timespec now;
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+}
 
 static double
 cpu_seconds (int who)

@@ -21,6 +21,9 @@ BenchTime bench_now (void);
 /** bench_least: keeps in *@best the smaller of each and of what passed since @start */
 void bench_least (BenchTime *best, BenchTime start);
 
+/** bench_thread_cpu: Returns: seconds of processor time of this thread alone */
+double bench_thread_cpu (void);
+
 /** bench_peak_kib: Returns: the most memory that this process ever had */
 long bench_peak_kib (void);
 
