@@ -49,6 +49,7 @@ typedef struct
   guint n_errors;
   GError *first_error;
   guint n_nodes;
+  guint n_values; /* of all instances in the primary instance */
   GArray *strays;
   GArray *unread;
   GHashTable *bind_ids;

@@ -288,6 +288,34 @@ static void fill_proto (VigieFormLoader *loader,
                         const VigieDef *def,
                         const xmlNode *element);
 
+/* An instance has a place for each node of the repeat, however little is written of it. */
+static gboolean
+has_room (VigieFormLoader *loader, const VigieProto *proto, const VigieDef *def, int line)
+{
+  const guint before = loader->n_values;
+  g_autofree char *path = NULL;
+
+  if (proto->families[def->scope->family_slot]->len > VIGIE_FORM_MAX_INSTANCES)
+    return FALSE;
+  if (before <= VIGIE_FORM_MAX_LIVE_NODES)
+    loader->n_values += def->scope->defs->len;
+  if (proto->families[def->scope->family_slot]->len == VIGIE_FORM_MAX_INSTANCES)
+    {
+      path = vigie_def_get_path (def);
+      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, line,
+                               _ ("“%s” has more than %u instances"), path,
+                               VIGIE_FORM_MAX_INSTANCES);
+      return TRUE;
+    }
+  if (loader->n_values <= VIGIE_FORM_MAX_LIVE_NODES)
+    return TRUE;
+  if (before <= VIGIE_FORM_MAX_LIVE_NODES)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, line,
+                             _ ("a filling cannot have more than %u nodes"),
+                             VIGIE_FORM_MAX_LIVE_NODES);
+  return FALSE;
+}
+
 static void
 fill_child (VigieFormLoader *loader, VigieProto *proto, const VigieDef *def, const xmlNode *element)
 {
@@ -296,6 +324,8 @@ fill_child (VigieFormLoader *loader, VigieProto *proto, const VigieDef *def, con
       fill_proto (loader, proto, def, element);
       return;
     }
+  if (!has_room (loader, proto, def, vigie_xml_line (element)))
+    return;
   VigieProto *instance = new_proto (def->scope);
   fill_proto (loader, instance, def, element);
   if (!is_template (element))

@@ -70,6 +70,15 @@ vigie_form_session_take_out (VigieFormSession *self, VigieFamily *family, guint 
   vigie_form_session_structure_changed (self, family);
 }
 
+gboolean
+vigie_form_session_check_room (const VigieFormSession *self, GError **error)
+{
+  return self->n_nodes < VIGIE_FORM_MAX_LIVE_NODES
+         || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                             _ ("a filling cannot have more than %u nodes"),
+                             VIGIE_FORM_MAX_LIVE_NODES);
+}
+
 static gboolean
 has_room (const VigieFormSession *self, const VigieFamily *family)
 {

@@ -90,7 +90,11 @@ reach_step (VigieFormNode **at, const char *step, VigieFamilyGrow grow, GError *
                             _ ("“%s” is no possible instance of the repeat"), step);
   VigieFamily *family = vigie_family_get ((*at)->scope, def->scope);
   while (family->scopes->len < position)
-    grow ((*at)->scope->session, family);
+    {
+      if (!vigie_form_session_check_room ((*at)->scope->session, error))
+        return FALSE;
+      grow ((*at)->scope->session, family);
+    }
   *at = &((VigieScope *) g_ptr_array_index (family->scopes, position - 1))->nodes[0];
   return TRUE;
 }
@@ -177,6 +181,12 @@ read_instance (Reader *reader,
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, reader->name,
                             vigie_xml_line (element), _ ("“%s” has more than %u instances"),
                             def->name, VIGIE_FORM_MAX_INSTANCES);
+  if (!vigie_form_session_check_room (parent->scope->session, error))
+    {
+      if (error)
+        vigie_error_set_place (*error, reader->name, vigie_xml_line (element));
+      return FALSE;
+    }
   return read_element (reader, &append_silently (parent->scope->session, family)->nodes[0], element,
                        error);
 }

@@ -452,6 +452,10 @@ GPtrArray *vigie_form_session_select (VigieFormSession *self,
                                       const VigieXPathNode *ast,
                                       GError **error);
 
+/** vigie_form_session_check_room: %FALSE with %VIGIE_FORM_ERROR_LIMIT if the filling has all the
+ * nodes that it can have */
+gboolean vigie_form_session_check_room (const VigieFormSession *self, GError **error);
+
 /* Failures (vigie-form-failure.c) */
 
 /** vigie_form_session_note_failure: @expr has no value at @node because of @error, which it takes

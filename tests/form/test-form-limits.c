@@ -205,6 +205,58 @@ test_instances_of_a_document (void)
   g_assert_cmpstr (vigie_error_get_file (error), ==, "filled.xml");
 }
 
+/* A repeat of @n_nodes nodes, and @n empty instances of it. */
+static GString *
+form_of_instances (guint n_nodes, guint n)
+{
+  GString *text = g_string_new (HEAD "<r jr:template=''>");
+
+  for (guint i = 0; i < n_nodes; i++)
+    g_string_append_printf (text, "<n%u/>", i);
+  g_string_append (text, "</r>");
+  append_times (text, "<r/>", n);
+  g_string_append (text, MODEL BODY "<repeat nodeset='/data/r'><group/></repeat>" END);
+  return text;
+}
+
+static void
+test_instances_of_the_form (void)
+{
+  assert_refused (form_of_instances (1, 10001), "“/data/r” has more than 10000 instances");
+  assert_accepted (form_of_instances (1, 10000));
+}
+
+static void
+test_nodes_of_a_filling (void)
+{
+  assert_refused (form_of_instances (250, 8000), "a filling cannot have more than 2000000 nodes");
+
+  g_autoptr (VigieFormSession) session = start (form_of_instances (250, 1));
+  g_autoptr (GString) text = g_string_new ("<data id='big'>");
+  g_autoptr (GError) error = NULL;
+
+  append_times (text, "<r/>", 8000);
+  g_string_append (text, "</data>");
+  g_autoptr (GBytes) xml = g_bytes_new (text->str, text->len);
+  g_assert_null (vigie_form_session_load (vigie_form_session_get_form (session), NULL, xml,
+                                          "filled.xml", FALSE, &error));
+  assert_limit (error, "a filling cannot have more than 2000000 nodes");
+  g_assert_cmpstr (vigie_error_get_file (error), ==, "filled.xml");
+}
+
+/* One value of a draft may ask for as many. */
+static void
+test_nodes_of_a_draft (void)
+{
+  g_autoptr (VigieFormSession) session = start (form_of_instances (250, 1));
+  const VigieFormSavedValue saved = { "/data/r[9000]/n1", "x" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (
+    vigie_form_session_restore (vigie_form_session_get_form (session), NULL, &saved, 1, &error));
+  assert_limit (error, "a filling cannot have more than 2000000 nodes");
+}
+
 static void
 test_answer (void)
 {
@@ -305,6 +357,9 @@ main (int argc, char **argv)
   g_test_add_func ("/form/limits/entities", test_entities);
   g_test_add_func ("/form/limits/instances", test_instances);
   g_test_add_func ("/form/limits/instances-of-a-document", test_instances_of_a_document);
+  g_test_add_func ("/form/limits/instances-of-the-form", test_instances_of_the_form);
+  g_test_add_func ("/form/limits/nodes-of-a-filling", test_nodes_of_a_filling);
+  g_test_add_func ("/form/limits/nodes-of-a-draft", test_nodes_of_a_draft);
   g_test_add_func ("/form/limits/answer", test_answer);
   g_test_add_func ("/form/limits/nodes-looked-at", test_nodes_looked_at);
   g_test_add_func ("/form/limits/regex", test_regex);
