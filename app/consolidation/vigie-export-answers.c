@@ -29,7 +29,8 @@ line_free (gpointer data)
 typedef struct
 {
   VigieExport *export;
-  const char *audit;
+  const VigieAuditRow *row;
+  const char *category;    /* (nullable): of the organisation */
   GHashTable *lines;       /* path → Line */
   const VigieShape *shape; /* (nullable) */
 } Document;
@@ -102,7 +103,11 @@ write_answer (const VigieAnswer *answer, gpointer user_data, GError **error)
   const Document *self = user_data;
   VigieTableWriter *writer = self->export->writer;
   const Line *line = g_hash_table_lookup (self->lines, answer->path);
-  vigie_export_audit (self->export, self->audit);
+  const VigieField *field = self->shape ? vigie_shape_find (self->shape, answer->plain) : NULL;
+  if (field && self->row->counts)
+    vigie_distribution_add (self->export->distribution, self->row->channel, self->category, field,
+                            answer->value);
+  vigie_export_audit (self->export, self->row->id);
   vigie_table_text (writer, answer->path);
   vigie_table_text (writer, answer->name);
   write_value (self, answer->plain, answer->value);
@@ -130,7 +135,10 @@ write_audit (VigieExport *self, const VigieAuditRow *row, GError **error)
     vigie_store_get_form (self->store, row->channel, row->form_id, row->form_version, error);
   if (!form)
     return FALSE;
-  Document document = { self, row->id, lines, vigie_export_get_shape (self, form) };
+  const VigieOrganisation *organisation =
+    vigie_campaign_find_organisation (self->campaign, row->organisation);
+  Document document = { self, row, organisation ? organisation->category : NULL, lines,
+                        vigie_export_get_shape (self, form) };
   return vigie_answers_foreach (instance, row->instance_id, repeats, write_answer, &document,
                                 error);
 }

@@ -117,3 +117,20 @@ const VigieColumn vigie_export_flags[] = {
   { "other", "no", "identifier of the other audit that it is about" },
   { NULL, NULL, NULL },
 };
+
+const VigieColumn vigie_export_questions[] = {
+  { "channel", "no", "contact channel" },
+  { "category", "no", "ranking category of the organisations; empty: all of them" },
+  { "path", "no", "path of the question, without positions of repeats" },
+  { "name", "no", "its name" },
+  { "unit", "no", "unit of a number" },
+  { "answers", "no", "number of answers in audits that count" },
+  { "code", "no", "a choice" },
+  { "count", "no", "number of answers that have it" },
+  { "share", "no", "share of the answers that have it" },
+  { "share_low", "no", "lower end of its 95 % interval, by Wilson's score" },
+  { "share_high", "no", "upper end of it" },
+  { "median", "no", "median of numbers" },
+  { "percentile_90", "no", "90th percentile of numbers, interpolated between neighbours" },
+  { NULL, NULL, NULL },
+};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "consolidation/vigie-anonymous-private.h"
+#include "consolidation/vigie-distribution-private.h"
 #include "consolidation/vigie-shape-private.h"
 #include "consolidation/vigie-store-private.h"
 #include "consolidation/vigie-table-private.h"
@@ -32,6 +33,7 @@ extern const VigieColumn vigie_export_ranking[];
 extern const VigieColumn vigie_export_agreement[];
 extern const VigieColumn vigie_export_auditors[];
 extern const VigieColumn vigie_export_flags[];
+extern const VigieColumn vigie_export_questions[];
 
 /** VigieExport: what the tables are made from */
 typedef struct
@@ -43,6 +45,7 @@ typedef struct
   GHashTable *shapes;              /* VigieForm → VigieShape */
   GHashTable *repeats;             /* form → set of the paths of its repeats */
   GHashTable *pairs;               /* second coding → the audit that it codes again */
+  VigieDistribution *distribution; /* of the answers that were written */
   GCancellable *cancellable;
   GError *failed; /* (nullable): why a row could not be written */
 } VigieExport;
@@ -60,6 +63,8 @@ gboolean vigie_export_begin (VigieExport *self,
 
 /** vigie_export_write_answers: the table `answers` */
 gboolean vigie_export_write_answers (VigieExport *self, GError **error);
+/** vigie_export_write_questions: the table `questions`, after `answers` */
+gboolean vigie_export_write_questions (VigieExport *self, GError **error);
 /** vigie_export_write_codebook: the table `codebook` */
 gboolean vigie_export_write_codebook (VigieExport *self, GError **error);
 /** vigie_export_write_ranking: the table `ranking` */

@@ -270,6 +270,7 @@ typedef gboolean (*WriteFunc) (VigieExport *self, GError **error);
 static const WriteFunc all_tables[] = {
   write_audits,
   vigie_export_write_answers,
+  vigie_export_write_questions,
   write_scores,
   vigie_export_write_ranking,
   vigie_export_write_agreement,
@@ -296,6 +297,7 @@ write_tables (VigieStore *store,
     .shapes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vigie_shape_free),
     .repeats =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref),
+    .distribution = vigie_distribution_new (),
     .cancellable = cancellable,
   };
   /* A reading transaction: what is merged meanwhile is in none of the tables. */
@@ -307,6 +309,7 @@ write_tables (VigieStore *store,
   if (begun)
     (void) vigie_database_execute (store->database, "ROLLBACK", NULL);
   g_clear_error (&self.failed);
+  vigie_distribution_free (self.distribution);
   g_hash_table_unref (self.shapes);
   g_hash_table_unref (self.repeats);
   g_clear_pointer (&self.pairs, g_hash_table_unref);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @kind: of its control; %VIGIE_FORM_KIND_NONE: it has none
  * @criterion: (nullable): criterion it is scored under
  * @weight: (nullable): the grid's points
+ * @unit: (nullable): of a number
+ * @is_figure: whether its answers are worth counting: choices and numbers of the grid itself
  */
 typedef struct
 {
@@ -24,6 +26,8 @@ typedef struct
   VigieFormKind kind;
   const char *criterion;
   const char *weight;
+  const char *unit;
+  gboolean is_figure;
 } VigieField;
 
 /** VigieShape: a form's leaves in document order */

@@ -49,6 +49,18 @@ is_meta (const char *path)
   return second && (g_str_has_prefix (second, "/meta/") || strstr (second, ":meta/"));
 }
 
+/* Not what the form's header or its helper calculations hold. */
+static gboolean
+is_figure (const VigieField *field)
+{
+  const char *internal =
+    vigie_form_node_get_bind_attribute (field->node, VIGIE_FORM_NAMESPACE, "internal");
+  if (strstr (field->path, "/header/") || g_strcmp0 (internal, "yes") == 0)
+    return FALSE;
+  return field->kind == VIGIE_FORM_KIND_SELECT_ONE || field->kind == VIGIE_FORM_KIND_SELECT_MULTIPLE
+         || field->type == VIGIE_FORM_TYPE_INT || field->type == VIGIE_FORM_TYPE_DECIMAL;
+}
+
 static void
 add_leaf (const char *path, const char *value, gpointer user_data)
 {
@@ -68,6 +80,8 @@ add_leaf (const char *path, const char *value, gpointer user_data)
     field->kind = item.kind;
   field->criterion = vigie_form_node_get_bind_attribute (node, VIGIE_FORM_NAMESPACE, "criterion");
   field->weight = vigie_form_node_get_bind_attribute (node, VIGIE_FORM_NAMESPACE, "weight");
+  field->unit = vigie_form_node_get_bind_attribute (node, VIGIE_FORM_NAMESPACE, "unit");
+  field->is_figure = is_figure (field);
   g_ptr_array_add (self->fields, field);
   g_hash_table_insert (self->by_path, field->path, field);
 }

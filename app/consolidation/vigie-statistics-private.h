@@ -28,4 +28,8 @@ double vigie_statistics_beta (double x, double a, double b);
  */
 double vigie_statistics_t_quantile (double probability, double freedom);
 
+/** vigie_statistics_wilson: the 95 % interval of a share of @count out of @n > 0, by Wilson's score
+ */
+void vigie_statistics_wilson (guint count, guint n, double *low, double *high);
+
 G_END_DECLS

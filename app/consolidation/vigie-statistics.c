@@ -109,3 +109,17 @@ vigie_statistics_t_quantile (double probability, double freedom)
         high = middle;
     }
 }
+
+void
+vigie_statistics_wilson (guint count, guint n, double *low, double *high)
+{
+  g_return_if_fail (n > 0 && count <= n);
+
+  const double z = 1.959963984540054; /* 97.5 % of the normal distribution */
+  const double share = (double) count / n;
+  const double scale = 1 + z * z / n;
+  const double middle = (share + z * z / (2.0 * n)) / scale;
+  const double half = z * sqrt (share * (1 - share) / n + z * z / (4.0 * n * n)) / scale;
+  *low = count == 0 ? 0 : middle - half;
+  *high = count == n ? 1 : middle + half;
+}

@@ -396,7 +396,7 @@ class Commands(unittest.TestCase):
             self.call("merge", "--store", store, *paths)
             self.call("export", "--store", store, "--format", "csv", "-o", target)
             exports.append({path.name: path.read_bytes() for path in target.iterdir()})
-        self.assertEqual(len(exports[0]), 8)
+        self.assertEqual(len(exports[0]), 9)
         self.assertEqual(exports[0], exports[1])
 
     def test_verify(self):

@@ -27,7 +27,7 @@ os.environ["LANGUAGE"] = "en"
 
 VIGIECTL = sys.argv[1]
 HERE = Path(__file__).parent
-TABLES = ("audits", "answers", "scores", "ranking", "agreement", "auditors", "flags", "codebook")
+TABLES = ("audits", "answers", "questions", "scores", "ranking", "agreement", "auditors", "flags", "codebook")
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 

@@ -603,10 +603,9 @@ fixture_read (const char *path, gsize *size)
 char *
 fixture_export (Fixture *self, VigieStore *store, const char *name)
 {
-  static const char *const files[] = {
-    "audits.csv",    "answers.csv",  "scores.csv", "ranking.csv",
-    "agreement.csv", "auditors.csv", "flags.csv",  "codebook.csv"
-  };
+  static const char *const files[] = { "audits.csv",  "answers.csv",   "scores.csv",
+                                       "ranking.csv", "agreement.csv", "auditors.csv",
+                                       "flags.csv",   "codebook.csv",  "questions.csv" };
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = fixture_path (self, name);
   vigie_store_export (store, VIGIE_EXPORT_CSV, folder, NULL, &error);

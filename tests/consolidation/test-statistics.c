@@ -93,6 +93,30 @@ test_against_r (void)
                                     g_ascii_strtod (values[i], NULL), 1e-9);
 }
 
+/* As R gives them: prop.test (count, n, correct = FALSE). */
+static void
+test_wilson (void)
+{
+  static const struct
+  {
+    guint count, n;
+    double low, high;
+  } cases[] = {
+    { 10, 20, 0.2992980081982, 0.7007019918018 },
+    { 1, 10, 0.0178762130951, 0.4041500267952 },
+    { 0, 10, 0, 0.2775327998629 },
+    { 10, 10, 0.7224672001371, 1 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double low;
+      double high;
+      vigie_statistics_wilson (cases[i].count, cases[i].n, &low, &high);
+      g_assert_cmpfloat_with_epsilon (low, cases[i].low, 1e-12);
+      g_assert_cmpfloat_with_epsilon (high, cases[i].high, 1e-12);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,6 +125,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/student/limit-is-normal", test_limit_is_normal);
   g_test_add_func ("/consolidation/student/closed-form", test_closed_form);
   g_test_add_func ("/consolidation/student/beta-identities", test_beta_identities);
+  g_test_add_func ("/consolidation/statistics/wilson", test_wilson);
   g_test_add_func ("/consolidation/student/against-r", test_against_r);
   return g_test_run ();
 }
