@@ -241,6 +241,27 @@ def what_was_saved_last_is_read():
     same((done.returncode, "[xml-invalid]" in done.stderr), (1, True))
 
 
+def json_without_end_is_refused():
+    deep, after = run('{"do":' * 1000000, {"do": "get", "at": "/data/rings"})
+    same(deep["code"], "request-invalid")
+    assert "nested more than 100 levels deep" in deep["error"], deep
+    assert after["ok"], after
+
+
+def what_fails_is_told_beside_the_answers():
+    form = pathlib.Path(FOLDER.name, "pattern.xml")
+    form.write_text(FORM.read_text(encoding="utf-8").replace("100 - 5 * /data/rings", "regex('x', /data/why)"), "utf-8")
+    requests = ('{"do":"set","at":"/data/rings","value":"4"}\n{"do":"set","at":"/data/why","value":"[a"}\n'
+                '{"do":"set","at":"/data/why","value":"[b"}\n')
+    for options, lines in ((), 1), (("--quiet",), 0):
+        done = subprocess.run([VIGIECTL, "form", "run", form, *options], input=requests, capture_output=True, text=True)
+        same(done.stdout.count('"ok":true'), 3)
+        same(done.stderr.count("\n"), lines)
+    done = subprocess.run([VIGIECTL, "form", "run", form], input=requests, capture_output=True, text=True)
+    assert done.stderr.startswith(f"{form}:8: warning: calculate of “/data/score”, in “regex('x', /data/why)”: "), done.stderr
+    assert done.stderr.endswith(" [expression-syntax]\n"), done.stderr
+
+
 def main():
     tests = [value for name, value in list(globals().items())
              if callable(value) and getattr(value, "__module__", "") == "__main__"
