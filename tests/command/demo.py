@@ -7,6 +7,7 @@ Usage: demo.py VIGIECTL
 
 import collections
 import csv
+import fractions
 import json
 import os
 import pathlib
@@ -77,6 +78,20 @@ def a_year_ends_with_twelve_ranked_in_four_categories():
         assert row["ranked"] and row["audits"] == 36 and 1 <= row["rank"] <= 3, row
         assert row["low"] < row["score"] < row["high"], row
         same([type(row[name]) for name in ("organisation", "name", "score")], [str, str, float])
+
+
+def what_is_lost_and_what_is_left_are_a_hundred():
+    """In each score and each audit, with audits that reached nobody and capped ones."""
+    kinds = set()
+    for row in json.loads(vigiectl("rank", "--store", YEAR / "store.sqlite", "--json").stdout):
+        why = json.loads(vigiectl("rank", "--store", YEAR / "store.sqlite", "--explain", row["organisation"],
+                                  "--json").stdout)
+        same(len(why["signed_audits"]), 36)
+        for part in (why, *why["signed_audits"]):
+            same(sum(fractions.Fraction(loss["lost_exact"]) for loss in part["lost"]),
+                 100 - fractions.Fraction(part["exact"]))
+            kinds |= {loss["kind"] for loss in part["lost"]}
+    same(kinds, {"question", "no-contact", "cap"})
 
 
 def scores_are_as_the_model_says():
