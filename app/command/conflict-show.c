@@ -71,11 +71,8 @@ static void
 run (VigieInvocation *invocation)
 {
   GError *error = NULL;
-  if (!store_path)
-    {
-      vigie_invocation_usage (invocation, _ ("conflict show needs --store STORE"));
-      return;
-    }
+  if (!vigie_invocation_has_store (invocation, store_path))
+    return;
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
   g_autoptr (GPtrArray) conflicts = store ? vigie_store_list_conflicts (store, &error) : NULL;
   const VigieConflict *conflict =

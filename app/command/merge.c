@@ -352,11 +352,8 @@ run (VigieInvocation *invocation)
 {
   GError *error = NULL;
   g_autoptr (VigieIdentity) identity = NULL;
-  if (!store_path)
-    {
-      vigie_invocation_usage (invocation, _ ("merge needs --store STORE"));
-      return;
-    }
+  if (!vigie_invocation_has_store (invocation, store_path))
+    return;
   if (receipts_folder && !(identity = open_identity (&error)))
     {
       vigie_invocation_fail (invocation, error, NULL);

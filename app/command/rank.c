@@ -266,11 +266,8 @@ static void
 run (VigieInvocation *invocation)
 {
   GError *error = NULL;
-  if (!store_path)
-    {
-      vigie_invocation_usage (invocation, _ ("rank needs --store STORE"));
-      return;
-    }
+  if (!vigie_invocation_has_store (invocation, store_path))
+    return;
   if (weights_path && stability)
     {
       vigie_invocation_usage (invocation, _ ("--stability knows only the campaign's weights"));

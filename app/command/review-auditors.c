@@ -48,11 +48,6 @@ get_rows (VigieStore *store, GCancellable *cancellable, GError **error)
 static void
 run (VigieInvocation *invocation)
 {
-  if (!store_path)
-    {
-      vigie_invocation_usage (invocation, _ ("review auditors needs --store STORE"));
-      return;
-    }
   const VigieReviewList list = { get_rows, add_row, say_row, _ ("no audit counts yet") };
   vigie_review_list_show (&list, invocation, store_path);
 }

@@ -44,11 +44,6 @@ get_rows (VigieStore *store, GCancellable *cancellable, GError **error)
 static void
 run (VigieInvocation *invocation)
 {
-  if (!store_path)
-    {
-      vigie_invocation_usage (invocation, _ ("review flags needs --store STORE"));
-      return;
-    }
   const VigieReviewList list = { get_rows, add_row, say_row, _ ("nothing to look at") };
   vigie_review_list_show (&list, invocation, store_path);
 }

@@ -50,11 +50,6 @@ get_rows (VigieStore *store, GCancellable *cancellable, GError **error)
 static void
 run (VigieInvocation *invocation)
 {
-  if (!store_path)
-    {
-      vigie_invocation_usage (invocation, _ ("review judgements needs --store STORE"));
-      return;
-    }
   const VigieReviewList list = { get_rows, add_row, say_row, _ ("no audit was judged") };
   vigie_review_list_show (&list, invocation, store_path);
 }

@@ -28,6 +28,8 @@ void
 vigie_review_list_show (const VigieReviewList *self, VigieInvocation *invocation, const char *path)
 {
   GError *error = NULL;
+  if (!vigie_invocation_has_store (invocation, path))
+    return;
   g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
   g_autoptr (GPtrArray) rows = store ? self->get (store, invocation->cancellable, &error) : NULL;
   if (rows)

@@ -30,7 +30,8 @@ typedef struct
   const char *nothing;
 } VigieReviewList;
 
-/** vigie_review_list_show: opens the store at @path and shows its rows; fails as commands do */
+/** vigie_review_list_show: opens the store at @path (nullable: it was not given) and shows its
+ * rows; fails as commands do */
 void
 vigie_review_list_show (const VigieReviewList *self, VigieInvocation *invocation, const char *path);
 

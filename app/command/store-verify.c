@@ -46,11 +46,8 @@ run (VigieInvocation *invocation)
   GError *error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   guint checked = 0;
-  if (!store_path)
-    {
-      vigie_invocation_usage (invocation, _ ("store verify needs --store STORE"));
-      return;
-    }
+  if (!vigie_invocation_has_store (invocation, store_path))
+    return;
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
   if (!store
       || !vigie_store_verify (store, &checked, &problems, on_progress, invocation,

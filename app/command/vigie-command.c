@@ -99,6 +99,14 @@ vigie_invocation_usage (VigieInvocation *self, const char *format, ...)
   self->status = VIGIE_EXIT_USAGE;
 }
 
+gboolean
+vigie_invocation_has_store (VigieInvocation *self, const char *path)
+{
+  if (!path)
+    vigie_invocation_usage (self, _ ("%s needs --store STORE"), self->name);
+  return path != NULL;
+}
+
 void
 vigie_invocation_say (VigieInvocation *self, const char *format, ...)
 {
@@ -265,7 +273,7 @@ finish_output (VigieInvocation *invocation)
 static int
 run_command (const VigieCommand *command, int n_words, int argc, char **argv)
 {
-  VigieInvocation invocation = { .cancellable = interruption };
+  VigieInvocation invocation = { .name = command->name, .cancellable = interruption };
   g_autoptr (GOptionContext) context = make_context (command, &invocation);
   g_autoptr (GError) error = NULL;
 

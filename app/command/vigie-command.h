@@ -27,6 +27,7 @@ enum
 
 /**
  * VigieInvocation:
+ * @name: words of the command
  * @arguments: positional arguments, %NULL-ended
  * @n_arguments: their number
  * @json: `--json` was given
@@ -40,6 +41,7 @@ enum
  */
 typedef struct
 {
+  const char *name;
   char **arguments;
   guint n_arguments;
   gboolean json;
@@ -95,6 +97,10 @@ void vigie_invocation_print_refusal (VigieInvocation *self, const GError *error,
 /** vigie_invocation_usage: says what is wrong with the call, to standard error, and sets status 2
  */
 void vigie_invocation_usage (VigieInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/** vigie_invocation_has_store: Returns: whether @path, from `--store STORE`, was given; otherwise
+ * that was said */
+gboolean vigie_invocation_has_store (VigieInvocation *self, const char *path);
 
 /** vigie_invocation_say: a line of human text on standard output, unless --json or --quiet */
 void vigie_invocation_say (VigieInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
