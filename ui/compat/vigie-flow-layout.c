@@ -33,32 +33,60 @@ get_height (GtkWidget *child, int width)
   return natural;
 }
 
+/* Finds what fits into a line beginning with @first; Returns: the first of the next line */
+static GtkWidget *
+measure_line (VigieFlowLayout *self, GtkWidget *first, int width, int *line)
+{
+  GtkWidget *child = first;
+  *line = 0;
+  for (int x = 0; child; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_should_layout (child))
+        continue;
+      const int wide = get_natural_width (child, width);
+      if (x > 0 && x + wide > width)
+        break;
+      x += wide + self->column_gap;
+      *line = MAX (*line, get_height (child, wide));
+    }
+  return child;
+}
+
+/* All get the height of the line, so that their own alignment says where they are in it. */
+static void
+place_line (VigieFlowLayout *self, GtkWidget *first, GtkWidget *end, GtkAllocation line)
+{
+  int x = 0;
+  for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_should_layout (child))
+        continue;
+      const int wide = get_natural_width (child, line.width);
+      const gboolean mirrored =
+        gtk_widget_get_direction (gtk_widget_get_parent (child)) == GTK_TEXT_DIR_RTL;
+      const GtkAllocation at = { mirrored ? line.width - x - wide : x, line.y, wide, line.height };
+      gtk_widget_size_allocate (child, &at, -1);
+      x += wide + self->column_gap;
+    }
+}
+
 /* Goes through the lines at @width and places the children if @place says so; Returns: the height
  */
 static int
 flow (VigieFlowLayout *self, GtkWidget *widget, int width, gboolean place)
 {
-  const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = 0, y = 0, line = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
+  int y = 0;
+  GtkWidget *first = gtk_widget_get_first_child (widget);
+  while (first)
     {
-      if (!gtk_widget_should_layout (child))
-        continue;
-      const int wide = get_natural_width (child, width);
-      const int high = get_height (child, wide);
-      if (x > 0 && x + wide > width)
-        {
-          y += line + self->row_gap;
-          x = line = 0;
-        }
-      const GtkAllocation at = { mirrored ? width - x - wide : x, y, wide, high };
+      int line;
+      GtkWidget *next = measure_line (self, first, width, &line);
       if (place)
-        gtk_widget_size_allocate (child, &at, -1);
-      x += wide + self->column_gap;
-      line = MAX (line, high);
+        place_line (self, first, next, (GtkAllocation){ 0, y, width, line });
+      y += line + (next ? self->row_gap : 0);
+      first = next;
     }
-  return y + line;
+  return y;
 }
 
 static GtkSizeRequestMode
