@@ -8,6 +8,7 @@
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -24,6 +25,7 @@ typedef struct
   char *target;
   VigieDurableFile *file;
   lxw_workbook *workbook; /* (nullable): %NULL once it is closed */
+  locale_t numbers;       /* the language of the process, with a decimal point */
   lxw_format *bold;
   lxw_format *time;
   lxw_worksheet *sheet;
@@ -71,10 +73,13 @@ static gboolean
 begin_sheet (VigieTableWriter *writer, const char *table, GError **error)
 {
   XlsxWriter *self = (XlsxWriter *) writer;
+  const locale_t before = uselocale (self->numbers);
   g_free (self->table);
   self->table = g_strdup (table);
   self->n_sheets = 0;
-  return add_sheet (self, error);
+  const gboolean done = add_sheet (self, error);
+  (void) uselocale (before);
+  return done;
 }
 
 /* A cell holds only so much; the whole text is in the other kinds of export. */
@@ -124,18 +129,27 @@ write_cell (XlsxWriter *self, lxw_col_t column, const VigieCell *cell)
 }
 
 static gboolean
-write_row (VigieTableWriter *writer, GError **error)
+write_cells (XlsxWriter *self, GError **error)
 {
-  XlsxWriter *self = (XlsxWriter *) writer;
+  const GArray *cells = self->parent.cells;
   if (self->row >= MAX_ROWS && !add_sheet (self, error))
     return FALSE;
-  for (guint i = 0; i < writer->cells->len; i++)
-    if (!check (self,
-                write_cell (self, (lxw_col_t) i, &g_array_index (writer->cells, VigieCell, i)),
+  for (guint i = 0; i < cells->len; i++)
+    if (!check (self, write_cell (self, (lxw_col_t) i, &g_array_index (cells, VigieCell, i)),
                 error))
       return FALSE;
   self->row++;
   return TRUE;
+}
+
+static gboolean
+write_row (VigieTableWriter *writer, GError **error)
+{
+  XlsxWriter *self = (XlsxWriter *) writer;
+  const locale_t before = uselocale (self->numbers);
+  const gboolean done = write_cells (self, error);
+  (void) uselocale (before);
+  return done;
 }
 
 static gboolean
@@ -144,13 +158,22 @@ end_sheet (VigieTableWriter *writer, GError **error)
   return TRUE;
 }
 
+/* libxlsxwriter writes numbers by printf: in many languages the comma would make them unreadable.
+ */
+static lxw_error
+finish (XlsxWriter *self)
+{
+  const locale_t before = uselocale (self->numbers);
+  const lxw_error code = workbook_close (g_steal_pointer (&self->workbook));
+  (void) uselocale (before);
+  return code;
+}
+
 static gboolean
 close_workbook (VigieTableWriter *writer, GError **error)
 {
   XlsxWriter *self = (XlsxWriter *) writer;
-  lxw_workbook *workbook = g_steal_pointer (&self->workbook);
-  return check (self, workbook_close (workbook), error)
-         && vigie_durable_file_commit (self->file, error);
+  return check (self, finish (self), error) && vigie_durable_file_commit (self->file, error);
 }
 
 static void
@@ -158,7 +181,9 @@ free_workbook (VigieTableWriter *writer)
 {
   XlsxWriter *self = (XlsxWriter *) writer;
   if (self->workbook)
-    (void) workbook_close (self->workbook); /* the only way to free it */
+    (void) finish (self); /* the only way to free it */
+  if (self->numbers)
+    freelocale (self->numbers);
   g_clear_pointer (&self->file, vigie_durable_file_free);
   g_free (self->table);
   g_free (self->target);
@@ -181,6 +206,7 @@ vigie_table_xlsx_new (const char *path, GError **error)
   self->parent.free = free_workbook;
   self->target = g_strdup (path);
   self->file = file;
+  self->numbers = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
 
   lxw_workbook_options options = { .constant_memory = LXW_TRUE };
   lxw_doc_properties properties = { .created = CREATED };

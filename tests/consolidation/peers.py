@@ -11,6 +11,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import csv
 import hashlib
 import json
+import locale
 import os
 import re
 import shutil
@@ -24,6 +25,8 @@ import zipfile
 from pathlib import Path
 
 os.environ["LANGUAGE"] = "en"
+locale.setlocale(locale.LC_ALL, "")
+SIGN = locale.localeconv()["decimal_point"]
 
 VIGIECTL = sys.argv[1]
 HERE = Path(__file__).parent
@@ -185,7 +188,7 @@ class Peers(unittest.TestCase):
                         "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,"
                         "false,-1", "--outdir", self.folder / "calc",
                         self.folder / "xlsx" / "export.xlsx"],
-                       check=True, capture_output=True, timeout=240)
+                       check=True, capture_output=True, timeout=240, env={**os.environ, "LC_ALL": "C.UTF-8"})
         for name in TABLES:
             found = read_csv(self.folder / "calc" / f"export-{name}.csv")
             expected = self.table(name)
@@ -305,7 +308,8 @@ class Peers(unittest.TestCase):
             text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True,
                                   check=True).stdout
             self.assertIn(row["name"].split()[0], text)
-            self.assertIn(row["score"], text)
+            # Reports have the decimal sign of their reader's language.
+            self.assertIn(row["score"].replace(".", SIGN), text)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Usage: commands.py VIGIECTL MAKE-BUNDLES
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import json
+import locale
 import os
 import shutil
 import subprocess
@@ -15,6 +16,14 @@ import unittest
 from pathlib import Path
 
 VIGIECTL, MAKE_BUNDLES = sys.argv[1:3]
+# Words are looked for in English, numbers as the reader's country writes them.
+os.environ["LANGUAGE"] = "en"
+locale.setlocale(locale.LC_ALL, "")
+SIGN = locale.localeconv()["decimal_point"]
+
+
+def decimal(number):
+    return f"{number:.1f}".replace(".", SIGN)
 
 
 class Report(unittest.TestCase):
@@ -51,7 +60,7 @@ class Report(unittest.TestCase):
         self.assertIn("Prizes", text)
         for row in rows:
             self.assertIn(row["name"], text)
-            self.assertIn(f"{row['score']:.1f}", text)
+            self.assertIn(decimal(row["score"]), text)
         for category in ("Communities", "Agglomerations"):
             self.assertIn(category, text)
         self.assertEqual(text.count("no prize"), 2 - sum(row["prize"] for row in rows))
@@ -68,7 +77,7 @@ class Report(unittest.TestCase):
         why = json.loads(subprocess.run([VIGIECTL, "rank", "--store", self.store, "--explain", "CC-2", "--json"],
                                         capture_output=True, text=True, check=True).stdout)
         largest = max(loss["lost"] for loss in why["lost"] if loss["kind"] == "question")
-        self.assertIn(f"{largest:.1f}", text)
+        self.assertIn(decimal(largest), text)
 
     def test_all(self):
         target = self.folder / "reports" / "2026"
