@@ -55,7 +55,7 @@ add_prize (const VigieChapter *chapter, const VigieRankRow *row, GPtrArray *cell
   add_cell (cells, g_strdup (row->organisation->name));
   add_cell (cells, vigie_voice_score (row->score, row->has_score));
   add_cell (cells, interval_text (row));
-  add_cell (cells, g_strdup (row->tied_with_next ? _ ("tied with the next") : "–"));
+  add_cell (cells, g_strdup (row->tied_with_next ? _ ("not significant") : "–"));
 }
 
 /* Categories where nobody wins are named too: silence would look like a mistake. */
@@ -77,7 +77,7 @@ write_prizes (const VigieChapter *chapter, VigieSheet *sheet)
     { _ ("Score"), 0.10, TRUE },
     /* xgettext:no-c-format */
     { _ ("95 % interval"), 0.16, TRUE },
-    { _ ("Statistically"), 0.16, TRUE },
+    { _ ("Lead over the next"), 0.16, TRUE },
   };
   const GPtrArray *categories = chapter->book->campaign->categories;
   const GPtrArray *rows = chapter->book->rows;

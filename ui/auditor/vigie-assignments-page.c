@@ -153,7 +153,7 @@ describe_nothing (VigieAssignmentsPage *self)
         break;
       case VIGIE_STAGE_WAITING:
         title = _ ("Nothing Waits");
-        text = _ ("Audits that were sent and wait for a reply sleep here until it is due.");
+        text = _ ("Audits that were sent and wait for a reply are kept here until it is due.");
         break;
       case VIGIE_STAGE_DONE:
       case VIGIE_STAGE_ALL:
