@@ -247,6 +247,12 @@ char *vigie_store_get_evidence_path (VigieStore *self, const char *sha256);
 gboolean vigie_store_verify_evidence (
   VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error);
 
+/* Rows: vigie-store-rows.c --------------------------------------------------------------------- */
+
+/** vigie_store_verify_rows: appends to @problems the rows that no revision or bundle stands behind,
+ * audits that are not what their revision says, and revisions that lack a row of theirs */
+gboolean vigie_store_verify_rows (VigieStore *self, GPtrArray *problems, GError **error);
+
 /* Quarantine: vigie-store-quarantine.c --------------------------------------------------------- */
 
 /** vigie_store_quarantine: writes down why a bundle, or one @audit (nullable) of it, was refused */

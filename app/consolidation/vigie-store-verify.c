@@ -1,8 +1,9 @@
 /* vigie-store-verify.c: does everything in the store still follow from what was signed
  *
  * From the bottom up: the database's structure, each signature over the bytes kept under it, the
- * digests (vigie-kept-bundle.c, in parallel), what was copied out of the signed manifests, the
- * evidence, the scores, and the sums that the ranking is made from.
+ * digests (vigie-kept-bundle.c, in parallel), what was copied out of the signed manifests, rows
+ * that stand on nothing (vigie-store-rows.c), the evidence, the scores, and the sums that the
+ * ranking is made from.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -62,6 +63,46 @@ find_audit (const VigieKeptBundle *bundle, const char *file)
   return NULL;
 }
 
+/* The columns of `evidence` in the order of the SELECT below. */
+static gboolean
+is_evidence_as_signed (const VigieBundleEvidence *evidence, VigieStatement *statement)
+{
+  const char *expected[] = {
+    evidence->path, evidence->name, evidence->file, evidence->sha256, evidence->media_type,
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    if (g_strcmp0 (expected[i], vigie_statement_text (statement, (int) i)) != 0)
+      return FALSE;
+  return vigie_statement_int (statement, 5) == (gint64) evidence->size;
+}
+
+/* The evidence of a revision stands in the order of the manifest that brought it. */
+static gboolean
+verify_audit_evidence (Verification *self,
+                       const VigieBundleAudit *audit,
+                       gint64 revision,
+                       GError **error)
+{
+  VigieStatement *statement = vigie_store_query (
+    self->store, error,
+    "SELECT path, name, entry, sha256, media_type, size FROM evidence WHERE revision = ?"
+    " ORDER BY id",
+    "i", revision);
+  gboolean row = TRUE, same = TRUE;
+  guint n = 0;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        same = same && n < audit->evidence->len
+               && is_evidence_as_signed (g_ptr_array_index (audit->evidence, n++), statement);
+    }
+  if (statement && (!same || n != audit->evidence->len))
+    report (self, audit->file, _ ("what the store says of the evidence is not what was signed"));
+  return statement != NULL;
+}
+
 /* What the store says of the bundle's audits, against the manifest that was verified. */
 static gboolean
 verify_revisions (Verification *self, const VigieKeptBundle *bundle, GError **error)
@@ -70,7 +111,7 @@ verify_revisions (Verification *self, const VigieKeptBundle *bundle, GError **er
     vigie_store_query (self->store, error,
                        "SELECT instance_id, sha256, entry, history_entry, audit, deprecated_id,"
                        " assignment, organisation, channel, wave, form_id, form_version, started,"
-                       " finalised, number FROM revision WHERE bundle = ? ORDER BY entry",
+                       " finalised, number, id FROM revision WHERE bundle = ? ORDER BY entry",
                        "i", bundle->id);
   gboolean row = TRUE;
   while (statement && row)
@@ -81,6 +122,11 @@ verify_revisions (Verification *self, const VigieKeptBundle *bundle, GError **er
       const VigieBundleAudit *audit = file ? find_audit (bundle, file) : NULL;
       if (file && (!audit || !is_as_signed (audit, statement)))
         report (self, file, _ ("what the store says of the audit is not what was signed"));
+      if (audit && !verify_audit_evidence (self, audit, vigie_statement_int (statement, 15), error))
+        {
+          vigie_statement_reset (statement);
+          return FALSE;
+        }
     }
   return statement != NULL;
 }
@@ -167,7 +213,7 @@ vigie_store_verify (VigieStore *self,
   if (!vigie_store_verify_editions (self, &verification.checked, found, error)
       || !vigie_store_each_kept_bundle (self, trust, finish_bundle, &verification, cancellable,
                                         error)
-      || !verify_heads (&verification, error)
+      || !vigie_store_verify_rows (self, found, error) || !verify_heads (&verification, error)
       || !vigie_store_verify_evidence (self, &verification.checked, found, cancellable, error)
       || !vigie_store_verify_scores (self, &verification.checked, found, cancellable, error)
       || !vigie_store_verify_tallies (self, &verification.checked, found, error))
