@@ -129,7 +129,7 @@ import_receipts (const VigieDemo *demo,
     {
       const char *name = g_ptr_array_index (names, i);
       g_autofree char *path = vigie_demo_path (demo, "receipts", name);
-      VigieReceiptSummary summary;
+      g_auto (VigieReceiptSummary) summary = { 0 };
       if (!g_str_has_prefix (name, prefix))
         continue;
       if (!vigie_workspace_import_receipt (workspace, path, &summary, error))

@@ -10,7 +10,7 @@ static void
 import (VigieInvocation *invocation, VigieWorkspace *workspace, const char *file)
 {
   GError *error = NULL;
-  VigieReceiptSummary summary = { 0 };
+  g_auto (VigieReceiptSummary) summary = { 0 };
   if (!vigie_workspace_import_receipt (workspace, file, &summary, &error))
     {
       if (invocation->json)
@@ -18,8 +18,11 @@ import (VigieInvocation *invocation, VigieWorkspace *workspace, const char *file
       vigie_invocation_fail_workspace (invocation, error, file);
       return;
     }
-  vigie_invocation_say (invocation, _ ("%s: %u received, %u returned, %u not of this workspace"),
-                        file, summary.received, summary.returned, summary.unknown);
+  vigie_invocation_say (
+    invocation, _ ("%s: %u received, %u returned, %u as before, %u not of this workspace"), file,
+    summary.received, summary.returned, summary.unchanged, summary.unknown);
+  for (guint i = 0; summary.purged && i < summary.purged->len; i++)
+    vigie_invocation_say (invocation, "%s", (const char *) g_ptr_array_index (summary.purged, i));
   if (!invocation->json)
     return;
   JsonObject *object = json_object_new ();
@@ -27,7 +30,12 @@ import (VigieInvocation *invocation, VigieWorkspace *workspace, const char *file
   json_object_set_boolean_member (object, "ok", TRUE);
   json_object_set_int_member (object, "received", summary.received);
   json_object_set_int_member (object, "returned", summary.returned);
+  json_object_set_int_member (object, "unchanged", summary.unchanged);
   json_object_set_int_member (object, "unknown", summary.unknown);
+  JsonArray *purged = json_array_new ();
+  for (guint i = 0; summary.purged && i < summary.purged->len; i++)
+    json_array_add_string_element (purged, g_ptr_array_index (summary.purged, i));
+  json_object_set_array_member (object, "purged", purged);
   vigie_invocation_print_object (invocation, object);
 }
 

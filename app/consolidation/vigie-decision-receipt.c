@@ -24,6 +24,15 @@ static const struct
   { "superseded", VIGIE_VERDICT_SUPERSEDED, "conflict-resolved" },
 };
 
+/* To the microsecond: which of two decisions is the later one is known by it. */
+static char *
+read_moment (VigieStore *self)
+{
+  g_autoptr (GDateTime) now = vigie_clock_now (&self->clock);
+  g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
+  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%S.%fZ");
+}
+
 /* Columns: bundle, digest, auditor, revision, state, author, reason. */
 static VigieReceipt *
 read_answer (VigieStore *self, const char *audit, VigieStatement *statement)
@@ -36,7 +45,7 @@ read_answer (VigieStore *self, const char *audit, VigieStatement *statement)
   receipt->bundle = g_strdup (vigie_statement_text (statement, 0));
   receipt->digest = g_strdup (vigie_statement_text (statement, 1));
   receipt->auditor = g_strdup (vigie_statement_text (statement, 2));
-  receipt->created = vigie_store_now (self);
+  receipt->created = read_moment (self);
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (state, words[i].state))
       vigie_receipt_add (receipt, audit, (guint) vigie_statement_int (statement, 3),

@@ -2,7 +2,7 @@
  *
  * A receipt is believed when the campaign's authority signed it and it answers a bundle that left
  * from here, for the audits that are in that bundle. Received is final for a revision: an older or
- * later receipt does not take it back, unless it says what a person decided, which only another
+ * later receipt does not take it back, unless it says what a person decided, which only a later
  * decision takes back. The same receipt once more changes nothing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,6 +10,7 @@
 #include "workspace/vigie-workspace-private.h"
 
 #include "base/vigie-error.h"
+#include "base/vigie-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -32,8 +33,15 @@ import_clear (Import *self)
   g_clear_pointer (&self->package, vigie_package_free);
   g_clear_pointer (&self->document, g_bytes_unref);
   g_clear_pointer (&self->receipt, vigie_receipt_free);
+  vigie_receipt_summary_clear (&self->summary);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+void
+vigie_receipt_summary_clear (VigieReceiptSummary *self)
+{
+  g_clear_pointer (&self->purged, g_ptr_array_unref);
+}
 
 /* Reading -------------------------------------------------------------------------------------- */
 
@@ -104,18 +112,41 @@ is_received (VigieVerdict verdict)
   return verdict != VIGIE_VERDICT_QUARANTINED;
 }
 
+static gboolean
+is_decision (const VigieReceiptAudit *audit)
+{
+  return audit->code
+         && (g_str_has_prefix (audit->code, "audit-")
+             || g_str_equal (audit->code, "conflict-resolved"));
+}
+
+/* Microseconds since 1970: of two decisions the one whose receipt was made later stands. */
+static gint64
+read_moment (const VigieReceipt *receipt)
+{
+  g_autoptr (GDateTime) created = vigie_time_from_text (receipt->created, NULL);
+  return created
+           ? g_date_time_to_unix (created) * G_USEC_PER_SEC + g_date_time_get_microsecond (created)
+           : 0;
+}
+
 /* Keeps the verdict with the revision it is about; *@changed: it is news. One that was returned may
- * be returned again when it was exported again. Codes of decisions begin with `audit-`, or are
- * `conflict-resolved`. */
+ * be returned again when it was exported again. Decisions go by the moment that was signed, and not
+ * by whether the file was seen before. */
 static gboolean
 note_verdict (
   Import *self, gint64 number, const VigieReceiptAudit *audit, gboolean *changed, GError **error)
 {
+  const gboolean decision = is_decision (audit);
+  if (!decision && !self->is_new)
+    return TRUE;
   VigieStatement *statement = vigie_database_prepare (
     self->workspace->database,
-    "UPDATE submission SET verdict = ?3, code = ?4, reason = ?5 WHERE audit = ?1 AND revision = ?2"
-    " AND (verdict IS NULL OR (verdict = 'quarantined' AND coalesce (code, '') NOT LIKE 'audit-%')"
-    "  OR ?4 LIKE 'audit-%' OR ?4 = 'conflict-resolved')",
+    "UPDATE submission SET verdict = ?3, code = ?4, reason = ?5, decided = ?6"
+    " WHERE audit = ?1 AND revision = ?2 AND CASE WHEN ?6 IS NOT NULL THEN ?6 > coalesce (decided, "
+    "0)"
+    " ELSE verdict IS NULL OR (verdict = 'quarantined' AND coalesce (code, '') NOT LIKE 'audit-%') "
+    "END",
     error);
   if (!statement)
     return FALSE;
@@ -124,10 +155,25 @@ note_verdict (
   vigie_statement_bind_text (statement, 2, vigie_verdict_get_name (audit->verdict));
   vigie_statement_bind_text (statement, 3, audit->code);
   vigie_statement_bind_text (statement, 4, audit->reason);
+  if (decision)
+    vigie_statement_bind_int (statement, 5, read_moment (self->receipt));
+  else
+    vigie_statement_bind_null (statement, 5);
   if (!vigie_statement_run (statement, error))
     return FALSE;
   *changed = vigie_database_changes (self->workspace->database) > 0;
   return TRUE;
+}
+
+static void
+count (Import *self, const VigieReceiptAudit *audit, gboolean changed)
+{
+  if (!changed)
+    self->summary.unchanged++;
+  else if (is_received (audit->verdict))
+    self->summary.received++;
+  else
+    self->summary.returned++;
 }
 
 static gboolean
@@ -138,12 +184,9 @@ apply_to_row (Import *self,
 {
   gboolean changed = FALSE;
   const gboolean received = is_received (audit->verdict);
-  if (self->is_new && !note_verdict (self, row->number, audit, &changed, error))
+  if (!note_verdict (self, row->number, audit, &changed, error))
     return FALSE;
-  if (received)
-    self->summary.received++;
-  else
-    self->summary.returned++;
+  count (self, audit, changed);
   /* A draft of a later revision goes on, whatever became of the one before. */
   if (!changed || row->revision != audit->revision || row->state == VIGIE_AUDIT_DRAFT)
     return TRUE;
@@ -169,10 +212,34 @@ was_exported (Import *self, const VigieReceiptAudit *audit, gboolean *exported, 
   return TRUE;
 }
 
+/* There is no row that would keep the reason: it is said at once. */
+static gboolean
+apply_to_purged (Import *self, const VigieReceiptAudit *audit, GError **error)
+{
+  gint64 purged;
+  if (!vigie_database_query_int (self->workspace->database,
+                                 "SELECT count(*) FROM purged WHERE audit = ?1", audit->id, 0,
+                                 &purged, error))
+    return FALSE;
+  if (purged == 0)
+    {
+      self->summary.unknown++;
+      return TRUE;
+    }
+  count (self, audit, self->is_new);
+  if (is_received (audit->verdict) || !self->is_new)
+    return TRUE;
+  if (!self->summary.purged)
+    self->summary.purged = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->summary.purged,
+                   g_strdup_printf (_ ("The audit %s was returned after it was purged here: %s"),
+                                    audit->id, audit->reason ? audit->reason : "–"));
+  return TRUE;
+}
+
 static gboolean
 apply_audit (Import *self, const VigieReceiptAudit *audit, GError **error)
 {
-  gint64 purged;
   gboolean exported;
   if (!was_exported (self, audit, &exported, error))
     return FALSE;
@@ -190,15 +257,7 @@ apply_audit (Import *self, const VigieReceiptAudit *audit, GError **error)
       g_propagate_error (error, g_steal_pointer (&failed));
       return FALSE;
     }
-  if (!vigie_database_query_int (self->workspace->database,
-                                 "SELECT count(*) FROM purged WHERE audit = ?1", audit->id, 0,
-                                 &purged, error))
-    return FALSE;
-  if (purged > 0)
-    self->summary.received++;
-  else
-    self->summary.unknown++;
-  return TRUE;
+  return apply_to_purged (self, audit, error);
 }
 
 static gboolean
@@ -284,6 +343,9 @@ vigie_workspace_import_receipt (VigieWorkspace *self,
     }
   refresh_all (&import);
   if (summary)
-    *summary = import.summary;
+    {
+      *summary = import.summary;
+      import.summary.purged = NULL;
+    }
   return TRUE;
 }

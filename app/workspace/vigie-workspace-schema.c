@@ -202,9 +202,12 @@ static const char version_4[] =
   "  SELECT audit, path FROM answer WHERE instr (trim (value), ' ') > 0;"
   "INSERT INTO text_search (rowid, value)"
   "  SELECT id, value FROM text JOIN answer USING (audit, path);";
+
+/* When a person decided what the verdict says: microseconds since 1970 */
+static const char version_5[] = "ALTER TABLE submission ADD COLUMN decided INTEGER;";
 /* clang-format on */
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4 };
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5 };
 
 const VigieDatabaseSchema vigie_workspace_schema = {
   .application_id = 0x56475753, /* VGWS */

@@ -412,18 +412,31 @@ guint vigie_workspace_export (VigieWorkspace *self,
                               GCancellable *cancellable,
                               GError **error);
 
-/** VigieReceiptSummary: what importing a receipt changed */
+/**
+ * VigieReceiptSummary: what importing a receipt changed
+ * @unchanged: audits of which the same or something later was known already
+ * @unknown: audits that did not leave from here in that bundle
+ * @purged: (nullable) (element-type utf8): sentences on audits that were returned after they were
+ *   purged here, with the reason
+ */
 typedef struct
 {
   guint received;
   guint returned;
+  guint unchanged;
   guint unknown;
+  GPtrArray *purged;
 } VigieReceiptSummary;
+
+void vigie_receipt_summary_clear (VigieReceiptSummary *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieReceiptSummary, vigie_receipt_summary_clear)
 
 /** vigie_workspace_is_receipt_for_it: whether a file is a receipt that the campaign's authority
  * signed for this campaign and auditor; nothing is changed */
 gboolean vigie_workspace_is_receipt_for_it (VigieWorkspace *self, const char *path);
 
+/** vigie_workspace_import_receipt: @summary: (out) (nullable): filled in on success; to be cleared
+ */
 gboolean vigie_workspace_import_receipt (VigieWorkspace *self,
                                          const char *path,
                                          VigieReceiptSummary *summary,

@@ -276,7 +276,8 @@ class Auditor(unittest.TestCase):
         receipt, = receipts.iterdir()
         self.assertEqual(self.json("receipt", "import", receipt),
                          {"file": str(receipt), "ok": True, "received": 1, "returned": 0,
-                          "unknown": 0})
+                          "unchanged": 0, "unknown": 0, "purged": []})
+        self.assertEqual(self.json("receipt", "import", receipt)["unchanged"], 1)
         self.assertEqual(self.journey.state(audit), "received")
         self.assertEqual(self.json("workspace", "purge"), {"purged": 1})
         self.assert_refused("audit-unknown", "audit", "show", audit)

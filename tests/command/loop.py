@@ -179,6 +179,22 @@ class Loop(unittest.TestCase):
         made = ask("review", "judgements", "--store", self.store)
         self.assertEqual([one["stands"] for one in made], [False, False, False])
 
+    def test_decisions_out_of_order(self):
+        """Of two decisions within one second the later one stands, whichever arrives last."""
+        self.enrol(sealed=False)
+        audit = self.audit()
+        self.close(self.export()["file"], audit)
+        receipts = []
+        for state in ("returned", "accepted"):
+            folder = self.root / state
+            vigiectl("review", "judge", audit, "--as", state, "--why", "because", "--store", self.store,
+                     "--receipts", folder, "--identity", self.office / "authority")
+            receipts += folder.iterdir()
+        first, second = receipts
+        for receipt in (second, first, second):
+            ask("receipt", "import", receipt, "--workspace", self.work)
+            self.assertEqual(self.state(audit), "received")
+
     def test_open(self):
         self.enrol(sealed=False)
         audit = self.audit()

@@ -132,7 +132,7 @@ test_merges (void)
   g_autoptr (GDateTime) now = vigie_clock_now (&work->clock);
   vigie_receipt_write (verdict->receipt, work->base->authority, receipt, now, &error);
   g_assert_no_error (error);
-  VigieReceiptSummary summary;
+  g_auto (VigieReceiptSummary) summary = { 0 };
   vigie_workspace_import_receipt (work->workspace, receipt, &summary, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (summary.received, ==, 2);

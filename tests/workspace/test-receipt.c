@@ -6,16 +6,29 @@
 
 #include <string.h>
 
+/* Imports a receipt with one audit that is as before. */
+static void
+import_old (Work *work, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (VigieReceiptSummary) summary = { 9, 9, 9, 9, NULL };
+  vigie_workspace_import_receipt (work->workspace, path, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (summary.received + summary.returned + summary.unknown, ==, 0);
+  g_assert_cmpuint (summary.unchanged, ==, 1);
+}
+
 static void
 import (Work *work, const char *path, guint received, guint returned, guint unknown)
 {
   g_autoptr (GError) error = NULL;
-  VigieReceiptSummary summary = { 9, 9, 9 };
+  g_auto (VigieReceiptSummary) summary = { 9, 9, 9, 9, NULL };
   vigie_workspace_import_receipt (work->workspace, path, &summary, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (summary.received, ==, received);
   g_assert_cmpuint (summary.returned, ==, returned);
   g_assert_cmpuint (summary.unknown, ==, unknown);
+  g_assert_cmpuint (summary.unchanged, ==, 0);
 }
 
 static char *
@@ -108,7 +121,7 @@ test_same_receipt_again_changes_nothing (void)
   g_autofree char *again = fixture_path (work->base, "again.bundle.asice");
   vigie_workspace_export (work->workspace, ids, again, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  import (work, receipt, 0, 1, 0); /* an old mail is opened once more */
+  import_old (work, receipt); /* an old mail is opened once more */
   work_assert_state (work, id, "exported");
   g_autofree char *n = work_query (work, "SELECT count(*) FROM history WHERE kind = 'return'");
   g_assert_cmpstr (n, ==, "1");
@@ -123,8 +136,95 @@ test_received_is_final (void)
   g_autofree char *good = receipt_of (work, bundle, "good", VIGIE_VERDICT_ACCEPTED, NULL);
   g_autofree char *bad = receipt_of (work, bundle, "bad", VIGIE_VERDICT_QUARANTINED, "no");
   import (work, good, 1, 0, 0);
-  import (work, bad, 0, 1, 0);
+  import_old (work, bad);
   work_assert_state (work, id, "received");
+}
+
+/* A receipt of a decision that was made in March, at that time of the second day. */
+static char *
+decision_of (Work *work, const char *bundle, const char *time, const char *code, const char *why)
+{
+  const gboolean returned = g_str_equal (code, "audit-returned");
+  VigieReceipt *receipt =
+    work_receipt (work, bundle, returned ? VIGIE_VERDICT_QUARANTINED : VIGIE_VERDICT_ACCEPTED, why);
+  VigieReceiptAudit *audit = g_ptr_array_index (receipt->audits, 0);
+  g_free (audit->code);
+  audit->code = g_strdup (code);
+  g_free (receipt->created);
+  receipt->created = g_strconcat ("2026-03-02T", time, NULL);
+  return work_sign_receipt (work, receipt, time);
+}
+
+/* Whatever the order in which the files arrive, in whatever zone and second they were signed. */
+static void
+test_later_decision_stands (void)
+{
+  static const char *const codes[] = { "audit-accepted", "conflict-resolved" };
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (Work) work = work_new ();
+      g_autofree char *id = work_finalised (work, WORK_PHONE);
+      g_autofree char *bundle = work_export (work, "one.bundle.asice");
+      g_autofree char *first =
+        decision_of (work, bundle, "11:00:00.000001+01:00", "audit-returned", "a question");
+      g_autofree char *second =
+        decision_of (work, bundle, "10:00:00.000002Z", codes[i], "it is clear");
+      g_autofree char *third =
+        decision_of (work, bundle, "10:00:01Z", "audit-returned", "another question");
+      g_autofree char *merged = receipt_of (work, bundle, "m", VIGIE_VERDICT_DUPLICATE, NULL);
+      import (work, second, 1, 0, 0);
+      import_old (work, first);
+      import_old (work, second);
+      work_assert_state (work, id, "received");
+      import (work, third, 0, 1, 0);
+      import_old (work, merged);
+      import_old (work, second);
+      work_assert_state (work, id, "returned");
+      g_autofree char *reason = read_reason (work, id);
+      g_assert_cmpstr (reason, ==, "another question");
+    }
+}
+
+/* A former version had put the older decision above the later one, whose file is still there. */
+static void
+test_decision_is_brought_back (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *later = decision_of (work, bundle, "10:00:00Z", "audit-accepted", "clear");
+  import (work, later, 1, 0, 0);
+  work_close (work);
+  work_tamper (work, "UPDATE submission SET verdict = 'quarantined', code = 'audit-returned',"
+                     " decided = NULL; UPDATE audit SET state = 'returned'");
+  work_reopen (work);
+  import (work, later, 1, 0, 0);
+  work_assert_state (work, id, "received");
+}
+
+static void
+test_returned_after_purge (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *good = receipt_of (work, bundle, "good", VIGIE_VERDICT_ACCEPTED, NULL);
+  g_autofree char *asked = decision_of (work, bundle, "10:00:00Z", "audit-returned", "which day?");
+  import (work, good, 1, 0, 0);
+  g_assert_cmpint (vigie_workspace_purge (work->workspace, &error), ==, 1);
+  g_assert_no_error (error);
+
+  g_auto (VigieReceiptSummary) summary = { 0 };
+  vigie_workspace_import_receipt (work->workspace, asked, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (summary.returned, ==, 1);
+  g_assert_cmpuint (summary.received, ==, 0);
+  g_assert_cmpuint (summary.purged->len, ==, 1);
+  const char *sentence = g_ptr_array_index (summary.purged, 0);
+  g_assert_nonnull (strstr (sentence, id));
+  g_assert_nonnull (strstr (sentence, "which day?"));
+  import_old (work, asked);
 }
 
 /* The draft of the next revision goes on, whatever became of the one before. */
@@ -294,6 +394,9 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/receipt/returned-more-than-once", test_returned_more_than_once);
   g_test_add_func ("/workspace/receipt/same-again", test_same_receipt_again_changes_nothing);
   g_test_add_func ("/workspace/receipt/received-is-final", test_received_is_final);
+  g_test_add_func ("/workspace/receipt/later-decision", test_later_decision_stands);
+  g_test_add_func ("/workspace/receipt/brought-back", test_decision_is_brought_back);
+  g_test_add_func ("/workspace/receipt/returned-after-purge", test_returned_after_purge);
   g_test_add_func ("/workspace/receipt/older-revision", test_receipt_of_an_older_revision);
   g_test_add_func ("/workspace/receipt/cut-off-export", test_receipt_of_a_cut_off_export);
   g_test_add_func ("/workspace/receipt/forged", test_forged);

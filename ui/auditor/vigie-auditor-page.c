@@ -108,6 +108,13 @@ vigie_auditor_page_get_workspace (VigieAuditorPage *self)
   return self->workspace;
 }
 
+static void
+add_purged (GString *text, const VigieReceiptSummary *summary)
+{
+  for (guint i = 0; summary->purged && i < summary->purged->len; i++)
+    g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (summary->purged, i));
+}
+
 static char *
 describe_receipt (const VigieReceiptSummary *summary)
 {
@@ -125,6 +132,14 @@ describe_receipt (const VigieReceiptSummary *summary)
                                         summary->returned),
                               summary->returned);
     }
+  if (summary->unchanged > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (
+        text,
+        ngettext ("%u audit stays as it was.", "%u audits stay as they were.", summary->unchanged),
+        summary->unchanged);
+    }
   if (summary->unknown > 0)
     {
       g_string_append_c (text, ' ');
@@ -134,13 +149,14 @@ describe_receipt (const VigieReceiptSummary *summary)
                                         summary->unknown),
                               summary->unknown);
     }
+  add_purged (text, summary);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 void
 vigie_auditor_page_open_file (VigieAuditorPage *self, GFile *file)
 {
-  VigieReceiptSummary summary = { 0 };
+  g_auto (VigieReceiptSummary) summary = { 0 };
   g_autoptr (GError) error = NULL;
   g_return_if_fail (VIGIE_IS_AUDITOR_PAGE (self) && G_IS_FILE (file));
   if (!self->workspace || !vigie_auditor_page_close (self))
