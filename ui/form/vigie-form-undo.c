@@ -9,18 +9,28 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is being typed is saved first, which is a step of its own and withdraws the offer. */
 static void
-on_toast_undo (VigieFormView *self)
+on_toast_undo (VigieFormView *self, AdwToast *toast)
 {
-  vigie_form_view_undo (self, FALSE);
+  if (vigie_form_view_commit (self) && self->toast == toast)
+    vigie_form_view_undo (self, FALSE);
+}
+
+static void
+dismiss (VigieFormView *self)
+{
+  AdwToast *toast = self->toast;
+  g_clear_weak_pointer (&self->toast);
+  if (toast)
+    adw_toast_dismiss (toast);
 }
 
 /* What was said before is out of date. */
 static void
 say (VigieFormView *self, const char *text, gboolean offers_undo)
 {
-  if (self->toast)
-    adw_toast_dismiss (self->toast);
+  dismiss (self);
   g_autoptr (AdwToast) toast = vigie_toast_show (GTK_WIDGET (self), text);
   g_set_weak_pointer (&self->toast, toast);
   if (!toast || !offers_undo)
@@ -158,6 +168,13 @@ vigie_form_view_tell_removed (VigieFormView *self, const char *title)
   /* Translators: name and number of what a form asks about several times, such as “Visit 2” */
   g_autofree char *text = g_strdup_printf (_ ("Removed: %s"), title);
   say (self, text, TRUE);
+}
+
+void
+vigie_form_view_withdraw_undo (VigieFormView *self)
+{
+  if (self->toast && adw_toast_get_button_label (self->toast))
+    dismiss (self);
 }
 
 void

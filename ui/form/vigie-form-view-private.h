@@ -60,6 +60,10 @@ void vigie_form_view_undo (VigieFormView *self, gboolean again);
 /** vigie_form_view_tell_removed: says that an instance of a repeat went, and offers to undo it */
 void vigie_form_view_tell_removed (VigieFormView *self, const char *title);
 
+/** vigie_form_view_withdraw_undo: takes the offer of vigie_form_view_tell_removed() back: the
+ * removal is no longer what was done last, or its audit no longer open */
+void vigie_form_view_withdraw_undo (VigieFormView *self);
+
 /** vigie_form_view_update_undo: whether something can be undone and redone now */
 void vigie_form_view_update_undo (VigieFormView *self);
 

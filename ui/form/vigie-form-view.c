@@ -252,6 +252,13 @@ on_failure (VigieFormView *self)
 }
 
 static void
+on_saved (VigieFormView *self)
+{
+  vigie_form_view_withdraw_undo (self);
+  vigie_form_view_update_undo (self);
+}
+
+static void
 close_audit (VigieFormView *self)
 {
   if (!self->audit)
@@ -259,7 +266,8 @@ close_audit (VigieFormView *self)
   (void) vigie_form_view_commit (self);
   g_clear_handle_id (&self->lost_source, g_source_remove);
   g_clear_signal_handler (&self->changed_handler, vigie_audit_get_session (self->audit));
-  g_signal_handlers_disconnect_by_func (self->audit, vigie_form_view_update_undo, self);
+  g_signal_handlers_disconnect_by_func (self->audit, on_saved, self);
+  vigie_form_view_withdraw_undo (self);
   if (self->page)
     adw_bin_set_child (self->page, NULL);
   g_clear_object (&self->list);
@@ -279,8 +287,7 @@ open_audit (VigieFormView *self, VigieAudit *audit)
   self->changed_handler = g_signal_connect (session, "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_object (self->editor, "notify::failure", G_CALLBACK (on_failure), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (audit, "notify::saved-at", G_CALLBACK (vigie_form_view_update_undo),
-                            self);
+  g_signal_connect_swapped (audit, "notify::saved-at", G_CALLBACK (on_saved), self);
   vigie_form_view_update_undo (self);
   on_failure (self);
 }

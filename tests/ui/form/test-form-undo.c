@@ -111,11 +111,10 @@ test_typing (void)
   g_assert_cmpstr (gtk_editable_get_text (find_entry (form, "/data/words/name")), ==, "Ada");
 }
 
-/* A removal is told with a way back, and not asked about. */
+/* Two cards, of which the first is removed */
 static void
-test_removed_card (void)
+remove_card (FormFixture *form)
 {
-  g_autoptr (FormFixture) form = form_fixture_new_controls ();
   vigie_form_view_go_to (form->view, "/data/choices/agree");
   act (form, "next-section");
   press (form, "Add “Visit”");
@@ -128,13 +127,54 @@ test_removed_card (void)
   form_fixture_settle (form);
   g_assert_cmpstr (form_fixture_value (form, "/data/visits/visit[1]/who"), ==, "Bo");
   g_assert_nonnull (form_fixture_find_label (form->window, "Removed: Visit 1"));
+}
 
+/* A removal is told with a way back, and not asked about. */
+static void
+test_removed_card (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  remove_card (form);
   press (form, "Undo");
   g_assert_cmpstr (form_fixture_value (form, "/data/visits/visit[1]/who"), ==, "Ada");
   g_assert_cmpstr (form_fixture_value (form, "/data/visits/visit[2]/who"), ==, "Bo");
   g_assert_nonnull (form_fixture_find_label (form->window, "Undone: Visit"));
   g_autofree char *focus = form_fixture_focus (form);
   g_assert_cmpstr (focus, ==, "/data/visits/visit[1]/who");
+}
+
+/* The way back is from the removal alone, and gone when something else was done. */
+static void
+test_removed_card_and_went_on (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  remove_card (form);
+  g_assert_nonnull (form_fixture_find_button (form->window, "Undo"));
+  form_fixture_answer (form, "/data/words/name", "Cy");
+  form_fixture_settle (form);
+  g_assert_null (form_fixture_find_button (form->window, "Undo"));
+}
+
+/* What is only typed when it is clicked counts as going on. */
+static void
+test_removed_card_and_typed (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  remove_card (form);
+  gtk_editable_set_text (find_entry (form, "/data/visits/visit[1]/who"), "Di");
+  press (form, "Undo");
+  g_assert_cmpstr (form_fixture_value (form, "/data/visits/visit[1]/who"), ==, "Di");
+}
+
+static void
+test_removed_card_and_closed (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_controls ();
+  remove_card (form);
+  vigie_form_view_set_audit (form->view, NULL);
+  form_fixture_settle (form);
+  g_assert_null (form_fixture_find_button (form->window, "Undo"));
+  vigie_form_view_set_audit (form->view, form->audit);
 }
 
 /* An answer that takes instances with their answers away, and one that sets another by itself */
@@ -187,6 +227,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/form/undo/answer", test_answer);
   g_test_add_func ("/ui/form/undo/typing", test_typing);
   g_test_add_func ("/ui/form/undo/removed-card", test_removed_card);
+  g_test_add_func ("/ui/form/undo/removed-card-and-went-on", test_removed_card_and_went_on);
+  g_test_add_func ("/ui/form/undo/removed-card-and-typed", test_removed_card_and_typed);
+  g_test_add_func ("/ui/form/undo/removed-card-and-closed", test_removed_card_and_closed);
   g_test_add_func ("/ui/form/undo/effects", test_effects);
   return g_test_run ();
 }
