@@ -194,22 +194,19 @@ read_values (VigieAudit *self, const Step *step, gboolean back, GError **error)
   return statement ? g_steal_pointer (&values) : NULL;
 }
 
-/* What is said in the history of a move: the same again, or the opposite. */
+/* What is said in the history of a move, the same again or the opposite: never that somebody gave
+ * an answer, but what came and what went. */
 static VigieWorkspaceEvent *
 make_event (VigieStatement *statement, gboolean back)
 {
   const char *kind = vigie_statement_text (statement, 0);
-  const char *path = vigie_statement_text (statement, 1);
-  const char *before = vigie_statement_text (statement, 2);
-  const char *after = vigie_statement_text (statement, 3);
+  const char *before = vigie_statement_text (statement, back ? 3 : 2);
+  const char *after = vigie_statement_text (statement, back ? 2 : 3);
   const gboolean is_structure = *before == '\0' && *after == '\0';
-  if (!back)
-    return vigie_workspace_event_new (g_intern_string (kind), path, before, after);
-  if (is_structure && g_str_equal (kind, "add"))
-    return vigie_workspace_event_new ("remove", path, "", "");
-  if (is_structure && g_str_equal (kind, "remove"))
-    return vigie_workspace_event_new ("add", path, "", "");
-  return vigie_workspace_event_new ("answer", path, after, before);
+  const gboolean comes =
+    is_structure ? g_str_equal (kind, back ? "remove" : "add") : *after != '\0';
+  return vigie_workspace_event_new (comes ? "add" : "remove", vigie_statement_text (statement, 1),
+                                    before, after);
 }
 
 static GPtrArray *

@@ -221,8 +221,9 @@ gboolean vigie_workspace_revise (VigieWorkspace *self,
                                  const char *reason,
                                  GError **error);
 
-/** VigieHistoryEntry: one change of one answer, or of the instances of a repeat; @kind: `answer`,
- * `attach`, `add`, `remove` */
+/** VigieHistoryEntry: one change of one answer, or of the instances of a repeat; @kind: `answer`
+ * and `attach` are given by a person; `add` and `remove` are instances and what comes or goes with
+ * them, and all that comes and goes by undoing and redoing */
 typedef struct
 {
   gint64 sequence;

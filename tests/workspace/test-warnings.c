@@ -120,6 +120,27 @@ test_haste (void)
   g_assert_true (is_warned (audit, VIGIE_AUDIT_WARNING_HASTE, "/data/grave"));
 }
 
+/* What comes back was answered before, and then without haste. */
+static void
+test_undoing_is_no_haste (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  for (int i = 0; i < 14; i++)
+    {
+      work->seconds += 60;
+      answer_by_turns (audit, i, i + 1);
+    }
+  for (int i = 0; i < 24; i++)
+    {
+      g_autofree char *place =
+        i < 12 ? vigie_audit_undo (audit, NULL) : vigie_audit_redo (audit, NULL);
+      g_assert_nonnull (place);
+    }
+  g_assert_false (is_warned (audit, VIGIE_AUDIT_WARNING_HASTE, "/data/grave"));
+  g_assert_false (is_warned (audit, VIGIE_AUDIT_WARNING_HASTE, "/data/comment"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -131,5 +152,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/warnings/file-of-another-audit", test_file_of_another_audit);
   g_test_add_func ("/workspace/warnings/names", test_names);
   g_test_add_func ("/workspace/warnings/haste", test_haste);
+  g_test_add_func ("/workspace/warnings/undoing-is-no-haste", test_undoing_is_no_haste);
   return g_test_run ();
 }
