@@ -48,7 +48,7 @@ run (VigieInvocation *invocation)
   guint checked = 0;
   if (!vigie_invocation_has_store (invocation, store_path))
     return;
-  g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
+  g_autoptr (VigieStore) store = vigie_store_open_foreign (store_path, &error);
   if (!store
       || !vigie_store_verify (store, &checked, &problems, on_progress, invocation,
                               invocation->cancellable, &error))

@@ -41,13 +41,14 @@ static const char readme[] =
 /* The folder that a dossier is made or looked at in ----------------------------------------------
  */
 
+/* Whatever is in it: a store of an older version leaves a backup there as well. */
 static void
 remove_folder (const char *folder)
 {
-  static const char *const names[] = { STORE, STORE "-wal", STORE "-shm", RANKING, AGAIN };
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; dir && (name = g_dir_read_name (dir));)
     {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
       (void) g_unlink (path);
     }
   (void) g_rmdir (folder);
@@ -218,7 +219,7 @@ open_store (VigieDossier *self, VigiePackage *package, GError **error)
   g_autofree char *path = g_build_filename (self->folder, STORE, NULL);
   if (!vigie_package_extract (package, STORE, path, error))
     return FALSE;
-  self->store = vigie_store_open (path, FALSE, NULL, error);
+  self->store = vigie_store_open_foreign (path, error);
   VigieCampaign *campaign = self->store ? vigie_store_require_campaign (self->store, error) : NULL;
   if (!campaign)
     return FALSE;

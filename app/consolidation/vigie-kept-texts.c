@@ -162,7 +162,7 @@ compare_text (const char *path, GBytes *runs, gpointer user_data)
   const Text *text = self->n < self->texts->len ? g_ptr_array_index (self->texts, self->n) : NULL;
   self->n++;
   self->same =
-    self->same && text && g_str_equal (text->path, path) && g_bytes_equal (text->runs, runs);
+    self->same && text && g_strcmp0 (text->path, path) == 0 && g_bytes_equal (text->runs, runs);
 }
 
 gboolean

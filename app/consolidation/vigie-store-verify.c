@@ -1,8 +1,8 @@
 /* vigie-store-verify.c: does everything in the store still follow from what was signed
  *
- * From the bottom up: the database's structure, each signature over the bytes kept under it, the
- * digests (vigie-kept-bundle.c, in parallel), what was copied out of the signed manifests, rows
- * that stand on nothing (vigie-store-rows.c), the evidence, the scores, and the sums that the
+ * From the bottom up: the database's tables and structure, each signature over the bytes kept under
+ * it, the digests (vigie-kept-bundle.c, in parallel), what was copied out of the signed manifests,
+ * rows that stand on nothing (vigie-store-rows.c), the evidence, the scores, and the sums that the
  * ranking is made from.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -203,8 +203,11 @@ vigie_store_verify (VigieStore *self,
                     GCancellable *cancellable,
                     GError **error)
 {
+  if (!vigie_database_verify_schema (self->database, &vigie_store_schema, error)
+      || !vigie_database_verify (self->database, error))
+    return FALSE;
   VigieCampaign *campaign = vigie_store_require_campaign (self, error);
-  if (!campaign || !vigie_database_verify (self->database, error))
+  if (!campaign)
     return FALSE;
   g_autoptr (VigieTrust) trust = vigie_campaign_get_trust (campaign);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);

@@ -70,16 +70,10 @@ catch_up (VigieStore *self, GError **error)
   return FALSE;
 }
 
-VigieStore *
-vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GError **error)
+/* Takes @database over. */
+static VigieStore *
+make_store (VigieDatabase *database, const char *path, const VigieClock *clock, GError **error)
 {
-  g_return_val_if_fail (path, NULL);
-
-  VigieDatabase *database =
-    create ? vigie_database_open (path, &vigie_store_schema, VIGIE_DATABASE_CREATE, error)
-           : open_existing (path, error);
-  if (!database)
-    return NULL;
   g_autoptr (VigieStore) self = g_new0 (VigieStore, 1);
   self->database = database;
   self->path = g_strdup (path);
@@ -92,6 +86,29 @@ vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GE
   if (!catch_up (self, error) || !vigie_store_load_editions (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+VigieStore *
+vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GError **error)
+{
+  g_return_val_if_fail (path, NULL);
+
+  VigieDatabase *database =
+    create ? vigie_database_open (path, &vigie_store_schema, VIGIE_DATABASE_CREATE, error)
+           : open_existing (path, error);
+  return database ? make_store (database, path, clock, error) : NULL;
+}
+
+VigieStore *
+vigie_store_open_foreign (const char *path, GError **error)
+{
+  g_return_val_if_fail (path, NULL);
+
+  g_autoptr (VigieDatabase) database = open_existing (path, error);
+  if (!database || !vigie_database_verify_schema (database, &vigie_store_schema, error)
+      || !vigie_database_verify (database, error))
+    return NULL;
+  return make_store (g_steal_pointer (&database), path, NULL, error);
 }
 
 void

@@ -58,6 +58,15 @@ typedef struct _VigieStore VigieStore;
  * reading; @clock is (nullable) */
 VigieStore *
 vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GError **error);
+
+/**
+ * vigie_store_open_foreign:
+ * @error: %VIGIE_DATABASE_ERROR_SCHEMA, %VIGIE_DATABASE_ERROR_CORRUPT
+ *
+ * Opens a store that somebody else may have made up, to verify it: nothing in it is read before its
+ * tables were found to be those of Vigie, and their rows to keep the constraints.
+ */
+VigieStore *vigie_store_open_foreign (const char *path, GError **error);
 void vigie_store_close (VigieStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieStore, vigie_store_close)
 

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @VIGIE_DATABASE_ERROR_READ_ONLY: it cannot be written (`read-only`)
  * @VIGIE_DATABASE_ERROR_NOT_FOUND: there is none (`file-not-found`)
  * @VIGIE_DATABASE_ERROR_PERMISSION: no permission (`permission-denied`)
+ * @VIGIE_DATABASE_ERROR_SCHEMA: its tables are not those of its version (`database-schema`)
  */
 typedef enum
 {
@@ -38,6 +39,7 @@ typedef enum
   VIGIE_DATABASE_ERROR_READ_ONLY,
   VIGIE_DATABASE_ERROR_NOT_FOUND,
   VIGIE_DATABASE_ERROR_PERMISSION,
+  VIGIE_DATABASE_ERROR_SCHEMA,
 } VigieDatabaseError;
 
 #define VIGIE_DATABASE_ERROR (vigie_database_error_quark ())
@@ -106,6 +108,20 @@ gboolean vigie_database_backup (VigieDatabase *self, const char *target, GError 
 
 /** vigie_database_verify: integrity_check and foreign_key_check; %VIGIE_DATABASE_ERROR_CORRUPT */
 gboolean vigie_database_verify (VigieDatabase *self, GError **error);
+
+/**
+ * vigie_database_verify_schema:
+ * @schema: what it was opened as
+ * @error: %VIGIE_DATABASE_ERROR_SCHEMA
+ *
+ * Whether the tables, indexes, views and triggers of the file are those that the migrations make in
+ * a new one, to the letter. In a file that somebody else wrote, what is asked for means what it
+ * says only if they are: a table may be a view, and a constraint may be gone. What SQLite notes
+ * down to plan queries (`ANALYZE`) is passed over.
+ */
+gboolean vigie_database_verify_schema (VigieDatabase *self,
+                                       const VigieDatabaseSchema *schema,
+                                       GError **error);
 
 /** vigie_database_checkpoint: WAL checkpoint (TRUNCATE), and VACUUM if @vacuum */
 gboolean vigie_database_checkpoint (VigieDatabase *self, gboolean vacuum, GError **error);

@@ -50,10 +50,9 @@ static char *
 verify (const char *path, guint *checked)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
-  g_assert_no_error (error);
+  g_autoptr (VigieStore) store = vigie_store_open_foreign (path, &error);
   g_autoptr (GPtrArray) problems = NULL;
-  if (!vigie_store_verify (store, checked, &problems, NULL, NULL, NULL, &error))
+  if (!store || !vigie_store_verify (store, checked, &problems, NULL, NULL, NULL, &error))
     {
       g_assert_error (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_CORRUPT);
       return g_strdup (error->message);
@@ -154,6 +153,62 @@ test_changes (void)
   g_assert_cmpstr (problems, ==, "");
 }
 
+/* What is asked for means what it says only if the tables are those of Vigie. */
+static void
+test_tables (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *object;
+  } changes[] = {
+    { "CREATE TRIGGER quiet AFTER DELETE ON pending BEGIN UPDATE tally SET n = 9; END",
+      "trigger quiet" },
+    { "CREATE VIEW other AS SELECT * FROM audit", "view other" },
+    { "ALTER TABLE score RENAME TO kept; CREATE VIEW score AS SELECT * FROM kept", "table kept" },
+    { "DROP INDEX audit_head", "index audit_head" },
+    { "DROP TABLE text; CREATE TABLE text (id INTEGER PRIMARY KEY, revision, path, runs);"
+      "CREATE INDEX text_revision ON text (revision)",
+      "table text" },
+  };
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = make_store (fixture);
+  gsize size;
+  execute (path, "PRAGMA wal_checkpoint (TRUNCATE)");
+  g_autofree char *untouched = fixture_read (path, &size);
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      execute (path, changes[i].sql);
+      execute (path, "PRAGMA wal_checkpoint (TRUNCATE)");
+      g_assert_null (vigie_store_open_foreign (path, &error));
+      g_assert_error (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_SCHEMA);
+      g_assert_nonnull (strstr (error->message, changes[i].object));
+      g_assert_true (g_file_set_contents (path, untouched, (gssize) size, NULL));
+    }
+  execute (path, "ANALYZE");
+  g_autofree char *problems = verify (path, NULL);
+  g_assert_cmpstr (problems, ==, "");
+}
+
+/* A row that keeps no constraint, in tables that look as they should. */
+static void
+test_rows_without_constraints (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = make_store (fixture);
+  g_autoptr (GError) error = NULL;
+  execute (path, "PRAGMA writable_schema = ON;"
+                 "UPDATE sqlite_schema SET sql = replace (sql, 'path TEXT NOT NULL', 'path TEXT')"
+                 " WHERE name = 'text'");
+  execute (path, "UPDATE text SET path = NULL");
+  execute (path, "PRAGMA writable_schema = ON;"
+                 "UPDATE sqlite_schema SET sql = replace (sql, 'path TEXT', 'path TEXT NOT NULL')"
+                 " WHERE name = 'text'");
+  g_assert_null (vigie_store_open_foreign (path, &error));
+  g_assert_error (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_CORRUPT);
+}
+
 static char *
 find_evidence (Fixture *fixture, guint number)
 {
@@ -210,6 +265,9 @@ test_migration (void)
       g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, "CC-1.phone.1", &answers);
       g_autofree char *bundle = fixture_bundle_of (fixture, "m.bundle.asice", 0, audit);
       fixture_merge (store, bundle, VIGIE_VERDICT_ACCEPTED);
+      g_clear_pointer (&store, vigie_store_close);
+      g_autofree char *problems = verify (path, NULL);
+      g_assert_cmpstr (problems, ==, "");
     }
 }
 
@@ -296,6 +354,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/consolidation/verify/untouched", test_untouched);
   g_test_add_func ("/consolidation/verify/changes", test_changes);
+  g_test_add_func ("/consolidation/verify/tables", test_tables);
+  g_test_add_func ("/consolidation/verify/rows-without-constraints", test_rows_without_constraints);
   g_test_add_func ("/consolidation/verify/evidence", test_evidence);
   g_test_add_func ("/consolidation/verify/migration", test_migration);
   g_test_add_func ("/consolidation/verify/sums-of-an-older-store", test_sums_of_an_older_store);
