@@ -1,7 +1,7 @@
 /* vigie-decision-receipt.c: what auditors are told of a person's decision
  *
- * A receipt to the bundle that carries the revision, with the author and the reason. Its code tells
- * the auditor's program that a person decided, which goes before what merging said.
+ * A receipt to the bundle that carries the revision, with the reason. Its code tells the auditor's
+ * program that a person decided, which goes before what merging said. Merging again says it too.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,6 +24,15 @@ static const struct
   { "superseded", VIGIE_VERDICT_SUPERSEDED, "conflict-resolved" },
 };
 
+static gsize
+find_word (const char *state)
+{
+  gsize i = 0;
+  while (!g_str_equal (state, words[i].state))
+    i++;
+  return i;
+}
+
 /* To the microsecond: which of two decisions is the later one is known by it. */
 static char *
 read_moment (VigieStore *self)
@@ -33,23 +42,19 @@ read_moment (VigieStore *self)
   return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%S.%fZ");
 }
 
-/* Columns: bundle, digest, auditor, revision, state, author, reason. */
+/* Columns: bundle, digest, auditor, revision, state, reason. */
 static VigieReceipt *
 read_answer (VigieStore *self, const char *audit, VigieStatement *statement)
 {
   VigieReceipt *receipt = vigie_receipt_new ();
-  const char *state = vigie_statement_text (statement, 4);
-  g_autofree char *reason = g_strdup_printf ("%s: %s", vigie_statement_text (statement, 5),
-                                             vigie_statement_text (statement, 6));
+  const gsize word = find_word (vigie_statement_text (statement, 4));
   receipt->campaign = g_strdup (vigie_store_get_campaign (self)->id);
   receipt->bundle = g_strdup (vigie_statement_text (statement, 0));
   receipt->digest = g_strdup (vigie_statement_text (statement, 1));
   receipt->auditor = g_strdup (vigie_statement_text (statement, 2));
   receipt->created = read_moment (self);
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (state, words[i].state))
-      vigie_receipt_add (receipt, audit, (guint) vigie_statement_int (statement, 3),
-                         words[i].verdict, words[i].code, reason);
+  vigie_receipt_add (receipt, audit, (guint) vigie_statement_int (statement, 3),
+                     words[word].verdict, words[word].code, vigie_statement_text (statement, 5));
   return receipt;
 }
 
@@ -76,7 +81,7 @@ vigie_store_answer_judgement (VigieStore *self, const char *audit, GError **erro
     return NULL;
   VigieStatement *statement = vigie_store_query (
     self, error,
-    "SELECT b.uuid, b.digest, r.auditor, r.number, j.state, j.author, j.why FROM judgement j"
+    "SELECT b.uuid, b.digest, r.auditor, r.number, j.state, j.why FROM judgement j"
     " JOIN revision r ON (r.instance_id, r.sha256) = (j.instance_id, j.sha256)"
     " JOIN bundle b ON b.id = r.bundle WHERE j.audit = ?"
     " AND j.number = (SELECT max(number) FROM judgement WHERE audit = j.audit)",
@@ -95,9 +100,37 @@ vigie_store_answer_resolution (VigieStore *self, const char *audit, GError **err
     " side (instance_id, sha256, state) AS (SELECT instance_id, sha256, 'kept' FROM last UNION ALL"
     "  SELECT x.instance_id, x.sha256, 'superseded' FROM resolution_rejected x"
     "  JOIN last ON last.id = x.resolution)"
-    " SELECT b.uuid, b.digest, r.auditor, r.number, side.state, last.author, last.why FROM side"
+    " SELECT b.uuid, b.digest, r.auditor, r.number, side.state, last.why FROM side"
     " JOIN last JOIN revision r ON (r.instance_id, r.sha256) = (side.instance_id, side.sha256)"
     " JOIN bundle b ON b.id = r.bundle ORDER BY side.state, r.instance_id, r.sha256",
     "t", audit);
   return read_answers (self, audit, statement, error);
+}
+
+gboolean
+vigie_store_tell_judgement (VigieStore *self,
+                            const VigieBundleAudit *audit,
+                            VigieReceiptAudit *answer,
+                            GError **error)
+{
+  gboolean row;
+  if (answer->verdict != VIGIE_VERDICT_ACCEPTED && answer->verdict != VIGIE_VERDICT_DUPLICATE)
+    return TRUE;
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT state, why FROM judgement WHERE audit = ? AND instance_id = ?"
+                       " AND sha256 = ? ORDER BY number DESC LIMIT 1",
+                       "ttt", audit->id, audit->instance_id, audit->sha256);
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  const gsize word = find_word (vigie_statement_text (statement, 0));
+  answer->verdict = words[word].verdict;
+  g_free (answer->code);
+  answer->code = g_strdup (words[word].code);
+  g_free (answer->reason);
+  answer->reason = g_strdup (vigie_statement_text (statement, 1));
+  vigie_statement_reset (statement);
+  return TRUE;
 }

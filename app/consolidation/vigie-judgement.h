@@ -69,7 +69,7 @@ GPtrArray *vigie_store_list_judgements (VigieStore *self, GError **error);
  */
 
 /** vigie_store_answer_judgement: Returns: (transfer full) (nullable) (element-type VigieReceipt):
- * the answer to the bundle of the revision that was judged last, with author and reason */
+ * the answer to the bundle of the revision that was judged last, with the reason */
 GPtrArray *vigie_store_answer_judgement (VigieStore *self, const char *audit, GError **error);
 
 /** vigie_store_answer_resolution: the same for the bundles of all rivals of the conflict that was

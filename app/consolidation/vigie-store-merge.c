@@ -70,6 +70,18 @@ count_audit (Merge *merge,
     }
 }
 
+/* The counts are of what merging did; the auditor is told what became of the audit since. */
+static gboolean
+tell_judgements (Merge *merge, GError **error)
+{
+  const GPtrArray *answers = merge->verdict->receipt->audits;
+  for (guint i = 0; i < answers->len; i++)
+    if (!vigie_store_tell_judgement (merge->store, g_ptr_array_index (merge->bundle->audits, i),
+                                     g_ptr_array_index (answers, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 /* What needs attention most is the verdict on the bundle. */
 static void
 conclude (VigieBundleVerdict *verdict)
@@ -191,7 +203,7 @@ merge_again (Merge *merge, gboolean *done, GCancellable *cancellable, GError **e
     count_audit (merge, g_ptr_array_index (merge->bundle->audits, i), VIGIE_VERDICT_DUPLICATE,
                  NULL);
   *done = TRUE;
-  return TRUE;
+  return tell_judgements (merge, error);
 }
 
 /* Bundle --------------------------------------------------------------------------------------- */
@@ -395,7 +407,8 @@ take_audits (Merge *merge, GCancellable *cancellable, GError **error)
     if (g_cancellable_set_error_if_cancelled (cancellable, error)
         || !take_audit (merge, g_ptr_array_index (merge->bundle->audits, i), error))
       return FALSE;
-  return merge->bundle->audits->len > 0 || keep_bundle (merge, error);
+  return tell_judgements (merge, error)
+         && (merge->bundle->audits->len > 0 || keep_bundle (merge, error));
 }
 
 static gboolean

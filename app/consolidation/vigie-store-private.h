@@ -203,6 +203,13 @@ vigie_store_verify_decision (VigieStore *self, const char *audit, gboolean *righ
 gboolean vigie_store_get_verdict (
   VigieStore *self, const char *audit, gint64 revision, VigieVerdict *verdict, GError **error);
 
+/** vigie_store_tell_judgement: puts into the answer to an audit of a bundle what a person judged of
+ * that revision, if anybody did, and why */
+gboolean vigie_store_tell_judgement (VigieStore *self,
+                                     const VigieBundleAudit *audit,
+                                     VigieReceiptAudit *answer,
+                                     GError **error);
+
 /** VigieRivals: the revisions of an audit and which of them nothing supersedes */
 typedef struct
 {

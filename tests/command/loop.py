@@ -154,7 +154,7 @@ class Loop(unittest.TestCase):
         self.assertEqual(judge("returned", "which day was it?")["returned"], 1)
         self.assertEqual(self.state(audit), "returned")
         (listed,) = ask("audit", "list", "--workspace", self.work)
-        self.assertEqual(listed["reason"], "Q: which day was it?")
+        self.assertEqual(listed["reason"], "which day was it?")
         # The older receipt, of the merging, does not take the decision back.
         ask("merge", "--store", self.store, "--campaign", self.office, bundle, "--receipts", answers)
         (again,) = answers.iterdir()

@@ -370,7 +370,7 @@ class Commands(unittest.TestCase):
                 self.assertIn(b"SignatureValue", receipt.read("META-INF/signatures001.xml"))
             self.assertIn(f'id="{audit}"', text)
             self.assertIn('code="conflict-resolved"', text)
-            self.assertIn("Q: x", text)
+            self.assertIn("<reason>x</reason>", text)
             digest = re.search(r'digest="(\w+)"', text).group(1)
             found[digest] = re.search(r'verdict="(\w+)"', text).group(1)
         digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in self.rivals]

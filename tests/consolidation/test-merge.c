@@ -4,6 +4,8 @@
  */
 #include "store-fixture.h"
 
+#include "consolidation/vigie-judgement.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -639,6 +641,44 @@ test_receipt (void)
   g_assert_cmpint (answer->verdict, ==, VIGIE_VERDICT_ACCEPTED);
 }
 
+/* The same file again, and the same revision in another bundle, say what a person decided. */
+static void
+test_receipt_of_a_judged_audit (void)
+{
+  static const struct
+  {
+    VigieJudgementState state;
+    VigieVerdict verdict;
+    const char *code;
+  } cases[] = {
+    { VIGIE_JUDGEMENT_RETURNED, VIGIE_VERDICT_QUARANTINED, "audit-returned" },
+    { VIGIE_JUDGEMENT_ACCEPTED, VIGIE_VERDICT_ACCEPTED, "audit-accepted" },
+  };
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, "CC-1.phone.1", &plain);
+  g_autofree char *path = fixture_bundle_of (fixture, "a.bundle.asice", 0, audit);
+  g_autoptr (GError) error = NULL;
+  fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.bundle.asice", cases[i].code);
+      g_autofree char *other = fixture_bundle_of (fixture, name, 5, audit);
+      const char *const paths[] = { path, other };
+      vigie_store_judge (store, audit->audit->id, cases[i].state, "Q", "because", &error);
+      g_assert_no_error (error);
+      for (gsize k = 0; k < G_N_ELEMENTS (paths); k++)
+        {
+          g_autoptr (VigieBundleVerdict) verdict = vigie_store_merge (store, paths[k], NULL);
+          const VigieReceiptAudit *answer = g_ptr_array_index (verdict->receipt->audits, 0);
+          g_assert_cmpuint (verdict->duplicate, ==, 1);
+          g_assert_cmpint (answer->verdict, ==, cases[i].verdict);
+          g_assert_cmpstr (answer->code, ==, cases[i].code);
+          g_assert_cmpstr (answer->reason, ==, "because");
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -669,5 +709,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/merge/without-campaign", test_without_campaign);
   g_test_add_func ("/consolidation/merge/any-order-same-export", test_any_order_same_export);
   g_test_add_func ("/consolidation/merge/receipt", test_receipt);
+  g_test_add_func ("/consolidation/merge/receipt-of-a-judged-audit",
+                   test_receipt_of_a_judged_audit);
   return g_test_run ();
 }
