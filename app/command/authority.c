@@ -6,10 +6,12 @@
 
 #include "base/vigie-error.h"
 #include "command/passphrase.h"
+#include "command/workspace-command.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 static char *
 find_folder (const char *store_path)
@@ -37,23 +39,63 @@ vigie_command_open_signer (const char *store_path, const char *folder, GError **
 }
 
 gboolean
+vigie_command_prepare_receipts (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    return vigie_error_from_errno (error, errno, folder, _ ("cannot create the folder"));
+  g_autofree char *trial = g_build_filename (folder, ".vigie-XXXXXX", NULL);
+  const int file = g_mkstemp (trial);
+  if (file < 0)
+    return vigie_error_from_errno (error, errno, folder, _ ("cannot write to the folder"));
+  close (file);
+  (void) g_unlink (trial);
+  return TRUE;
+}
+
+/* Each decision has a file of its own: none replaces that of another one. */
+static char *
+name_receipt (const VigieReceipt *receipt, const char *folder)
+{
+  const VigieReceiptAudit *audit = g_ptr_array_index (receipt->audits, 0);
+  g_auto (GStrv) time = g_strsplit (receipt->created, ":", -1);
+  g_autofree char *moment = g_strjoinv (NULL, time);
+  g_autofree char *name = g_strdup_printf ("%s-%s-%.8s-%s-%s.receipt.asice", receipt->auditor,
+                                           audit->id, receipt->digest, audit->code, moment);
+  return g_build_filename (folder, name, NULL);
+}
+
+GPtrArray *
 vigie_command_write_receipts (const GPtrArray *receipts,
                               VigieIdentity *authority,
                               const char *folder,
                               GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  if (g_mkdir_with_parents (folder, 0755) != 0)
-    return vigie_error_from_errno (error, errno, folder, _ ("cannot create the folder"));
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < receipts->len; i++)
     {
       const VigieReceipt *receipt = g_ptr_array_index (receipts, i);
-      const VigieReceiptAudit *audit = g_ptr_array_index (receipt->audits, 0);
-      g_autofree char *name =
-        g_strdup_printf ("%s-%s-%.8s.receipt.asice", receipt->auditor, audit->id, receipt->digest);
-      g_autofree char *target = g_build_filename (folder, name, NULL);
+      char *target = name_receipt (receipt, folder);
+      g_ptr_array_add (files, target);
       if (!vigie_receipt_write (receipt, authority, target, now, error))
-        return FALSE;
+        return NULL;
     }
-  return TRUE;
+  return g_steal_pointer (&files);
+}
+
+void
+vigie_invocation_print_decision (VigieInvocation *self,
+                                 const char *audit,
+                                 const char *member,
+                                 const char *value,
+                                 const GPtrArray *files)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *receipts = json_array_new ();
+  for (guint i = 0; i < files->len; i++)
+    json_array_add_string_element (receipts, g_ptr_array_index (files, i));
+  json_object_set_string_member (object, "audit", audit);
+  json_object_set_string_member (object, member, value);
+  json_object_set_array_member (object, "receipts", receipts);
+  vigie_invocation_print_object (self, object);
 }

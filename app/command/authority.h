@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "command/vigie-command.h"
 #include "consolidation/vigie-store.h"
 
 G_BEGIN_DECLS
@@ -14,11 +15,24 @@ G_BEGIN_DECLS
 VigieIdentity *
 vigie_command_open_signer (const char *store_path, const char *folder, GError **error);
 
+/** vigie_command_prepare_receipts: makes @folder where it is missing, and tries whether files can
+ * be written there */
+gboolean vigie_command_prepare_receipts (const char *folder, GError **error);
+
 /** vigie_command_write_receipts: signs each of @receipts (element-type VigieReceipt) into
- * `FOLDER/AUDITOR-AUDIT-DIGEST.receipt.asice` */
-gboolean vigie_command_write_receipts (const GPtrArray *receipts,
-                                       VigieIdentity *authority,
-                                       const char *folder,
-                                       GError **error);
+ * `FOLDER/AUDITOR-AUDIT-DIGEST-DECISION-TIME.receipt.asice`; Returns: (transfer full) (nullable)
+ * (element-type filename): the files */
+GPtrArray *vigie_command_write_receipts (const GPtrArray *receipts,
+                                         VigieIdentity *authority,
+                                         const char *folder,
+                                         GError **error);
+
+/** vigie_invocation_print_decision: one JSON document on a decision on @audit: @member with @value,
+ * and the receipts that were written */
+void vigie_invocation_print_decision (VigieInvocation *self,
+                                      const char *audit,
+                                      const char *member,
+                                      const char *value,
+                                      const GPtrArray *files);
 
 G_END_DECLS

@@ -49,27 +49,32 @@ find_instance (const VigieConflict *conflict)
 }
 
 static gboolean
-resolve (VigieStore *store, const char *audit, GError **error)
+resolve (VigieStore *store, const char *audit, char **instance, GError **error)
 {
   g_autoptr (GPtrArray) conflicts = vigie_store_list_conflicts (store, error);
   const VigieConflict *conflict = conflicts ? vigie_conflict_find (conflicts, audit, error) : NULL;
-  return conflict
-         && vigie_store_resolve (store, audit, find_instance (conflict),
-                                 author ? author : g_get_user_name (), why, error);
+  if (!conflict)
+    return FALSE;
+  *instance = g_strdup (find_instance (conflict));
+  return vigie_store_resolve (store, audit, *instance, author ? author : g_get_user_name (), why,
+                              error);
 }
 
-/* The key is opened before anything is decided: without it, nothing is. */
-static gboolean
-decide (VigieStore *store, const char *audit, GError **error)
+/* The key is opened, and the folder tried, before anything is decided: without them, nothing is.
+ * Returns the files that were written. */
+static GPtrArray *
+decide (VigieStore *store, const char *audit, char **instance, GError **error)
 {
   g_autoptr (VigieIdentity) authority =
     receipts_folder ? vigie_command_open_signer (store_path, identity_folder, error) : NULL;
-  if ((receipts_folder && !authority) || !resolve (store, audit, error))
-    return FALSE;
+  if ((receipts_folder && (!authority || !vigie_command_prepare_receipts (receipts_folder, error)))
+      || !resolve (store, audit, instance, error))
+    return NULL;
   if (!receipts_folder)
-    return TRUE;
+    return g_ptr_array_new ();
   g_autoptr (GPtrArray) receipts = vigie_store_answer_resolution (store, audit, error);
-  return receipts && vigie_command_write_receipts (receipts, authority, receipts_folder, error);
+  return receipts ? vigie_command_write_receipts (receipts, authority, receipts_folder, error)
+                  : NULL;
 }
 
 static void
@@ -83,8 +88,13 @@ run (VigieInvocation *invocation)
       return;
     }
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
-  if (!store || !decide (store, invocation->arguments[0], &error))
+  g_autofree char *instance = NULL;
+  g_autoptr (GPtrArray) files =
+    store ? decide (store, invocation->arguments[0], &instance, &error) : NULL;
+  if (!files)
     vigie_invocation_fail (invocation, error, store_path);
+  else if (invocation->json)
+    vigie_invocation_print_decision (invocation, invocation->arguments[0], "kept", instance, files);
   else
     vigie_invocation_say (invocation, _ ("%s: decided"), invocation->arguments[0]);
 }

@@ -41,19 +41,21 @@ read_state (VigieJudgementState *state)
   return FALSE;
 }
 
-/* The key is opened before anything is decided: without it, nothing is. */
-static gboolean
+/* The key is opened, and the folder tried, before anything is decided: without them, nothing is.
+ * Returns the files that were written. */
+static GPtrArray *
 judge (VigieStore *store, const char *audit, VigieJudgementState state, GError **error)
 {
   g_autoptr (VigieIdentity) authority =
     receipts_folder ? vigie_command_open_signer (store_path, identity_folder, error) : NULL;
-  if ((receipts_folder && !authority)
+  if ((receipts_folder && (!authority || !vigie_command_prepare_receipts (receipts_folder, error)))
       || !vigie_store_judge (store, audit, state, author ? author : g_get_user_name (), why, error))
-    return FALSE;
+    return NULL;
   if (!receipts_folder)
-    return TRUE;
+    return g_ptr_array_new ();
   g_autoptr (GPtrArray) receipts = vigie_store_answer_judgement (store, audit, error);
-  return receipts && vigie_command_write_receipts (receipts, authority, receipts_folder, error);
+  return receipts ? vigie_command_write_receipts (receipts, authority, receipts_folder, error)
+                  : NULL;
 }
 
 static void
@@ -69,8 +71,13 @@ run (VigieInvocation *invocation)
       return;
     }
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
-  if (!store || !judge (store, invocation->arguments[0], state, &error))
+  g_autoptr (GPtrArray) files =
+    store ? judge (store, invocation->arguments[0], state, &error) : NULL;
+  if (!files)
     vigie_invocation_fail (invocation, error, store_path);
+  else if (invocation->json)
+    vigie_invocation_print_decision (invocation, invocation->arguments[0], "state", state_name,
+                                     files);
   else
     vigie_invocation_say (invocation, _ ("%s: decided"), invocation->arguments[0]);
 }

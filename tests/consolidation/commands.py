@@ -297,7 +297,7 @@ class Commands(unittest.TestCase):
         audit = before["signed_audits"][0]["audit"]
         judge = lambda state, **more: self.call(
             "review", "judge", "--store", self.store, "--as", state, "--why", f"was {state}",
-            "--author", "Q", audit, **more)
+            "--author", "Q", "--json", audit, **more)
         for state in ("returned", "rejected", "withdrawn"):
             judge(state)
             after = self.explain("CC-1")
@@ -311,7 +311,8 @@ class Commands(unittest.TestCase):
             for name in ("answers.csv", "scores.csv"):
                 self.assertNotIn(audit, [row["audit"] for row in read(name)])
             self.call("store", "verify", "--store", self.store)
-        judge("accepted")
+        said = json.loads(judge("accepted").stdout)
+        self.assertEqual(said, {"audit": audit, "state": "accepted", "receipts": []})
         self.assertEqual(self.explain("CC-1"), before)
         made = json.loads(self.call("review", "judgements", "--store", self.store, "--json").stdout)
         self.assertEqual([one["state"] for one in made],
@@ -323,6 +324,22 @@ class Commands(unittest.TestCase):
         judge("else", status=2)
         self.call("review", "judge", "--store", self.store, "--as", "rejected", "--why", "x",
                   "no-such-audit", status=1)
+
+    def test_receipts_of_judgements(self):
+        """Nothing is judged that cannot be answered; each judgement is answered in its own file."""
+        self.merge(*self.bundles)
+        audit = self.explain("CC-1")["signed_audits"][0]["audit"]
+        judge = lambda folder, **more: self.call(
+            "review", "judge", "--store", self.store, "--as", "returned", "--why", "when?",
+            "--receipts", folder, "--json", audit, **more)
+        refused = judge(self.bundles[0], status=3)
+        self.assertIn(f"{self.bundles[0]}: error: ", refused.stderr)
+        self.assertEqual(self.call("review", "judgements", "--store", self.store, "--json").stdout,
+                         "[]\n")
+        answers = self.folder / "answers"
+        written = [json.loads(judge(answers).stdout)["receipts"] for _ in range(2)]
+        self.assertEqual(sorted(map(str, answers.iterdir())), sorted(sum(written, [])))
+        self.assertEqual(len(set(sum(written, []))), 2)
 
     def test_judgement_is_of_a_revision(self):
         """A later revision answers the question; an audit in conflict is not judged."""
@@ -353,8 +370,13 @@ class Commands(unittest.TestCase):
                   status=1)
         self.call("conflict", "resolve", "--store", self.store, audit, "--keep", "3", status=2)
         answers = self.folder / "answers"
-        self.call("conflict", "resolve", "--store", self.store, audit, "--keep", "3", "--why", "x",
-                  "--author", "Q", "--receipts", answers)
+        resolve = ("conflict", "resolve", "--store", self.store, audit, "--keep", "3", "--why", "x",
+                   "--author", "Q", "--json", "--receipts")
+        self.call(*resolve, self.rivals[0], status=3)
+        said = json.loads(self.call(*resolve, answers).stdout)
+        self.assertEqual((said["audit"], sorted(said["receipts"])),
+                         (audit, sorted(map(str, answers.iterdir()))))
+        self.assertIn(said["kept"], [side["instance"] for side in listed[0]["sides"]])
         self.check_answers(answers, audit)
         self.assertEqual(self.call("conflict", "list", "--store", self.store, "--json").stdout,
                          "[]\n")
