@@ -61,8 +61,33 @@ get_grouping (VigieAssignmentsPage *self)
   return selected <= VIGIE_GROUPING_WAVE ? (VigieGrouping) selected : VIGIE_GROUPING_DUE;
 }
 
-/* Group by group. What is to be done comes in the order of the workspace, by the end of its window;
- * what is done comes after it, the newest first. */
+static int
+compare_times (GDateTime *one, GDateTime *two)
+{
+  if (!one || !two)
+    return !one - !two;
+  return g_date_time_compare (one, two);
+}
+
+/* By the day on which something must happen, then by what never changes. */
+static int
+compare_due (VigieWorkItem *one, VigieWorkItem *two)
+{
+  GDateTime *due = vigie_work_item_get_due (one), *other_due = vigie_work_item_get_due (two);
+  int order = compare_times (due ? due : vigie_work_item_get_ends (one),
+                             other_due ? other_due : vigie_work_item_get_ends (two));
+  if (order == 0)
+    order = g_utf8_collate (vigie_work_item_get_organisation_name (one),
+                            vigie_work_item_get_organisation_name (two));
+  if (order == 0)
+    order =
+      g_strcmp0 (vigie_work_item_get_assignment_id (one), vigie_work_item_get_assignment_id (two));
+  if (order == 0)
+    order = g_strcmp0 (vigie_work_item_get_audit_id (one), vigie_work_item_get_audit_id (two));
+  return order;
+}
+
+/* Group by group. What is done comes after what is to be done, the newest first. */
 static int
 compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -71,16 +96,14 @@ compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
   const int groups = self->now ? vigie_group_compare (get_grouping (self), one, two, self->now) : 0;
   if (groups != 0)
     return groups;
-  GDateTime *due = vigie_work_item_get_due (one), *other_due = vigie_work_item_get_due (two);
-  if (due && other_due && !g_date_time_equal (due, other_due))
-    return g_date_time_compare (due, other_due);
   const gboolean one_done = vigie_stage_of (vigie_work_item_get_state (one)) == VIGIE_STAGE_DONE;
   const gboolean two_done = vigie_stage_of (vigie_work_item_get_state (two)) == VIGIE_STAGE_DONE;
   if (one_done != two_done)
     return one_done ? 1 : -1;
-  GDateTime *when = vigie_work_item_get_modified (one);
-  GDateTime *other = vigie_work_item_get_modified (two);
-  return one_done && when && other ? g_date_time_compare (other, when) : 0;
+  const int order = one_done ? compare_times (vigie_work_item_get_modified (two),
+                                              vigie_work_item_get_modified (one))
+                             : 0;
+  return order != 0 ? order : compare_due (one, two);
 }
 
 /* Counts and empty states ---------------------------------------------------------------------- */

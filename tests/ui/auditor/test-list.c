@@ -342,6 +342,51 @@ post_letter (VigieWorkspace *workspace, int days_ago)
   return audit;
 }
 
+static GDateTime *
+get_day (VigieWorkItem *item)
+{
+  GDateTime *due = vigie_work_item_get_due (item);
+  return due ? due : vigie_work_item_get_ends (item);
+}
+
+/* A day on which a reply is due and the end of a window are days of one order. */
+static void
+test_order_of_days (void)
+{
+  g_autofree char *base = g_dir_make_tmp ("vigie-order-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (base, "workspace", NULL);
+  g_autoptr (VigieWorkspace) workspace = vigie_workspace_create_sample (folder, NULL, NULL);
+  g_autoptr (VigieAudit) new = post_letter (workspace, 10);
+  g_autoptr (VigieAudit) old = post_letter (workspace, 120);
+  GtkWidget *page = vigie_assignments_page_new ();
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), workspace);
+  GtkWindow *window = ui_show (page);
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "grouping")),
+    VIGIE_GROUPING_CHANNEL);
+  ui_settle ();
+  GListModel *shown = vigie_assignments_page_get_shown (VIGIE_ASSIGNMENTS_PAGE (page));
+  guint n_letters = 0;
+  for (guint i = 1; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (VigieWorkItem) one = g_list_model_get_item (shown, i - 1);
+      g_autoptr (VigieWorkItem) two = g_list_model_get_item (shown, i);
+      if (g_strcmp0 (vigie_work_item_get_channel (one), "letter") != 0
+          || g_strcmp0 (vigie_work_item_get_channel (two), "letter") != 0
+          || vigie_stage_of (vigie_work_item_get_state (two)) == VIGIE_STAGE_DONE)
+        continue;
+      n_letters++;
+      g_assert_nonnull (get_day (one));
+      g_assert_true (!get_day (two) || g_date_time_compare (get_day (one), get_day (two)) <= 0);
+    }
+  g_assert_cmpuint (n_letters, >=, 2);
+  ui_close (window, page);
+  g_clear_object (&new);
+  g_clear_object (&old);
+  g_clear_object (&workspace);
+  fixture_remove_tree (base);
+}
+
 static void
 test_waiting (void)
 {
@@ -397,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/ui/auditor/narrow/large-text", GINT_TO_POINTER (192), test_narrow);
   g_test_add_func ("/ui/auditor/list/groups", test_groups);
   g_test_add_func ("/ui/auditor/list/search-in-answers", test_search_in_answers);
+  g_test_add_func ("/ui/auditor/list/order-of-days", test_order_of_days);
   g_test_add_func ("/ui/auditor/list/waiting", test_waiting);
   return g_test_run ();
 }
