@@ -5,11 +5,16 @@
 #include "vigie-auditor-page-private.h"
 
 #include "auditor/vigie-new-audit-dialog.h"
+#include "base/vigie-error.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "database/vigie-database.h"
 #include "vigie-places.h"
 
 #include <glib/gi18n-lib.h>
+
+/* More than so many problems are counted, not listed. */
+#define MOST_PROBLEMS 10
 
 static void
 say (VigieAuditorPage *self, const char *text)
@@ -157,13 +162,20 @@ backup_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_file_dialog_save (widget, _ ("Back Up into a New Folder"), suggestion, backup_chosen, NULL);
 }
 
-/* All that is found, and the way out: the backup that was made before the damage. */
+/* What is found, and the way out: the backup that was made before the damage. */
 static void
 tell_problems (VigieAuditorPage *self, GPtrArray *problems)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < problems->len; i++)
+  const guint shown = MIN (problems->len, MOST_PROBLEMS), more = problems->len - shown;
+  for (guint i = 0; i < shown; i++)
     g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (problems, i));
+  if (more > 0)
+    {
+      /* Translators: so many more problems, after a list of some */
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", more), more);
+      g_string_append_c (text, '\n');
+    }
   g_string_append_c (text, '\n');
   g_string_append (text,
                    _ ("Export what is finalised now. Then make a backup; if it cannot be made, "
@@ -172,20 +184,76 @@ tell_problems (VigieAuditorPage *self, GPtrArray *problems)
   vigie_message_show (GTK_WIDGET (self), _ ("The Workspace Is Damaged"), text->str);
 }
 
-static void
-verify_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+/* A workspace that is too damaged to be opened again is a finding as well. */
+static GPtrArray *
+find_problems (const char *folder, GError **error)
 {
-  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  g_autoptr (GError) failed = NULL;
   g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (VigieWorkspace) workspace = vigie_workspace_open_for_reading (folder, NULL, &failed);
+  if (workspace)
+    return vigie_workspace_verify (workspace, &problems, error) ? g_steal_pointer (&problems)
+                                                                : NULL;
+  if (!g_error_matches (failed, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
+    }
+  problems = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (problems, vigie_error_describe (failed, NULL));
+  return g_steal_pointer (&problems);
+}
+
+/* On a connection of its own: the page's workspace belongs to the thread of the window. */
+static void
+verify_thread (GTask *task, gpointer source, gpointer folder, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *problems = find_problems (folder, &error);
+  if (problems)
+    g_task_return_pointer (task, problems, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* What is being checked is not purged. */
+static void
+set_checking (VigieAuditorPage *self, gboolean checking)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "auditor.verify", !checking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "auditor.purge", !checking);
+}
+
+static void
+verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (source);
+  const char *folder = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  if (!self->workspace || !vigie_audit_page_commit (self->audit))
-    return;
-  if (!vigie_workspace_verify (self->workspace, &problems, &error))
-    vigie_message_show_error (widget, _ ("The Workspace Cannot Be Checked"), error);
+  g_autoptr (GPtrArray) problems = g_task_propagate_pointer (G_TASK (result), &error);
+  if (!gtk_widget_get_root (GTK_WIDGET (self)))
+    return; /* the window was closed */
+  set_checking (self, FALSE);
+  if (!self->workspace || !g_str_equal (folder, vigie_workspace_get_folder (self->workspace)))
+    return; /* another one was opened */
+  if (!problems)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Workspace Cannot Be Checked"), error);
   else if (problems->len > 0)
     tell_problems (self, problems);
   else
     say (self, _ ("Checked: the workspace is sound."));
+}
+
+static void
+verify_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  if (!self->workspace || !vigie_audit_page_commit (self->audit))
+    return;
+  g_autoptr (GTask) task = g_task_new (self, NULL, verified_cb, NULL);
+  g_task_set_task_data (task, g_strdup (vigie_workspace_get_folder (self->workspace)), g_free);
+  set_checking (self, TRUE);
+  g_task_run_in_thread (task, verify_thread);
 }
 
 static void

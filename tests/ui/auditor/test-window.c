@@ -157,6 +157,16 @@ test_damaged_workspace (void)
   close_window (window);
 }
 
+/* Checks, which goes on beside the window. */
+static void
+check (VigieWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_auditor (window)), "auditor.verify", NULL);
+  while (!ui_dialog () && !ui_find (window, GTK_TYPE_LABEL, "Checked: the workspace is sound."))
+    g_main_context_iteration (NULL, TRUE);
+  ui_settle ();
+}
+
 static void
 test_check (void)
 {
@@ -172,16 +182,36 @@ test_check (void)
   vigie_places_leave ();
   VigieWindow *window = open_window ();
   open_place (window, work->folder);
-  GtkWidget *page = GTK_WIDGET (get_auditor (window));
-  gtk_widget_activate_action (page, "auditor.verify", NULL);
-  ui_settle ();
+  check (window);
   g_assert_null (ui_dialog ());
-  g_assert_nonnull (ui_find (window, GTK_TYPE_LABEL, "Checked: the workspace is sound."));
+  close_window (window);
 
   g_assert_cmpint (g_remove (file), ==, 0);
-  gtk_widget_activate_action (page, "auditor.verify", NULL);
-  ui_settle ();
+  window = open_window ();
+  check (window);
   g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_LABEL, "The Workspace Is Damaged"));
+  g_assert_null (strstr (adw_message_dialog_get_body (ui_dialog ()), " more\n"));
+  ui_answer ("close");
+  close_window (window);
+}
+
+static void
+test_check_finds_much (void)
+{
+  g_autoptr (Work) work = work_new ();
+  work_close (work);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  work_tamper (work,
+               "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 13)"
+               " INSERT INTO evidence (sha256, size, media_type, extension, added)"
+               " SELECT printf ('%064d', i), 1, 'image/png', 'png', '2026-02-10T09:00:00Z' FROM n");
+  check (window);
+  const char *body = adw_message_dialog_get_body (ui_dialog ());
+  g_auto (GStrv) parts = g_strsplit (body, "[evidence-lost]", -1);
+  g_assert_cmpuint (g_strv_length (parts), ==, 10 + 1);
+  g_assert_nonnull (strstr (body, "and 3 more\n"));
   ui_answer ("close");
   close_window (window);
 }
@@ -388,6 +418,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/receipt-of-another-campaign", test_receipt_of_another_campaign);
   g_test_add_func ("/ui/window/damaged-workspace", test_damaged_workspace);
   g_test_add_func ("/ui/window/check", test_check);
+  g_test_add_func ("/ui/window/check-finds-much", test_check_finds_much);
   g_test_add_func ("/ui/window/explores", test_explores);
   g_test_add_func ("/ui/window/shows-coordinator", test_shows_coordinator);
   return g_test_run ();
