@@ -7,6 +7,7 @@
 #include "auditor/vigie-assignment-filter.h"
 #include "auditor/vigie-assignment-groups.h"
 #include "auditor/vigie-assignment-row.h"
+#include "base/vigie-error.h"
 #include "compat/vigie-banner.h"
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-flow-layout.h"
@@ -43,6 +44,7 @@ struct _VigieAssignmentsPage
   VigieAssignmentFilter *filter;
   GtkSorter *sorter;
   GListModel *shown;
+  char *failure;        /* (nullable): why the search did not work */
   GDateTime *now;       /* when it was looked last */
   GHashTable *headings; /* (nullable): group → heading, made when needed */
   GPtrArray *rows;      /* GtkListItem that show something, not owned */
@@ -190,10 +192,21 @@ describe_nothing (VigieAssignmentsPage *self)
 }
 
 static void
+describe_failure (VigieAssignmentsPage *self)
+{
+  g_autofree char *text = g_markup_escape_text (self->failure, -1);
+  adw_status_page_set_title (self->empty, _ ("The Search Did Not Work"));
+  adw_status_page_set_description (self->empty, text);
+  adw_status_page_set_icon_name (self->empty, "dialog-error-symbolic");
+}
+
+static void
 update_empty (VigieAssignmentsPage *self)
 {
-  const gboolean any = self->shown && g_list_model_get_n_items (self->shown) > 0;
-  if (!any)
+  const gboolean any = !self->failure && self->shown && g_list_model_get_n_items (self->shown) > 0;
+  if (self->failure)
+    describe_failure (self);
+  else if (!any)
     describe_nothing (self);
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
 }
@@ -298,10 +311,25 @@ update_title (VigieAssignmentsPage *self)
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 
+/* Looked for again with each refresh: answers change, and what failed may work now. */
+static void
+search (VigieAssignmentsPage *self)
+{
+  const char *text = gtk_editable_get_text (self->search);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) found =
+    self->workspace ? vigie_workspace_search (self->workspace, text, &error) : NULL;
+  g_free (self->failure);
+  self->failure =
+    error ? g_strdup_printf ("%s [%s]", error->message, vigie_error_get_word (error)) : NULL;
+  vigie_assignment_filter_set_search (self->filter, text, found);
+}
+
 void
 vigie_assignments_page_refresh (VigieAssignmentsPage *self)
 {
   g_return_if_fail (VIGIE_IS_ASSIGNMENTS_PAGE (self));
+  search (self);
   g_clear_pointer (&self->now, g_date_time_unref);
   self->now = g_date_time_new_now_local ();
   vigie_assignment_filter_set_now (self->filter, self->now);
@@ -318,10 +346,7 @@ vigie_assignments_page_refresh (VigieAssignmentsPage *self)
 static void
 search_changed_cb (GtkSearchEntry *entry, VigieAssignmentsPage *self)
 {
-  const char *text = gtk_editable_get_text (self->search);
-  g_autoptr (GHashTable) found =
-    self->workspace ? vigie_workspace_search (self->workspace, text, NULL) : NULL;
-  vigie_assignment_filter_set_search (self->filter, text, found);
+  search (self);
   update_counts (self);
   update_empty (self);
   queue_rows (self);
@@ -517,6 +542,7 @@ static void
 vigie_assignments_page_finalize (GObject *object)
 {
   g_ptr_array_unref (VIGIE_ASSIGNMENTS_PAGE (object)->rows);
+  g_free (VIGIE_ASSIGNMENTS_PAGE (object)->failure);
   G_OBJECT_CLASS (vigie_assignments_page_parent_class)->finalize (object);
 }
 

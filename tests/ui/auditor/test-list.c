@@ -319,6 +319,37 @@ test_search_in_answers (void)
   ui_close (window, page);
 }
 
+/* Changes the database beside the workspace that is open. */
+static void
+tamper_beside (Work *work, const char *sql)
+{
+  VigieWorkspace *open = g_steal_pointer (&work->workspace);
+  work_tamper (work, sql);
+  work->workspace = open;
+}
+
+static void
+test_search_fails (void)
+{
+  g_autoptr (Work) work = work_new ();
+  GtkWidget *page = vigie_assignments_page_new ();
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), work->workspace);
+  GtkWindow *window = ui_show (page);
+  tamper_beside (work, "ALTER TABLE text RENAME TO elsewhere");
+  GtkEditable *search = GTK_EDITABLE (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "search"));
+  gtk_editable_set_text (search, "no audit says this");
+  g_signal_emit_by_name (search, "search-changed");
+  ui_settle ();
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "The Search Did Not Work"));
+  g_assert_null (ui_find (page, GTK_TYPE_LABEL, "Nothing Found"));
+
+  tamper_beside (work, "ALTER TABLE elsewhere RENAME TO text");
+  vigie_assignments_page_refresh (VIGIE_ASSIGNMENTS_PAGE (page));
+  ui_settle ();
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Nothing Found"));
+  ui_close (window, page);
+}
+
 /* A letter that was posted on the first working day after so many days ago */
 static VigieAudit *
 post_letter (VigieWorkspace *workspace, int days_ago)
@@ -442,6 +473,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/ui/auditor/narrow/large-text", GINT_TO_POINTER (192), test_narrow);
   g_test_add_func ("/ui/auditor/list/groups", test_groups);
   g_test_add_func ("/ui/auditor/list/search-in-answers", test_search_in_answers);
+  g_test_add_func ("/ui/auditor/list/search-fails", test_search_fails);
   g_test_add_func ("/ui/auditor/list/order-of-days", test_order_of_days);
   g_test_add_func ("/ui/auditor/list/waiting", test_waiting);
   return g_test_run ();
