@@ -67,6 +67,17 @@ make_folder (const char *target, GError **error)
   return NULL;
 }
 
+/* Tells an error about a file in @folder of the dossier @path: the other one is gone by then. */
+static void
+name_dossier (GError **error, const char *folder, const char *path)
+{
+  const char *file = error && *error ? vigie_error_get_file (*error) : NULL;
+  if (!file || !g_str_has_prefix (file, folder))
+    return;
+  g_autoptr (GError) inner = g_steal_pointer (error);
+  vigie_error_set (error, inner->domain, inner->code, path, 0, "%s", inner->message);
+}
+
 /* Writing -------------------------------------------------------------------------------------- */
 
 /* Takes out what says where files of the coordinator lie. */
@@ -78,16 +89,32 @@ scrub (VigieStore *copy, GError **error)
          && vigie_database_checkpoint (copy->database, TRUE, error);
 }
 
+/* What the authority signs has to hold for everybody who verifies it. */
+static gboolean
+check_copy (VigieStore *copy, const char *source, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  if (!vigie_store_verify (copy, NULL, &problems, NULL, NULL, cancellable, error))
+    return FALSE;
+  if (problems->len == 0)
+    return TRUE;
+  return vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_DAMAGED, source, 0,
+                          _ ("no dossier is made of a store that does not hold: %s"),
+                          (const char *) g_ptr_array_index (problems, 0));
+}
+
 /* A copy of the store and its ranking in @folder: both of one state. */
 static gboolean
-make_copy (VigieStore *store, const char *folder, GError **error)
+make_copy (VigieStore *store, const char *folder, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, STORE, NULL);
   g_autofree char *ranking = g_build_filename (folder, RANKING, NULL);
   if (!vigie_database_backup (store->database, path, error))
     return FALSE;
   g_autoptr (VigieStore) copy = vigie_store_open (path, FALSE, NULL, error);
-  return copy && scrub (copy, error) && vigie_store_write_ranking (copy, ranking, error);
+  return copy && scrub (copy, error)
+         && check_copy (copy, vigie_store_get_path (store), cancellable, error)
+         && vigie_store_write_ranking (copy, ranking, error);
 }
 
 static GBytes *
@@ -166,9 +193,11 @@ vigie_dossier_write (VigieStore *store,
     return FALSE;
   g_autoptr (VigiePackageWriter) writer = NULL;
   const gboolean good =
-    make_copy (store, folder, error)
+    make_copy (store, folder, cancellable, error)
     && (writer = vigie_package_writer_new (target, authority, NULL, now, error)) != NULL
     && pack (store, folder, writer, cancellable, error);
+  if (!good)
+    name_dossier (error, folder, target);
   remove_folder (folder);
   return good;
 }
@@ -299,6 +328,10 @@ vigie_dossier_verify (const char *path,
     return NULL;
   g_autoptr (VigieDossier) self = g_new0 (VigieDossier, 1);
   self->folder = make_folder (NULL, error);
-  return self->folder && check_all (self, package, cancellable, error) ? g_steal_pointer (&self)
-                                                                       : NULL;
+  if (!self->folder)
+    return NULL;
+  if (check_all (self, package, cancellable, error))
+    return g_steal_pointer (&self);
+  name_dossier (error, self->folder, path);
+  return NULL;
 }

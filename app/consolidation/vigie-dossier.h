@@ -21,9 +21,10 @@ G_BEGIN_DECLS
  * @authority: the campaign's authority, who signs
  * @target: the file to write
  * @now: signing time
+ * @error: %VIGIE_STORE_ERROR_DAMAGED if the store does not hold, %VIGIE_STORE_ERROR_SIGNER
  *
  * Evidence stays where it is: the dossier has its digests. Names of files that were refused are
- * left out.
+ * left out. The copy is verified before it is signed.
  */
 gboolean vigie_dossier_write (VigieStore *store,
                               VigieIdentity *authority,

@@ -285,9 +285,12 @@ class Commands(unittest.TestCase):
             with contextlib.closing(sqlite3.connect(self.store)) as connection:
                 connection.execute(change)
                 connection.commit()
-            found, errors = self.verify_dossier(self.dossier("changed.dossier.asice"), status=1)
-            self.assertFalse(found["ok"], change)
-            self.assertIn("[store-damaged]", errors)
+            changed = self.folder / "changed.dossier.asice"
+            result = self.call("dossier", "create", "--store", self.store, "-o", changed, status=1)
+            self.assertIn(f"{self.store}: error: ", result.stderr)
+            self.assertIn("[store-damaged]", result.stderr)
+            self.assertFalse(changed.exists())
+            self.assertEqual(sorted(self.folder.glob(".vigie-*")), [])
             self.store.write_bytes(before)
 
     def test_judgements(self):
