@@ -25,6 +25,10 @@ char *vigie_anonymous_token (const VigieAnonymous *self, const char *kind, const
 /** vigie_anonymous_day: Returns: (transfer full) (nullable): day of an RFC 3339 time */
 char *vigie_anonymous_day (const char *time);
 
+/** vigie_anonymous_is_hidden: whether a field is computed by the form without being scored: nothing
+ * is said of it, neither in figures over all audits */
+gboolean vigie_anonymous_is_hidden (const VigieField *field);
+
 /** vigie_anonymous_answer: Returns: (transfer full) (nullable): what may be said of an answer to
  * @field (nullable: not a question of the form); %NULL: nothing */
 char *vigie_anonymous_answer (const VigieField *field, const char *value);

@@ -76,10 +76,17 @@ is_choice (VigieFormKind kind)
          || kind == VIGIE_FORM_KIND_RANGE;
 }
 
+/* Such as seconds since midnight, which tell the moment that the day had hidden */
+gboolean
+vigie_anonymous_is_hidden (const VigieField *field)
+{
+  return vigie_form_node_is_calculated (field->node) && !field->criterion;
+}
+
 char *
 vigie_anonymous_answer (const VigieField *field, const char *value)
 {
-  if (!field)
+  if (!field || vigie_anonymous_is_hidden (field))
     return NULL;
   if (is_choice (field->kind))
     return g_strdup (value);

@@ -104,7 +104,7 @@ write_answer (const VigieAnswer *answer, gpointer user_data, GError **error)
   VigieTableWriter *writer = self->export->writer;
   const Line *line = g_hash_table_lookup (self->lines, answer->path);
   const VigieField *field = self->shape ? vigie_shape_find (self->shape, answer->plain) : NULL;
-  if (field && self->row->counts)
+  if (field && self->row->counts && !(self->export->anonymous && vigie_anonymous_is_hidden (field)))
     vigie_distribution_add (self->export->distribution, self->row->channel, self->category, field,
                             answer->value);
   vigie_export_audit (self->export, self->row->id);
@@ -157,7 +157,7 @@ gboolean
 vigie_export_write_answers (VigieExport *self, GError **error)
 {
   if (!vigie_export_begin (self, "answers", vigie_export_answers, NULL, error)
-      || !vigie_store_foreach_audit (self->store, NULL, visit_audit, self, error))
+      || !vigie_export_foreach_audit (self, visit_audit, error))
     return FALSE;
   if (self->failed)
     {

@@ -53,6 +53,10 @@ typedef struct
 /** vigie_export_get_shape: Returns: (transfer none): made when first needed */
 const VigieShape *vigie_export_get_shape (VigieExport *self, VigieForm *form);
 
+/** vigie_export_foreach_audit: audits by organisation, channel, wave, id; the last by its token if
+ * the export is anonymised. @func is called with @self. */
+gboolean vigie_export_foreach_audit (VigieExport *self, VigieAuditFunc func, GError **error);
+
 /** vigie_export_begin: starts a table with @columns and, for each of @parts (nullable)
  * (element-type utf8), another column */
 gboolean vigie_export_begin (VigieExport *self,

@@ -80,12 +80,28 @@ vigie_export_write_auditors (VigieExport *self, GError **error)
   return vigie_table_end (self->writer, error);
 }
 
+/* Both audits are known by their tokens alone. */
+static int
+compare_flags (gconstpointer left, gconstpointer right, gpointer user_data)
+{
+  const VigieFlag *a = *(const VigieFlag *const *) left;
+  const VigieFlag *b = *(const VigieFlag *const *) right;
+  g_autofree char *x = vigie_anonymous_token (user_data, "audit", a->audit);
+  g_autofree char *y = vigie_anonymous_token (user_data, "audit", b->audit);
+  int order = strcmp (x, y);
+  if (order == 0)
+    order = strcmp (a->code, b->code);
+  return order != 0 ? order : strcmp (a->value, b->value);
+}
+
 gboolean
 vigie_export_write_flags (VigieExport *self, GError **error)
 {
   g_autoptr (GPtrArray) rows = vigie_store_get_flags (self->store, self->cancellable, error);
   if (!rows || !vigie_export_begin (self, "flags", vigie_export_flags, NULL, error))
     return FALSE;
+  if (self->anonymous)
+    g_ptr_array_sort_with_data (rows, compare_flags, (gpointer) self->anonymous);
   for (guint i = 0; i < rows->len; i++)
     {
       const VigieFlag *flag = g_ptr_array_index (rows, i);

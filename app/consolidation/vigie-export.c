@@ -183,8 +183,7 @@ write_audits (VigieExport *self, GError **error)
     }
   self->pairs = vigie_store_get_pairs (self->store, error);
   return self->pairs && vigie_export_begin (self, "audits", vigie_export_audits, parts, error)
-         && vigie_store_foreach_audit (self->store, NULL, visit_audit, self, error)
-         && finish_table (self, error);
+         && vigie_export_foreach_audit (self, visit_audit, error) && finish_table (self, error);
 }
 
 /* Scores --------------------------------------------------------------------------------------- */
@@ -259,8 +258,7 @@ static gboolean
 write_scores (VigieExport *self, GError **error)
 {
   return vigie_export_begin (self, "scores", vigie_export_scores, NULL, error)
-         && vigie_store_foreach_audit (self->store, NULL, visit_scores, self, error)
-         && finish_table (self, error);
+         && vigie_export_foreach_audit (self, visit_scores, error) && finish_table (self, error);
 }
 
 /* Whole exports -------------------------------------------------------------------------------- */

@@ -151,6 +151,30 @@ vigie_store_foreach_audit (VigieStore *self,
   return TRUE;
 }
 
+static gboolean
+list_page (
+  GPtrArray *list, VigieStore *store, const char *organisation, gboolean *more, GError **error)
+{
+  const VigieAuditRow *last = list->len > 0 ? g_ptr_array_index (list, list->len - 1) : NULL;
+  GPtrArray *page = read_page (store, organisation, last, error);
+  if (!page)
+    return FALSE;
+  *more = page->len == PAGE_SIZE;
+  g_ptr_array_extend_and_steal (list, page);
+  return TRUE;
+}
+
+GPtrArray *
+vigie_store_list_audits (VigieStore *self, const char *organisation, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  gboolean more = TRUE;
+  while (more)
+    if (!list_page (list, self, organisation, &more, error))
+      return NULL;
+  return g_steal_pointer (&list);
+}
+
 /* Documents ------------------------------------------------------------------------------------ */
 
 GBytes *

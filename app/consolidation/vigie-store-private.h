@@ -203,6 +203,10 @@ vigie_store_verify_decision (VigieStore *self, const char *audit, gboolean *righ
 gboolean vigie_store_get_verdict (
   VigieStore *self, const char *audit, gint64 revision, VigieVerdict *verdict, GError **error);
 
+/** vigie_store_list_audits: Returns: (transfer full) (nullable) (element-type VigieAuditRow): those
+ * of an organisation, by channel, wave, id */
+GPtrArray *vigie_store_list_audits (VigieStore *self, const char *organisation, GError **error);
+
 /** vigie_store_tell_judgement: puts into the answer to an audit of a bundle what a person judged of
  * that revision, if anybody did, and why */
 gboolean vigie_store_tell_judgement (VigieStore *self,

@@ -10,6 +10,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import csv
 import hashlib
+import hmac
 import json
 import locale
 import os
@@ -56,6 +57,9 @@ def unmark(text):
 def same(number, text):
     """Whether a spreadsheet's number is the exported one, to what a double holds."""
     return abs(float(number) - float(text)) <= 1e-9 * max(1.0, abs(float(text)))
+
+
+KEY = b"0123456789abcdef"
 
 
 class Peers(unittest.TestCase):
@@ -237,7 +241,7 @@ class Peers(unittest.TestCase):
 
     def test_anonymised_exports_tell_of_nobody(self):
         key = self.folder / "key"
-        key.write_bytes(b"0123456789abcdef")
+        key.write_bytes(KEY)
         one, two, drawn = (self.export(self.folder / name, "--anonymised", *more)
                            for name, more in (("one", ("--key-file", key)),
                                               ("two", ("--key-file", key)), ("drawn", ())))
@@ -265,17 +269,39 @@ class Peers(unittest.TestCase):
 
     def compare_anonymised(self, folder, audits):
         """Rows stay, tokens are one to one, and scores are joined by them as by the identifiers."""
-        found = read_dicts(folder / "audits.csv")
-        tokens = {row["audit"]: other["audit"] for row, other in zip(audits, found)}
-        self.assertEqual(len(set(tokens.values())), len(audits))
-        auditors = {(row["auditor"], other["auditor"]) for row, other in zip(audits, found)}
-        self.assertEqual(len(auditors), len({code for code, _ in auditors}))
-        self.assertEqual(len(auditors), len({token for _, token in auditors}))
-        for name in ("scores", "answers"):
+        def token(kind, text):
+            return hmac.new(KEY, f"{kind}\n{text}".encode(), "sha256").hexdigest()[:16]
+
+        found = {row["audit"]: row for row in read_dicts(folder / "audits.csv")}
+        self.assertEqual(set(found), {token("audit", row["audit"]) for row in audits})
+        for row in audits:
+            other = found[token("audit", row["audit"])]
+            self.assertEqual((other["auditor"], other["organisation"], other["score"]),
+                             (token("auditor", row["auditor"]), row["organisation"], row["score"]))
+        for name in ("scores", "answers", "flags"):
             old = read_dicts(self.csv / f"{name}.csv")
             new = read_dicts(folder / f"{name}.csv")
-            self.assertEqual([tokens[row["audit"]] for row in old], [row["audit"] for row in new])
-        self.assertTrue(any(row["value"] for row in new))
+            self.assertEqual(sorted(token("audit", row["audit"]) for row in old),
+                             sorted(row["audit"] for row in new))
+        self.check_order_and_moments(folder, list(found.values()))
+
+    def check_order_and_moments(self, folder, audits):
+        """Tokens sort the rows, and nothing that a form computes tells the time of the day."""
+        places = [(row["organisation"], row["channel"], row["wave"], row["audit"])
+                  for row in audits]
+        self.assertEqual(places, sorted(places))
+        order = [row["audit"] for row in audits]
+        flagged = [row["audit"] for row in read_dicts(folder / "flags.csv")]
+        self.assertEqual(flagged, sorted(flagged))
+        for name in ("scores", "answers"):
+            listed = list(dict.fromkeys(row["audit"] for row in read_dicts(folder / f"{name}.csv")))
+            self.assertEqual(listed, [audit for audit in order if audit in set(listed)])
+        told = {row["name"] for row in read_dicts(self.csv / "answers.csv") if row["value"]}
+        kept = {row["name"] for row in read_dicts(folder / "answers.csv") if row["value"]}
+        computed = {"sent_second", "reply_second"}
+        self.assertLessEqual(computed, told)
+        self.assertFalse(computed & kept)
+        self.assertIn("ack_hours", kept)  # scored, and tells no moment by itself
 
     def test_wrong_use(self):
         for more in (("--anonymised", "--format", "odk"), ("--key-file", self.store),
