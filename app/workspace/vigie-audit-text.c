@@ -67,3 +67,51 @@ vigie_audit_index_text (VigieAudit *self, GHashTable *differences, GError **erro
     }
   return TRUE;
 }
+
+/* Mending -------------------------------------------------------------------------------------- */
+
+/* Path → text that is missing in the index, %NULL: what is in it and should not be */
+static gboolean
+find_wrong (VigieAudit *self, GHashTable *values, GHashTable *wrong, GError **error)
+{
+  GHashTableIter iter;
+  gpointer path, value;
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, &path, &value))
+    if (*(const char *) value && is_text (self, path))
+      g_hash_table_insert (wrong, g_strdup (path), value);
+  VigieStatement *statement = vigie_database_prepare (
+    self->workspace->database, "SELECT path FROM text WHERE audit = ?1", error);
+  if (!statement)
+    return FALSE;
+  vigie_statement_bind_int (statement, 0, self->number);
+  for (gboolean row = TRUE; row;)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      const char *indexed = row ? vigie_statement_text (statement, 0) : NULL;
+      if (indexed && !g_hash_table_remove (wrong, indexed))
+        g_hash_table_insert (wrong, g_strdup (indexed), NULL);
+    }
+  return TRUE;
+}
+
+gboolean
+vigie_audit_mend_text (VigieAudit *self, GError **error)
+{
+  VigieDatabase *database = self->workspace->database;
+  g_autoptr (GHashTable) values = self->state == VIGIE_AUDIT_DRAFT
+                                    ? g_hash_table_ref (self->saved)
+                                    : vigie_session_list_values (self->session);
+  g_autoptr (GHashTable) wrong = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!find_wrong (self, values, wrong, error))
+    return FALSE;
+  if (g_hash_table_size (wrong) == 0)
+    return TRUE;
+  if (!vigie_database_begin (database, error))
+    return FALSE;
+  if (vigie_audit_index_text (self, wrong, error))
+    return vigie_database_commit (database, error);
+  vigie_database_rollback (database);
+  return FALSE;
+}

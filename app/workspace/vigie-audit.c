@@ -212,6 +212,9 @@ open_row (VigieWorkspace *workspace, const VigieAuditRow *row, GError **error)
   vigie_audit_watch (self);
   vigie_audit_look_at_steps (self);
   vigie_audit_find_wait (self);
+  /* An audit can be worked on without its index; the next opening tries again. */
+  if (!workspace->read_only)
+    (void) vigie_audit_mend_text (self, NULL);
   g_hash_table_insert (workspace->audits, self->id, self);
   return self;
 }

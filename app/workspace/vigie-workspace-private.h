@@ -381,6 +381,10 @@ char *vigie_audit_get_due (VigieAudit *self);
  * path → value, %NULL where it is gone */
 gboolean vigie_audit_index_text (VigieAudit *self, GHashTable *differences, GError **error);
 
+/** vigie_audit_mend_text: brings the index of an audit in line with its texts: one that was made
+ * without its form, by an older version of the tables, knows no texts from choices */
+gboolean vigie_audit_mend_text (VigieAudit *self, GError **error);
+
 /** vigie_audit_is_upload: whether files answer this question */
 gboolean vigie_audit_is_upload (VigieFormSession *session, VigieFormNode *node);
 

@@ -197,7 +197,7 @@ static const char version_4[] =
   /* No triggers: with trusted_schema off they may not write to an index of FTS5. */
   "CREATE VIRTUAL TABLE text_search USING fts5 ("
   "  value, tokenize = 'unicode61 remove_diacritics 2');"
-  /* Texts of drafts that are there already: what has words */
+  /* Texts that are there already: what has words; vigie_audit_mend_text() knows better */
   "INSERT INTO text (audit, path)"
   "  SELECT audit, path FROM answer WHERE instr (trim (value), ' ') > 0;"
   "INSERT INTO text_search (rowid, value)"

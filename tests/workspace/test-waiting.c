@@ -214,6 +214,33 @@ test_words_are_found (void)
   g_assert_cmpuint (count_found (work, "elysee"), ==, 1);
 }
 
+/* Tables of version 3, which had no index: it is made without knowing the forms. */
+static void
+test_older_tables_are_searched (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  g_autofree char *id = g_strdup (vigie_audit_get_id (audit));
+  work_answer (audit, "/data/comment", "Whistling");
+  work_answer (audit, "/data/wait", "yes");
+  g_clear_object (&audit);
+  work_close (work);
+  work_tamper (work,
+               "DROP TABLE text; DROP TABLE text_search;"
+               "ALTER TABLE audit DROP COLUMN due; ALTER TABLE submission DROP COLUMN decided;"
+               "INSERT OR REPLACE INTO answer (audit, path, value)"
+               " SELECT number, '/data/wait', 'yes no' FROM audit;"
+               "PRAGMA user_version = 3");
+  work_reopen (work);
+  g_assert_cmpuint (count_found (work, "yes"), ==, 1); /* a choice, as far as the tables know */
+  audit = work_open (work, id);
+  g_assert_cmpuint (count_found (work, "yes"), ==, 0);
+  g_assert_cmpuint (count_found (work, "whistling"), ==, 1);
+  work_answer (audit, "/data/comment", "Silence");
+  g_assert_cmpuint (count_found (work, "whistling"), ==, 0);
+  g_assert_cmpuint (count_found (work, "silence"), ==, 1);
+}
+
 /* What means something to the query language means nothing here. */
 static void
 test_any_query (void)
@@ -254,6 +281,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/waiting/closed-as-no-reply", test_closed_as_no_reply);
   g_test_add_func ("/workspace/calling/office-that-may-be-called", test_office_that_may_be_called);
   g_test_add_func ("/workspace/search/words-are-found", test_words_are_found);
+  g_test_add_func ("/workspace/search/older-tables", test_older_tables_are_searched);
   g_test_add_func ("/workspace/search/any-query", test_any_query);
   g_test_add_func ("/workspace/search/thrown-away-is-not-found", test_thrown_away_is_not_found);
   return g_test_run ();
