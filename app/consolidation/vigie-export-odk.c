@@ -36,6 +36,16 @@ make_folder (const char *folder, GError **error)
          || vigie_error_from_errno (error, errno, folder, _ ("cannot create the folder"));
 }
 
+/* What was withdrawn since would stay beside what is exported now. */
+static gboolean
+check_empty (const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  return !dir || !g_dir_read_name (dir)
+         || vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_EXISTS, folder, 0,
+                             _ ("the folder is not empty: choose a new one"));
+}
+
 static gboolean
 write_bytes (const char *folder, const char *name, GBytes *bytes, GError **error)
 {
@@ -140,7 +150,8 @@ vigie_store_export_submissions (VigieStore *self,
                                 GError **error)
 {
   Submissions submissions = { .store = self, .folder = folder, .cancellable = cancellable };
-  if (!vigie_store_require_campaign (self, error) || !write_forms (&submissions, error)
+  if (!vigie_store_require_campaign (self, error) || !check_empty (folder, error)
+      || !write_forms (&submissions, error)
       || !vigie_store_foreach_audit (self, NULL, visit, &submissions, error))
     return -1;
   if (!submissions.failed)

@@ -375,7 +375,7 @@ gboolean vigie_store_export_anonymised (VigieStore *self,
 
 /**
  * vigie_store_export_submissions:
- * @folder: gets, for each channel, `CHANNEL/form.xml` and
+ * @folder: new or empty (%VIGIE_BASE_ERROR_EXISTS); gets, for each channel, `CHANNEL/form.xml` and
  * `CHANNEL/instances/uuidID/submission.xml`: the signed bytes of each audit that is not in
  * conflict, and beside it the files that it names
  *

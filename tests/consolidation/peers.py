@@ -304,6 +304,11 @@ class Peers(unittest.TestCase):
         self.assertIn("ack_hours", kept)  # scored, and tells no moment by itself
 
     def test_wrong_use(self):
+        refused = subprocess.run([VIGIECTL, "export", "--store", self.store, "--format", "odk", "-o",
+                                  self.folder / "odk"], capture_output=True, text=True)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("not empty", refused.stderr)
+        self.assertIn("[file-exists]", refused.stderr)
         for more in (("--anonymised", "--format", "odk"), ("--key-file", self.store),
                      ("--format", "dbf")):
             result = subprocess.run([VIGIECTL, "export", "--store", self.store, "-o",
