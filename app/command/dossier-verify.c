@@ -39,6 +39,7 @@ print_json (const VigieDossier *dossier, const char *path)
   vigie_json_text_string (json, "authority", dossier->authority);
   vigie_json_text_string (json, "signed", dossier->signed_at);
   vigie_json_text_integer (json, "checked", dossier->checked);
+  vigie_json_text_integer (json, "refused", dossier->refused);
   g_string_append (json, "\"problems\":[");
   for (guint i = 0; i < dossier->problems->len; i++)
     {
@@ -48,6 +49,21 @@ print_json (const VigieDossier *dossier, const char *path)
   vigie_json_text_close (json, "],");
   g_string_append_printf (json, "\"ranking\":%s}", ranking);
   puts (json->str);
+}
+
+/* They were signed, and nothing but the coordinator's word says why they are left out. */
+static void
+say_refused (VigieInvocation *invocation, guint n)
+{
+  if (n > 0)
+    vigie_invocation_say (
+      invocation,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u audit that was signed is not counted: the coordinator refused it. Ask why.",
+                   "%u audits that were signed are not counted: the coordinator refused them. Ask "
+                   "why.",
+                   n),
+      n);
 }
 
 static void
@@ -60,6 +76,7 @@ say (VigieInvocation *invocation, const VigieDossier *dossier, const char *path)
     vigie_invocation_say (invocation, _ ("Nobody vouches for the authority: compare its words: %s"),
                           words);
   vigie_invocation_say_ranking (invocation, dossier->store, dossier->ranking);
+  say_refused (invocation, dossier->refused);
   if (dossier->problems->len == 0)
     vigie_invocation_say (invocation,
                           _ ("All %u checks hold: the ranking follows from what was "

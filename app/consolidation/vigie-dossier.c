@@ -308,7 +308,8 @@ check_all (VigieDossier *self, VigiePackage *package, GCancellable *cancellable,
   guint checked = 0;
   if (!open_store (self, package, error)
       || !vigie_store_verify (self->store, &checked, &self->problems, NULL, NULL, cancellable,
-                              error))
+                              error)
+      || !vigie_store_count_refused (self->store, &self->refused, error))
     return FALSE;
   self->checked += checked;
   check_signer (self, package);

@@ -40,6 +40,8 @@ gboolean vigie_dossier_write (VigieStore *store,
  * @authority: SHA-256 of the authority's certificate, who signed it
  * @signed_at: RFC 3339, UTC
  * @checked: number of checks made
+ * @refused: audits in signed bundles that the coordinator refused: they are not counted, and why
+ *   is not proved
  * @problems: (element-type utf8): what does not hold, translated
  * @ranking: (element-type VigieRankRow): the ranking, computed again
  */
@@ -50,6 +52,7 @@ typedef struct
   char *authority;
   char *signed_at;
   guint checked;
+  guint refused;
   GPtrArray *problems;
   GPtrArray *ranking;
 

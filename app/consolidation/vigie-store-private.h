@@ -276,6 +276,10 @@ gboolean vigie_store_quarantine (VigieStore *self,
                                  const GError *reason,
                                  GError **error);
 
+/** vigie_store_count_refused: how many audits of kept bundles are written down as refused: signed,
+ * but not counted, for a reason that nothing else in the store proves */
+gboolean vigie_store_count_refused (VigieStore *self, guint *n, GError **error);
+
 /** vigie_store_release: forgets what was written down about the file with that digest */
 gboolean vigie_store_release (VigieStore *self, const char *digest, GError **error);
 

@@ -36,6 +36,19 @@ vigie_store_release (VigieStore *self, const char *digest, GError **error)
   return vigie_store_run (self, error, "DELETE FROM quarantine WHERE digest = ?", "t", digest);
 }
 
+gboolean
+vigie_store_count_refused (VigieStore *self, guint *n, GError **error)
+{
+  gint64 found;
+  if (!vigie_database_query_int (self->database,
+                                 "SELECT count(DISTINCT q.audit) FROM quarantine q"
+                                 " JOIN bundle b ON b.digest = q.digest WHERE q.audit <> ''",
+                                 NULL, 0, &found, error))
+    return FALSE;
+  *n = (guint) found;
+  return TRUE;
+}
+
 void
 vigie_quarantined_free (VigieQuarantined *self)
 {

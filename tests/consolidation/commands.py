@@ -256,6 +256,7 @@ class Commands(unittest.TestCase):
         found, _ = self.verify_dossier(path)
         self.assertTrue(found["ok"])
         self.assertFalse(found["trusted"])
+        self.assertEqual(found["refused"], 0)
         self.assertEqual(found["ranking"], ranking)
         self.assertGreater(found["checked"], 72)
         text = self.call("dossier", "verify", path).stdout

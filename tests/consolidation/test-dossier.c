@@ -119,6 +119,7 @@ test_honest (void)
   g_autoptr (VigieDossier) dossier = vigie_dossier_verify (path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (dossier->problems->len, ==, 0);
+  g_assert_cmpuint (dossier->refused, ==, 0);
 }
 
 static void
@@ -150,6 +151,27 @@ test_other_tables (void)
   g_assert_cmpuint (count_left (), ==, 0);
 }
 
+/* To refuse what was signed is no fault that can be proved, but it is said. */
+static void
+test_refused_audit (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path =
+    forge (fixture,
+           "INSERT INTO quarantine (digest, audit, file, code, reason, tried_at)"
+           " SELECT b.digest, r.audit, '', 'instance-invalid', '', b.signed_at"
+           " FROM revision r JOIN bundle b ON b.id = r.bundle WHERE r.id = 1;"
+           "DELETE FROM audit WHERE head = 1; DELETE FROM evidence WHERE revision = 1;"
+           "DELETE FROM text WHERE revision = 1; DELETE FROM score WHERE revision = 1;"
+           "DELETE FROM document WHERE revision = 1; DELETE FROM revision WHERE id = 1",
+           "");
+  g_autoptr (VigieDossier) dossier = vigie_dossier_verify (path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dossier->problems->len, ==, 0);
+  g_assert_cmpuint (dossier->refused, ==, 1);
+}
+
 /* A store of an older version is migrated where it is looked at. */
 static void
 test_older_version (void)
@@ -178,6 +200,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/dossier/honest", test_honest);
   g_test_add_func ("/consolidation/dossier/invented-audit", test_invented_audit);
   g_test_add_func ("/consolidation/dossier/other-tables", test_other_tables);
+  g_test_add_func ("/consolidation/dossier/refused-audit", test_refused_audit);
   g_test_add_func ("/consolidation/dossier/older-version", test_older_version);
   const int status = g_test_run ();
   fixture_remove_tree (folder);
