@@ -419,11 +419,14 @@ in_transaction (Export *self, gboolean (*write) (Export *, GError **), GError **
 static gboolean
 finish (Export *self, GError **error)
 {
-  if (in_transaction (self, mark, error))
+  GError *failed = NULL;
+  if (in_transaction (self, mark, &failed))
     return TRUE;
-  g_prefix_error (error, "%s: ",
-                  _ ("the bundle was written, but that its audits are in it could not be noted; "
-                     "export them once more"));
+  g_autofree char *reason = failed->message;
+  failed->message = g_strdup_printf (_ ("the bundle was written, but that its audits are in it "
+                                        "could not be noted (%s); export them once more"),
+                                     reason);
+  g_propagate_error (error, failed);
   return FALSE;
 }
 
