@@ -86,8 +86,8 @@ add_audit (GString *json, const VigieExplainedAudit *audit)
   vigie_json_text_string (json, "form_version", audit->form_version);
   vigie_json_text_boolean (json, "counts", audit->counts);
   vigie_json_text_boolean (json, "no_contact", audit->no_contact);
-  vigie_json_text_rational (json, "score", audit->score, 4, TRUE);
-  add_exact (json, "exact", audit->score, TRUE);
+  vigie_json_text_rational (json, "score", audit->score, 4, audit->has_score);
+  add_exact (json, "exact", audit->score, audit->has_score);
   add_exact (json, "cap", audit->cap, audit->has_cap);
   add_exact (json, "share", audit->share, TRUE);
   add_losses (json, "lost", audit->losses);
@@ -154,12 +154,13 @@ say_losses (VigieInvocation *invocation, const GPtrArray *losses)
 static void
 say_audit (VigieInvocation *invocation, const VigieExplainedAudit *audit)
 {
-  g_autofree char *score = vigie_rational_to_decimal (audit->score, 1);
+  g_autofree char *score =
+    audit->has_score ? vigie_rational_to_decimal (audit->score, 1) : g_strdup ("–");
   g_autofree char *channel = vigie_rank_fit (audit->channel, 8);
   g_autofree char *wave = vigie_rank_fit (audit->wave, 6);
-  vigie_invocation_say (invocation, "  %5s  %s  %s  %s  %s  %s  %.12s%s", score, channel, wave,
+  vigie_invocation_say (invocation, "  %5s  %s  %s  %s  %s  %s  %.12s%s%s", score, channel, wave,
                         audit->id, audit->auditor, audit->signed_at, audit->bundle,
-                        audit->counts ? "" : _ (", does not count"));
+                        audit->counts ? "" : "  ", audit->counts ? "" : _ ("does not count"));
 }
 
 static void

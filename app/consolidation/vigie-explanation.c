@@ -196,10 +196,11 @@ explain_audit (Explaining *self,
     vigie_scales_find (self->scales, audit->channel, audit->form_id, audit->form_version, error);
   if (!scale)
     return FALSE;
-  audit->counts = find_share (self, filter, audit->channel, audit->share);
-  audit->losses = vigie_losses_of_audit (
-    scale, audit->channel, vigie_statement_text (statement, 15),
-    vigie_statement_text (statement, 16), vigie_statement_text (statement, 13), audit->score);
+  audit->losses =
+    vigie_losses_of_audit (scale, audit->channel, vigie_statement_text (statement, 15),
+                           vigie_statement_text (statement, 16),
+                           vigie_statement_text (statement, 13), audit->score, &audit->has_score);
+  audit->counts = audit->has_score && find_share (self, filter, audit->channel, audit->share);
   if (audit->counts)
     add_losses (self, audit);
   keep_what_was_lost (audit->losses);

@@ -46,7 +46,8 @@ typedef struct
  * @bundle: SHA-256 of the bundle that carries it
  * @signer: SHA-256 of the certificate that signed it
  * @signed_at: RFC 3339, UTC
- * @counts: whether its channel counts; otherwise its share is 0
+ * @counts: whether it has a score and its channel counts; otherwise its share is 0
+ * @has_score: %FALSE if no weight is left in it
  * @score: 0 to 100
  * @share: of the organisation's score: sum of share × score over all audits is that score
  * @losses: (element-type VigieLoss): largest first, those that took nothing left out; together they
@@ -69,6 +70,7 @@ typedef struct
   char *form_version;
   gboolean counts;
   gboolean no_contact;
+  gboolean has_score;
   gboolean has_cap;
   mpq_t cap;
   mpq_t score;

@@ -24,6 +24,7 @@ void vigie_losses_sort (GPtrArray *losses);
  * @lines: likewise
  * @cap: (nullable): a fraction
  * @score: set to the score of the audit
+ * @has_score: (out): %FALSE: nothing that has a weight was found in it
  *
  * Returns: (transfer full) (element-type VigieLoss): what counted in it, also what took nothing
  */
@@ -32,6 +33,7 @@ GPtrArray *vigie_losses_of_audit (VigieScale *scale,
                                   const char *criteria,
                                   const char *lines,
                                   const char *cap,
-                                  mpq_t score);
+                                  mpq_t score,
+                                  gboolean *has_score);
 
 G_END_DECLS

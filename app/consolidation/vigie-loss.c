@@ -205,7 +205,8 @@ vigie_losses_of_audit (VigieScale *scale,
                        const char *criteria,
                        const char *lines,
                        const char *cap,
-                       mpq_t score)
+                       mpq_t score,
+                       gboolean *has_score)
 {
   mpq_t mean, total;
   mpq_inits (mean, total, NULL);
@@ -213,7 +214,8 @@ vigie_losses_of_audit (VigieScale *scale,
   g_autoptr (GHashTable) found =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, criterion_free);
   Audit self = { scale, channel, found, total, losses };
-  if (vigie_scale_weigh (scale, criteria, cap, mean, total, score))
+  *has_score = vigie_scale_weigh (scale, criteria, cap, mean, total, score);
+  if (*has_score)
     {
       vigie_packed_foreach (lines, 4, sum_line, &self);
       vigie_packed_foreach (criteria, 5, weigh_criterion, &self);

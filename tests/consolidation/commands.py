@@ -221,6 +221,22 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.call("rank", "--store", self.store, "--weights", same,
                                    "--json").stdout, plain)
 
+    def test_audits_without_weight_have_no_score(self):
+        """With no weight left on the channel's criteria there is nothing that 0 would stand for."""
+        self.merge(*self.bundles)
+        weights = self.write_weights("[criteria phone]\ncourtesy=0\nwaiting=0\ncomplaint=0\n")
+        audits = self.explain("CC-1", "--weights", weights)["signed_audits"]
+        phone = [audit for audit in audits if audit["channel"] == "phone"]
+        self.assertTrue(phone)
+        for audit in audits:
+            empty = audit in phone
+            self.assertEqual((audit["score"] is None, audit["exact"] is None, not audit["counts"]),
+                             (empty,) * 3)
+        text = self.call("rank", "--store", self.store, "--explain", "CC-1", "--weights",
+                         weights).stdout
+        for audit in phone:
+            self.assertRegex(text, rf"– +phone .*{audit['audit']}.* does not count\n")
+
     def test_weights_that_cannot_be_used(self):
         self.merge(*self.bundles)
         for text, code in (("[channels]\npigeon=3\n", "campaign-reference"),
