@@ -19,25 +19,6 @@ skip_string (const char *at, const char *end)
   return at;
 }
 
-/* The last byte of the comment that @at begins, if it does: JSON has none, JSON-GLib reads them. */
-static const char *
-skip_comment (const char *at, const char *end)
-{
-  if (end - at < 2)
-    return at;
-  if (at[1] == '/')
-    {
-      const char *line_end = memchr (at, '\n', (gsize) (end - at));
-      return line_end ? line_end : end;
-    }
-  if (at[1] != '*')
-    return at;
-  for (at += 2; at + 1 < end; at++)
-    if (at[0] == '*' && at[1] == '/')
-      return at + 1;
-  return end;
-}
-
 gboolean
 vigie_json_check_depth (const char *text, gssize size, GError **error)
 {
@@ -48,8 +29,10 @@ vigie_json_check_depth (const char *text, gssize size, GError **error)
     {
       if (*at == '"')
         at = skip_string (at, end);
-      else if (*at == '/')
-        at = skip_comment (at, end);
+      else if (*at == '/') /* JSON-GLib reads comments, by rules of its own: what they hide is
+                              unknown */
+        return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_VALUE, NULL, 0,
+                                _ ("this is no JSON: a “/” stands outside of a text"));
       else if (*at == ']' || *at == '}')
         depth -= depth > 0;
       else if ((*at == '[' || *at == '{') && ++depth > VIGIE_JSON_MAX_DEPTH)

@@ -80,10 +80,13 @@ vigie_zone_offset_of_local (GTimeZone *zone, gint64 local_seconds)
 
   if (zone == NULL)
     return 0;
-  int interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_DAYLIGHT, &adjusted);
-  if (adjusted != local_seconds && interval > 0)
-    interval--;
-  return g_time_zone_get_offset (zone, interval);
+  const int interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_DAYLIGHT, &adjusted);
+  if (adjusted != local_seconds)
+    return g_time_zone_get_offset (zone, MAX (interval - 1, 0));
+  /* Which of the two is called daylight saving differs: in Dublin it is winter. */
+  const int other = g_time_zone_find_interval (zone, G_TIME_TYPE_STANDARD, local_seconds);
+  const gint32 offset = g_time_zone_get_offset (zone, interval);
+  return other < 0 ? offset : MAX (offset, g_time_zone_get_offset (zone, other));
 }
 
 double

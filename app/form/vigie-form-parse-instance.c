@@ -26,7 +26,8 @@ char *
 vigie_form_join_path (const char *base, const char *ref)
 {
   /* Most are absolute and plain already. */
-  if (ref[0] == '/' && ref[1] != '\0' && !strpbrk (ref, ".: \t\r\n") && !strstr (ref, "//"))
+  if (ref[0] == '/' && !strpbrk (ref, ".: \t\r\n") && !strstr (ref, "//")
+      && !g_str_has_suffix (ref, "/"))
     return g_strdup (ref);
 
   g_autoptr (GString) path = g_string_new (ref[0] == '/' ? "" : base);

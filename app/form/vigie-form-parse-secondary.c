@@ -216,7 +216,7 @@ vigie_form_loader_check_itemset (VigieFormLoader *self, const VigieItemset *item
     itemset->nodeset ? vigie_xpath_get_root (itemset->nodeset->xpath) : NULL;
 
   if (nodeset && nodeset->kind == VIGIE_XPATH_CALL && strcmp (nodeset->text, "randomize") == 0)
-    nodeset = nodeset->args[0];
+    nodeset = nodeset->n_args > 0 ? nodeset->args[0] : NULL;
   if (!nodeset || nodeset->kind != VIGIE_XPATH_PATH || !nodeset->start
       || nodeset->start->kind != VIGIE_XPATH_CALL || strcmp (nodeset->start->text, "instance") != 0)
     return;

@@ -11,11 +11,17 @@
 typedef struct
 {
   VigieProgram *reader;
-  guint depth;      /* of what the reader and the question share */
-  GHashTable *seen; /* questions */
+  guint depth;        /* of what the reader and the question share */
+  GHashTable *seen;   /* questions */
+  GPtrArray *pending; /* those of them that are still to be gone through */
 } Link;
 
-static void link_question (Link *link, const VigieDef *question);
+static void
+add_question (Link *link, const VigieDef *question)
+{
+  if (g_hash_table_add (link->seen, (gpointer) question))
+    g_ptr_array_add (link->pending, (gpointer) question);
+}
 
 /* Values and labels of an itemset over a repeat are read with it. */
 static void
@@ -40,7 +46,7 @@ link_program (Link *link, const VigieProgram *program)
       link_below (link, at->def, MIN (at->depth, link->depth));
     }
   for (guint i = 0; named && i < named->len; i++)
-    link_question (link, g_array_index (named, VigieDependency, i).def);
+    add_question (link, g_array_index (named, VigieDependency, i).def);
 }
 
 static void
@@ -67,13 +73,17 @@ link_control (Link *link, const VigieControl *control)
   link_program (link, itemset->label);
 }
 
+/* Chains of questions may be as long as the form: no recursion. */
 static void
-link_question (Link *link, const VigieDef *question)
+link_questions (Link *link)
 {
-  if (!g_hash_table_add (link->seen, (gpointer) question))
-    return;
-  for (guint i = 0; question->controls && i < question->controls->len; i++)
-    link_control (link, g_ptr_array_index (question->controls, i));
+  while (link->pending->len > 0)
+    {
+      const VigieDef *question =
+        g_ptr_array_steal_index_fast (link->pending, link->pending->len - 1);
+      for (guint i = 0; question->controls && i < question->controls->len; i++)
+        link_control (link, g_ptr_array_index (question->controls, i));
+    }
 }
 
 void
@@ -87,8 +97,10 @@ vigie_form_loader_link_choices (VigieFormLoader *self)
         {
           const VigieDependency *at = &g_array_index (named, VigieDependency, k);
           g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-          Link link = { .reader = expr->program, .depth = at->depth, .seen = seen };
-          link_question (&link, at->def);
+          g_autoptr (GPtrArray) pending = g_ptr_array_new ();
+          Link link = { expr->program, at->depth, seen, pending };
+          add_question (&link, at->def);
+          link_questions (&link);
         }
     }
 }

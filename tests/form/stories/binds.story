@@ -131,3 +131,9 @@ value /data/visit/@done yes
 set /data/visit/@version 1
 value /data/visit/@done no
 written <data id="story" version="1"><visit version="1" done="no"/><n>2</n></data>
+
+== a path may end in a stroke
+instance <x/><y/>
+bind "/data/x/" required="true()"
+body <input ref="/data/x"/>
+is /data/x required

@@ -262,3 +262,7 @@ body <input ref="/data/q"><label><output value="format-date(/data/day, '%a %e %b
 label /data/q Sun 1 Mar
 language Français (fr)
 label /data/q dim. 1 mars
+
+== of a time shown twice the first is taken where winter is what is saved
+zone Europe/Dublin
+evaluate decimal-date-time('2026-10-25T01:30:00') => 20751.020833333332

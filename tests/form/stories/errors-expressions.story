@@ -195,3 +195,8 @@ document <a xmlns:p="urn:p"><p:b>1</p:b></a>
 evaluate /a/p:b => 1
 evaluate /a/q:b => [expression-syntax]
 because the prefix “q” is not declared
+
+== a list that is shuffled needs the list
+instance <q/>
+body <select1 ref="/data/q"><itemset nodeset="randomize()"><value ref="name"/><label ref="label"/></itemset></select1>
+fails expression-function randomize
