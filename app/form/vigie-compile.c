@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* As many dependencies are searched one by one. */
+#define FEW 32
+
 /* Room for the operations of a short program. */
 #define FIRST_OPS 8
 
@@ -30,23 +33,46 @@ vigie_compile_fail (VigieCompiler *self, int code, const char *format, ...)
   return vigie_error_set (self->error, VIGIE_FORM_ERROR, code, NULL, 0, "%s", text);
 }
 
-void
-vigie_program_depend (VigieProgram *self, const VigieDef *def, guint depth, gboolean is_loose)
+/* An expression names a few nodes, a path with a wild card perhaps all of them. */
+static VigieDependency *
+find_dependency (VigieProgram *self, const VigieDef *def)
 {
   GArray *known = self->dependencies;
 
-  for (guint i = known->len; i > 0; i--)
+  if (known->len <= FEW)
     {
-      VigieDependency *at = &g_array_index (known, VigieDependency, i - 1);
-      if (at->def != def)
-        continue;
+      for (guint i = 0; i < known->len; i++)
+        if (g_array_index (known, VigieDependency, i).def == def)
+          return &g_array_index (known, VigieDependency, i);
+      return NULL;
+    }
+  if (!self->places)
+    {
+      self->places = g_hash_table_new (NULL, NULL);
+      for (guint i = 0; i < known->len; i++)
+        g_hash_table_insert (self->places, (gpointer) g_array_index (known, VigieDependency, i).def,
+                             GUINT_TO_POINTER (i + 1));
+    }
+  const guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, def));
+  return place > 0 ? &g_array_index (known, VigieDependency, place - 1) : NULL;
+}
+
+void
+vigie_program_depend (VigieProgram *self, const VigieDef *def, guint depth, gboolean is_loose)
+{
+  VigieDependency *at = find_dependency (self, def);
+
+  if (at)
+    {
       /* Reaching from further up includes reaching from further down. */
       at->is_loose = at->is_loose && is_loose;
       at->depth = MIN (at->depth, depth);
       return;
     }
   const VigieDependency dependency = { .def = def, .depth = depth, .is_loose = is_loose };
-  g_array_append_val (known, dependency);
+  g_array_append_val (self->dependencies, dependency);
+  if (self->places)
+    g_hash_table_insert (self->places, (gpointer) def, GUINT_TO_POINTER (self->dependencies->len));
 }
 
 void
@@ -303,6 +329,7 @@ vigie_program_free (VigieProgram *self)
 {
   g_free (self->ops);
   g_array_unref (self->dependencies);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->named, g_array_unref);
   g_clear_pointer (&self->refs, g_ptr_array_unref);
   g_clear_pointer (&self->plans, g_ptr_array_unref);

@@ -149,6 +149,7 @@ struct _VigieProgram
   guint n_ops;
   guint stack;
   GArray *dependencies; /* VigieDependency */
+  GHashTable *places;   /* VigieDef → 1 + index of its dependency; NULL while there are few */
   GArray *named;        /* VigieDependency: questions whose choices are named, or NULL */
   GPtrArray *refs;
   GPtrArray *plans;
