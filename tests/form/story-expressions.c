@@ -65,27 +65,27 @@ evaluate (Stage *stage, char *rest, char **expected)
 }
 
 static void
-do_evaluate (Stage *stage, char *rest)
+expect_result (Stage *stage, char *rest, gboolean of_type)
 {
   g_autofree char *expected = NULL;
   VigieFormResult *result = evaluate (stage, rest, &expected);
 
   if (!result)
     return;
-  story_expect_text (stage, result->value, expected);
+  story_expect_text (stage, of_type ? result->type : result->value, expected);
   vigie_form_result_free (result);
+}
+
+static void
+do_evaluate (Stage *stage, char *rest)
+{
+  expect_result (stage, rest, FALSE);
 }
 
 static void
 do_type (Stage *stage, char *rest)
 {
-  g_autofree char *expected = NULL;
-  VigieFormResult *result = evaluate (stage, rest, &expected);
-
-  if (!result)
-    return;
-  story_expect_text (stage, result->type, expected);
-  vigie_form_result_free (result);
+  expect_result (stage, rest, TRUE);
 }
 
 /* Paths of the nodes in their order, joined by commas. */
