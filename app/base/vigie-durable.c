@@ -34,11 +34,28 @@ current_umask (void)
   return (mode_t) (mask - 1);
 }
 
+/* What stands there already may be replaced if it is a file. A folder cannot be, and a device must
+ * not: the rename would put a file in place of, say, /dev/full for the whole machine. */
+static gboolean
+may_be_replaced (const char *target, GError **error)
+{
+  struct stat status;
+  if (stat (target, &status) != 0 || S_ISREG (status.st_mode))
+    return TRUE;
+  if (S_ISDIR (status.st_mode))
+    return vigie_error_from_errno (error, EISDIR, target, _ ("cannot put the file in place"));
+  return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_A_FILE, target, 0,
+                          _ ("this is a device, a pipe or a socket, which a file cannot replace; "
+                             "give the name of a file"));
+}
+
 VigieDurableFile *
 vigie_durable_file_new (const char *target, GError **error)
 {
   g_return_val_if_fail (target, NULL);
 
+  if (!may_be_replaced (target, error))
+    return NULL;
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *name = g_path_get_basename (target);
   g_autofree char *path = g_strdup_printf ("%s/.%s.XXXXXX", folder, name);

@@ -20,7 +20,8 @@ typedef struct _VigieDurableFile VigieDurableFile;
 /**
  * vigie_durable_file_new:
  * @target: path that the file shall have in the end
- * @error: %VIGIE_BASE_ERROR
+ * @error: %VIGIE_BASE_ERROR; %VIGIE_BASE_ERROR_NOT_A_FILE if a folder, device, pipe or socket has
+ *   that name
  *
  * Returns: (transfer full) (nullable): the file, open for writing, mode 0644 less the umask
  */

@@ -147,7 +147,7 @@ vigie_error_from_errno (GError **error, int errnum, const char *file, const char
  * @VIGIE_BASE_ERROR_XML: not well-formed XML, or XML with what is not allowed (DTD, entities,
  * depth)
  * @VIGIE_BASE_ERROR_VALUE: a text that is no number, date, … where one was expected
- * @VIGIE_BASE_ERROR_NOT_A_FILE: a folder where a file was expected
+ * @VIGIE_BASE_ERROR_NOT_A_FILE: a folder or device where a file was expected
  *
  * Errors of app/base, and of files in general.
  */

@@ -144,6 +144,21 @@ test_target_is_a_folder (Place *place, gconstpointer unused)
   g_assert_cmpuint (count_files (place->folder), ==, 1);
 }
 
+/* A pipe stands for every device: it is still a pipe afterwards. */
+static void
+test_target_is_a_device (Place *place, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  GStatBuf status;
+  g_assert_cmpint (mkfifo (place->path, 0600), ==, 0);
+  g_assert_false (vigie_durable_replace (place->path, "x", 1, &error));
+  g_assert_cmpstr (vigie_error_get_file (error), ==, place->path);
+  assert_word (&error, "not-a-file");
+  g_assert_cmpint (g_stat (place->path, &status), ==, 0);
+  g_assert_true (S_ISFIFO (status.st_mode));
+  g_assert_cmpuint (count_files (place->folder), ==, 1);
+}
+
 /* No room: a limit on the size of files stands for the full disk. */
 static void
 test_no_room (Place *place, gconstpointer unused)
@@ -220,6 +235,7 @@ main (int argc, char **argv)
   ADD ("/base/durable/mode-follows-the-umask", test_mode_follows_the_umask);
   ADD ("/base/durable/no-folder", test_no_folder);
   ADD ("/base/durable/target-is-a-folder", test_target_is_a_folder);
+  ADD ("/base/durable/target-is-a-device", test_target_is_a_device);
   ADD ("/base/durable/no-room", test_no_room);
   ADD ("/base/read/whole", test_read);
   ADD ("/base/read/size-is-not-trusted", test_read_without_trusting_the_size);
