@@ -8,9 +8,11 @@
 #include "auditor/vigie-auditor-words.h"
 #include "auditor/vigie-history-dialog.h"
 #include "auditor/vigie-review-page.h"
+#include "auditor/vigie-scenario-pane.h"
 #include "compat/vigie-banner.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-narrow-bin.h"
 #include "form/vigie-form-view.h"
 #include "vigie-keys.h"
 
@@ -26,11 +28,10 @@ struct _VigieAuditPage
   GtkWidget *review_button;
   GMenu *language_section;
   GtkLabel *saved;
-  GtkWidget *scenario_button;
-  GtkRevealer *scenario;
-  GtkLabel *scenario_title;
-  GtkLabel *scenario_text;
-  GtkLabel *scenario_place;
+  GtkToggleButton *scenario_button;
+  VigieNarrowBin *bin;
+  GtkOrientable *body;
+  VigieScenarioPane *scenario;
   VigieBanner *waiting_banner;
   VigieBanner *returned_banner;
   GtkStack *stack;
@@ -70,13 +71,6 @@ update_title (VigieAuditPage *self)
   gtk_label_set_label (self->saved, saving);
 }
 
-static void
-set_optional (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
-}
-
 /* Who begins reads the scenario first. */
 static gboolean
 is_begun_now (VigieAudit *audit)
@@ -88,18 +82,17 @@ is_begun_now (VigieAudit *audit)
 static void
 show_scenario (VigieAuditPage *self, VigieWorkItem *item)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *window = vigie_words_for_window (item, now);
-  const char *site = vigie_work_item_get_site (item);
-  g_autofree char *place =
-    window && site ? g_strdup_printf ("%s\n%s", site, window) : g_strdup (window ? window : site);
-  const char *title = vigie_work_item_get_scenario_title (item);
-  set_optional (self->scenario_title, title);
-  set_optional (self->scenario_text, vigie_work_item_get_scenario_text (item));
-  set_optional (self->scenario_place, place);
-  const gboolean any = (title && *title) || place;
-  gtk_widget_set_visible (self->scenario_button, any);
-  gtk_revealer_set_reveal_child (self->scenario, any && is_begun_now (self->audit));
+  const gboolean any =
+    vigie_scenario_pane_set_item (self->scenario, item, is_begun_now (self->audit));
+  gtk_widget_set_visible (GTK_WIDGET (self->scenario_button), any);
+}
+
+static void
+narrow_changed_cb (VigieAuditPage *self)
+{
+  gtk_orientable_set_orientation (self->body, vigie_narrow_bin_get_narrow (self->bin)
+                                                ? GTK_ORIENTATION_VERTICAL
+                                                : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -213,8 +206,9 @@ static void
 scenario_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
-  if (gtk_widget_get_visible (self->scenario_button))
-    gtk_revealer_set_reveal_child (self->scenario, !gtk_revealer_get_reveal_child (self->scenario));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->scenario_button)))
+    gtk_toggle_button_set_active (self->scenario_button,
+                                  !gtk_toggle_button_get_active (self->scenario_button));
 }
 
 /* Finalising ----------------------------------------------------------------------------------- */
@@ -497,10 +491,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, language_section);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, saved);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, body);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario);
-  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_title);
-  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_text);
-  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_place);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, waiting_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, returned_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, stack);
@@ -534,7 +527,9 @@ vigie_audit_page_class_init (VigieAuditPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vigie_audit_page_dispose;
   g_type_ensure (VIGIE_TYPE_BANNER);
   g_type_ensure (VIGIE_TYPE_FORM_VIEW);
+  g_type_ensure (VIGIE_TYPE_NARROW_BIN);
   g_type_ensure (VIGIE_TYPE_REVIEW_PAGE);
+  g_type_ensure (VIGIE_TYPE_SCENARIO_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/vigie/Vigie/ui/auditor/vigie-audit-page.ui");
@@ -550,6 +545,8 @@ vigie_audit_page_init (VigieAuditPage *self)
   vigie_keys_add (GTK_WIDGET (self), "<Control>i", "audit.scenario");
   vigie_keys_add (GTK_WIDGET (self), "<Control>h", "audit.answer-history");
   vigie_keys_add (GTK_WIDGET (self), "<Alt>Left", "audit.back");
+  g_signal_connect_swapped (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
+  narrow_changed_cb (self);
   g_signal_connect (self->form, "review", G_CALLBACK (form_review_cb), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "form",
                                   vigie_form_view_get_actions (self->form));
