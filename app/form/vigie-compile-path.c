@@ -365,6 +365,39 @@ split_predicate (const VigieXPathNode *node, GPtrArray *target)
     g_ptr_array_add (target, (gpointer) node);
 }
 
+/* The key is looked at for each node, the value once for all of them. */
+static gboolean
+compile_keyed (VigieCompiler *self,
+               const VigieXPathNode *node,
+               const GPtrArray *defs,
+               VigiePredicate *predicate)
+{
+  const VigieXPathStep *step = key_step (node->args[0]);
+
+  predicate->is_keyed = TRUE;
+  predicate->program = vigie_compile_sub (self, node->args[0], defs, TRUE);
+  predicate->value = predicate->program
+                       ? vigie_compile_sub (self, node->args[1], self->focus_defs, self->has_focus)
+                       : NULL;
+  predicate->key = self->context->document ? NULL : step->local;
+  predicate->key_is_attribute = step->axis == VIGIE_AXIS_ATTRIBUTE;
+  return predicate->value != NULL;
+}
+
+static gboolean
+compile_predicate (VigieCompiler *self,
+                   const VigieXPathNode *node,
+                   const GPtrArray *defs,
+                   VigiePredicate *predicate)
+{
+  if (node->kind == VIGIE_XPATH_KEYED)
+    return compile_keyed (self, node, defs, predicate);
+  if (!defs && !find_key (self, node, defs, predicate))
+    return FALSE;
+  predicate->program = vigie_compile_sub (self, node, defs, TRUE);
+  return predicate->program != NULL;
+}
+
 static gboolean
 compile_predicates (VigieCompiler *self,
                     VigieXPathNode *const *nodes,
@@ -380,15 +413,8 @@ compile_predicates (VigieCompiler *self,
   *target = g_new0 (VigiePredicate, parts->len);
   *n_target = parts->len;
   for (guint i = 0; i < parts->len; i++)
-    {
-      const VigieXPathNode *node = g_ptr_array_index (parts, i);
-      VigiePredicate *predicate = &(*target)[i];
-      if (!defs && !find_key (self, node, defs, predicate))
-        return FALSE;
-      predicate->program = vigie_compile_sub (self, node, defs, TRUE);
-      if (!predicate->program)
-        return FALSE;
-    }
+    if (!compile_predicate (self, g_ptr_array_index (parts, i), defs, &(*target)[i]))
+      return FALSE;
   return TRUE;
 }
 

@@ -1,8 +1,8 @@
 /* vigie-compile-pulldata.c: pulldata(instance, column, key column, value)
  *
  * Compiled as the path instance('…')/root/item[key = value]/column, whatever root and item are
- * called. Paths in the value are those of the reader, not of the item that the predicate looks at.
- * Source: ODK Collect, as Enketo and ODK Web Forms read it.
+ * called. The value is seen from where the call stands, which may itself be a predicate; not from
+ * the item that is looked at. Source: ODK Collect, where it is an argument like others (JavaRosa).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,32 +12,6 @@
 #include "form/vigie-form-error.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* A copy of @node in @pool whose relative paths begin at the reader. */
-static VigieXPathNode *
-seen_by_reader (const VigieXPathNode *node, GPtrArray *pool)
-{
-  static VigieXPathNode current = { .kind = VIGIE_XPATH_CALL, .text = "current" };
-  VigieXPathNode *copy = g_memdup2 (node, sizeof *node);
-
-  g_ptr_array_add (pool, copy);
-  if (node->kind == VIGIE_XPATH_PATH)
-    {
-      if (node->start)
-        copy->start = seen_by_reader (node->start, pool);
-      else if (!node->absolute)
-        copy->start = &current;
-      return copy;
-    }
-  if (node->n_args == 0)
-    return copy;
-  copy->args = g_new (VigieXPathNode *, node->n_args);
-  g_ptr_array_add (pool, copy->args);
-  for (guint i = 0; i < node->n_args; i++)
-    copy->args[i] = seen_by_reader (node->args[i], pool);
-  return copy;
-}
 
 /* A column is a child, or an attribute if its name says so, as in ODK Web Forms. */
 static VigieXPathStep
@@ -62,9 +36,8 @@ vigie_compile_pulldata (VigieCompiler *self, const VigieXPathNode *node)
         _ ("pulldata() takes instance, column and key column as literal texts"));
   VigieXPathStep key = column_step (node->args[2]->text);
   VigieXPathNode key_path = { .kind = VIGIE_XPATH_PATH, .steps = &key, .n_steps = 1 };
-  g_autoptr (GPtrArray) pool = g_ptr_array_new_with_free_func (g_free);
-  VigieXPathNode *operands[] = { &key_path, seen_by_reader (node->args[3], pool) };
-  VigieXPathNode equality = { .kind = VIGIE_XPATH_EQ, .args = operands, .n_args = 2 };
+  VigieXPathNode *operands[] = { &key_path, node->args[3] };
+  VigieXPathNode equality = { .kind = VIGIE_XPATH_KEYED, .args = operands, .n_args = 2 };
   VigieXPathNode *predicates[] = { &equality };
   VigieXPathStep steps[] = {
     { .axis = VIGIE_AXIS_CHILD, .test = VIGIE_TEST_ANY },

@@ -460,6 +460,8 @@ vigie_exact_evaluate (VigieExactEvaluator *self,
     case VIGIE_XPATH_DIVIDE:
     case VIGIE_XPATH_MODULO:
       return evaluate_arithmetic (self, ast, at, result, error);
+    case VIGIE_XPATH_KEYED:
+      break;
     }
   g_return_val_if_reached (FALSE);
 }

@@ -107,11 +107,14 @@ typedef enum
 /**
  * VigiePredicate:
  * @program: the condition, or a position
+ * @is_keyed: it is the key, that has to equal @value
  * @key: (nullable): child name of an equality whose other side is @value: an index can answer it
+ * @value: (nullable): evaluated outside of the predicate
  */
 typedef struct
 {
   VigieProgram *program;
+  gboolean is_keyed;
   const char *key;
   gboolean key_is_attribute;
   VigieProgram *value;
@@ -204,6 +207,11 @@ gboolean vigie_node_has_language (gpointer node, const char *wanted);
 /** vigie_node_find_ids: Returns: (transfer full): id(): elements whose attribute `id` is among the
  * words of @ids, in document order */
 GPtrArray *vigie_node_find_ids (VigieMachine *machine, const VigieValue *ids);
+
+/** vigie_machine_compare: compares as vigie_value_compare() does; in a form an empty node set is
+ * the empty text */
+gboolean
+vigie_machine_compare (const VigieMachine *self, int op, const VigieValue *a, const VigieValue *b);
 
 /** vigie_value_take_nodes: makes @value a node set of the visible ones of @nodes, in document order
  * without duplicates if @sort; consumes @nodes */

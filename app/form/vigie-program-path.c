@@ -122,15 +122,23 @@ append_candidates (gpointer node,
 
 /* Predicates ----------------------------------------------------------------------------------- */
 
+/* @wanted: what the key of a keyed predicate has to equal */
 static gboolean
-holds (const VigieProgram *program, const VigieFrame *frame, gboolean *result, GError **error)
+holds (const VigiePredicate *predicate,
+       const VigieFrame *frame,
+       const VigieValue *wanted,
+       gboolean *result,
+       GError **error)
 {
   g_auto (VigieValue) value = VIGIE_VALUE_INIT;
 
-  if (!vigie_program_run_frame (program, frame, &value, error))
+  if (!vigie_program_run_frame (predicate->program, frame, &value, error))
     return FALSE;
-  *result = value.kind == VIGIE_VALUE_NUMBER ? value.number == frame->position
-                                             : vigie_value_to_boolean (&value);
+  if (predicate->is_keyed)
+    *result = vigie_machine_compare (frame->machine, VIGIE_XPATH_EQ, &value, wanted);
+  else
+    *result = value.kind == VIGIE_VALUE_NUMBER ? value.number == frame->position
+                                               : vigie_value_to_boolean (&value);
   return TRUE;
 }
 
@@ -143,16 +151,20 @@ filter (const VigiePredicate *predicate,
         guint from,
         GError **error)
 {
+  g_auto (VigieValue) wanted = VIGIE_VALUE_INIT;
   VigieFrame frame = *outer;
   guint n = from;
 
+  if (predicate->is_keyed && nodes->len > from
+      && !vigie_program_run_frame (predicate->value, outer, &wanted, error))
+    return FALSE;
   frame.size = nodes->len - from;
   for (guint i = from; i < nodes->len; i++)
     {
       gboolean keep;
       frame.focus = g_ptr_array_index (nodes, i);
       frame.position = reverse ? nodes->len - i : i - from + 1;
-      if (!holds (predicate->program, &frame, &keep, error))
+      if (!holds (predicate, &frame, &wanted, &keep, error))
         return FALSE;
       if (keep)
         nodes->pdata[n++] = nodes->pdata[i];

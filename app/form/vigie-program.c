@@ -225,14 +225,20 @@ counts_as_empty (const VigieValue *value, const VigieMachine *machine)
   return value->kind == VIGIE_VALUE_NODES && value->n_nodes == 0 && !machine->session->anchor;
 }
 
+gboolean
+vigie_machine_compare (const VigieMachine *self, int op, const VigieValue *a, const VigieValue *b)
+{
+  const VigieValue empty = VIGIE_VALUE_INIT;
+  const VigieValue *left = counts_as_empty (a, self) ? &empty : a;
+  const VigieValue *right = counts_as_empty (b, self) ? &empty : b;
+
+  return vigie_value_compare (op, left, right, self->surroundings.zone);
+}
+
 static void
 compare (const VigieOp *op, VigieValue *a, VigieValue *b, VigieMachine *machine)
 {
-  const VigieValue empty = VIGIE_VALUE_INIT;
-  const VigieValue *left = counts_as_empty (a, machine) ? &empty : a;
-  const VigieValue *right = counts_as_empty (b, machine) ? &empty : b;
-
-  put_boolean (a, vigie_value_compare (op->argument, left, right, machine->surroundings.zone));
+  put_boolean (a, vigie_machine_compare (machine, op->argument, a, b));
   drop (b);
 }
 

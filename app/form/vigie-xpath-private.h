@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 typedef struct _VigieXPath VigieXPath;
 typedef struct _VigieXPathNode VigieXPathNode;
 
-/** VigieXPathKind: what a node of the tree is; operators have their operands in @args */
+/** VigieXPathKind: what a node of the tree is; operators have their operands in @args.
+ * %VIGIE_XPATH_KEYED is never parsed: the compiler makes it of pulldata() */
 typedef enum
 {
   VIGIE_XPATH_NUMBER,
@@ -38,6 +39,7 @@ typedef enum
   VIGIE_XPATH_DIVIDE,
   VIGIE_XPATH_MODULO,
   VIGIE_XPATH_UNION,
+  VIGIE_XPATH_KEYED, /* in a predicate: equality whose right side is seen from outside of it */
 } VigieXPathKind;
 
 /** VigieXPathAxis: XPath 1.0 §2.2 */

@@ -112,3 +112,58 @@ saved <data><a>
 model <instance id="last" src="jr://instance/last-saved"/>
 bind "/data/a" calculate="instance('last')/data/a"
 fails xml-invalid Premature end
+
+== in a predicate the value is seen from the item that is looked at
+instance <code>a</code><x/>
+file t.csv name,v\na,1\nb,2\nc,3\n
+model <instance id="t" src="jr://file-csv/t.csv"/><instance id="p"><root><item><code>c</code><n>C</n></item><item><code>b</code><n>B</n></item></root></instance>
+bind "/data/x" calculate="instance('p')/root/item[pulldata('t', 'v', 'name', code) = 2]/n"
+value /data/x B
+evaluate instance('p')/root/item[pulldata('t', 'v', 'name', ./code) > 2]/n => C
+evaluate instance('p')/root/item[pulldata('t', 'v', 'name', current()/../code) = 1]/n @ /data/x => C
+evaluate count(instance('p')/root/item[pulldata('t', 'v', 'name', /data/code) = 1]) => 2
+
+== in a predicate over a repeat the value is seen from each instance
+instance <r><k>a</k></r><r><k>b</k></r><r><k>b</k></r><x/>
+file t.csv name,v\na,1\nb,2\n
+model <instance id="t" src="jr://file-csv/t.csv"/>
+bind "/data/x" calculate="count(/data/r[pulldata('t', 'v', 'name', k) = 2])"
+body <repeat nodeset="/data/r"><input ref="/data/r/k"/></repeat>
+value /data/x 2
+set /data/r[1]/k b
+value /data/x 3
+set /data/r[2]/k zz
+value /data/x 2
+
+== in a predicate its position is that of the item that is looked at
+instance <x/>
+file t.csv name,v\n1,one\n2,two\n3,three\n
+model <instance id="t" src="jr://file-csv/t.csv"/><instance id="p"><root><item><n>A</n></item><item><n>B</n></item></root></instance>
+bind "/data/x" calculate="instance('p')/root/item[pulldata('t', 'v', 'name', position()) = 'two']/n"
+value /data/x B
+
+== pulldata() in pulldata()
+instance <k>x</k><y/>
+file a.csv name,b\nx,2\ny,1\n
+file b.csv name,v\n1,one\n2,two\n
+model <instance id="a" src="jr://file-csv/a.csv"/><instance id="b" src="jr://file-csv/b.csv"/>
+bind "/data/y" calculate="pulldata('b', 'v', 'name', pulldata('a', 'b', 'name', ../k))"
+body <input ref="/data/k"/>
+value /data/y two
+set /data/k y
+value /data/y one
+
+== a number as the value is compared as a number
+instance <n>2</n><x/>
+file t.csv name,v\n01,one\n2.0,two\n
+model <instance id="t" src="jr://file-csv/t.csv"/>
+bind "/data/x" calculate="pulldata('t', 'v', 'name', /data/n * 1)"
+body <input ref="/data/n"/>
+value /data/x two
+set /data/n 1
+value /data/x one
+
+== in a document the value is seen from where the call stands
+document <data><instance id="t"><root><item><name>a</name><v>1</v></item><item><name>b</name><v>2</v></item></root></instance><p><code>b</code><n>B</n></p><code>a</code></data>
+evaluate pulldata('t', 'v', 'name', code) @ /data => 1
+evaluate string(/data/p[pulldata('t', 'v', 'name', code) = 2]/n) @ /data => B
