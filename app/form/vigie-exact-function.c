@@ -37,15 +37,13 @@ exact_same (const Call *call, mpq_t result)
   return argument (call, 0, result);
 }
 
-/* Of a moment whole days. */
+/* Of a moment whole days (docs/decisions/107-number-of-a-moment.md). */
 static gboolean
 exact_number (const Call *call, mpq_t result)
 {
-  const VigieExact *moment = &call->args[0];
-
   if (!argument (call, 0, result))
     return FALSE;
-  if (!moment->is_exact && moment->value.kind == VIGIE_VALUE_DATE_TIME)
+  if (vigie_exact_get_kind (&call->args[0]) == VIGIE_VALUE_DATE_TIME)
     vigie_rational_floor (result, result);
   return TRUE;
 }

@@ -60,6 +60,10 @@ gboolean vigie_exact_to_boolean (const VigieExact *self);
 /** vigie_exact_is_empty: whether it is the empty string, or nodes whose first is empty */
 gboolean vigie_exact_is_empty (const VigieExact *self);
 
+/** vigie_exact_get_kind: Returns: what @self is; of texts and nodes %VIGIE_VALUE_DATE or
+ * %VIGIE_VALUE_DATE_TIME where they are written like that, otherwise %VIGIE_VALUE_STRING */
+VigieValueKind vigie_exact_get_kind (const VigieExact *self);
+
 /** vigie_exact_to_value: fills @target with what the engine's functions take; it borrows from @self
  */
 void vigie_exact_to_value (const VigieExact *self, VigieValue *target);

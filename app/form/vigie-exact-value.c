@@ -148,6 +148,21 @@ vigie_exact_is_empty (const VigieExact *self)
   return self->value.kind == VIGIE_VALUE_STRING && *self->value.text == '\0';
 }
 
+VigieValueKind
+vigie_exact_get_kind (const VigieExact *self)
+{
+  g_autoptr (GTimeZone) utc = NULL;
+  const char *text = self->value.text;
+  double days;
+
+  if (self->value.kind == VIGIE_VALUE_NODES)
+    text = self->value.n_nodes ? self->value.ops->get_string (self->value.nodes[0]) : "";
+  else if (self->value.kind != VIGIE_VALUE_STRING)
+    return self->value.kind;
+  utc = g_time_zone_new_utc ();
+  return vigie_parse_date_or_time (text, utc, &days);
+}
+
 void
 vigie_exact_to_value (const VigieExact *self, VigieValue *target)
 {
@@ -195,16 +210,8 @@ is_text (const VigieExact *self)
 static gboolean
 is_date (const VigieExact *self)
 {
-  g_autoptr (GTimeZone) utc = NULL;
-  const char *text = self->value.text;
-  double days;
-
-  if (self->value.kind == VIGIE_VALUE_NODES)
-    text = self->value.n_nodes ? self->value.ops->get_string (self->value.nodes[0]) : "";
-  else if (self->value.kind != VIGIE_VALUE_STRING)
-    return self->value.kind == VIGIE_VALUE_DATE || self->value.kind == VIGIE_VALUE_DATE_TIME;
-  utc = g_time_zone_new_utc ();
-  return vigie_parse_date_or_time (text, utc, &days) != VIGIE_VALUE_STRING;
+  const VigieValueKind kind = vigie_exact_get_kind (self);
+  return kind == VIGIE_VALUE_DATE || kind == VIGIE_VALUE_DATE_TIME;
 }
 
 static gboolean

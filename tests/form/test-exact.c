@@ -16,6 +16,7 @@ static const char calculation_form[] =
   " xmlns:jr='http://openrosa.org/javarosa' xmlns:vigie='urn:vigie:xforms:1'><h:head>"
   "<h:title>t</h:title><model><instance><data id='t'>"
   "<a>0.1</a><b>3</b><e/><t>2026-10-06</t><m>yes no</m><third/><hidden>7</hidden><result/>"
+  "<when>1970-01-03T18:00:00.000Z</when>"
   "<rep jr:template=''><x/><y/></rep><rep><x>1</x><y/></rep><rep><x>2</x><y/></rep>"
   "<rep><x>0</x><y/></rep></data></instance>"
   "<instance id='list'><root><item><n>0.1</n></item><item><n>0.2</n></item></root></instance>"
@@ -117,6 +118,13 @@ static const Expression expressions[] = {
     "(decimal-date-time('2026-08-10T11:17:00.000Z')"
     " - decimal-date-time('2026-08-10T09:45:00.000Z')) * 24",
     "23/15" },
+  { "number-of-a-text-that-is-a-moment", "number('1970-01-03T18:00:00.000Z')", "2" },
+  { "number-of-a-node-that-is-a-moment", "number(/data/when)", "2" },
+  { "number-of-a-moment-before-1970", "number('1969-12-31T18:00:00.000Z')", "-1" },
+  { "number-of-a-date", "number('1970-01-03')", "2" },
+  { "number-of-a-fraction-stays", "number(/data/third)", "1/3" },
+  { "arithmetic-keeps-the-time-of-day", "/data/when * 1", "11/4" },
+  { "decimal-date-time-of-a-node", "decimal-date-time(/data/when)", "11/4" },
   { "dates", "if(/data/t &gt; '2026-10-05', 1, 0)", "1" },
   { "engine-gives-decimals", "sqrt(2.25)", "3/2" },
   { "engine-gets-numbers", "pow(1 div 2, 2)", "1/4" },
