@@ -10,7 +10,18 @@
 
 #define MAX_REPEATS 1000
 
-/* Adds an instance to the first repeat without any; %FALSE if each has one, or can have none. */
+/* An instance of @repeat, even where nobody may add one: some audit may have it. */
+static gboolean
+make_instance (VigieFormSession *session, const VigieFormItem *repeat)
+{
+  g_autofree char *path = g_strconcat (repeat->path, "[1]", NULL);
+  const VigieFormSavedValue instance = { .path = path, .value = "" };
+
+  return vigie_form_session_put_back (session, &instance, 1, NULL)
+         && vigie_form_session_find (session, path);
+}
+
+/* Makes an instance of the first repeat without any; %FALSE if each has one, or can have none. */
 static gboolean
 open_repeat (VigieFormSession *session, const VigieFormItem *parent)
 {
@@ -21,7 +32,7 @@ open_repeat (VigieFormSession *session, const VigieFormItem *parent)
       if (item->kind == VIGIE_FORM_KIND_REPEAT)
         {
           g_autoptr (GArray) instances = vigie_form_session_list (session, item);
-          if (instances->len == 0 && vigie_form_session_add_repeat (session, item->path, NULL))
+          if (instances->len == 0 && make_instance (session, item))
             return TRUE;
         }
       if ((item->kind == VIGIE_FORM_KIND_REPEAT || item->kind == VIGIE_FORM_KIND_INSTANCE

@@ -114,9 +114,19 @@ vigie_form_session_list (VigieFormSession *self, const VigieFormItem *parent)
   return items;
 }
 
-/* A repeat without instances has no node to ask: a new one is tried. */
 static gboolean
-is_family_relevant (VigieFormSession *self, VigieFamily *family)
+has_relevant_instance (const VigieFamily *family)
+{
+  for (guint i = 0; i < family->scopes->len; i++)
+    if (((VigieScope *) g_ptr_array_index (family->scopes, i))->nodes[0].flags
+        & VIGIE_NODE_RELEVANT)
+      return TRUE;
+  return FALSE;
+}
+
+/* The last instance says what a next one would be; where there is none, one is tried. */
+gboolean
+vigie_form_session_is_open (VigieFormSession *self, VigieFamily *family)
 {
   const VigieDef *repeat = family->def->repeat;
   const VigieExpr *relevant = repeat->exprs[VIGIE_EXPR_RELEVANT];
@@ -146,8 +156,10 @@ vigie_form_session_item_is_relevant (VigieFormSession *self, const VigieFormItem
   const VigiePlacement *placement = item->control;
 
   if (item->kind == VIGIE_FORM_KIND_REPEAT)
-    return is_family_relevant (self,
-                               vigie_family_get (placement->scope, placement->control->repeat));
+    {
+      VigieFamily *family = vigie_family_get (placement->scope, placement->control->repeat);
+      return has_relevant_instance (family) || vigie_form_session_is_open (self, family);
+    }
   if (item->node)
     {
       /* Groups without node around hide what is in them by nothing; others by inheritance. */
@@ -166,7 +178,8 @@ vigie_form_session_can_add (VigieFormSession *self, const VigieFormItem *repeat)
   if (repeat->kind != VIGIE_FORM_KIND_REPEAT || !def || def->no_add_remove)
     return FALSE;
   VigieFamily *family = vigie_family_get (placement->scope, def);
-  return family->scopes->len < VIGIE_FORM_MAX_INSTANCES && is_family_relevant (self, family);
+  return family->scopes->len < VIGIE_FORM_MAX_INSTANCES
+         && vigie_form_session_is_open (self, family);
 }
 
 gboolean

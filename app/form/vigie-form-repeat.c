@@ -112,17 +112,32 @@ find_family (VigieFormSession *self, const char *path)
 }
 
 static gboolean
-check_repeat (const VigieFamily *family, const char *path, GError **error)
+check_not_fixed (const VigieFamily *family, const char *path, GError **error)
 {
-  const VigieFormNode *parent = vigie_scope_get_node (family->parent, family->def->repeat->parent);
+  return !family->def->no_add_remove
+         || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REPEAT, NULL, 0,
+                             _ ("the number of instances of “%s” is fixed by the form"), path);
+}
 
-  if (family->def->no_add_remove)
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REPEAT, NULL, 0,
-                            _ ("the number of instances of “%s” is fixed by the form"), path);
-  if (!(parent->flags & VIGIE_NODE_RELEVANT))
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NOT_RELEVANT, NULL, 0,
-                            _ ("“%s” is not relevant"), path);
-  return TRUE;
+static gboolean
+fail_hidden (const char *path, GError **error)
+{
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NOT_RELEVANT, NULL, 0,
+                          _ ("“%s” is not relevant"), path);
+}
+
+static gboolean
+check_addition (VigieFormSession *self, VigieFamily *family, const char *path, GError **error)
+{
+  if (!check_not_fixed (family, path, error))
+    return FALSE;
+  if (!vigie_form_session_is_open (self, family))
+    return fail_hidden (path, error);
+  if (has_room (self, family))
+    return TRUE;
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                          _ ("“%s” has %u instances, no more are possible"), path,
+                          family->scopes->len);
 }
 
 VigieFormNode *
@@ -136,15 +151,8 @@ vigie_form_session_add_repeat (VigieFormSession *self, const char *path, GError 
                        _ ("there is no repeat at “%s”"), path);
       return NULL;
     }
-  if (!check_repeat (family, path, error))
+  if (!check_addition (self, family, path, error))
     return NULL;
-  if (!has_room (self, family))
-    {
-      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                       _ ("“%s” has %u instances, no more are possible"), path,
-                       family->scopes->len);
-      return NULL;
-    }
   vigie_form_session_begin (self);
   VigieScope *scope = vigie_form_session_insert (self, family);
   vigie_form_session_end (self);
@@ -159,8 +167,12 @@ vigie_form_session_remove_repeat (VigieFormSession *self, VigieFormNode *instanc
   if (!instance->def->is_repeat)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NO_NODE, NULL, 0,
                             _ ("“%s” is no instance of a repeat"), path);
-  if (!check_repeat (instance->scope->family, path, error))
+  const VigieFamily *family = instance->scope->family;
+  if (!check_not_fixed (family, path, error))
     return FALSE;
+  if (!(vigie_scope_get_node (family->parent, family->def->repeat->parent)->flags
+        & VIGIE_NODE_RELEVANT))
+    return fail_hidden (path, error);
   vigie_form_session_begin (self);
   vigie_form_session_take_out (self, instance->scope->family, instance->scope->index);
   vigie_form_session_end (self);

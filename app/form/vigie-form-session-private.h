@@ -345,6 +345,9 @@ void vigie_form_session_resize (VigieFormSession *self, VigieFamily *family, gui
  * inside, without events: for values that are put into it next */
 VigieScope *vigie_form_session_append_bare (VigieFormSession *self, VigieFamily *family);
 
+/** vigie_form_session_is_open (vigie-form-places.c): whether one more instance would be relevant */
+gboolean vigie_form_session_is_open (VigieFormSession *self, VigieFamily *family);
+
 /** vigie_form_session_take_out: removes one instance */
 void vigie_form_session_take_out (VigieFormSession *self, VigieFamily *family, guint index);
 

@@ -317,3 +317,51 @@ instance <r><a>1</a></r><r><a>2</a></r><r><a>3</a></r>
 bind "/data/r" relevant="position(current()) != 2"
 body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
 final <data id="story" version="1"><r><a>1</a></r><r><a>3</a></r></data>
+
+== no instance is added to a repeat that is hidden itself
+instance <show/><r><a/></r>
+bind "/data/r" relevant="/data/show = 'yes'"
+body <input ref="/data/show"/><repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
+refused not-relevant add /data/r
+because “/data/r” is not relevant
+set /data/show yes
+add /data/r
+evaluate count(/data/r) => 2
+set /data/show no
+refused not-relevant add /data/r
+
+== nor to a hidden repeat without instances
+instance <show/><r jr:template=""><a/></r>
+bind "/data/r" relevant="/data/show = 'yes'"
+body <input ref="/data/show"/><repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
+refused not-relevant add /data/r
+set /data/show yes
+add /data/r
+is /data/r[1]/a relevant
+
+== nor to a repeat in a hidden group
+instance <show/><g><r jr:template=""><a/></r></g>
+bind "/data/g" relevant="/data/show = 'yes'"
+body <input ref="/data/show"/><group ref="/data/g"><repeat nodeset="/data/g/r"><input ref="/data/g/r/a"/></repeat></group>
+refused not-relevant add /data/g/r
+set /data/show yes
+add /data/g/r
+evaluate count(/data/g/r) => 1
+
+== nor to a repeat that is never relevant
+instance <r jr:template=""><a/></r>
+bind "/data/r" relevant="false()"
+body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
+refused not-relevant add /data/r
+
+== nor after the last instance that its relevance allows
+instance <n>2</n><r><a/></r><r><a/></r><r><a/></r>
+bind "/data/r" relevant="position(.) &lt;= /data/n"
+body <input ref="/data/n"/><repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
+is /data/r[3] not relevant
+refused not-relevant add /data/r
+go /data/r[2]
+next question /data/r[2]/a, end
+set /data/n 3
+add /data/r
+evaluate count(/data/r) => 3
