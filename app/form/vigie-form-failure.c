@@ -11,15 +11,19 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Notes @error (transfer full), once for each @about. */
-static void
-note (VigieFormSession *self, gconstpointer about, GError *error, int line)
+/* Whether it is the first time that this happens to @about. */
+static gboolean
+is_new (VigieFormSession *self, VigieFailureKind kind, gconstpointer about)
 {
-  if (!g_hash_table_add (self->failed, (gpointer) about))
-    {
-      g_error_free (error);
-      return;
-    }
+  if (!self->failed[kind])
+    self->failed[kind] = g_hash_table_new (NULL, NULL);
+  return g_hash_table_add (self->failed[kind], (gpointer) about);
+}
+
+/* Keeps @error (transfer full). */
+static void
+note (VigieFormSession *self, GError *error, int line)
+{
   vigie_error_set_place (error, self->form->name, line);
   g_ptr_array_add (self->failures, error);
 }
@@ -30,7 +34,7 @@ vigie_form_session_note_failure (VigieFormSession *self,
                                  VigieFormNode *node,
                                  GError *error)
 {
-  if (g_hash_table_contains (self->failed, expr))
+  if (!is_new (self, VIGIE_FAILURE_VALUE, expr))
     {
       g_error_free (error);
       return;
@@ -39,7 +43,7 @@ vigie_form_session_note_failure (VigieFormSession *self,
   g_autofree char *about = g_strdup_printf (_ ("%s of “%s”, in “%s”"), expr->name, path,
                                             vigie_xpath_get_source (expr->xpath));
   g_prefix_error (&error, "%s: ", about);
-  note (self, expr, error, expr->line);
+  note (self, error, expr->line);
 }
 
 void
@@ -48,25 +52,29 @@ vigie_form_session_note_count (VigieFormSession *self,
                                const VigieFamily *family,
                                double wanted)
 {
-  g_autofree char *path = vigie_def_get_path (family->def->repeat);
   GError *error = NULL;
 
+  if (!is_new (self, VIGIE_FAILURE_COUNT, expr))
+    return;
+  g_autofree char *path = vigie_def_get_path (family->def->repeat);
   vigie_error_set (&error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
                    _ ("“%s” would have %.0f instances by its jr:count, more than %u are not made"),
                    path, wanted, family->scopes->len);
-  note (self, expr, error, expr->line);
+  note (self, error, expr->line);
 }
 
 void
 vigie_form_session_note_endless (VigieFormSession *self, const VigieDef *def)
 {
-  g_autofree char *path = vigie_def_get_path (def);
   GError *error = NULL;
 
+  if (!is_new (self, VIGIE_FAILURE_ENDLESS, def))
+    return;
+  g_autofree char *path = vigie_def_get_path (def);
   vigie_error_set (&error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
                    _ ("changes set each other off without end at “%s”: the rest is left out"),
                    path);
-  note (self, def, error, def->line);
+  note (self, error, def->line);
 }
 
 const GPtrArray *

@@ -125,6 +125,17 @@ typedef struct
   guint round;
 } VigieTask;
 
+/** VigieFailureKind: what can go wrong in a filling; each is told once of the same expression or
+ * node
+ */
+typedef enum
+{
+  VIGIE_FAILURE_VALUE,   /* an expression has no value */
+  VIGIE_FAILURE_COUNT,   /* a `jr:count` asks for too many instances */
+  VIGIE_FAILURE_ENDLESS, /* changes set each other off */
+  VIGIE_FAILURE_N_KINDS,
+} VigieFailureKind;
+
 struct _VigieFormSession
 {
   GObject parent_instance;
@@ -156,8 +167,8 @@ struct _VigieFormSession
   guint64 evaluations;
   guint64 n_scanned;   /* nodes looked at one after the other, for aggregates */
   GPtrArray *failures; /* of GError */
-  GHashTable *failed;  /* what they are about */
-  guint depth;         /* of operations; changes are told at the end of the outermost */
+  GHashTable *failed[VIGIE_FAILURE_N_KINDS]; /* (nullable): what they are about */
+  guint depth; /* of operations; changes are told at the end of the outermost */
   guint action_depth;
   guint n_live;         /* expressions of all scopes */
   guint n_nodes;        /* nodes of all scopes */

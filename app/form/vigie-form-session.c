@@ -30,7 +30,8 @@ vigie_form_session_finalize (GObject *object)
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->value_changed, g_ptr_array_unref);
   g_clear_pointer (&self->failures, g_ptr_array_unref);
-  g_clear_pointer (&self->failed, g_hash_table_unref);
+  for (guint i = 0; i < VIGIE_FAILURE_N_KINDS; i++)
+    g_clear_pointer (&self->failed[i], g_hash_table_unref);
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
   vigie_machine_clear (&self->machine);
   g_string_free (self->scratch, TRUE);
@@ -61,7 +62,6 @@ vigie_form_session_init (VigieFormSession *self)
   self->changes = g_ptr_array_new ();
   self->value_changed = g_ptr_array_new ();
   self->failures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  self->failed = g_hash_table_new (NULL, NULL);
   self->rounds = g_ptr_array_new ();
   self->scratch = g_string_new (NULL);
   vigie_machine_init (&self->machine, self);

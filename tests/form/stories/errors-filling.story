@@ -65,3 +65,10 @@ set /data/n 6000
 value /data/s 36006000
 value /data/r[1]/m 1 of 6000
 value /data/r[6000]/m 6000 of 6000
+
+== a count that had no value, and then is over the limit: both are told
+instance <n>2000000</n><p>[a</p><r><a/></r>
+body <input ref="/data/p"/><repeat nodeset="/data/r" jr:count="if(regex('b', /data/p), /data/n, 1)"><input ref="/data/r/a"/></repeat>
+failed expression-syntax jr:count of “/data”, in “if(regex('b', /data/p), /data/n, 1)”: “[a” is no regular expression
+set /data/p b
+failed form-limit “/data/r” would have 2000000 instances by its jr:count, more than 10000 are not made
