@@ -11,38 +11,32 @@
 #include "form/vigie-form-session-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* Position of the instance that a path ends in, 0 if it ends in none */
-static guint64
-last_position (const char *path)
-{
-  const char *bracket = g_str_has_suffix (path, "]") ? strrchr (path, '[') : NULL;
-  return bracket ? g_ascii_strtoull (bracket + 1, NULL, 10) : 0;
-}
 
 static int
-compare_positions (gconstpointer a, gconstpointer b)
+compare_backwards (gconstpointer a, gconstpointer b)
 {
-  const guint64 first = last_position (*(const char *const *) a);
-  const guint64 second = last_position (*(const char *const *) b);
-  return (first < second) - (first > second);
+  return vigie_tree_compare (*(const gconstpointer *) b, *(const gconstpointer *) a);
 }
 
-/* The last ones first, so that the positions of the others stay what they are. */
+/* The instances at all paths are found before any of them goes, since that moves the positions of
+ * others; then the last goes first, and what is inside of another before that one. */
 static void
 take_out_absent (VigieFormSession *self, const VigieFormSavedValue *values, gsize n_values)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (GPtrArray) instances = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
   for (gsize i = 0; i < n_values; i++)
-    if (!values[i].value && last_position (values[i].path) > 0)
-      g_ptr_array_add (paths, (gpointer) values[i].path);
-  g_ptr_array_sort (paths, compare_positions);
-  for (guint i = 0; i < paths->len; i++)
     {
-      VigieFormNode *node = vigie_form_session_find (self, g_ptr_array_index (paths, i));
-      if (node && node->def->is_repeat)
-        vigie_form_session_take_out (self, node->scope->family, node->scope->index);
+      VigieFormNode *node = values[i].value ? NULL : vigie_form_session_find (self, values[i].path);
+      if (node && node->def->is_repeat && g_hash_table_add (seen, node))
+        g_ptr_array_add (instances, node);
+    }
+  g_ptr_array_sort (instances, compare_backwards);
+  for (guint i = 0; i < instances->len; i++)
+    {
+      const VigieScope *scope = ((VigieFormNode *) g_ptr_array_index (instances, i))->scope;
+      vigie_form_session_take_out (self, scope->family, scope->index);
     }
 }
 
