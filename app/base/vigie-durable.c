@@ -160,15 +160,8 @@ vigie_durable_replace (const char *target, const void *data, gsize size, GError 
 }
 
 GBytes *
-vigie_read_file (const char *path, gsize max_size, GError **error)
+vigie_read_descriptor (int fd, const char *path, gsize max_size, GError **error)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0)
-    {
-      vigie_error_from_errno (error, errno, path, _ ("cannot open the file"));
-      return NULL;
-    }
-
   struct stat status;
   int failed = fstat (fd, &status) != 0 ? errno : S_ISDIR (status.st_mode) ? EISDIR : 0;
   gboolean too_large = !failed && status.st_size > 0 && (guint64) status.st_size > max_size;
@@ -203,4 +196,15 @@ vigie_read_file (const char *path, gsize max_size, GError **error)
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+GBytes *
+vigie_read_file (const char *path, gsize max_size, GError **error)
+{
+  const int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+  if (fd >= 0)
+    return vigie_read_descriptor (fd, path, max_size, error);
+  vigie_error_from_errno (error, errno, path, _ ("cannot open the file"));
+  return NULL;
 }

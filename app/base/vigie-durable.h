@@ -76,4 +76,7 @@ gboolean vigie_durable_sync_folder (const char *folder, GError **error);
  */
 GBytes *vigie_read_file (const char *path, gsize max_size, GError **error);
 
+/** vigie_read_descriptor: the same of an open file, which is closed; @path is only for messages */
+GBytes *vigie_read_descriptor (int fd, const char *path, gsize max_size, GError **error);
+
 G_END_DECLS

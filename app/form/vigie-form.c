@@ -9,7 +9,6 @@
 #include "form/vigie-form-parse-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Life ----------------------------------------------------------------------------------------- */
@@ -142,95 +141,126 @@ vigie_form_unref (VigieForm *self)
 
 /* Loading -------------------------------------------------------------------------------------- */
 
-/* @real without links, in @folder without links. */
-static gboolean
-lies_in (const char *real, const char *folder)
+static xmlNode *
+first_called (const xmlNode *parent, const char *local)
 {
-  const gsize length = strlen (folder);
-  return strncmp (real, folder, length) == 0 && (real[length] == '/' || folder[length - 1] == '/');
+  xmlNode *at = vigie_xml_first (parent, NULL, NULL);
+
+  while (at && strcmp ((const char *) at->name, local) != 0)
+    at = vigie_xml_next (at, NULL, NULL);
+  return at;
 }
 
-GBytes *
-vigie_form_folder_attachments (const char *name, gpointer folder, GError **error)
+static void
+tell_namespace (VigieFormLoader *loader, VigieFormError code, const xmlNode *node, const char *ns)
 {
-  if (!*name || strchr (name, G_DIR_SEPARATOR) || strcmp (name, ".") == 0
-      || strcmp (name, "..") == 0)
-    {
-      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
-                       _ ("“%s” is no file name"), name);
-      return NULL;
-    }
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *real = realpath (path, NULL);
-  g_autofree char *real_folder = realpath (folder, NULL);
-  if (real && real_folder && !lies_in (real, real_folder))
-    {
-      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
-                       _ ("“%s” is a link that leads out of the folder of attachments"), name);
-      return NULL;
-    }
-  /* The file that was looked at, whatever the link leads to by now. */
-  return vigie_read_file (real ? real : path, VIGIE_FORM_MAX_SIZE * 4, error);
+  const char *prefix = node->ns ? (const char *) node->ns->prefix : NULL;
+  g_autofree char *name =
+    g_strconcat (prefix ? prefix : "", prefix ? ":" : "", (const char *) node->name, NULL);
+
+  if (node->ns)
+    vigie_form_loader_error (loader, code, vigie_xml_line (node),
+                             _ ("“%s” is in the namespace “%s”, it has to be in “%s”"), name,
+                             (const char *) node->ns->href, ns);
+  else
+    vigie_form_loader_error (loader, code, vigie_xml_line (node),
+                             _ ("“%s” is in no namespace, it has to be in “%s”"), name, ns);
+}
+
+/* A part of the form; one that is not there, or in another namespace, is told. @around: (nullable):
+ * what it belongs into; nothing is told where that is missing already */
+static xmlNode *
+find_part (VigieFormLoader *loader,
+           const xmlNode *around,
+           const char *ns,
+           const char *local,
+           const char *missing)
+{
+  xmlNode *part = vigie_xml_first (around, ns, local);
+  const xmlNode *other = part ? NULL : first_called (around, local);
+
+  if (other)
+    tell_namespace (loader, VIGIE_FORM_ERROR_STRUCTURE, other, ns);
+  else if (around && !part)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (around), "%s",
+                             missing);
+  return part;
 }
 
 /* JavaRosa knows elements by their names alone: forms that declare no namespace for those of XForms
  * are read as if they did. */
-static xmlNode *
-find_model (VigieFormLoader *loader, const xmlNode *head)
+static void
+give_namespace (VigieFormLoader *loader, const xmlNode *head)
 {
-  xmlNode *model = vigie_xml_first (head, VIGIE_NS_XFORMS, "model");
-  xmlNode *nameless = vigie_xml_first (head, NULL, "model");
+  const xmlNode *nameless = vigie_xml_first (head, NULL, "model");
 
-  if (model || !nameless || nameless->ns)
-    return model;
+  if (!nameless || vigie_xml_first (head, VIGIE_NS_XFORMS, "model"))
+    return;
   vigie_xml_tree_give_namespace (loader->tree, VIGIE_NS_XFORMS);
   vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (nameless),
                              _ ("the form names no namespace for its elements: they are taken "
                                 "as those of XForms"));
-  return nameless;
+}
+
+static gboolean
+check_root (VigieFormLoader *loader, const xmlNode *html)
+{
+  if (vigie_xml_is (html, VIGIE_NS_XHTML, "html"))
+    return TRUE;
+  if (strcmp ((const char *) html->name, "html") == 0)
+    tell_namespace (loader, VIGIE_FORM_ERROR_NOT_A_FORM, html, VIGIE_NS_XHTML);
+  else
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_NOT_A_FORM, vigie_xml_line (html),
+                             _ ("the document is no XForm: its root is “%s”, not “html”"),
+                             (const char *) html->name);
+  return FALSE;
+}
+
+static void
+read_title (VigieFormLoader *loader, const xmlNode *head)
+{
+  const xmlNode *title = vigie_xml_first (head, VIGIE_NS_XHTML, "title");
+
+  if (!title)
+    return;
+  g_autofree char *text = vigie_xml_text (title);
+  loader->form->title = vigie_form_intern (loader->form, g_strstrip (text));
+}
+
+static void
+find_primary (VigieFormLoader *loader)
+{
+  const char *missing = _ ("the form has no primary instance");
+  const xmlNode *instance = find_part (loader, loader->model, VIGIE_NS_XFORMS, "instance", missing);
+
+  loader->primary = vigie_xml_first (instance, NULL, NULL);
+  if (instance && !loader->primary)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (instance), "%s",
+                             missing);
 }
 
 static gboolean
 find_parts (VigieFormLoader *loader, xmlNode *html)
 {
-  xmlNode *head = vigie_xml_first (html, VIGIE_NS_XHTML, "head");
-  xmlNode *title = vigie_xml_first (head, VIGIE_NS_XHTML, "title");
-  xmlNode *instance = NULL;
-
-  if (!vigie_xml_is (html, VIGIE_NS_XHTML, "html"))
-    {
-      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_NOT_A_FORM, vigie_xml_line (html),
-                               _ ("the document is no XForm: its root is “%s”, not “html”"),
-                               (const char *) html->name);
-      return FALSE;
-    }
-  loader->model = find_model (loader, head);
-  loader->body = vigie_xml_first (html, VIGIE_NS_XHTML, "body");
+  if (!check_root (loader, html))
+    return FALSE;
+  const xmlNode *head =
+    find_part (loader, html, VIGIE_NS_XHTML, "head", _ ("the form has no head"));
+  give_namespace (loader, head);
+  loader->model = find_part (loader, head, VIGIE_NS_XFORMS, "model", _ ("the form has no model"));
+  loader->body = find_part (loader, html, VIGIE_NS_XHTML, "body", _ ("the form has no body"));
   loader->parts = g_ptr_array_new ();
   for (xmlNode *at = vigie_xml_first (loader->model, NULL, NULL); at;
        at = vigie_xml_next (at, NULL, NULL))
     if (!vigie_xml_is (at, VIGIE_NS_XFORMS, "bind"))
       g_ptr_array_add (loader->parts, at);
-  instance = vigie_form_loader_find_part (loader, "instance");
-  loader->primary = vigie_xml_first (instance, NULL, NULL);
+  find_primary (loader);
   const xmlNode *second = vigie_xml_next (loader->model, VIGIE_NS_XFORMS, "model");
   if (second)
     vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_UNSUPPORTED, vigie_xml_line (second),
                                _ ("a second model has no effect"));
-  if (title)
-    {
-      g_autofree char *text = vigie_xml_text (title);
-      loader->form->title = vigie_form_intern (loader->form, g_strstrip (text));
-    }
-  if (!loader->model || !loader->body || !loader->primary)
-    {
-      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (html),
-                               !loader->model     ? _ ("the form has no model")
-                               : !loader->primary ? _ ("the form has no primary instance")
-                                                  : _ ("the form has no body"));
-      return FALSE;
-    }
-  return TRUE;
+  read_title (loader, head);
+  return loader->model && loader->body && loader->primary;
 }
 
 static void

@@ -44,7 +44,17 @@ typedef struct
   GBytes *last_saved;
 } VigieFormOptions;
 
-/** vigie_form_folder_attachments: a #VigieFormAttachmentFunc over a folder; user_data is its path
+/**
+ * vigie_form_folder_attachments:
+ * @name: file name of an attachment
+ * @folder: path of the folder that it lies in
+ * @error: %VIGIE_FORM_ERROR_ATTACHMENT: @name is none, or a link that leads out of @folder;
+ *   %VIGIE_BASE_ERROR: it cannot be read
+ *
+ * A #VigieFormAttachmentFunc over a folder. Nothing outside of @folder is read, whatever else
+ * changes in it meanwhile.
+ *
+ * Returns: (transfer full) (nullable): the bytes
  */
 GBytes *vigie_form_folder_attachments (const char *name, gpointer folder, GError **error);
 

@@ -223,6 +223,76 @@ test_links (Place *place, gconstpointer data)
   assert_not_read (place, "nothing.csv", "cannot open the file: No such file or directory");
 }
 
+/* A link is followed into a folder inside; a folder that is itself a link leads out. */
+static void
+test_folders (Place *place, gconstpointer data)
+{
+  g_autofree char *inner = g_build_filename (place->folder, "tables", NULL);
+  g_autofree char *beside = g_build_filename (place->top, "media-2", NULL);
+
+  g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (beside, 0700), ==, 0);
+  g_autofree char *deep = write_file (inner, "deep.csv");
+  g_autofree char *other = write_file (beside, "other.csv");
+  link_to (place, "deep.csv", "tables/deep.csv");
+  link_to (place, "other.csv", "../media-2/other.csv");
+  assert_read (place, "deep.csv");
+  assert_not_read (place, "other.csv",
+                   "“other.csv” is a link that leads out of the folder of attachments");
+  assert_not_read (place, "tables", "cannot read the file: Is a directory");
+  g_unlink (deep);
+  g_unlink (other);
+  g_rmdir (inner);
+  g_rmdir (beside);
+}
+
+/* Somebody who changes a link all the time, so that it was looked at as one and opened as another.
+ */
+typedef struct
+{
+  const Place *place;
+  gint is_over;
+} Juggler;
+
+static gpointer
+juggle (gpointer data)
+{
+  Juggler *juggler = data;
+  const Place *place = juggler->place;
+  g_autofree char *here = g_build_filename (place->folder, "here.csv", NULL);
+  g_autofree char *good = g_build_filename (place->folder, "good", NULL);
+  g_autofree char *bad = g_build_filename (place->folder, "bad", NULL);
+  g_autofree char *name = g_build_filename (place->folder, "now.csv", NULL);
+
+  while (!g_atomic_int_get (&juggler->is_over))
+    {
+      g_assert_cmpint (link (here, good), ==, 0);
+      g_assert_cmpint (g_rename (good, name), ==, 0);
+      link_to (place, "bad", "../secret.csv");
+      g_assert_cmpint (g_rename (bad, name), ==, 0);
+    }
+  return NULL;
+}
+
+static void
+test_links_that_change (Place *place, gconstpointer data)
+{
+  g_autoptr (GBytes) expected = vigie_form_folder_attachments ("here.csv", place->folder, NULL);
+  Juggler juggler = { .place = place };
+  guint n_read = 0;
+
+  g_assert_true (g_file_set_contents (place->secret, "secret", -1, NULL));
+  GThread *thread = g_thread_new ("juggler", juggle, &juggler);
+  for (guint i = 0; i < 20000 || n_read == 0; i++)
+    {
+      g_autoptr (GBytes) bytes = vigie_form_folder_attachments ("now.csv", place->folder, NULL);
+      g_assert_true (!bytes || g_bytes_equal (bytes, expected));
+      n_read += bytes != NULL;
+    }
+  g_atomic_int_set (&juggler.is_over, TRUE);
+  g_thread_join (thread);
+}
+
 /* A folder may itself be reached by a link. */
 static void
 test_folder_by_link (Place *place, gconstpointer data)
@@ -257,6 +327,9 @@ main (int argc, char **argv)
   g_test_add_func ("/form/attachments/limits/depth-of-xml", test_depth_of_xml);
   g_test_add ("/form/attachments/names", Place, NULL, set_up, test_names, tear_down);
   g_test_add ("/form/attachments/links", Place, NULL, set_up, test_links, tear_down);
+  g_test_add ("/form/attachments/folders", Place, NULL, set_up, test_folders, tear_down);
+  g_test_add ("/form/attachments/links-that-change", Place, NULL, set_up, test_links_that_change,
+              tear_down);
   g_test_add ("/form/attachments/folder-by-link", Place, NULL, set_up, test_folder_by_link,
               tear_down);
   g_test_add_func ("/form/attachments/none-at-all", test_none_at_all);

@@ -4,6 +4,31 @@
 form <page><title>Minutes</title></page>
 fails not-a-form the document is no XForm: its root is “page”, not “html”
 
+== a root of another namespace
+form <html xmlns="http://www.w3.org/2002/xforms"><head/><body/></html>
+fails not-a-form “html” is in the namespace “http://www.w3.org/2002/xforms”, it has to be in “http://www.w3.org/1999/xhtml”
+
+== a root of no namespace
+form <html><head><model><instance><data id="d"/></instance></model></head><body/></html>
+fails not-a-form “html” is in no namespace, it has to be in “http://www.w3.org/1999/xhtml”
+
+== parts of other namespaces, all of them at once
+form <h:html xmlns="urn:other" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:x="http://www.w3.org/2002/xforms"><h:head><model><instance><data id="d"/></instance></model></h:head><x:body/></h:html>
+fails form-structure “model” is in the namespace “urn:other”, it has to be in “http://www.w3.org/2002/xforms”
+fails form-structure “x:body” is in the namespace “http://www.w3.org/2002/xforms”, it has to be in “http://www.w3.org/1999/xhtml”
+
+== a head of another namespace
+form <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><head><model/></head><h:body/></h:html>
+fails form-structure “head” is in the namespace “http://www.w3.org/2002/xforms”, it has to be in “http://www.w3.org/1999/xhtml”
+
+== an instance of another namespace
+form <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model><h:instance><data id="d"/></h:instance></model></h:head><h:body/></h:html>
+fails form-structure “h:instance” is in the namespace “http://www.w3.org/1999/xhtml”, it has to be in “http://www.w3.org/2002/xforms”
+
+== no head
+form <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:body/></h:html>
+fails form-structure the form has no head
+
 == a document of nothing but text
 form just words
 fails xml-invalid Start tag expected

@@ -1,0 +1,89 @@
+/* vigie-form-attachments.c: the attachments of a form, from one folder
+ *
+ * Form and folder may come from anybody, so a name is one in that folder, and a link is followed
+ * only where it leads to a file in it (docs/decisions/119-attachments-of-one-folder.md). Links are
+ * looked up first; what that found is opened step by step from the folder, and no step may be a
+ * link by then: nobody can put one there in between.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form.h"
+
+#include "base/vigie-durable.h"
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
+#include "form/vigie-form-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MAX_SIZE (VIGIE_FORM_MAX_SIZE * 4)
+
+static gboolean
+check_name (const char *name, GError **error)
+{
+  if (*name && !strchr (name, G_DIR_SEPARATOR) && strcmp (name, ".") != 0
+      && strcmp (name, "..") != 0)
+    return TRUE;
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                          _ ("“%s” is no file name"), name);
+}
+
+/* What @real, a path without links, is called in @folder, one without links too; NULL: it lies
+ * elsewhere. */
+static const char *
+path_inside (const char *real, const char *folder)
+{
+  const gsize length = strlen (folder);
+
+  if (strncmp (real, folder, length) != 0)
+    return NULL;
+  if (folder[length - 1] == '/')
+    return real + length;
+  return real[length] == '/' ? real + length + 1 : NULL;
+}
+
+/* Opens @inside below @folder, where no step is a link; -1 with errno. */
+static int
+open_below (const char *folder, const char *inside)
+{
+  g_auto (GStrv) steps = g_strsplit (inside, "/", -1);
+  int at = open (folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+  for (guint i = 0; steps[i] && at >= 0; i++)
+    {
+      const int kind = steps[i + 1] ? O_PATH | O_DIRECTORY : O_RDONLY | O_NONBLOCK | O_NOCTTY;
+      const int next = openat (at, steps[i], kind | O_NOFOLLOW | O_CLOEXEC);
+      const int problem = errno;
+      close (at);
+      errno = problem;
+      at = next;
+    }
+  return at;
+}
+
+GBytes *
+vigie_form_folder_attachments (const char *name, gpointer folder, GError **error)
+{
+  if (!check_name (name, error))
+    return NULL;
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *real_folder = realpath (folder, NULL);
+  g_autofree char *real = real_folder ? realpath (path, NULL) : NULL;
+  const char *inside = real ? path_inside (real, real_folder) : NULL;
+  if (real && !inside)
+    {
+      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                       _ ("“%s” is a link that leads out of the folder of attachments"), name);
+      return NULL;
+    }
+  const int fd = inside ? open_below (real_folder, inside) : -1;
+  if (fd >= 0)
+    return vigie_read_descriptor (fd, path, MAX_SIZE, error);
+  vigie_error_from_errno (error, errno, path, _ ("cannot open the file"));
+  return NULL;
+}
