@@ -38,6 +38,7 @@ watch_signals (void)
   (void) signal (SIGPIPE, SIG_IGN);
 }
 
+G_GNUC_PRINTF (2, 0)
 static void
 print_line (FILE *stream, const char *format, va_list args)
 {

@@ -20,10 +20,10 @@ grid_load (const char *name)
 }
 
 VigieFormSession *
-grid_start (const char *grid, const char *timezone)
+grid_start (const char *grid, const char *zone_name)
 {
   g_autoptr (VigieForm) form = grid_load (grid);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (timezone);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zone_name);
   g_autoptr (GDateTime) now = g_date_time_new_utc (2027, 1, 15, 12, 0, 0);
   const VigieFormContext context = {
     .now = now, .timezone = zone, .has_random_seed = TRUE, .random_seed = 1
