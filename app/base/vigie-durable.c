@@ -1,5 +1,9 @@
 /* vigie-durable.c: files that are either the old one or the complete new one
  *
+ * Where the file system has files without a name (open(2), O_TMPFILE), the new one gets its name
+ * when it is complete, so that nothing is left of it if the program or the machine ends before.
+ * Elsewhere, on memory sticks for one, it has a temporary name from the beginning.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-durable.h"
@@ -10,15 +14,17 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 struct _VigieDurableFile
 {
   char *target;
-  char *path;
+  char *path; /* (nullable): the temporary name, if it has one */
+  int folder;
   int fd;
-  gboolean committed;
+  gboolean in_place;
 };
 
 static mode_t
@@ -49,6 +55,61 @@ may_be_replaced (const char *target, GError **error)
                              "give the name of a file"));
 }
 
+/* `.NAME.XXXXXX` beside the target. */
+static char *
+make_temporary_path (const char *target)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *name = g_path_get_basename (target);
+  return g_strdup_printf ("%s/.%s.XXXXXX", folder, name);
+}
+
+/* Gives the file without a name one; returns 0 or the errno. Without privileges it can only be
+ * reached through /proc (open(2)). */
+static int
+link_as (VigieDurableFile *self, const char *path)
+{
+  g_autofree char *source = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+  return linkat (AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+}
+
+static int
+link_temporarily (VigieDurableFile *self)
+{
+  int failed = EEXIST;
+  for (guint i = 0; i < 100 && failed == EEXIST; i++)
+    {
+      g_autofree char *path = make_temporary_path (self->target);
+      g_snprintf (path + strlen (path) - 6, 7, "%06x", g_random_int () & 0xffffff);
+      failed = link_as (self, path);
+      if (!failed)
+        self->path = g_steal_pointer (&path);
+    }
+  return failed;
+}
+
+/* Opens the folder, which has to be synced in the end, and in it a file, nameless if that is
+ * possible; returns 0 or the errno. */
+static int
+open_new (VigieDurableFile *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->target);
+  self->folder = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (self->folder < 0)
+    return errno;
+  self->fd = access ("/proc/self/fd", X_OK) == 0
+               ? openat (self->folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)
+               : -1;
+  if (self->fd >= 0)
+    return 0;
+  g_autofree char *path = make_temporary_path (self->target);
+  self->fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  if (self->fd < 0)
+    return errno;
+  self->path = g_steal_pointer (&path);
+  return 0;
+}
+
 VigieDurableFile *
 vigie_durable_file_new (const char *target, GError **error)
 {
@@ -56,28 +117,40 @@ vigie_durable_file_new (const char *target, GError **error)
 
   if (!may_be_replaced (target, error))
     return NULL;
-  g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *name = g_path_get_basename (target);
-  g_autofree char *path = g_strdup_printf ("%s/.%s.XXXXXX", folder, name);
-  int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
+  g_autoptr (VigieDurableFile) self = g_new0 (VigieDurableFile, 1);
+  self->target = g_strdup (target);
+  self->fd = -1;
+  const int failed = open_new (self);
+  if (failed)
     {
-      vigie_error_from_errno (error, errno, target, _ ("cannot create the file"));
+      vigie_error_from_errno (error, failed, target, _ ("cannot create the file"));
       return NULL;
     }
-  (void) fchmod (fd, 0644 & ~current_umask ());
-
-  VigieDurableFile *self = g_new0 (VigieDurableFile, 1);
-  self->target = g_strdup (target);
-  self->path = g_steal_pointer (&path);
-  self->fd = fd;
-  return self;
+  (void) fchmod (self->fd, 0644 & ~current_umask ());
+  return g_steal_pointer (&self);
 }
 
 const char *
-vigie_durable_file_get_path (VigieDurableFile *self)
+vigie_durable_file_get_target (VigieDurableFile *self)
 {
+  return self->target;
+}
+
+const char *
+vigie_durable_file_need_path (VigieDurableFile *self, GError **error)
+{
+  const int failed = self->path ? 0 : link_temporarily (self);
+  if (failed)
+    vigie_error_from_errno (error, failed, self->target, _ ("cannot create the file"));
   return self->path;
+}
+
+void
+vigie_durable_file_hide (VigieDurableFile *self)
+{
+  if (self->path)
+    (void) g_unlink (self->path);
+  g_clear_pointer (&self->path, g_free);
 }
 
 int
@@ -103,18 +176,24 @@ vigie_durable_file_write (VigieDurableFile *self, const void *data, gsize size, 
   return TRUE;
 }
 
+static gboolean
+sync_folder (int fd, const char *folder, GError **error)
+{
+  /* Some file systems cannot sync a folder and say EINVAL: then there is nothing more to do. */
+  if (fsync (fd) == 0 || errno == EINVAL)
+    return TRUE;
+  return vigie_error_from_errno (error, errno, folder, _ ("cannot sync the folder"));
+}
+
 gboolean
 vigie_durable_sync_folder (const char *folder, GError **error)
 {
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0)
     return vigie_error_from_errno (error, errno, folder, _ ("cannot open the folder"));
-  /* Some file systems cannot sync a folder and say EINVAL: then there is nothing more to do. */
-  int failed = fsync (fd) != 0 && errno != EINVAL ? errno : 0;
+  const gboolean synced = sync_folder (fd, folder, error);
   close (fd);
-  if (failed)
-    return vigie_error_from_errno (error, failed, folder, _ ("cannot sync the folder"));
-  return TRUE;
+  return synced;
 }
 
 gboolean
@@ -124,18 +203,42 @@ vigie_durable_file_sync (VigieDurableFile *self, GError **error)
          || vigie_error_from_errno (error, errno, self->target, _ ("cannot write the file"));
 }
 
+/* A name can be given at once where there is none yet. Only a rename replaces what is there, so
+ * then the complete file has a temporary name for a moment. Returns 0 or the errno. */
+static int
+put_in_place (VigieDurableFile *self)
+{
+  int failed = self->path ? EEXIST : link_as (self, self->target);
+  if (failed != EEXIST)
+    return failed;
+  failed = self->path ? 0 : link_temporarily (self);
+  if (failed)
+    return failed;
+  if (g_rename (self->path, self->target) != 0)
+    return errno;
+  g_clear_pointer (&self->path, g_free);
+  return 0;
+}
+
 gboolean
 vigie_durable_file_commit (VigieDurableFile *self, GError **error)
 {
-  g_return_val_if_fail (!self->committed, FALSE);
+  g_return_val_if_fail (!self->in_place, FALSE);
 
   if (!vigie_durable_file_sync (self, error))
     return FALSE;
-  if (g_rename (self->path, self->target) != 0)
-    return vigie_error_from_errno (error, errno, self->target, _ ("cannot put the file in place"));
-  self->committed = TRUE;
+  const int failed = put_in_place (self);
+  if (failed)
+    return vigie_error_from_errno (error, failed, self->target, _ ("cannot put the file in place"));
+  self->in_place = TRUE;
   g_autofree char *folder = g_path_get_dirname (self->target);
-  return vigie_durable_sync_folder (folder, error);
+  return sync_folder (self->folder, folder, error);
+}
+
+gboolean
+vigie_durable_file_is_in_place (VigieDurableFile *self)
+{
+  return self->in_place;
 }
 
 void
@@ -143,8 +246,11 @@ vigie_durable_file_free (VigieDurableFile *self)
 {
   if (!self)
     return;
-  close (self->fd);
-  if (!self->committed)
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->folder >= 0)
+    close (self->folder);
+  if (self->path)
     (void) g_unlink (self->path);
   g_free (self->target);
   g_free (self->path);

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * VigieDurableFile:
  *
- * A file being written beside its target under a temporary name. Committing flushes and syncs it,
- * renames it over the target and syncs the folder; freeing it uncommitted removes it. So the target
- * is never half-written, whatever happens (POSIX rename).
+ * A file being written beside its target, without a name where the file system has such files,
+ * under a temporary one elsewhere. Committing syncs it, gives it the target's name and syncs the
+ * folder; freeing it uncommitted removes it. So the target is never half-written, whatever happens.
  */
 typedef struct _VigieDurableFile VigieDurableFile;
 
@@ -27,8 +27,15 @@ typedef struct _VigieDurableFile VigieDurableFile;
  */
 VigieDurableFile *vigie_durable_file_new (const char *target, GError **error);
 
-/** vigie_durable_file_get_path: Returns: (transfer none): the temporary path */
-const char *vigie_durable_file_get_path (VigieDurableFile *self);
+const char *vigie_durable_file_get_target (VigieDurableFile *self);
+
+/** vigie_durable_file_need_path: Returns: (transfer none) (nullable): the temporary path, which the
+ * file gets now at the latest, for libraries that open what they write by themselves */
+const char *vigie_durable_file_need_path (VigieDurableFile *self, GError **error);
+
+/** vigie_durable_file_hide: takes the temporary name away, so that nothing is left even if the
+ * program is killed; @self can be written and read, but not committed */
+void vigie_durable_file_hide (VigieDurableFile *self);
 
 /** vigie_durable_file_get_fd: Returns: the open descriptor, owned by @self */
 int vigie_durable_file_get_fd (VigieDurableFile *self);
@@ -37,12 +44,15 @@ int vigie_durable_file_get_fd (VigieDurableFile *self);
 gboolean
 vigie_durable_file_write (VigieDurableFile *self, const void *data, gsize size, GError **error);
 
-/** vigie_durable_file_sync: waits until what was written is on disk, still under its temporary name
- */
+/** vigie_durable_file_sync: waits until what was written is on disk, still without its name */
 gboolean vigie_durable_file_sync (VigieDurableFile *self, GError **error);
 
 /** vigie_durable_file_commit: makes it the target, durably; @self can only be freed afterwards */
 gboolean vigie_durable_file_commit (VigieDurableFile *self, GError **error);
+
+/** vigie_durable_file_is_in_place: whether it is the target now; also so if committing failed after
+ * that, because the folder could not be synced */
+gboolean vigie_durable_file_is_in_place (VigieDurableFile *self);
 
 /** vigie_durable_file_free: closes; removes the temporary file if it was not committed */
 void vigie_durable_file_free (VigieDurableFile *self);

@@ -210,12 +210,14 @@ vigie_table_xlsx_new (const char *path, GError **error)
 
   lxw_workbook_options options = { .constant_memory = LXW_TRUE };
   lxw_doc_properties properties = { .created = CREATED };
-  self->workbook = workbook_new_opt (vigie_durable_file_get_path (file), &options);
+  const char *written = vigie_durable_file_need_path (file, error);
+  self->workbook = written ? workbook_new_opt (written, &options) : NULL;
   if (!self->workbook)
     {
       vigie_table_free (&self->parent);
-      vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_IO, path, 0,
-                       _ ("the workbook cannot be created"));
+      if (written)
+        vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_IO, path, 0,
+                         _ ("the workbook cannot be created"));
       return NULL;
     }
   workbook_set_properties (self->workbook, &properties);

@@ -27,12 +27,12 @@ gboolean
 vigie_database_backup (VigieDatabase *self, const char *target, GError **error)
 {
   g_autoptr (VigieDurableFile) file = vigie_durable_file_new (target, error);
-  if (!file)
+  const char *path = file ? vigie_durable_file_need_path (file, error) : NULL;
+  if (!path)
     return FALSE;
 
   sqlite3 *copy = NULL;
-  int code = sqlite3_open_v2 (vigie_durable_file_get_path (file), &copy,
-                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
+  int code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
   gboolean good = code == SQLITE_OK ? copy_pages (self, copy, target, error)
                                     : vigie_database_fail_handle (copy, target, code, error);
   code = sqlite3_close (copy);

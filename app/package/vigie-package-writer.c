@@ -12,7 +12,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,7 +31,8 @@ struct _VigiePackageWriter
   GHashTable *names;  /* folded names taken */
   EVP_MD_CTX *digest; /* of the entry that is being written */
   guint8 *chunk;
-  char *sha256;          /* (nullable): of the target, once it is there */
+  char *sha256; /* (nullable): of the target, once it is there */
+  gboolean in_place;
   GPtrArray *recipients; /* (nullable): VigieCertificate */
   GCancellable *cancellable;
 };
@@ -293,8 +293,7 @@ vigie_package_writer_seal_for (VigiePackageWriter *self,
   g_clear_pointer (&self->follower, vigie_follower_free); /* another file will travel */
   self->recipients = g_ptr_array_ref (recipients);
   g_set_object (&self->cancellable, cancellable);
-  /* From here on the open container has no name, so that nothing readable is left if this ends. */
-  (void) g_unlink (vigie_durable_file_get_path (self->file));
+  vigie_durable_file_hide (self->file); /* nothing readable is left if this ends */
 }
 
 /* A receipt names the file by its digest, which is nearly there when the last byte is on disk. */
@@ -307,7 +306,11 @@ settle_and_commit (VigiePackageWriter *self, VigieDurableFile *file, GError **er
   if (fstat (vigie_durable_file_get_fd (file), &status) != 0)
     return vigie_error_from_errno (error, errno, self->target, _ ("cannot read the file"));
   self->sha256 = vigie_follower_finish (self->follower, (guint64) status.st_size, error);
-  return self->sha256 && vigie_durable_file_commit (file, error);
+  if (!self->sha256)
+    return FALSE;
+  const gboolean committed = vigie_durable_file_commit (file, error);
+  self->in_place = vigie_durable_file_is_in_place (file);
+  return committed;
 }
 
 static gboolean
@@ -325,6 +328,12 @@ put_in_place (VigiePackageWriter *self, GError **error)
     && settle_and_commit (self, sealed, error);
   g_clear_pointer (&self->follower, vigie_follower_free);
   return good;
+}
+
+gboolean
+vigie_package_writer_is_in_place (VigiePackageWriter *self)
+{
+  return self->in_place;
 }
 
 const char *

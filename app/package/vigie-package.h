@@ -111,6 +111,10 @@ void vigie_package_writer_seal_for (VigiePackageWriter *self,
 /** vigie_package_writer_commit: signs, syncs, renames; the target is then complete and durable */
 gboolean vigie_package_writer_commit (VigiePackageWriter *self, GError **error);
 
+/** vigie_package_writer_is_in_place: whether the target is the new file; also so if committing
+ * failed after that, because it could not be made sure that the disk will keep it */
+gboolean vigie_package_writer_is_in_place (VigiePackageWriter *self);
+
 /** vigie_package_writer_get_digest: Returns: (transfer none): SHA-256 of the file that was
  * committed, sealed or not, in lower-case hexadecimal */
 const char *vigie_package_writer_get_digest (VigiePackageWriter *self);

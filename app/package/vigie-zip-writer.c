@@ -113,7 +113,7 @@ put_back (VigieZipWriter *self, guint64 offset, const guint8 *data, gsize size, 
       if (written < 0 && errno == EINTR)
         continue;
       if (written < 0)
-        return vigie_error_from_errno (error, errno, vigie_durable_file_get_path (self->file),
+        return vigie_error_from_errno (error, errno, vigie_durable_file_get_target (self->file),
                                        _ ("cannot write the file"));
       data += written;
       offset += (guint64) written;
@@ -321,7 +321,7 @@ vigie_zip_writer_undo (VigieZipWriter *self, GError **error)
   if (target >= flushed)
     return TRUE;
   if (ftruncate (fd, (off_t) target) != 0 || lseek (fd, (off_t) target, SEEK_SET) < 0)
-    return vigie_error_from_errno (error, errno, vigie_durable_file_get_path (self->file),
+    return vigie_error_from_errno (error, errno, vigie_durable_file_get_target (self->file),
                                    _ ("cannot write the file"));
   return TRUE;
 }

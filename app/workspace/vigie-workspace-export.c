@@ -2,7 +2,8 @@
  *
  * The bundle is noted before its file is put in place, so that its receipt is known even if the
  * program ends between the two; the audits count as exported after it. What fails before leaves no
- * trace. Once it is in place, over an older one perhaps, the file stays whatever happens.
+ * trace. Once it is in place, over an older one perhaps, the file stays whatever happens, and with
+ * it the note: it may be sent and answered, even if its disk could not promise to keep it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -40,7 +41,7 @@ typedef struct
   GPtrArray *parts;
   GHashTable *evidence;
   const char *target;
-  char *sha256;
+  char *sha256; /* (nullable): of the file, once it is in place */
 } Export;
 
 static void
@@ -323,10 +324,10 @@ pack (Export *self,
       if (progress->function)
         progress->function (i + 1, self->parts->len, progress->data);
     }
-  if (!vigie_package_writer_commit (writer, error))
-    return FALSE;
-  self->sha256 = g_strdup (vigie_package_writer_get_digest (writer));
-  return TRUE;
+  const gboolean committed = vigie_package_writer_commit (writer, error);
+  if (vigie_package_writer_is_in_place (writer))
+    self->sha256 = g_strdup (vigie_package_writer_get_digest (writer));
+  return committed;
 }
 
 /* Marking -------------------------------------------------------------------------------------- */
@@ -377,11 +378,17 @@ run_with_id (Export *self, const char *sql, const char *second, GError **error)
   return vigie_statement_run (statement, error);
 }
 
+static gboolean
+note_digest (Export *self, GError **error)
+{
+  return run_with_id (self, "UPDATE bundle SET sha256 = ?2 WHERE id = ?1", self->sha256, error);
+}
+
 /* Received audits that are exported once more stay received. */
 static gboolean
 mark (Export *self, GError **error)
 {
-  if (!run_with_id (self, "UPDATE bundle SET sha256 = ?2 WHERE id = ?1", self->sha256, error))
+  if (!note_digest (self, error))
     return FALSE;
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -468,7 +475,7 @@ vigie_workspace_export (VigieWorkspace *self,
     return 0;
   if (!pack (&export, identity, now, &(Progress){ progress, progress_data }, cancellable, error))
     {
-      (void) in_transaction (&export, forget, NULL);
+      (void) in_transaction (&export, export.sha256 ? note_digest : forget, NULL);
       return 0;
     }
   if (!finish (&export, error))

@@ -2,12 +2,15 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "disk-fault.h"
+
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -89,7 +92,6 @@ test_nothing_before_commit (Place *place, gconstpointer unused)
   vigie_durable_file_write (file, "new", 3, &error);
   g_assert_no_error (error);
   assert_contents (place, "old");
-  g_assert_true (g_file_test (vigie_durable_file_get_path (file), G_FILE_TEST_EXISTS));
   vigie_durable_file_commit (file, &error);
   g_assert_no_error (error);
   assert_contents (place, "new");
@@ -102,10 +104,124 @@ test_given_up (Place *place, gconstpointer unused)
   vigie_durable_replace (place->path, "old", 3, &error);
   VigieDurableFile *file = vigie_durable_file_new (place->path, &error);
   vigie_durable_file_write (file, "new", 3, &error);
-  g_assert_cmpuint (count_files (place->folder), ==, 2);
   vigie_durable_file_free (file);
   g_assert_cmpuint (count_files (place->folder), ==, 1);
   assert_contents (place, "old");
+}
+
+static gboolean
+has_files_without_name (const char *folder)
+{
+  const int fd = open (folder, O_TMPFILE | O_RDWR, 0600);
+  if (fd >= 0)
+    close (fd);
+  return fd >= 0;
+}
+
+/* A program that is killed while it writes leaves nothing, not even under another name. */
+static void
+test_without_name (Place *place, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  if (!has_files_without_name (place->folder))
+    {
+      g_test_skip ("the file system has no files without a name");
+      return;
+    }
+  for (guint old = 0; old < 2; old++)
+    {
+      g_autoptr (VigieDurableFile) file = vigie_durable_file_new (place->path, &error);
+      vigie_durable_file_write (file, "new", 3, &error);
+      g_assert_cmpuint (count_files (place->folder), ==, old);
+      vigie_durable_file_commit (file, &error);
+      g_assert_no_error (error);
+      assert_contents (place, "new");
+      g_assert_cmpuint (count_files (place->folder), ==, 1);
+    }
+}
+
+/* Elsewhere it has a temporary name from the beginning. */
+static void
+test_with_name (Place *place, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  disk_fault_hide_proc (TRUE);
+  VigieDurableFile *given_up = vigie_durable_file_new (place->path, &error);
+  vigie_durable_file_write (given_up, "new", 3, &error);
+  g_assert_cmpuint (count_files (place->folder), ==, 1);
+  vigie_durable_file_free (given_up);
+  g_assert_cmpuint (count_files (place->folder), ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      vigie_durable_replace (place->path, i == 0 ? "old" : "new", 3, &error);
+      g_assert_no_error (error);
+      assert_contents (place, i == 0 ? "old" : "new");
+      g_assert_cmpuint (count_files (place->folder), ==, 1);
+    }
+  disk_fault_hide_proc (FALSE);
+}
+
+static void
+assert_commits_by_path (Place *place, guint files, const char *contents)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieDurableFile) file = vigie_durable_file_new (place->path, &error);
+  const char *path = vigie_durable_file_need_path (file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_durable_file_need_path (file, &error), ==, path);
+  g_assert_cmpuint (count_files (place->folder), ==, files);
+  g_autofree char *name = g_path_get_basename (path);
+  g_assert_true (g_str_has_prefix (name, ".file.txt."));
+  FILE *other = fopen (path, "r+");
+  fputs (contents, other);
+  fclose (other);
+  vigie_durable_file_commit (file, &error);
+  g_assert_no_error (error);
+  assert_contents (place, contents);
+}
+
+/* What a library writes that opens its files by name. */
+static void
+test_by_path (Place *place, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  assert_commits_by_path (place, 1, "first");
+  assert_commits_by_path (place, 2, "second");
+  VigieDurableFile *file = vigie_durable_file_new (place->path, &error);
+  g_assert_nonnull (vigie_durable_file_need_path (file, &error));
+  vigie_durable_file_free (file);
+  g_assert_cmpuint (count_files (place->folder), ==, 1);
+}
+
+static void
+test_hidden (Place *place, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  char text[3];
+  g_autoptr (VigieDurableFile) file = vigie_durable_file_new (place->path, &error);
+  g_assert_nonnull (vigie_durable_file_need_path (file, &error));
+  vigie_durable_file_hide (file);
+  g_assert_cmpuint (count_files (place->folder), ==, 0);
+  g_assert_true (vigie_durable_file_write (file, "new", 3, &error));
+  g_assert_cmpint (pread (vigie_durable_file_get_fd (file), text, 3, 0), ==, 3);
+  g_assert_cmpmem (text, 3, "new", 3);
+}
+
+/* The name is given, but the disk does not promise to keep it. */
+static void
+test_folder_not_synced (Place *place, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieDurableFile) file = vigie_durable_file_new (place->path, &error);
+  vigie_durable_file_write (file, "new", 3, &error);
+  g_assert_false (vigie_durable_file_is_in_place (file));
+  disk_fault_fail_folders (TRUE);
+  const gboolean committed = vigie_durable_file_commit (file, &error);
+  disk_fault_fail_folders (FALSE);
+  g_assert_false (committed);
+  assert_word (&error, "io-failed");
+  g_assert_true (vigie_durable_file_is_in_place (file));
+  assert_contents (place, "new");
 }
 
 static void
@@ -232,6 +348,11 @@ main (int argc, char **argv)
   ADD ("/base/durable/replace", test_replace);
   ADD ("/base/durable/nothing-before-commit", test_nothing_before_commit);
   ADD ("/base/durable/given-up", test_given_up);
+  ADD ("/base/durable/without-name", test_without_name);
+  ADD ("/base/durable/with-name", test_with_name);
+  ADD ("/base/durable/by-path", test_by_path);
+  ADD ("/base/durable/hidden", test_hidden);
+  ADD ("/base/durable/folder-not-synced", test_folder_not_synced);
   ADD ("/base/durable/mode-follows-the-umask", test_mode_follows_the_umask);
   ADD ("/base/durable/no-folder", test_no_folder);
   ADD ("/base/durable/target-is-a-folder", test_target_is_a_folder);

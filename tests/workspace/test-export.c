@@ -2,7 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../base/disk-fault.h"
 #include "work-fixture.h"
+
+#include "base/vigie-digest.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -284,6 +287,33 @@ test_what_cannot_be_noted_stays (void)
   g_assert_cmpstr (noted, ==, bundle->id);
 }
 
+/* The file is there, but its disk does not promise to keep it: the audits are not exported, yet if
+ * it was sent all the same, its receipt is known. */
+static void
+test_what_the_disk_may_lose (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *path = fixture_path (work->base, "x.bundle.asice");
+  disk_fault_fail_folders (TRUE);
+  const guint exported = try_export (work, NULL, path, &error);
+  disk_fault_fail_folders (FALSE);
+  g_assert_cmpuint (exported, ==, 0);
+  work_assert_refused (&error, "io-failed");
+  work_assert_state (work, id, "finalised");
+  g_autofree char *noted = work_query (work, "SELECT sha256 FROM bundle");
+  g_autofree char *digest = vigie_digest_file (path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (noted, ==, digest);
+
+  g_autofree char *receipt =
+    work_sign_receipt (work, work_receipt (work, path, VIGIE_VERDICT_ACCEPTED, NULL), "r");
+  vigie_workspace_import_receipt (work->workspace, receipt, NULL, &error);
+  g_assert_no_error (error);
+  work_assert_state (work, id, "received");
+}
+
 static void
 test_changed_document_is_not_signed (void)
 {
@@ -339,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/export/target-cannot-be-written", test_target_cannot_be_written);
   g_test_add_func ("/workspace/export/cancelled", test_cancelled);
   g_test_add_func ("/workspace/export/cannot-be-noted", test_what_cannot_be_noted_stays);
+  g_test_add_func ("/workspace/export/disk-may-lose-it", test_what_the_disk_may_lose);
   g_test_add_func ("/workspace/export/changed-document", test_changed_document_is_not_signed);
   g_test_add_func ("/workspace/export/expired-and-revoked", test_expired_and_revoked_signers);
   return g_test_run ();

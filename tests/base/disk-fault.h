@@ -1,0 +1,14 @@
+/* disk-fault.h: disks that lack what others have
+ *
+ * The test program's own fsync() and access() stand before those of the C library.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+/** disk_fault_fail_folders: from now on, or not any more, syncing a folder fails with EIO */
+void disk_fault_fail_folders (int fail);
+
+/** disk_fault_hide_proc: from now on, or not any more, nothing is to be reached through /proc, so
+ * that a file without a name could never get one */
+void disk_fault_hide_proc (int hide);
