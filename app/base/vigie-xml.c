@@ -15,11 +15,42 @@
 #include <libxml/xmlerror.h>
 #include <string.h>
 
+/* A document as characters of one, two or four bytes each, of which only ASCII matters here. */
+typedef struct
+{
+  const guint8 *data;
+  gsize n;
+  guint width;
+  guint low; /* which byte is the lowest */
+} Characters;
+
+static Characters
+characters_of (const guint8 *data, gsize size)
+{
+  Characters self = { .data = data, .n = size, .width = 1 };
+  gsize first = 0;
+
+  /* As the parser: `<` or a byte order mark, with zeros before or behind it. */
+  while (first < 4 && first < size && data[first] == 0)
+    first++;
+  if (size < 4)
+    return self;
+  if (first > 0)
+    self = (Characters){ .data = data, .width = (guint) first + 1, .low = (guint) first };
+  else if (data[0] == 0xfe && data[1] == 0xff)
+    self = (Characters){ .data = data, .width = 2, .low = 1 };
+  else if ((data[0] == 0xff && data[1] == 0xfe) || data[1] == 0)
+    self = (Characters){ .data = data, .width = data[2] == 0 && data[3] == 0 ? 4 : 2 };
+  self.n = size / self.width;
+  return self;
+}
+
 /* What a run of the parser is about, and its first problem. */
 typedef struct
 {
   int line;
   char *message;
+  Characters text;
   gpointer user_data;
 } Problem;
 
@@ -50,6 +81,72 @@ stop_with (xmlParserCtxt *parser, const char *message)
   keep_problem (parser->_private, xmlSAX2GetLineNumber (parser), message);
   xmlStopParser (parser);
 }
+
+/* Encodings -------------------------------------------------------------------------------------
+ */
+
+static gboolean
+is_number (const char *text)
+{
+  return *text && strspn (text, "0123456789") == strlen (text);
+}
+
+/* Whether @name is an encoding of one byte a character with those of ASCII in their places. */
+static gboolean
+is_single_byte (const char *name)
+{
+  static const char *const families[] = { "iso-8859-", "iso8859-", "iso_8859-", "windows-125",
+                                          "cp125" };
+  static const char *const names[] = { "us-ascii", "ascii", "latin1", "iso-latin-1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (name, names[i]) == 0)
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      const gsize length = strlen (families[i]);
+      if (g_ascii_strncasecmp (name, families[i], length) == 0 && is_number (name + length))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a document declares has to be what it is, since the parser goes over to it: tags that were
+ * counted before would be others then. The first two names it passes over. */
+static gboolean
+is_encoding_known (const char *name, const Characters *text)
+{
+  if (g_ascii_strcasecmp (name, "utf-8") == 0 || g_ascii_strcasecmp (name, "utf8") == 0)
+    return TRUE;
+  if (text->width == 1)
+    return is_single_byte (name);
+  return text->width == 2
+         && (g_ascii_strcasecmp (name, "utf-16") == 0
+             || g_ascii_strcasecmp (name, text->low == 0 ? "utf-16le" : "utf-16be") == 0);
+}
+
+/* Comes between the declaration and all else. */
+static void
+on_start_document (void *context)
+{
+  xmlParserCtxt *parser = context;
+  const Problem *problem = parser->_private;
+  const char *name = (const char *) parser->encoding;
+
+  if (!name)
+    name = parser->input ? (const char *) parser->input->encoding : NULL;
+  if (problem->text.n >= 4 && memcmp (problem->text.data, "\x4c\x6f\xa7\x94", 4) == 0)
+    name = "EBCDIC"; /* `<?xm` in it, which the parser reads so with or without a name */
+  xmlSAX2StartDocument (context);
+  if (!name || is_encoding_known (name, &problem->text))
+    return;
+  g_autofree char *message =
+    g_strdup_printf (_ ("the encoding “%s” is not read here: save the document as UTF-8"), name);
+  stop_with (parser, message);
+}
+
+/* What is not allowed ---------------------------------------------------------------------------
+ */
 
 static void
 on_internal_subset (void *context, const xmlChar *name, const xmlChar *external, const xmlChar *id)
@@ -142,36 +239,6 @@ on_start_element (void *context,
                          n_defaulted, attributes);
 }
 
-/* A document as characters of one, two or four bytes each, of which only ASCII matters here. */
-typedef struct
-{
-  const guint8 *data;
-  gsize n;
-  guint width;
-  guint low; /* which byte is the lowest */
-} Characters;
-
-static Characters
-characters_of (const guint8 *data, gsize size)
-{
-  Characters self = { .data = data, .n = size, .width = 1 };
-  gsize first = 0;
-
-  /* As the parser: `<` or a byte order mark, with zeros before or behind it. */
-  while (first < 4 && first < size && data[first] == 0)
-    first++;
-  if (size < 4)
-    return self;
-  if (first > 0)
-    self = (Characters){ .data = data, .width = (guint) first + 1, .low = (guint) first };
-  else if (data[0] == 0xfe && data[1] == 0xff)
-    self = (Characters){ .data = data, .width = 2, .low = 1 };
-  else if ((data[0] == 0xff && data[1] == 0xfe) || data[1] == 0)
-    self = (Characters){ .data = data, .width = data[2] == 0 && data[3] == 0 ? 4 : 2 };
-  self.n = size / self.width;
-  return self;
-}
-
 static char
 character_at (const Characters *self, gsize i)
 {
@@ -231,17 +298,16 @@ line_of (const Characters *text, gsize at)
 /* Line of an element with too many attributes, or 0. This cannot wait for the parser, which
  * compares each with each before it tells of the element. Most tags are too short to be one. */
 static int
-find_crowd (const void *data, gsize size)
+find_crowd (const Characters *text)
 {
   const gsize shortest = strlen (" a=''") * VIGIE_XML_MAX_ATTRIBUTES;
-  const Characters text = characters_of (data, size);
   gsize next;
 
-  for (gsize at = find_tag (&text, 0); at < text.n; at = next)
+  for (gsize at = find_tag (text, 0); at < text->n; at = next)
     {
-      next = find_tag (&text, at + 1);
-      if (next - at > shortest && count_attributes (&text, at) > VIGIE_XML_MAX_ATTRIBUTES)
-        return line_of (&text, at);
+      next = find_tag (text, at + 1);
+      if (next - at > shortest && count_attributes (text, at) > VIGIE_XML_MAX_ATTRIBUTES)
+        return line_of (text, at);
     }
   return 0;
 }
@@ -255,7 +321,7 @@ vigie_xml_run (const void *data,
                GError **error)
 {
   const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_HUGE;
-  Problem problem = { .user_data = user_data };
+  Problem problem = { .text = characters_of (data, size), .user_data = user_data };
 
   if (size > G_MAXINT - 1)
     {
@@ -264,7 +330,7 @@ vigie_xml_run (const void *data,
       return NULL;
     }
 
-  const int crowd = find_crowd (data, size);
+  const int crowd = find_crowd (&problem.text);
   if (crowd > 0)
     {
       vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_XML, name, crowd,
@@ -283,6 +349,7 @@ vigie_xml_run (const void *data,
   xmlCtxtUseOptions (parser, options);
   parser->_private = &problem;
   parser->sax->serror = (xmlStructuredErrorFunc) on_error;
+  parser->sax->startDocument = on_start_document;
   parser->sax->internalSubset = on_internal_subset;
   parser->sax->reference = on_reference;
   parser->sax->startElementNs = on_start_element;

@@ -33,7 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
  *
  * Parses a namespace-aware tree without blank-node removal. A document type declaration, an entity
  * reference other than the five predefined ones, more depth, attributes or names than the limits
- * above and namespace errors are refused.
+ * above and namespace errors are refused. So are encodings other than UTF-8, UTF-16, ASCII,
+ * ISO-8859 and Windows-125x, and those that a document declares but is not in.
  *
  * Returns: (transfer full) (nullable): the document
  */

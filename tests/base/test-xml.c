@@ -177,6 +177,102 @@ test_attributes_of_wide_documents (void)
 }
 
 static void
+assert_encoding (GByteArray *text, const char *refused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (xmlDoc) document = vigie_xml_parse (text->data, text->len, "in.xml", &error);
+
+  if (!refused)
+    {
+      g_assert_no_error (error);
+      return;
+    }
+  g_autofree char *message =
+    g_strdup_printf ("the encoding “%s” is not read here: save the document as UTF-8", refused);
+  g_assert_null (document);
+  g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_XML);
+  g_assert_cmpstr (error->message, ==, message);
+  g_assert_cmpint (vigie_error_get_line (error), ==, 1);
+}
+
+static void
+append_as (GByteArray *target, const char *text, const char *encoding)
+{
+  gsize size;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = g_convert (text, -1, encoding, "UTF-8", NULL, &size, &error);
+
+  g_assert_no_error (error);
+  g_byte_array_append (target, (const guint8 *) bytes, (guint) size);
+}
+
+/* A tag is another one in an encoding that hides `<`, or that begins after the declaration. */
+static void
+test_encodings (void)
+{
+  static const struct
+  {
+    const char *declared;
+    const char *as;
+    const char *refused;
+  } cases[] = {
+    { "UTF-8", "UTF-8", NULL },
+    { "utf-8", "UTF-16", NULL },
+    { "UTF-16", "UTF-16", NULL },
+    { "UTF-16BE", "UTF-16BE", NULL },
+    { "utf-16le", "UTF-16LE", NULL },
+    { "US-ASCII", "ASCII", NULL },
+    { "iso-8859-1", "ISO-8859-1", NULL },
+    { "ISO-8859-15", "ISO-8859-15", NULL },
+    { "windows-1252", "CP1252", NULL },
+    { "Windows-1250", "CP1250", NULL },
+    { "UTF-7", "UTF-8", "UTF-7" },
+    { "IBM037", "IBM037", "EBCDIC" },
+    { "ISO-2022-JP", "ASCII", "ISO-2022-JP" },
+    { "Shift_JIS", "ASCII", "Shift_JIS" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GByteArray) text = g_byte_array_new ();
+      g_autofree char *document =
+        g_strdup_printf ("<?xml version='1.0' encoding='%s'?><a/>", cases[i].declared);
+      append_as (text, document, cases[i].as);
+      assert_encoding (text, cases[i].refused);
+    }
+  g_autoptr (GByteArray) nameless = g_byte_array_new ();
+  append_as (nameless, "<?xml version='1.0'?><a/>", "IBM037");
+  assert_encoding (nameless, "EBCDIC");
+}
+
+/* The parser goes over to what is declared, right behind it. */
+static void
+test_encodings_that_change (void)
+{
+  static const struct
+  {
+    const char *first;
+    const char *then;
+  } cases[] = {
+    { "ASCII", "UTF-16LE" },
+    { "UTF-16BE", "ISO-8859-1" },
+    { "UTF-16LE", "UTF-16BE" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GByteArray) text = g_byte_array_new ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *declaration =
+        g_strdup_printf ("<?xml version='1.0' encoding='%s'", cases[i].then);
+      append_as (text, declaration, cases[i].first);
+      append_as (text, "?><a/>", cases[i].then);
+      g_assert_null (vigie_xml_parse (text->data, text->len, "in.xml", &error));
+      g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_XML);
+    }
+}
+
+static void
 test_names (void)
 {
   g_autoptr (GString) text = g_string_new ("<a>");
@@ -330,6 +426,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/xml/depth", test_depth);
   g_test_add_func ("/base/xml/attributes", test_attributes);
   g_test_add_func ("/base/xml/attributes-of-wide-documents", test_attributes_of_wide_documents);
+  g_test_add_func ("/base/xml/encodings", test_encodings);
+  g_test_add_func ("/base/xml/encodings-that-change", test_encodings_that_change);
   g_test_add_func ("/base/xml/names", test_names);
   g_test_add_func ("/base/xml/lines-beyond-sixteen-bits", test_lines_beyond_sixteen_bits);
   g_test_add_func ("/base/xml/tree/is-the-document", test_tree_is_the_document);
