@@ -40,10 +40,20 @@ choice_list_free (ChoiceList *self)
 }
 
 static gboolean
+is_always_same (const VigieProgram *program)
+{
+  return !program
+         || (vigie_program_get_dependencies (program)->len == 0
+             && !vigie_program_is_volatile (program));
+}
+
+/* Whether the same values are offered at any moment. */
+static gboolean
 is_constant (const VigieItemset *itemset)
 {
-  const VigieProgram *program = itemset->nodeset->program;
-  return vigie_program_get_dependencies (program)->len == 0 && !vigie_program_is_volatile (program);
+  return !itemset
+         || (itemset->nodeset && is_always_same (itemset->nodeset->program)
+             && is_always_same (itemset->value));
 }
 
 static void
@@ -61,14 +71,18 @@ get_list (VigieFormSession *self, const VigieControl *control, VigieScope *scope
   ChoiceList *list;
 
   *own = (ChoiceList){ .control = control, .scope = home, .nodes = VIGIE_VALUE_INIT };
-  if (control->itemset && control->itemset->nodeset && is_constant (control->itemset))
+  if (is_constant (control->itemset))
     {
       if (!self->choice_cache)
         self->choice_cache =
           g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) choice_list_free);
       list = g_hash_table_lookup (self->choice_cache, control);
       if (list)
-        return list;
+        {
+          /* Labels are those of where one looks; where one looked before may be gone. */
+          list->scope = home;
+          return list;
+        }
       list = g_new0 (ChoiceList, 1);
       *list = *own;
       fill (self, list);

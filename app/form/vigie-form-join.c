@@ -1,7 +1,8 @@
 /* vigie-form-join.c: the texts of a repeat's instances side by side, kept as they change
  *
  * Each instance has its piece of the whole, its text and the separator behind it, or nothing while
- * it is hidden. A change replaces one piece; the result is copied as a whole all the same.
+ * it is hidden. A change replaces one piece; the result is copied as a whole all the same. When
+ * more change than are worth it before someone asks, it is made anew.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,13 +14,18 @@
  * VigieJoined:
  * @text: all pieces in document order
  * @lengths: (element-type guint): of the pieces, by index of the instance
+ * @n_replaced: pieces that came or went since it was asked for
  */
 struct _VigieJoined
 {
   char *separator;
   GString *text;
   GArray *lengths;
+  guint n_replaced;
 };
+
+/* Each costs as much as going over a few hundred instances. */
+#define MAX_REPLACED 32
 
 VigieJoined *
 vigie_joined_new (const char *separator)
@@ -45,6 +51,12 @@ gboolean
 vigie_joined_has_separator (const VigieJoined *self, const char *separator)
 {
   return strcmp (self->separator, separator) == 0;
+}
+
+gboolean
+vigie_joined_is_stale (VigieJoined *self)
+{
+  return self->n_replaced++ >= MAX_REPLACED;
 }
 
 static gsize
@@ -92,9 +104,10 @@ vigie_joined_remove (VigieJoined *self, guint index)
 }
 
 char *
-vigie_joined_dup (const VigieJoined *self)
+vigie_joined_dup (VigieJoined *self)
 {
   const gsize behind = strlen (self->separator);
 
+  self->n_replaced = 0;
   return g_strndup (self->text->str, self->text->len - MIN (behind, self->text->len));
 }

@@ -162,6 +162,7 @@ struct _VigieFormSession
   GPtrArray *rounds;           /* families whose `jr:count` goes round */
   GHashTable *choice_cache;    /* VigieControl → ChoiceList, of constant itemsets */
   gpointer anchor;             /* what current() means in a document */
+  GHashTable *ids;             /* (nullable): id → GPtrArray of its elements, of a document */
   GHashTable *namespace_nodes; /* (nullable): element → GPtrArray of VigieNamespaceNode */
   guint64 next_serial;
   guint64 evaluations;
@@ -341,7 +342,10 @@ void vigie_joined_enter (VigieJoined *self, VigieFormNode *node);
 
 /** vigie_joined_remove: the instance at @index, whose text has left, goes */
 void vigie_joined_remove (VigieJoined *self, guint index);
-char *vigie_joined_dup (const VigieJoined *self);
+char *vigie_joined_dup (VigieJoined *self);
+
+/** vigie_joined_is_stale: whether one more change is one too many since it was asked for */
+gboolean vigie_joined_is_stale (VigieJoined *self);
 
 /* Repeats (vigie-form-repeat.c) ------------------------------------------------------------------
  */

@@ -69,6 +69,15 @@ change (VigieSum *sum, VigieFormNode *node, int by)
     rank (sum->ranked, node, by);
 }
 
+/* Whether texts side by side are kept, and go on being so. */
+static gboolean
+keeps_joined (VigieSum *sum)
+{
+  if (sum->joined && vigie_joined_is_stale (sum->joined))
+    g_clear_pointer (&sum->joined, vigie_joined_free);
+  return sum->joined != NULL;
+}
+
 void
 vigie_sum_leave (VigieFormNode *node)
 {
@@ -76,7 +85,7 @@ vigie_sum_leave (VigieFormNode *node)
   if (!sum)
     return;
   change (sum, node, -1);
-  if (sum->joined)
+  if (keeps_joined (sum))
     vigie_joined_leave (sum->joined, node);
 }
 
@@ -87,7 +96,7 @@ vigie_sum_enter (VigieFormNode *node)
   if (!sum)
     return;
   change (sum, node, 1);
-  if (sum->joined)
+  if (keeps_joined (sum))
     vigie_joined_enter (sum->joined, node);
 }
 
@@ -104,6 +113,7 @@ node_at (const VigieFamily *self, const VigieDef *def, guint i)
   VigieScope *scope = g_ptr_array_index (self->scopes, i);
 
   scope->session->n_scanned++;
+  scope->session->machine.n_visited++;
   return &scope->nodes[def->slot];
 }
 

@@ -68,9 +68,13 @@ append_late_output (VigieFormSession *self,
                     const char *expression,
                     VigieFormNode *at)
 {
-  g_autoptr (VigieXPath) xpath = vigie_xpath_parse (expression, NULL);
+  g_autoptr (VigieXPath) xpath = NULL;
   g_auto (VigieValue) value = VIGIE_VALUE_INIT;
 
+  /* Whoever asks for texts by the thousand pays for each. */
+  if (!vigie_machine_charge (&self->machine, strlen (expression), NULL))
+    return;
+  xpath = vigie_xpath_parse (expression, NULL);
   if (xpath && vigie_form_session_eval_ast (self, at, vigie_xpath_get_root (xpath), &value, NULL))
     g_string_append (
       target, vigie_value_to_string (&value, self->machine.surroundings.scratch, self->zone));

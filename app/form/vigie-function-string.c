@@ -6,8 +6,12 @@
  */
 #include "form/vigie-function-support-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+/* An answer has a sixteenth of it at most. */
+#define MAX_TEXT (16u << 20)
 
 gboolean
 vigie_function_string (VigieSurroundings *context,
@@ -23,6 +27,18 @@ vigie_function_string (VigieSurroundings *context,
   return TRUE;
 }
 
+static gboolean
+append (GString *target, const char *text, const char *function, GError **error)
+{
+  const gsize length = strlen (text);
+
+  if (length > MAX_TEXT - target->len)
+    return vigie_function_fail (error, _ ("The function %s makes texts of up to %u bytes"),
+                                function, MAX_TEXT);
+  g_string_append_len (target, text, (gssize) length);
+  return TRUE;
+}
+
 gboolean
 vigie_function_concat (VigieSurroundings *context,
                        const VigieValue *args,
@@ -31,13 +47,14 @@ vigie_function_concat (VigieSurroundings *context,
                        GError **error)
 {
   g_auto (VigieArgumentWalk) walk = { 0 };
-  GString *joined = g_string_new (NULL);
+  g_autoptr (GString) joined = g_string_new (NULL);
   const char *text;
 
   vigie_argument_walk_init (&walk, context, args, n_args);
   while ((text = vigie_argument_walk_next_text (&walk)) != NULL)
-    g_string_append (joined, text);
-  vigie_value_take_string (result, g_string_free (joined, FALSE));
+    if (!append (joined, text, "concat", error))
+      return FALSE;
+  vigie_value_take_string (result, g_string_free (g_steal_pointer (&joined), FALSE));
   return TRUE;
 }
 
@@ -51,19 +68,19 @@ vigie_function_join (VigieSurroundings *context,
   g_auto (VigieArgumentWalk) walk = { 0 };
   g_autofree char *owned = NULL;
   const char *separator = vigie_argument_to_string (context, &args[0], &owned);
-  GString *joined = g_string_new (NULL);
+  g_autoptr (GString) joined = g_string_new (NULL);
   const char *text;
   gboolean first = TRUE;
 
   vigie_argument_walk_init (&walk, context, args + 1, n_args - 1);
   while ((text = vigie_argument_walk_next_text (&walk)) != NULL)
     {
-      if (!first)
-        g_string_append (joined, separator);
-      g_string_append (joined, text);
+      if ((!first && !append (joined, separator, "join", error))
+          || !append (joined, text, "join", error))
+        return FALSE;
       first = FALSE;
     }
-  vigie_value_take_string (result, g_string_free (joined, FALSE));
+  vigie_value_take_string (result, g_string_free (g_steal_pointer (&joined), FALSE));
   return TRUE;
 }
 

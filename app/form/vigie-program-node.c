@@ -38,9 +38,14 @@ vigie_node_dup_namespace (const VigieValue *nodes)
 }
 
 double
-vigie_node_position (const VigieValue *nodes)
+vigie_node_position (VigieMachine *machine, const VigieValue *nodes)
 {
   gpointer node = first_of (nodes);
+
+  /* It is counted from the first of its siblings on. */
+  if (node && vigie_tree_tag (node) == VIGIE_TREE_DATA)
+    for (const VigieDataNode *at = node; at; at = at->previous)
+      machine->n_visited++;
 
   return node ? vigie_tree_position (node) : NAN;
 }
@@ -52,6 +57,7 @@ vigie_node_position (const VigieValue *nodes)
  * name is meant, 0: any. */
 typedef struct
 {
+  VigieMachine *machine;
   GPtrArray *chain;
   guint *indexes;
   GPtrArray *found;
@@ -105,6 +111,7 @@ search_indexed (IndexedSearch *self, gpointer node, guint depth)
     vigie_tree_append_attributes (node, next);
   else
     vigie_tree_append_children (node, next);
+  self->machine->n_visited += next->len;
   for (guint i = 0; i < next->len; i++)
     if (is_called (g_ptr_array_index (next, i), model)
         && (++position == self->indexes[depth] || self->indexes[depth] == 0))
@@ -112,11 +119,11 @@ search_indexed (IndexedSearch *self, gpointer node, guint depth)
 }
 
 GPtrArray *
-vigie_node_find_indexed (const VigieValue *args, guint n_args)
+vigie_node_find_indexed (VigieMachine *machine, const VigieValue *args, guint n_args)
 {
   g_autoptr (GPtrArray) chain = chain_of (first_of (&args[0]));
   g_autofree guint *indexes = g_new0 (guint, chain->len + 1);
-  IndexedSearch search = { chain, indexes, g_ptr_array_new () };
+  IndexedSearch search = { machine, chain, indexes, g_ptr_array_new () };
   gboolean can_be = chain->len > 0;
 
   for (guint i = 1; i < n_args && can_be; i += 2)
@@ -171,29 +178,83 @@ add_words (GHashTable *words, const char *text)
       g_hash_table_add (words, g_strdup (parts[i]));
 }
 
-GPtrArray *
-vigie_node_find_ids (VigieMachine *machine, const VigieValue *ids)
+static GHashTable *
+words_of (VigieMachine *machine, const VigieValue *ids)
 {
-  VigieFormSession *session = machine->session;
-  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  GPtrArray *found = g_ptr_array_new ();
-  gpointer top = session->anchor ? session->anchor : &session->document;
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (ids->kind != VIGIE_VALUE_NODES)
     add_words (words, vigie_value_to_string (ids, machine->surroundings.scratch,
                                              machine->surroundings.zone));
   for (guint i = 0; ids->kind == VIGIE_VALUE_NODES && i < ids->n_nodes; i++)
     add_words (words, vigie_tree_string (ids->nodes[i]));
-  while (vigie_tree_parent (top))
-    top = vigie_tree_parent (top);
+  return words;
+}
+
+static gpointer
+top_of (gpointer node)
+{
+  while (vigie_tree_parent (node))
+    node = vigie_tree_parent (node);
+  return node;
+}
+
+/* id → GPtrArray of elements, in document order. Going through them all counts. */
+static GHashTable *
+index_ids (VigieMachine *machine, gpointer top)
+{
+  GHashTable *index =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
   vigie_tree_walk (top, VIGIE_AXIS_DESCENDANT, all);
+  machine->n_visited += all->len;
   for (guint i = 0; i < all->len; i++)
     {
       gpointer node = g_ptr_array_index (all, i);
       const char *id = find_attribute (node, "id", NULL);
-      if (id && g_hash_table_contains (words, id))
-        g_ptr_array_add (found, node);
+      GPtrArray *same = id ? g_hash_table_lookup (index, id) : NULL;
+      if (id && !same)
+        {
+          same = g_ptr_array_new ();
+          g_hash_table_insert (index, (char *) id, same);
+        }
+      if (id)
+        g_ptr_array_add (same, node);
     }
+  return index;
+}
+
+/* A document stays as it is, and so does its index; answers change. */
+static GHashTable *
+ref_index (VigieMachine *machine)
+{
+  VigieFormSession *session = machine->session;
+
+  if (!session->anchor)
+    return index_ids (machine, &session->document);
+  if (!session->ids)
+    session->ids = index_ids (machine, top_of (session->anchor));
+  return g_hash_table_ref (session->ids);
+}
+
+GPtrArray *
+vigie_node_find_ids (VigieMachine *machine, const VigieValue *ids)
+{
+  g_autoptr (GHashTable) words = words_of (machine, ids);
+  g_autoptr (GHashTable) index = ref_index (machine);
+  GPtrArray *found = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer word;
+
+  machine->n_visited += g_hash_table_size (words);
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    {
+      GPtrArray *same = g_hash_table_lookup (index, word);
+      for (guint i = 0; same && i < same->len; i++)
+        g_ptr_array_add (found, g_ptr_array_index (same, i));
+    }
+  machine->n_visited += found->len;
   return found;
 }

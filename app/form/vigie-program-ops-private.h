@@ -195,17 +195,17 @@ char *vigie_node_dup_name (const VigieValue *nodes);
 char *vigie_node_dup_namespace (const VigieValue *nodes);
 
 /** vigie_node_position: position() of the first of a node set, NaN if none */
-double vigie_node_position (const VigieValue *nodes);
+double vigie_node_position (VigieMachine *machine, const VigieValue *nodes);
 
 /** vigie_node_find_indexed: Returns: (transfer full): indexed-repeat() in a document: what is
  * called as the first node of @args, in the instances that the repeats and indexes after it name */
-GPtrArray *vigie_node_find_indexed (const VigieValue *args, guint n_args);
+GPtrArray *vigie_node_find_indexed (VigieMachine *machine, const VigieValue *args, guint n_args);
 
 /** vigie_node_has_language: lang(): by the nearest xml:lang */
 gboolean vigie_node_has_language (gpointer node, const char *wanted);
 
 /** vigie_node_find_ids: Returns: (transfer full): id(): elements whose attribute `id` is among the
- * words of @ids, in document order */
+ * words of @ids, in any order */
 GPtrArray *vigie_node_find_ids (VigieMachine *machine, const VigieValue *ids);
 
 /** vigie_machine_compare: compares as vigie_value_compare() does; in a form an empty node set is

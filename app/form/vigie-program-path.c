@@ -7,11 +7,8 @@
  */
 #include "form/vigie-program-ops-private.h"
 
-#include "base/vigie-error.h"
-#include "form/vigie-form-error.h"
 #include "form/vigie-form-session-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Names are those of the axis' own kind of node (XPath 1.0 §2.3): only the attribute axis names
@@ -89,6 +86,7 @@ append_known (VigieFormNode *node, const VigieDef *def, GPtrArray *target)
     }
 }
 
+/* What is looked at counts, whether it is what the step names or not. */
 static void
 append_candidates (gpointer node,
                    const VigieStep *step,
@@ -101,6 +99,7 @@ append_candidates (gpointer node,
   if (step->def && vigie_tree_tag (node) == VIGIE_TREE_ANSWER)
     {
       append_known (node, step->def, target);
+      session->machine.n_visited += target->len - from;
       return;
     }
   /* Answers and their data have no nodes of text: the text of a leaf is the leaf. */
@@ -114,6 +113,7 @@ append_candidates (gpointer node,
     vigie_form_session_append_namespaces (session, node, target);
   else
     vigie_tree_walk (node, step->axis, target);
+  session->machine.n_visited += target->len - from;
   for (guint i = from; i < target->len; i++)
     if (matches (g_ptr_array_index (target, i), step))
       target->pdata[n++] = target->pdata[i];
@@ -230,19 +230,6 @@ look_up (const VigiePathPlan *plan,
   return TRUE;
 }
 
-/* Predicates in predicates may look at all nodes for each of all nodes for each …: no form that
- * people fill needs as many. */
-#define MAX_VISITED 20000000u
-
-static gboolean
-count_visited (const VigieFrame *frame, guint n, GError **error)
-{
-  frame->machine->n_visited += n;
-  return frame->machine->n_visited <= MAX_VISITED
-         || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                             _ ("the expression looks at more than %u nodes"), MAX_VISITED);
-}
-
 /* Steps ---------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -261,7 +248,7 @@ take_step (const VigiePathPlan *plan,
     return FALSE;
   if (!done)
     append_candidates (node, step, frame->machine->session, target);
-  return count_visited (frame, target->len - from, error)
+  return vigie_machine_charge (frame->machine, done ? target->len - from : 0, error)
          && filter_all (step->predicates + done, step->n_predicates - done, frame, reverse, target,
                         from, error);
 }

@@ -152,9 +152,14 @@ struct _VigieMachine
   guint stack_used;
   guint nesting;
   guint64 n_visited; /* nodes looked at by the evaluation that is going on */
+  guint max_visited; /* as many may be */
 };
 
 void vigie_machine_init (VigieMachine *self, VigieFormSession *session);
 void vigie_machine_clear (VigieMachine *self);
+
+/** vigie_machine_charge: takes note of @n more nodes looked at, or as much other work; %FALSE with
+ * %VIGIE_FORM_ERROR_LIMIT once the evaluation has done too much of it */
+gboolean vigie_machine_charge (VigieMachine *self, guint64 n, GError **error);
 
 G_END_DECLS

@@ -15,6 +15,13 @@
 #define STACK_SIZE 1024
 #define MAX_NESTING 256
 
+/* Predicates in predicates may look at all nodes for each of all nodes for each …: no form that
+ * people fill needs as many. */
+#define MAX_VISITED 20000000u
+
+/* As many bytes of text are as much work as one node. */
+#define TEXT_OF_A_NODE 32
+
 void
 vigie_machine_init (VigieMachine *self, VigieFormSession *session)
 {
@@ -23,12 +30,22 @@ vigie_machine_init (VigieMachine *self, VigieFormSession *session)
   self->stack = g_new0 (VigieValue, STACK_SIZE);
   self->stack_used = 0;
   self->nesting = 0;
+  self->max_visited = MAX_VISITED;
 }
 
 void
 vigie_machine_clear (VigieMachine *self)
 {
   g_clear_pointer (&self->stack, g_free);
+}
+
+gboolean
+vigie_machine_charge (VigieMachine *self, guint64 n, GError **error)
+{
+  self->n_visited += n;
+  return self->n_visited <= self->max_visited
+         || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                             _ ("the expression looks at more than %u nodes"), self->max_visited);
 }
 
 static inline void
@@ -171,9 +188,11 @@ walk_indexed (IndexedWalk *walk, VigieScope *scope)
     }
   const VigieFamily *family = vigie_family_get (scope, walk->chain[scope->def->depth + 1]);
   const gint64 chosen = chosen_index (walk, family);
-  for (guint i = 0; i < family->scopes->len; i++)
-    if (chosen < 0 || chosen == i)
-      walk_indexed (walk, g_ptr_array_index (family->scopes, i));
+  const guint first = chosen < 0 ? 0 : (guint) MIN (chosen, family->scopes->len);
+  const guint end = chosen < 0 ? family->scopes->len : MIN (first + 1, family->scopes->len);
+  walk->frame->machine->n_visited += end - first;
+  for (guint i = first; i < end; i++)
+    walk_indexed (walk, g_ptr_array_index (family->scopes, i));
 }
 
 static void
@@ -195,9 +214,9 @@ run_indexed (const VigieIndexed *indexed, const VigieFrame *frame, VigieValue *a
 }
 
 static void
-run_indexed_nodes (VigieValue *args, guint n_args)
+run_indexed_nodes (VigieMachine *machine, VigieValue *args, guint n_args)
 {
-  GPtrArray *found = vigie_node_find_indexed (args, n_args);
+  GPtrArray *found = vigie_node_find_indexed (machine, args, n_args);
 
   for (guint i = 1; i < n_args; i++)
     drop (&args[i]);
@@ -215,6 +234,20 @@ to_number (const VigieValue *value, VigieMachine *machine)
     return value->n_nodes > 0 ? vigie_tree_number (value->nodes[0], machine->surroundings.zone)
                               : NAN;
   return vigie_value_to_number (value, machine->surroundings.zone);
+}
+
+/* Work on texts that an operation goes through, or makes. */
+static guint64
+weight (const VigieValue *values, guint n)
+{
+  guint64 bytes = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (values[i].kind == VIGIE_VALUE_STRING)
+      bytes += strlen (values[i].text);
+    else if (values[i].kind == VIGIE_VALUE_NODES && values[i].n_nodes > 0)
+      bytes += strlen (vigie_tree_string (values[i].nodes[0]));
+  return bytes / TEXT_OF_A_NODE;
 }
 
 /* In a form an empty node set compares as the empty text (JavaRosa); in a document every comparison
@@ -238,21 +271,24 @@ vigie_machine_compare (const VigieMachine *self, int op, const VigieValue *a, co
 static void
 compare (const VigieOp *op, VigieValue *a, VigieValue *b, VigieMachine *machine)
 {
+  machine->n_visited += weight (a, 1) + weight (b, 1);
   put_boolean (a, vigie_machine_compare (machine, op->argument, a, b));
   drop (b);
 }
 
-static void
-unite (VigieValue *a, VigieValue *b)
+static gboolean
+unite (VigieMachine *machine, VigieValue *a, VigieValue *b, GError **error)
 {
+  if (!vigie_machine_charge (machine, (guint64) a->n_nodes + b->n_nodes, error))
+    return FALSE;
   GPtrArray *nodes = g_ptr_array_sized_new (a->n_nodes + b->n_nodes);
-
   for (guint i = 0; i < a->n_nodes; i++)
     g_ptr_array_add (nodes, a->nodes[i]);
   for (guint i = 0; i < b->n_nodes; i++)
     g_ptr_array_add (nodes, b->nodes[i]);
   drop (b);
   vigie_value_take_nodes (a, nodes, TRUE);
+  return TRUE;
 }
 
 static gboolean
@@ -261,7 +297,8 @@ call (const VigieOp *op, VigieValue *args, VigieMachine *machine, GError **error
   g_auto (VigieValue) result = VIGIE_VALUE_INIT;
   const guint n_args = op->argument;
 
-  if (!op->function->call (&machine->surroundings, args, n_args, &result, error))
+  if (!vigie_machine_charge (machine, weight (args, n_args), error)
+      || !op->function->call (&machine->surroundings, args, n_args, &result, error))
     {
       /* The first has become the top of the stack. */
       for (guint i = 1; i < n_args; i++)
@@ -271,6 +308,7 @@ call (const VigieOp *op, VigieValue *args, VigieMachine *machine, GError **error
   /* A text may point into an argument. */
   if (result.kind == VIGIE_VALUE_STRING && !result.owned && n_args > 0)
     vigie_value_take_string (&result, g_strdup (result.text));
+  machine->n_visited += weight (&result, 1);
   for (guint i = 0; i < n_args; i++)
     drop (&args[i]);
   args[0] = result;
@@ -406,7 +444,8 @@ run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GErr
       (*top)--;
       break;
     case VIGIE_OP_UNION:
-      unite (last - 1, last);
+      if (!unite (machine, last - 1, last, error))
+        return FALSE;
       (*top)--;
       break;
     case VIGIE_OP_JOIN:
@@ -418,10 +457,10 @@ run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GErr
       break;
     case VIGIE_OP_INDEXED_NODES:
       *top -= op->argument - 1;
-      run_indexed_nodes (*top - 1, (guint) op->argument);
+      run_indexed_nodes (machine, *top - 1, (guint) op->argument);
       break;
     case VIGIE_OP_POSITION_OF:
-      put_number (last, vigie_node_position (last));
+      put_number (last, vigie_node_position (machine, last));
       break;
     case VIGIE_OP_NAME:
       put_new_text (last, vigie_node_dup_name (last));
@@ -434,7 +473,7 @@ run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GErr
                                                   as_text (last, machine)));
       break;
     case VIGIE_OP_ID:
-      vigie_value_take_nodes (last, vigie_node_find_ids (machine, last), FALSE);
+      vigie_value_take_nodes (last, vigie_node_find_ids (machine, last), TRUE);
       break;
     case VIGIE_OP_CHOICE_NAME:
       put_choice_name (op, frame, last);
@@ -569,8 +608,9 @@ static VigieValue *
 execute (const VigieProgram *self, const VigieFrame *frame, VigieValue *base, GError **error)
 {
   VigieValue *top = base;
+  gboolean good = vigie_machine_charge (frame->machine, 1, error);
 
-  for (guint at = 0; at < self->n_ops; at++)
+  for (guint at = 0; at < self->n_ops && good; at++)
     {
       const VigieOp *op = &self->ops[at];
       if (op->code >= VIGIE_OP_JUMP)
@@ -583,16 +623,16 @@ execute (const VigieProgram *self, const VigieFrame *frame, VigieValue *base, GE
           top--;
           arithmetic (op->code, top - 1, top);
         }
-      else if (run_push (op, frame, top))
-        top++;
-      else if (!run_on_stack (op, frame, &top, error))
-        {
-          while (top > base)
-            drop (--top);
-          return NULL;
-        }
+      else if (!run_push (op, frame, top))
+        good = run_on_stack (op, frame, &top, error);
+      else if ((top++)->kind == VIGIE_VALUE_NODES)
+        good = vigie_machine_charge (frame->machine, top[-1].n_nodes, error);
     }
-  return top;
+  if (good)
+    return top;
+  while (top > base)
+    drop (--top);
+  return NULL;
 }
 
 gboolean

@@ -118,6 +118,10 @@ gpointer vigie_tree_parent (gpointer node);
 void vigie_tree_append_children (gpointer node, GPtrArray *target);
 void vigie_tree_append_attributes (gpointer node, GPtrArray *target);
 
+/** vigie_tree_has_same_name: whether two nodes of a secondary instance count as the same in
+ * positions */
+gboolean vigie_tree_has_same_name (const VigieDataNode *a, const VigieDataNode *b);
+
 /** vigie_tree_position: position of an element among its siblings of the same name, from 1 */
 guint vigie_tree_position (gpointer node);
 

@@ -321,8 +321,8 @@ vigie_tree_append_attributes (gpointer node, GPtrArray *target)
     }
 }
 
-static gboolean
-has_same_name (const VigieDataNode *a, const VigieDataNode *b)
+gboolean
+vigie_tree_has_same_name (const VigieDataNode *a, const VigieDataNode *b)
 {
   return a->kind == b->kind && g_strcmp0 (a->name, b->name) == 0
          && g_strcmp0 (vigie_tree_namespace (a), vigie_tree_namespace (b)) == 0;
@@ -338,7 +338,7 @@ vigie_tree_position (gpointer node)
   if (vigie_tree_tag (node) != VIGIE_TREE_DATA)
     return 1;
   for (const VigieDataNode *at = data (node)->previous; at; at = at->previous)
-    if (has_same_name (at, node))
+    if (vigie_tree_has_same_name (at, node))
       position++;
   return position;
 }
@@ -367,6 +367,20 @@ append_ancestors (gpointer node, GPtrArray *target)
 }
 
 static void
+append_data_siblings (VigieDataNode *node, gboolean following, GPtrArray *target)
+{
+  VigieDataNode *first = node;
+
+  if (following)
+    first = node->next;
+  else
+    while (first->previous)
+      first = first->previous;
+  for (VigieDataNode *at = first; at && at != node; at = at->next)
+    g_ptr_array_add (target, at);
+}
+
+static void
 append_siblings (gpointer node, gboolean following, GPtrArray *target)
 {
   g_autoptr (GPtrArray) siblings = g_ptr_array_new ();
@@ -375,7 +389,14 @@ append_siblings (gpointer node, gboolean following, GPtrArray *target)
 
   if (!parent || vigie_tree_tag (node) == VIGIE_TREE_NAMESPACE || vigie_tree_is_attribute (node))
     return;
+  if (vigie_tree_tag (node) == VIGIE_TREE_DATA)
+    {
+      append_data_siblings (node, following, target);
+      return;
+    }
   vigie_tree_append_children (parent, siblings);
+  /* All of them are gone through to find those on one side. */
+  answer (node)->scope->session->machine.n_visited += siblings->len;
   if (!g_ptr_array_find (siblings, node, &at))
     return;
   for (guint i = following ? at + 1 : 0; i < (following ? siblings->len : at); i++)

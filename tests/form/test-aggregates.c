@@ -124,6 +124,34 @@ test_no_scan (void)
   assert_value (session, "count", "199");
 }
 
+/* Texts side by side are not kept up to date through many changes before someone asks again: they
+ * are put together once, then. */
+static void
+test_many_at_once (void)
+{
+  g_autoptr (VigieFormSession) session = begin ();
+  g_autoptr (GString) expected = g_string_new ("0");
+
+  for (guint i = 1; i <= INSTANCES; i++)
+    {
+      add (session);
+      set (session, i, "n", "7");
+    }
+  const guint64 before = session->n_scanned;
+  vigie_form_session_begin (session);
+  for (guint i = 1; i <= INSTANCES; i++)
+    {
+      g_autofree char *value = g_strdup_printf ("%u", i - 1);
+      set (session, i, "n", value);
+      if (i > 1)
+        g_string_append_printf (expected, ", %s", value);
+    }
+  g_assert_cmpuint (session->n_scanned, ==, before);
+  vigie_form_session_end (session);
+  g_assert_cmpuint (session->n_scanned, ==, before + INSTANCES);
+  assert_value (session, "join", expected->str);
+}
+
 /* A predicate keeps an expression from being an aggregate over the family itself. */
 static void
 compare_anew (VigieFormSession *session, guint32 seed, guint step)
@@ -207,6 +235,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/form/aggregates/values", test_values);
   g_test_add_func ("/form/aggregates/no-scan", test_no_scan);
+  g_test_add_func ("/form/aggregates/many-at-once", test_many_at_once);
   g_test_add_func ("/form/aggregates/random", test_random);
   return g_test_run ();
 }

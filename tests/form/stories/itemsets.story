@@ -395,3 +395,20 @@ body <repeat nodeset="/data/r"><input ref="/data/r/k"/><input ref="/data/r/t"/><
 value /data/name One
 set /data/r[1]/t Uno
 value /data/name Uno
+
+== labels are those of the instance that is looked at, also when another is gone
+instance <r jr:template=""><w/><c/></r>
+model <instance id="l"><root><item><v>1</v></item></root></instance>
+body <repeat nodeset="/data/r"><input ref="/data/r/w"/><select1 ref="/data/r/c"><itemset nodeset="instance('l')/root/item"><value ref="v"/><label ref="concat(v, current()/../w)"/></itemset></select1></repeat>
+add /data/r
+add /data/r
+set /data/r[1]/w a
+set /data/r[2]/w b
+choices /data/r[1]/c 1=1a
+choices /data/r[2]/c 1=1b
+remove /data/r[2]
+add /data/r
+set /data/r[2]/w c
+choices /data/r[2]/c 1=1c
+remove /data/r[1]
+choices /data/r[1]/c 1=1c

@@ -1,0 +1,212 @@
+/* test-form-work.c: what a hostile form asks for is counted, and done once where it can be
+ *
+ * Work is counted, never timed: by nodes looked at, by evaluations, by what is kept.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-document.h"
+#include "form/vigie-form-error.h"
+#include "form/vigie-form-session-private.h"
+
+#include <string.h>
+
+#define HEAD                                                                              \
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' " \
+  "xmlns:jr='http://openrosa.org/javarosa'><h:head><model><instance><data id='work'>"
+#define MODEL "</data></instance>"
+#define BODY "</model></h:head><h:body>"
+#define END "</h:body></h:html>"
+
+#define MANY 1000
+
+/* Less than if each of many is looked at for each. */
+#define ALLOWED (20 * MANY)
+#define TOO_MANY "the expression looks at more than 20000 nodes"
+
+static VigieFormSession *
+begin (GString *text)
+{
+  g_autoptr (GBytes) bytes = g_string_free_to_bytes (text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieForm) form = vigie_form_load (bytes, "work.xml", NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  VigieFormSession *session = vigie_form_session_new (form, NULL);
+  session->machine.max_visited = ALLOWED;
+  return session;
+}
+
+/* @n instances of /data/r with the nodes a and b, and /data/n; a list of a hundred items. */
+static VigieFormSession *
+begin_repeat (guint n)
+{
+  GString *text = g_string_new (HEAD);
+
+  g_string_append_printf (text, "<n>%u</n><r jr:template=''><a/><b/></r>" MODEL, n);
+  g_string_append (text, "<instance id='l'><root>");
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "<i/>");
+  g_string_append (text, "</root></instance>" BODY
+                         "<repeat nodeset='/data/r' jr:count='/data/n'><input ref='/data/r/a'/>"
+                         "</repeat>" END);
+  return begin (text);
+}
+
+static void
+assert_number (VigieFormSession *session, const char *expression, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  VigieFormResult *result = vigie_form_session_evaluate (session, expression, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (result->value, ==, expected);
+  vigie_form_result_free (result);
+}
+
+static void
+assert_too_much (VigieFormSession *session, const char *expression, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  VigieFormResult *result = vigie_form_session_evaluate (session, expression, NULL, &error);
+
+  if (result)
+    g_error ("“%s” was evaluated", expression);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+/* Nodes ---------------------------------------------------------------------------------------- */
+
+/* Whatever goes over all instances for each of all instances ends at the limit. */
+static void
+test_all_for_each (void)
+{
+  static const char *const expressions[] = {
+    "count(/data/r[count(//nothing) = -1])",
+    "count(/data/r[count(following-sibling::nothing) = -1])",
+    "count(/data/r[count-non-empty(//a) = -1])",
+    "count(/data/r[id('x')])",
+    "count(instance('l')/root/i[count-non-empty(/data/r/a) = -1])",
+    "count(instance('l')/root/i[count(/data/n | /data/r/a) = -1])",
+    "count(instance('l')/root/i[join(position(), /data/r/a) = ''])",
+  };
+  g_autoptr (VigieFormSession) session = begin_repeat (MANY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expressions); i++)
+    assert_too_much (session, expressions[i], TOO_MANY);
+}
+
+/* What names one instance looks at that one alone. */
+static void
+test_one_for_each (void)
+{
+  g_autoptr (VigieFormSession) session = begin_repeat (MANY);
+
+  assert_number (session, "count(/data/r[count(indexed-repeat(/data/r/a, /data/r, 400)) = 1])",
+                 "1000");
+  assert_number (session, "count(/data/r[position(..) = 0])", "0");
+}
+
+static VigieDocument *
+begin_document (guint n)
+{
+  g_autoptr (GString) text = g_string_new ("<list>");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "<item id='i%u' next='i%u'/>", i, (i + 1) % n);
+  g_string_append (text, "</list>");
+  g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
+  VigieDocument *document = vigie_document_new (bytes, "list.xml", NULL, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+/* The ids of a document are looked up, not searched: that would be over the limit. */
+static void
+test_ids_of_a_document (void)
+{
+  g_autoptr (VigieDocument) document = begin_document (5000);
+  g_autoptr (GError) error = NULL;
+  VigieFormResult *result =
+    vigie_document_evaluate (document, "count(//item[id(@next)/@id = @next])", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (result->value, ==, "5000");
+  vigie_form_result_free (result);
+  result = vigie_document_evaluate (document, "id('i9 i2  i700 i2')", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (result->paths), ==, 3);
+  g_assert_cmpstr (result->paths[0], ==, "/list[1]/item[3]");
+  g_assert_cmpstr (result->paths[2], ==, "/list[1]/item[701]");
+  vigie_form_result_free (result);
+}
+
+/* Long results know the places of their nodes as short ones do. */
+static void
+test_paths_of_a_document (void)
+{
+  static const char text[] =
+    "<l><a/><b/>t<a x=''/><a/><c/>t<b/><a/><a/><b/><!--c--><a/><a/><a/><a/><d><a/><a/></d></l>";
+  g_autoptr (GBytes) xml = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieDocument) document = vigie_document_new (xml, "l.xml", NULL, &error);
+  VigieFormResult *all = vigie_document_evaluate (document, "//node() | //@*", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (all->paths), >, 16);
+  for (guint i = 0; all->paths[i]; i++)
+    {
+      VigieFormResult *one = vigie_document_evaluate (document, all->paths[i], NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_strv_length (one->paths), ==, 1);
+      g_assert_cmpstr (one->paths[0], ==, all->paths[i]);
+      vigie_form_result_free (one);
+    }
+  vigie_form_result_free (all);
+}
+
+/* Texts ---------------------------------------------------------------------------------------- */
+
+static void
+test_length_of_texts (void)
+{
+  g_autoptr (VigieFormSession) session = begin_repeat (1);
+  session->machine.max_visited = G_MAXUINT;
+  g_autofree char *answer = g_strnfill (1u << 20, 'x');
+  g_autoptr (GString) parts = g_string_new ("/data/r/a");
+
+  g_assert_true (vigie_form_session_set (session, vigie_form_session_find (session, "/data/r[1]/a"),
+                                         answer, NULL));
+  for (guint i = 1; i < 16; i++)
+    g_string_append (parts, ", /data/r/a");
+  g_autofree char *most = g_strdup_printf ("string-length(concat(%s))", parts->str);
+  assert_number (session, most, "16777216");
+  g_autofree char *more = g_strdup_printf ("concat(%s, 'x')", parts->str);
+  assert_too_much (session, more, "The function concat makes texts of up to 16777216 bytes");
+  g_autofree char *joined = g_strdup_printf ("join('', 'x', %s)", parts->str);
+  assert_too_much (session, joined, "The function join makes texts of up to 16777216 bytes");
+}
+
+/* Going through long texts again and again is work too. */
+static void
+test_work_on_texts (void)
+{
+  g_autoptr (VigieFormSession) session = begin_repeat (MANY);
+  g_autofree char *answer = g_strnfill (1u << 20, 'x');
+
+  vigie_form_session_set (session, vigie_form_session_find (session, "/data/r[1]/a"), answer, NULL);
+  assert_too_much (session, "count(/data/r[string-length(/data/r[1]/a) = 1])", TOO_MANY);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/form/work/all-for-each", test_all_for_each);
+  g_test_add_func ("/form/work/one-for-each", test_one_for_each);
+  g_test_add_func ("/form/work/ids-of-a-document", test_ids_of_a_document);
+  g_test_add_func ("/form/work/paths-of-a-document", test_paths_of_a_document);
+  g_test_add_func ("/form/work/length-of-texts", test_length_of_texts);
+  g_test_add_func ("/form/work/work-on-texts", test_work_on_texts);
+  return g_test_run ();
+}
