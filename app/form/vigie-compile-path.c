@@ -3,7 +3,8 @@
  * Which instances of a repeat a path means (JavaRosa): an absolute path stays in the instances that
  * its context is in, as far as both have the same repeats; a relative path stays in those that it
  * does not leave by `..`; below that all instances are meant. A predicate on a step means all
- * instances of that step.
+ * instances of that step, and so does an absolute path to a repeat itself
+ * (docs/decisions/150-paths-to-a-repeat.md).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,6 +23,7 @@
  * @top: (nullable): the highest node passed on the way; %NULL: the path is absolute
  * @n_used: number of plain steps
  * @from_focus: relative to the filtered node
+ * @is_set: absolute, and to a repeat itself: all its instances
  * @base: node it starts from
  */
 typedef struct
@@ -31,6 +33,7 @@ typedef struct
   const VigieDef *base;
   guint n_used;
   gboolean from_focus;
+  gboolean is_set;
 } Prefix;
 
 static gboolean
@@ -161,6 +164,8 @@ find_prefix (VigieCompiler *self, const VigieXPathNode *node, Prefix *prefix, GE
   for (; prefix->n_used < node->n_steps; prefix->n_used++)
     if (!take_step (self, prefix, &node->steps[prefix->n_used], &problem))
       break;
+  prefix->is_set = node->absolute && !prefix->from_focus && prefix->n_used == node->n_steps
+                   && prefix->def && prefix->def->is_repeat && !self->is_position;
   if (!problem)
     return TRUE;
   g_propagate_error (error, problem);
@@ -174,6 +179,9 @@ new_ref (VigieCompiler *self, const Prefix *prefix)
   const VigieScopeDef *base = prefix->base->scope;
   const VigieScopeDef *shared =
     vigie_scope_def_common (target, prefix->top ? prefix->top->scope : base);
+
+  if (prefix->is_set && shared == target)
+    shared = shared->parent;
   VigieRef *ref = g_new0 (VigieRef, 1);
 
   ref->target = prefix->def;

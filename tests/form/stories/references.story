@@ -52,6 +52,31 @@ body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
 value /data/r[1]/x 1
 value /data/r[2]/x 2
 
+== how many instances there are, asked in one of them
+instance <shelf jr:template=""><box jr:template=""><boxes/><shelves/><place/></box><held/></shelf>
+bind "/data/shelf/box/boxes" calculate="count(/data/shelf/box)"
+bind "/data/shelf/box/shelves" calculate="count(/data/shelf)"
+bind "/data/shelf/box/place" calculate="position(/data/shelf/box)"
+bind "/data/shelf/held" calculate="count(/data/shelf/box)"
+body <repeat nodeset="/data/shelf"><repeat nodeset="/data/shelf/box"><input ref="/data/shelf/box/place"/></repeat></repeat>
+add /data/shelf
+add /data/shelf[1]/box
+add /data/shelf[1]/box
+add /data/shelf
+add /data/shelf[2]/box
+value /data/shelf[1]/box[1]/boxes 2
+value /data/shelf[1]/box[2]/boxes 2
+value /data/shelf[2]/box[1]/boxes 1
+value /data/shelf[2]/box[1]/shelves 2
+value /data/shelf[1]/box[2]/shelves 2
+value /data/shelf[1]/box[2]/place 2
+value /data/shelf[1]/held 2
+remove /data/shelf[1]/box[1]
+value /data/shelf[1]/box[1]/boxes 1
+value /data/shelf[1]/box[1]/place 1
+remove /data/shelf[2]
+value /data/shelf[1]/box[1]/shelves 1
+
 == all instances, from outside
 instance <r><a>1</a></r><r><a>2</a></r><x/><y/>
 bind "/data/x" calculate="join(',', /data/r/a)"
