@@ -751,6 +751,27 @@ free_indexed (VigieIndexed *indexed)
   g_free (indexed);
 }
 
+/* Of repeats without an index the own instance is meant, so that others need not be told. Which of
+ * the rest is read is known only once the indexes are. */
+static void
+depend_on_indexed (VigieCompiler *self, const VigieIndexed *indexed)
+{
+  const VigieScopeDef *origin = vigie_compiler_origin (self)->scope;
+  const VigieScopeDef *common = vigie_scope_def_common (origin, indexed->target->scope);
+  const VigieScopeDef *shared = common;
+
+  for (guint i = 0; i < indexed->n_given; i++)
+    while (vigie_scope_def_is_within (shared, indexed->given[i]))
+      shared = shared->parent;
+  const VigieDependency dependency = {
+    .def = indexed->target,
+    .depth = shared->depth,
+    .is_loose = common->depth > 0,
+    .is_noted = TRUE,
+  };
+  vigie_program_depend (self->program, &dependency);
+}
+
 gboolean
 vigie_compile_indexed (VigieCompiler *self, const VigieXPathNode *node)
 {
@@ -783,10 +804,7 @@ vigie_compile_indexed (VigieCompiler *self, const VigieXPathNode *node)
         return FALSE;
       vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_TO_NUMBER }, 0);
     }
-  const gboolean was_filtering = self->is_filtering;
-  self->is_filtering = TRUE;
-  depend (self, target, 0);
-  self->is_filtering = was_filtering;
+  depend_on_indexed (self, indexed);
   vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_INDEXED, .indexed = indexed },
                       1 - (int) indexed->n_given);
   return TRUE;

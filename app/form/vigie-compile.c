@@ -58,27 +58,36 @@ find_dependency (VigieProgram *self, const VigieDef *def)
 }
 
 void
-vigie_program_depend (VigieProgram *self, const VigieDef *def, guint depth, gboolean is_loose)
+vigie_program_depend (VigieProgram *self, const VigieDependency *dependency)
 {
-  VigieDependency *at = find_dependency (self, def);
+  VigieDependency *at = find_dependency (self, dependency->def);
 
+  self->takes_notes |= dependency->is_noted;
   if (at)
     {
       /* Reaching from further up includes reaching from further down. */
-      at->is_loose = at->is_loose && is_loose;
-      at->depth = MIN (at->depth, depth);
+      at->is_loose = at->is_loose && dependency->is_loose;
+      at->is_noted = at->is_noted && dependency->is_noted;
+      at->depth = MIN (at->depth, dependency->depth);
       return;
     }
-  const VigieDependency dependency = { .def = def, .depth = depth, .is_loose = is_loose };
-  g_array_append_val (self->dependencies, dependency);
+  g_array_append_vals (self->dependencies, dependency, 1);
   if (self->places)
-    g_hash_table_insert (self->places, (gpointer) def, GUINT_TO_POINTER (self->dependencies->len));
+    g_hash_table_insert (self->places, (gpointer) dependency->def,
+                         GUINT_TO_POINTER (self->dependencies->len));
+}
+
+gboolean
+vigie_program_takes_notes (const VigieProgram *self)
+{
+  return self->takes_notes;
 }
 
 void
 vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gboolean is_loose)
 {
-  vigie_program_depend (self->program, def, depth, is_loose);
+  const VigieDependency dependency = { .def = def, .depth = depth, .is_loose = is_loose };
+  vigie_program_depend (self->program, &dependency);
 }
 
 void
@@ -407,10 +416,8 @@ vigie_compile_sub (VigieCompiler *self,
   if (!program)
     return NULL;
   for (guint i = 0; i < program->dependencies->len; i++)
-    {
-      const VigieDependency *at = &g_array_index (program->dependencies, VigieDependency, i);
-      vigie_compiler_depend (self, at->def, at->depth, at->is_loose);
-    }
+    vigie_program_depend (self->program,
+                          &g_array_index (program->dependencies, VigieDependency, i));
   for (guint i = 0; program->named && i < program->named->len; i++)
     vigie_compiler_name (self, &g_array_index (program->named, VigieDependency, i));
   self->program->is_volatile |= program->is_volatile;

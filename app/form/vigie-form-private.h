@@ -97,12 +97,22 @@ struct _VigieExpr
   guint round;
 };
 
-/** VigieDependent: an expression to look at again when a node changed; scopes as #VigieDependency
- */
+/** vigie_expr_takes_notes: whether what it reads by indexed-repeat() is noted when it is evaluated:
+ * not of those that are evaluated when someone asks */
+static inline gboolean
+vigie_expr_takes_notes (const VigieExpr *self)
+{
+  return (self->kind < VIGIE_EXPR_CONSTRAINT || self->kind == VIGIE_EXPR_COUNT)
+         && vigie_program_takes_notes (self->program);
+}
+
+/** VigieDependent: an expression to look at again when a node changed; scopes as #VigieDependency.
+ * @is_noted: only where it noted the node, see vigie-form-notes.c */
 typedef struct
 {
   VigieExpr *expr;
-  guint depth;
+  guint16 depth;
+  gboolean is_noted;
 } VigieDependent;
 
 /**

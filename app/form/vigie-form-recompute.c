@@ -124,40 +124,52 @@ mark_lazily (VigieFormSession *self, const VigieExpr *expr, VigieScope *scope)
     vigie_form_session_note (self, node, VIGIE_FORM_CHANGED_LABEL);
 }
 
+/* @what: (nullable): only those who noted it */
+typedef struct
+{
+  const VigieExpr *expr;
+  gconstpointer what;
+} Reader;
+
 static void
 mark_in_scope (VigieScope *scope, gpointer user_data)
 {
-  const VigieExpr *expr = user_data;
+  const Reader *reader = user_data;
+  const VigieExpr *expr = reader->expr;
 
+  if (reader->what && !vigie_notes_have (scope, expr, reader->what))
+    return;
   if (expr->kind == VIGIE_EXPR_CONSTRAINT || expr->kind == VIGIE_EXPR_TEXT)
     mark_lazily (scope->session, expr, scope);
   else
     vigie_form_session_mark (scope->session, expr, scope);
 }
 
-/* Readers of @def: those in the scope around @scope that both share, down to @max_depth. */
+/* Readers of @def: those in the scope around @scope that both share, down to @max_depth. @what: the
+ * node or the family that changed */
 static void
-mark_readers (VigieScope *scope, const VigieDef *def, guint max_depth)
+mark_readers (VigieScope *scope, const VigieDef *def, guint max_depth, gconstpointer what)
 {
   for (guint i = 0; def->dependents && i < def->dependents->len; i++)
     {
       const VigieDependent *dependent = &g_array_index (def->dependents, VigieDependent, i);
+      Reader reader = { dependent->expr, dependent->is_noted ? what : NULL };
       VigieScope *shared = scope;
       if (dependent->depth > max_depth)
         continue;
       while (shared->def->depth > dependent->depth)
         shared = shared->parent;
       if (shared->def == dependent->expr->def->scope)
-        mark_in_scope (shared, dependent->expr);
+        mark_in_scope (shared, &reader);
       else
-        vigie_scope_for_each (shared, dependent->expr->def->scope, mark_in_scope, dependent->expr);
+        vigie_scope_for_each (shared, dependent->expr->def->scope, mark_in_scope, &reader);
     }
 }
 
 static void
-mark_dependents (VigieScope *scope, const VigieDef *def)
+mark_dependents (VigieFormNode *node)
 {
-  mark_readers (scope, def, G_MAXUINT);
+  mark_readers (node->scope, node->def, G_MAXUINT, node);
 }
 
 void
@@ -169,7 +181,7 @@ vigie_form_session_value_changed (VigieFormSession *self, VigieFormNode *node)
       || node->def->is_select || node->def->type > VIGIE_FORM_TYPE_STRING)
     what |= VIGIE_FORM_CHANGED_VALID;
   vigie_form_session_note (self, node, what);
-  mark_dependents (node->scope, node->def);
+  mark_dependents (node);
 }
 
 /* Answers and actions dispatch xforms-value-changed, calculations do not (JavaRosa). */
@@ -184,13 +196,15 @@ vigie_form_session_answered (VigieFormSession *self, VigieFormNode *node)
 /* What is read within one instance is not touched by others coming or going, but for its position:
  * that is read from the repeat itself. */
 static void
-mark_def (VigieScope *around, const VigieDef *def)
+mark_def (const VigieFamily *family, const VigieDef *def)
 {
-  mark_readers (around, def, def->is_repeat ? G_MAXUINT : around->def->depth);
+  VigieScope *around = family->parent;
+
+  mark_readers (around, def, def->is_repeat ? G_MAXUINT : around->def->depth, family);
   for (guint i = 0; i < def->attributes->len; i++)
-    mark_def (around, g_ptr_array_index (def->attributes, i));
+    mark_def (family, g_ptr_array_index (def->attributes, i));
   for (guint i = 0; i < def->children->len; i++)
-    mark_def (around, g_ptr_array_index (def->children, i));
+    mark_def (family, g_ptr_array_index (def->children, i));
 }
 
 void
@@ -201,7 +215,7 @@ vigie_form_session_structure_changed (VigieFormSession *self, VigieFamily *famil
 
   self->has_moved = TRUE;
   vigie_form_session_note (self, parent, VIGIE_FORM_CHANGED_STRUCTURE);
-  mark_def (family->parent, repeat);
+  mark_def (family, repeat);
 }
 
 /* Choices are not looked at here: an answer is only dropped when a change takes it off its list,
@@ -252,7 +266,7 @@ update_relevance (VigieFormNode *node, gpointer user_data)
   vigie_sum_enter (node);
   vigie_form_session_note (node->scope->session, node,
                            VIGIE_FORM_CHANGED_RELEVANT | VIGIE_FORM_CHANGED_VALID);
-  mark_dependents (node->scope, node->def);
+  mark_dependents (node);
 }
 
 static void
@@ -372,10 +386,15 @@ vigie_form_session_run (VigieFormSession *self,
                         VigieValue *result)
 {
   VigieFormNode *node = &scope->nodes[expr->def->slot];
+  GPtrArray *outer = self->notes;
   GError *error = NULL;
 
   self->evaluations++;
-  if (vigie_program_run (expr->program, &self->machine, node, NULL, result, &error))
+  self->notes = vigie_notes_begin (scope, expr);
+  const gboolean done =
+    vigie_program_run (expr->program, &self->machine, node, NULL, result, &error);
+  self->notes = outer;
+  if (done)
     return;
   vigie_form_session_note_failure (self, expr, node, error);
   vigie_value_clear (result);

@@ -109,6 +109,7 @@ vigie_scope_free (VigieScope *self)
     g_free (self->nodes[i].text);
   vigie_form_session_forget_namespaces (self->session, self);
   free_placements (self);
+  vigie_notes_free (self);
   g_free (self->path);
   self->session->n_live -= self->def->exprs->len;
   self->session->n_nodes -= self->def->defs->len;

@@ -114,7 +114,8 @@ struct _VigieScope
   VigieFamily *families;
   guint8 *pending;
   VigiePlacement **placements;
-  char *path; /* of a repeat's instance, when an item was made of it */
+  GPtrArray **notes; /* (nullable): by expression; see vigie-form-notes.c */
+  char *path;        /* of a repeat's instance, when an item was made of it */
 };
 
 /** VigieTask: an expression to evaluate; @round: see vigie-form-recompute.c */
@@ -154,7 +155,8 @@ struct _VigieFormSession
   char *email;
   char *phone_number;
 
-  GArray *tasks; /* VigieTask: a binary heap by order */
+  GArray *tasks;    /* VigieTask: a binary heap by order */
+  GPtrArray *notes; /* (nullable): what the expression that runs reads by index */
   VigieTask current;
   guint64 current_serial;
   GPtrArray *changes;
@@ -309,6 +311,25 @@ void vigie_form_session_run (VigieFormSession *self,
  * it changed */
 gboolean
 vigie_form_session_set_node (VigieFormSession *self, VigieFormNode *node, const char *text);
+
+/* Notes (vigie-form-notes.c) ---------------------------------------------------------------------
+ */
+
+/** vigie_notes_begin: Returns: (transfer none) (nullable): where to note what @expr reads, empty;
+ * %NULL if it is not noted */
+GPtrArray *vigie_notes_begin (VigieScope *scope, const VigieExpr *expr);
+
+/** vigie_notes_add: @what, a node or a family, is read; @self: (nullable) */
+static inline void
+vigie_notes_add (GPtrArray *self, gconstpointer what)
+{
+  if (self)
+    g_ptr_array_add (self, (gpointer) what);
+}
+
+/** vigie_notes_have: whether @expr read @what in @scope, or was not evaluated there yet */
+gboolean vigie_notes_have (const VigieScope *scope, const VigieExpr *expr, gconstpointer what);
+void vigie_notes_free (VigieScope *scope);
 
 /* Sums (vigie-form-sum.c) ------------------------------------------------------------------------
  */

@@ -27,7 +27,9 @@ add_question (Link *link, const VigieDef *question)
 static void
 link_below (Link *link, const VigieDef *def, guint depth)
 {
-  vigie_program_depend (link->reader, def, depth, TRUE);
+  const VigieDependency dependency = { .def = def, .depth = depth, .is_loose = TRUE };
+
+  vigie_program_depend (link->reader, &dependency);
   for (guint i = 0; i < def->children->len; i++)
     link_below (link, g_ptr_array_index (def->children, i), depth);
 }

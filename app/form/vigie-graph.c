@@ -39,9 +39,13 @@ typedef struct
 /* Dependents ----------------------------------------------------------------------------------- */
 
 static void
-add_dependent (VigieDef *def, VigieExpr *expr, guint depth)
+add_dependent (VigieDef *def, VigieExpr *expr, const VigieDependency *dependency)
 {
-  const VigieDependent dependent = { .expr = expr, .depth = depth };
+  const VigieDependent dependent = {
+    .expr = expr,
+    .depth = dependency->depth,
+    .is_noted = dependency->is_noted && vigie_expr_takes_notes (expr),
+  };
 
   if (!def->dependents)
     def->dependents = g_array_new (FALSE, FALSE, sizeof (VigieDependent));
@@ -50,13 +54,13 @@ add_dependent (VigieDef *def, VigieExpr *expr, guint depth)
 
 /* Labels and values of an itemset over a repeat are read with it. */
 static void
-add_family (VigieDef *def, VigieExpr *expr, guint depth)
+add_family (VigieDef *def, VigieExpr *expr, const VigieDependency *dependency)
 {
   for (guint i = 0; i < def->children->len; i++)
     {
       VigieDef *child = g_ptr_array_index (def->children, i);
-      add_dependent (child, expr, depth);
-      add_family (child, expr, depth);
+      add_dependent (child, expr, dependency);
+      add_family (child, expr, dependency);
     }
 }
 
@@ -71,9 +75,9 @@ register_dependencies (VigieExpr *expr)
     {
       const VigieDependency *at = &g_array_index (dependencies, VigieDependency, i);
       VigieDef *def = (VigieDef *) at->def;
-      add_dependent (def, expr, at->depth);
+      add_dependent (def, expr, at);
       if (expr->kind == VIGIE_EXPR_ITEMSET && def->children->len > 0)
-        add_family (def, expr, at->depth);
+        add_family (def, expr, at);
     }
 }
 

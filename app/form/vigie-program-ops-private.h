@@ -159,6 +159,7 @@ struct _VigieProgram
   GPtrArray *indexed;
   gboolean is_volatile;
   gboolean uses_language;
+  gboolean takes_notes;
 };
 
 /** VigieFrame: what one run of a program works on */
@@ -313,6 +314,8 @@ VigieProgram *vigie_compile_sub (VigieCompiler *self,
                                  const GPtrArray *focus_defs,
                                  gboolean has_focus);
 
+/** vigie_compiler_depend: the expression reads @def, in the scopes of @depth that it shares with it
+ */
 void
 vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gboolean is_loose);
 

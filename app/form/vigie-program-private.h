@@ -45,6 +45,7 @@ typedef struct
  * @def: what an expression reads
  * @depth: depth of the scope that reader and read node share: a change reaches the readers in it
  * @is_loose: reads other instances of the reader's own repeat by position or predicate
+ * @is_noted: which of its nodes it reads is noted at each run, by indexed-repeat() only
  *
  * One thing that a program reads.
  */
@@ -52,7 +53,8 @@ typedef struct
 {
   const VigieDef *def;
   guint16 depth;
-  gboolean is_loose;
+  guint is_loose : 1;
+  guint is_noted : 1;
 } VigieDependency;
 
 /**
@@ -106,8 +108,11 @@ const GArray *vigie_program_get_dependencies (const VigieProgram *self);
  * choices jr:choice-name() reads */
 const GArray *vigie_program_get_named (const VigieProgram *self);
 
-/** vigie_program_depend: the program reads @def in another way too */
-void vigie_program_depend (VigieProgram *self, const VigieDef *def, guint depth, gboolean is_loose);
+/** vigie_program_depend: the program reads this too */
+void vigie_program_depend (VigieProgram *self, const VigieDependency *dependency);
+
+/** vigie_program_takes_notes: whether something that it reads is noted at each run */
+gboolean vigie_program_takes_notes (const VigieProgram *self);
 
 /** vigie_program_depends_on_language: whether it reads translated text */
 gboolean vigie_program_depends_on_language (const VigieProgram *self);

@@ -162,6 +162,7 @@ typedef struct
   const VigieValue *args;
   const VigieScopeDef *chain[VIGIE_FORM_MAX_REPEAT_DEPTH + 2];
   GPtrArray *nodes;
+  GPtrArray *notes;
 } IndexedWalk;
 
 /* Which instance of a family is meant: the one whose index is given, else the own; -1: all. Below 1
@@ -183,10 +184,13 @@ walk_indexed (IndexedWalk *walk, VigieScope *scope)
 {
   if (scope->def == walk->indexed->target->scope)
     {
-      g_ptr_array_add (walk->nodes, &scope->nodes[walk->indexed->target->slot]);
+      VigieFormNode *node = &scope->nodes[walk->indexed->target->slot];
+      g_ptr_array_add (walk->nodes, node);
+      vigie_notes_add (walk->notes, node);
       return;
     }
   const VigieFamily *family = vigie_family_get (scope, walk->chain[scope->def->depth + 1]);
+  vigie_notes_add (walk->notes, family);
   const gint64 chosen = chosen_index (walk, family);
   const guint first = chosen < 0 ? 0 : (guint) MIN (chosen, family->scopes->len);
   const guint end = chosen < 0 ? family->scopes->len : MIN (first + 1, family->scopes->len);
@@ -203,6 +207,7 @@ run_indexed (const VigieIndexed *indexed, const VigieFrame *frame, VigieValue *a
     .frame = frame,
     .args = args,
     .nodes = g_ptr_array_new (),
+    .notes = frame->machine->session->notes,
   };
 
   for (const VigieScopeDef *at = indexed->target->scope; at->parent; at = at->parent)

@@ -244,3 +244,94 @@ refused no-such-node add /data/o[1]/i
 add /data/o
 add /data/o[1]/i
 refused no-such-node add /data/o[2]/i
+
+== the one before, by its index: only who reads it is computed
+instance <r><a>1</a><b/></r><r><a>2</a><b/></r><r><a>3</a><b/></r><r><a>4</a><b/></r>
+bind "/data/r/b" calculate="indexed-repeat(/data/r/a, /data/r, position(..) - 1) * 10"
+body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
+set /data/r[2]/a 5
+changed /data/r[2]/a /data/r[3]/b
+evaluations 1
+value /data/r[3]/b 50
+set /data/r[4]/a 9
+evaluations 0
+set /data/r[1]/a 7
+evaluations 2
+value /data/r[1]/b 70
+value /data/r[2]/b 70
+
+== a balance carried from one to the next stops where it stays the same
+instance <r><in>1</in><sum/></r><r><in>2</in><sum/></r><r><in>3</in><sum/></r><r><in>4</in><sum/></r>
+bind "/data/r/in" type="int"
+bind "/data/r/sum" type="int" calculate="if(position(..) = 1, 0, indexed-repeat(/data/r/sum, /data/r, position(..) - 1)) + ../in"
+body <repeat nodeset="/data/r"><input ref="/data/r/in"/></repeat>
+value /data/r[4]/sum 10
+set /data/r[3]/in 13
+evaluations 2
+value /data/r[4]/sum 20
+set /data/r[1]/in 2
+evaluations 4
+value /data/r[4]/sum 21
+
+== in nested repeats the other outer instances are not computed
+instance <o><i><x>1</x><y/></i><i><x>2</x><y/></i></o><o><i><x>3</x><y/></i><i><x>4</x><y/></i></o><o><i><x>5</x><y/></i><i><x>6</x><y/></i></o>
+bind "/data/o/i/y" calculate="indexed-repeat(/data/o/i/x, /data/o, position(../..), /data/o/i, position(..) - 1)"
+body <repeat nodeset="/data/o"><repeat nodeset="/data/o/i"><input ref="/data/o/i/x"/></repeat></repeat>
+set /data/o[2]/i[1]/x 9
+changed /data/o[2]/i[1]/x /data/o[2]/i[1]/y /data/o[2]/i[2]/y
+evaluations 2
+value /data/o[2]/i[2]/y 9
+set /data/o[2]/i[2]/x 8
+evaluations 0
+
+== an outer repeat without an index is the own one
+instance <o><i><x>1</x></i><i><x>2</x></i><y/></o><o><i><x>3</x></i><i><x>4</x></i><y/></o>
+bind "/data/o/y" calculate="indexed-repeat(/data/o/i/x, /data/o/i, 2)"
+body <repeat nodeset="/data/o"><repeat nodeset="/data/o/i"><input ref="/data/o/i/x"/></repeat></repeat>
+value /data/o[2]/y 4
+set /data/o[2]/i[2]/x 7
+evaluations 1
+value /data/o[2]/y 7
+value /data/o[1]/y 2
+set /data/o[2]/i[1]/x 6
+evaluations 0
+add /data/o[1]/i
+evaluations 1
+
+== an index that is an answer: who reads moves with it
+instance <k>1</k><r><a>x</a></r><r><a>y</a></r><b/>
+bind "/data/b" calculate="indexed-repeat(/data/r/a, /data/r, /data/k)"
+body <input ref="/data/k"/><repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
+set /data/r[2]/a z
+evaluations 0
+set /data/k 2
+value /data/b z
+set /data/r[2]/a q
+evaluations 1
+value /data/b q
+set /data/r[1]/a p
+evaluations 0
+value /data/b q
+
+== what is looked for beyond the end is found when it comes
+instance <r jr:template=""><a/></r><r><a>x</a></r><b/>
+bind "/data/b" calculate="indexed-repeat(/data/r/a, /data/r, 2)"
+body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
+value /data/b ""
+add /data/r
+value /data/b ""
+set /data/r[2]/a y
+value /data/b y
+remove /data/r[1]
+value /data/b ""
+
+== who reads by an index learns that what it reads is hidden
+instance <h/><r><a>x</a></r><r><a>y</a></r><b/>
+bind "/data/r/a" relevant="/data/h != position(..)"
+bind "/data/b" calculate="indexed-repeat(/data/r/a, /data/r, 2)"
+body <input ref="/data/h"/><repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
+value /data/b y
+set /data/h 2
+value /data/b ""
+set /data/h 1
+value /data/b y
