@@ -91,5 +91,7 @@ vigie_manifest_check (GBytes *document, GPtrArray *files, const char *name, GErr
     return refuse (name, NULL, error);
   g_autoptr (xmlDoc) parsed =
     vigie_xml_parse (g_bytes_get_data (document, NULL), g_bytes_get_size (document), name, NULL);
-  return parsed ? check_list (parsed, expected, name, error) : refuse (name, NULL, error);
+  if (!parsed || !vigie_document_says_utf8 (parsed))
+    return refuse (name, NULL, error);
+  return check_list (parsed, expected, name, error);
 }

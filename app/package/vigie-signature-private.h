@@ -95,8 +95,13 @@ GBytes *vigie_signature_create (GPtrArray *files,
 /** vigie_signature_max_size: bytes that a signature or manifest over @n_files may have */
 gsize vigie_signature_max_size (guint n_files);
 
-/** vigie_markup_is_bounded: whether XML text can only have so many elements and attributes as a
- * document about @n_files may; makes parsing linear in @n_files, whatever the text */
+/** vigie_document_says_utf8: whether it says nothing of its encoding, or UTF-8: with
+ * vigie_markup_is_bounded() before, it is one text to every program */
+gboolean vigie_document_says_utf8 (const xmlDoc *document);
+
+/** vigie_markup_is_bounded: whether XML text is UTF-8 and can only have so many elements and
+ * attributes as a document about @n_files may; makes parsing linear in @n_files, whatever the text
+ */
 gboolean vigie_markup_is_bounded (GBytes *document, guint n_files);
 
 /** vigie_signature_parse: Returns: (transfer full) (nullable): @document, if it has the allowed

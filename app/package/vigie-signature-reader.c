@@ -126,7 +126,8 @@ decode_uri (const char *uri)
 {
   if (!uri || !*uri || strpbrk (uri, ":?#\\ ") || *uri == '/')
     return NULL;
-  return g_uri_unescape_string (uri, NULL);
+  g_autofree char *path = g_uri_unescape_string (uri, NULL);
+  return path && g_utf8_validate (path, -1, NULL) ? g_steal_pointer (&path) : NULL;
 }
 
 static gboolean
@@ -364,6 +365,11 @@ vigie_signature_parse (GBytes *document, guint n_files, const char *name, GError
     {
       vigie_error_set (error, VIGIE_PACKAGE_ERROR, VIGIE_PACKAGE_ERROR_SIGNATURE_STRUCTURE, name,
                        vigie_error_get_line (problem), "%s", problem->message);
+      return NULL;
+    }
+  if (!vigie_document_says_utf8 (self->document))
+    {
+      refuse_shape (self, NULL, error);
       return NULL;
     }
   if (!vigie_signature_check_shape (self, error) || !read_document (self, error))

@@ -56,6 +56,13 @@ vigie_signature_max_size (guint n_files)
   return 64 * 1024 + (gsize) n_files * 2048;
 }
 
+gboolean
+vigie_document_says_utf8 (const xmlDoc *document)
+{
+  return !document->encoding
+         || g_ascii_strcasecmp ((const char *) document->encoding, "UTF-8") == 0;
+}
+
 /* A tag reaches from one `<` to before the next one, and each attribute has its `=`. */
 gboolean
 vigie_markup_is_bounded (GBytes *document, guint n_files)
@@ -78,7 +85,7 @@ vigie_markup_is_bounded (GBytes *document, guint n_files)
       if (tags > most_tags || equals > 16)
         return FALSE;
     }
-  return TRUE;
+  return g_utf8_validate_len (text, size, NULL);
 }
 
 static gboolean

@@ -236,6 +236,8 @@ forge_write (Forge *self, const char *path)
   put (file, directory - base, 4);
   put (file, 0, 2);
   put_bytes (file, self->suffix);
+  if (self->patch)
+    self->patch (file);
   g_file_set_contents (path, (const char *) file->data, file->len, &error);
   g_assert_no_error (error);
 }

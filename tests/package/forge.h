@@ -51,6 +51,7 @@ typedef struct
   gboolean shift;     /* whether offsets count the prefix */
   int n_claimed;      /* entries to claim; -1: the right number */
   guint16 disk;
+  void (*patch) (GByteArray *file); /* (nullable): changes what was written, in the end */
 } Forge;
 
 Forge *forge_new (void);

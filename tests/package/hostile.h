@@ -32,7 +32,12 @@ typedef struct
 
 /* Ended by a case without a name: what is wrong with the container, and with what is signed */
 extern const HostileCase hostile_zip_cases[];
+extern const HostileCase hostile_record_cases[];
 extern const HostileCase hostile_signature_cases[];
+extern const HostileCase hostile_document_cases[];
+
+/** hostile_right_zip64_end: ZIP64 records at the end that nothing is wrong with */
+void hostile_right_zip64_end (Forge *forge);
 
 /** hostile_deflated: bundle.xml with @text as its contents, deflated */
 ForgeEntry *hostile_deflated (Forge *forge, const char *text);

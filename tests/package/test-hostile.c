@@ -89,6 +89,22 @@ test_descriptor (void)
   g_assert_cmpmem (g_bytes_get_data (data, NULL), g_bytes_get_size (data), "<bundle/>", 9);
 }
 
+/* Records of ZIP64 are read, if they agree: else each spoilt one would be refused for nothing. */
+static void
+test_zip64_end (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Forge) forge = forge_package (fixture);
+  g_autofree char *path = fixture_path (fixture, "large.asice");
+  hostile_right_zip64_end (forge);
+  forge_write (forge, path);
+  g_autoptr (VigiePackage) package =
+    vigie_package_open (path, fixture->trust, VIGIE_ROLE_AUDITOR, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (vigie_package_get_entries (package)->len, ==, 3);
+}
+
 static void
 test_limits (void)
 {
@@ -254,12 +270,15 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/package/hostile/unspoiled-is-accepted", test_unspoiled);
   add_cases (hostile_zip_cases);
+  add_cases (hostile_record_cases);
   add_cases (hostile_signature_cases);
+  add_cases (hostile_document_cases);
   g_test_add_func ("/package/hostile/limits", test_limits);
   g_test_add_func ("/package/hostile/no-container", test_no_container);
   g_test_add_func ("/package/hostile/signers", test_signers);
   g_test_add_func ("/package/hostile/flipped-bytes", test_flipped_bytes);
   g_test_add_func ("/package/hostile/truncated", test_truncated);
   g_test_add_func ("/package/descriptor-of-java-accepted", test_descriptor);
+  g_test_add_func ("/package/zip64-end-accepted", test_zip64_end);
   return g_test_run ();
 }
