@@ -253,6 +253,15 @@ vigie_compile_try_ref (VigieCompiler *self, const VigieXPathNode *node, const Vi
   return FALSE;
 }
 
+const VigieDef *
+vigie_compile_target (VigieCompiler *self, const VigieXPathNode *node, GError **error)
+{
+  Prefix prefix;
+  const gboolean is_plain = find_prefix (self, node, &prefix, error);
+
+  return is_plain && prefix.n_used == node->n_steps ? prefix.def : NULL;
+}
+
 static gboolean
 emit_ref (VigieCompiler *self, const VigieRef *ref, VigieWant want, VigieStatic *known)
 {
@@ -724,88 +733,4 @@ vigie_compile_path (VigieCompiler *self,
       return emit_ref (self, ref, want, known);
     }
   return compile_plan (self, node, has_prefix ? &prefix : NULL);
-}
-
-/* Functions that are paths ----------------------------------------------------------------------
- */
-
-static const VigieDef *
-plain_target (VigieCompiler *self, const VigieXPathNode *node)
-{
-  GError *error = NULL;
-  Prefix prefix;
-
-  if (find_prefix (self, node, &prefix, &error) && prefix.n_used == node->n_steps && prefix.def)
-    return prefix.def;
-  if (error)
-    g_propagate_error (self->error, error);
-  else
-    vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION, _ ("indexed-repeat() takes plain paths"));
-  return NULL;
-}
-
-static void
-free_indexed (VigieIndexed *indexed)
-{
-  g_free (indexed->given);
-  g_free (indexed);
-}
-
-/* Of repeats without an index the own instance is meant, so that others need not be told. Which of
- * the rest is read is known only once the indexes are. */
-static void
-depend_on_indexed (VigieCompiler *self, const VigieIndexed *indexed)
-{
-  const VigieScopeDef *origin = vigie_compiler_origin (self)->scope;
-  const VigieScopeDef *common = vigie_scope_def_common (origin, indexed->target->scope);
-  const VigieScopeDef *shared = common;
-
-  for (guint i = 0; i < indexed->n_given; i++)
-    while (vigie_scope_def_is_within (shared, indexed->given[i]))
-      shared = shared->parent;
-  const VigieDependency dependency = {
-    .def = indexed->target,
-    .depth = shared->depth,
-    .is_loose = common->depth > 0,
-    .is_noted = TRUE,
-  };
-  vigie_program_depend (self->program, &dependency);
-}
-
-gboolean
-vigie_compile_indexed (VigieCompiler *self, const VigieXPathNode *node)
-{
-  const VigieDef *target = plain_target (self, node->args[0]);
-  VigieIndexed *indexed;
-
-  if (!target)
-    return FALSE;
-  if (node->n_args % 2 == 0)
-    return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
-                               _ ("indexed-repeat() takes an index for each repeat"));
-  indexed = g_new0 (VigieIndexed, 1);
-  indexed->target = target;
-  indexed->n_given = node->n_args / 2;
-  indexed->given = g_new0 (const VigieScopeDef *, indexed->n_given);
-  if (!self->program->indexed)
-    self->program->indexed = g_ptr_array_new_with_free_func ((GDestroyNotify) free_indexed);
-  g_ptr_array_add (self->program->indexed, indexed);
-  for (guint i = 0; i < indexed->n_given; i++)
-    {
-      VigieStatic known;
-      const VigieDef *repeat = plain_target (self, node->args[1 + 2 * i]);
-      if (!repeat)
-        return FALSE;
-      if (!repeat->is_repeat || !vigie_scope_def_is_within (target->scope, repeat->scope))
-        return vigie_compile_fail (self, VIGIE_FORM_ERROR_FUNCTION,
-                                   _ ("indexed-repeat() takes repeats that the node is in"));
-      indexed->given[i] = repeat->scope;
-      if (!vigie_compile (self, node->args[2 + 2 * i], VIGIE_WANT_NUMBER, &known))
-        return FALSE;
-      vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_TO_NUMBER }, 0);
-    }
-  depend_on_indexed (self, indexed);
-  vigie_compile_emit (self, (VigieOp){ .code = VIGIE_OP_INDEXED, .indexed = indexed },
-                      1 - (int) indexed->n_given);
-  return TRUE;
 }

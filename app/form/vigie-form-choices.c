@@ -241,7 +241,7 @@ compare_places (gconstpointer a, gconstpointer b)
   return ((const Chosen *) a)->place - ((const Chosen *) b)->place;
 }
 
-static char *
+static GString *
 join_chosen (const GArray *chosen)
 {
   GString *text = g_string_new (NULL);
@@ -252,10 +252,29 @@ join_chosen (const GArray *chosen)
         g_string_append_c (text, ' ');
       g_string_append (text, g_array_index (chosen, Chosen, i).value);
     }
-  return g_string_free (text, FALSE);
+  return text;
 }
 
-/* Chosen values once each, with their places; those not offered come last, or are left out. */
+/* What a rank has to have too. */
+static void
+append_unranked (VigieFormSession *self, ChoiceList *list, const char *text, GString *kept)
+{
+  g_auto (GStrv) ranked = split_values (list->control, text);
+
+  for (guint i = 0; i < list_length (list); i++)
+    {
+      g_autofree char *buffer = NULL;
+      const char *value = value_at (self, list, i, &buffer);
+      if (!*value || g_strv_contains ((const char *const *) ranked, value))
+        continue;
+      if (kept->len > 0)
+        g_string_append_c (kept, ' ');
+      g_string_append (kept, value);
+    }
+}
+
+/* Chosen values once each, with their places; those not offered come last, or are left out, and
+ * then a rank has all that are offered. */
 static char *
 arrange (VigieFormSession *self,
          const VigieControl *control,
@@ -280,9 +299,12 @@ arrange (VigieFormSession *self,
     }
   if (control->kind == VIGIE_FORM_KIND_SELECT_MULTIPLE)
     g_array_sort (chosen, compare_places);
+  GString *kept = join_chosen (chosen);
+  if (!keep_unknown && control->kind == VIGIE_FORM_KIND_RANK)
+    append_unranked (self, list, text, kept);
   if (list == &own)
     choice_list_clear (&own);
-  return join_chosen (chosen);
+  return g_string_free (kept, FALSE);
 }
 
 char *
@@ -295,15 +317,54 @@ vigie_form_session_sort_chosen (VigieFormSession *self, VigieFormNode *node, con
   return arrange (self, control, node, text, TRUE);
 }
 
+char *
+vigie_form_session_take_chosen (VigieFormSession *self, VigieFormNode *node)
+{
+  gpointer order = NULL;
+
+  if (self->ranked && g_hash_table_steal_extended (self->ranked, node, NULL, &order))
+    return order;
+  return g_strdup (vigie_node_text (node));
+}
+
 gboolean
-vigie_form_session_keep_offered (VigieFormSession *self, VigieFormNode *node)
+vigie_form_session_keep_offered (VigieFormSession *self, VigieFormNode *node, const char *chosen)
 {
   const VigieControl *control = select_of (node);
 
-  if (!control)
+  if (!control || !*chosen)
     return FALSE;
-  g_autofree char *kept = arrange (self, control, node, vigie_node_text (node), FALSE);
+  g_autofree char *kept = arrange (self, control, node, chosen, FALSE);
   return vigie_node_store_text (node, kept);
+}
+
+void
+vigie_form_session_remember_rank (VigieFormSession *self, VigieFormNode *node, const char *chosen)
+{
+  const VigieControl *control = select_of (node);
+
+  if (!control || control->kind != VIGIE_FORM_KIND_RANK || !*chosen
+      || strcmp (vigie_node_text (node), chosen) == 0)
+    return;
+  if (!self->ranked)
+    self->ranked = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_hash_table_insert (self->ranked, node, g_strdup (chosen));
+}
+
+char *
+vigie_form_session_find_unranked (VigieFormSession *self, VigieFormNode *node, const char *text)
+{
+  const VigieControl *control = select_of (node);
+  g_autoptr (GString) missing = g_string_new (NULL);
+  ChoiceList own;
+
+  if (!*text || !control || control->kind != VIGIE_FORM_KIND_RANK)
+    return NULL;
+  ChoiceList *list = get_list (self, control, node->scope, &own);
+  append_unranked (self, list, text, missing);
+  if (list == &own)
+    choice_list_clear (&own);
+  return missing->len > 0 ? g_strdup (missing->str) : NULL;
 }
 
 gboolean

@@ -181,6 +181,8 @@ vigie_form_session_value_changed (VigieFormSession *self, VigieFormNode *node)
       || node->def->is_select || node->def->type > VIGIE_FORM_TYPE_STRING)
     what |= VIGIE_FORM_CHANGED_VALID;
   vigie_form_session_note (self, node, what);
+  if (self->ranked)
+    g_hash_table_remove (self->ranked, node);
   mark_dependents (node);
 }
 
@@ -324,10 +326,13 @@ apply_count (VigieFormSession *self, const VigieTask *task, const VigieValue *va
 static void
 apply_itemset (VigieFormSession *self, VigieFormNode *node)
 {
+  g_autofree char *chosen = vigie_form_session_take_chosen (self, node);
+
   node->flags &= ~VIGIE_NODE_PROBLEM_KNOWN;
   vigie_form_session_note (self, node, VIGIE_FORM_CHANGED_CHOICES);
-  if (!vigie_node_is_empty (node) && vigie_form_session_keep_offered (self, node))
+  if (vigie_form_session_keep_offered (self, node, chosen))
     vigie_form_session_value_changed (self, node);
+  vigie_form_session_remember_rank (self, node, chosen);
 }
 
 static gboolean

@@ -106,7 +106,11 @@ vigie_scope_free (VigieScope *self)
       g_free (family->sums);
     }
   for (guint i = 0; i < self->def->defs->len; i++)
-    g_free (self->nodes[i].text);
+    {
+      g_free (self->nodes[i].text);
+      if (self->session->ranked)
+        g_hash_table_remove (self->session->ranked, &self->nodes[i]);
+    }
   vigie_form_session_forget_namespaces (self->session, self);
   free_placements (self);
   vigie_notes_free (self);

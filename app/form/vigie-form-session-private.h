@@ -163,6 +163,7 @@ struct _VigieFormSession
   GPtrArray *value_changed;    /* nodes whose change events are due */
   GPtrArray *rounds;           /* families whose `jr:count` goes round */
   GHashTable *choice_cache;    /* VigieControl → ChoiceList, of constant itemsets */
+  GHashTable *ranked;          /* (nullable): node of a rank → as it was before choices went */
   gpointer anchor;             /* what current() means in a document */
   GHashTable *ids;             /* (nullable): id → GPtrArray of its elements, of a document */
   GHashTable *namespace_nodes; /* (nullable): element → GPtrArray of VigieNamespaceNode */
@@ -266,6 +267,10 @@ char *vigie_type_normalise (
 
 /** vigie_type_is_valid: whether a text may stand in a node of @type; "" may always */
 gboolean vigie_type_is_valid (VigieFormType type, const char *text);
+
+/** vigie_type_is_within: whether the number @text may stand in @node, as far as it is shown as a
+ * range; what is no number may */
+gboolean vigie_type_is_within (const VigieFormNode *node, const char *text);
 
 /** vigie_type_store: puts the result of an expression into a node, as its type writes it; whether
  * the value changed */
@@ -421,7 +426,22 @@ void vigie_form_session_dispatch_change (VigieFormSession *self, VigieFormNode *
 
 /** vigie_form_session_keep_offered: drops chosen values that the filtered list has no more; whether
  * the value changed */
-gboolean vigie_form_session_keep_offered (VigieFormSession *self, VigieFormNode *node);
+gboolean
+vigie_form_session_keep_offered (VigieFormSession *self, VigieFormNode *node, const char *chosen);
+
+/** vigie_form_session_take_chosen: Returns: (transfer full): what was chosen in @node: of a rank as
+ * it was given, before choices went */
+char *vigie_form_session_take_chosen (VigieFormSession *self, VigieFormNode *node);
+
+/** vigie_form_session_remember_rank: @node was given as @chosen before choices went */
+void
+vigie_form_session_remember_rank (VigieFormSession *self, VigieFormNode *node, const char *chosen);
+
+/** vigie_form_session_find_unranked: Returns: (transfer full) (nullable): what is offered and not
+ * in
+ * @text, a rank that is not empty */
+char *
+vigie_form_session_find_unranked (VigieFormSession *self, VigieFormNode *node, const char *text);
 
 /** vigie_form_session_is_offered: whether all values chosen in @node are offered */
 gboolean vigie_form_session_is_offered (VigieFormSession *self, VigieFormNode *node);

@@ -27,6 +27,7 @@ vigie_form_session_finalize (GObject *object)
   g_clear_pointer (&self->namespace_nodes, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_hash_table_unref);
   g_clear_pointer (&self->choice_cache, g_hash_table_unref);
+  g_clear_pointer (&self->ranked, g_hash_table_unref);
   g_clear_pointer (&self->tasks, g_array_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->value_changed, g_ptr_array_unref);
@@ -243,10 +244,27 @@ vigie_form_session_set_node (VigieFormSession *self, VigieFormNode *node, const 
   g_autofree char *chosen =
     node->def->is_select ? vigie_form_session_sort_chosen (self, node, normal) : NULL;
 
+  if (!vigie_type_is_within (node, normal))
+    normal[0] = '\0';
   if (!vigie_node_store_text (node, chosen ? chosen : normal))
     return FALSE;
   vigie_form_session_value_changed (self, node);
   return TRUE;
+}
+
+/* A rank is given whole (ODK Web Forms; ODK Collect offers nothing else). */
+static gboolean
+check_rank (VigieFormSession *self, VigieFormNode *node, const char *value, GError **error)
+{
+  g_autofree char *missing =
+    node->def->is_select ? vigie_form_session_find_unranked (self, node, value) : NULL;
+
+  if (!missing)
+    return TRUE;
+  g_autofree char *path = vigie_form_node_get_path (node);
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_VALUE, NULL, 0,
+                          _ ("“%s” puts all choices in order, these are missing: %s"), path,
+                          missing);
 }
 
 static gboolean
@@ -281,7 +299,7 @@ vigie_form_session_set (VigieFormSession *self,
 {
   if (!value)
     value = "";
-  if (!check_answer (node, value, error))
+  if (!check_answer (node, value, error) || !check_rank (self, node, value, error))
     return FALSE;
   vigie_form_session_begin (self);
   if (vigie_form_session_set_node (self, node, value))

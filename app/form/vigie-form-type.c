@@ -272,6 +272,36 @@ store_number (VigieFormNode *node, double number)
   return vigie_node_store_number (node, number);
 }
 
+static double
+bound_of (const VigieControl *range, const char *name)
+{
+  for (guint i = 0; range->attributes && i < range->attributes->len; i++)
+    {
+      const VigieAttribute *at = &g_array_index (range->attributes, VigieAttribute, i);
+      if (!at->ns && strcmp (at->local, name) == 0)
+        return vigie_number_from_text (at->value);
+    }
+  return NAN;
+}
+
+gboolean
+vigie_type_is_within (const VigieFormNode *node, const char *text)
+{
+  const GPtrArray *controls = node->def->controls;
+
+  for (guint i = 0; controls && i < controls->len; i++)
+    {
+      const VigieControl *control = g_ptr_array_index (controls, i);
+      if (control->kind != VIGIE_FORM_KIND_RANGE)
+        continue;
+      const double start = bound_of (control, "start"), end = bound_of (control, "end");
+      const double number = vigie_number_from_text (text);
+      if (number < MIN (start, end) || number > MAX (start, end))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 vigie_type_store (VigieFormSession *session, VigieFormNode *node, const VigieValue *value)
 {

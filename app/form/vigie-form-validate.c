@@ -10,6 +10,14 @@
 
 #include <glib/gi18n-lib.h>
 
+static gboolean
+is_chosen_well (VigieFormSession *session, VigieFormNode *node)
+{
+  g_autofree char *missing =
+    vigie_form_session_find_unranked (session, node, vigie_node_text (node));
+  return !missing && vigie_form_session_is_offered (session, node);
+}
+
 static VigieFormProblemKind
 find_problem (VigieFormNode *node)
 {
@@ -25,7 +33,9 @@ find_problem (VigieFormNode *node)
   if (node->def->type > VIGIE_FORM_TYPE_STRING
       && !vigie_type_is_valid (node->def->type, vigie_node_text (node)))
     return VIGIE_FORM_PROBLEM_TYPE;
-  if (node->def->is_select && !vigie_form_session_is_offered (session, node))
+  if (node->def->is_select && !is_chosen_well (session, node))
+    return VIGIE_FORM_PROBLEM_TYPE;
+  if (!vigie_type_is_within (node, vigie_node_text (node)))
     return VIGIE_FORM_PROBLEM_TYPE;
   if (!constraint)
     return VIGIE_FORM_PROBLEM_NONE;
@@ -48,9 +58,19 @@ vigie_form_node_get_problem (const VigieFormNode *node)
   return self->problem;
 }
 
-static char *
-type_message (const VigieFormNode *node)
+static const char *
+choice_message (VigieFormNode *node)
 {
+  return vigie_form_session_is_offered (node->scope->session, node)
+           ? _ ("Not all choices have a place in this order.")
+           : _ ("This choice is not offered.");
+}
+
+static char *
+type_message (VigieFormNode *node)
+{
+  if (!vigie_type_is_within (node, vigie_node_text (node)))
+    return g_strdup (_ ("This is below or above what can be chosen."));
   switch (node->def->type)
     {
     case VIGIE_FORM_TYPE_INT:
@@ -74,7 +94,7 @@ type_message (const VigieFormNode *node)
     case VIGIE_FORM_TYPE_BARCODE:
     case VIGIE_FORM_TYPE_INTENT:
     default:
-      return g_strdup (node->def->is_select ? _ ("This choice is not offered.")
+      return g_strdup (node->def->is_select ? choice_message (node)
                                             : _ ("This is not a valid answer."));
     }
 }

@@ -303,6 +303,10 @@ gboolean vigie_compile_indexed (VigieCompiler *self, const VigieXPathNode *node)
  * %NULL without error if @node is no plain path */
 const VigieRef *vigie_compile_ref (VigieCompiler *self, const VigieXPathNode *node, GError **error);
 
+/** vigie_compile_target: Returns: (nullable): what a plain path names; nothing depends on it yet */
+const VigieDef *
+vigie_compile_target (VigieCompiler *self, const VigieXPathNode *node, GError **error);
+
 /** vigie_compile_try_ref: the same in @ref, %NULL too where the path leads nowhere and that is no
  * error; %FALSE on an error */
 gboolean

@@ -69,6 +69,36 @@ bind "/data/r" type="int"
 body <range ref="/data/r" start="10" end="0" step="2"/>
 control /data/r range int start=10 end=0 step=2
 
+== what is not in a range is no answer
+instance <r/><s>3</s>
+bind "/data/r" type="decimal"
+bind "/data/s" type="int"
+body <range ref="/data/r" start="-2.0" end="2.0" step="0.5"/><range ref="/data/s" start="5" end="1" step="1"/>
+set /data/r -1
+value /data/r -1
+set /data/r -5
+value /data/r ""
+set /data/r 2
+value /data/r 2
+set /data/s 6
+value /data/s ""
+set /data/s 1
+value /data/s 1
+set /data/s 0
+value /data/s ""
+
+== what a form itself puts outside of a range is told
+instance <r>7</r><n>3</n><s/>
+bind "/data/r" type="int"
+bind "/data/s" type="int" calculate="/data/n * 2"
+body <range ref="/data/r" start="1" end="5" step="1"/><input ref="/data/n"/><range ref="/data/s" start="1" end="5" step="1"/>
+value /data/r 7
+problems /data/r type, /data/s type
+message /data/r This is below or above what can be chosen.
+set /data/n 2
+set /data/r 5
+problems
+
 == a range without an end
 instance <r/>
 body <range ref="/data/r" start="1" step="1"/>

@@ -154,6 +154,51 @@ value /data/r o4 o3
 set /data/s ""
 value /data/r ""
 
+== a rank gets the choices that come, and those that come back where they were
+instance <s>a b c</s><r/>
+model <instance id="l"><root><item><v>a</v></item><item><v>b</v></item><item><v>c</v></item><item><v>d</v></item></root></instance>
+body <select ref="/data/s"><itemset nodeset="instance('l')/root/item"><value ref="v"/><label ref="v"/></itemset></select>
+  <odk:rank ref="/data/r"><itemset nodeset="instance('l')/root/item[selected(/data/s, v)]"><value ref="v"/><label ref="v"/></itemset></odk:rank>
+set /data/s a b c d
+value /data/r ""
+set /data/r c a d b
+set /data/s a b
+value /data/r a b
+set /data/s a b c
+value /data/r c a b
+set /data/s ""
+value /data/r ""
+set /data/s b d
+value /data/r d b
+set /data/r b d
+set /data/s a b c d
+value /data/r b d a c
+set /data/r ""
+set /data/s a b
+value /data/r ""
+
+== a rank is given whole
+instance <r/>
+body <odk:rank ref="/data/r"><item><value>a</value></item><item><value>b</value></item><item><value>c</value></item></odk:rank>
+refused value-invalid set /data/r c a
+because “/data/r” puts all choices in order, these are missing: b
+value /data/r ""
+set /data/r c a b
+refused value-invalid set /data/r a
+value /data/r c a b
+set /data/r ""
+value /data/r ""
+
+== a rank that lacks choices from the start is told
+instance <r>b</r><s>b zz a</s>
+body <odk:rank ref="/data/r"><item><value>a</value></item><item><value>b</value></item></odk:rank><odk:rank ref="/data/s"><item><value>a</value></item><item><value>b</value></item></odk:rank>
+problems /data/r type, /data/s type
+message /data/r Not all choices have a place in this order.
+message /data/s This choice is not offered.
+set /data/r b a
+set /data/s b a
+problems
+
 == a rank in the namespace of ODK or without
 instance <r/>
 body <rank ref="/data/r"><item><value>a</value></item><item><value>b</value></item></rank>
