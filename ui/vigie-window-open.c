@@ -140,6 +140,8 @@ vigie_window_open_files (VigieWindow *self, GListModel *files)
         vigie_window_join (self, path);
       else if (path && g_str_has_suffix (name, ".receipt.asice"))
         open_receipt (self, file);
+      else if (path && g_str_has_suffix (name, ".eml"))
+        vigie_auditor_page_read_mail (self->auditor, path);
       else if (path && is_for_coordinator (name))
         g_list_store_append (for_coordinator, file);
       else if (n_unknown++ == 0)

@@ -38,6 +38,7 @@ const VigieCommand *const vigie_commands[] = {
   &vigie_command_audit_set,
   &vigie_command_audit_fill,
   &vigie_command_audit_attach,
+  &vigie_command_audit_mail,
   &vigie_command_audit_finalise,
   &vigie_command_audit_discard,
   &vigie_command_audit_revise,

@@ -29,26 +29,35 @@ take_question (VigieAudit *self, VigieFormNode *node)
     self->reply = node;
 }
 
-/* Not in repeats: their nodes come and go. */
 static void
-look_below (VigieAudit *self, const VigieFormItem *parent)
+list_below (VigieAudit *self, const VigieFormItem *parent, GPtrArray *nodes)
 {
   g_autoptr (GArray) items = vigie_form_session_list (self->session, parent);
   for (guint i = 0; i < items->len; i++)
     {
       const VigieFormItem *item = &g_array_index (items, VigieFormItem, i);
       if (item->kind == VIGIE_FORM_KIND_GROUP)
-        look_below (self, item);
+        list_below (self, item, nodes);
       else if (item->kind > VIGIE_FORM_KIND_INSTANCE && item->node)
-        take_question (self, item->node);
+        g_ptr_array_add (nodes, item->node);
     }
+}
+
+GPtrArray *
+vigie_audit_list_questions (VigieAudit *self)
+{
+  GPtrArray *nodes = g_ptr_array_new ();
+  list_below (self, NULL, nodes);
+  return nodes;
 }
 
 void
 vigie_audit_find_wait (VigieAudit *self)
 {
   self->sent = self->reply = NULL;
-  look_below (self, NULL);
+  g_autoptr (GPtrArray) nodes = vigie_audit_list_questions (self);
+  for (guint i = 0; i < nodes->len; i++)
+    take_question (self, nodes->pdata[i]);
 }
 
 /* Days ----------------------------------------------------------------------------------------- */

@@ -9,7 +9,7 @@
 static const char *const words[] = {
   "workspace-missing", "audit-unknown",  "audit-state",       "audit-incomplete",
   "evidence-invalid",  "evidence-lost",  "nothing-to-export", "not-enrolled",
-  "receipt-foreign",   "workspace-busy", "nothing-to-undo",
+  "receipt-foreign",   "workspace-busy", "nothing-to-undo",   "mail-invalid",
 };
 
 VIGIE_DEFINE_ERROR (vigie_workspace_error_quark, "vigie-workspace-error", words)

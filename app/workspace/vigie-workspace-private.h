@@ -370,6 +370,10 @@ gboolean vigie_audit_drop_steps (VigieAudit *self, GError **error);
 /** vigie_audit_look_at_steps: reads whether something can be undone and redone */
 void vigie_audit_look_at_steps (VigieAudit *self);
 
+/** vigie_audit_list_questions: Returns: (transfer container) (element-type VigieFormNode): the
+ * questions of the form in body order, but those in repeats, which come and go */
+GPtrArray *vigie_audit_list_questions (VigieAudit *self);
+
 /** vigie_audit_find_wait: looks which questions of the form tell of waiting */
 void vigie_audit_find_wait (VigieAudit *self);
 

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @VIGIE_WORKSPACE_ERROR_RECEIPT: a receipt that is not for this workspace (`receipt-foreign`)
  * @VIGIE_WORKSPACE_ERROR_BUSY: another program has the workspace open (`workspace-busy`)
  * @VIGIE_WORKSPACE_ERROR_NO_STEP: there is nothing to undo or redo (`nothing-to-undo`)
+ * @VIGIE_WORKSPACE_ERROR_MAIL: a file is no e-mail message, or answers nothing (`mail-invalid`)
  */
 typedef enum
 {
@@ -42,6 +43,7 @@ typedef enum
   VIGIE_WORKSPACE_ERROR_RECEIPT,
   VIGIE_WORKSPACE_ERROR_BUSY,
   VIGIE_WORKSPACE_ERROR_NO_STEP,
+  VIGIE_WORKSPACE_ERROR_MAIL,
 } VigieWorkspaceError;
 
 #define VIGIE_WORKSPACE_ERROR (vigie_workspace_error_quark ())

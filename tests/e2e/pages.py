@@ -13,10 +13,10 @@ def count(one, many, number):
     return ngettext(one, many, number).replace("%u", str(number)).replace("%d", str(number))
 
 
-def open_sample(app, state="To do"):
-    """From the start page into the sample's phone audit that can be made now."""
+def open_sample(app, state="To do", channel="phone"):
+    """From the start page into the sample's audit of a channel that is in this state."""
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
-    row = re.compile(f"{sample('channel', 'phone')}.*{C_('state of an audit', state)}")
+    row = re.compile(f"{sample('channel', channel)}.*{C_('state of an audit', state)}")
     app.find(Role.LIST_ITEM, row).click()
 
 

@@ -7,6 +7,7 @@
 #include "auditor/vigie-audit-copy.h"
 #include "auditor/vigie-auditor-words.h"
 #include "auditor/vigie-history-dialog.h"
+#include "auditor/vigie-mail-reader.h"
 #include "auditor/vigie-review-page.h"
 #include "auditor/vigie-scenario-pane.h"
 #include "compat/vigie-banner.h"
@@ -146,6 +147,8 @@ update_actions (VigieAuditPage *self)
   const gboolean reviewing = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "review");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.review", draft && !reviewing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.answer-history", draft && !reviewing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.choose-mail",
+                                 draft && vigie_mail_reader_can_read (self->audit));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.discard", draft);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.revise", self->audit && !draft);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.export", self->audit && !draft);
@@ -393,6 +396,14 @@ save_pdf_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+choose_mail_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (self->audit && vigie_audit_page_commit (self))
+    vigie_mail_reader_choose (widget, self->audit);
+}
+
+static void
 export_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "auditor.export", NULL);
@@ -513,6 +524,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "audit.close-unanswered", NULL,
                                    close_unanswered_activated);
   gtk_widget_class_install_action (widget_class, "audit.save-pdf", NULL, save_pdf_activated);
+  gtk_widget_class_install_action (widget_class, "audit.choose-mail", NULL, choose_mail_activated);
   gtk_widget_class_install_action (widget_class, "audit.history", NULL, history_activated);
   gtk_widget_class_install_action (widget_class, "audit.answer-history", NULL,
                                    answer_history_activated);

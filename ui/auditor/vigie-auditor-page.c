@@ -4,6 +4,7 @@
  */
 #include "vigie-auditor-page-private.h"
 
+#include "auditor/vigie-mail-reader.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-style.h"
 #include "vigie-places.h"
@@ -169,6 +170,13 @@ vigie_auditor_page_open_file (VigieAuditorPage *self, GFile *file)
   g_autofree char *text = describe_receipt (&summary);
   vigie_auditor_page_show_list (self);
   vigie_message_show (GTK_WIDGET (self), _ ("Receipt Read"), text);
+}
+
+void
+vigie_auditor_page_read_mail (VigieAuditorPage *self, const char *path)
+{
+  g_return_if_fail (VIGIE_IS_AUDITOR_PAGE (self) && path);
+  vigie_mail_reader_read (GTK_WIDGET (self->audit), vigie_audit_page_get_audit (self->audit), path);
 }
 
 gboolean

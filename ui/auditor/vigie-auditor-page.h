@@ -27,6 +27,9 @@ VigieWorkspace *vigie_auditor_page_get_workspace (VigieAuditorPage *self);
  */
 void vigie_auditor_page_open_file (VigieAuditorPage *self, GFile *file);
 
+/** vigie_auditor_page_read_mail: a saved e-mail, for the audit that is open */
+void vigie_auditor_page_read_mail (VigieAuditorPage *self, const char *path);
+
 /** vigie_auditor_page_close: saves what is being typed; Returns: %FALSE if that failed and the
  * person has to decide, so the window must stay */
 gboolean vigie_auditor_page_close (VigieAuditorPage *self);
