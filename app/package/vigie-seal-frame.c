@@ -139,17 +139,29 @@ parse_header (const guint8 *bytes, gsize size, Element *element)
   return element->length >= 0x80;
 }
 
+/* Reads no more than the header: there may be as many as bytes. */
+static gboolean
+read_header (VigieSealFrame *self, guint64 at, guint64 end, Element *element, GError **error)
+{
+  guint8 bytes[10];
+  gsize size = (gsize) MIN (end - at, 2);
+  if (!vigie_seal_frame_read (self, bytes, size, at, error))
+    return FALSE;
+  if (size == 2 && bytes[1] > 0x80)
+    {
+      const gsize more = (gsize) MIN (end - at - 2, MIN (bytes[1] & 0x7f, 8));
+      if (!vigie_seal_frame_read (self, bytes + 2, more, at + 2, error))
+        return FALSE;
+      size += more;
+    }
+  return (parse_header (bytes, size, element) && element->length <= end - at - element->header)
+         || vigie_seal_refuse (self->path, VIGIE_PACKAGE_ERROR_SEAL_STRUCTURE, error);
+}
+
 static gboolean
 peek (Walk *walk, Element *element)
 {
-  guint8 bytes[10];
-  const gsize size = (gsize) MIN (walk->end - walk->at, sizeof bytes);
-  if (!vigie_seal_frame_read (walk->frame, bytes, size, walk->at, walk->error))
-    return FALSE;
-  if (!parse_header (bytes, size, element)
-      || element->length > walk->end - walk->at - element->header)
-    return refuse (walk);
-  return TRUE;
+  return read_header (walk->frame, walk->at, walk->end, element, walk->error);
 }
 
 static gboolean
@@ -221,12 +233,8 @@ take_exactly (Walk *walk, const guint8 *expected, gsize size, GByteArray *target
 gint64
 vigie_seal_frame_next (VigieSealFrame *self, guint64 *at, GError **error)
 {
-  guint8 bytes[10];
   Element element;
-  const gsize size = (gsize) MIN (self->size - *at, sizeof bytes);
-  if (!vigie_seal_frame_read (self, bytes, size, *at, error)
-      || !parse_header (bytes, size, &element) || element.tag != OCTETS
-      || element.length > self->size - *at - element.header)
+  if (!read_header (self, *at, self->size, &element, error) || element.tag != OCTETS)
     return -1;
   *at += element.header;
   return (gint64) element.length;
