@@ -241,6 +241,18 @@ find_step (VigieFormNode *at, const char *step)
   return &((VigieScope *) g_ptr_array_index (family->scopes, position - 1))->nodes[0];
 }
 
+/* There is one root: `data`, or `data[1]`. */
+static gboolean
+names_root (const char *step, const VigieDef *root)
+{
+  const char *colon = strchr (step, ':');
+  const char *local = colon ? colon + 1 : step;
+  const gsize length = strlen (root->name);
+
+  return strncmp (local, root->name, length) == 0
+         && (local[length] == '\0' || strcmp (local + length, "[1]") == 0);
+}
+
 VigieFormNode *
 vigie_form_session_find (VigieFormSession *self, const char *path)
 {
@@ -250,8 +262,7 @@ vigie_form_session_find (VigieFormSession *self, const char *path)
   if (path[0] != '/')
     return NULL;
   steps = g_strsplit (path + 1, "/", -1);
-  const char *colon = strchr (steps[0] ? steps[0] : "", ':');
-  if (!steps[0] || strcmp (colon ? colon + 1 : steps[0], at->def->name) != 0)
+  if (!steps[0] || !names_root (steps[0], at->def))
     return NULL;
   for (guint i = 1; steps[i] && at; i++)
     at = find_step (at, steps[i]);

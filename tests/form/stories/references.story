@@ -208,3 +208,14 @@ instance <r><a>1</a></r><r><a>2</a></r><x/>
 bind "/data/x" calculate="sum(/data/r/a)"
 body <repeat nodeset="/data/r"/>
 value /data/x 3
+
+== a path may number every step
+instance <g><a>1</a></g><r><b>2</b></r>
+body <input ref="/data/g/a"/><repeat nodeset="/data/r"><input ref="/data/r/b"/></repeat>
+value /data[1]/g[1]/a[1] 1
+set /data[1]/r[1]/b[1] 3
+value /data/r/b 3
+add /data[1]/r
+value /data[1]/r[2]/b[1] 2
+gone /data[2]/g/a
+gone /data[1]/g[2]/a
