@@ -123,13 +123,29 @@ open_session (VigieFormRun *run, GError **error)
   return vigie_form_session_load (run->form, &run->context, xml, instance_option, TRUE, error);
 }
 
-static VigieForm *
-load_form (const char *path, GError **error)
+/* What `form check` calls errors, and a trial of the form goes on with. */
+static void
+tell_lapses (VigieInvocation *invocation, const char *path, const GPtrArray *diagnostics)
 {
+  for (guint i = 0; i < diagnostics->len; i++)
+    {
+      const VigieFormDiagnostic *diagnostic = g_ptr_array_index (diagnostics, i);
+      if (strcmp (diagnostic->code, "form-bind") == 0)
+        vigie_invocation_note (invocation, "%s:%d: warning: %s [%s]", path, diagnostic->line,
+                               diagnostic->text, diagnostic->code);
+    }
+}
+
+static VigieForm *
+load_form (VigieInvocation *invocation, GError **error)
+{
+  const char *path = invocation->arguments[0];
   g_autoptr (GBytes) last_saved = NULL;
+  g_autoptr (GPtrArray) diagnostics = NULL;
   VigieFormOptions form_options = {
     .attachments = attachments_option ? vigie_form_folder_attachments : NULL,
     .attachments_data = attachments_option,
+    .is_trial = TRUE,
   };
 
   if (last_saved_option)
@@ -139,7 +155,10 @@ load_form (const char *path, GError **error)
         return NULL;
     }
   form_options.last_saved = last_saved;
-  return vigie_form_load_file (path, &form_options, NULL, error);
+  VigieForm *form = vigie_form_load_file (path, &form_options, &diagnostics, error);
+  if (form)
+    tell_lapses (invocation, path, diagnostics);
+  return form;
 }
 
 static void
@@ -149,7 +168,7 @@ start (VigieInvocation *invocation, VigieFormRun *run)
 
   if (!read_context (&run->context, invocation))
     return;
-  run->form = load_form (invocation->arguments[0], &error);
+  run->form = load_form (invocation, &error);
   VigieFormSession *session = run->form ? open_session (run, &error) : NULL;
   if (!session)
     {

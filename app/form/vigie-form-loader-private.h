@@ -67,6 +67,13 @@ void vigie_form_loader_warning (VigieFormLoader *self,
                                 const char *format,
                                 ...) G_GNUC_PRINTF (4, 5);
 
+/** vigie_form_loader_lapse: an error, which is a warning where the form is only tried out */
+void vigie_form_loader_lapse (VigieFormLoader *self,
+                              VigieFormError code,
+                              int line,
+                              const char *format,
+                              ...) G_GNUC_PRINTF (4, 5);
+
 /** vigie_form_loader_take: notes an error made elsewhere, with what it is about before it; consumes
  * it */
 void vigie_form_loader_take (VigieFormLoader *self, GError *error, int line, const char *about);

@@ -20,34 +20,54 @@ add (VigieFormLoader *self, gboolean is_error, const char *code, int line, char 
     self->n_errors++;
 }
 
+static void
+note (VigieFormLoader *self,
+      gboolean is_error,
+      VigieFormError code,
+      int line,
+      const char *format,
+      va_list args)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strdup_vprintf (format, args);
+
+  vigie_error_set (&error, VIGIE_FORM_ERROR, code, self->form->name, line, "%s", text);
+  add (self, is_error, vigie_error_get_word (error), line, g_steal_pointer (&text));
+  if (is_error && !self->first_error)
+    self->first_error = g_steal_pointer (&error);
+}
+
 void
 vigie_form_loader_error (
   VigieFormLoader *self, VigieFormError code, int line, const char *format, ...)
 {
-  g_autoptr (GError) error = NULL;
   va_list args;
 
   va_start (args, format);
-  g_autofree char *text = g_strdup_vprintf (format, args);
+  note (self, TRUE, code, line, format, args);
   va_end (args);
-  vigie_error_set (&error, VIGIE_FORM_ERROR, code, self->form->name, line, "%s", text);
-  add (self, TRUE, vigie_error_get_word (error), line, g_steal_pointer (&text));
-  if (!self->first_error)
-    self->first_error = g_steal_pointer (&error);
 }
 
 void
 vigie_form_loader_warning (
   VigieFormLoader *self, VigieFormError code, int line, const char *format, ...)
 {
-  g_autoptr (GError) error = NULL;
   va_list args;
 
   va_start (args, format);
-  g_autofree char *text = g_strdup_vprintf (format, args);
+  note (self, FALSE, code, line, format, args);
   va_end (args);
-  vigie_error_set (&error, VIGIE_FORM_ERROR, code, self->form->name, line, "%s", text);
-  add (self, FALSE, vigie_error_get_word (error), line, g_steal_pointer (&text));
+}
+
+void
+vigie_form_loader_lapse (
+  VigieFormLoader *self, VigieFormError code, int line, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  note (self, !self->options || !self->options->is_trial, code, line, format, args);
+  va_end (args);
 }
 
 void

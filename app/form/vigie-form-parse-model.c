@@ -86,7 +86,7 @@ read_bind_expressions (VigieFormLoader *loader, VigieDef *def, const xmlNode *bi
       const char *source = vigie_form_loader_peek (loader, bind, NULL, name);
       gboolean value;
 
-      if (!source || !*source)
+      if (!source || !*source || def->exprs[kind])
         continue;
       if (kind != VIGIE_EXPR_CALCULATE && is_constant (source, &value)
           && (kind != VIGIE_EXPR_CONSTRAINT || value))
@@ -96,24 +96,30 @@ read_bind_expressions (VigieFormLoader *loader, VigieDef *def, const xmlNode *bi
     }
 }
 
+/* What an earlier bind of the node says stays. */
 static void
 read_bind_rest (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, int line)
 {
   static const char *const messages[] = { "constraintMsg", "requiredMsg" };
   VigieText **targets[] = { &def->constraint_message, &def->required_message };
 
-  def->type = read_type (loader, vigie_form_loader_peek (loader, bind, NULL, "type"), line);
-  def->preload = vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preload");
-  def->preload_params =
-    vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preloadParams");
+  if (def->type == VIGIE_FORM_TYPE_NONE)
+    def->type = read_type (loader, vigie_form_loader_peek (loader, bind, NULL, "type"), line);
+  if (!def->preload)
+    {
+      def->preload = vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preload");
+      def->preload_params =
+        vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preloadParams");
+    }
   for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
     {
       const char *value =
         vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, messages[i]);
-      if (value && *value)
+      if (value && *value && !*targets[i])
         *targets[i] = vigie_form_loader_message (loader, def, messages[i], value, line);
     }
-  def->bind_attributes = vigie_form_loader_attributes (loader, bind, TRUE);
+  if (!def->bind_attributes)
+    def->bind_attributes = vigie_form_loader_attributes (loader, bind, TRUE);
   for (guint i = 0; def->bind_attributes && i < def->bind_attributes->len; i++)
     {
       const VigieAttribute *at = &g_array_index (def->bind_attributes, VigieAttribute, i);
@@ -128,6 +134,21 @@ vigie_form_loader_bound_path (VigieFormLoader *self, const xmlNode *element)
   const char *id = vigie_form_loader_attribute (self, element, NULL, "bind");
   const char *path = id && self->bind_ids ? g_hash_table_lookup (self->bind_ids, id) : NULL;
   return path ? path : id;
+}
+
+static void
+bind_node (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, const char *nodeset)
+{
+  const int line = vigie_xml_line (bind);
+
+  if (def->bind_line > 0)
+    vigie_form_loader_lapse (loader, VIGIE_FORM_ERROR_BIND, line,
+                             _ ("“%s” has a bind already, in line %d: make one of the two"),
+                             nodeset, def->bind_line);
+  else
+    def->bind_line = MAX (line, 1);
+  read_bind_rest (loader, def, bind, line);
+  read_bind_expressions (loader, def, bind, line);
 }
 
 static void
@@ -151,21 +172,13 @@ read_bind (VigieFormLoader *loader, const xmlNode *bind, const char *base)
     g_hash_table_insert (loader->bind_ids, (gpointer) id,
                          (gpointer) vigie_form_intern (loader->form, path));
   if (!def)
-    vigie_form_loader_error (
+    vigie_form_loader_lapse (
       loader, VIGIE_FORM_ERROR_BIND, line,
       _ ("the bind of “%s” leads to no node of the primary instance: correct the "
          "path, or add the node"),
       nodeset);
-  else if (def->bind_line > 0)
-    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_BIND, line,
-                             _ ("“%s” has a bind already, in line %d: make one of the two"),
-                             nodeset, def->bind_line);
   else
-    {
-      def->bind_line = MAX (line, 1);
-      read_bind_rest (loader, def, bind, line);
-      read_bind_expressions (loader, def, bind, line);
-    }
+    bind_node (loader, def, bind, nodeset);
   for (xmlNode *child = vigie_xml_first (bind, VIGIE_NS_XFORMS, "bind"); child;
        child = vigie_xml_next (child, VIGIE_NS_XFORMS, "bind"))
     read_bind (loader, child, path);

@@ -369,7 +369,11 @@ vigie_form_load_file (const char *path,
     }
   if (options && options->attachments)
     return vigie_form_load (document, path, options, diagnostics, error);
-  beside.last_saved = options ? options->last_saved : NULL;
+  if (options)
+    {
+      beside.last_saved = options->last_saved;
+      beside.is_trial = options->is_trial;
+    }
   return vigie_form_load (document, path, &beside, diagnostics, error);
 }
 

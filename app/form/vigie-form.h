@@ -34,6 +34,8 @@ typedef GBytes *(*VigieFormAttachmentFunc) (const char *name, gpointer user_data
  * @attachments_data: passed to @attachments
  * @last_saved: (nullable): the instance that was saved last, for `jr://instance/last-saved`; %NULL:
  *   there is none, its values are empty
+ * @is_trial: binds to nothing and second binds of a node are warnings: for a form that is tried out
+ *   as it stands (docs/decisions/151-binds-in-a-trial.md)
  *
  * How a form is loaded. Zero-initialised is a good default.
  */
@@ -42,6 +44,7 @@ typedef struct
   VigieFormAttachmentFunc attachments;
   gpointer attachments_data;
   GBytes *last_saved;
+  gboolean is_trial;
 } VigieFormOptions;
 
 /**

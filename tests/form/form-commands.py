@@ -111,10 +111,32 @@ def a_new_language_goes_round():
     assert json.loads(replies[1])["label"] == "Is the telephone number easy to find on the official site?"
 
 
+LAPSES = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+<h:head><h:title>Lapses</h:title><model><instance><data id="lapses"><rings/></data></instance>
+<bind nodeset="/data/rings" type="int"/>
+<bind nodeset="/data/bells" required="true()"/>
+<bind nodeset="/data/rings" type="string" constraint=". &lt; 5"/>
+</model></h:head><h:body><input ref="/data/rings"/></h:body></h:html>
+"""
+
+
+def a_form_with_lapses_of_binds_can_be_tried_out():
+    form = pathlib.Path(FOLDER.name, "lapses.xml")
+    form.write_text(LAPSES, "utf-8")
+    check = vigiectl("form", "check", form)
+    assert check.returncode == 1 and check.stderr.count("error: ") == 2, check
+    run = vigiectl("form", "run", form, text='{"do":"set","at":"/data[1]/rings[1]","value":"7"}\n'
+                                             '{"do":"get","at":"/data/rings"}\n')
+    assert run.returncode == 0, run
+    assert run.stderr == check.stderr.replace("error: ", "warning: "), run.stderr
+    rings = json.loads(run.stdout.splitlines()[1])
+    assert rings["type"] == "int" and not rings["valid"], rings
+
+
 def main():
     tests = [json_has_the_agreed_shape, people_read_labels, bad_input_is_one_line,
              all_errors_come_in_one_run_with_their_lines, usage_is_status_two,
-             a_new_language_goes_round]
+             a_new_language_goes_round, a_form_with_lapses_of_binds_can_be_tried_out]
     print(f"1..{len(tests)}")
     failed = 0
     for count, test in enumerate(tests, 1):
