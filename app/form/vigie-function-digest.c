@@ -1,12 +1,13 @@
-/* vigie-function-digest.c: digests and Base64
+/* vigie-function-digest.c: digests, Base64 and signed values
  *
- * Source: XForms 1.1, §7.8.2 (digest); ODK XForms (base64-decode).
+ * Source: XForms 1.1, §7.8.2 (digest); ODK XForms (base64-decode); JavaRosa (extract-signed).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "form/vigie-function-support-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <string.h>
 
@@ -115,5 +116,58 @@ vigie_function_base64_decode (VigieSurroundings *context,
     }
   bytes = g_base64_decode (text, &length);
   vigie_value_take_string (result, g_utf8_make_valid ((const char *) bytes, (gssize) length));
+  return TRUE;
+}
+
+#define ED25519_KEY 32
+#define ED25519_SIGNATURE 64
+
+/* Whether @signed_bytes begin with the signature of what follows (RFC 8032, Ed25519). */
+static gboolean
+is_signed (const guint8 *signed_bytes, gsize length, const guint8 *key, gsize key_length)
+{
+  if (length < ED25519_SIGNATURE || key_length < ED25519_KEY)
+    return FALSE;
+  EVP_PKEY *public_key = EVP_PKEY_new_raw_public_key (EVP_PKEY_ED25519, NULL, key, ED25519_KEY);
+  EVP_MD_CTX *context = EVP_MD_CTX_new ();
+  const gboolean good =
+    public_key && context && EVP_DigestVerifyInit (context, NULL, NULL, NULL, public_key) == 1
+    && EVP_DigestVerify (context, signed_bytes, ED25519_SIGNATURE, signed_bytes + ED25519_SIGNATURE,
+                         length - ED25519_SIGNATURE)
+         == 1;
+
+  EVP_MD_CTX_free (context);
+  EVP_PKEY_free (public_key);
+  ERR_clear_error ();
+  return good;
+}
+
+static guint8 *
+decode_argument (VigieSurroundings *context, const VigieValue *argument, gsize *length)
+{
+  g_autofree char *owned = NULL;
+  g_autofree char *text = normalize_base64 (vigie_argument_to_string (context, argument, &owned));
+
+  *length = 0;
+  return text ? g_base64_decode (text, length) : NULL;
+}
+
+/* The message after a good signature; nothing otherwise. */
+gboolean
+vigie_function_extract_signed (VigieSurroundings *context,
+                               const VigieValue *args,
+                               guint n_args,
+                               VigieValue *result,
+                               GError **error)
+{
+  gsize length, key_length;
+  g_autofree guint8 *bytes = decode_argument (context, &args[0], &length);
+  g_autofree guint8 *key = decode_argument (context, &args[1], &key_length);
+
+  if (bytes && key && is_signed (bytes, length, key, key_length))
+    vigie_value_take_string (result, g_utf8_make_valid ((const char *) bytes + ED25519_SIGNATURE,
+                                                        (gssize) (length - ED25519_SIGNATURE)));
+  else
+    vigie_value_set_static (result, "");
   return TRUE;
 }

@@ -151,6 +151,7 @@ VIGIE_DECLARE_FUNCTION (weighted_checklist)
 
 /* vigie-function-digest.c */
 VIGIE_DECLARE_FUNCTION (base64_decode)
+VIGIE_DECLARE_FUNCTION (extract_signed)
 VIGIE_DECLARE_FUNCTION (digest)
 
 /* vigie-function-geo.c */

@@ -51,6 +51,7 @@ static const VigieFunction functions[] = {
   { "ends-with", 2, 2, 0, vigie_function_ends_with },
   { "exp", 1, 1, 0, vigie_function_exp },
   { "exp10", 1, 1, 0, vigie_function_exp10 },
+  { "extract-signed", 2, 2, 0, vigie_function_extract_signed },
   { "false", 0, 0, 0, vigie_function_false },
   { "floor", 1, 1, 0, vigie_function_floor },
   { "format-date", 2, 2, LANGUAGE | NODES, vigie_function_format_date },

@@ -96,3 +96,34 @@ set /data/coded SGVsbG8=
 value /data/plain Hello
 set /data/coded ""
 value /data/plain ""
+
+# Signed with a key made for these stories, by the command line of OpenSSL.
+== extract-signed gives what was signed
+evaluate extract-signed('0yHxRgUdoCHPo0d8yb6NQEIUnKSOtAVuYXCF2q6Cv1nZF4x5ark8sq2+HqCCvk/atMOVIK5RxXMqp/NZiob3AFJpbmdpbmc6IDQsIDA4OjMw', 'ybxT9sMMdtmH/oeYHYBC1Ce5+asURwROgNjiNSNW3IY=') => Ringing: 4, 08:30
+# RFC 8032, section 7.1, test 1: an empty message
+evaluate extract-signed('5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc+bRr0lv18FlbviRlUUFDjnoQCw==', '11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=') => ""
+
+== extract-signed gives nothing for another key, or another text
+evaluate extract-signed('0yHxRgUdoCHPo0d8yb6NQEIUnKSOtAVuYXCF2q6Cv1nZF4x5ark8sq2+HqCCvk/atMOVIK5RxXMqp/NZiob3AFJpbmdpbmc6IDQsIDA4OjMw', '7zPU+qxAmIw4Emh5soaGkjltVAyGRVXMWv0SY8Yev+k=') => ""
+evaluate extract-signed('0yHxRgUdoCHPo0d8yb6NQEIUnKSOtAVuYXCF2q6Cv1nZF4x5ark8sq2+HqCCvk/atMOVIK5RxXMqp/NZiob3AFJpbmdpbmc6IDQsAAAAOjMw', 'ybxT9sMMdtmH/oeYHYBC1Ce5+asURwROgNjiNSNW3IY=') => ""
+evaluate extract-signed(concat('AAAA', substring('0yHxRgUdoCHPo0d8yb6NQEIUnKSOtAVuYXCF2q6Cv1nZF4x5ark8sq2+HqCCvk/atMOVIK5RxXMqp/NZiob3AFJpbmdpbmc6IDQsIDA4OjMw', 5)), 'ybxT9sMMdtmH/oeYHYBC1Ce5+asURwROgNjiNSNW3IY=') => ""
+
+== extract-signed gives nothing for what is too short or no Base64
+evaluate extract-signed('UmluZw==', 'ybxT9sMMdtmH/oeYHYBC1Ce5+asURwROgNjiNSNW3IY=') => ""
+evaluate extract-signed('', 'ybxT9sMMdtmH/oeYHYBC1Ce5+asURwROgNjiNSNW3IY=') => ""
+evaluate extract-signed('Ring*', 'ybxT9sMMdtmH/oeYHYBC1Ce5+asURwROgNjiNSNW3IY=') => ""
+evaluate extract-signed('0yHxRgUdoCHPo0d8yb6NQEIUnKSOtAVuYXCF2q6Cv1nZF4x5ark8sq2+HqCCvk/atMOVIK5RxXMqp/NZiob3AFJpbmdpbmc6IDQsIDA4OjMw', '') => ""
+evaluate extract-signed('0yHxRgUdoCHPo0d8yb6NQEIUnKSOtAVuYXCF2q6Cv1nZF4x5ark8sq2+HqCCvk/atMOVIK5RxXMqp/NZiob3AFJpbmdpbmc6IDQsIDA4OjMw', 'UmluZw==') => ""
+evaluate extract-signed(/data/empty, /data/empty) => ""
+
+== extract-signed takes two arguments
+evaluate extract-signed('0yHxRgUdoCHPo0d8yb6NQEIUnKSOtAVuYXCF2q6Cv1nZF4x5ark8sq2+HqCCvk/atMOVIK5RxXMqp/NZiob3AFJpbmdpbmc6IDQsIDA4OjMw') => [expression-function]
+evaluate extract-signed('0yHxRgUdoCHPo0d8yb6NQEIUnKSOtAVuYXCF2q6Cv1nZF4x5ark8sq2+HqCCvk/atMOVIK5RxXMqp/NZiob3AFJpbmdpbmc6IDQsIDA4OjMw', 'ybxT9sMMdtmH/oeYHYBC1Ce5+asURwROgNjiNSNW3IY=', 1) => [expression-function]
+
+== extract-signed in a calculation
+instance <plain/>
+bind "/data/plain" calculate="extract-signed(/data/coded, 'ybxT9sMMdtmH/oeYHYBC1Ce5+asURwROgNjiNSNW3IY=')"
+set /data/coded 0yHxRgUdoCHPo0d8yb6NQEIUnKSOtAVuYXCF2q6Cv1nZF4x5ark8sq2+HqCCvk/atMOVIK5RxXMqp/NZiob3AFJpbmdpbmc6IDQsIDA4OjMw
+value /data/plain Ringing: 4, 08:30
+set /data/coded 0yHxRgUdoCHPo0d8yb6NQEIUnKSOtAVuYXCF2q6Cv1nZF4x5ark8sq2+HqCCvk/atMOVIK5RxXMqp/NZiob3AFJpbmdpbmc6IDQsAAAAOjMw
+value /data/plain ""
