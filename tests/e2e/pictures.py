@@ -2,6 +2,7 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import json
 import os
 import re
 
@@ -35,6 +36,13 @@ def fill_sample(place):
     fill(place, workspace, HALF)
 
 
+def open_what_is_begun(app):
+    """From the list to its one audit in progress, which may be far down."""
+    app.find(name=C_("filter", "In progress (%u)").replace("%u", "1")).do()
+    app.gone(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))
+    app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "In progress"))).click()
+
+
 @journey
 def the_auditors_pages(place):
     fill_sample(place)
@@ -50,9 +58,7 @@ def the_auditors_pages(place):
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))
     app.picture("assignments")
-    app.find(name=C_("filter", "In progress (%u)").replace("%u", "1")).do()
-    app.gone(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))
-    app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "In progress"))).click()
+    open_what_is_begun(app)
     filling = Filling(app, Form(place, "phone"))
     filling.section("/data/header")
     app.picture("form-scenario")
@@ -71,6 +77,29 @@ def the_auditors_pages(place):
         app.key("ctrl+e")
     app.window_named(_("Export"))
     app.picture("export")
+
+
+@journey
+def a_photo_is_blacked_out(place):
+    workspace = sample_workspace(place)
+    audit = json.loads(place.vigiectl("audit", "new", "--channel", "visit", "-w", workspace, "--json"))["id"]
+    photo = os.path.join(os.path.dirname(__file__), "..", "..", "docs", "images", "form.png")
+    place.vigiectl("audit", "attach", audit, "proof", photo, "-w", workspace)
+    app = begin(place)
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
+    open_what_is_begun(app)
+    form = Form(place, "visit")
+    app.key("ctrl+j")
+    app.type(form.label("/data/close/proof"))
+    app.key("Return")
+    app.find(Role.HEADING, form.label("/data/close"))
+    app.picture("evidence")
+    with app.opening():
+        app.find(Role.PUSH_BUTTON, _("Black Out…")).do()
+    app.window_named(_("Black Out"))
+    app.find(Role.PUSH_BUTTON, _("_Add a Bar")).do()
+    app.key("Left", "Left", "Up", "Up", "Up", "shift+Right")
+    app.picture("black-out")
 
 
 @journey

@@ -1,4 +1,4 @@
-/* vigie-control-file.c: a file as evidence: chosen, pasted or dropped
+/* vigie-control-file.c: a file as evidence: chosen, pasted, dropped or drawn
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,7 @@
 
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
+#include "form/vigie-picture-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -24,6 +25,8 @@ struct _VigieControlFile
   GtkLabel *size;
   GtkButton *choose;
   GtkWidget *remove;
+  GtkWidget *redact; /* parts of a picture */
+  gboolean unsafe;   /* the file was not in the store when it was shown */
   GCancellable *cancellable;
 };
 
@@ -115,25 +118,34 @@ on_remove (VigieControlFile *self)
 
 /* Pasting -------------------------------------------------------------------------------------- */
 
+/* @name is the file's name without ending. */
 static void
-take_texture (VigieControlFile *self, GdkTexture *texture)
+take_pixbuf (VigieControlFile *self, GdkPixbuf *pixbuf, const char *name, gboolean jpeg)
 {
   VigieFormEditor *editor = vigie_control_get_editor (VIGIE_CONTROL (self));
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("vigie-XXXXXX", &error);
-  /* Translators: name of a file made of a picture from the clipboard */
-  g_autofree char *path = folder ? g_build_filename (folder, _ ("Pasted picture.png"), NULL) : NULL;
-  if (folder && gdk_texture_save_to_png (texture, path))
+  g_autofree char *base = g_strdup_printf ("%s.%s", name, jpeg ? "jpg" : "png");
+  g_autofree char *path = folder ? g_build_filename (folder, base, NULL) : NULL;
+  if (folder
+      && (jpeg ? gdk_pixbuf_save (pixbuf, path, "jpeg", &error, "quality", "92", NULL)
+               : gdk_pixbuf_save (pixbuf, path, "png", &error, NULL)))
     (void) take_path (self, path);
-  else if (!error)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                         _ ("The picture could not be written to the temporary folder."));
   if (error && editor)
     vigie_form_editor_fail (editor, error);
   if (path)
     (void) g_unlink (path);
   if (folder)
     (void) g_rmdir (folder);
+}
+
+static void
+take_texture (VigieControlFile *self, GdkTexture *texture)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_get_from_texture (texture);
+  if (pixbuf)
+    /* Translators: name of a file made of a picture from the clipboard */
+    take_pixbuf (self, pixbuf, _ ("Pasted picture"), FALSE);
 }
 
 static void
@@ -193,6 +205,83 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   return TRUE;
 }
 
+/* Drawing -------------------------------------------------------------------------------------- */
+
+static VigieEvidence *
+get_evidence (VigieControlFile *self)
+{
+  VigieControl *control = VIGIE_CONTROL (self);
+  VigieFormEditor *editor = vigie_control_get_editor (control);
+  const VigieFormItem *item = vigie_control_get_item (control);
+  return editor && item->node && *vigie_control_get_value (control)
+           ? vigie_audit_get_evidence (vigie_form_editor_get_audit (editor), item->node)
+           : NULL;
+}
+
+/** What is being drawn; @name: of the file to come, without ending */
+typedef struct
+{
+  VigieControlFile *control;
+  char *name;
+} Drawing;
+
+static void
+drawing_free (Drawing *self)
+{
+  g_object_unref (self->control);
+  g_free (self->name);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Drawing, drawing_free)
+
+static void
+on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Drawing) drawing = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean jpeg;
+  g_autoptr (GdkPixbuf) pixbuf = vigie_picture_dialog_finish (result, &jpeg, &error);
+  VigieFormEditor *editor = vigie_control_get_editor (VIGIE_CONTROL (drawing->control));
+  if (pixbuf)
+    take_pixbuf (drawing->control, pixbuf, drawing->name, jpeg);
+  else if (editor && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    vigie_form_editor_fail (editor, error);
+}
+
+static void
+draw (VigieControlFile *self, VigiePictureTask task, const VigieEvidence *on, const char *name)
+{
+  Drawing *drawing = g_new0 (Drawing, 1);
+  const char *dot = on ? strrchr (on->name, '.') : NULL;
+  drawing->control = g_object_ref (self);
+  drawing->name = dot ? g_strndup (on->name, (gsize) (dot - on->name)) : g_strdup (name);
+  vigie_picture_dialog_run (GTK_WIDGET (self), task, on ? on->file : NULL, on_drawn, drawing);
+}
+
+static void
+on_draw (VigieControlFile *self)
+{
+  VigieControl *control = VIGIE_CONTROL (self);
+  g_autoptr (VigieEvidence) evidence =
+    vigie_control_has_appearance (control, "annotate") ? get_evidence (self) : NULL;
+  if (evidence)
+    draw (self, VIGIE_PICTURE_ANNOTATE, evidence, NULL);
+  else if (vigie_control_has_appearance (control, "signature"))
+    /* Translators: name of a file */
+    draw (self, VIGIE_PICTURE_SIGN, NULL, _ ("Signature"));
+  else
+    /* Translators: name of a file */
+    draw (self, VIGIE_PICTURE_DRAW, NULL, _ ("Drawing"));
+}
+
+static void
+on_redact (VigieControlFile *self)
+{
+  g_autoptr (VigieEvidence) evidence = get_evidence (self);
+  if (evidence)
+    draw (self, VIGIE_PICTURE_REDACT, evidence, NULL);
+}
+
 /* Showing -------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -222,14 +311,12 @@ show_value (VigieControl *control, const char *value)
 {
   VigieControlFile *self = VIGIE_CONTROL_FILE (control);
   const gboolean has_file = *value != '\0';
-  g_autoptr (VigieEvidence) evidence =
-    has_file
-      ? vigie_audit_get_evidence (vigie_form_editor_get_audit (vigie_control_get_editor (control)),
-                                  vigie_control_get_item (control)->node)
-      : NULL;
+  g_autoptr (VigieEvidence) evidence = get_evidence (self);
+  self->unsafe = has_file && !evidence;
   g_autofree char *size = evidence ? g_format_size (evidence->size) : NULL;
   gtk_widget_set_visible (self->kept, has_file);
   gtk_widget_set_visible (self->remove, has_file);
+  gtk_widget_set_visible (self->redact, evidence && can_be_shown (evidence));
   gtk_button_set_label (self->choose, has_file ? _ ("Replace…") : _ ("Choose File…"));
   gtk_label_set_text (self->name, value);
   gtk_label_set_text (self->size, size       ? size
@@ -245,6 +332,7 @@ make_kept (VigieControlFile *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
   self->name = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
                              PANGO_WRAP_WORD_CHAR, NULL);
   self->size = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "css-classes",
@@ -272,6 +360,28 @@ add_button (VigieControlFile *self, GtkWidget *box, const char *label, GCallback
   return button;
 }
 
+/* Of pictures only, whatever else a form says. */
+static void
+add_draw_button (VigieControlFile *self, GtkWidget *buttons)
+{
+  VigieControl *control = VIGIE_CONTROL (self);
+  if (!get_kind (self))
+    return;
+  if (vigie_control_has_appearance (control, "signature"))
+    add_button (self, buttons, _ ("Sign…"), G_CALLBACK (on_draw));
+  else if (vigie_control_has_appearance (control, "draw")
+           || vigie_control_has_appearance (control, "annotate"))
+    add_button (self, buttons, _ ("Draw…"), G_CALLBACK (on_draw));
+}
+
+/* Given from elsewhere, such as by undoing, the answer changes before its file is in the store. */
+static void
+saved_cb (VigieControlFile *self)
+{
+  if (self->unsafe)
+    vigie_control_refresh (VIGIE_CONTROL (self));
+}
+
 static void
 build (VigieControl *control)
 {
@@ -284,9 +394,11 @@ build (VigieControl *control)
   self->kept = make_kept (self);
   gtk_box_append (GTK_BOX (box), self->kept);
   gtk_box_append (GTK_BOX (box), buttons);
+  add_draw_button (self, buttons);
   self->choose =
     GTK_BUTTON (add_button (self, buttons, _ ("Choose File…"), G_CALLBACK (on_choose)));
   add_button (self, buttons, C_ ("clipboard", "Paste"), G_CALLBACK (on_paste));
+  self->redact = add_button (self, buttons, _ ("Black Out…"), G_CALLBACK (on_redact));
   self->remove = add_button (self, buttons, C_ ("file", "Remove"), G_CALLBACK (on_remove));
 
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
@@ -296,6 +408,8 @@ build (VigieControl *control)
   /* What could not be kept at first shows as kept after another try. */
   g_signal_connect_object (vigie_control_get_editor (control), "notify::failure",
                            G_CALLBACK (vigie_control_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (vigie_form_editor_get_audit (vigie_control_get_editor (control)),
+                           "notify::saved-at", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   vigie_control_set_child (control, box, box);
 }
 
