@@ -204,17 +204,21 @@ compile_name (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, V
 }
 
 /* An attribute of a form's nodes that a function reads by itself. */
-static void
+static gboolean
 depend_on_attributes (VigieCompiler *self, const char *name, const char *ns)
 {
   const GPtrArray *defs = self->context->form->defs;
 
-  for (guint i = 0; !self->context->document && i < defs->len; i++)
+  if (self->context->document)
+    return TRUE;
+  for (guint i = 0; i < defs->len; i++)
     {
       const VigieDef *def = g_ptr_array_index (defs, i);
-      if (def->is_attribute && strcmp (def->name, name) == 0 && g_strcmp0 (def->ns, ns) == 0)
-        vigie_compiler_depend (self, def, 0, TRUE);
+      if (!def->is_attribute || strcmp (def->name, name) != 0 || g_strcmp0 (def->ns, ns) != 0)
+        continue;
+      vigie_compiler_depend (self, def, 0, TRUE);
     }
+  return vigie_compile_charge (self, defs->len);
 }
 
 static gboolean
@@ -223,9 +227,8 @@ compile_lang (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, V
   if (!compile_branch (self, node->args[0], VIGIE_WANT_ANY))
     return FALSE;
   emit (self, VIGIE_OP_LANGUAGE, self->has_focus, 0);
-  depend_on_attributes (self, "lang", (const char *) XML_XML_NAMESPACE);
   *known = VIGIE_STATIC_BOOLEAN;
-  return TRUE;
+  return depend_on_attributes (self, "lang", (const char *) XML_XML_NAMESPACE);
 }
 
 /* Without a document type no attribute is declared an ID (XPath 1.0 §5.2.1): `id` is, as in other
@@ -238,9 +241,8 @@ compile_id (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, Vig
   if (!vigie_compile (self, node->args[0], VIGIE_WANT_NODES, &argument))
     return FALSE;
   emit (self, VIGIE_OP_ID, 0, 0);
-  depend_on_attributes (self, "id", NULL);
   *known = VIGIE_STATIC_NODES;
-  return TRUE;
+  return depend_on_attributes (self, "id", NULL);
 }
 
 /* A path by itself: `instance('x')`, `current()`. */

@@ -35,7 +35,7 @@ depend_on_indexed (VigieCompiler *self, const VigieIndexed *indexed)
     .is_loose = common->depth > 0,
     .is_noted = TRUE,
   };
-  vigie_program_depend (self->program, &dependency);
+  vigie_compiler_depend_on (self, &dependency);
 }
 
 static const VigieDef *

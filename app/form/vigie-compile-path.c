@@ -497,10 +497,15 @@ compile_step (VigieCompiler *self,
                                _ ("the prefix “%s” is not declared"), from->prefix);
   if (in_answers)
     {
-      *defs = vigie_def_walk (self->context->form, before, from);
+      guint64 n_seen;
+      *defs = vigie_def_walk (self->context->form, before, from, &n_seen);
+      if (!vigie_compile_charge (self, n_seen))
+        return FALSE;
       if (from->test == VIGIE_TEST_NAME && (*defs)->len == 1 && before && before->len == 1
           && (from->axis == VIGIE_AXIS_CHILD || from->axis == VIGIE_AXIS_ATTRIBUTE))
         step->def = g_ptr_array_index (*defs, 0);
+      if (from->n_predicates > 0 && !vigie_compile_charge (self, (*defs)->len))
+        return FALSE;
       for (guint i = 0; i < (*defs)->len && from->n_predicates > 0; i++)
         depend (self, g_ptr_array_index (*defs, i), reach);
     }
@@ -548,6 +553,8 @@ compile_steps (VigieCompiler *self,
   for (guint i = 0; i < plan->n_steps; i++)
     if (!compile_step (self, &node->steps[first + i], &at, in_answers, reach, &plan->steps[i]))
       return FALSE;
+  if (in_answers && at && !vigie_compile_charge (self, at->len))
+    return FALSE;
   for (guint i = 0; in_answers && at && i < at->len; i++)
     depend (self, g_ptr_array_index (at, i), reach);
   return TRUE;

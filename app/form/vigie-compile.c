@@ -13,6 +13,9 @@
 /* As many dependencies are searched one by one. */
 #define FEW 32
 
+/* A hundred million nodes looked at are a second or two. */
+#define MAX_WORK 100000000u
+
 /* Room for the operations of a short program. */
 #define FIRST_OPS 8
 
@@ -57,12 +60,30 @@ find_dependency (VigieProgram *self, const VigieDef *def)
   return place > 0 ? &g_array_index (known, VigieDependency, place - 1) : NULL;
 }
 
-void
-vigie_program_depend (VigieProgram *self, const VigieDependency *dependency)
+gboolean
+vigie_work_check (guint64 work, GError **error)
 {
-  VigieDependency *at = find_dependency (self, dependency->def);
+  return work <= MAX_WORK
+         || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                             _ ("the expressions of the form read more than %u nodes in all: name "
+                                "those that are meant instead of “*” or “//”"),
+                             MAX_WORK / VIGIE_WORK_OF_A_LINK);
+}
 
-  self->takes_notes |= dependency->is_noted;
+gboolean
+vigie_compile_charge (VigieCompiler *self, guint64 n)
+{
+  *self->context->work += n;
+  return vigie_work_check (*self->context->work, self->error);
+}
+
+void
+vigie_compiler_depend_on (VigieCompiler *self, const VigieDependency *dependency)
+{
+  VigieProgram *program = self->program;
+  VigieDependency *at = find_dependency (program, dependency->def);
+
+  program->takes_notes |= dependency->is_noted;
   if (at)
     {
       /* Reaching from further up includes reaching from further down. */
@@ -71,10 +92,11 @@ vigie_program_depend (VigieProgram *self, const VigieDependency *dependency)
       at->depth = MIN (at->depth, dependency->depth);
       return;
     }
-  g_array_append_vals (self->dependencies, dependency, 1);
-  if (self->places)
-    g_hash_table_insert (self->places, (gpointer) dependency->def,
-                         GUINT_TO_POINTER (self->dependencies->len));
+  g_array_append_vals (program->dependencies, dependency, 1);
+  *self->context->work += VIGIE_WORK_OF_A_LINK;
+  if (program->places)
+    g_hash_table_insert (program->places, (gpointer) dependency->def,
+                         GUINT_TO_POINTER (program->dependencies->len));
 }
 
 gboolean
@@ -87,7 +109,7 @@ void
 vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gboolean is_loose)
 {
   const VigieDependency dependency = { .def = def, .depth = depth, .is_loose = is_loose };
-  vigie_program_depend (self->program, &dependency);
+  vigie_compiler_depend_on (self, &dependency);
 }
 
 void
@@ -338,7 +360,6 @@ vigie_program_free (VigieProgram *self)
 {
   g_free (self->ops);
   g_array_unref (self->dependencies);
-  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->named, g_array_unref);
   g_clear_pointer (&self->refs, g_ptr_array_unref);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
@@ -351,6 +372,7 @@ finish (VigieCompiler *self, gboolean good)
 {
   VigieProgram *program = self->program;
 
+  g_clear_pointer (&program->places, g_hash_table_unref);
   program->n_ops = self->ops->len;
   program->ops = (VigieOp *) g_array_free (self->ops, FALSE);
   if (good)
@@ -413,11 +435,12 @@ vigie_compile_sub (VigieCompiler *self,
   };
   VigieProgram *program = finish (&sub, vigie_compile (&sub, node, VIGIE_WANT_ANY, &known));
 
+  if (program && !vigie_compile_charge (self, program->dependencies->len))
+    g_clear_pointer (&program, vigie_program_free);
   if (!program)
     return NULL;
   for (guint i = 0; i < program->dependencies->len; i++)
-    vigie_program_depend (self->program,
-                          &g_array_index (program->dependencies, VigieDependency, i));
+    vigie_compiler_depend_on (self, &g_array_index (program->dependencies, VigieDependency, i));
   for (guint i = 0; program->named && i < program->named->len; i++)
     vigie_compiler_name (self, &g_array_index (program->named, VigieDependency, i));
   self->program->is_volatile |= program->is_volatile;

@@ -10,11 +10,22 @@
 #include <libxml/tree.h>
 #include <string.h>
 
-/* A step, with what its prefix stands for. */
+/**
+ * Walk:
+ * @ns: what the prefix of the step stands for
+ * @target: what was found
+ * @found: (nullable): the same, where several ways may lead to it
+ * @passed: (nullable): what was gone through already, with all that is below or around it
+ * @n_seen: how many nodes were looked at
+ */
 typedef struct
 {
   const VigieXPathStep *step;
   const char *ns;
+  GPtrArray *target;
+  GHashTable *found;
+  GHashTable *passed;
+  guint64 n_seen;
 } Walk;
 
 const char *
@@ -23,13 +34,6 @@ vigie_step_namespace (const VigieForm *form, const VigieXPathStep *step)
   if (step->prefix && strcmp (step->prefix, "xml") == 0)
     return (const char *) XML_XML_NAMESPACE;
   return step->prefix ? g_hash_table_lookup (form->namespaces, step->prefix) : NULL;
-}
-
-static void
-add_def (GPtrArray *target, const VigieDef *def)
-{
-  if (!g_ptr_array_find (target, def, NULL))
-    g_ptr_array_add (target, (gpointer) def);
 }
 
 static gboolean
@@ -44,101 +48,134 @@ matches_def (const VigieDef *def, const Walk *walk)
 }
 
 static void
-add_below (const VigieDef *def, const Walk *walk, GPtrArray *target)
+add_def (Walk *walk, const VigieDef *def)
 {
+  walk->n_seen++;
+  if (matches_def (def, walk) && (!walk->found || g_hash_table_add (walk->found, (gpointer) def)))
+    g_ptr_array_add (walk->target, (gpointer) def);
+}
+
+/* Whether @def has not been gone through yet. */
+static gboolean
+is_new (Walk *walk, const VigieDef *def)
+{
+  return !walk->passed || g_hash_table_add (walk->passed, (gpointer) def);
+}
+
+static void
+add_below (Walk *walk, const VigieDef *def)
+{
+  if (!is_new (walk, def))
+    return;
   for (guint i = 0; i < def->children->len; i++)
     {
-      const VigieDef *child = g_ptr_array_index (def->children, i);
-      if (matches_def (child, walk))
-        g_ptr_array_add (target, (gpointer) child);
-      add_below (child, walk, target);
+      add_def (walk, g_ptr_array_index (def->children, i));
+      add_below (walk, g_ptr_array_index (def->children, i));
     }
 }
 
 static void
-add_near (const GPtrArray *defs, const Walk *walk, GPtrArray *target)
+add_all (Walk *walk, const GPtrArray *defs)
 {
   for (guint i = 0; i < defs->len; i++)
-    if (matches_def (g_ptr_array_index (defs, i), walk))
-      add_def (target, g_ptr_array_index (defs, i));
+    add_def (walk, g_ptr_array_index (defs, i));
 }
 
 static void
-walk_def (const VigieDef *def, const Walk *walk, GPtrArray *target)
+add_around (Walk *walk, const VigieDef *def)
 {
-  const VigieXPathStep *step = walk->step;
+  for (; def && is_new (walk, def); def = def->parent)
+    add_def (walk, def);
+}
 
-  /* The text of a leaf is the leaf, here; so is, of any element, what is in scope at it. */
-  if ((step->test == VIGIE_TEST_TEXT && step->axis == VIGIE_AXIS_CHILD)
-      || step->axis == VIGIE_AXIS_NAMESPACE)
-    {
-      add_def (target, def);
-      return;
-    }
-  switch (step->axis)
+static void
+add_by_axis (Walk *walk, const VigieDef *def)
+{
+  switch (walk->step->axis)
     {
     case VIGIE_AXIS_CHILD:
-      add_near (def->children, walk, target);
+      add_all (walk, def->children);
       break;
     case VIGIE_AXIS_ATTRIBUTE:
-      add_near (def->attributes, walk, target);
+      add_all (walk, def->attributes);
+      break;
+    case VIGIE_AXIS_SELF:
+      add_def (walk, def);
       break;
     case VIGIE_AXIS_DESCENDANT_OR_SELF:
-    case VIGIE_AXIS_SELF:
-      if (matches_def (def, walk))
-        add_def (target, def);
-      if (step->axis == VIGIE_AXIS_DESCENDANT_OR_SELF)
-        add_below (def, walk, target);
+      add_def (walk, def);
+      add_below (walk, def);
       break;
     case VIGIE_AXIS_DESCENDANT:
-      add_below (def, walk, target);
+      add_below (walk, def);
       break;
     case VIGIE_AXIS_PARENT:
-      if (def->parent && matches_def (def->parent, walk))
-        add_def (target, def->parent);
+      if (def->parent)
+        add_def (walk, def->parent);
       break;
     case VIGIE_AXIS_ANCESTOR:
+      add_around (walk, def->parent);
+      break;
     case VIGIE_AXIS_ANCESTOR_OR_SELF:
-      for (const VigieDef *at = step->axis == VIGIE_AXIS_ANCESTOR ? def->parent : def; at;
-           at = at->parent)
-        if (matches_def (at, walk))
-          add_def (target, at);
+      add_around (walk, def);
       break;
     case VIGIE_AXIS_FOLLOWING_SIBLING:
     case VIGIE_AXIS_PRECEDING_SIBLING:
-      if (def->parent)
-        add_near (def->parent->children, walk, target);
+      if (def->parent && is_new (walk, def->parent))
+        add_all (walk, def->parent->children);
       break;
     case VIGIE_AXIS_FOLLOWING:
     case VIGIE_AXIS_PRECEDING:
     default:
       while (def->parent)
         def = def->parent;
-      add_below (def, walk, target);
+      add_below (walk, def);
       break;
     }
 }
 
-GPtrArray *
-vigie_def_walk (const VigieForm *form, const GPtrArray *from, const VigieXPathStep *step)
+/* The text of a leaf is the leaf, here; so is, of any element, what is in scope at it. */
+static gboolean
+stays (const VigieXPathStep *step)
 {
-  GPtrArray *target = g_ptr_array_new ();
-  const VigieDef *root = form->root;
-  const Walk own = { step, vigie_step_namespace (form, step) }, *walk = &own;
+  return (step->test == VIGIE_TEST_TEXT && step->axis == VIGIE_AXIS_CHILD)
+         || step->axis == VIGIE_AXIS_NAMESPACE;
+}
+
+static void
+walk_from_document (Walk *walk, const VigieDef *root)
+{
+  const VigieXPathAxis axis = walk->step->axis;
+
+  if (axis == VIGIE_AXIS_CHILD || axis == VIGIE_AXIS_DESCENDANT_OR_SELF
+      || axis == VIGIE_AXIS_DESCENDANT)
+    add_def (walk, root);
+  if (axis == VIGIE_AXIS_DESCENDANT_OR_SELF || axis == VIGIE_AXIS_DESCENDANT)
+    add_below (walk, root);
+}
+
+GPtrArray *
+vigie_def_walk (const VigieForm *form,
+                const GPtrArray *from,
+                const VigieXPathStep *step,
+                guint64 *n_seen)
+{
+  const gboolean many = from && from->len > 1;
+  g_autoptr (GHashTable) found = many ? g_hash_table_new (NULL, NULL) : NULL;
+  g_autoptr (GHashTable) passed = many ? g_hash_table_new (NULL, NULL) : NULL;
+  Walk walk = { .step = step,
+                .ns = vigie_step_namespace (form, step),
+                .target = g_ptr_array_new (),
+                .found = found,
+                .passed = passed };
 
   if (!from)
-    {
-      if (step->axis == VIGIE_AXIS_CHILD && matches_def (root, walk))
-        g_ptr_array_add (target, (gpointer) root);
-      else if (step->axis == VIGIE_AXIS_DESCENDANT_OR_SELF || step->axis == VIGIE_AXIS_DESCENDANT)
-        {
-          if (matches_def (root, walk))
-            g_ptr_array_add (target, (gpointer) root);
-          add_below (root, walk, target);
-        }
-      return target;
-    }
-  for (guint i = 0; i < from->len; i++)
-    walk_def (g_ptr_array_index (from, i), walk, target);
-  return target;
+    walk_from_document (&walk, form->root);
+  for (guint i = 0; from && i < from->len; i++)
+    if (stays (step))
+      g_ptr_array_add (walk.target, g_ptr_array_index (from, i));
+    else
+      add_by_axis (&walk, g_ptr_array_index (from, i));
+  *n_seen = walk.n_seen;
+  return walk.target;
 }

@@ -79,9 +79,11 @@ static gboolean
 evaluate (
   VigieDocument *self, const char *expression, gpointer focus, VigieValue *value, GError **error)
 {
+  guint64 work = 0;
   const VigieCompileContext context = {
     .form = self->form,
     .document = self->data,
+    .work = &work,
     .want_nodes = TRUE,
   };
   g_autoptr (VigieXPath) xpath = vigie_xpath_parse (expression, error);

@@ -145,9 +145,10 @@ run_engine (VigieExactEvaluator *self,
             VigieExact *result,
             GError **error)
 {
-  const VigieCompileContext context = { .form = self->session->form,
-                                        .def = at->def,
-                                        .want_nodes = want_nodes };
+  guint64 work = 0;
+  const VigieCompileContext context = {
+    .form = self->session->form, .def = at->def, .work = &work, .want_nodes = want_nodes
+  };
   g_autoptr (VigieProgram) program = vigie_program_compile (&context, ast, error);
 
   result->is_exact = FALSE;

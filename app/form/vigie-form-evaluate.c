@@ -16,13 +16,17 @@ evaluate (VigieFormSession *self,
           GError **error)
 {
   VigieFormNode *at = node ? node : &self->root->nodes[0];
+  guint64 work = 0;
   const VigieCompileContext context = {
     .form = self->form,
     .def = at->def,
+    .work = &work,
     .want_nodes = want_nodes,
   };
   g_autoptr (VigieProgram) program = vigie_program_compile (&context, ast, error);
 
+  /* Whoever is being evaluated and asks for this pays for it. */
+  self->machine.n_visited += work;
   if (!program)
     return FALSE;
   if (!vigie_program_run (program, &self->machine, at, NULL, out, error))

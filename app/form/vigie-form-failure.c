@@ -28,6 +28,14 @@ note (VigieFormSession *self, GError *error, int line)
   g_ptr_array_add (self->failures, error);
 }
 
+gboolean
+vigie_form_session_has_failed (const VigieFormSession *self, const VigieExpr *expr)
+{
+  GHashTable *failed = self->failed[VIGIE_FAILURE_VALUE];
+
+  return failed && g_hash_table_contains (failed, expr);
+}
+
 void
 vigie_form_session_note_failure (VigieFormSession *self,
                                  const VigieExpr *expr,

@@ -34,6 +34,8 @@ typedef struct
  * @n_errors: how many of them are errors
  * @strays: questions met outside of their repeats, while the body is read
  * @unread: (nullable) (element-type VigieUnread): instances that could not be read
+ * @work: how much was done for what expressions read; see vigie_form_loader_charge()
+ * @checked: (nullable): columns of instances that itemsets want and that were looked for
  * @bind_ids: `id` of binds → path of their nodes, which `bind` attributes may name
  */
 typedef struct
@@ -52,8 +54,18 @@ typedef struct
   guint n_values; /* of all instances in the primary instance */
   GArray *strays;
   GArray *unread;
+  guint64 work;
+  GHashTable *checked;
   GHashTable *bind_ids;
 } VigieFormLoader;
+
+/** vigie_form_loader_is_stopped: whether the load was cancelled, or has done too much work: what
+ * goes over many things looks between them */
+gboolean vigie_form_loader_is_stopped (const VigieFormLoader *self);
+
+/** vigie_form_loader_charge: takes note of @n nodes looked at; %FALSE after noting an error if that
+ * is too much. %VIGIE_WORK_OF_A_LINK for each that is kept */
+gboolean vigie_form_loader_charge (VigieFormLoader *self, guint64 n, int line);
 
 /** vigie_form_loader_error: notes an error; reading goes on */
 void vigie_form_loader_error (VigieFormLoader *self,

@@ -87,6 +87,27 @@ vigie_form_loader_take (VigieFormLoader *self, GError *error, int line, const ch
     g_error_free (error);
 }
 
+gboolean
+vigie_form_loader_is_stopped (const VigieFormLoader *self)
+{
+  return !vigie_work_check (self->work, NULL)
+         || (self->options && g_cancellable_is_cancelled (self->options->cancellable));
+}
+
+gboolean
+vigie_form_loader_charge (VigieFormLoader *self, guint64 n, int line)
+{
+  GError *error = NULL;
+
+  if (vigie_form_loader_is_stopped (self))
+    return FALSE;
+  self->work += n;
+  if (vigie_work_check (self->work, &error))
+    return TRUE;
+  vigie_form_loader_take (self, error, line, NULL);
+  return FALSE;
+}
+
 xmlNode *
 vigie_form_loader_find_part (VigieFormLoader *self, const char *local)
 {
@@ -290,6 +311,7 @@ compile_expr (VigieFormLoader *self, VigieExpr *expr, Use use, GHashTable *share
     .def = expr->def,
     .missing = missing,
     .is_loading = TRUE,
+    .work = &self->work,
     .want_boolean = use == USE_BOOLEAN,
     .want_nodes = use == USE_NODES,
   };
@@ -322,6 +344,7 @@ compile_item (VigieFormLoader *self, VigieControl *control, VigieXPath *xpath, G
     .form = self->form,
     .def = control->context,
     .is_loading = TRUE,
+    .work = &self->work,
   };
   VigieProgram *program = xpath ? g_hash_table_lookup (shared, xpath) : NULL;
   GError *error = NULL;
@@ -362,12 +385,12 @@ vigie_form_loader_compile (VigieFormLoader *self)
 
   for (guint i = 0; i < N_USES; i++)
     shared[i] = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < self->form->exprs->len; i++)
+  for (guint i = 0; i < self->form->exprs->len && !vigie_form_loader_is_stopped (self); i++)
     {
       VigieExpr *expr = g_ptr_array_index (self->form->exprs, i);
       compile_expr (self, expr, use_of (expr), shared[use_of (expr)]);
     }
-  for (guint i = 0; i < self->form->controls->len; i++)
+  for (guint i = 0; i < self->form->controls->len && !vigie_form_loader_is_stopped (self); i++)
     {
       VigieControl *control = g_ptr_array_index (self->form->controls, i);
       if (control->itemset)

@@ -590,8 +590,8 @@ read_repeat (VigieFormLoader *loader, xmlNode *element, const Place *place)
 static void
 read_children (VigieFormLoader *loader, xmlNode *element, const Place *place)
 {
-  for (xmlNode *at = vigie_xml_first (element, NULL, NULL); at;
-       at = vigie_xml_next (at, NULL, NULL))
+  for (xmlNode *at = vigie_xml_first (element, NULL, NULL);
+       at && !vigie_form_loader_is_stopped (loader); at = vigie_xml_next (at, NULL, NULL))
     {
       const VigieFormKind kind = kind_of (at);
       if (kind == VIGIE_FORM_KIND_GROUP)

@@ -190,7 +190,8 @@ vigie_form_loader_read_binds (VigieFormLoader *self)
   g_autofree char *base = g_strdup_printf ("/%s", self->form->root->name);
 
   self->bind_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  for (xmlNode *bind = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "bind"); bind;
+  for (xmlNode *bind = vigie_xml_first (self->model, VIGIE_NS_XFORMS, "bind");
+       bind && !vigie_form_loader_is_stopped (self);
        bind = vigie_xml_next (bind, VIGIE_NS_XFORMS, "bind"))
     read_bind (self, bind, base);
 }

@@ -111,7 +111,7 @@ vigie_form_loader_read_secondaries (VigieFormLoader *self)
   VigieForm *form = self->form;
   const xmlNode *primary = vigie_form_loader_find_part (self, "instance");
 
-  for (guint i = 0; i < self->parts->len; i++)
+  for (guint i = 0; i < self->parts->len && !vigie_form_loader_is_stopped (self); i++)
     {
       const xmlNode *at = g_ptr_array_index (self->parts, i);
       if (at == primary || !vigie_xml_is (at, VIGIE_NS_XFORMS, "instance"))
@@ -162,27 +162,49 @@ vigie_form_loader_report_unread (VigieFormLoader *self)
 
 /* Itemsets over them --------------------------------------------------------------------------- */
 
-/* The first node of a plain path below @parent whose children have a @child; %NULL if none has.
- * @any: set if the path leads anywhere. */
-static const VigieDataNode *
-find_with_child (const VigieDataNode *parent,
-                 const VigieXPathStep *steps,
-                 guint n_steps,
-                 const char *child,
-                 gboolean *any)
+/* A search for a node of a plain path whose children have a @child. @any: the path leads somewhere
+ */
+typedef struct
 {
-  const char *wanted = n_steps > 0 ? steps[0].local : child;
+  const VigieXPathNode *path;
+  const char *child;
+  gboolean any;
+  guint64 n_seen;
+} Search;
 
-  *any |= n_steps == 0;
+static gboolean
+find_with_child (Search *self, const VigieDataNode *parent, guint step)
+{
+  const gboolean is_there = step == self->path->n_steps;
+  const char *wanted = is_there ? self->child : self->path->steps[step].local;
+
+  self->any |= is_there;
   for (const VigieDataNode *at = parent->first_child; at; at = at->next)
-    if (at->name && strcmp (at->name, wanted) == 0)
-      {
-        const VigieDataNode *found =
-          n_steps > 0 ? find_with_child (at, steps + 1, n_steps - 1, child, any) : parent;
-        if (found)
-          return found;
-      }
-  return NULL;
+    {
+      self->n_seen++;
+      if (at->name && strcmp (at->name, wanted) == 0
+          && (is_there || find_with_child (self, at, step + 1)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Many itemsets may be over the same items: whether this is the first that wants this of them. */
+static gboolean
+is_first (VigieFormLoader *self,
+          const VigieSecondary *instance,
+          const VigieXPathNode *path,
+          const char *child,
+          const char *element)
+{
+  g_autoptr (GString) key = g_string_new (vigie_secondary_get_id (instance));
+
+  for (guint i = 0; i < path->n_steps; i++)
+    g_string_append_printf (key, "/%s", path->steps[i].local);
+  g_string_append_printf (key, "/%s %s", child, element);
+  if (!self->checked)
+    self->checked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return g_hash_table_add (self->checked, g_strdup (key->str));
 }
 
 static void
@@ -196,12 +218,12 @@ check_child (VigieFormLoader *loader,
   VigieSecondary *instance = id && id->kind == VIGIE_XPATH_STRING
                                ? vigie_form_find_secondary (loader->form, id->text)
                                : NULL;
-  gboolean any = FALSE;
+  Search search = { .path = nodeset, .child = child };
 
-  if (!instance || !child
-      || find_with_child (vigie_secondary_get_document (instance), nodeset->steps, nodeset->n_steps,
-                          child, &any)
-      || !any)
+  if (!instance || !child || !is_first (loader, instance, nodeset, child, element))
+    return;
+  const gboolean found = find_with_child (&search, vigie_secondary_get_document (instance), 0);
+  if (!vigie_form_loader_charge (loader, search.n_seen, line) || found || !search.any)
     return;
   vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_REFERENCE, line,
                              _ ("no item of the instance “%s” has a “%s”, which its itemset wants "

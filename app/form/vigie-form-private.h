@@ -116,6 +116,25 @@ typedef struct
 } VigieDependent;
 
 /**
+ * VigieDefChoices:
+ * @lists: (element-type VigieDependency): questions whose lists of choices are made of a node
+ * @namers: (element-type VigieDependent): of a question: expressions that name its choices
+ * @naming: (element-type VigieDependency): of a question: others whose lists do
+ * @is_named: someone names its choices
+ *
+ * What a node has to do with jr:choice-name(); see vigie-graph-choices.c.
+ */
+typedef struct
+{
+  GArray *lists;
+  GArray *namers;
+  GArray *naming;
+  gboolean is_named;
+} VigieDefChoices;
+
+void vigie_def_choices_free (VigieDefChoices *self);
+
+/**
  * VigieDef:
  * @name: local name
  * @prefix: (nullable): prefix of it in the document
@@ -164,9 +183,10 @@ struct _VigieDef
   GArray *bind_attributes; /* VigieAttribute */
 
   GPtrArray *controls;
-  GPtrArray *itemsets;  /* VigieExpr */
-  GArray *dependents;   /* VigieDependent */
-  GPtrArray *on_change; /* VigieAction: xforms-value-changed of its controls */
+  GPtrArray *itemsets;      /* VigieExpr */
+  GArray *dependents;       /* VigieDependent */
+  VigieDefChoices *choices; /* NULL of most */
+  GPtrArray *on_change;     /* VigieAction: xforms-value-changed of its controls */
 };
 
 /**

@@ -145,6 +145,23 @@ mark_in_scope (VigieScope *scope, gpointer user_data)
     vigie_form_session_mark (scope->session, expr, scope);
 }
 
+static void
+mark_reader (VigieScope *scope, Reader *reader)
+{
+  if (scope->def == reader->expr->def->scope)
+    mark_in_scope (scope, reader);
+  else
+    vigie_scope_for_each (scope, reader->expr->def->scope, mark_in_scope, reader);
+}
+
+void
+vigie_form_session_mark_below (VigieScope *scope, const VigieExpr *expr)
+{
+  Reader reader = { expr, NULL };
+
+  mark_reader (scope, &reader);
+}
+
 /* Readers of @def: those in the scope around @scope that both share, down to @max_depth. @what: the
  * node or the family that changed */
 static void
@@ -159,11 +176,10 @@ mark_readers (VigieScope *scope, const VigieDef *def, guint max_depth, gconstpoi
         continue;
       while (shared->def->depth > dependent->depth)
         shared = shared->parent;
-      if (shared->def == dependent->expr->def->scope)
-        mark_in_scope (shared, &reader);
-      else
-        vigie_scope_for_each (shared, dependent->expr->def->scope, mark_in_scope, &reader);
+      mark_reader (shared, &reader);
     }
+  if (def->choices)
+    vigie_form_session_mark_namers (scope, def, max_depth);
 }
 
 static void
@@ -392,16 +408,18 @@ vigie_form_session_run (VigieFormSession *self,
 {
   VigieFormNode *node = &scope->nodes[expr->def->slot];
   GPtrArray *outer = self->notes;
+  const gboolean is_told = vigie_form_session_has_failed (self, expr);
   GError *error = NULL;
 
   self->evaluations++;
   self->notes = vigie_notes_begin (scope, expr);
   const gboolean done =
-    vigie_program_run (expr->program, &self->machine, node, NULL, result, &error);
+    vigie_program_run (expr->program, &self->machine, node, NULL, result, is_told ? NULL : &error);
   self->notes = outer;
   if (done)
     return;
-  vigie_form_session_note_failure (self, expr, node, error);
+  if (!is_told)
+    vigie_form_session_note_failure (self, expr, node, error);
   vigie_value_clear (result);
   vigie_value_set_static (result, "");
 }
@@ -462,6 +480,7 @@ vigie_form_session_end (VigieFormSession *self)
       process_events (self);
     }
   vigie_form_session_end_rounds (self);
+  self->n_followed = 0;
   self->action_depth = 0;
   self->depth--;
   if (self->changes->len > 0)

@@ -169,6 +169,7 @@ struct _VigieFormSession
   GHashTable *namespace_nodes; /* (nullable): element → GPtrArray of VigieNamespaceNode */
   guint64 next_serial;
   guint64 evaluations;
+  guint64 n_followed;  /* lists of choices made of lists that changed, in this operation */
   guint64 n_scanned;   /* nodes looked at one after the other, for aggregates */
   GPtrArray *failures; /* of GError */
   GHashTable *failed[VIGIE_FAILURE_N_KINDS]; /* (nullable): what they are about */
@@ -288,6 +289,15 @@ void vigie_form_session_note (VigieFormSession *self, VigieFormNode *node, guint
 
 /** vigie_form_session_mark: an expression is to be evaluated again */
 void vigie_form_session_mark (VigieFormSession *self, const VigieExpr *expr, VigieScope *scope);
+
+/** vigie_form_session_mark_below: so it is in all its scopes in or below @scope; texts and
+ * constraints wait until someone looks */
+void vigie_form_session_mark_below (VigieScope *scope, const VigieExpr *expr);
+
+/** vigie_form_session_mark_namers: @def, in @scope, changed: whoever names choices of lists that
+ * are made of it is due; not those that share a scope deeper than @max_depth with it. @def has
+ * choices (vigie-form-namers.c) */
+void vigie_form_session_mark_namers (VigieScope *scope, const VigieDef *def, guint max_depth);
 
 /** vigie_form_session_mark_scope: everything in a new scope and below is to be evaluated */
 void vigie_form_session_mark_scope (VigieFormSession *self, VigieScope *scope);
@@ -516,6 +526,9 @@ GPtrArray *vigie_form_session_select (VigieFormSession *self,
 gboolean vigie_form_session_check_room (const VigieFormSession *self, GError **error);
 
 /* Failures (vigie-form-failure.c) */
+
+/** vigie_form_session_has_failed: whether that @expr had no value was noted: it is told once */
+gboolean vigie_form_session_has_failed (const VigieFormSession *self, const VigieExpr *expr);
 
 /** vigie_form_session_note_failure: @expr has no value at @node because of @error, which it takes
  */

@@ -31,6 +31,7 @@ vigie_def_free (VigieDef *self)
   g_clear_pointer (&self->controls, g_ptr_array_unref);
   g_clear_pointer (&self->itemsets, g_ptr_array_unref);
   g_clear_pointer (&self->dependents, g_array_unref);
+  g_clear_pointer (&self->choices, vigie_def_choices_free);
   g_clear_pointer (&self->on_change, g_ptr_array_unref);
   g_free (self);
 }
@@ -266,16 +267,18 @@ find_parts (VigieFormLoader *loader, xmlNode *html)
 static void
 read_form (VigieFormLoader *loader, xmlNode *html)
 {
+  static void (*const steps[]) (VigieFormLoader *) = {
+    vigie_form_loader_read_itext, vigie_form_loader_read_secondaries, vigie_form_loader_read_binds,
+    vigie_form_loader_read_body,  vigie_form_loader_read_foreign,
+  };
+
   if (!find_parts (loader, html))
     return;
   vigie_form_loader_read_instance (loader);
   if (loader->n_errors > 0 && loader->n_nodes > VIGIE_FORM_MAX_NODES)
     return;
-  vigie_form_loader_read_itext (loader);
-  vigie_form_loader_read_secondaries (loader);
-  vigie_form_loader_read_binds (loader);
-  vigie_form_loader_read_body (loader);
-  vigie_form_loader_read_foreign (loader);
+  for (guint i = 0; i < G_N_ELEMENTS (steps) && !vigie_form_loader_is_stopped (loader); i++)
+    steps[i](loader);
 }
 
 /* When the document is not needed any more. */
@@ -286,6 +289,8 @@ compile_form (VigieFormLoader *loader)
     return;
   vigie_form_loader_compile (loader);
   vigie_form_loader_report_unread (loader);
+  if (vigie_form_loader_is_stopped (loader))
+    return;
   vigie_form_loader_link_choices (loader);
   vigie_form_loader_order (loader); /* circles are told beside all other errors */
 }
@@ -336,9 +341,16 @@ vigie_form_load (GBytes *document,
       loader.tree = NULL;
       g_clear_pointer (&tree, vigie_xml_tree_free);
       compile_form (&loader);
+      g_clear_pointer (&loader.checked, g_hash_table_unref);
     }
   else
     vigie_form_loader_take (&loader, problem, vigie_error_get_line (problem), NULL);
+  if (options && g_cancellable_is_cancelled (options->cancellable))
+    {
+      g_ptr_array_set_size (found, 0);
+      g_clear_error (&loader.first_error);
+      g_cancellable_set_error_if_cancelled (options->cancellable, &loader.first_error);
+    }
   g_ptr_array_sort (found, compare_diagnostics);
   if (diagnostics)
     *diagnostics = g_steal_pointer (&found);
@@ -373,6 +385,7 @@ vigie_form_load_file (const char *path,
     {
       beside.last_saved = options->last_saved;
       beside.is_trial = options->is_trial;
+      beside.cancellable = options->cancellable;
     }
   return vigie_form_load (document, path, &beside, diagnostics, error);
 }

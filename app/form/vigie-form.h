@@ -36,6 +36,7 @@ typedef GBytes *(*VigieFormAttachmentFunc) (const char *name, gpointer user_data
  *   there is none, its values are empty
  * @is_trial: binds to nothing and second binds of a node are warnings: for a form that is tried out
  *   as it stands (docs/decisions/151-binds-in-a-trial.md)
+ * @cancellable: (nullable): ends the load with %G_IO_ERROR_CANCELLED, without diagnostics
  *
  * How a form is loaded. Zero-initialised is a good default.
  */
@@ -45,6 +46,7 @@ typedef struct
   gpointer attachments_data;
   GBytes *last_saved;
   gboolean is_trial;
+  GCancellable *cancellable;
 } VigieFormOptions;
 
 /**

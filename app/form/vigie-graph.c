@@ -28,6 +28,7 @@ typedef struct
   GPtrArray *exprs;
   GPtrArray **before;  /* by expression: those to evaluate first */
   GHashTable *numbers; /* expression → its number + 1 */
+  guint *passed; /* by definition: 1 + the expression that was led to the writers around it last */
   Visit *visits;
   guint n_visited;
   GArray *stack;
@@ -64,8 +65,18 @@ add_family (VigieDef *def, VigieExpr *expr, const VigieDependency *dependency)
     }
 }
 
+static guint
+count_family (const VigieDef *def)
+{
+  guint n = def->children->len;
+
+  for (guint i = 0; i < def->children->len; i++)
+    n += count_family (g_ptr_array_index (def->children, i));
+  return n;
+}
+
 static void
-register_dependencies (VigieExpr *expr)
+register_dependencies (VigieFormLoader *loader, VigieExpr *expr)
 {
   const GArray *dependencies = vigie_program_get_dependencies (expr->program);
 
@@ -76,7 +87,9 @@ register_dependencies (VigieExpr *expr)
       const VigieDependency *at = &g_array_index (dependencies, VigieDependency, i);
       VigieDef *def = (VigieDef *) at->def;
       add_dependent (def, expr, at);
-      if (expr->kind == VIGIE_EXPR_ITEMSET && def->children->len > 0)
+      if (expr->kind == VIGIE_EXPR_ITEMSET && def->children->len > 0
+          && vigie_form_loader_charge (loader, count_family (def) * VIGIE_WORK_OF_A_LINK,
+                                       expr->line))
         add_family (def, expr, at);
     }
 }
@@ -94,14 +107,16 @@ add_edge (Graph *graph, guint to, VigieExpr *writer)
   if (!graph->before[to])
     graph->before[to] = g_ptr_array_new ();
   g_ptr_array_add (graph->before[to], GUINT_TO_POINTER (number - 1));
+  (void) vigie_form_loader_charge (graph->loader, VIGIE_WORK_OF_A_LINK, writer->line);
 }
 
 static void
 add_writers (Graph *graph, guint to, const VigieDef *def)
 {
   add_edge (graph, to, def->exprs[VIGIE_EXPR_CALCULATE]);
-  for (const VigieDef *at = def; at; at = at->parent)
+  for (const VigieDef *at = def; at && graph->passed[at->id] != to + 1; at = at->parent)
     {
+      graph->passed[at->id] = to + 1;
       add_edge (graph, to, at->exprs[VIGIE_EXPR_RELEVANT]);
       if (at->is_repeat)
         add_edge (graph, to, at->scope->count);
@@ -405,12 +420,12 @@ place_in_scope (VigieExpr *expr)
 static void
 fill_graph (Graph *graph, const GPtrArray *exprs)
 {
-  for (guint i = 0; i < exprs->len; i++)
+  for (guint i = 0; i < exprs->len && !vigie_form_loader_is_stopped (graph->loader); i++)
     {
       VigieExpr *expr = g_ptr_array_index (exprs, i);
       if (!expr->program)
         continue; /* an error was told; circles among the others are told too */
-      register_dependencies (expr);
+      register_dependencies (graph->loader, expr);
       place_in_scope (expr);
       check_self_reference (graph->loader, expr);
       if (!takes_part (expr))
@@ -438,13 +453,16 @@ vigie_form_loader_order (VigieFormLoader *self)
   fill_graph (&graph, self->form->exprs);
   graph.before = g_new0 (GPtrArray *, exprs->len);
   graph.visits = g_new0 (Visit, exprs->len);
-  for (guint i = 0; i < exprs->len; i++)
+  graph.passed = g_new0 (guint, self->form->defs->len);
+  for (guint i = 0; i < exprs->len && !vigie_form_loader_is_stopped (self); i++)
     add_edges (&graph, i);
-  order_all (&graph);
+  if (!vigie_form_loader_is_stopped (self))
+    order_all (&graph);
   number_expressions (&graph);
   for (guint i = 0; i < exprs->len; i++)
     g_clear_pointer (&graph.before[i], g_ptr_array_unref);
   g_free (graph.before);
   g_free (graph.visits);
+  g_free (graph.passed);
   self->form->is_sealed = TRUE;
 }

@@ -288,10 +288,12 @@ gboolean vigie_compile_call (VigieCompiler *self,
  * any, also of a prefix that the form does not declare */
 const char *vigie_step_namespace (const VigieForm *form, const VigieXPathStep *step);
 
-/** vigie_def_walk: Returns: (transfer container): definition nodes reached by @step from @from;
- * from the document where @from is %NULL */
-GPtrArray *
-vigie_def_walk (const VigieForm *form, const GPtrArray *from, const VigieXPathStep *step);
+/** vigie_def_walk: Returns: (transfer container): definition nodes reached by @step from @from,
+ * once each; from the document where @from is %NULL. @n_seen: how many were looked at */
+GPtrArray *vigie_def_walk (const VigieForm *form,
+                           const GPtrArray *from,
+                           const VigieXPathStep *step,
+                           guint64 *n_seen);
 
 /** vigie_compile_pulldata: `instance(a)/root/item[c = d]/b` */
 gboolean vigie_compile_pulldata (VigieCompiler *self, const VigieXPathNode *node);
@@ -320,11 +322,17 @@ VigieProgram *vigie_compile_sub (VigieCompiler *self,
 
 /** vigie_compiler_depend: the expression reads @def, in the scopes of @depth that it shares with it
  */
+/** vigie_compiler_depend_on: the expression reads this too; vigie_compiler_depend(): @def */
+void vigie_compiler_depend_on (VigieCompiler *self, const VigieDependency *dependency);
 void
 vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gboolean is_loose);
 
 /** vigie_compiler_name: the expression names choices of @question, which it reads as told */
 void vigie_compiler_name (VigieCompiler *self, const VigieDependency *question);
+
+/** vigie_compile_charge: takes note of @n nodes of the form looked at; %FALSE with
+ * %VIGIE_FORM_ERROR_LIMIT once that is too much. Those that are read are noted as such */
+gboolean vigie_compile_charge (VigieCompiler *self, guint64 n);
 
 /** vigie_compile_fail: sets an error about a part of the expression; always %FALSE */
 gboolean

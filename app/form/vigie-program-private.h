@@ -66,6 +66,7 @@ typedef struct
  * @missing: (nullable) (element-type utf8): takes what is to be said of paths that lead nowhere,
  *   which then are empty; %NULL: they are errors
  * @is_loading: it is an expression of the form, which is still being read
+ * @work: how much was done for this and other expressions together, see vigie_compile_charge()
  * @want_boolean: only whether the result is true counts
  * @want_nodes: a path gives its nodes, not the text of the one that it names
  *
@@ -79,9 +80,17 @@ typedef struct
   VigieSecondary *document;
   GPtrArray *missing;
   gboolean is_loading;
+  guint64 *work;
   gboolean want_boolean;
   gboolean want_nodes;
 } VigieCompileContext;
+
+/* What expressions read is counted in definition nodes looked at. A link to one, kept for the time
+ * of the form, counts as some. */
+#define VIGIE_WORK_OF_A_LINK 16u
+
+/** vigie_work_check: %FALSE with %VIGIE_FORM_ERROR_LIMIT if @work is too much for one form */
+gboolean vigie_work_check (guint64 work, GError **error);
 
 /**
  * vigie_program_compile:
@@ -107,9 +116,6 @@ const GArray *vigie_program_get_dependencies (const VigieProgram *self);
 /** vigie_program_get_named: Returns: (nullable) (element-type VigieDependency): questions whose
  * choices jr:choice-name() reads */
 const GArray *vigie_program_get_named (const VigieProgram *self);
-
-/** vigie_program_depend: the program reads this too */
-void vigie_program_depend (VigieProgram *self, const VigieDependency *dependency);
 
 /** vigie_program_takes_notes: whether something that it reads is noted at each run */
 gboolean vigie_program_takes_notes (const VigieProgram *self);

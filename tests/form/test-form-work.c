@@ -165,6 +165,178 @@ test_paths_of_a_document (void)
   vigie_form_result_free (all);
 }
 
+/* Loading -------------------------------------------------------------------------------------- */
+
+static VigieForm *
+load (GString *text, const VigieFormOptions *options, GPtrArray **diagnostics, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_string_free_to_bytes (text);
+
+  return vigie_form_load (bytes, "work.xml", options, diagnostics, error);
+}
+
+/* @n selects, each filtered by the name of what is chosen before, and the name of the last. */
+static GString *
+form_of_chain (guint n)
+{
+  GString *text = g_string_new (HEAD "<name/>");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "<q%u/>", i);
+  g_string_append_printf (text,
+                          MODEL "<instance id='l'><root><i><v>a</v></i><i><v>b</v></i></root>"
+                                "</instance><bind nodeset='/data/name' "
+                                "calculate=\"jr:choice-name(/data/q%u, '/data/q%u')\"/>" BODY,
+                          n - 1, n - 1);
+  g_string_append (text, "<select1 ref='/data/q0'><item><label>a</label><value>a</value></item>"
+                         "<item><label>b</label><value>b</value></item></select1>");
+  for (guint i = 1; i < n; i++)
+    g_string_append_printf (text,
+                            "<select1 ref='/data/q%u'><itemset nodeset=\"instance('l')/root/i[v = "
+                            "jr:choice-name(/data/q%u, '/data/q%u')]\"><value ref='v'/>"
+                            "<label ref='v'/></itemset></select1>",
+                            i, i - 1, i - 1);
+  return g_string_append (text, END);
+}
+
+/* What is kept of a chain of lists made of lists grows as the chain does. */
+static void
+test_chain_of_lists (void)
+{
+  guint n_kept[2] = { 0 };
+
+  for (guint k = 0; k < 2; k++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VigieForm) form = load (form_of_chain (200 * (k + 1)), NULL, NULL, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < form->defs->len; i++)
+        {
+          const VigieDef *def = g_ptr_array_index (form->defs, i);
+          n_kept[k] += def->dependents ? def->dependents->len : 0;
+          if (def->choices)
+            n_kept[k] +=
+              def->choices->lists->len + def->choices->namers->len + def->choices->naming->len;
+        }
+    }
+  g_assert_cmpuint (n_kept[1], <=, 2 * n_kept[0] + 8);
+}
+
+static void
+assert_value (VigieFormSession *session, const char *path, const char *expected)
+{
+  VigieFormNode *node = vigie_form_session_find (session, path);
+
+  g_assert_cmpstr (vigie_form_node_get_value (node), ==, expected);
+}
+
+/* Still, the last of the chain follows the first. */
+static void
+test_chain_is_followed (void)
+{
+  g_autoptr (VigieFormSession) session = begin (form_of_chain (8));
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/data/q%u", i);
+      g_assert_true (
+        vigie_form_session_set (session, vigie_form_session_find (session, path), "a", NULL));
+    }
+  assert_value (session, "/data/name", "a");
+  const guint64 before = vigie_form_session_get_evaluations (session);
+  vigie_form_session_set (session, vigie_form_session_find (session, "/data/q0"), "b", NULL);
+  assert_value (session, "/data/q1", "");
+  assert_value (session, "/data/q7", "");
+  assert_value (session, "/data/name", "");
+  g_assert_cmpuint (vigie_form_session_get_evaluations (session) - before, <, 200);
+}
+
+/* @n nodes that each read all of the others by a wild card. */
+static GString *
+form_of_wild_cards (guint n)
+{
+  GString *text = g_string_new (HEAD "<g>");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "<q%u/>", i);
+  g_string_append (text, "</g><h>");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "<c%u/>", i);
+  g_string_append (text, "</h>" MODEL);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (
+      text, "<bind nodeset='/data/h/c%u' calculate='count(/data/g/*[. = %u])'/>", i, i);
+  return g_string_append (text, BODY "<input ref='/data/g/q0'/>" END);
+}
+
+static void
+test_wild_cards (void)
+{
+  g_autoptr (GPtrArray) diagnostics = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieForm) some = load (form_of_wild_cards (1000), NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (load (form_of_wild_cards (2600), NULL, &diagnostics, &error));
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT);
+  g_assert_nonnull (strstr (error->message, "the expressions of the form read more than 6250000 "
+                                            "nodes in all: name those that are meant instead of "
+                                            "“*” or “//”"));
+  g_assert_cmpuint (diagnostics->len, ==, 1);
+}
+
+/* A step from many nodes finds each once, and goes through each once. */
+static void
+test_steps_from_many (void)
+{
+  static const char *const names[] = {
+    "*/following-sibling::*", "*/preceding-sibling::*",  "*/following::*",
+    "*/ancestor::*",          "*/descendant-or-self::*", "*/..//*",
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GString *text = g_string_new (HEAD "<c/><g>");
+      for (guint k = 0; k < 20000; k++)
+        g_string_append_printf (text, "<q%u/>", k);
+      g_string_append_printf (text,
+                              "</g>" MODEL "<bind nodeset='/data/c' required='count(/data/g/%s"
+                              "[. = 1]) = 3'/>" BODY END,
+                              names[i]);
+      g_autoptr (VigieForm) form = load (text, NULL, NULL, &error);
+      /* Some of them reach the node itself, which is said. */
+      if (!form)
+        g_assert_nonnull (strstr (error->message, "reads the node itself"));
+      g_clear_error (&error);
+    }
+}
+
+static GBytes *
+cancel (const char *name, gpointer cancellable, GError **error)
+{
+  g_cancellable_cancel (cancellable);
+  return g_bytes_new_static ("v\na\n", 4);
+}
+
+/* What is after the table, and is wrong, is not reached. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const VigieFormOptions options = { .attachments = cancel,
+                                     .attachments_data = cancellable,
+                                     .cancellable = cancellable };
+  g_autoptr (GPtrArray) diagnostics = NULL;
+  g_autoptr (GError) error = NULL;
+  GString *text = g_string_new (HEAD "<a/>" MODEL "<instance id='t' src='jr://file/t.csv'/>"
+                                     "<bind nodeset='/data/b' calculate='1 +'/>" BODY END);
+
+  g_assert_null (load (text, &options, &diagnostics, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (diagnostics->len, ==, 0);
+}
+
 /* Texts ---------------------------------------------------------------------------------------- */
 
 static void
@@ -206,6 +378,11 @@ main (int argc, char **argv)
   g_test_add_func ("/form/work/one-for-each", test_one_for_each);
   g_test_add_func ("/form/work/ids-of-a-document", test_ids_of_a_document);
   g_test_add_func ("/form/work/paths-of-a-document", test_paths_of_a_document);
+  g_test_add_func ("/form/work/chain-of-lists", test_chain_of_lists);
+  g_test_add_func ("/form/work/chain-is-followed", test_chain_is_followed);
+  g_test_add_func ("/form/work/wild-cards", test_wild_cards);
+  g_test_add_func ("/form/work/steps-from-many", test_steps_from_many);
+  g_test_add_func ("/form/work/cancelled", test_cancelled);
   g_test_add_func ("/form/work/length-of-texts", test_length_of_texts);
   g_test_add_func ("/form/work/work-on-texts", test_work_on_texts);
   return g_test_run ();
