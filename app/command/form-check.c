@@ -136,6 +136,7 @@ check (VigieInvocation *invocation, const char *file)
   const VigieFormOptions form_options = {
     .attachments = attachments ? vigie_form_folder_attachments : NULL,
     .attachments_data = attachments,
+    .cancellable = invocation->cancellable,
   };
   g_autoptr (GPtrArray) diagnostics = NULL;
   GError *error = NULL;
@@ -156,7 +157,8 @@ check (VigieInvocation *invocation, const char *file)
 static void
 run (VigieInvocation *invocation)
 {
-  for (guint i = 0; i < invocation->n_arguments; i++)
+  for (guint i = 0;
+       i < invocation->n_arguments && !g_cancellable_is_cancelled (invocation->cancellable); i++)
     check (invocation, invocation->arguments[i]);
 }
 
@@ -168,5 +170,6 @@ const VigieCommand vigie_command_form_check = {
   .options = options,
   .min_arguments = 1,
   .max_arguments = G_MAXUINT,
+  .leaves_nothing = TRUE,
   .run = run,
 };

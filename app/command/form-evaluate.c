@@ -5,14 +5,15 @@
 #include "base/vigie-durable.h"
 #include "base/vigie-json.h"
 #include "command/form-context.h"
+#include "command/line-reader.h"
 #include "command/vigie-commands-private.h"
 #include "form/vigie-document.h"
 #include "form/vigie-form-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MAX_DOCUMENT (64u << 20)
 
@@ -134,14 +135,16 @@ evaluate_line (const char *line, const VigieFormContext *context, GError **error
 static void
 evaluate_lines (VigieInvocation *invocation, const VigieFormContext *context)
 {
-  char *line = NULL;
-  size_t size = 0;
+  g_auto (Lines) lines = { 0 };
+  gboolean too_long;
+  char *next;
 
-  while (!g_cancellable_is_cancelled (invocation->cancellable)
-         && getline (&line, &size, stdin) >= 0)
+  vigie_lines_init (&lines, STDIN_FILENO, invocation->cancellable);
+  while ((next = vigie_lines_next (&lines, &too_long)))
     {
+      g_autofree char *line = next;
       g_autoptr (GError) error = NULL;
-      if (!*g_strstrip (line))
+      if (!*g_strstrip (line) && !too_long)
         continue;
       VigieFormResult *result = evaluate_line (line, context, &error);
       g_autoptr (JsonNode) reply = reply_of (result, error);
@@ -152,7 +155,8 @@ evaluate_lines (VigieInvocation *invocation, const VigieFormContext *context)
       if (result)
         vigie_form_result_free (result);
     }
-  free (line);
+  if (g_cancellable_is_cancelled (invocation->cancellable))
+    invocation->status = VIGIE_EXIT_INTERRUPTED;
 }
 
 static void
@@ -181,5 +185,6 @@ const VigieCommand vigie_command_form_evaluate = {
   .options = options,
   .min_arguments = 1,
   .max_arguments = 2,
+  .leaves_nothing = TRUE,
   .run = run,
 };

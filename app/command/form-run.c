@@ -146,6 +146,7 @@ load_form (VigieInvocation *invocation, GError **error)
     .attachments = attachments_option ? vigie_form_folder_attachments : NULL,
     .attachments_data = attachments_option,
     .is_trial = TRUE,
+    .cancellable = invocation->cancellable,
   };
 
   if (last_saved_option)
@@ -198,5 +199,6 @@ const VigieCommand vigie_command_form_run = {
   .options = options,
   .min_arguments = 1,
   .max_arguments = 1,
+  .leaves_nothing = TRUE,
   .run = run_form,
 };

@@ -195,7 +195,8 @@ run (VigieInvocation *invocation)
   g_autoptr (VigieFormScore) score = NULL;
   GError *error = NULL;
 
-  form = vigie_form_load_file (form_path, NULL, NULL, &error);
+  const VigieFormOptions form_options = { .cancellable = invocation->cancellable };
+  form = vigie_form_load_file (form_path, &form_options, NULL, &error);
   if (form && !vigie_form_is_scored (form))
     vigie_error_set (&error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE, form_path, 0,
                      _ ("no question of the form is scored"));
@@ -222,5 +223,6 @@ const VigieCommand vigie_command_form_score = {
   .options = options,
   .min_arguments = 2,
   .max_arguments = 2,
+  .leaves_nothing = TRUE,
   .run = run,
 };

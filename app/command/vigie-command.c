@@ -13,16 +13,23 @@
 #include <unistd.h>
 
 static GCancellable *interruption;
+static gint leaves_nothing; /* atomic: the command that runs does */
 
 /* Waits for SIGINT and SIGTERM in a thread of its own, where any function may be called. The first
- * one cancels what runs, the second one ends the program. */
+ * one cancels what runs, the second one ends the program; so does, where nothing can be left half
+ * done, that what runs goes on: one evaluation of a form may take its time. */
 static gpointer
 wait_for_signals (gpointer signals)
 {
+  const struct timespec patience = { .tv_sec = 1 };
   int number;
+
   (void) sigwait (signals, &number);
   g_cancellable_cancel (interruption);
-  (void) sigwait (signals, &number);
+  if (g_atomic_int_get (&leaves_nothing))
+    (void) sigtimedwait (signals, NULL, &patience);
+  else
+    (void) sigwait (signals, &number);
   _exit (VIGIE_EXIT_INTERRUPTED);
 }
 
@@ -300,7 +307,10 @@ run_command (const VigieCommand *command, int n_words, int argc, char **argv)
     vigie_invocation_usage (&invocation, _ ("%s needs these arguments: %s"), command->name,
                             command->arguments);
   else
-    command->run (&invocation);
+    {
+      g_atomic_int_set (&leaves_nothing, command->leaves_nothing);
+      command->run (&invocation);
+    }
   finish_output (&invocation);
   g_strfreev (invocation.arguments);
   return invocation.status;

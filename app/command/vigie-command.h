@@ -62,6 +62,8 @@ typedef struct
  * file
  * @min_arguments: least number of positional arguments
  * @max_arguments: largest number
+ * @leaves_nothing: it writes to standard output only: an interruption that it does not follow
+ *   within a second ends it all the same
  * @run: does it; errors are reported with vigie_invocation_fail()
  */
 typedef struct
@@ -73,6 +75,7 @@ typedef struct
   const GOptionEntry *options;
   guint min_arguments;
   guint max_arguments;
+  gboolean leaves_nothing;
   void (*run) (VigieInvocation *invocation);
 } VigieCommand;
 

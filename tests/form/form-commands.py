@@ -133,10 +133,48 @@ def a_form_with_lapses_of_binds_can_be_tried_out():
     assert rings["type"] == "int" and not rings["valid"], rings
 
 
+# An answer that sets off a thousand calculations, each as long as one may be.
+ENDLESS = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:jr="http://openrosa.org/javarosa"><h:head><model><instance><data id="endless"><n>0</n><r jr:template=""><a/></r>
+ <g>{nodes}</g></data></instance>{binds}</model></h:head><h:body><repeat nodeset="/data/r" jr:count="/data/n">
+ <input ref="/data/r/a"/></repeat></h:body></h:html>"""
+
+
+def an_interruption_ends_what_goes_on():
+    form = pathlib.Path(FOLDER.name, "endless.xml")
+    form.write_text(ENDLESS.format(
+        nodes="".join(f"<c{i}/>" for i in range(1000)),
+        binds="".join(f"<bind nodeset='/data/g/c{i}' calculate='count(/data/r[count(//none) = -{i}])'/>"
+                      for i in range(1000))), "utf-8")
+    with subprocess.Popen([VIGIECTL, "form", "run", form], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, text=True) as run:
+        run.stdin.write('{"do":"get","at":"/data/n"}\n')
+        run.stdin.flush()
+        assert json.loads(run.stdout.readline())["ok"]
+        run.stdin.write('{"do":"set","at":"/data/n","value":"4000"}\n')
+        run.stdin.flush()
+        run.terminate()
+        assert run.wait() == 130, run.returncode
+
+
+def many_itemsets_warn_once():
+    form = pathlib.Path(FOLDER.name, "columns.xml")
+    questions = range(3)
+    form.write_text('<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>'
+                    f'<model><instance><data id="c">{"".join(f"<q{i}/>" for i in questions)}</data></instance>'
+                    '<instance id="l"><root><item><code>a</code></item></root></instance></model></h:head><h:body>'
+                    + "".join(f'<select1 ref="/data/q{i}"><itemset nodeset="instance(\'l\')/root/item[code != {i}]">'
+                              '<value ref="kode"/><label ref="name"/></itemset></select1>' for i in questions)
+                    + "</h:body></h:html>", "utf-8")
+    lines = vigiectl("form", "check", form).stderr.splitlines()
+    assert len(lines) == 2 and "“kode”" in lines[0] and "“name”" in lines[1], lines
+
+
 def main():
     tests = [json_has_the_agreed_shape, people_read_labels, bad_input_is_one_line,
              all_errors_come_in_one_run_with_their_lines, usage_is_status_two,
-             a_new_language_goes_round, a_form_with_lapses_of_binds_can_be_tried_out]
+             a_new_language_goes_round, a_form_with_lapses_of_binds_can_be_tried_out,
+             an_interruption_ends_what_goes_on, many_itemsets_warn_once]
     print(f"1..{len(tests)}")
     failed = 0
     for count, test in enumerate(tests, 1):
