@@ -7,10 +7,13 @@
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 /* 2000-01-01: same tables, same bytes, so the file cannot say when it was written. */
@@ -18,6 +21,9 @@
 
 #define MAX_ROWS 1048576
 #define MAX_TEXT 32767 /* characters of a cell */
+
+/* Bytes that a sheet has beside its rows, and small files of the workbook */
+#define ROOM_BESIDE_ROWS (256 * 1024)
 
 typedef struct
 {
@@ -34,11 +40,24 @@ typedef struct
   lxw_row_t row;
 } XlsxWriter;
 
+/* These say no more than that a call to the system failed. */
+static gboolean
+is_of_system (lxw_error code)
+{
+  return code == LXW_ERROR_CREATING_XLSX_FILE || code == LXW_ERROR_CREATING_TMPFILE
+         || code == LXW_ERROR_ZIP_FILE_OPERATION || code == LXW_ERROR_ZIP_FILE_ADD
+         || code == LXW_ERROR_ZIP_CLOSE;
+}
+
 static gboolean
 check (XlsxWriter *self, lxw_error code, GError **error)
 {
+  const int reason = errno;
   if (code == LXW_NO_ERROR)
     return TRUE;
+  if (is_of_system (code) && reason != 0)
+    return vigie_error_from_errno (error, reason, self->target,
+                                   _ ("the workbook cannot be written"));
   return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_IO, self->target, 0,
                           _ ("the workbook cannot be written: %s"), lxw_strerror (code));
 }
@@ -158,14 +177,60 @@ end_sheet (VigieTableWriter *writer, GError **error)
   return TRUE;
 }
 
-/* libxlsxwriter writes numbers by printf: in many languages the comma would make them unreadable.
+/* libxlsxwriter keeps rows in temporary files and does not look whether they could be written: a
+ * workbook without some of them would seem whole. Returns the size of the largest; -1: one failed.
  */
+static off_t
+flush_rows (XlsxWriter *self)
+{
+  off_t largest = 0;
+  lxw_worksheet *sheet;
+  STAILQ_FOREACH (sheet, self->workbook->worksheets, list_pointers)
+  {
+    if (fflush (sheet->optimize_tmpfile) != 0 || ferror (sheet->optimize_tmpfile))
+      return -1;
+    largest = MAX (largest, ftello (sheet->optimize_tmpfile));
+  }
+  return largest;
+}
+
+/* The rows of one sheet after the other are copied to another temporary file, as blindly. */
+static gboolean
+has_room_for_rows (XlsxWriter *self, GError **error)
+{
+  const off_t largest = flush_rows (self);
+  FILE *ballast = largest >= 0 ? tmpfile () : NULL;
+  const int failed =
+    ballast ? posix_fallocate (fileno (ballast), 0, largest + ROOM_BESIDE_ROWS) : errno;
+  if (ballast)
+    (void) fclose (ballast);
+  return failed == 0 || failed == EOPNOTSUPP
+         || vigie_error_from_errno (error, failed, P_tmpdir,
+                                    _ ("the workbook cannot be written in the temporary folder"));
+}
+
+/* libxlsxwriter tells what fails on the error output, in words of its own, where it cannot be kept
+ * from it: that leads nowhere meanwhile. Its printf writes numbers: in many languages the comma
+ * would make them unreadable. */
 static lxw_error
 finish (XlsxWriter *self)
 {
+  const int nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+  const int output = fcntl (STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
   const locale_t before = uselocale (self->numbers);
+  if (nowhere >= 0 && output >= 0)
+    (void) dup2 (nowhere, STDERR_FILENO);
+  errno = 0;
   const lxw_error code = workbook_close (g_steal_pointer (&self->workbook));
+  const int reason = errno;
+  if (nowhere >= 0 && output >= 0)
+    (void) dup2 (output, STDERR_FILENO);
   (void) uselocale (before);
+  if (nowhere >= 0)
+    close (nowhere);
+  if (output >= 0)
+    close (output);
+  errno = reason;
   return code;
 }
 
@@ -173,7 +238,8 @@ static gboolean
 close_workbook (VigieTableWriter *writer, GError **error)
 {
   XlsxWriter *self = (XlsxWriter *) writer;
-  return check (self, finish (self), error) && vigie_durable_file_commit (self->file, error);
+  return has_room_for_rows (self, error) && check (self, finish (self), error)
+         && vigie_durable_file_commit (self->file, error);
 }
 
 static void

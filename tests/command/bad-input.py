@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -397,6 +398,7 @@ class Mounted(Case):
             ("merge", "--store", target / "s.sqlite", "--campaign", self.journey.package,
              self.bundle),
             ("export", "--store", self.store, "-o", target / "out"),
+            ("export", "--store", self.store, "--format", "xlsx", "-o", target / "x.xlsx"),
             ("report", "--store", self.store, "--organisation", "two", "-o", target / "x.pdf"),
         ]
 
@@ -419,6 +421,19 @@ class Mounted(Case):
         mounts.fill(self.full)
         commands = self.writers(self.full)
         self.assert_nothing_written("disk-full", self.full, commands)
+
+    def test_workbook_with_a_full_temporary_folder(self):
+        """Where its rows lie in the meantime: a workbook without them would not look any different."""
+        folder = tempfile.TemporaryDirectory(dir="/var/tmp")
+        self.addCleanup(folder.cleanup)
+        store = shutil.copy(self.store, folder.name)
+        target = pathlib.Path(folder.name, "x.xlsx")
+        before = contents(folder.name)
+        mounts.mount(self, "-t", "tmpfs", "-o", "size=64k", "none", "/tmp")
+        mounts.fill(pathlib.Path("/tmp"))
+        done = run("export", "--store", store, "--format", "xlsx", "-o", target, status=3)
+        self.assert_one_line(done.stderr, "disk-full", "export")
+        self.assertEqual(contents(folder.name), before)
 
     def test_read_only_folder(self):
         self.make_read_only(self.full)
