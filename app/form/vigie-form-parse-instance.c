@@ -366,8 +366,19 @@ fill_proto (VigieFormLoader *loader, VigieProto *proto, const VigieDef *def, con
     }
 }
 
-/* JavaRosa: a repeat without template is added as a copy of its first instance, without the
- * instances of repeats in it. */
+/* A repeat without template is added with the structure of its first instance: no answers, no
+ * instances of repeats in it, but its attributes (docs/decisions/152-without-a-template.md). */
+static VigieProto *
+structure_of (const VigieScopeDef *scope, const VigieProto *instance)
+{
+  VigieProto *structure = new_proto (scope);
+
+  for (guint i = 0; i < scope->defs->len; i++)
+    if (((const VigieDef *) g_ptr_array_index (scope->defs, i))->is_attribute)
+      structure->values[i] = instance->values[i];
+  return structure;
+}
+
 static void
 default_template (VigieFormLoader *loader, VigieProto *proto)
 {
@@ -378,11 +389,7 @@ default_template (VigieFormLoader *loader, VigieProto *proto)
         {
           VigieProto *instance = g_ptr_array_index (proto->families[i], k);
           if (!scope->prototype)
-            {
-              scope->prototype = new_proto (scope);
-              memcpy (scope->prototype->values, instance->values,
-                      scope->defs->len * sizeof (const char *));
-            }
+            scope->prototype = structure_of (scope, instance);
           default_template (loader, instance);
         }
     }

@@ -145,7 +145,7 @@ value /data/n 0
 gone /data/r[1]
 add /data/r
 value /data/n 1
-value /data/r[1]/q a
+value /data/r[1]/q ""
 
 == a constant condition in a new instance
 instance <r jr:template=""><s/><g><i/></g></r>

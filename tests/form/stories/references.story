@@ -216,6 +216,6 @@ value /data[1]/g[1]/a[1] 1
 set /data[1]/r[1]/b[1] 3
 value /data/r/b 3
 add /data[1]/r
-value /data[1]/r[2]/b[1] 2
+value /data[1]/r[2]/b[1] ""
 gone /data[2]/g/a
 gone /data[1]/g[2]/a

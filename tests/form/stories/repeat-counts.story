@@ -286,7 +286,7 @@ set /data/o[1]/i[1]/x go
 evaluate count(/data/o[1]/i) => 2
 
 == as many as a total needs
-instance <need>7</need><r><x>3</x></r>
+instance <need>7</need><r jr:template=""><x>3</x></r><r><x>3</x></r>
 body <input ref="/data/need"/><repeat nodeset="/data/r" jr:count="if(sum(/data/r/x) &lt; /data/need, count(/data/r) + 1, count(/data/r))"><input ref="/data/r/x"/></repeat>
 evaluate count(/data/r) => 3
 set /data/need 10

@@ -162,6 +162,22 @@ add /data/r[2]/i
 value /data/r[2]/i[1]/y u
 written <data id="story" version="1"><r><x>first</x></r><r><x>t</x><i><y>u</y></i></r></data>
 
+== without a template, a new instance has no answers
+instance <r kind="walk"><x>first</x><g><z>deep</z></g><i><y>u</y></i></r><n/>
+bind "/data/n" calculate="count(/data/r/x[. != ''])"
+body <repeat nodeset="/data/r"><input ref="/data/r/x"/><input ref="/data/r/g/z"/><repeat nodeset="/data/r/i"><input ref="/data/r/i/y"/></repeat></repeat>
+add /data/r
+value /data/r[2]/x ""
+value /data/r[2]/g/z ""
+value /data/r[2]/@kind walk
+gone /data/r[2]/i[1]
+add /data/r[2]/i
+value /data/r[2]/i[1]/y ""
+value /data/n 1
+remove /data/r[1]
+add /data/r
+value /data/r[2]/x ""
+
 == hidden instances are not counted
 instance <r><k>1</k><g><x>5</x></g></r><r><k>0</k><g><x>7</x></g></r><s/><n/>
 bind "/data/r/g" relevant="../k = 1"
@@ -186,7 +202,7 @@ set /data/r[3]/x 0.1
 value /data/s 600000000000000000
 
 == a running sum costs two rounds
-instance <n>40</n><r><x>1</x><sum/></r><last/>
+instance <n>40</n><r jr:template=""><x>1</x><sum/></r><r><x>1</x><sum/></r><last/>
 bind "/data/r/sum" type="int" calculate="../x + coalesce(/data/r[position() = position(current()/..) - 1]/sum, 0)"
 bind "/data/last" calculate="/data/r[position() = last()]/sum"
 body <input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat>
