@@ -163,19 +163,81 @@ is_open_at (const VigieChannel *channel, const char *calendar, GDateTime *now)
   return FALSE;
 }
 
+/* What a contact depends on; %FALSE if none is to be made for it any more. */
+static gboolean
+find_contact (VigieWorkspace *self,
+              VigieWorkItem *item,
+              const VigieChannel **channel,
+              const VigieOrganisation **organisation)
+{
+  *channel = vigie_campaign_find_channel (self->campaign, vigie_work_item_get_channel (item));
+  *organisation =
+    vigie_campaign_find_organisation (self->campaign, vigie_work_item_get_organisation (item));
+  return vigie_work_item_get_state (item) <= VIGIE_AUDIT_DRAFT && !vigie_work_item_get_due (item)
+         && *channel && *organisation;
+}
+
 gboolean
 vigie_workspace_can_contact (VigieWorkspace *self, VigieWorkItem *item, GDateTime *now)
 {
   g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && VIGIE_IS_WORK_ITEM (item) && now, FALSE);
-  const VigieChannel *channel =
-    vigie_campaign_find_channel (self->campaign, vigie_work_item_get_channel (item));
-  const VigieOrganisation *organisation =
-    vigie_campaign_find_organisation (self->campaign, vigie_work_item_get_organisation (item));
+  const VigieChannel *channel;
+  const VigieOrganisation *organisation;
   GDateTime *starts = vigie_work_item_get_starts (item), *ends = vigie_work_item_get_ends (item);
-  if (vigie_work_item_get_state (item) > VIGIE_AUDIT_DRAFT || vigie_work_item_get_due (item)
-      || !channel || !channel->hours || !organisation)
+  if (!find_contact (self, item, &channel, &organisation) || !channel->hours)
     return FALSE;
   return (!starts || g_date_time_compare (starts, now) <= 0)
          && (!ends || g_date_time_compare (now, ends) <= 0)
          && is_open_at (channel, organisation->calendar, now);
+}
+
+/* Days are compared as the window's ends are told: in local time. */
+static gboolean
+is_in_window (VigieWorkItem *item, const GDate *day)
+{
+  GDateTime *starts = vigie_work_item_get_starts (item), *ends = vigie_work_item_get_ends (item);
+  g_autoptr (GDateTime) first = starts ? g_date_time_to_local (starts) : NULL;
+  g_autoptr (GDateTime) last = ends ? g_date_time_to_local (ends) : NULL;
+  GDate from, to;
+  g_date_clear (&from, 1);
+  g_date_clear (&to, 1);
+  if (first)
+    g_date_set_dmy (&from, (GDateDay) g_date_time_get_day_of_month (first),
+                    (GDateMonth) g_date_time_get_month (first),
+                    (GDateYear) g_date_time_get_year (first));
+  if (last)
+    g_date_set_dmy (&to, (GDateDay) g_date_time_get_day_of_month (last),
+                    (GDateMonth) g_date_time_get_month (last),
+                    (GDateYear) g_date_time_get_year (last));
+  return (!first || g_date_compare (&from, day) <= 0) && (!last || g_date_compare (day, &to) <= 0);
+}
+
+guint
+vigie_workspace_get_contact_days (VigieWorkspace *self, VigieWorkItem *item, const GDate *monday)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && VIGIE_IS_WORK_ITEM (item), 0);
+  g_return_val_if_fail (monday && g_date_valid (monday), 0);
+  const VigieChannel *channel;
+  const VigieOrganisation *organisation;
+  guint days = 0;
+  if (!find_contact (self, item, &channel, &organisation))
+    return 0;
+  for (guint i = 0; i < 7; i++)
+    {
+      GDate day = *monday;
+      g_date_add_days (&day, i);
+      if (is_in_window (item, &day)
+          && (channel->any_day || vigie_day_is_working (&day, organisation->calendar)))
+        days |= 1u << i;
+    }
+  return days;
+}
+
+const char *const *
+vigie_workspace_get_contact_hours (VigieWorkspace *self, VigieWorkItem *item)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && VIGIE_IS_WORK_ITEM (item), NULL);
+  const VigieChannel *channel =
+    vigie_campaign_find_channel (self->campaign, vigie_work_item_get_channel (item));
+  return channel ? (const char *const *) channel->hours : NULL;
 }

@@ -179,6 +179,20 @@ gboolean vigie_work_item_is_waiting (VigieWorkItem *self, GDateTime *now);
 gboolean vigie_workspace_can_contact (VigieWorkspace *self, VigieWorkItem *item, GDateTime *now);
 
 /**
+ * vigie_workspace_get_contact_days:
+ * @monday: first day of a week
+ *
+ * Returns: the days of that week on which the organisation may be contacted for what is not begun
+ * or not sent yet, whatever the hour: bit 0 for Monday to bit 6 for Sunday
+ */
+guint
+vigie_workspace_get_contact_days (VigieWorkspace *self, VigieWorkItem *item, const GDate *monday);
+
+/** vigie_workspace_get_contact_hours: Returns: (transfer none) (nullable): the hours of the item's
+ * channel, `HH:MM-HH:MM`, %NULL-ended */
+const char *const *vigie_workspace_get_contact_hours (VigieWorkspace *self, VigieWorkItem *item);
+
+/**
  * vigie_workspace_search:
  * @text: words, each of which an answer must have, or begin a word of it; case and accents do not
  *   matter

@@ -179,6 +179,59 @@ test_office_that_may_be_called (void)
     }
 }
 
+static guint
+get_days (Sample *sample, VigieAudit *audit, guint day, GDateMonth month)
+{
+  GDate monday;
+  g_date_clear (&monday, 1);
+  g_date_set_dmy (&monday, (GDateDay) day, month, 2026);
+  g_assert_cmpint (g_date_get_weekday (&monday), ==, G_DATE_MONDAY);
+  return vigie_workspace_get_contact_days (sample->workspace, vigie_audit_get_item (audit),
+                                           &monday);
+}
+
+/* Working days in the organisation's calendar, within the assignment's window if there is one. */
+static void
+test_days_of_a_week (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (VigieAudit) phone = begin (sample, "phone");
+  g_autoptr (VigieAudit) reviews = begin (sample, "reviews");
+  g_autoptr (VigieAudit) mail = begin (sample, "email");
+  g_assert_cmphex (get_days (sample, phone, 2, G_DATE_MARCH), ==, 0x1f);
+  g_assert_cmphex (get_days (sample, phone, 6, G_DATE_APRIL), ==, 0x1e);   /* Easter Monday */
+  g_assert_cmphex (get_days (sample, phone, 11, G_DATE_MAY), ==, 0x17);    /* Ascension Day */
+  g_assert_cmphex (get_days (sample, reviews, 6, G_DATE_APRIL), ==, 0x7f); /* any day */
+  const char *const *hours =
+    vigie_workspace_get_contact_hours (sample->workspace, vigie_audit_get_item (phone));
+  g_assert_cmpstr (hours[0], ==, "09:00-12:00");
+  g_assert_null (
+    vigie_workspace_get_contact_hours (sample->workspace, vigie_audit_get_item (reviews)));
+
+  g_assert_cmphex (get_days (sample, mail, 9, G_DATE_MARCH), ==, 0x1f);
+  send_mail (mail); /* now it waits */
+  g_assert_cmphex (get_days (sample, mail, 9, G_DATE_MARCH), ==, 0);
+}
+
+static void
+test_days_of_a_window (void)
+{
+  static const guint days[] = { 0, 0x1f, 0x1f, 0x1f, 0x1f, 0 };
+  g_autoptr (Work) work = work_new ();
+  VigieWorkItem *item = vigie_workspace_find_item (work->workspace, WORK_PHONE);
+  g_autoptr (GDateTime) starts = g_date_time_to_local (vigie_work_item_get_starts (item));
+  GDate monday;
+  g_date_clear (&monday, 1);
+  g_date_set_dmy (&monday, 26, G_DATE_JANUARY, 2026);
+  g_assert_cmpint (g_date_time_get_month (starts), ==, 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_assert_cmphex (vigie_workspace_get_contact_days (work->workspace, item, &monday), ==,
+                       days[i]);
+      g_date_add_days (&monday, 7);
+    }
+}
+
 /* Finding -------------------------------------------------------------------------------------- */
 
 static guint
@@ -280,6 +333,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/waiting/others-do-not-wait", test_others_do_not_wait);
   g_test_add_func ("/workspace/waiting/closed-as-no-reply", test_closed_as_no_reply);
   g_test_add_func ("/workspace/calling/office-that-may-be-called", test_office_that_may_be_called);
+  g_test_add_func ("/workspace/waiting/days-of-a-week", test_days_of_a_week);
+  g_test_add_func ("/workspace/waiting/days-of-a-window", test_days_of_a_window);
   g_test_add_func ("/workspace/search/words-are-found", test_words_are_found);
   g_test_add_func ("/workspace/search/older-tables", test_older_tables_are_searched);
   g_test_add_func ("/workspace/search/any-query", test_any_query);

@@ -15,6 +15,8 @@ struct _VigieAssignmentFilter
   char **words;
   GHashTable *found;
   GDateTime *now;
+  GDateTime *week; /* (nullable): begin of the week's first day */
+  GDateTime *week_end;
 };
 
 G_DEFINE_FINAL_TYPE (VigieAssignmentFilter, vigie_assignment_filter, GTK_TYPE_FILTER)
@@ -63,11 +65,32 @@ matches_search (VigieAssignmentFilter *self, VigieWorkItem *item)
 }
 
 static gboolean
+is_before (GDateTime *one, GDateTime *two)
+{
+  return one && g_date_time_compare (one, two) < 0;
+}
+
+/* What is sent waits for its day; what is done has none. */
+static gboolean
+matches_week (VigieAssignmentFilter *self, VigieWorkItem *item)
+{
+  GDateTime *due = vigie_work_item_get_due (item);
+  if (due)
+    return !is_before (due, self->week) && is_before (due, self->week_end);
+  GDateTime *starts = vigie_work_item_get_starts (item);
+  return vigie_work_item_get_state (item) <= VIGIE_AUDIT_DRAFT
+         && (!starts || is_before (starts, self->week_end))
+         && !is_before (vigie_work_item_get_ends (item), self->week);
+}
+
+static gboolean
 matches_at (VigieAssignmentFilter *self, VigieWorkItem *item, VigieStage stage)
 {
   if (stage != VIGIE_STAGE_ALL && vigie_stage_of_item (item, self->now) != stage)
     return FALSE;
   if (self->channel && g_strcmp0 (vigie_work_item_get_channel (item), self->channel) != 0)
+    return FALSE;
+  if (self->week && !matches_week (self, item))
     return FALSE;
   return matches_search (self, item);
 }
@@ -83,8 +106,9 @@ static GtkFilterMatch
 vigie_assignment_filter_get_strictness (GtkFilter *filter)
 {
   VigieAssignmentFilter *self = VIGIE_ASSIGNMENT_FILTER (filter);
-  return self->stage == VIGIE_STAGE_ALL && !self->channel && !self->words ? GTK_FILTER_MATCH_ALL
-                                                                          : GTK_FILTER_MATCH_SOME;
+  return self->stage == VIGIE_STAGE_ALL && !self->channel && !self->words && !self->week
+           ? GTK_FILTER_MATCH_ALL
+           : GTK_FILTER_MATCH_SOME;
 }
 
 static void
@@ -95,6 +119,8 @@ vigie_assignment_filter_finalize (GObject *object)
   g_strfreev (self->words);
   g_clear_pointer (&self->found, g_hash_table_unref);
   g_date_time_unref (self->now);
+  g_clear_pointer (&self->week, g_date_time_unref);
+  g_clear_pointer (&self->week_end, g_date_time_unref);
   G_OBJECT_CLASS (vigie_assignment_filter_parent_class)->finalize (object);
 }
 
@@ -166,6 +192,21 @@ vigie_assignment_filter_get_found (VigieAssignmentFilter *self, VigieWorkItem *i
 {
   const char *id = vigie_work_item_get_audit_id (item);
   return self->found && id ? g_hash_table_lookup (self->found, id) : NULL;
+}
+
+void
+vigie_assignment_filter_set_week (VigieAssignmentFilter *self, const GDate *monday)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self));
+  g_clear_pointer (&self->week, g_date_time_unref);
+  g_clear_pointer (&self->week_end, g_date_time_unref);
+  if (monday)
+    {
+      self->week = g_date_time_new_local (g_date_get_year (monday), (int) g_date_get_month (monday),
+                                          g_date_get_day (monday), 0, 0, 0);
+      self->week_end = g_date_time_add_days (self->week, 7);
+    }
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 void

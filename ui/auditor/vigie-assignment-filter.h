@@ -39,6 +39,10 @@ void vigie_assignment_filter_set_search (VigieAssignmentFilter *self,
  * answers of an audit */
 const char *vigie_assignment_filter_get_found (VigieAssignmentFilter *self, VigieWorkItem *item);
 
+/** vigie_assignment_filter_set_week: @monday: (nullable): shows only what can be done in the week
+ * that begins with it: its window meets the week, or its reply is due then */
+void vigie_assignment_filter_set_week (VigieAssignmentFilter *self, const GDate *monday);
+
 /** vigie_assignment_filter_set_now: @now: a local time: what waits, waits as of then */
 void vigie_assignment_filter_set_now (VigieAssignmentFilter *self, GDateTime *now);
 

@@ -5,6 +5,7 @@
 #include "auditor/vigie-assignment-row.h"
 
 #include "auditor/vigie-auditor-words.h"
+#include "auditor/vigie-week-strip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,6 +24,7 @@ struct _VigieAssignmentRow
   GtkLabel *reason;
   GtkLabel *state;
   GtkLabel *progress;
+  VigieWeekStrip *week;
 
   VigieWorkItem *item;
   gulong handler;
@@ -95,7 +97,11 @@ static void
 set_accessible_name (VigieAssignmentRow *self, GDateTime *now)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *name = vigie_assignment_row_describe (self->item, now);
+  g_autofree char *item = vigie_assignment_row_describe (self->item, now);
+  g_autofree char *week = gtk_widget_get_visible (GTK_WIDGET (self->week))
+                            ? vigie_week_strip_describe (self->week)
+                            : g_strdup ("");
+  g_autofree char *name = g_strconcat (item, *week ? ", " : "", week, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row ? row : GTK_WIDGET (self)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -151,6 +157,38 @@ vigie_assignment_row_set_notes (VigieAssignmentRow *self, gboolean can_contact, 
   set_optional (self->found, found);
 }
 
+static gboolean
+read_day (GDateTime *moment, GDate *day)
+{
+  g_date_clear (day, 1);
+  if (!moment)
+    return FALSE;
+  g_autoptr (GDateTime) local = g_date_time_to_local (moment);
+  g_date_set_dmy (day, (GDateDay) g_date_time_get_day_of_month (local),
+                  (GDateMonth) g_date_time_get_month (local),
+                  (GDateYear) g_date_time_get_year (local));
+  return TRUE;
+}
+
+void
+vigie_assignment_row_set_week (VigieAssignmentRow *self,
+                               const GDate *monday,
+                               guint open,
+                               const char *const *hours)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_ROW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->week), monday != NULL);
+  if (!self->item)
+    return;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GDate due, today;
+  (void) read_day (now, &today);
+  const gboolean waits = read_day (vigie_work_item_get_due (self->item), &due);
+  if (monday)
+    vigie_week_strip_show (self->week, monday, open, waits ? &due : NULL, &today, hours);
+  set_accessible_name (self, now);
+}
+
 static void
 vigie_assignment_row_dispose (GObject *object)
 {
@@ -165,6 +203,7 @@ vigie_assignment_row_class_init (VigieAssignmentRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = vigie_assignment_row_dispose;
+  g_type_ensure (VIGIE_TYPE_WEEK_STRIP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/auditor/vigie-assignment-row.ui");
@@ -179,6 +218,7 @@ vigie_assignment_row_class_init (VigieAssignmentRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, reason);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, state);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, progress);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, week);
 }
 
 static void

@@ -31,4 +31,11 @@ void vigie_assignment_row_set_heading (VigieAssignmentRow *self, const char *hea
 void
 vigie_assignment_row_set_notes (VigieAssignmentRow *self, gboolean can_contact, const char *found);
 
+/** vigie_assignment_row_set_week: shows on which days of a week contact may be made; @monday:
+ * (nullable): its first day, %NULL for no week; the rest as vigie_week_strip_show() */
+void vigie_assignment_row_set_week (VigieAssignmentRow *self,
+                                    const GDate *monday,
+                                    guint open,
+                                    const char *const *hours);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "auditor/vigie-assignment-filter.h"
 #include "auditor/vigie-assignment-groups.h"
 #include "auditor/vigie-assignment-row.h"
+#include "auditor/vigie-week-bar.h"
 #include "base/vigie-error.h"
 #include "compat/vigie-banner.h"
 #include "compat/vigie-drop-down.h"
@@ -35,6 +36,8 @@ struct _VigieAssignmentsPage
   GtkDropDown *channel;
   GtkDropDown *grouping;
   GtkWidget *filters;
+  GtkToggleButton *by_week;
+  VigieWeekBar *week;
   GtkToggleButton *stages[N_STAGES];
   GtkStack *stack;
   AdwStatusPage *empty;
@@ -147,6 +150,14 @@ update_counts (VigieAssignmentsPage *self)
     }
 }
 
+/* (nullable): first day of the week that is looked at */
+static const GDate *
+get_week (VigieAssignmentsPage *self)
+{
+  return gtk_toggle_button_get_active (self->by_week) ? vigie_week_bar_get_monday (self->week)
+                                                      : NULL;
+}
+
 static void
 describe_nothing (VigieAssignmentsPage *self)
 {
@@ -158,6 +169,13 @@ describe_nothing (VigieAssignmentsPage *self)
       text = _ ("The campaign has no assignment for you. When the coordinator sends a newer "
                 "campaign file, open it here.");
       icon = "mail-read-symbolic";
+    }
+  else if (get_week (self))
+    {
+      title = _ ("Nothing in This Week");
+      text =
+        _ ("No window and no due day falls into it. Turn to another week, or switch the week off.");
+      icon = "x-office-calendar-symbolic";
     }
   else if (*gtk_editable_get_text (self->search) || gtk_drop_down_get_selected (self->channel) > 0)
     {
@@ -237,6 +255,10 @@ update_row (VigieAssignmentsPage *self, GtkListItem *list_item)
   vigie_assignment_row_set_notes (row,
                                   vigie_workspace_can_contact (self->workspace, item, self->now),
                                   vigie_assignment_filter_get_found (self->filter, item));
+  const GDate *monday = get_week (self);
+  vigie_assignment_row_set_week (
+    row, monday, monday ? vigie_workspace_get_contact_days (self->workspace, item, monday) : 0,
+    vigie_workspace_get_contact_hours (self->workspace, item));
 }
 
 static gboolean
@@ -396,6 +418,15 @@ static void
 grouping_selected_cb (GtkDropDown *dropdown, GParamSpec *pspec, VigieAssignmentsPage *self)
 {
   gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  queue_rows (self);
+}
+
+static void
+week_changed_cb (VigieAssignmentsPage *self)
+{
+  vigie_assignment_filter_set_week (self->filter, get_week (self));
+  update_counts (self);
+  update_empty (self);
   queue_rows (self);
 }
 
@@ -582,6 +613,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, channel);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, grouping);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, by_week);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, week);
+  gtk_widget_class_bind_template_callback (widget_class, week_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, empty);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, list);
@@ -605,6 +639,7 @@ vigie_assignments_page_class_init (VigieAssignmentsPageClass *klass)
   widget_class->unmap = vigie_assignments_page_unmap;
   widget_class->grab_focus = vigie_assignments_page_grab_focus;
   g_type_ensure (VIGIE_TYPE_BANNER);
+  g_type_ensure (VIGIE_TYPE_WEEK_BAR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/auditor/vigie-assignments-page.ui");

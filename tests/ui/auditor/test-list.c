@@ -13,6 +13,8 @@
 #include "auditor/vigie-join-dialog.h"
 #include "auditor/vigie-new-audit-dialog.h"
 #include "auditor/vigie-review-page.h"
+#include "auditor/vigie-week-bar.h"
+#include "auditor/vigie-week-strip.h"
 #include "auditor/vigie-welcome-page.h"
 #include "compat/vigie-banner.h"
 #include "ui-fixture.h"
@@ -182,6 +184,51 @@ test_page (void)
   ui_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 0);
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Nothing in Progress"));
+
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), NULL);
+  ui_close (window, page);
+}
+
+/* The windows of the campaign are the Mondays to Fridays from 2 to 27 February 2026. */
+static void
+test_week (void)
+{
+  g_autoptr (Work) work = work_new ();
+  GtkWidget *page = vigie_assignments_page_new ();
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), work->workspace);
+  GtkWindow *window = ui_show (page);
+  GListModel *shown = vigie_assignments_page_get_shown (VIGIE_ASSIGNMENTS_PAGE (page));
+  const guint all = g_list_model_get_n_items (shown);
+  VigieWeekBar *bar = VIGIE_WEEK_BAR (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "week"));
+  GtkToggleButton *button =
+    GTK_TOGGLE_BUTTON (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "by_week"));
+  GDate day;
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 25, G_DATE_FEBRUARY, 2026); /* a Wednesday */
+  g_assert_null (ui_find (page, VIGIE_TYPE_WEEK_STRIP, NULL));
+
+  vigie_week_bar_set_day (bar, &day);
+  gtk_toggle_button_set_active (button, TRUE);
+  ui_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (shown), >, 0);
+  g_assert_nonnull (ui_find (bar, GTK_TYPE_LABEL, "23 February – 1 March"));
+  GtkWidget *strip = ui_find (page, VIGIE_TYPE_WEEK_STRIP, NULL);
+  g_assert_nonnull (strip);
+  g_autofree char *words = vigie_week_strip_describe (VIGIE_WEEK_STRIP (strip));
+  g_assert_cmpstr (words, ==, "may be contacted on Mon 23, Tue 24, Wed 25, Thu 26, Fri 27");
+  g_assert_true (gtk_widget_has_css_class (ui_find (strip, GTK_TYPE_LABEL, "Fri\n27"), "open"));
+  g_assert_false (gtk_widget_has_css_class (ui_find (strip, GTK_TYPE_LABEL, "Sat\n28"), "open"));
+
+  gtk_widget_activate_action (GTK_WIDGET (bar), "week.next", NULL);
+  ui_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 0);
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Nothing in This Week"));
+  gtk_widget_activate_action (GTK_WIDGET (bar), "week.today", NULL);
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (bar), "week.nowhere", NULL));
+  gtk_toggle_button_set_active (button, FALSE);
+  ui_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, all);
+  g_assert_null (ui_find (page, VIGIE_TYPE_WEEK_STRIP, NULL));
 
   vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), NULL);
   ui_close (window, page);
@@ -468,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/auditor/filter/search", test_search);
   g_test_add_func ("/ui/auditor/filter/channel", test_filter_by_channel);
   g_test_add_func ("/ui/auditor/list/order-counts-empty", test_page);
+  g_test_add_func ("/ui/auditor/week", test_week);
   g_test_add_func ("/ui/auditor/list/rows-have-names", test_rows_have_names);
   g_test_add_data_func ("/ui/auditor/narrow/usual-text", GINT_TO_POINTER (96), test_narrow);
   g_test_add_data_func ("/ui/auditor/narrow/large-text", GINT_TO_POINTER (192), test_narrow);
