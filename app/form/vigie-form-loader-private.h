@@ -31,7 +31,8 @@ typedef struct
  * @primary: the root element of the primary instance
  * @repeats: paths of the body's repeats → their elements
  * @diagnostics: what was found
- * @n_errors: how many of them are errors
+ * @n_errors: how many errors there are, also of those that are not told any more; @n_warnings
+ * @has_too_many_texts: which was told
  * @strays: questions met outside of their repeats, while the body is read
  * @unread: (nullable) (element-type VigieUnread): instances that could not be read
  * @work: how much was done for what expressions read; see vigie_form_loader_charge()
@@ -55,6 +56,8 @@ typedef struct
   GArray *strays;
   GArray *unread;
   guint64 work;
+  guint n_warnings;
+  gboolean has_too_many_texts;
   GHashTable *checked;
   GHashTable *bind_ids;
 } VigieFormLoader;
@@ -89,6 +92,9 @@ void vigie_form_loader_lapse (VigieFormLoader *self,
 /** vigie_form_loader_take: notes an error made elsewhere, with what it is about before it; consumes
  * it */
 void vigie_form_loader_take (VigieFormLoader *self, GError *error, int line, const char *about);
+
+/** vigie_form_loader_tell_rest: says how many findings there were beyond the limit, if any */
+void vigie_form_loader_tell_rest (VigieFormLoader *self);
 
 /** vigie_form_loader_describe: Returns: (transfer full): the attribute @name of @def and the
  * expression @source (nullable) in it, as messages name them */

@@ -10,14 +10,38 @@
 static void
 add (VigieFormLoader *self, gboolean is_error, const char *code, int line, char *text)
 {
+  guint *n_told = is_error ? &self->n_errors : &self->n_warnings;
+
+  if ((*n_told)++ >= VIGIE_FORM_MAX_FINDINGS)
+    {
+      g_free (text);
+      return;
+    }
   VigieFormDiagnostic *diagnostic = g_new0 (VigieFormDiagnostic, 1);
   diagnostic->is_error = is_error;
   diagnostic->line = line;
   diagnostic->code = g_strdup (code);
   diagnostic->text = text;
   g_ptr_array_add (self->diagnostics, diagnostic);
-  if (is_error)
-    self->n_errors++;
+}
+
+void
+vigie_form_loader_tell_rest (VigieFormLoader *self)
+{
+  const guint rest = self->n_errors - MIN (self->n_errors, VIGIE_FORM_MAX_FINDINGS)
+                     + self->n_warnings - MIN (self->n_warnings, VIGIE_FORM_MAX_FINDINGS);
+  VigieFormDiagnostic *diagnostic;
+
+  if (rest == 0)
+    return;
+  diagnostic = g_new0 (VigieFormDiagnostic, 1);
+  diagnostic->is_error = self->n_errors > 0;
+  diagnostic->code = g_strdup ("form-limit");
+  diagnostic->text = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u more finding is not told: correct the others first",
+                 "%u more findings are not told: correct the others first", rest),
+    rest);
+  g_ptr_array_add (self->diagnostics, diagnostic);
 }
 
 static void

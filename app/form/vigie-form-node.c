@@ -5,8 +5,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
 #include "form/vigie-form-session-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -57,14 +60,50 @@ vigie_node_is_empty (VigieFormNode *node)
   return (node->flags & VIGIE_NODE_HAS_TEXT) && !node->text;
 }
 
+/* Short texts are not worth counting: there are as many as there may be nodes. */
+#define LONG 256
+
+static gsize
+length_if_long (const char *text)
+{
+  const gsize length = text ? strlen (text) : 0;
+
+  return length >= LONG ? length : 0;
+}
+
+void
+vigie_node_count_text (const VigieFormNode *node, int by)
+{
+  VigieFormSession *session = node->scope->session;
+
+  if (by > 0)
+    session->n_text += length_if_long (node->text);
+  else
+    session->n_text -= length_if_long (node->text);
+}
+
+gboolean
+vigie_form_session_check_text (const VigieFormSession *self, gsize length, GError **error)
+{
+  if (length > VIGIE_FORM_MAX_VALUE)
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                            _ ("the value is longer than %u bytes"), VIGIE_FORM_MAX_VALUE);
+  return length < LONG || self->n_text + length <= VIGIE_FORM_MAX_TEXTS
+         || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                             _ ("the values of a filling cannot have more than %u MiB"),
+                             VIGIE_FORM_MAX_TEXTS >> 20);
+}
+
 gboolean
 vigie_node_store_text (VigieFormNode *node, const char *text)
 {
   if (strcmp (vigie_node_text (node), text) == 0)
     return FALSE;
   vigie_sum_leave (node);
+  vigie_node_count_text (node, -1);
   g_free (node->text);
   node->text = *text ? g_strdup (text) : NULL;
+  vigie_node_count_text (node, 1);
   node->flags |= VIGIE_NODE_HAS_TEXT;
   node->flags &= ~(VIGIE_NODE_HAS_NUMBER | VIGIE_NODE_PROBLEM_KNOWN);
   vigie_sum_enter (node);
@@ -78,6 +117,7 @@ vigie_node_store_number (VigieFormNode *node, double number)
       && node->number == number)
     return FALSE;
   vigie_sum_leave (node);
+  vigie_node_count_text (node, -1);
   g_clear_pointer (&node->text, g_free);
   node->number = number == 0 ? 0 : number; /* no -0 */
   node->flags |= VIGIE_NODE_HAS_NUMBER;

@@ -105,39 +105,70 @@ put_off (VigieFormLoader *loader, VigieSecondary *instance, GError *error, int l
   g_array_append_val (loader->unread, unread);
 }
 
+/* The name of an instance that may be read, or NULL. */
+static const char *
+check_instance (VigieFormLoader *self, const xmlNode *element)
+{
+  const char *id = vigie_form_loader_attribute (self, element, NULL, "id");
+  const int line = vigie_xml_line (element);
+
+  if (!id)
+    vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
+                             _ ("a secondary instance has no id: add one for instance()"));
+  else if (g_hash_table_contains (self->form->secondaries_by_id, id))
+    vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
+                             _ ("two instances are called “%s”: rename one of them"), id);
+  else
+    return id;
+  return NULL;
+}
+
+/* Each has its limit of nodes, and so have all together: the same table may be asked for again and
+ * again. */
+static gboolean
+has_room (VigieFormLoader *self, guint64 n_nodes, int line)
+{
+  const guint n = self->form->secondaries->len;
+
+  if (n < VIGIE_FORM_MAX_SECONDARIES && n_nodes <= VIGIE_SECONDARY_MAX_NODES)
+    return TRUE;
+  if (n >= VIGIE_FORM_MAX_SECONDARIES)
+    vigie_form_loader_error (self, VIGIE_FORM_ERROR_LIMIT, line,
+                             _ ("the form has more than %u instances"), VIGIE_FORM_MAX_SECONDARIES);
+  else
+    vigie_form_loader_error (self, VIGIE_FORM_ERROR_LIMIT, line,
+                             _ ("the instances of the form have more than %u nodes in all"),
+                             VIGIE_SECONDARY_MAX_NODES);
+  return FALSE;
+}
+
 void
 vigie_form_loader_read_secondaries (VigieFormLoader *self)
 {
   VigieForm *form = self->form;
   const xmlNode *primary = vigie_form_loader_find_part (self, "instance");
+  guint64 n_nodes = 0;
 
   for (guint i = 0; i < self->parts->len && !vigie_form_loader_is_stopped (self); i++)
     {
       const xmlNode *at = g_ptr_array_index (self->parts, i);
       if (at == primary || !vigie_xml_is (at, VIGIE_NS_XFORMS, "instance"))
         continue;
-      const char *id = vigie_form_loader_attribute (self, at, NULL, "id");
-      const char *src = vigie_form_loader_attribute (self, at, NULL, "src");
+      const char *id = check_instance (self, at);
       const int line = vigie_xml_line (at);
       GError *error = NULL;
 
       if (!id)
-        {
-          vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
-                                   _ ("a secondary instance has no id: add one for instance()"));
-          continue;
-        }
-      if (g_hash_table_contains (form->secondaries_by_id, id))
-        {
-          vigie_form_loader_error (self, VIGIE_FORM_ERROR_STRUCTURE, line,
-                                   _ ("two instances are called “%s”: rename one of them"), id);
-          continue;
-        }
+        continue;
+      if (!has_room (self, n_nodes, line))
+        return;
+      const char *src = vigie_form_loader_attribute (self, at, NULL, "src");
       VigieSecondary *instance = vigie_secondary_new (id);
       g_ptr_array_add (form->secondaries, instance);
       g_hash_table_insert (form->secondaries_by_id, (char *) id, instance);
       if (!read_source (self, instance, src, at, &error))
         put_off (self, instance, error, line);
+      n_nodes += vigie_secondary_get_n_nodes (instance);
     }
 }
 

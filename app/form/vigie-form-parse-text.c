@@ -162,6 +162,20 @@ vigie_itext_entry_free (VigieItextEntry *self, guint n_languages)
   g_free (self);
 }
 
+static gboolean
+has_room_for_text (VigieFormLoader *loader, guint n_languages, int line)
+{
+  const guint64 n = (guint64) (g_hash_table_size (loader->form->itext) + 1) * n_languages;
+
+  if (n > VIGIE_FORM_MAX_TRANSLATIONS && !loader->has_too_many_texts)
+    vigie_form_loader_error (
+      loader, VIGIE_FORM_ERROR_LIMIT, line,
+      _ ("the translations have more than %u texts, each counted for each language"),
+      VIGIE_FORM_MAX_TRANSLATIONS);
+  loader->has_too_many_texts |= n > VIGIE_FORM_MAX_TRANSLATIONS;
+  return n <= VIGIE_FORM_MAX_TRANSLATIONS;
+}
+
 static VigieItextEntry *
 get_entry (VigieFormLoader *loader, const char *id, guint n_languages, int line)
 {
@@ -170,6 +184,8 @@ get_entry (VigieFormLoader *loader, const char *id, guint n_languages, int line)
 
   if (!entry)
     {
+      if (!has_room_for_text (loader, n_languages, line))
+        return NULL;
       entry = g_new0 (VigieItextEntry, 1);
       entry->id = id;
       entry->line = line;
@@ -192,6 +208,8 @@ read_text (VigieFormLoader *loader, const xmlNode *text, guint language, guint n
       return;
     }
   VigieItextEntry *entry = get_entry (loader, id, n_languages, line);
+  if (!entry)
+    return;
   if (entry->languages[language])
     {
       vigie_form_loader_error (
@@ -212,6 +230,18 @@ read_text (VigieFormLoader *loader, const xmlNode *text, guint language, guint n
 }
 
 static gboolean
+has_room (VigieFormLoader *loader, int line)
+{
+  if (loader->form->languages->len < VIGIE_FORM_MAX_LANGUAGES)
+    return TRUE;
+  if (!loader->has_too_many_texts)
+    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, line,
+                             _ ("the form has more than %u languages"), VIGIE_FORM_MAX_LANGUAGES);
+  loader->has_too_many_texts = TRUE;
+  return FALSE;
+}
+
+static gboolean
 read_language (VigieFormLoader *loader, const xmlNode *translation)
 {
   VigieForm *form = loader->form;
@@ -225,6 +255,8 @@ read_language (VigieFormLoader *loader, const xmlNode *translation)
                                _ ("a translation names no language: add “lang”"));
       return FALSE;
     }
+  if (!has_room (loader, line))
+    return FALSE;
   for (guint i = 0; i < form->languages->len; i++)
     if (g_strcmp0 (g_ptr_array_index (form->languages, i), name) == 0)
       {
@@ -289,7 +321,8 @@ vigie_form_loader_read_itext (VigieFormLoader *self)
            vigie_xml_first (g_ptr_array_index (translations, i), VIGIE_NS_XFORMS, "text");
          text; text = vigie_xml_next (text, VIGIE_NS_XFORMS, "text"))
       read_text (self, text, i, translations->len);
-  warn_missing (self);
+  if (!self->has_too_many_texts)
+    warn_missing (self);
 }
 
 const VigieItextEntry *

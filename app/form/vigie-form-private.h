@@ -29,9 +29,16 @@ G_BEGIN_DECLS
 #define VIGIE_FORM_MAX_NODES 500000u
 #define VIGIE_FORM_MAX_EXPRESSIONS 500000u
 #define VIGIE_FORM_MAX_REPEAT_DEPTH 16u
+#define VIGIE_FORM_MAX_SECONDARIES 10000u
+#define VIGIE_FORM_MAX_LANGUAGES 256u
+#define VIGIE_FORM_MAX_TRANSLATIONS 5000000u /* texts, each counted for each language */
+#define VIGIE_FORM_MAX_FINDINGS 10000u       /* errors, and as many warnings */
 #define VIGIE_FORM_MAX_INSTANCES 10000u
 #define VIGIE_FORM_MAX_LIVE_NODES 2000000u /* of one filling */
 #define VIGIE_FORM_MAX_VALUE (1u << 20)
+#define VIGIE_FORM_MAX_TEXTS \
+  (64u << 20) /* of all values of one filling: as of an instance that is read */
+#define VIGIE_FORM_MAX_RESULT (16u << 20) /* of one function */
 
 typedef struct _VigieScopeDef VigieScopeDef;
 typedef struct _VigieProto VigieProto;

@@ -10,6 +10,7 @@
 #include "form/vigie-form-session-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Evaluations per expression and scope in one operation before siblings of a repeat that go round
  * without end are given up. */
@@ -400,6 +401,15 @@ perform (VigieFormSession *self, const VigieTask *task)
     }
 }
 
+/* What is computed may be as long as an answer. */
+static gboolean
+can_be_kept (VigieFormSession *self, const VigieExpr *expr, const VigieValue *value, GError **error)
+{
+  return (expr->kind != VIGIE_EXPR_CALCULATE && expr->kind != VIGIE_EXPR_ACTION)
+         || value->kind != VIGIE_VALUE_STRING
+         || vigie_form_session_check_text (self, strlen (value->text), error);
+}
+
 void
 vigie_form_session_run (VigieFormSession *self,
                         const VigieExpr *expr,
@@ -416,7 +426,7 @@ vigie_form_session_run (VigieFormSession *self,
   const gboolean done =
     vigie_program_run (expr->program, &self->machine, node, NULL, result, is_told ? NULL : &error);
   self->notes = outer;
-  if (done)
+  if (done && can_be_kept (self, expr, result, is_told ? NULL : &error))
     return;
   if (!is_told)
     vigie_form_session_note_failure (self, expr, node, error);

@@ -16,6 +16,7 @@ init_node (VigieScope *scope, guint slot, const VigieProto *proto)
   node->scope = scope;
   node->text = value && *value ? g_strdup (value) : NULL;
   node->flags = VIGIE_NODE_HAS_TEXT;
+  vigie_node_count_text (node, 1);
   if (!def->is_hidden)
     node->flags |= VIGIE_NODE_SELF_RELEVANT;
   if (def->is_required)
@@ -107,7 +108,10 @@ vigie_scope_free (VigieScope *self)
     }
   for (guint i = 0; i < self->def->defs->len; i++)
     {
-      g_free (self->nodes[i].text);
+      {
+        vigie_node_count_text (&self->nodes[i], -1);
+        g_free (self->nodes[i].text);
+      }
       if (self->session->ranked)
         g_hash_table_remove (self->session->ranked, &self->nodes[i]);
     }

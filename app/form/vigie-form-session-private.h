@@ -170,6 +170,7 @@ struct _VigieFormSession
   guint64 next_serial;
   guint64 evaluations;
   guint64 n_followed;  /* lists of choices made of lists that changed, in this operation */
+  gsize n_text;        /* bytes of values, of those that are long */
   guint64 n_scanned;   /* nodes looked at one after the other, for aggregates */
   GPtrArray *failures; /* of GError */
   GHashTable *failed[VIGIE_FAILURE_N_KINDS]; /* (nullable): what they are about */
@@ -254,6 +255,13 @@ double vigie_node_number (VigieFormNode *node);
 /** vigie_node_store_text: replaces the value; whether it is another one than before */
 gboolean vigie_node_store_text (VigieFormNode *node, const char *text);
 gboolean vigie_node_store_number (VigieFormNode *node, double number);
+
+/** vigie_node_count_text: the text of @node goes (@by negative), or came */
+void vigie_node_count_text (const VigieFormNode *node, int by);
+
+/** vigie_form_session_check_text: %FALSE with %VIGIE_FORM_ERROR_LIMIT if a value of @length bytes
+ * is too long, or one too many */
+gboolean vigie_form_session_check_text (const VigieFormSession *self, gsize length, GError **error);
 
 /** vigie_node_is_empty: whether the value is "" */
 gboolean vigie_node_is_empty (VigieFormNode *node);
@@ -361,7 +369,8 @@ guint vigie_family_count (VigieFamily *self, const VigieDef *def);
  */
 double vigie_family_extreme (VigieFamily *self, const VigieDef *def, gboolean is_greatest);
 
-/** vigie_family_join: Returns: (transfer full): the visible texts, @separator between them */
+/** vigie_family_join: Returns: (transfer full) (nullable): the visible texts, @separator between
+ * them; %NULL if the separators alone are longer than the result of a function may be */
 char *vigie_family_join (VigieFamily *self, const VigieDef *def, const char *separator);
 
 /* Texts side by side (vigie-form-join.c)

@@ -288,7 +288,7 @@ check_answer (VigieFormNode *node, const char *value, GError **error)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_VALUE, NULL, 0,
                             _ ("the answer to “%s” is longer than %u bytes"), path,
                             VIGIE_FORM_MAX_VALUE);
-  return TRUE;
+  return vigie_form_session_check_text (node->scope->session, strlen (value), error);
 }
 
 gboolean

@@ -10,6 +10,7 @@
 #include "form/vigie-form-session-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Whole numbers up to 2^53 add exactly in any order. */
 #define EXACT 9007199254740992.0
@@ -195,6 +196,8 @@ vigie_family_join (VigieFamily *self, const VigieDef *def, const char *separator
 {
   VigieSum *sum = get_sum (self, def);
 
+  if ((guint64) sum->n_visible * strlen (separator) > VIGIE_FORM_MAX_RESULT)
+    return NULL;
   /* One separator is kept; no form is known that joins the same texts by two. */
   if (sum->joined && !vigie_joined_has_separator (sum->joined, separator))
     g_clear_pointer (&sum->joined, vigie_joined_free);

@@ -348,10 +348,12 @@ vigie_form_load (GBytes *document,
   if (options && g_cancellable_is_cancelled (options->cancellable))
     {
       g_ptr_array_set_size (found, 0);
+      loader.n_errors = loader.n_warnings = 0;
       g_clear_error (&loader.first_error);
       g_cancellable_set_error_if_cancelled (options->cancellable, &loader.first_error);
     }
   g_ptr_array_sort (found, compare_diagnostics);
+  vigie_form_loader_tell_rest (&loader);
   if (diagnostics)
     *diagnostics = g_steal_pointer (&found);
   if (!loader.first_error)

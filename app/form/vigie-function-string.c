@@ -6,12 +6,11 @@
  */
 #include "form/vigie-function-support-private.h"
 
+#include "form/vigie-form-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-
-/* An answer has a sixteenth of it at most. */
-#define MAX_TEXT (16u << 20)
 
 gboolean
 vigie_function_string (VigieSurroundings *context,
@@ -32,9 +31,9 @@ append (GString *target, const char *text, const char *function, GError **error)
 {
   const gsize length = strlen (text);
 
-  if (length > MAX_TEXT - target->len)
+  if (length > VIGIE_FORM_MAX_RESULT - target->len)
     return vigie_function_fail (error, _ ("The function %s makes texts of up to %u bytes"),
-                                function, MAX_TEXT);
+                                function, VIGIE_FORM_MAX_RESULT);
   g_string_append_len (target, text, (gssize) length);
   return TRUE;
 }

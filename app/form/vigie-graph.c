@@ -13,6 +13,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Steps of a circle that are told, where there are more. */
+#define FIRST_STEPS 20
+#define LAST_STEPS 3
+
 /* Node of the depth-first search, one per expression. */
 typedef struct
 {
@@ -184,6 +188,12 @@ describe_cycle (Graph *graph, const GArray *component)
     first++;
   for (guint i = first; i < way->len; i++)
     {
+      /* Nobody reads a circle of thousands: where it begins and where it comes back from. */
+      if (i - first == FIRST_STEPS && way->len - i > LAST_STEPS)
+        {
+          g_string_append (text, "… → ");
+          i = way->len - LAST_STEPS;
+        }
       g_autofree char *step = path_of (graph, g_array_index (way, guint, i));
       g_string_append_printf (text, "%s → ", step);
     }

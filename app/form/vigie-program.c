@@ -7,6 +7,7 @@
 #include "base/vigie-error.h"
 #include "form/vigie-form-error.h"
 #include "form/vigie-form-session-private.h"
+#include "form/vigie-function-support-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -18,6 +19,8 @@
 /* Predicates in predicates may look at all nodes for each of all nodes for each …: no form that
  * people fill needs as many. */
 #define MAX_VISITED 20000000u
+
+#define WORK_OF_A_LIST 8
 
 /* As many bytes of text are as much work as one node. */
 #define TEXT_OF_A_NODE 32
@@ -343,12 +346,17 @@ as_text (const VigieValue *value, VigieMachine *machine)
   return vigie_value_to_string (value, machine->surroundings.scratch, machine->surroundings.zone);
 }
 
-static void
-put_joined (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
+static gboolean
+put_joined (const VigieOp *op, const VigieFrame *frame, VigieValue *value, GError **error)
 {
   g_autofree char *separator = g_strdup (as_text (value, frame->machine));
+  char *joined = vigie_family_join (ref_family (op->ref, frame), op->ref->target, separator);
 
-  put_new_text (value, vigie_family_join (ref_family (op->ref, frame), op->ref->target, separator));
+  if (!joined)
+    return vigie_function_fail (error, _ ("The function %s makes texts of up to %u bytes"), "join",
+                                VIGIE_FORM_MAX_RESULT);
+  put_new_text (value, joined);
+  return vigie_machine_charge (frame->machine, weight (value, 1), error);
 }
 
 static void
@@ -358,6 +366,8 @@ put_choice_name (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
   g_autofree char *text = g_strdup (as_text (value, frame->machine));
 
   vigie_ref_append_nodes (op->ref, frame, nodes);
+  /* A list is made and searched, and its labels may name others. */
+  frame->machine->n_visited += WORK_OF_A_LIST;
   char *label = nodes->len > 0 ? vigie_form_session_choice_name (frame->machine->session,
                                                                  g_ptr_array_index (nodes, 0), text)
                                : NULL;
@@ -454,8 +464,7 @@ run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GErr
       (*top)--;
       break;
     case VIGIE_OP_JOIN:
-      put_joined (op, frame, last);
-      break;
+      return put_joined (op, frame, last, error);
     case VIGIE_OP_INDEXED:
       *top -= op->indexed->n_given - 1;
       run_indexed (op->indexed, frame, *top - 1);

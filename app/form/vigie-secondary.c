@@ -14,7 +14,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define BLOCK 1024
+/* A form may have many small instances, or a large one. */
+#define FIRST_BLOCK 16u
+#define LARGEST_BLOCK 1024u
 
 /* The document stands first, so that the topmost node of a tree leads to the instance. */
 struct _VigieSecondary
@@ -23,6 +25,8 @@ struct _VigieSecondary
   char *id;
   GStringChunk *strings;
   GPtrArray *blocks;
+  guint block_size; /* of the last */
+  guint n_in_block; /* nodes of it that are taken */
   guint n_nodes;
   VigieDataNode *last_parent; /* appending to it needs no search for its last child */
   VigieDataNode *last_child;
@@ -39,12 +43,14 @@ struct _VigieSecondary
 static VigieDataNode *
 new_node (VigieSecondary *self)
 {
-  const guint at = (self->n_nodes - 1) % BLOCK;
-
-  if (at == 0)
-    g_ptr_array_add (self->blocks, g_new0 (VigieDataNode, BLOCK));
-  VigieDataNode *node =
-    (VigieDataNode *) g_ptr_array_index (self->blocks, self->blocks->len - 1) + at;
+  if (self->n_in_block == self->block_size)
+    {
+      self->block_size = CLAMP (2 * self->block_size, FIRST_BLOCK, LARGEST_BLOCK);
+      self->n_in_block = 0;
+      g_ptr_array_add (self->blocks, g_new0 (VigieDataNode, self->block_size));
+    }
+  VigieDataNode *block = g_ptr_array_index (self->blocks, self->blocks->len - 1);
+  VigieDataNode *node = block + self->n_in_block++;
   node->tag = VIGIE_TREE_DATA;
   node->order = self->n_nodes++;
   node->text = "";

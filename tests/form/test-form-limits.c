@@ -168,6 +168,132 @@ test_entities (void)
   g_assert_nonnull (strstr (error->message, "a document type declaration is not allowed"));
 }
 
+static GString *
+form_of_secondaries (guint n)
+{
+  GString *text = g_string_new (HEAD "<a/>" MODEL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "<instance id='i%u'><l/></instance>", i);
+  return g_string_append (text, BODY END);
+}
+
+static void
+test_secondaries (void)
+{
+  assert_accepted (form_of_secondaries (10000));
+  assert_refused (form_of_secondaries (10002), "the form has more than 10000 instances");
+}
+
+static GBytes *
+give_table (const char *name, gpointer table, GError **error)
+{
+  return g_bytes_ref (table);
+}
+
+/* One table of two million cells may be read, not three of them. */
+static void
+test_nodes_of_secondaries (void)
+{
+  g_autoptr (GString) cells = g_string_new ("a");
+
+  for (guint i = 1; i < 1000; i++)
+    g_string_append_printf (cells, ",a%u", i);
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_string_append_c (cells, '\n');
+      append_times (cells, ",", 999);
+    }
+  g_autoptr (GBytes) table = g_bytes_new (cells->str, cells->len);
+  g_autoptr (GBytes) form = g_bytes_new_static (
+    HEAD "<a/>" MODEL "<instance id='i' src='jr://file/t.csv'/><instance id='j' "
+         "src='jr://file/t.csv'/><instance id='k' src='jr://file/t.csv'/><instance id='l'><l/>"
+         "</instance>" BODY END,
+    strlen (HEAD "<a/>" MODEL "<instance id='i' src='jr://file/t.csv'/><instance id='j' "
+                 "src='jr://file/t.csv'/><instance id='k' src='jr://file/t.csv'/><instance id='l'>"
+                 "<l/></instance>" BODY END));
+  const VigieFormOptions options = { .attachments = give_table, .attachments_data = table };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (vigie_form_load (form, "big.xml", &options, NULL, &error));
+  assert_limit (error, "the instances of the form have more than 5000000 nodes in all");
+}
+
+static GString *
+form_of_languages (guint n)
+{
+  GString *text = g_string_new (HEAD "<a/>" MODEL "<itext>");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text,
+                            "<translation lang='l%u'><text id='t'><value>x</value></text>"
+                            "</translation>",
+                            i);
+  return g_string_append (text, "</itext>" BODY END);
+}
+
+static void
+test_languages (void)
+{
+  assert_accepted (form_of_languages (256));
+  assert_refused (form_of_languages (258), "the form has more than 256 languages");
+}
+
+/* @n texts in the first of 256 languages */
+static GString *
+form_of_texts (guint n)
+{
+  GString *text = g_string_new (HEAD "<a/>" MODEL "<itext><translation lang='l'>");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "<text id='t%u'><value/></text>", i);
+  g_string_append (text, "</translation>");
+  for (guint i = 1; i < 256; i++)
+    g_string_append_printf (text, "<translation lang='l%u'><text id='t0'/></translation>", i);
+  return g_string_append (text, "</itext>" BODY END);
+}
+
+static void
+test_texts (void)
+{
+  g_autoptr (GPtrArray) diagnostics = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (load (form_of_texts (19540), &diagnostics, &error));
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT);
+  g_assert_cmpstr (error->message, ==,
+                   "the translations have more than 5000000 texts, each counted for each language");
+}
+
+/* A circle of any length is told in a few steps, and errors of any number by the first of them. */
+static void
+test_length_of_what_is_told (void)
+{
+  g_autoptr (GPtrArray) circle = NULL, errors = NULL;
+  g_autoptr (GError) error = NULL;
+  GString *text = g_string_new (HEAD);
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "<a%u/>", i);
+  g_string_append (text, MODEL);
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "<bind nodeset='/data/a%u' calculate='/data/a%u'/>", i,
+                            (i + 1) % 1000);
+  g_assert_null (load (g_string_append (text, BODY END), &circle, &error));
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_CIRCULAR);
+  g_assert_nonnull (strstr (error->message, "“/data/a0” → calculate of"));
+  g_assert_nonnull (strstr (error->message, " → … → "));
+  g_assert_cmpuint (strlen (error->message), <, 1000);
+  g_clear_error (&error);
+
+  text = g_string_new (HEAD "<a/>" MODEL BODY);
+  append_times (text, "<input ref='/b'/>", 10007);
+  g_assert_null (load (g_string_append (text, END), &errors, &error));
+  g_assert_cmpuint (errors->len, ==, 10001);
+  const VigieFormDiagnostic *last = g_ptr_array_index (errors, 10000);
+  g_assert_cmpstr (last->text, ==, "7 more findings are not told: correct the others first");
+}
+
 /* A filling -------------------------------------------------------------------------------------
  */
 
@@ -272,6 +398,41 @@ test_answer (void)
   g_assert_true (vigie_form_session_set (session, node, answer, NULL));
 }
 
+/* What is computed is kept as what is answered is, and all of it together as what can be read
+ * again. */
+static void
+test_texts_of_a_filling (void)
+{
+  g_autoptr (VigieFormSession) session = start (g_string_new (
+    HEAD "<a/><b/><r jr:template=''><c/></r>" MODEL
+         "<bind nodeset='/data/b' calculate=\"concat(/data/a, 'x')\"/>" BODY
+         "<input ref='/data/a'/><repeat nodeset='/data/r'><input ref='/data/r/c'/></repeat>" END));
+  g_autofree char *answer = g_strnfill (1u << 20, 'x');
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  vigie_form_session_set (session, vigie_form_session_find (session, "/data/a"), answer, NULL);
+  g_assert_cmpstr (vigie_form_node_get_value (vigie_form_session_find (session, "/data/b")), ==,
+                   "");
+  const GPtrArray *failures = vigie_form_session_get_failures (session);
+  g_assert_cmpuint (failures->len, ==, 1);
+  const GError *failure = g_ptr_array_index (failures, 0);
+  g_assert_nonnull (strstr (failure->message, "the value is longer than 1048576 bytes"));
+  do
+    {
+      g_autofree char *path = g_strdup_printf ("/data/r[%u]/c", ++n);
+      g_assert_nonnull (vigie_form_session_add_repeat (session, "/data/r", NULL));
+      vigie_form_session_set (session, vigie_form_session_find (session, path), answer, &error);
+    }
+  while (!error);
+  assert_limit (error, "the values of a filling cannot have more than 64 MiB");
+  g_assert_cmpuint (n, ==, 64);
+  g_assert_true (vigie_form_session_remove_repeat (
+    session, vigie_form_session_find (session, "/data/r[1]"), NULL));
+  g_assert_true (vigie_form_session_set (
+    session, vigie_form_session_find (session, "/data/r[63]/c"), answer, NULL));
+}
+
 /* Expressions that take too long ----------------------------------------------------------------
  */
 
@@ -355,6 +516,12 @@ main (int argc, char **argv)
   g_test_add_func ("/form/limits/expressions", test_expressions);
   g_test_add_func ("/form/limits/depth-of-elements", test_depth_of_elements);
   g_test_add_func ("/form/limits/entities", test_entities);
+  g_test_add_func ("/form/limits/secondaries", test_secondaries);
+  g_test_add_func ("/form/limits/nodes-of-secondaries", test_nodes_of_secondaries);
+  g_test_add_func ("/form/limits/languages", test_languages);
+  g_test_add_func ("/form/limits/texts", test_texts);
+  g_test_add_func ("/form/limits/length-of-what-is-told", test_length_of_what_is_told);
+  g_test_add_func ("/form/limits/texts-of-a-filling", test_texts_of_a_filling);
   g_test_add_func ("/form/limits/instances", test_instances);
   g_test_add_func ("/form/limits/instances-of-a-document", test_instances_of_a_document);
   g_test_add_func ("/form/limits/instances-of-the-form", test_instances_of_the_form);
