@@ -265,6 +265,24 @@ vigie_durable_replace (const char *target, const void *data, gsize size, GError 
          && vigie_durable_file_commit (file, error);
 }
 
+/* Reads until the end, or until there are more than @enough bytes; Returns: 0 or an error number.
+ */
+static int
+read_until (int fd, GByteArray *bytes, gsize enough)
+{
+  while (bytes->len <= enough)
+    {
+      guint8 buffer[65536];
+      ssize_t n = read (fd, buffer, sizeof buffer);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return n < 0 ? errno : 0;
+      g_byte_array_append (bytes, buffer, (guint) n);
+    }
+  return 0;
+}
+
 GBytes *
 vigie_read_descriptor (int fd, const char *path, gsize max_size, GError **error)
 {
@@ -274,19 +292,9 @@ vigie_read_descriptor (int fd, const char *path, gsize max_size, GError **error)
   const gsize room = failed || too_large || !S_ISREG (status.st_mode) ? 0 : status.st_size;
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new ((guint) MIN (room, G_MAXINT));
 
-  while (!failed && !too_large)
-    {
-      guint8 buffer[65536];
-      ssize_t n = read (fd, buffer, sizeof buffer);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        failed = errno;
-      if (n <= 0)
-        break;
-      g_byte_array_append (bytes, buffer, (guint) n);
-      too_large = bytes->len > max_size;
-    }
+  if (!failed && !too_large)
+    failed = read_until (fd, bytes, max_size);
+  too_large = too_large || bytes->len > max_size;
   close (fd);
 
   if (failed)
@@ -313,4 +321,21 @@ vigie_read_file (const char *path, gsize max_size, GError **error)
     return vigie_read_descriptor (fd, path, max_size, error);
   vigie_error_from_errno (error, errno, path, _ ("cannot open the file"));
   return NULL;
+}
+
+GBytes *
+vigie_read_beginning (const char *path, gsize max_size, GError **error)
+{
+  const int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  const int failed = fd < 0 ? errno : read_until (fd, bytes, max_size - 1);
+  if (fd >= 0)
+    close (fd);
+  if (failed)
+    {
+      vigie_error_from_errno (error, failed, path, _ ("cannot read the file"));
+      return NULL;
+    }
+  g_byte_array_set_size (bytes, (guint) MIN (bytes->len, max_size));
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

@@ -86,6 +86,10 @@ gboolean vigie_durable_sync_folder (const char *folder, GError **error);
  */
 GBytes *vigie_read_file (const char *path, gsize max_size, GError **error);
 
+/** vigie_read_beginning: the first bytes of a file, at most @max_size, which is not 0, however long
+ * it is; otherwise as vigie_read_file() */
+GBytes *vigie_read_beginning (const char *path, gsize max_size, GError **error);
+
 /** vigie_read_descriptor: the same of an open file, which is closed; @path is only for messages */
 GBytes *vigie_read_descriptor (int fd, const char *path, gsize max_size, GError **error);
 

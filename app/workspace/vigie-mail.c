@@ -7,14 +7,12 @@
  */
 #include "workspace/vigie-mail.h"
 
+#include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <gmime/gmime.h>
 #include <string.h>
-#include <unistd.h>
 
 #define MAX_HEAD (256 * 1024)
 
@@ -69,49 +67,22 @@ find_end (const char *data, gsize size)
   return dos ? (gsize) (dos - data) + 3 : 0;
 }
 
-/* At most MAX_HEAD bytes from the beginning of the file. */
-static GByteArray *
-read_beginning (const char *path, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  int failed = fd < 0 ? errno : 0;
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  while (!failed && bytes->len < MAX_HEAD)
-    {
-      guint8 buffer[16384];
-      ssize_t n = read (fd, buffer, MIN (sizeof buffer, MAX_HEAD - bytes->len));
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        failed = errno;
-      if (n <= 0)
-        break;
-      g_byte_array_append (bytes, buffer, (guint) n);
-    }
-  if (fd >= 0)
-    close (fd);
-  if (failed)
-    {
-      vigie_error_from_errno (error, failed, path, _ ("cannot read the file"));
-      return NULL;
-    }
-  return g_steal_pointer (&bytes);
-}
-
 static GMimeMessage *
 parse_head (const char *path, GError **error)
 {
-  g_autoptr (GByteArray) bytes = read_beginning (path, error);
+  g_autoptr (GBytes) bytes = vigie_read_beginning (path, MAX_HEAD, error);
   if (!bytes)
     return NULL;
-  const gsize size = bytes->len > 0 ? find_end ((const char *) bytes->data, bytes->len) : 0;
-  if (size == 0 || memchr (bytes->data, 0, size))
+  gsize read;
+  const char *data = g_bytes_get_data (bytes, &read);
+  const gsize size = read > 0 ? find_end (data, read) : 0;
+  if (size == 0 || memchr (data, 0, size))
     {
       vigie_error_set (error, VIGIE_WORKSPACE_ERROR, VIGIE_WORKSPACE_ERROR_MAIL, path, 0,
                        _ ("this is no e-mail message; save it from the mail program as .eml"));
       return NULL;
     }
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer ((const char *) bytes->data, size);
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (data, size);
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
   GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
   g_object_unref (parser);

@@ -326,6 +326,25 @@ test_read_without_trusting_the_size (Place *place, gconstpointer unused)
 }
 
 static void
+test_read_the_beginning (Place *place, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *data = g_strnfill (200000, 'x');
+  vigie_durable_replace (place->path, data, 200000, &error);
+  const gsize sizes[] = { 1, 65536, 65537, 200000, 300000 };
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GBytes) bytes = vigie_read_beginning (place->path, sizes[i], &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_bytes_get_size (bytes), ==, MIN (sizes[i], 200000));
+    }
+  g_autoptr (GBytes) endless = vigie_read_beginning ("/dev/zero", 100, &error);
+  g_assert_cmpuint (g_bytes_get_size (endless), ==, 100);
+  g_assert_null (vigie_read_beginning (place->folder, 100, &error));
+  assert_word (&error, "not-a-file");
+}
+
+static void
 test_read_what_is_no_file (Place *place, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
@@ -360,6 +379,7 @@ main (int argc, char **argv)
   ADD ("/base/durable/no-room", test_no_room);
   ADD ("/base/read/whole", test_read);
   ADD ("/base/read/size-is-not-trusted", test_read_without_trusting_the_size);
+  ADD ("/base/read/beginning", test_read_the_beginning);
   ADD ("/base/read/no-file", test_read_what_is_no_file);
   return g_test_run ();
 }
