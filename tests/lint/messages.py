@@ -1,8 +1,9 @@
 """Each sentence that the form engine says is shown by a test, in its own words.
 
-The sentences are the translatable texts of app/form. A test shows one when it expects its literal
-words, those between the placeholders: in a story after `failed`, `fails`, `warns`, `because` or `message`, in a
-text of a C or Python test, or in the expected output of a form in tests/form/broken.
+The sentences are the translatable texts of app/form. A test shows one when it expects the whole of it,
+with something in the place of each placeholder, and of one that counts both forms: in a story after
+`failed`, `fails`, `warns`, `because` or `message`, in a text of a C or Python test, or in the expected
+output of a form in tests/form/broken.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -14,6 +15,8 @@ from lint import files, main, rule, text
 LITERAL = r'"(?:[^"\\\n]|\\.)*"'
 LITERALS = rf"(?:{LITERAL}\s*)+"
 MARKED = re.compile(rf"\b(?:_|N_|ngettext|g_dngettext)\s*\(\s*(?:GETTEXT_PACKAGE,\s*)?({LITERALS})(?:,\s*({LITERALS}))?")
+RAISED = re.compile(r"\b(vigie_error_set|vigie_error_from_errno|g_set_error\w*|g_error_new\w*|vigie_compile_fail|"
+                    r"vigie_form_loader_error|vigie_form_loader_warning|g_prefix_error) \(([^;]*);")
 PLACEHOLDER = re.compile(r"%%|%[-0-9.*]*l*[a-z]")
 SHOWING = re.compile(r"^(?:failed|fails|warns)\s+\S+\s+(.*)|^because\s+(.*)|^message\s+\S+\s+(.*)")
 
@@ -33,10 +36,9 @@ def messages():
             yield f"{path}:{line}", [joined(group) for group in match.groups() if group]
 
 
-def words(message):
-    """The longest of the parts of a message that stay the same."""
-    parts = PLACEHOLDER.split(message)
-    return max((part.strip() for part in parts), key=len)
+def pattern(message):
+    """What an expectation looks like that shows a message."""
+    return re.compile(".+?".join(re.escape(part) for part in PLACEHOLDER.split(message)))
 
 
 def shown():
@@ -62,8 +64,19 @@ def each_is_shown():
     if not known:
         yield "no message was found in app/form/"
     for place, texts in known:
-        if not any(words(each) in everything for each in texts):
-            yield f"{place}: no test shows “{texts[0]}”"
+        for each in texts:
+            if not pattern(each).search(everything):
+                yield f"{place}: no test shows “{each}”"
+
+
+@rule("each error of the form engine is a sentence that can be translated")
+def each_is_translatable():
+    for path in files(".c", under="app/form/"):
+        source = text(path)
+        for match in RAISED.finditer(source):
+            literals = [joined(each) for each in re.findall(LITERAL, match[2])]
+            if not MARKED.search(match[2]) and any(re.search("[a-z]{2}", PLACEHOLDER.sub("", each)) for each in literals):
+                yield f"{path}:{source.count(chr(10), 0, match.start()) + 1}: {literals[0]!r} is no translatable text"
 
 
 main()

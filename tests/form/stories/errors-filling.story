@@ -5,7 +5,7 @@ instance <p>[a</p><q>x</q><r/>
 bind "/data/r" calculate="regex(/data/q, /data/p)"
 body <input ref="/data/p"/>
 value /data/r ""
-failed expression-syntax calculate of “/data/r”, in “regex(/data/q, /data/p)”: “[a” is no regular expression
+failed expression-syntax calculate of “/data/r”, in “regex(/data/q, /data/p)”: “[a” is no regular expression: missing terminating ]
 
 == a pattern that takes too long has no value
 instance <q/><r/>
@@ -35,7 +35,7 @@ failed form-limit “/data/r” would have 99999999999 instances by its jr:count
 instance <a>0</a><b>0</b>
 body <input ref="/data/a"><setvalue event="xforms-value-changed" ref="/data/b" value="/data/a + 1"/></input><input ref="/data/b"><setvalue event="xforms-value-changed" ref="/data/a" value="/data/b + 1"/></input>
 set /data/a 1
-failed form-limit changes set each other off without end at “/data/
+failed form-limit changes set each other off without end at “/data/a”: the rest is left out
 
 == filters that ask for each other's labels
 instance <a>x</a><b>x</b><c/>

@@ -24,7 +24,7 @@ value /data/q ""
 == a name of another namespace is no action
 instance <p>48 2 0 0</p>
 model <setgeopoint event="odk-instance-first-load" ref="/data/p"/>
-fails form-unsupported “setgeopoint” is an action in the namespace http://www.opendatakit.org/xforms
+fails form-unsupported “setgeopoint” is an action in the namespace http://www.opendatakit.org/xforms only
 
 == nor in a question
 instance <a/><p/>
