@@ -55,10 +55,28 @@ add_summary (JsonBuilder *builder, VigieForm *form)
 }
 
 static void
+add_diagnostic (
+  JsonBuilder *builder, gboolean is_error, int line, const char *code, const char *text)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "severity");
+  json_builder_add_string_value (builder, is_error ? "error" : "warning");
+  json_builder_set_member_name (builder, "line");
+  json_builder_add_int_value (builder, line);
+  json_builder_set_member_name (builder, "code");
+  json_builder_add_string_value (builder, code);
+  json_builder_set_member_name (builder, "text");
+  json_builder_add_string_value (builder, text);
+  json_builder_end_object (builder);
+}
+
+/* @error: (nullable): why there is no form; it is among the findings if there are any */
+static void
 print_json (VigieInvocation *invocation,
             const char *file,
             VigieForm *form,
-            const GPtrArray *diagnostics)
+            const GPtrArray *diagnostics,
+            const GError *error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
 
@@ -74,17 +92,11 @@ print_json (VigieInvocation *invocation,
   for (guint i = 0; i < diagnostics->len; i++)
     {
       const VigieFormDiagnostic *at = g_ptr_array_index (diagnostics, i);
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "severity");
-      json_builder_add_string_value (builder, at->is_error ? "error" : "warning");
-      json_builder_set_member_name (builder, "line");
-      json_builder_add_int_value (builder, at->line);
-      json_builder_set_member_name (builder, "code");
-      json_builder_add_string_value (builder, at->code);
-      json_builder_set_member_name (builder, "text");
-      json_builder_add_string_value (builder, at->text);
-      json_builder_end_object (builder);
+      add_diagnostic (builder, at->is_error, at->line, at->code, at->text);
     }
+  if (error && diagnostics->len == 0)
+    add_diagnostic (builder, TRUE, vigie_error_get_line (error), vigie_error_get_word (error),
+                    error->message);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
@@ -143,7 +155,7 @@ check (VigieInvocation *invocation, const char *file)
   g_autoptr (VigieForm) form = vigie_form_load_file (file, &form_options, &diagnostics, &error);
 
   if (invocation->json)
-    print_json (invocation, file, form, diagnostics);
+    print_json (invocation, file, form, diagnostics, error);
   print_diagnostics (invocation, file, diagnostics);
   if (form)
     say_summary (invocation, form);

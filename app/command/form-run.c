@@ -99,6 +99,20 @@ read_requests (VigieInvocation *invocation, VigieFormRun *run)
     invocation->status = VIGIE_EXIT_INTERRUPTED;
 }
 
+/* Of a form in other languages the default one is shown, and that is told. */
+static void
+check_language (VigieInvocation *invocation, VigieFormRun *run)
+{
+  const char *shown = vigie_form_session_get_language (run->session);
+  g_autoptr (GError) error = NULL;
+
+  if (language_option && shown
+      && !vigie_form_session_set_language (run->session, language_option, &error))
+    vigie_invocation_note (invocation, _ ("%s: warning: %s, it is shown in “%s” [%s]"),
+                           invocation->arguments[0], error->message, shown,
+                           vigie_error_get_word (error));
+}
+
 /* Start ---------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -177,6 +191,7 @@ start (VigieInvocation *invocation, VigieFormRun *run)
       return;
     }
   vigie_form_run_take (run, session);
+  check_language (invocation, run);
   read_requests (invocation, run);
 }
 

@@ -63,10 +63,13 @@ set_state (JsonObject *object, VigieFormSession *session, VigieFormNode *node)
     set_text (object, "message", vigie_form_session_get_message (session, node));
 }
 
+/* What no control shows is a question if it can hold an answer. */
 static gboolean
 is_question (const VigieFormItem *item)
 {
-  return item->kind == VIGIE_FORM_KIND_NONE || item->kind > VIGIE_FORM_KIND_INSTANCE;
+  if (item->kind == VIGIE_FORM_KIND_NONE)
+    return item->node && vigie_form_node_holds_answer (item->node);
+  return item->kind > VIGIE_FORM_KIND_INSTANCE;
 }
 
 JsonObject *

@@ -161,6 +161,12 @@ vigie_form_node_get_type (const VigieFormNode *node)
   return node->def->type;
 }
 
+gboolean
+vigie_form_node_holds_answer (const VigieFormNode *node)
+{
+  return vigie_def_is_leaf (node->def);
+}
+
 VigieFormKind
 vigie_form_node_get_kind (const VigieFormNode *node)
 {

@@ -258,6 +258,9 @@ const char *vigie_form_node_get_name (const VigieFormNode *node);
 VigieFormType vigie_form_node_get_type (const VigieFormNode *node);
 VigieFormKind vigie_form_node_get_kind (const VigieFormNode *node);
 
+/** vigie_form_node_holds_answer: whether it is no group and no instance of a repeat */
+gboolean vigie_form_node_holds_answer (const VigieFormNode *node);
+
 /** vigie_form_node_get_value: Returns: (transfer none): the value as text, "" when empty; what is
  * kept of a non-relevant node too. Valid until the next change. */
 const char *vigie_form_node_get_value (const VigieFormNode *node);

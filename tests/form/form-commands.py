@@ -89,6 +89,44 @@ def all_errors_come_in_one_run_with_their_lines():
         assert run.stderr == expected, "\n".join(difflib.unified_diff(expected.splitlines(), run.stderr.splitlines()))
 
 
+RINGS = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model>
+<itext><translation lang="English (en)"><text id="q"><value>Rings?</value></text></translation>
+<translation lang="Français (fr)"><text id="q"><value>Sonneries ?</value></text></translation></itext>
+<instance><data id="d"><rings/><g><x/></g></data></instance></model></h:head>
+<h:body><input ref="/data/rings"><label ref="jr:itext('q')"/></input></h:body></h:html>"""
+
+
+def a_form_that_cannot_be_read_is_told_in_json_too():
+    missing = pathlib.Path(FOLDER.name, "missing.xml")
+    run = vigiectl("form", "check", missing, "--json")
+    assert run.returncode == 1 and run.stderr.rstrip().endswith("[file-not-found]"), run
+    report = json.loads(run.stdout)
+    assert report["ok"] is False and len(report["diagnostics"]) == 1, report
+    assert report["diagnostics"][0]["code"] == "file-not-found" and report["diagnostics"][0]["severity"] == "error"
+
+
+def groups_hold_no_answer():
+    form = pathlib.Path(FOLDER.name, "rings.xml")
+    form.write_text(RINGS, "utf-8")
+    request = "".join(json.dumps({"do": "get", "at": at}) + "\n" for at in ("/data", "/data/g", "/data/g/x"))
+    root, group, leaf = (json.loads(line) for line in vigiectl("form", "run", form, text=request).stdout.splitlines())
+    assert root == {"ok": True, "at": "/data", "relevant": True, "readonly": False}, root
+    assert group == {"ok": True, "at": "/data/g", "relevant": True, "readonly": False}, group
+    assert leaf["type"] == "string" and leaf["value"] == "" and leaf["valid"] is True, leaf
+
+
+def a_language_that_the_form_lacks_is_told():
+    form = pathlib.Path(FOLDER.name, "rings.xml")
+    form.write_text(RINGS, "utf-8")
+    request = '{"do":"get","at":"/data/rings"}\n'
+    run = vigiectl("form", "run", form, "--language", "de", text=request)
+    assert run.returncode == 0 and json.loads(run.stdout)["label"] == "Rings?", run
+    assert run.stderr == (f"{form}: warning: the form has no language “de”, it is shown in “English (en)” "
+                          "[no-such-language]\n"), run.stderr
+    run = vigiectl("form", "run", form, "--language", "fr", text=request)
+    assert json.loads(run.stdout)["label"] == "Sonneries ?" and run.stderr == "", run
+
+
 def usage_is_status_two():
     assert vigiectl("form", "score", PHONE).returncode == 2
     assert vigiectl("form", "translate", PHONE, ROOT / "po/forms/fr.po").returncode == 2
@@ -172,7 +210,8 @@ def many_itemsets_warn_once():
 
 def main():
     tests = [json_has_the_agreed_shape, people_read_labels, bad_input_is_one_line,
-             all_errors_come_in_one_run_with_their_lines, usage_is_status_two,
+             all_errors_come_in_one_run_with_their_lines, a_form_that_cannot_be_read_is_told_in_json_too,
+             groups_hold_no_answer, a_language_that_the_form_lacks_is_told, usage_is_status_two,
              a_new_language_goes_round, a_form_with_lapses_of_binds_can_be_tried_out,
              an_interruption_ends_what_goes_on, many_itemsets_warn_once]
     print(f"1..{len(tests)}")

@@ -113,3 +113,25 @@ instance <r><a/></r>
 model <setvalue event="odk-new-repeat" ref="/data/r/a" value="1"/>
 body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
 fails form-structure odk-new-repeat
+
+== xforms-revalidate comes with each validation
+instance <n>1</n><checked>0</checked><at/>
+bind "/data/n" type="int" constraint=". &lt; 5"
+model <setvalue event="xforms-revalidate" ref="/data/checked" value="/data/checked + 1"/>
+  <setvalue event="xforms-revalidate" ref="/data/at" value="now()"/>
+body <input ref="/data/n"/>
+value /data/checked 0
+problems
+value /data/checked 1
+value /data/at 2026-03-01T10:00:00.000+01:00
+set /data/n 7
+value /data/checked 1
+problems /data/n constraint
+value /data/checked 2
+
+== xforms-revalidate may set what is found wrong
+instance <n>1</n>
+bind "/data/n" type="int" constraint=". &lt; 5"
+model <setvalue event="xforms-revalidate" ref="/data/n" value="9"/>
+body <input ref="/data/n"/>
+problems /data/n constraint

@@ -137,3 +137,24 @@ instance <x/><y/>
 bind "/data/x/" required="true()"
 body <input ref="/data/x"/>
 is /data/x required
+
+== saveIncomplete changes nothing here, where every answer is kept at once
+instance <a/>
+bind "/data/a" saveIncomplete="true()" required="true()"
+body <input ref="/data/a" incremental="true"/>
+problems /data/a required
+set /data/a 1
+value /data/a 1
+problems
+
+== a type in the namespace of XML Schema
+instance <a/><b/><c/>
+bind "/data/a" type="xsd:int"
+bind "/data/b" type="xs:decimal"
+bind "/data/c" type="xsd:dateTime"
+body <input ref="/data/a"/><input ref="/data/b"/><input ref="/data/c"/>
+control /data/a input int
+control /data/b input decimal
+control /data/c input dateTime
+set /data/a 1.5
+is /data/a not valid

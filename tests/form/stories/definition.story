@@ -194,3 +194,9 @@ body <input ref="/data/a"/>
 warns form-unsupported a second model has no effect
 control /data/a input int
 written <data id="story" version="1"><a/></data>
+
+== version, prefix and tags in their namespaces are the form's own, and written
+form <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:orx="http://openrosa.org/xforms" xmlns:odk="http://www.opendatakit.org/xforms"><h:head><model><instance><data id="d" orx:version="2014" odk:prefix="p" odk:delimiter="+"><a odk:tag="x">1</a></data></instance></model></h:head><h:body class="pages"><input ref="/data/a"/></h:body></h:html>
+value /data/@version 2014
+value /data/a 1
+written <data xmlns:orx="http://openrosa.org/xforms" xmlns:odk="http://www.opendatakit.org/xforms" id="d" orx:version="2014" odk:prefix="p" odk:delimiter="+"><a odk:tag="x">1</a></data>

@@ -77,3 +77,9 @@ set /data/n Ada
 set /data/v 1
 message /data/v Too small, Ada
 choices /data/r/k 1=One for Ada
+
+== Markdown is handed on as its author wrote it
+instance <a/><n>3</n>
+body <input ref="/data/a"><label># How **many** of _them_?&#10;See [this](http://a.example/x_y) or &lt;span style="color:red"&gt;that&lt;/span&gt;: <output value="/data/n"/> \* 2</label><hint>* one&#10;* two</hint></input>
+label /data/a # How **many** of _them_?\nSee [this](http://a.example/x_y) or <span style="color:red">that</span>: 3 \134* 2
+hint /data/a * one\n* two
