@@ -262,6 +262,18 @@ vigie_compile_target (VigieCompiler *self, const VigieXPathNode *node, GError **
   return is_plain && prefix.n_used == node->n_steps ? prefix.def : NULL;
 }
 
+/* JavaRosa: by its type, or by what is calculated for it
+ * (docs/decisions/153-calculated-conditions.md). */
+static gboolean
+is_condition (const VigieDef *def)
+{
+  const VigieExpr *calculate = def->exprs[VIGIE_EXPR_CALCULATE];
+
+  return def->type == VIGIE_FORM_TYPE_BOOLEAN
+         || (calculate && calculate->xpath
+             && vigie_xpath_is_boolean (vigie_xpath_get_root (calculate->xpath)));
+}
+
 static gboolean
 emit_ref (VigieCompiler *self, const VigieRef *ref, VigieWant want, VigieStatic *known)
 {
@@ -278,7 +290,7 @@ emit_ref (VigieCompiler *self, const VigieRef *ref, VigieWant want, VigieStatic 
       op.code = VIGIE_OP_REF_NUMBER;
       *known = VIGIE_STATIC_NUMBER;
     }
-  else if (want == VIGIE_WANT_BOOLEAN && ref->target->type == VIGIE_FORM_TYPE_BOOLEAN)
+  else if (want == VIGIE_WANT_BOOLEAN && is_condition (ref->target))
     {
       op.code = VIGIE_OP_REF_BOOLEAN;
       *known = VIGIE_STATIC_BOOLEAN;

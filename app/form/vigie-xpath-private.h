@@ -141,4 +141,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieXPath, vigie_xpath_free)
 const VigieXPathNode *vigie_xpath_get_root (const VigieXPath *self);
 const char *vigie_xpath_get_source (const VigieXPath *self);
 
+/** vigie_xpath_is_boolean: whether an expression is true or false and nothing else, whatever it
+ * reads: a comparison, a condition, a function that decides */
+gboolean vigie_xpath_is_boolean (const VigieXPathNode *node);
+
 G_END_DECLS

@@ -649,3 +649,45 @@ vigie_xpath_get_source (const VigieXPath *self)
 {
   return self->source;
 }
+
+gboolean
+vigie_xpath_is_boolean (const VigieXPathNode *node)
+{
+  static const char *const functions[] = {
+    "boolean",
+    "boolean-from-string",
+    "checklist",
+    "contains",
+    "ends-with",
+    "false",
+    "geofence",
+    "is-selected",
+    "lang",
+    "not",
+    "regex",
+    "selected",
+    "true",
+    "starts-with",
+    "weighted-checklist",
+    NULL,
+  };
+
+  switch (node->kind)
+    {
+    case VIGIE_XPATH_OR:
+    case VIGIE_XPATH_AND:
+    case VIGIE_XPATH_EQ:
+    case VIGIE_XPATH_NE:
+    case VIGIE_XPATH_LT:
+    case VIGIE_XPATH_LE:
+    case VIGIE_XPATH_GT:
+    case VIGIE_XPATH_GE:
+      return TRUE;
+    case VIGIE_XPATH_CALL:
+      if (strcmp (node->text, "if") == 0 && node->n_args == 3)
+        return vigie_xpath_is_boolean (node->args[1]) && vigie_xpath_is_boolean (node->args[2]);
+      return g_strv_contains (functions, node->text);
+    default:
+      return FALSE;
+    }
+}

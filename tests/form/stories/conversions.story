@@ -187,3 +187,33 @@ type 1 = 1 => boolean
 type /data/n => nodeset
 type today() => date
 type now() => date
+
+# docs/decisions/153-calculated-conditions.md
+== a calculated condition
+instance <rings/><many/><few/><both/><count/><why/><thanks/><told/><shown/>
+bind "/data/rings" type="int"
+bind "/data/many" type="string" calculate="/data/rings &gt; 3"
+bind "/data/few" calculate="if(/data/rings &lt; 2, true(), not(/data/rings = 2))"
+bind "/data/both" calculate="/data/many and /data/few"
+bind "/data/count" calculate="if(/data/many, 'many', 'some')"
+bind "/data/why" relevant="/data/many"
+bind "/data/thanks" relevant="not(/data/many)"
+bind "/data/told" calculate="concat(/data/many, '!')"
+bind "/data/shown" relevant="/data/many = 'false'"
+body <input ref="/data/rings"/><input ref="/data/why"/><input ref="/data/thanks"/><input ref="/data/shown"/>
+set /data/rings 2
+value /data/many false
+value /data/few false
+is /data/why not relevant
+is /data/thanks relevant
+value /data/both false
+value /data/count some
+value /data/told false!
+is /data/shown relevant
+set /data/rings 5
+is /data/why relevant
+is /data/thanks not relevant
+value /data/both true
+value /data/count many
+evaluate boolean(/data/many) => true
+evaluate number(/data/rings) => 5
