@@ -259,13 +259,16 @@ join_chosen (const GArray *chosen)
 static void
 append_unranked (VigieFormSession *self, ChoiceList *list, const char *text, GString *kept)
 {
-  g_auto (GStrv) ranked = split_values (list->control, text);
+  g_autofree char **ranked = split_values (list->control, text);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  for (guint i = 0; ranked[i]; i++)
+    g_hash_table_add (known, ranked[i]);
   for (guint i = 0; i < list_length (list); i++)
     {
       g_autofree char *buffer = NULL;
       const char *value = value_at (self, list, i, &buffer);
-      if (!*value || g_strv_contains ((const char *const *) ranked, value))
+      if (!*value || !g_hash_table_add (known, g_strdup (value)))
         continue;
       if (kept->len > 0)
         g_string_append_c (kept, ' ');

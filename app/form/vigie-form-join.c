@@ -65,6 +65,9 @@ start_of (const VigieJoined *self, guint index)
   const guint *lengths = (const guint *) (void *) self->lengths->data;
   gsize start = 0;
 
+  /* The last is at the end: whoever puts all together goes from one to the next. */
+  if (index + 1 == self->lengths->len)
+    return self->text->len - lengths[index];
   for (guint i = 0; i < index; i++)
     start += lengths[i];
   return start;

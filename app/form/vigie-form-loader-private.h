@@ -33,6 +33,7 @@ typedef struct
  * @diagnostics: what was found
  * @n_errors: how many errors there are, also of those that are not told any more; @n_warnings
  * @has_too_many_texts: which was told
+ * @is_over_limit: the form has too much of something, so that the rest is not read
  * @strays: questions met outside of their repeats, while the body is read
  * @unread: (nullable) (element-type VigieUnread): instances that could not be read
  * @work: how much was done for what expressions read; see vigie_form_loader_charge()
@@ -58,6 +59,7 @@ typedef struct
   guint64 work;
   guint n_warnings;
   gboolean has_too_many_texts;
+  gboolean is_over_limit;
   GHashTable *checked;
   GHashTable *bind_ids;
 } VigieFormLoader;

@@ -55,6 +55,7 @@ note (VigieFormLoader *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *text = g_strdup_vprintf (format, args);
 
+  self->is_over_limit |= is_error && code == VIGIE_FORM_ERROR_LIMIT;
   vigie_error_set (&error, VIGIE_FORM_ERROR, code, self->form->name, line, "%s", text);
   add (self, is_error, vigie_error_get_word (error), line, g_steal_pointer (&text));
   if (is_error && !self->first_error)
@@ -114,7 +115,7 @@ vigie_form_loader_take (VigieFormLoader *self, GError *error, int line, const ch
 gboolean
 vigie_form_loader_is_stopped (const VigieFormLoader *self)
 {
-  return !vigie_work_check (self->work, NULL)
+  return self->is_over_limit || !vigie_work_check (self->work, NULL)
          || (self->options && g_cancellable_is_cancelled (self->options->cancellable));
 }
 

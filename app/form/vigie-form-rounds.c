@@ -12,6 +12,73 @@
 /* Instances that come one by one in one operation before a count is taken for endless. */
 #define PATIENCE 16
 
+/* An expression of a circle was evaluated in a scope, or (@is_below) in it or below. By serial: the
+ * scope may be gone. */
+typedef struct
+{
+  guint64 serial;
+  guint round;
+  gboolean is_below;
+} Evaluated;
+
+static guint
+hash_evaluated (gconstpointer data)
+{
+  const Evaluated *self = data;
+  return (guint) self->serial * 31 + self->round * 2 + (guint) self->is_below;
+}
+
+static gboolean
+equal_evaluated (gconstpointer a, gconstpointer b)
+{
+  const Evaluated *first = a, *second = b;
+  return first->serial == second->serial && first->round == second->round
+         && first->is_below == second->is_below;
+}
+
+static gboolean
+has (const VigieFormSession *self, const VigieScope *scope, guint round, gboolean is_below)
+{
+  const Evaluated key = { scope->serial, round, is_below };
+  return self->evaluated && g_hash_table_contains (self->evaluated, &key);
+}
+
+static void
+add (VigieFormSession *self, const VigieScope *scope, guint round, gboolean is_below)
+{
+  const Evaluated key = { scope->serial, round, is_below };
+
+  if (!self->evaluated)
+    self->evaluated = g_hash_table_new_full (hash_evaluated, equal_evaluated, g_free, NULL);
+  g_hash_table_add (self->evaluated, g_memdup2 (&key, sizeof key));
+}
+
+/* Looked up by whoever asks, since there may be as many endless counts as evaluations. */
+void
+vigie_form_session_note_round (VigieFormSession *self, const VigieExpr *expr, VigieScope *scope)
+{
+  if (self->rounds->len == 0 || has (self, scope, expr->round, FALSE))
+    return;
+  add (self, scope, expr->round, FALSE);
+  for (const VigieScope *at = scope; at && !has (self, at, expr->round, TRUE); at = at->parent)
+    add (self, at, expr->round, TRUE);
+}
+
+/* Whether something that the `jr:count` of an endless family may read was evaluated: in the scope
+ * that it is in, below, or in one around. */
+static gboolean
+is_due (const VigieFormSession *self, const VigieFamily *family)
+{
+  const guint round = family->def->count->round;
+
+  if (has (self, family->parent, round, TRUE))
+    return TRUE;
+  for (const VigieScope *at = family->parent->parent; at; at = at->parent)
+    if (has (self, at, round, FALSE))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 take_part (VigieFormSession *self, VigieFamily *family)
 {
@@ -25,7 +92,7 @@ take_part (VigieFormSession *self, VigieFamily *family)
 static gboolean
 may_grow (const VigieFormSession *self, const VigieFamily *family)
 {
-  return !family->is_restless || family->rounds > 0 || family->is_due || !self->has_moved;
+  return !family->is_restless || family->rounds > 0 || !self->has_moved || is_due (self, family);
 }
 
 void
@@ -56,30 +123,6 @@ vigie_form_session_follow_count (VigieFormSession *self, VigieFamily *family, gu
   vigie_form_session_resize (self, family, family->before + !keeps);
 }
 
-/* A scope and one of those around it. */
-static gboolean
-are_related (const VigieScope *a, const VigieScope *b)
-{
-  const VigieScope *inner = a->def->depth > b->def->depth ? a : b;
-  const VigieScope *outer = inner == a ? b : a;
-
-  while (inner && inner != outer)
-    inner = inner->parent;
-  return inner != NULL;
-}
-
-void
-vigie_form_session_note_round (VigieFormSession *self, const VigieExpr *expr, VigieScope *scope)
-{
-  for (guint i = 0; i < self->rounds->len; i++)
-    {
-      VigieFamily *family = g_ptr_array_index (self->rounds, i);
-      if (family->is_restless && family->rounds == 0 && family->def->count->round == expr->round
-          && are_related (scope, family->parent))
-        family->is_due = TRUE;
-    }
-}
-
 gboolean
 vigie_form_session_mark_restless (VigieFormSession *self)
 {
@@ -88,7 +131,7 @@ vigie_form_session_mark_restless (VigieFormSession *self)
   for (guint i = 0; i < self->rounds->len; i++)
     {
       VigieFamily *family = g_ptr_array_index (self->rounds, i);
-      if (!family->is_due || family->is_marked || family->rounds > 0)
+      if (!family->is_restless || family->is_marked || family->rounds > 0 || !is_due (self, family))
         continue;
       family->is_marked = TRUE;
       vigie_form_session_mark (self, family->def->count, family->parent);
@@ -107,13 +150,13 @@ vigie_form_session_end_rounds (VigieFormSession *self)
       VigieFamily *family = g_ptr_array_index (self->rounds, i);
       family->rounds = 0;
       family->is_held = FALSE;
-      family->is_due = FALSE;
       family->is_marked = FALSE;
       family->is_listed = family->is_restless;
       if (family->is_listed)
         self->rounds->pdata[n++] = family;
     }
   g_ptr_array_set_size (self->rounds, n);
+  g_clear_pointer (&self->evaluated, g_hash_table_unref);
   self->has_moved = FALSE;
 }
 

@@ -74,8 +74,7 @@ typedef struct
  * @is_held: it gets no more in this operation
  * @is_restless: its `jr:count` wants one more for ever
  * @is_listed: the session has it among its @rounds
- * @is_due: something that its `jr:count` reads was evaluated
- * @is_marked: and so it is evaluated again
+ * @is_marked: something that its `jr:count` reads was evaluated, and so it is evaluated again
  *
  * The instances of a repeat in one scope.
  */
@@ -90,7 +89,6 @@ struct _VigieFamily
   gboolean is_held;
   gboolean is_restless;
   gboolean is_listed;
-  gboolean is_due;
   gboolean is_marked;
 };
 
@@ -162,6 +160,7 @@ struct _VigieFormSession
   GPtrArray *changes;
   GPtrArray *value_changed;    /* nodes whose change events are due */
   GPtrArray *rounds;           /* families whose `jr:count` goes round */
+  GHashTable *evaluated;       /* (nullable): where expressions were that they may read */
   GHashTable *choice_cache;    /* VigieControl → ChoiceList, of constant itemsets */
   GHashTable *ranked;          /* (nullable): node of a rank → as it was before choices went */
   gpointer anchor;             /* what current() means in a document */

@@ -35,6 +35,7 @@ vigie_form_session_finalize (GObject *object)
   for (guint i = 0; i < VIGIE_FAILURE_N_KINDS; i++)
     g_clear_pointer (&self->failed[i], g_hash_table_unref);
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
+  g_clear_pointer (&self->evaluated, g_hash_table_unref);
   vigie_machine_clear (&self->machine);
   g_string_free (self->scratch, TRUE);
   g_string_free (self->machine.surroundings.scratch, TRUE);
