@@ -4,6 +4,12 @@
  */
 #include "consolidation/vigie-store-private.h"
 
+#include "base/vigie-error.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MANIFEST "bundle.xml"
+
 void
 vigie_merged_bundle_free (VigieMergedBundle *self)
 {
@@ -41,4 +47,31 @@ vigie_store_list_bundles (VigieStore *self, GError **error)
       g_ptr_array_add (list, bundle);
     }
   return statement ? g_steal_pointer (&list) : NULL;
+}
+
+static gboolean
+fail_unknown (const char *uuid, GError **error)
+{
+  return vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_DAMAGED, uuid, 0,
+                          _ ("the store does not know this bundle"));
+}
+
+VigieKeptSignature *
+vigie_store_open_bundle (VigieStore *self, const char *uuid, VigieBundle **manifest, GError **error)
+{
+  VigieStatement *statement = vigie_store_query (
+    self, error, "SELECT signature, manifest FROM bundle WHERE uuid = ?", "t", uuid);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error)
+      || (!row && !fail_unknown (uuid, error)))
+    return NULL;
+  g_autoptr (GBytes) signature = vigie_statement_blob (statement, 0);
+  g_autoptr (GBytes) document = vigie_statement_blob (statement, 1);
+  vigie_statement_reset (statement);
+
+  g_autoptr (VigieKeptSignature) kept = vigie_kept_signature_open (signature, error);
+  if (!kept || !vigie_kept_signature_covers (kept, MANIFEST, document, error))
+    return NULL;
+  *manifest = vigie_bundle_new_from_xml (document, MANIFEST, error);
+  return *manifest ? g_steal_pointer (&kept) : NULL;
 }

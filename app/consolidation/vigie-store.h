@@ -137,6 +137,20 @@ void vigie_merged_bundle_free (VigieMergedBundle *self);
  * signed last first */
 GPtrArray *vigie_store_list_bundles (VigieStore *self, GError **error);
 
+/**
+ * vigie_store_open_bundle:
+ * @uuid: a bundle that was merged
+ * @manifest: (out) (transfer full): what it holds
+ *
+ * Verifies once more what the store keeps of it: the signature, and that it covers the manifest.
+ *
+ * Returns: (transfer full) (nullable): the signature
+ */
+VigieKeptSignature *vigie_store_open_bundle (VigieStore *self,
+                                             const char *uuid,
+                                             VigieBundle **manifest,
+                                             GError **error);
+
 /** VigieQuarantined: a bundle, or an audit of one, that could not be used; the file stays where it
  * was
  */

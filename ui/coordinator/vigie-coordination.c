@@ -405,6 +405,26 @@ vigie_coordination_enrol (VigieCoordination *self,
   return TRUE;
 }
 
+gboolean
+vigie_coordination_seal (VigieCoordination *self, GError **error)
+{
+  if (!check_idle (self, error))
+    return FALSE;
+  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
+  g_autoptr (GPtrArray) readers = vigie_campaign_folder_seal (self->folder, NULL, now, error)
+                                    ? vigie_campaign_folder_open_readers (self->folder, NULL, error)
+                                    : NULL;
+  if (!readers)
+    return FALSE;
+  VigieIdentity *reader = g_ptr_array_index (readers, 0);
+  g_clear_pointer (&self->campaign->sealing, vigie_certificate_unref);
+  self->campaign->sealing = vigie_certificate_ref (vigie_identity_get_certificate (reader));
+  if (self->store)
+    vigie_store_set_readers (self->store, readers);
+  g_signal_emit (self, changed_signal, 0);
+  return TRUE;
+}
+
 GPtrArray *
 vigie_coordination_list_conflicts (VigieCoordination *self, GError **error)
 {

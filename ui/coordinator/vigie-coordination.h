@@ -121,6 +121,9 @@ gboolean vigie_coordination_enrol (VigieCoordination *self,
                                    const char *code,
                                    GError **error);
 
+/** vigie_coordination_seal: makes the key that bundles are sealed for from the next edition on */
+gboolean vigie_coordination_seal (VigieCoordination *self, GError **error);
+
 /** vigie_coordination_list_conflicts: Returns: (transfer full) (nullable) (element-type
  * VigieConflict) */
 GPtrArray *vigie_coordination_list_conflicts (VigieCoordination *self, GError **error);

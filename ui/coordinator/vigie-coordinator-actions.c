@@ -6,6 +6,7 @@
 
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
 #include "coordinator/vigie-verdict-item.h"
 
@@ -161,6 +162,46 @@ publish (GtkWidget *widget, const char *action, GVariant *parameter)
   vigie_file_dialog_save (widget, _ ("Publish Campaign"), name, package_chosen_cb, NULL);
 }
 
+/* Sealing -------------------------------------------------------------------------------------- */
+
+static void
+seal_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  if (!vigie_message_ask_finish (result))
+    return;
+  if (vigie_coordination_seal (self->coordination, &error))
+    vigie_coordinator_page_toast (self, _ ("Publish the campaign, so that auditors can seal"));
+  else
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Key Was Not Made"), error);
+  vigie_coordinator_page_update_actions (self);
+}
+
+static void
+seal (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  vigie_message_ask (
+    widget, _ ("Let Auditors Seal Their Bundles?"),
+    _ ("From the next edition on, bundles are encrypted and only this campaign's folder can open "
+       "them: a mail server or a lost stick cannot be read.\n\nThe key is kept in the folder. "
+       "Without it nobody can open them, so keep a copy of the folder."),
+    _ ("_Seal Bundles"), FALSE, NULL, seal_answered_cb, NULL);
+}
+
+/* Details -------------------------------------------------------------------------------------- */
+
+static void
+show_bundle (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  const char *uuid, *path;
+  g_variant_get (parameter, "(&s&s)", &uuid, &path);
+  gtk_window_present (vigie_bundle_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                               self->coordination, *uuid ? uuid : NULL, path));
+}
+
 /* Exports, reports, receipts ------------------------------------------------------------------- */
 
 static void
@@ -304,6 +345,9 @@ vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
   const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
   for (gsize i = 0; i < G_N_ELEMENTS (when_idle); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), when_idle[i], idle);
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "coordinator.seal",
+    idle && !vigie_coordination_get_campaign (self->coordination)->sealing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.cancel",
                                  self->coordination && !idle);
 }
@@ -318,6 +362,8 @@ vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "coordinator.conflicts", NULL, show_conflicts);
   gtk_widget_class_install_action (widget_class, "coordinator.enrol", NULL, enrol);
   gtk_widget_class_install_action (widget_class, "coordinator.publish", NULL, publish);
+  gtk_widget_class_install_action (widget_class, "coordinator.seal", NULL, seal);
+  gtk_widget_class_install_action (widget_class, "coordinator.show-bundle", "(ss)", show_bundle);
   gtk_widget_class_install_action (widget_class, "coordinator.export", "s", export_data);
   gtk_widget_class_install_action (widget_class, "coordinator.reports", NULL, save_reports);
   gtk_widget_class_install_action (widget_class, "coordinator.save-receipts", NULL, save_receipts);

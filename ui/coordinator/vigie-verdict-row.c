@@ -16,6 +16,7 @@ struct _VigieVerdictRow
   GtkLabel *verdict;
   GtkLabel *details;
   GtkLabel *reason;
+  GtkWidget *show;
   GtkWidget *retry;
 };
 
@@ -48,6 +49,22 @@ set_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
 }
 
+/* What was merged is in the store; of what was not, there is only the file. */
+static void
+set_bundle (VigieVerdictRow *self, VigieVerdictItem *item)
+{
+  const gboolean refused = vigie_verdict_item_get_verdict (item) == VIGIE_VERDICT_QUARANTINED;
+  const char *bundle = refused ? NULL : vigie_verdict_item_get_bundle (item);
+  const char *path = vigie_verdict_item_get_path (item);
+  /* Translators: %s is a file name */
+  g_autofree char *label =
+    g_strdup_printf (_ ("Signature and contents of %s"), vigie_verdict_item_get_title (item));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show), "(ss)", bundle ? bundle : "",
+                                    path ? path : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->show), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
 void
 vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
 {
@@ -68,6 +85,7 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
   set_text (self->reason, reason);
   set_look (GTK_WIDGET (self->icon), verdict);
   set_look (GTK_WIDGET (self->verdict), verdict);
+  set_bundle (self, item);
   gtk_widget_set_visible (self->retry, verdict == VIGIE_VERDICT_QUARANTINED);
   if (vigie_verdict_item_get_path (item))
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry), "s",
@@ -102,6 +120,7 @@ vigie_verdict_row_class_init (VigieVerdictRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, verdict);
   gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, details);
   gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, reason);
+  gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, show);
   gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, retry);
 }
 

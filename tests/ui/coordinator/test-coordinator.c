@@ -5,6 +5,8 @@
 #include "coordinator-fixture.h"
 
 #include "compat/vigie-narrow-bin.h"
+#include "coordinator/vigie-bundle-facts.h"
+#include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
 #include "coordinator/vigie-interval-bar.h"
 #include "coordinator/vigie-new-campaign-window.h"
@@ -104,6 +106,132 @@ test_import (void)
   g_assert_true (
     gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL));
   coordinator_picture (window, "bundles");
+  gtk_window_destroy (window);
+}
+
+/* Opens the window of a bundle, and waits until it shows @page. */
+static GtkWindow *
+show_bundle (VigieCoordinatorPage *self, const char *uuid, const char *path, const char *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "coordinator.show-bundle", "(ss)", uuid, path);
+  GtkWindow *window = coordinator_find_window (VIGIE_TYPE_BUNDLE_WINDOW);
+  GtkWidget *stack = find_child (GTK_WIDGET (window), GTK_TYPE_STACK);
+  while (g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "reading"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, page);
+  coordinator_settle ();
+  return window;
+}
+
+/* What stands below @name in the window's list; NULL if that is not shown. */
+static const char *
+get_fact (GtkWindow *window, const char *name)
+{
+  GtkWidget *list = find_child (GTK_WIDGET (window), GTK_TYPE_LIST_VIEW);
+  GListModel *facts = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  for (guint i = 0; i < g_list_model_get_n_items (facts); i++)
+    {
+      g_autoptr (VigieFact) fact = g_list_model_get_item (facts, i);
+      if (g_str_equal (vigie_fact_get_name (fact), name))
+        return vigie_fact_get_value (fact);
+    }
+  return NULL;
+}
+
+static void
+assert_facts (GtkWindow *window, Fixture *fixture)
+{
+  VigieCertificate *authority = vigie_identity_get_certificate (fixture->authority);
+  g_autofree char *words =
+    vigie_fingerprint_to_words (vigie_certificate_get_fingerprint (authority));
+  g_assert_cmpstr (get_fact (window, "Signed by auditor"), ==, "A01");
+  g_assert_nonnull (get_fact (window, "Signed on, by the auditor's clock"));
+  g_assert_nonnull (get_fact (window, "Certificate number"));
+  g_assert_cmpstr (get_fact (window, "Certificate issued by the authority"), ==, words);
+  g_assert_cmpstr (get_fact (window, "For the campaign"), ==, "Test, edition 1");
+  g_assert_cmpstr (get_fact (window, "The signature covers"), ==, "12 audits, 0 files of evidence");
+}
+
+/* Of what was merged from the store, also without the file; of what was refused, why. */
+static void
+test_signature_in_words (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_damage (g_ptr_array_index (bundles, 1));
+  coordinator_open (page, bundles);
+  g_autoptr (VigieVerdictItem) damaged = get_verdict (page, 1);
+  g_autoptr (VigieVerdictItem) first = get_verdict (page, 2);
+  g_assert_cmpint (g_unlink (g_ptr_array_index (bundles, 0)), ==, 0);
+
+  GtkWindow *details = show_bundle (page, vigie_verdict_item_get_bundle (first), "", "facts");
+  assert_facts (details, fixture);
+  coordinator_picture (details, "signature");
+  gtk_window_destroy (details);
+
+  details = show_bundle (page, "", vigie_verdict_item_get_path (damaged), "refused");
+  AdwStatusPage *refused =
+    ADW_STATUS_PAGE (find_child (GTK_WIDGET (details), ADW_TYPE_STATUS_PAGE));
+  g_assert_nonnull (
+    strstr (adw_status_page_get_description (refused), vigie_verdict_item_get_code (damaged)));
+  coordinator_picture (details, "signature-refused");
+  gtk_window_destroy (details);
+  gtk_window_destroy (window);
+}
+
+/* Of a file that was not merged. */
+static void
+test_signature_of_a_file (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  GtkWindow *details = show_bundle (page, "", g_ptr_array_index (bundles, 0), "facts");
+  assert_facts (details, fixture);
+  g_assert_cmpstr (get_fact (details, "On its way"), ==,
+                   "open: whoever had the file could read it");
+  gtk_window_destroy (details);
+  gtk_window_destroy (window);
+}
+
+/* From the next edition on auditors seal, and the window opens what they send. */
+static void
+test_seal (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.seal", NULL);
+  coordinator_settle ();
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  coordinator_picture (dialog, "seal");
+  g_signal_emit_by_name (dialog, "response", "accept");
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (campaign->sealing);
+  VigieCertificate *shown = vigie_coordination_get_campaign (page->coordination)->sealing;
+  g_assert_cmpstr (vigie_certificate_get_serial (shown), ==,
+                   vigie_certificate_get_serial (campaign->sealing));
+  /* Once is enough: the action is not offered again. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.seal", NULL));
+  coordinator_settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr (GObject) toplevel = g_list_model_get_item (gtk_window_get_toplevels (), i);
+      g_assert_false (g_type_is_a (G_OBJECT_TYPE (toplevel), g_type_from_name ("AdwMessageDialog"))
+                      && gtk_widget_get_visible (GTK_WIDGET (toplevel)));
+    }
   gtk_window_destroy (window);
 }
 
@@ -531,6 +659,9 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/coordinator/nothing-yet", test_nothing_yet);
   g_test_add_func ("/coordinator/import", test_import);
+  g_test_add_func ("/coordinator/signature-in-words", test_signature_in_words);
+  g_test_add_func ("/coordinator/signature-of-a-file", test_signature_of_a_file);
+  g_test_add_func ("/coordinator/seal", test_seal);
   g_test_add_func ("/coordinator/newest-is-seen", test_newest_is_seen);
   g_test_add_func ("/coordinator/try-again", test_try_again);
   g_test_add_func ("/coordinator/receipts", test_receipts);
