@@ -56,6 +56,22 @@ look_around (Monkey *monkey, const VigieFormItem *parent)
     }
 }
 
+/* All choices in some order: a rank takes nothing less. */
+static char *
+put_in_order (GRand *random, GPtrArray *choices)
+{
+  GString *order = g_string_new (NULL);
+
+  while (choices->len > 0)
+    {
+      const guint at = (guint) g_rand_int_range (random, 0, (gint) choices->len);
+      const VigieFormChoice *choice = g_ptr_array_index (choices, at);
+      g_string_append_printf (order, "%s%s", order->len > 0 ? " " : "", choice->value);
+      g_ptr_array_remove_index_fast (choices, at);
+    }
+  return g_string_free (order, FALSE);
+}
+
 static char *
 pick_choice (Monkey *monkey, VigieFormNode *node)
 {
@@ -66,6 +82,8 @@ pick_choice (Monkey *monkey, VigieFormNode *node)
   g_autoptr (GPtrArray) choices = vigie_form_session_get_choices (monkey->session, &item);
   if (choices->len == 0)
     return NULL;
+  if (vigie_form_node_get_kind (node) == VIGIE_FORM_KIND_RANK)
+    return put_in_order (monkey->random, choices);
   const VigieFormChoice *first =
     g_ptr_array_index (choices, g_rand_int_range (monkey->random, 0, (gint) choices->len));
   const VigieFormChoice *second =
