@@ -76,6 +76,23 @@ static const struct
   { "constraint", VIGIE_EXPR_CONSTRAINT },
 };
 
+/* A later bind of the node. */
+static void
+replace_expr (VigieFormLoader *loader, VigieExpr *expr, const char *source, int line)
+{
+  GError *error = NULL;
+  VigieXPath *xpath = vigie_form_loader_parse (loader, source, &error);
+
+  if (!xpath)
+    {
+      g_autofree char *about = vigie_form_loader_describe (expr->def, expr->name, NULL);
+      vigie_form_loader_take (loader, error, line, about);
+      return;
+    }
+  expr->xpath = xpath;
+  expr->line = line;
+}
+
 static void
 read_bind_expressions (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, int line)
 {
@@ -86,28 +103,33 @@ read_bind_expressions (VigieFormLoader *loader, VigieDef *def, const xmlNode *bi
       const char *source = vigie_form_loader_peek (loader, bind, NULL, name);
       gboolean value;
 
-      if (!source || !*source || def->exprs[kind])
+      if (!source || !*source)
         continue;
-      if (kind != VIGIE_EXPR_CALCULATE && is_constant (source, &value)
-          && (kind != VIGIE_EXPR_CONSTRAINT || value))
+      if (def->exprs[kind])
+        replace_expr (loader, def->exprs[kind], source, line);
+      else if (kind != VIGIE_EXPR_CALCULATE && is_constant (source, &value)
+               && (kind != VIGIE_EXPR_CONSTRAINT || value))
         set_constant (def, kind, value);
       else
         def->exprs[kind] = vigie_form_loader_expr (loader, kind, def, NULL, name, source, line);
     }
 }
 
-/* What an earlier bind of the node says stays. */
+/* What an earlier bind of the node says stays, unless this one says otherwise. */
 static void
 read_bind_rest (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, int line)
 {
   static const char *const messages[] = { "constraintMsg", "requiredMsg" };
   VigieText **targets[] = { &def->constraint_message, &def->required_message };
+  const char *type = vigie_form_loader_peek (loader, bind, NULL, "type");
+  const char *preload = vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preload");
+  GArray *attributes = vigie_form_loader_attributes (loader, bind, TRUE);
 
-  if (def->type == VIGIE_FORM_TYPE_NONE)
-    def->type = read_type (loader, vigie_form_loader_peek (loader, bind, NULL, "type"), line);
-  if (!def->preload)
+  if (type)
+    def->type = read_type (loader, type, line);
+  if (preload)
     {
-      def->preload = vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preload");
+      def->preload = preload;
       def->preload_params =
         vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, "preloadParams");
     }
@@ -115,11 +137,14 @@ read_bind_rest (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, int
     {
       const char *value =
         vigie_form_loader_attribute (loader, bind, VIGIE_NS_JAVAROSA, messages[i]);
-      if (value && *value && !*targets[i])
+      if (value && *value)
         *targets[i] = vigie_form_loader_message (loader, def, messages[i], value, line);
     }
-  if (!def->bind_attributes)
-    def->bind_attributes = vigie_form_loader_attributes (loader, bind, TRUE);
+  if (attributes)
+    {
+      g_clear_pointer (&def->bind_attributes, g_array_unref);
+      def->bind_attributes = attributes;
+    }
   for (guint i = 0; def->bind_attributes && i < def->bind_attributes->len; i++)
     {
       const VigieAttribute *at = &g_array_index (def->bind_attributes, VigieAttribute, i);

@@ -151,9 +151,9 @@ def a_new_language_goes_round():
 
 LAPSES = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
 <h:head><h:title>Lapses</h:title><model><instance><data id="lapses"><rings/></data></instance>
-<bind nodeset="/data/rings" type="int"/>
+<bind nodeset="/data/rings" type="string" constraint=". &lt; 9" required="true()"/>
 <bind nodeset="/data/bells" required="true()"/>
-<bind nodeset="/data/rings" type="string" constraint=". &lt; 5"/>
+<bind nodeset="/data/rings" type="int" constraint=". &lt; 5"/>
 </model></h:head><h:body><input ref="/data/rings"/></h:body></h:html>
 """
 
@@ -168,7 +168,7 @@ def a_form_with_lapses_of_binds_can_be_tried_out():
     assert run.returncode == 0, run
     assert run.stderr == check.stderr.replace("error: ", "warning: "), run.stderr
     rings = json.loads(run.stdout.splitlines()[1])
-    assert rings["type"] == "int" and not rings["valid"], rings
+    assert rings["type"] == "int" and rings["required"] and not rings["valid"], rings
 
 
 # An answer that sets off a thousand calculations, each as long as one may be.
