@@ -91,6 +91,49 @@ test_instances (gconstpointer data)
     }
 }
 
+/* Visits with their waits; each wait reads the one before in its visit by an index. */
+static const char indexed_form[] =
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' "
+  "xmlns:jr='http://openrosa.org/javarosa'><h:head><model><instance><data id='d'><n/>"
+  "<visit jr:template=''><wait jr:template=''><x/><y/></wait></visit></data></instance>"
+  "<bind nodeset='/data/visit/wait/y' calculate=\"indexed-repeat(/data/visit/wait/x, /data/visit, "
+  "position(../..), /data/visit/wait, position(..) - 1)\"/></model></h:head><h:body>"
+  "<input ref='/data/n'/><repeat nodeset='/data/visit' jr:count='/data/n'><repeat "
+  "nodeset='/data/visit/wait' jr:count='/data/n'><input "
+  "ref='/data/visit/wait/x'/></repeat></repeat>"
+  "</h:body></h:html>";
+
+static VigieFormSession *
+begin_indexed (guint size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (indexed_form, strlen (indexed_form));
+  g_autofree char *n = g_strdup_printf ("%u", size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieForm) form = vigie_form_load (bytes, "form.xml", NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  VigieFormSession *session = vigie_form_session_new (form, NULL);
+  vigie_form_session_set (session, vigie_form_session_find (session, "/data/n"), n, &error);
+  g_assert_no_error (error);
+  return session;
+}
+
+/* The next wait reads the answer, the first one its own too, nobody reads the last. */
+static void
+test_indexed (gconstpointer data)
+{
+  const guint size = GPOINTER_TO_UINT (data);
+  g_autoptr (VigieFormSession) session = begin_indexed (size);
+
+  for (guint i = 1; i <= size; i++)
+    for (guint k = 1; k <= size; k++)
+      {
+        g_autofree char *path = g_strdup_printf ("/data/visit[%u]/wait[%u]/x", i, k);
+        g_autofree char *line = g_strdup_printf ("%s\t\t%u", path, i * size + k);
+        give_answer (session, line, (k == 1) + (k < size));
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,5 +148,7 @@ main (int argc, char **argv)
       if (argv[i][0] == 'R')
         g_test_add_data_func (instances, argv[i], test_instances);
     }
+  g_test_add_data_func ("/form/evaluations/indexed/3", GUINT_TO_POINTER (3), test_indexed);
+  g_test_add_data_func ("/form/evaluations/indexed/20", GUINT_TO_POINTER (20), test_indexed);
   return g_test_run ();
 }
