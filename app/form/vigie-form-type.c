@@ -126,16 +126,6 @@ read_offset (const char *text)
   return g_strdup_printf ("%c%02d:%02d", *text, hours, minutes);
 }
 
-/* No offset is written as `Z`. */
-static void
-write_offset (GString *text)
-{
-  static const char zero[] = "+00:00";
-
-  if (g_str_has_suffix (text->str, zero))
-    g_string_append_c (g_string_truncate (text, text->len - strlen (zero)), 'Z');
-}
-
 static char *
 local_offset (GTimeZone *zone, GDateTime *now)
 {
@@ -172,11 +162,8 @@ normalise_time (const char *text, GTimeZone *zone, GDateTime *now)
   g_autofree char *offset = *at ? read_offset (at) : local_offset (zone, now);
   if (!offset)
     return NULL;
-  g_autoptr (GString) target = g_string_new (NULL);
-  g_string_printf (target, "%02d:%02d:%02d.%03d%s", hours, minutes, seconds,
-                   (int) MIN (fraction * 1000 + 0.5, 999), offset);
-  write_offset (target);
-  return g_strdup (target->str);
+  return g_strdup_printf ("%02d:%02d:%02d.%03d%s", hours, minutes, seconds,
+                          (int) MIN (fraction * 1000 + 0.5, 999), offset);
 }
 
 static char *
@@ -196,7 +183,6 @@ normalise_date (const char *text, GTimeZone *zone, gboolean with_time)
           && vigie_parse_date_or_time (midnight, zone, &days) != VIGIE_VALUE_DATE_TIME)
         return NULL;
       vigie_append_date_time (target, days, zone);
-      write_offset (target);
     }
   else if (kind == VIGIE_VALUE_DATE)
     vigie_append_date (target, days);

@@ -266,22 +266,3 @@ label /data/q dim. 1 mars
 == of a time shown twice the first is taken where winter is what is saved
 zone Europe/Dublin
 evaluate decimal-date-time('2026-10-25T01:30:00') => 20751.020833333332
-
-== without an offset from UTC, values end in Z
-zone Europe/London
-instance <met/><clock/><written/><far/>
-bind "/data/met" type="dateTime"
-bind "/data/clock" type="time"
-bind "/data/written" type="dateTime" calculate="/data/met"
-bind "/data/far" type="time"
-body <input ref="/data/met"/><input ref="/data/clock"/><input ref="/data/far"/>
-set /data/met 2026-01-15T09:30:00
-value /data/met 2026-01-15T09:30:00.000Z
-value /data/written 2026-01-15T09:30:00.000Z
-set /data/met 2026-07-15T09:30:00Z
-value /data/met 2026-07-15T10:30:00.000+01:00
-set /data/clock 09:30
-value /data/clock 09:30:00.000Z
-set /data/far 09:30:00+05:30
-value /data/far 09:30:00.000+05:30
-evaluate decimal-time(/data/clock) * 24 => 9.5
