@@ -25,6 +25,9 @@ typedef struct
 
 #define SEARCH_FROM 12
 
+/* Items of all lists that are kept. A form may ask for a long one again and again. */
+#define MAX_LISTED 2000000u
+
 static void
 choice_list_clear (ChoiceList *self)
 {
@@ -83,9 +86,15 @@ get_list (VigieFormSession *self, const VigieControl *control, VigieScope *scope
           list->scope = home;
           return list;
         }
+      fill (self, own);
+      self->n_listed += own->nodes.n_nodes;
+      if (self->n_listed > MAX_LISTED)
+        {
+          self->n_listed -= own->nodes.n_nodes;
+          return own;
+        }
       list = g_new0 (ChoiceList, 1);
       *list = *own;
-      fill (self, list);
       g_hash_table_insert (self->choice_cache, (gpointer) control, list);
       return list;
     }

@@ -175,6 +175,7 @@ struct _VigieFormSession
   GHashTable *failed[VIGIE_FAILURE_N_KINDS]; /* (nullable): what they are about */
   guint depth; /* of operations; changes are told at the end of the outermost */
   guint action_depth;
+  guint64 n_listed;     /* items of the lists in @choice_cache */
   guint n_live;         /* expressions of all scopes */
   guint n_nodes;        /* nodes of all scopes */
   gboolean is_restored; /* made of a draft or an instance */

@@ -337,6 +337,36 @@ test_cancelled (void)
   g_assert_cmpuint (diagnostics->len, ==, 0);
 }
 
+/* Lists that never change are kept, but not without end. */
+static void
+test_kept_lists (void)
+{
+  GString *text = g_string_new (HEAD);
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "<q%u/>", i);
+  g_string_append (text, MODEL "<instance id='l'><root>");
+  for (guint i = 0; i < 30000; i++)
+    g_string_append_printf (text, "<i><v>%u</v></i>", i);
+  g_string_append (text, "</root></instance>" BODY);
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text,
+                            "<select1 ref='/data/q%u'><itemset nodeset=\"instance('l')/root/i\">"
+                            "<value ref='v'/><label ref='v'/></itemset></select1>",
+                            i);
+  g_autoptr (VigieFormSession) session = begin (g_string_append (text, END));
+  session->machine.max_visited = G_MAXUINT;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/data/q%u", i);
+      VigieFormNode *node = vigie_form_session_find (session, path);
+      g_autofree char *name = vigie_form_session_choice_name (session, node, "29999");
+      g_assert_cmpstr (name, ==, "29999");
+    }
+  g_assert_cmpuint (session->n_listed, ==, 66 * 30000);
+}
+
 /* Texts ---------------------------------------------------------------------------------------- */
 
 static void
@@ -383,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/work/wild-cards", test_wild_cards);
   g_test_add_func ("/form/work/steps-from-many", test_steps_from_many);
   g_test_add_func ("/form/work/cancelled", test_cancelled);
+  g_test_add_func ("/form/work/kept-lists", test_kept_lists);
   g_test_add_func ("/form/work/length-of-texts", test_length_of_texts);
   g_test_add_func ("/form/work/work-on-texts", test_work_on_texts);
   return g_test_run ();
