@@ -26,7 +26,8 @@ name_day (const GDate *day)
 {
   g_autoptr (GDateTime) moment = g_date_time_new_local (
     g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day), 12, 0, 0);
-  return g_date_time_format (moment, "%a\n%-d");
+  /* Translators: a day, as g_date_time_format() has it, on two lines: "Mon" above "23" */
+  return g_date_time_format (moment, _ ("%a\n%-d"));
 }
 
 static void
