@@ -44,6 +44,7 @@ vigie_form_loader_tell_rest (VigieFormLoader *self)
   g_ptr_array_add (self->diagnostics, diagnostic);
 }
 
+G_GNUC_PRINTF (5, 0)
 static void
 note (VigieFormLoader *self,
       gboolean is_error,
