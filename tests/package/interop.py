@@ -2,7 +2,7 @@
 # interop.py: other programs accept our packages, and refuse them once tampered with; what they sign
 # in the same profile is accepted here
 #
-# usage: interop.py VIGIECTL zip|xmlsec1|java|xsec-checksig|xadesjs MAKE-PACKAGE
+# usage: interop.py VIGIECTL zip|xmlsec1|java|xsec-checksig|xadesjs|reader.py MAKE-PACKAGE
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -97,7 +97,25 @@ class Xadesjs:
         return verdicts_of([self.needs, HERE / "npm/verify-xades.mjs", authority], folders)
 
 
-PEERS = {peer.program: peer for peer in (Xmlsec1, Java, Santuario, Xadesjs)}
+class Reader:
+    """Our own, in Python and after docs/packages.md: what the page says is enough"""
+    program = "reader.py"
+    needs = "openssl"
+    sign = None
+
+    def verify(self, folders, authority):
+        return [self.verify_one(folder, authority) for folder in folders]
+
+    def verify_one(self, folder, authority):
+        package = folder.with_suffix(".read.asice")
+        pack(folder, package)
+        done = subprocess.run([sys.executable, HERE / self.program, authority, package],
+                              capture_output=True, text=True, check=False)
+        assert "Traceback" not in done.stderr, done.stderr
+        return done.returncode == 0
+
+
+PEERS = {peer.program: peer for peer in (Xmlsec1, Java, Santuario, Xadesjs, Reader)}
 
 
 def expect(found, wanted, what):
