@@ -11,7 +11,7 @@ from audits import fill, finish, merged_demonstration, sample_workspace
 from filling import Filling
 from pages import coordinate
 from vigie_e2e import Role, journey, main
-from words import C_, Form, _
+from words import C_, Form, _, like
 
 LOOK = os.environ.get("VIGIE_LOOK")
 SIZE = (360, 720) if LOOK == "narrow" else (1100, 760)
@@ -126,6 +126,13 @@ def the_coordinators_pages(place):
     coordinate(app, merged_demonstration(place))
     app.find(name=_("Bundles and their verdicts"))
     app.picture("coordinator-bundles")
+    with app.opening():
+        app.find(name=like("Signature and contents of %s")).do()
+    app.window_named(_("Signature and Contents"))
+    app.find(name=_("Signed by auditor"))
+    app.picture("coordinator-bundle")
+    app.key("Escape")
+    app.leave(_("Signature and Contents"))
     app.find(Role.PAGE_TAB, _("_Ranking")).do()
     line = app.find(name=re.compile(r"^1\. "))
     app.picture("coordinator-ranking")

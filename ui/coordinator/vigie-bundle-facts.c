@@ -84,7 +84,7 @@ add_signature (GListStore *list, const Known *known)
   /* Translators: the code of an auditor, such as A-017 */
   add (list, _ ("Signed by auditor"), g_strdup (vigie_certificate_get_code (known->signer)));
   /* Translators: date and time by the clock of the auditor's computer */
-  add (list, _ ("Signed on, by the auditor's clock"), g_date_time_format (local, "%x %X"));
+  add (list, _ ("Signed on, by the auditor’s clock"), g_date_time_format (local, "%x %X"));
   add (list, _ ("Certificate number"), g_strdup (vigie_certificate_get_serial (known->signer)));
   add (list, _ ("Certificate issued by the authority"), g_steal_pointer (&words));
 }
