@@ -121,6 +121,22 @@ is_for_coordinator (const char *name)
          || g_str_has_suffix (name, ".request.asice");
 }
 
+static gboolean
+is_message (const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  return g_str_has_suffix (lower, ".eml");
+}
+
+/* It is for the audit that is open: who is asked about it sees it. */
+static void
+open_message (VigieWindow *self, const char *path)
+{
+  if (vigie_auditor_page_get_workspace (self->auditor))
+    gtk_stack_set_visible_child_name (self->stack, "auditor");
+  vigie_auditor_page_read_mail (self->auditor, path);
+}
+
 void
 vigie_window_open_files (VigieWindow *self, GListModel *files)
 {
@@ -140,8 +156,8 @@ vigie_window_open_files (VigieWindow *self, GListModel *files)
         vigie_window_join (self, path);
       else if (path && g_str_has_suffix (name, ".receipt.asice"))
         open_receipt (self, file);
-      else if (path && g_str_has_suffix (name, ".eml"))
-        vigie_auditor_page_read_mail (self->auditor, path);
+      else if (path && is_message (name))
+        open_message (self, path);
       else if (path && is_for_coordinator (name))
         g_list_store_append (for_coordinator, file);
       else if (n_unknown++ == 0)

@@ -32,6 +32,7 @@ print (VigieInvocation *invocation,
        VigieAudit *audit,
        const VigieMail *mail,
        VigieMailRole role,
+       gboolean good,
        GPtrArray *paths)
 {
   JsonArray *saved = json_array_new ();
@@ -44,7 +45,7 @@ print (VigieInvocation *invocation,
       json_array_add_string_element (saved, paths->pdata[i]);
     }
   JsonObject *object = json_object_new ();
-  json_object_set_boolean_member (object, "ok", TRUE);
+  json_object_set_boolean_member (object, "ok", good);
   json_object_set_string_member (object, "as", vigie_mail_role_to_word (role));
   add_moment (object, "sent", mail->sent);
   add_moment (object, "received", mail->received);
@@ -80,10 +81,11 @@ run (VigieInvocation *invocation)
     workspace ? vigie_invocation_open_audit (invocation, workspace) : NULL;
   if (!audit)
     return;
-  g_autoptr (GPtrArray) paths = vigie_audit_fill_from_mail (audit, role, mail, file, &error);
-  if (paths)
-    print (invocation, audit, mail, role, paths);
-  else
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  const gboolean good = vigie_audit_fill_from_mail (audit, role, mail, file, paths, &error);
+  if (good || paths->len > 0)
+    print (invocation, audit, mail, role, good, paths);
+  if (!good)
     vigie_invocation_fail_workspace (invocation, error, file);
 }
 

@@ -78,6 +78,8 @@ fill_one (Filling *filling, VigieFormNode *node, const char *value, GError **err
 {
   if (!value && vigie_audit_is_upload (filling->audit->session, node))
     {
+      if (*vigie_form_node_get_value (node)) /* evidence that a person chose stays */
+        return TRUE;
       if (!vigie_audit_attach (filling->audit, node, filling->path, error))
         return FALSE;
       g_hash_table_add (filling->answered, node);
@@ -123,27 +125,39 @@ vigie_audit_takes_mail (VigieAudit *self, VigieMailRole role)
   return FALSE;
 }
 
-GPtrArray *
-vigie_audit_fill_from_mail (
-  VigieAudit *self, VigieMailRole role, const VigieMail *mail, const char *path, GError **error)
+/* Why nothing was answered */
+static gboolean
+tell_nothing (GPtrArray *nodes, VigieMailRole role, const char *path, GError **error)
 {
-  g_return_val_if_fail (VIGIE_IS_AUDIT (self) && mail && path, NULL);
-  if (!vigie_audit_check_draft (self, error))
-    return NULL;
-  g_autoptr (GPtrArray) nodes = vigie_audit_list_questions (self);
-  g_autoptr (GHashTable) answered = g_hash_table_new (NULL, NULL);
-  Filling filling = { self, role, mail, path, answered };
-  if (!fill (&filling, nodes, TRUE, error) || !fill (&filling, nodes, FALSE, error))
-    return NULL;
-  if (g_hash_table_size (answered) == 0)
-    {
-      vigie_error_set (error, VIGIE_WORKSPACE_ERROR, VIGIE_WORKSPACE_ERROR_MAIL, path, 0,
-                       _ ("this form has no question that such a message answers"));
-      return NULL;
-    }
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  gboolean any = FALSE;
   for (guint i = 0; i < nodes->len; i++)
-    if (g_hash_table_contains (answered, nodes->pdata[i]))
-      g_ptr_array_add (paths, vigie_form_node_get_path (nodes->pdata[i]));
-  return paths;
+    {
+      g_autofree char *value = NULL;
+      any = any || has_role (nodes->pdata[i], role, &value);
+    }
+  return vigie_error_set (
+    error, VIGIE_WORKSPACE_ERROR, VIGIE_WORKSPACE_ERROR_MAIL, path, 0, "%s",
+    any ? _ ("what such a message answers is not asked now, or has its file already")
+        : _ ("this form has no question that such a message answers"));
+}
+
+gboolean
+vigie_audit_fill_from_mail (VigieAudit *self,
+                            VigieMailRole role,
+                            const VigieMail *mail,
+                            const char *path,
+                            GPtrArray *answered,
+                            GError **error)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDIT (self) && mail && path && answered, FALSE);
+  if (!vigie_audit_check_draft (self, error))
+    return FALSE;
+  g_autoptr (GPtrArray) nodes = vigie_audit_list_questions (self);
+  g_autoptr (GHashTable) filled = g_hash_table_new (NULL, NULL);
+  Filling filling = { self, role, mail, path, filled };
+  const gboolean good = fill (&filling, nodes, TRUE, error) && fill (&filling, nodes, FALSE, error);
+  for (guint i = 0; i < nodes->len; i++)
+    if (g_hash_table_contains (filled, nodes->pdata[i]))
+      g_ptr_array_add (answered, vigie_form_node_get_path (nodes->pdata[i]));
+  return good && (answered->len > 0 || tell_nothing (nodes, role, path, error));
 }

@@ -56,7 +56,8 @@ vigie_mail_free (VigieMail *self)
 
 /* The file ------------------------------------------------------------------------------------- */
 
-/* Length of the head with its empty line, or 0. */
+/* Length of the head with its empty line, or 0: also of what has a zero byte in it, where the
+ * search for the line ends. */
 static gsize
 find_end (const char *data, gsize size)
 {
@@ -76,7 +77,7 @@ parse_head (const char *path, GError **error)
   gsize read;
   const char *data = g_bytes_get_data (bytes, &read);
   const gsize size = read > 0 ? find_end (data, read) : 0;
-  if (size == 0 || memchr (data, 0, size))
+  if (size == 0)
     {
       vigie_error_set (error, VIGIE_WORKSPACE_ERROR, VIGIE_WORKSPACE_ERROR_MAIL, path, 0,
                        _ ("this is no e-mail message; save it from the mail program as .eml"));

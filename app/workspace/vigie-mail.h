@@ -81,7 +81,9 @@ gboolean vigie_audit_takes_mail (VigieAudit *self, VigieMailRole role);
  * vigie_audit_fill_from_mail:
  * @role: what the message is
  * @mail: its head
- * @path: the file, kept as evidence where the form asks for it
+ * @path: the file, kept as evidence where the form asks for it and has none yet
+ * @answered: (element-type utf8): takes the paths of the questions that were answered, in body
+ *   order; also those before a failure, which stay answered
  * @error: %VIGIE_WORKSPACE_ERROR_MAIL if nothing could be answered with it; what
  *   vigie_audit_answer() and vigie_audit_attach() set
  *
@@ -89,10 +91,13 @@ gboolean vigie_audit_takes_mail (VigieAudit *self, VigieMailRole role);
  * those that name a value, since others may depend on them, then times and files. Each answer is
  * saved and can be undone as if it had been typed.
  *
- * Returns: (transfer full) (nullable) (element-type utf8): paths of the questions that were
- * answered, in body order
+ * Returns: whether all went well
  */
-GPtrArray *vigie_audit_fill_from_mail (
-  VigieAudit *self, VigieMailRole role, const VigieMail *mail, const char *path, GError **error);
+gboolean vigie_audit_fill_from_mail (VigieAudit *self,
+                                     VigieMailRole role,
+                                     const VigieMail *mail,
+                                     const char *path,
+                                     GPtrArray *answered,
+                                     GError **error);
 
 G_END_DECLS

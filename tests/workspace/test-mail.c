@@ -192,7 +192,8 @@ test_no_message (void)
   assert_no_mail (desk, "\n\nDate: Mon, 9 Mar 2026 15:00:00 +0000\n", -1);
   assert_no_mail (desk, "Subject: no date\n\nText\n", -1);
   assert_no_mail (desk, "Date: yesterday\n\nText\n", -1);
-  assert_no_mail (desk, "Date: Mon, 9 Mar 2026 15:00:00 +0000\n\0\n\nText\n", 47);
+  const char zero[] = "Date: Mon, 9 Mar 2026 15:00:00 +0000\n\0\n\nText\n";
+  assert_no_mail (desk, zero, sizeof zero - 1);
   assert_no_mail (desk, no_end, -1);
   g_assert_null (vigie_mail_read (desk->folder, &error));
   work_assert_refused (&error, "not-a-file");
@@ -234,7 +235,8 @@ fill (Desk *desk, VigieAudit *audit, VigieMailRole role, const char *text, const
   g_autoptr (VigieMail) mail = read_mail (desk, text);
   g_autofree char *path = g_build_filename (desk->folder, "message.eml", NULL);
   g_assert_true (vigie_audit_takes_mail (audit, role));
-  g_autoptr (GPtrArray) paths = vigie_audit_fill_from_mail (audit, role, mail, path, &error);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_assert_true (vigie_audit_fill_from_mail (audit, role, mail, path, paths, &error));
   g_assert_no_error (error);
   g_ptr_array_add (paths, NULL);
   g_autofree char *list = g_strjoinv (" ", (char **) paths->pdata);
@@ -280,6 +282,30 @@ test_exchange (void)
   g_assert_cmpstr (work_get (audit, "/data/close/proof"), ==, "");
 }
 
+/* Evidence that is there stays; what fails at the end leaves what was answered before, and says so.
+ */
+static void
+test_evidence_and_failures (void)
+{
+  GError *error = NULL;
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (VigieAudit) audit = begin (desk, "email");
+  g_autoptr (VigieMail) mail = read_mail (desk, REPLY);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_assert_false (
+    vigie_audit_fill_from_mail (audit, VIGIE_MAIL_REPLY, mail, "nowhere.eml", paths, &error));
+  work_assert_refused (&error, "file-not-found");
+  g_assert_cmpuint (paths->len, ==, 2);
+  g_assert_cmpstr (paths->pdata[0], ==, "/data/reply/replied");
+  g_assert_cmpstr (work_get (audit, "/data/reply/replied"), ==, "yes");
+
+  g_autofree char *scan = save (desk, "scan.txt", "A scan", -1);
+  vigie_audit_attach (audit, work_find (audit, "/data/close/proof"), scan, &error);
+  g_assert_no_error (error);
+  fill (desk, audit, VIGIE_MAIL_REPLY, REPLY, "/data/reply/replied /data/reply/reply_at");
+  g_assert_cmpstr (work_get (audit, "/data/close/proof"), ==, "scan.txt");
+}
+
 static void
 test_letter_answered_by_mail (void)
 {
@@ -300,7 +326,9 @@ test_nothing_to_answer (void)
   g_autoptr (VigieMail) mail = read_mail (desk, REPLY);
   for (int role = 0; role < VIGIE_N_MAIL_ROLES; role++)
     g_assert_false (vigie_audit_takes_mail (audit, (VigieMailRole) role));
-  g_assert_null (vigie_audit_fill_from_mail (audit, VIGIE_MAIL_REPLY, mail, "message.eml", &error));
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_assert_false (
+    vigie_audit_fill_from_mail (audit, VIGIE_MAIL_REPLY, mail, "message.eml", paths, &error));
   g_assert_cmpstr (vigie_error_get_file (error), ==, "message.eml");
   work_assert_refused (&error, "mail-invalid");
 }
@@ -315,6 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/mail/no-message", test_no_message);
   g_test_add_func ("/workspace/mail/changed-bytes", test_changed_bytes);
   g_test_add_func ("/workspace/mail/exchange", test_exchange);
+  g_test_add_func ("/workspace/mail/evidence-and-failures", test_evidence_and_failures);
   g_test_add_func ("/workspace/mail/letter-answered-by-mail", test_letter_answered_by_mail);
   g_test_add_func ("/workspace/mail/nothing-to-answer", test_nothing_to_answer);
   return g_test_run ();

@@ -400,7 +400,7 @@ choose_mail_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
   if (self->audit && vigie_audit_page_commit (self))
-    vigie_mail_reader_choose (widget, self->audit);
+    vigie_mail_reader_choose (self->form);
 }
 
 static void
@@ -472,6 +472,13 @@ vigie_audit_page_get_audit (VigieAuditPage *self)
 {
   g_return_val_if_fail (VIGIE_IS_AUDIT_PAGE (self), NULL);
   return self->audit;
+}
+
+void
+vigie_audit_page_read_mail (VigieAuditPage *self, const char *path)
+{
+  g_return_if_fail (VIGIE_IS_AUDIT_PAGE (self) && path);
+  vigie_mail_reader_read (self->form, path);
 }
 
 gboolean

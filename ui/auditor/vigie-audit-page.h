@@ -30,6 +30,9 @@ vigie_audit_page_set_audit (VigieAuditPage *self, VigieWorkspace *workspace, Vig
 /** vigie_audit_page_get_audit: Returns: (transfer none) (nullable) */
 VigieAudit *vigie_audit_page_get_audit (VigieAuditPage *self);
 
+/** vigie_audit_page_read_mail: a saved e-mail, for the audit that is open */
+void vigie_audit_page_read_mail (VigieAuditPage *self, const char *path);
+
 /** vigie_audit_page_commit: saves what is being typed; Returns: %FALSE if it could not be saved */
 gboolean vigie_audit_page_commit (VigieAuditPage *self);
 

@@ -4,7 +4,6 @@
  */
 #include "vigie-auditor-page-private.h"
 
-#include "auditor/vigie-mail-reader.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-style.h"
 #include "vigie-places.h"
@@ -176,7 +175,7 @@ void
 vigie_auditor_page_read_mail (VigieAuditorPage *self, const char *path)
 {
   g_return_if_fail (VIGIE_IS_AUDITOR_PAGE (self) && path);
-  vigie_mail_reader_read (GTK_WIDGET (self->audit), vigie_audit_page_get_audit (self->audit), path);
+  vigie_audit_page_read_mail (self->audit, path);
 }
 
 gboolean

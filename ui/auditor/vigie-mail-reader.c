@@ -69,10 +69,12 @@ show_moment (GDateTime *moment)
   return value ? vigie_value_text_show (VIGIE_FORM_TYPE_DATE_TIME, value) : NULL;
 }
 
+/* Of the message, and which audit it is for */
 static char *
-describe (const VigieMail *mail)
+describe (const VigieMail *mail, VigieWorkItem *item)
 {
-  GString *text = g_string_new (mail->subject && *mail->subject ? mail->subject : _ ("No subject"));
+  g_autoptr (GString) text =
+    g_string_new (mail->subject && *mail->subject ? mail->subject : _ ("No subject"));
   g_autofree char *sent = show_moment (mail->sent);
   g_autofree char *received = show_moment (mail->received);
   g_string_append_c (text, '\n');
@@ -88,7 +90,8 @@ describe (const VigieMail *mail)
     /* Translators: %s is a date and time */
     g_string_append_printf (text, _ ("Received %s"), received);
   g_strchomp (text->str);
-  return g_string_free (text, FALSE);
+  return g_strdup_printf ("%s\n\n%s\n%s", text->str, vigie_work_item_get_organisation_name (item),
+                          vigie_work_item_get_channel_name (item));
 }
 
 /* The first that there is, where the form has none for what it seems to be. */
@@ -96,31 +99,59 @@ static void
 add_buttons (Reading *self)
 {
   GtkCheckButton *first = NULL;
-  self->box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
-  gtk_widget_set_margin_top (self->box, 12);
+  self->box = g_object_ref_sink (
+    g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, "margin-top",
+                  12, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO_GROUP, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What Is This Message?"), -1);
   for (int role = 0; role < VIGIE_N_MAIL_ROLES; role++)
     {
       if (!vigie_audit_takes_mail (self->audit, (VigieMailRole) role))
         continue;
-      GtkWidget *button = gtk_check_button_new_with_label (name_role ((VigieMailRole) role));
-      gtk_check_button_set_group (GTK_CHECK_BUTTON (button), first);
-      first = first ? first : GTK_CHECK_BUTTON (button);
-      self->buttons[role] = GTK_CHECK_BUTTON (button);
-      gtk_box_append (GTK_BOX (self->box), button);
+      GtkCheckButton *button =
+        g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, "label",
+                      name_role ((VigieMailRole) role), NULL);
+      if (first)
+        gtk_check_button_set_group (button, first);
+      first = first ? first : button;
+      self->buttons[role] = button;
+      gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (button));
     }
   GtkCheckButton *likely = self->buttons[self->mail->likely];
   gtk_check_button_set_active (likely ? likely : first, TRUE);
 }
 
+/* What failed at the end leaves what was answered before it. */
 static void
-say_filled (GtkWidget *page, GPtrArray *paths)
+say_filled (VigieFormView *form, GPtrArray *paths, const GError *error)
 {
+  GtkWidget *page = GTK_WIDGET (form);
   g_autofree char *text =
     g_strdup_printf (ngettext ("%u answer was filled in from the message",
                                "%u answers were filled in from the message", paths->len),
                      paths->len);
-  gtk_widget_activate_action (page, "win.toast", "s", text);
-  gtk_widget_activate_action (page, "audit.go-to", "s", paths->pdata[0]);
+  if (paths->len > 0)
+    {
+      gtk_widget_activate_action (page, "win.toast", "s", text);
+      gtk_widget_activate_action (page, "audit.go-to", "s", paths->pdata[0]);
+    }
+  if (!error)
+    return;
+  vigie_form_view_tell_failure (form, error);
+  if (paths->len == 0)
+    vigie_message_show_error (page, _ ("The Message Was Not Taken Over"), error);
+}
+
+static gboolean
+find_role (const Reading *self, VigieMailRole *role)
+{
+  for (int i = 0; i < VIGIE_N_MAIL_ROLES; i++)
+    if (self->buttons[i] && gtk_check_button_get_active (self->buttons[i]))
+      {
+        *role = (VigieMailRole) i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static void
@@ -128,23 +159,22 @@ role_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Reading) self = user_data;
   g_autoptr (GError) error = NULL;
-  int role = 0;
-  if (!vigie_message_ask_finish (result))
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  VigieFormView *form = VIGIE_FORM_VIEW (source);
+  VigieMailRole role;
+  if (!vigie_message_ask_finish (result) || !find_role (self, &role)
+      || vigie_form_view_get_audit (form) != self->audit)
     return;
-  while (!self->buttons[role] || !gtk_check_button_get_active (self->buttons[role]))
-    role++;
-  g_autoptr (GPtrArray) paths =
-    vigie_audit_fill_from_mail (self->audit, (VigieMailRole) role, self->mail, self->path, &error);
-  if (paths)
-    say_filled (GTK_WIDGET (source), paths);
-  else
-    vigie_message_show_error (GTK_WIDGET (source), _ ("The Message Was Not Taken Over"), error);
+  (void) vigie_audit_fill_from_mail (self->audit, role, self->mail, self->path, paths, &error);
+  say_filled (form, paths, error);
 }
 
 void
-vigie_mail_reader_read (GtkWidget *page, VigieAudit *audit, const char *path)
+vigie_mail_reader_read (VigieFormView *form, const char *path)
 {
-  g_return_if_fail (GTK_IS_WIDGET (page) && path);
+  g_return_if_fail (VIGIE_IS_FORM_VIEW (form) && path);
+  GtkWidget *page = GTK_WIDGET (form);
+  VigieAudit *audit = vigie_form_view_get_audit (form);
   g_autoptr (GError) error = NULL;
   if (!vigie_mail_reader_can_read (audit))
     {
@@ -162,7 +192,7 @@ vigie_mail_reader_read (GtkWidget *page, VigieAudit *audit, const char *path)
       vigie_message_show_error (page, _ ("The Message Cannot Be Read"), error);
       return;
     }
-  g_autofree char *description = describe (self->mail);
+  g_autofree char *description = describe (self->mail, vigie_audit_get_item (audit));
   add_buttons (self);
   GtkWidget *box = self->box;
   vigie_message_ask (page, _ ("What Is This Message?"), description, _ ("_Fill In"), FALSE, box,
@@ -174,19 +204,18 @@ vigie_mail_reader_read (GtkWidget *page, VigieAudit *audit, const char *path)
 static void
 file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VigieAudit) audit = user_data;
   g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
   if (file)
-    vigie_mail_reader_read (GTK_WIDGET (source), audit, g_file_peek_path (file));
+    vigie_mail_reader_read (VIGIE_FORM_VIEW (source), g_file_peek_path (file));
 }
 
 void
-vigie_mail_reader_choose (GtkWidget *page, VigieAudit *audit)
+vigie_mail_reader_choose (VigieFormView *form)
 {
-  static const char *const patterns[] = { "*.eml", NULL };
-  g_return_if_fail (GTK_IS_WIDGET (page) && VIGIE_IS_AUDIT (audit));
+  static const char *const patterns[] = { "*.eml", "*.EML", NULL };
+  g_return_if_fail (VIGIE_IS_FORM_VIEW (form));
   const VigieFileKind kind = { _ ("E-mail messages"), patterns };
-  vigie_file_dialog_open (page, _ ("Choose a Message"), &kind, FALSE, file_chosen,
-                          g_object_ref (audit));
+  vigie_file_dialog_open (GTK_WIDGET (form), _ ("Choose a Message"), &kind, FALSE, file_chosen,
+                          NULL);
 }

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "workspace/vigie-workspace.h"
+#include "form/vigie-form-view.h"
 
 #include <gtk/gtk.h>
 
@@ -16,16 +16,16 @@ gboolean vigie_mail_reader_can_read (VigieAudit *audit);
 
 /**
  * vigie_mail_reader_read:
- * @page: the page of @audit; it has the actions `win.toast` and `audit.go-to`
- * @audit: (nullable): a draft
+ * @form: shows the draft that the message is for, on a page that has the actions `win.toast` and
+ *   `audit.go-to`
  * @path: the message, as the mail program saved it
  *
  * Shows what the message says of itself, asks what it is, with what it seems to be chosen, and
  * answers the form's questions with it.
  */
-void vigie_mail_reader_read (GtkWidget *page, VigieAudit *audit, const char *path);
+void vigie_mail_reader_read (VigieFormView *form, const char *path);
 
 /** vigie_mail_reader_choose: asks for the file first */
-void vigie_mail_reader_choose (GtkWidget *page, VigieAudit *audit);
+void vigie_mail_reader_choose (VigieFormView *form);
 
 G_END_DECLS

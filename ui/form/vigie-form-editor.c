@@ -166,6 +166,7 @@ vigie_form_editor_try_again (VigieFormEditor *self)
 void
 vigie_form_editor_fail (VigieFormEditor *self, const GError *error)
 {
+  g_return_if_fail (error); /* without one it would say that all is safe */
   conclude (self, error);
 }
 

@@ -307,6 +307,14 @@ vigie_form_view_set_audit (VigieFormView *self, VigieAudit *audit)
     vigie_form_view_go_to (self, vigie_audit_get_position (audit));
 }
 
+void
+vigie_form_view_tell_failure (VigieFormView *self, const GError *error)
+{
+  g_return_if_fail (VIGIE_IS_FORM_VIEW (self) && error);
+  if (self->editor)
+    vigie_form_editor_fail (self->editor, error);
+}
+
 VigieAudit *
 vigie_form_view_get_audit (VigieFormView *self)
 {

@@ -59,6 +59,10 @@ void vigie_form_view_set_language (VigieFormView *self, const char *language);
  * languages, empty for forms with fewer than two; its items use the action `form.language` */
 GMenuModel *vigie_form_view_get_language_menu (VigieFormView *self);
 
+/** vigie_form_view_tell_failure: an answer that was given past the view could not be kept: it says
+ * so as for one that was given in it, and offers to try again if that may help */
+void vigie_form_view_tell_failure (VigieFormView *self, const GError *error);
+
 /** vigie_form_view_get_actions: Returns: (transfer none): the actions, for the group `form` of a
  * page that has menus and buttons for them */
 GActionGroup *vigie_form_view_get_actions (VigieFormView *self);

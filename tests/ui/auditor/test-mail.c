@@ -55,7 +55,7 @@ drop (Desk *desk, const char *contents)
 {
   g_autofree char *path = g_build_filename (desk->folder, "message.eml", NULL);
   g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-  vigie_mail_reader_read (desk->page, desk->audit, path);
+  vigie_audit_page_read_mail (VIGIE_AUDIT_PAGE (desk->page), path);
   ui_settle ();
 }
 
@@ -81,6 +81,7 @@ test_asks_and_fills (void)
   AdwMessageDialog *dialog = ui_dialog ();
   g_assert_nonnull (dialog);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Re: <b>pool</b>\nFrom Town"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "\nE-mail"));
   g_assert_true (gtk_check_button_get_active (find_button ("The reply")));
 
   gtk_check_button_set_active (find_button ("An acknowledgement that a person wrote"), TRUE);
@@ -110,7 +111,10 @@ test_only_what_the_form_asks (void)
   drop (letter, "Date: Mon, 9 Mar 2026 15:00:00 +0000\n\nSent.\n");
   g_assert_cmpuint (ui_count (ui_dialog (), GTK_TYPE_CHECK_BUTTON, NULL), ==, 1);
   g_assert_true (gtk_check_button_get_active (find_button ("The reply")));
-  ui_answer ("cancel");
+  gtk_check_button_set_active (find_button ("The reply"),
+                               FALSE); /* alone, it can be switched off */
+  ui_answer ("accept");
+  g_assert_cmpstr (work_get (letter->audit, "/data/reply/replied"), ==, "");
 }
 
 static void
