@@ -170,11 +170,11 @@ describe_nothing (VigieAssignmentsPage *self)
                 "campaign file, open it here.");
       icon = "mail-read-symbolic";
     }
-  else if (get_week (self))
+  else if (get_week (self) && !*gtk_editable_get_text (self->search))
     {
-      title = _ ("Nothing in This Week");
-      text =
-        _ ("No window and no due day falls into it. Turn to another week, or switch the week off.");
+      title = _ ("Nothing in the Chosen Week");
+      text = _ ("With these filters nothing can be done in it. Turn to another week, or switch the "
+                "week off.");
       icon = "x-office-calendar-symbolic";
     }
   else if (*gtk_editable_get_text (self->search) || gtk_drop_down_get_selected (self->channel) > 0)

@@ -27,6 +27,7 @@ struct _VigieScenarioPane
   gboolean above;
   gboolean any;
   gboolean begun_now;
+  gboolean closed; /* by hand, for this audit */
 };
 
 G_DEFINE_FINAL_TYPE (VigieScenarioPane, vigie_scenario_pane, GTK_TYPE_WIDGET)
@@ -51,7 +52,7 @@ set_revealed (VigieScenarioPane *self, gboolean revealed)
 static void
 reveal_where_it_helps (VigieScenarioPane *self)
 {
-  set_revealed (self, self->any && (self->begun_now || !self->above));
+  set_revealed (self, self->any && !self->closed && (self->begun_now || !self->above));
 }
 
 static void
@@ -128,6 +129,7 @@ vigie_scenario_pane_set_item (VigieScenarioPane *self, VigieWorkItem *item, gboo
   set_optional (self->place, place);
   self->any = (title && *title) || place;
   self->begun_now = begun_now;
+  self->closed = FALSE;
   reveal_where_it_helps (self);
   return self->any;
 }
@@ -156,7 +158,10 @@ vigie_scenario_pane_set_property (GObject *object, guint id, const GValue *value
       update_layout (self);
     }
   else if (id == PROP_REVEALED)
-    set_revealed (self, g_value_get_boolean (value));
+    {
+      self->closed = !g_value_get_boolean (value);
+      set_revealed (self, !self->closed);
+    }
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }

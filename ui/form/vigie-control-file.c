@@ -142,10 +142,18 @@ take_pixbuf (VigieControlFile *self, GdkPixbuf *pixbuf, const char *name, gboole
 static void
 take_texture (VigieControlFile *self, GdkTexture *texture)
 {
+  VigieFormEditor *editor = vigie_control_get_editor (VIGIE_CONTROL (self));
   g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_get_from_texture (texture);
   if (pixbuf)
-    /* Translators: name of a file made of a picture from the clipboard */
-    take_pixbuf (self, pixbuf, _ ("Pasted picture"), FALSE);
+    {
+      /* Translators: name of a file made of a picture from the clipboard */
+      take_pixbuf (self, pixbuf, _ ("Pasted picture"), FALSE);
+      return;
+    }
+  g_autoptr (GError) error = g_error_new_literal (
+    G_IO_ERROR, G_IO_ERROR_FAILED, _ ("There is not enough memory for this picture."));
+  if (editor)
+    vigie_form_editor_fail (editor, error);
 }
 
 static void
@@ -254,7 +262,8 @@ draw (VigieControlFile *self, VigiePictureTask task, const VigieEvidence *on, co
   Drawing *drawing = g_new0 (Drawing, 1);
   const char *dot = on ? strrchr (on->name, '.') : NULL;
   drawing->control = g_object_ref (self);
-  drawing->name = dot ? g_strndup (on->name, (gsize) (dot - on->name)) : g_strdup (name);
+  drawing->name = dot && dot > on->name ? g_strndup (on->name, (gsize) (dot - on->name))
+                                        : g_strdup (on ? on->name : name);
   vigie_picture_dialog_run (GTK_WIDGET (self), task, on ? on->file : NULL, on_drawn, drawing);
 }
 

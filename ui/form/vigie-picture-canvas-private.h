@@ -39,8 +39,9 @@ void vigie_picture_canvas_undo (VigiePictureCanvas *self);
 
 guint vigie_picture_canvas_get_count (VigiePictureCanvas *self);
 
-/** vigie_picture_canvas_burn: Returns: (transfer full): the picture with its marks, which cannot be
- * told from it any more; without what else the file said, such as where it was taken */
+/** vigie_picture_canvas_burn: Returns: (transfer full) (nullable): the picture with its marks,
+ * which cannot be told from it any more; without what else the file said, such as where it was
+ * taken; %NULL if there is no memory for it */
 GdkPixbuf *vigie_picture_canvas_burn (VigiePictureCanvas *self);
 
 G_END_DECLS

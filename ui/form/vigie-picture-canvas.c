@@ -89,7 +89,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 VigiePictureCanvas *self)
 {
-  const double step = MAX (self->width, self->height) / (double) STEPS;
+  const double step = MAX (1, MAX (self->width, self->height) / STEPS);
   double x = 0, y = 0;
   if (keyval == GDK_KEY_Left || keyval == GDK_KEY_Right)
     x = keyval == GDK_KEY_Left ? -step : step;
@@ -116,6 +116,7 @@ vigie_picture_canvas_add_bar (VigiePictureCanvas *self)
   const double top = floor ((self->height - height) / 2);
   vigie_picture_marks_begin (self->marks, VIGIE_MARK_BAR, left, top);
   vigie_picture_marks_extend (self->marks, left + width, top + height);
+  vigie_picture_marks_end (self->marks);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   changed (self);
 }

@@ -13,6 +13,7 @@
 /* What is decoded whole, to be drawn on: what cameras make */
 #define MAX_BYTES (64 * 1024 * 1024)
 #define MAX_PIXELS (64 * 1000 * 1000)
+#define MAX_SIDE 32767 /* of a cairo image surface */
 
 /* White paper, in pixels */
 #define PAPER_WIDTH 1200
@@ -59,8 +60,12 @@ done_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigiePictureDialog *self = VIGIE_PICTURE_DIALOG (widget);
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
-  if (task)
-    g_task_return_pointer (task, vigie_picture_canvas_burn (self->canvas), g_object_unref);
+  GdkPixbuf *burnt = task ? vigie_picture_canvas_burn (self->canvas) : NULL;
+  if (burnt)
+    g_task_return_pointer (task, burnt, g_object_unref);
+  else if (task)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
+                             _ ("There is not enough memory for this picture."));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -76,7 +81,7 @@ vigie_picture_dialog_close_request (GtkWindow *window)
 
 /* Life ----------------------------------------------------------------------------------------- */
 
-/* The window may go with the one that it belongs to, without a word. */
+/* The window goes with the one that it belongs to, without a word. */
 static void
 vigie_picture_dialog_dispose (GObject *object)
 {
@@ -122,8 +127,8 @@ static gboolean
 is_too_large (const char *source, int width, int height)
 {
   GStatBuf status;
-  return (gint64) width * height > MAX_PIXELS || g_stat (source, &status) != 0
-         || status.st_size > MAX_BYTES;
+  return (gint64) width * height > MAX_PIXELS || MAX (width, height) > MAX_SIDE
+         || g_stat (source, &status) != 0 || status.st_size > MAX_BYTES;
 }
 
 /* As a person sees it: cameras note how they were held. */
@@ -142,7 +147,11 @@ load_picture (const char *source, gboolean *jpeg, GError **error)
   g_autofree char *name = gdk_pixbuf_format_get_name ((GdkPixbufFormat *) format);
   g_autoptr (GdkPixbuf) picture = gdk_pixbuf_new_from_file (source, error);
   *jpeg = g_str_equal (name, "jpeg");
-  return picture ? gdk_pixbuf_apply_embedded_orientation (picture) : NULL;
+  GdkPixbuf *upright = picture ? gdk_pixbuf_apply_embedded_orientation (picture) : NULL;
+  if (picture && !upright)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                         _ ("There is not enough memory for this picture."));
+  return upright;
 }
 
 static void
@@ -189,8 +198,9 @@ vigie_picture_dialog_run (GtkWidget *parent,
     }
   g_task_set_task_data (answer, GINT_TO_POINTER (jpeg), NULL);
   GtkRoot *root = gtk_widget_get_root (parent);
-  VigiePictureDialog *self = g_object_new (VIGIE_TYPE_PICTURE_DIALOG, "transient-for",
-                                           GTK_IS_WINDOW (root) ? root : NULL, NULL);
+  VigiePictureDialog *self =
+    g_object_new (VIGIE_TYPE_PICTURE_DIALOG, "destroy-with-parent", TRUE, "transient-for",
+                  GTK_IS_WINDOW (root) ? root : NULL, NULL);
   const int height = task == VIGIE_PICTURE_SIGN ? SIGNATURE_HEIGHT : PAPER_HEIGHT;
   vigie_picture_canvas_set_picture (
     self->canvas, picture, picture ? gdk_pixbuf_get_width (picture) : PAPER_WIDTH,

@@ -31,15 +31,15 @@ guint vigie_picture_marks_get_count (VigiePictureMarks *self);
  * to its edge */
 void vigie_picture_marks_begin (VigiePictureMarks *self, VigieMarkKind kind, double x, double y);
 
-/** vigie_picture_marks_extend: the last mark goes on: a stroke to that point, a bar to that corner
- */
+/** vigie_picture_marks_extend: the mark that was begun goes on: a stroke to that point, a bar to
+ * that corner; nothing once it is made or taken away */
 void vigie_picture_marks_extend (VigiePictureMarks *self, double x, double y);
 
 /** vigie_picture_marks_end: the last mark is made; a bar without width or height is taken away */
 void vigie_picture_marks_end (VigiePictureMarks *self);
 
-/** vigie_picture_marks_move: moves the last mark if it is a bar, or, @resize, its second corner;
- * Returns: whether it did */
+/** vigie_picture_marks_move: moves the last mark if it is a bar, or, @resize, its lower right
+ * corner, by whole pixels and as far as the picture goes; Returns: whether it did */
 gboolean vigie_picture_marks_move (VigiePictureMarks *self, double x, double y, gboolean resize);
 
 /** vigie_picture_marks_undo: takes the last mark away; Returns: whether there was one */

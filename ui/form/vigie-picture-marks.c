@@ -28,6 +28,7 @@ struct _VigiePictureMarks
   double width;
   double height;
   GPtrArray *marks;
+  gboolean in_hand; /* the last mark is being made */
 };
 
 static void
@@ -85,13 +86,15 @@ vigie_picture_marks_begin (VigiePictureMarks *self, VigieMarkKind kind, double x
   if (kind == VIGIE_MARK_BAR)
     g_array_append_val (mark->points, point);
   g_ptr_array_add (self->marks, mark);
+  self->in_hand = TRUE;
 }
 
 void
 vigie_picture_marks_extend (VigiePictureMarks *self, double x, double y)
 {
   Mark *mark = get_last (self);
-  g_return_if_fail (mark);
+  if (!mark || !self->in_hand)
+    return;
   const Point point = keep_inside (self, x, y);
   if (mark->kind == VIGIE_MARK_BAR)
     g_array_index (mark->points, Point, 1) = point;
@@ -99,41 +102,48 @@ vigie_picture_marks_extend (VigiePictureMarks *self, double x, double y)
     g_array_append_val (mark->points, point);
 }
 
+/* From the upper left corner to the lower right one, on whole pixels. */
+static void
+straighten (Mark *mark)
+{
+  Point *corners = (Point *) (void *) mark->points->data;
+  const Point one = corners[0], other = corners[1];
+  corners[0] = (Point){ floor (MIN (one.x, other.x)), floor (MIN (one.y, other.y)) };
+  corners[1] = (Point){ ceil (MAX (one.x, other.x)), ceil (MAX (one.y, other.y)) };
+}
+
 void
 vigie_picture_marks_end (VigiePictureMarks *self)
 {
-  const Mark *mark = get_last (self);
-  if (!mark || mark->kind != VIGIE_MARK_BAR)
+  Mark *mark = get_last (self);
+  const gboolean made = self->in_hand;
+  self->in_hand = FALSE;
+  if (!made || !mark || mark->kind != VIGIE_MARK_BAR)
     return;
   const Point *corners = (const Point *) (const void *) mark->points->data;
   if (fabs (corners[0].x - corners[1].x) < LEAST_BAR
       || fabs (corners[0].y - corners[1].y) < LEAST_BAR)
     (void) vigie_picture_marks_undo (self);
+  else
+    straighten (mark);
 }
 
+/* At the edge it stays as it is, instead of growing thinner. */
 gboolean
 vigie_picture_marks_move (VigiePictureMarks *self, double x, double y, gboolean resize)
 {
   Mark *mark = get_last (self);
-  if (!mark || mark->kind != VIGIE_MARK_BAR)
+  if (!mark || mark->kind != VIGIE_MARK_BAR || self->in_hand)
     return FALSE;
   Point *corners = (Point *) (void *) mark->points->data;
-  const Point first = keep_inside (self, corners[0].x + x, corners[0].y + y);
-  const Point second = keep_inside (self, corners[1].x + x, corners[1].y + y);
-  if (resize)
-    {
-      if (second.x - corners[0].x < LEAST_BAR || second.y - corners[0].y < LEAST_BAR)
-        return FALSE;
-      corners[1] = second;
-      return TRUE;
-    }
-  /* At the edge it stays as it is, instead of growing thinner. */
-  if (first.x - corners[0].x != x || second.x - corners[1].x != x || first.y - corners[0].y != y
-      || second.y - corners[1].y != y)
-    return FALSE;
-  corners[0] = first;
-  corners[1] = second;
-  return TRUE;
+  const double least_x = resize ? corners[0].x + LEAST_BAR - corners[1].x : -corners[0].x;
+  const double least_y = resize ? corners[0].y + LEAST_BAR - corners[1].y : -corners[0].y;
+  x = CLAMP (round (x), least_x, self->width - corners[1].x);
+  y = CLAMP (round (y), least_y, self->height - corners[1].y);
+  if (!resize)
+    corners[0] = (Point){ corners[0].x + x, corners[0].y + y };
+  corners[1] = (Point){ corners[1].x + x, corners[1].y + y };
+  return x != 0 || y != 0;
 }
 
 gboolean
@@ -141,6 +151,7 @@ vigie_picture_marks_undo (VigiePictureMarks *self)
 {
   if (self->marks->len == 0)
     return FALSE;
+  self->in_hand = FALSE; /* what is still being drawn of it goes nowhere */
   g_ptr_array_set_size (self->marks, (int) self->marks->len - 1);
   return TRUE;
 }

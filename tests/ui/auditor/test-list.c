@@ -222,7 +222,7 @@ test_week (void)
   gtk_widget_activate_action (GTK_WIDGET (bar), "week.next", NULL);
   ui_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 0);
-  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Nothing in This Week"));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Nothing in the Chosen Week"));
   gtk_widget_activate_action (GTK_WIDGET (bar), "week.today", NULL);
   g_assert_false (gtk_widget_activate_action (GTK_WIDGET (bar), "week.nowhere", NULL));
   gtk_toggle_button_set_active (button, FALSE);

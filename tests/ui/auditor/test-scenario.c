@@ -79,6 +79,8 @@ test_when_it_shows (void)
   g_assert_true (is_revealed (pane)); /* who begins reads it first */
   g_object_set (pane, "revealed", FALSE, NULL);
   g_assert_false (is_revealed (pane));
+  g_object_set (pane, "above", FALSE, NULL);
+  g_assert_false (is_revealed (pane)); /* closed by hand it stays closed */
   g_assert_false (vigie_scenario_pane_set_item (pane, NULL, TRUE));
   g_object_set (pane, "above", FALSE, NULL);
   g_assert_false (is_revealed (pane)); /* there is nothing to show */

@@ -95,7 +95,11 @@ test_bars_move (void)
   g_assert_false (vigie_picture_marks_move (marks, 1, 0, FALSE)); /* it is at the edge */
   g_assert_true (vigie_picture_marks_move (marks, -10, -5, FALSE));
   g_assert_true (vigie_picture_marks_move (marks, 5, 1, TRUE));
-  g_assert_false (vigie_picture_marks_move (marks, -30, 0, TRUE)); /* it would turn over */
+  g_assert_true (vigie_picture_marks_move (marks, -30, 0, TRUE)); /* it does not turn over */
+  g_assert_false (vigie_picture_marks_move (marks, -30, 0, TRUE));
+  g_assert_true (vigie_picture_marks_move (marks, 13, 0, TRUE));
+  g_assert_true (vigie_picture_marks_move (marks, 0, 100, FALSE)); /* as far as the picture goes */
+  g_assert_true (vigie_picture_marks_move (marks, 0, -8, FALSE));
 
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 100, 50);
   cairo_t *cr = cairo_create (surface);
@@ -105,6 +109,37 @@ test_bars_move (void)
   vigie_picture_marks_draw (marks, cr);
   g_autoptr (GdkPixbuf) drawn = gdk_pixbuf_get_from_surface (surface, 0, 0, 100, 50);
   assert_only_black (white, drawn, 80, 35, 95, 42);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* Whichever way a bar was drawn, its lower right corner is the one that the keys move; and what is
+ * undone while it is drawn is gone. */
+static void
+test_bars_are_drawn_any_way (void)
+{
+  g_autoptr (VigiePictureMarks) marks = vigie_picture_marks_new (1920, 1080);
+  vigie_picture_marks_begin (marks, VIGIE_MARK_BAR, 900.25, 700.5);
+  vigie_picture_marks_extend (marks, 300.75, 200.25);
+  g_assert_false (vigie_picture_marks_move (marks, 1, 1, FALSE)); /* it is still in hand */
+  vigie_picture_marks_end (marks);
+  for (int i = 0; i < 3; i++)
+    g_assert_true (vigie_picture_marks_move (marks, -38, -38, FALSE));
+  g_assert_true (vigie_picture_marks_move (marks, 38, 0, TRUE));
+  vigie_picture_marks_begin (marks, VIGIE_MARK_BAR, 0, 0);
+  g_assert_true (vigie_picture_marks_undo (marks));
+  vigie_picture_marks_extend (marks, 10, 10);
+  vigie_picture_marks_end (marks);
+  g_assert_cmpuint (vigie_picture_marks_get_count (marks), ==, 1);
+
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1920, 1080);
+  cairo_t *cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  g_autoptr (GdkPixbuf) white = gdk_pixbuf_get_from_surface (surface, 0, 0, 1920, 1080);
+  vigie_picture_marks_draw (marks, cr);
+  g_autoptr (GdkPixbuf) drawn = gdk_pixbuf_get_from_surface (surface, 0, 0, 1920, 1080);
+  assert_only_black (white, drawn, 300 - 114, 200 - 114, 901 - 114 + 38, 701 - 114);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }
@@ -255,6 +290,37 @@ test_annotate (void)
   g_assert_cmpint (get_pixel (kept, 150, 100)[0], <, 100);
 }
 
+/* A file without ending keeps its name, and a picture that cannot be burnt is not opened. */
+static void
+test_odd_pictures (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_form (document);
+  attach (form, "/data/photo", "png", "desk");
+  GtkWindow *dialog = open_dialog (form, "/data/photo", "Black Out…");
+  act (form, dialog, "picture.add-bar");
+  act (form, dialog, "picture.done");
+  g_assert_cmpstr (form_fixture_value (form, "/data/photo"), ==, "desk.png");
+
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("vigie-picture-XXXXXX", &error);
+  g_autofree char *file = g_build_filename (folder, "long.png", NULL);
+  g_autoptr (GdkPixbuf) picture = make_picture (33000, 2);
+  gdk_pixbuf_save (picture, file, "png", &error, NULL);
+  vigie_audit_attach (
+    form->audit, vigie_form_session_find (vigie_audit_get_session (form->audit), "/data/photo"),
+    file, &error);
+  g_assert_no_error (error);
+  form_fixture_settle (form);
+  GtkWidget *button =
+    form_fixture_find_button (form_fixture_go (form, "/data/photo"), "Black Out…");
+  g_signal_emit_by_name (button, "clicked");
+  form_fixture_settle (form);
+  g_assert_null (get_dialog (form));
+  g_assert_cmpstr (form_fixture_value (form, "/data/photo"), ==, "long.png");
+  g_remove (file);
+  g_rmdir (folder);
+}
+
 /* What is no picture cannot be drawn. */
 static void
 test_other_files (void)
@@ -273,10 +339,12 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/form/pictures/bars-hide", test_bars_hide);
   g_test_add_func ("/form/pictures/bars-move", test_bars_move);
+  g_test_add_func ("/form/pictures/bars-are-drawn-any-way", test_bars_are_drawn_any_way);
   g_test_add_func ("/form/pictures/slips-are-no-bars", test_slips_are_no_bars);
   g_test_add_func ("/form/pictures/sign", test_sign);
   g_test_add_func ("/form/pictures/black-out", test_black_out);
   g_test_add_func ("/form/pictures/annotate", test_annotate);
+  g_test_add_func ("/form/pictures/odd-pictures", test_odd_pictures);
   g_test_add_func ("/form/pictures/other-files", test_other_files);
   return g_test_run ();
 }
