@@ -178,8 +178,8 @@ end_sheet (VigieTableWriter *writer, GError **error)
 }
 
 /* libxlsxwriter keeps rows in temporary files and does not look whether they could be written: a
- * workbook without some of them would seem whole. Returns the size of the largest; -1: one failed.
- */
+ * workbook without some of them would seem whole. Returns the size of the largest; -1: one failed,
+ * errno says why as far as it is known. */
 static off_t
 flush_rows (XlsxWriter *self)
 {
@@ -187,8 +187,12 @@ flush_rows (XlsxWriter *self)
   lxw_worksheet *sheet;
   STAILQ_FOREACH (sheet, self->workbook->worksheets, list_pointers)
   {
+    errno = 0; /* an earlier failure leaves its mark on the file, not its reason */
     if (fflush (sheet->optimize_tmpfile) != 0 || ferror (sheet->optimize_tmpfile))
-      return -1;
+      {
+        errno = errno != 0 ? errno : EIO;
+        return -1;
+      }
     largest = MAX (largest, ftello (sheet->optimize_tmpfile));
   }
   return largest;
