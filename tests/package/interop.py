@@ -19,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "command"))
 
 from journey import Journey, run  # noqa: E402 (it lies in another folder)
-from tampering import SIGNATURE, TAMPERINGS, flip_bit  # noqa: E402
+from tampering import SIGNATURE, TAMPERINGS, edit, flip_bit  # noqa: E402
 
 
 # Peers: each says of unpacked packages which it accepts, and may sign one ---------------------------
@@ -172,6 +172,15 @@ def check_sample(peer, root):
            f"a package with names of all kinds, and one bit of each file changed, by {peer.program}")
 
 
+def check_reader(peer, root):
+    """What is empty is refused, and a call without a package answered, in a line and no traceback."""
+    empty = shutil.copytree(root / "whole", root / "empty")
+    edit(empty, lambda text: re.sub("(<ds:DigestValue>)[^<]*", r"\1", text))
+    expect(peer.verify([empty], root / "CA.pem"), [False], f"a package with empty digests, by {peer.program}")
+    done = subprocess.run([sys.executable, HERE / peer.program], capture_output=True, text=True, check=False)
+    expect((done.returncode, done.stderr), (2, "usage: reader.py CA.pem PACKAGE\n"), "no package")
+
+
 class Bundle:
     """A bundle of an enrolled auditor with one picture; another auditor's certificate"""
 
@@ -236,6 +245,8 @@ def why_missing(peer):
 
 def check_peer(peer, root):
     check_sample(peer, root)
+    if isinstance(peer, Reader):
+        check_reader(peer, root)
     bundle = Bundle(root)
     bundle.accepted_and_refused(peer, bundle.path, "Vigie")
     if peer.sign:

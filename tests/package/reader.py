@@ -42,7 +42,7 @@ def find(element, path):
 
 
 def decode(element, path):
-    return base64.b64decode(find(element, path).text)
+    return base64.b64decode(find(element, path).text or "")
 
 
 def canonical(element):
@@ -95,7 +95,7 @@ def check_signature(signature, folder, ca):
     (folder / "key").write_text(openssl("x509", "-in", folder / "pem", "-noout", "-pubkey"))
     openssl("dgst", "-sha256", "-verify", folder / "key", "-signature", folder / "value", folder / "info")
 
-    time = find(signature, ".//xades:SigningTime").text
+    time = find(signature, ".//xades:SigningTime").text or ""
     moment = datetime.datetime.fromisoformat(time.replace("Z", "+00:00"))
     openssl("verify", "-x509_strict", "-attime", int(moment.timestamp()), "-CAfile", ca, folder / "pem")
     refuse_unless(AUDITOR in openssl("x509", "-in", folder / "pem", "-noout", "-ext", "extendedKeyUsage"),
@@ -126,7 +126,10 @@ def read(ca, path):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        print("usage: reader.py CA.pem PACKAGE", file=sys.stderr)
+        sys.exit(2)
     try:
-        read(*sys.argv[1:3])
+        read(*sys.argv[1:])
     except (ET.ParseError, zipfile.BadZipFile, ValueError, KeyError) as error:
         sys.exit(f"refused: {error}")
