@@ -29,10 +29,13 @@ get_today (GDate *day)
 }
 
 static char *
-format_day (const GDate *day)
+format_day (const GDate *day, gboolean with_year)
 {
   g_autoptr (GDateTime) moment = g_date_time_new_local (
     g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day), 12, 0, 0);
+  if (with_year)
+    /* Translators: a date as g_date_time_format() writes it: day, month in words, year */
+    return g_date_time_format (moment, _ ("%-d %B %Y"));
   /* Translators: a day of a week, as g_date_time_format() has it: "23 November" */
   return g_date_time_format (moment, _ ("%-d %B"));
 }
@@ -43,9 +46,12 @@ update (VigieWeekBar *self)
   GDate today, sunday = self->monday;
   get_today (&today);
   g_date_add_days (&sunday, 6);
-  g_autofree char *first = format_day (&self->monday);
-  g_autofree char *last = format_day (&sunday);
-  /* Translators: first and last day of a week: "23 November – 29 November" */
+  const GDateYear year = g_date_get_year (&today);
+  const gboolean within = g_date_get_year (&self->monday) == g_date_get_year (&sunday);
+  g_autofree char *first = format_day (&self->monday, !within);
+  g_autofree char *last = format_day (&sunday, !within || g_date_get_year (&sunday) != year);
+  /* Translators: first and last day of a week: "23 November – 29 November",
+   * "30 December 2024 – 5 January 2025" */
   g_autofree char *words = g_strdup_printf (_ ("%s – %s"), first, last);
   gtk_label_set_label (self->words, words);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "week.today",

@@ -189,6 +189,41 @@ test_page (void)
   ui_close (window, page);
 }
 
+static char *
+title_in_february (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  return g_strdup_printf ("23 February – 1 March%s",
+                          g_date_time_get_year (now) == 2026 ? "" : " 2026");
+}
+
+/* Of another year than this one, a day and its month would say too little. */
+static void
+test_week_of_another_year (void)
+{
+  static const struct
+  {
+    GDateDay day;
+    GDateMonth month;
+    GDateYear year;
+    const char *title;
+  } weeks[] = {
+    { 26, G_DATE_FEBRUARY, 2020, "24 February – 1 March 2020" },
+    { 1, G_DATE_JANUARY, 2020, "30 December 2019 – 5 January 2020" },
+  };
+  GtkWidget *bar = g_object_new (VIGIE_TYPE_WEEK_BAR, NULL);
+  GtkWindow *window = ui_show (bar);
+  for (gsize i = 0; i < G_N_ELEMENTS (weeks); i++)
+    {
+      GDate day;
+      g_date_clear (&day, 1);
+      g_date_set_dmy (&day, weeks[i].day, weeks[i].month, weeks[i].year);
+      vigie_week_bar_set_day (VIGIE_WEEK_BAR (bar), &day);
+      g_assert_nonnull (ui_find (bar, GTK_TYPE_LABEL, weeks[i].title));
+    }
+  ui_close (window, bar);
+}
+
 /* The windows of the campaign are the Mondays to Fridays from 2 to 27 February 2026. */
 static void
 test_week (void)
@@ -211,7 +246,8 @@ test_week (void)
   gtk_toggle_button_set_active (button, TRUE);
   ui_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (shown), >, 0);
-  g_assert_nonnull (ui_find (bar, GTK_TYPE_LABEL, "23 February – 1 March"));
+  g_autofree char *title = title_in_february ();
+  g_assert_nonnull (ui_find (bar, GTK_TYPE_LABEL, title));
   GtkWidget *strip = ui_find (page, VIGIE_TYPE_WEEK_STRIP, NULL);
   g_assert_nonnull (strip);
   g_autofree char *words = vigie_week_strip_describe (VIGIE_WEEK_STRIP (strip));
@@ -516,6 +552,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/auditor/filter/channel", test_filter_by_channel);
   g_test_add_func ("/ui/auditor/list/order-counts-empty", test_page);
   g_test_add_func ("/ui/auditor/week", test_week);
+  g_test_add_func ("/ui/auditor/week-of-another-year", test_week_of_another_year);
   g_test_add_func ("/ui/auditor/list/rows-have-names", test_rows_have_names);
   g_test_add_data_func ("/ui/auditor/narrow/usual-text", GINT_TO_POINTER (96), test_narrow);
   g_test_add_data_func ("/ui/auditor/narrow/large-text", GINT_TO_POINTER (192), test_narrow);
