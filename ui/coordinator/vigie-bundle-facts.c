@@ -126,6 +126,13 @@ find_organisation (const Known *known, const char *id)
   return organisation ? organisation->name : id;
 }
 
+static const char *
+find_channel (const Known *known, const char *id)
+{
+  const VigieChannel *channel = vigie_campaign_find_channel (known->campaign, id);
+  return channel ? vigie_names_get (channel->names, g_get_language_names ()[0]) : id;
+}
+
 /* The files, by what they are of: an audit with its evidence is a line. */
 static void
 add_audit (GListStore *list, const Known *known, const VigieBundleAudit *audit)
@@ -134,7 +141,7 @@ add_audit (GListStore *list, const Known *known, const VigieBundleAudit *audit)
   /* Translators: organisation, channel, number of a revision */
   g_autofree char *name =
     g_strdup_printf (_ ("%s · %s · revision %u"), find_organisation (known, audit->organisation),
-                     audit->channel, audit->revision);
+                     find_channel (known, audit->channel), audit->revision);
   if (audit->history)
     g_string_append_printf (files, "\n%s", audit->history);
   for (guint i = 0; i < audit->evidence->len; i++)

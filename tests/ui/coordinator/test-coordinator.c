@@ -145,7 +145,7 @@ assert_facts (GtkWindow *window, Fixture *fixture)
   g_autofree char *words =
     vigie_fingerprint_to_words (vigie_certificate_get_fingerprint (authority));
   g_assert_cmpstr (get_fact (window, "Signed by auditor"), ==, "A01");
-  g_assert_nonnull (get_fact (window, "Signed on, by the auditor's clock"));
+  g_assert_nonnull (get_fact (window, "Signed on, by the auditor’s clock"));
   g_assert_nonnull (get_fact (window, "Certificate number"));
   g_assert_cmpstr (get_fact (window, "Certificate issued by the authority"), ==, words);
   g_assert_cmpstr (get_fact (window, "For the campaign"), ==, "Test, edition 1");
@@ -187,12 +187,15 @@ static void
 test_signature_of_a_file (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  const VigieChannel *phone = vigie_campaign_find_channel (fixture->campaign, "phone");
+  vigie_names_set (phone->names, "en", "By Telephone");
   g_autofree char *folder = coordinator_folder (fixture);
   g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
   VigieCoordinatorPage *page;
   GtkWindow *window = coordinator_window (folder, &page);
   GtkWindow *details = show_bundle (page, "", g_ptr_array_index (bundles, 0), "facts");
   assert_facts (details, fixture);
+  g_assert_nonnull (get_fact (details, "Body CC, “1” · By Telephone · revision 1"));
   g_assert_cmpstr (get_fact (details, "On its way"), ==,
                    "open: whoever had the file could read it");
   gtk_window_destroy (details);
