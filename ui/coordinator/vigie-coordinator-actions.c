@@ -85,7 +85,7 @@ import (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 retry (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  const char *const paths[] = { g_variant_get_string (parameter, NULL), NULL };
+  const char *const paths[] = { g_variant_get_bytestring (parameter), NULL };
   vigie_coordinator_page_merge (VIGIE_COORDINATOR_PAGE (widget), paths);
 }
 
@@ -197,7 +197,7 @@ show_bundle (GtkWidget *widget, const char *action, GVariant *parameter)
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
   const char *uuid, *path;
-  g_variant_get (parameter, "(&s&s)", &uuid, &path);
+  g_variant_get (parameter, "(&s^&ay)", &uuid, &path);
   gtk_window_present (vigie_bundle_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                self->coordination, *uuid ? uuid : NULL, path));
 }
@@ -356,14 +356,14 @@ void
 vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "coordinator.import", NULL, import);
-  gtk_widget_class_install_action (widget_class, "coordinator.retry", "s", retry);
+  gtk_widget_class_install_action (widget_class, "coordinator.retry", "ay", retry);
   gtk_widget_class_install_action (widget_class, "coordinator.retry-all", NULL, retry_all);
   gtk_widget_class_install_action (widget_class, "coordinator.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "coordinator.conflicts", NULL, show_conflicts);
   gtk_widget_class_install_action (widget_class, "coordinator.enrol", NULL, enrol);
   gtk_widget_class_install_action (widget_class, "coordinator.publish", NULL, publish);
   gtk_widget_class_install_action (widget_class, "coordinator.seal", NULL, seal);
-  gtk_widget_class_install_action (widget_class, "coordinator.show-bundle", "(ss)", show_bundle);
+  gtk_widget_class_install_action (widget_class, "coordinator.show-bundle", "(say)", show_bundle);
   gtk_widget_class_install_action (widget_class, "coordinator.export", "s", export_data);
   gtk_widget_class_install_action (widget_class, "coordinator.reports", NULL, save_reports);
   gtk_widget_class_install_action (widget_class, "coordinator.save-receipts", NULL, save_receipts);

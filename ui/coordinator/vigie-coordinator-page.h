@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (
  * VigieCoordinatorPage:
  *
  * Property `folder`: what is open; notified when a campaign was opened, also a new one. Actions:
- * `coordinator.import`, `.retry` (s), `.retry-all`, `.cancel`, `.conflicts`, `.enrol`, `.publish`,
+ * `coordinator.import`, `.retry` (ay), `.retry-all`, `.cancel`, `.conflicts`, `.enrol`, `.publish`,
  * `.export` (s), `.reports`, `.save-receipts`.
  */
 GtkWidget *vigie_coordinator_page_new (void);

@@ -49,7 +49,8 @@ set_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
 }
 
-/* What was merged is in the store; of what was not, there is only the file. */
+/* What was merged is in the store; of what was not, there is only the file, whose name may be of
+ * any bytes. */
 static void
 set_bundle (VigieVerdictRow *self, VigieVerdictItem *item)
 {
@@ -59,7 +60,7 @@ set_bundle (VigieVerdictRow *self, VigieVerdictItem *item)
   /* Translators: %s is a file name */
   g_autofree char *label =
     g_strdup_printf (_ ("Signature and contents of %s"), vigie_verdict_item_get_title (item));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show), "(ss)", bundle ? bundle : "",
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show), "(s^ay)", bundle ? bundle : "",
                                     path ? path : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->show), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
@@ -70,16 +71,18 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
 {
   const VigieVerdict verdict = vigie_verdict_item_get_verdict (item);
   const char *title = vigie_verdict_item_get_title (item);
+  const char *path = vigie_verdict_item_get_path (item);
   const char *reason = vigie_verdict_item_get_reason (item);
   const char *word = vigie_verdict_item_get_word (item);
   g_autofree char *words = g_strdup_printf (
     "%s, %s. %s %s", title, word, vigie_verdict_item_get_details (item), reason ? reason : "");
+  g_autofree char *shown = path ? g_filename_display_name (path) : NULL;
   /* Translators: %s is a file name */
   g_autofree char *again = g_strdup_printf (_ ("Try %s again"), title);
 
   gtk_image_set_from_icon_name (self->icon, looks[verdict].icon);
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), vigie_verdict_item_get_path (item));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), shown);
   gtk_label_set_text (self->verdict, word);
   set_text (self->details, vigie_verdict_item_get_details (item));
   set_text (self->reason, reason);
@@ -87,9 +90,8 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
   set_look (GTK_WIDGET (self->verdict), verdict);
   set_bundle (self, item);
   gtk_widget_set_visible (self->retry, verdict == VIGIE_VERDICT_QUARANTINED);
-  if (vigie_verdict_item_get_path (item))
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry), "s",
-                                      vigie_verdict_item_get_path (item));
+  if (path)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry), "^ay", path);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   again, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (VigieVerdictRow, vigie_verdict_row, VIGIE, VERDICT_ROW, Gt
 
 GtkWidget *vigie_verdict_row_new (void);
 
-/** vigie_verdict_row_set_item: shows @item. “Try again” activates `coordinator.retry` (s) */
+/** vigie_verdict_row_set_item: shows @item. “Try again” activates `coordinator.retry` (ay) */
 void vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item);
 
 G_END_DECLS

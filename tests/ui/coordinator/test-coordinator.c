@@ -113,7 +113,7 @@ test_import (void)
 static GtkWindow *
 show_bundle (VigieCoordinatorPage *self, const char *uuid, const char *path, const char *page)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "coordinator.show-bundle", "(ss)", uuid, path);
+  gtk_widget_activate_action (GTK_WIDGET (self), "coordinator.show-bundle", "(s^ay)", uuid, path);
   GtkWindow *window = coordinator_find_window (VIGIE_TYPE_BUNDLE_WINDOW);
   GtkWidget *stack = find_child (GTK_WIDGET (window), GTK_TYPE_STACK);
   while (g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "reading"))
@@ -303,7 +303,42 @@ test_try_again (void)
   g_assert_cmpstr (vigie_verdict_item_get_path (kept), ==, path);
 
   g_assert_true (g_file_set_contents (path, whole, (gssize) size, NULL));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.retry", "s", path));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.retry", "^ay", path));
+  coordinator_wait (page);
+  g_autoptr (VigieVerdictItem) tried = get_verdict (page, 0);
+  g_assert_cmpint (vigie_verdict_item_get_verdict (tried), ==, VIGIE_VERDICT_ACCEPTED);
+  gtk_window_destroy (window);
+}
+
+/* A name of a file is bytes: those of Latin-1 are no UTF-8. */
+static void
+test_name_of_other_bytes (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  g_autoptr (GPtrArray) renamed = g_ptr_array_new_with_free_func (g_free);
+  char *path = fixture_path (fixture, "\xe9t\xe9.bundle.asice");
+  VigieCoordinatorPage *page;
+  gsize size;
+  g_assert_cmpint (g_rename (g_ptr_array_index (bundles, 0), path), ==, 0);
+  g_ptr_array_add (renamed, path);
+  g_autofree char *whole = fixture_read (path, &size);
+  coordinator_damage (path);
+
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, renamed);
+  g_autoptr (VigieVerdictItem) refused = get_verdict (page, 0);
+  g_assert_cmpint (vigie_verdict_item_get_verdict (refused), ==, VIGIE_VERDICT_QUARANTINED);
+  g_assert_true (g_file_set_contents (path, whole, (gssize) size, NULL));
+  gtk_window_destroy (show_bundle (page, "", path, "facts"));
+
+  GtkWidget *row = find_child (GTK_WIDGET (page->bundles), VIGIE_TYPE_VERDICT_ROW);
+  GtkWidget *again =
+    GTK_WIDGET (gtk_widget_get_template_child (row, VIGIE_TYPE_VERDICT_ROW, "retry"));
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (again));
+  g_assert_cmpstr (g_variant_get_bytestring (target), ==, path);
+  g_signal_emit_by_name (again, "clicked");
   coordinator_wait (page);
   g_autoptr (VigieVerdictItem) tried = get_verdict (page, 0);
   g_assert_cmpint (vigie_verdict_item_get_verdict (tried), ==, VIGIE_VERDICT_ACCEPTED);
@@ -667,6 +702,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/seal", test_seal);
   g_test_add_func ("/coordinator/newest-is-seen", test_newest_is_seen);
   g_test_add_func ("/coordinator/try-again", test_try_again);
+  g_test_add_func ("/coordinator/name-of-other-bytes", test_name_of_other_bytes);
   g_test_add_func ("/coordinator/receipts", test_receipts);
   g_test_add_func ("/coordinator/folder-of-bundles", test_a_folder_of_bundles);
   g_test_add_func ("/coordinator/conflict", test_conflict);
