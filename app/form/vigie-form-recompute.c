@@ -340,12 +340,15 @@ apply_count (VigieFormSession *self, const VigieTask *task, const VigieValue *va
     vigie_form_session_note_count (self, task->expr, family, number);
 }
 
+/* While a filling is made nothing is dropped: what computing it for the first time changes is no
+ * change of the person's. */
 static void
 apply_itemset (VigieFormSession *self, VigieFormNode *node)
 {
-  g_autofree char *chosen = vigie_form_session_take_chosen (self, node);
-
   node->flags &= ~VIGIE_NODE_PROBLEM_KNOWN;
+  if (self->is_silent)
+    return;
+  g_autofree char *chosen = vigie_form_session_take_chosen (self, node);
   vigie_form_session_note (self, node, VIGIE_FORM_CHANGED_CHOICES);
   if (vigie_form_session_keep_offered (self, node, chosen))
     vigie_form_session_value_changed (self, node);

@@ -457,3 +457,28 @@ set /data/r[2]/w c
 choices /data/r[2]/c 1=1c
 remove /data/r[1]
 choices /data/r[1]/c 1=1c
+
+== what is opened, or begun, is not measured against lists that are still being made
+instance <g/><k>1</k><c>zz</c><r>b</r>
+model <instance id="l"><root><item><v>a</v></item><item><v>b</v></item></root></instance>
+bind "/data/k" relevant="/data/g = 'y'"
+body <input ref="/data/g"/><input ref="/data/k"/><select1 ref="/data/c"><itemset nodeset="instance('l')/root/item[v != /data/k]"><value ref="v"/><label ref="v"/></itemset></select1>
+  <odk:rank ref="/data/r"><itemset nodeset="instance('l')/root/item[v != /data/k]"><value ref="v"/><label ref="v"/></itemset></odk:rank>
+value /data/c zz
+value /data/r b
+problems /data/c type, /data/r type
+reload
+value /data/c zz
+value /data/r b
+set /data/g y
+value /data/c ""
+value /data/r b a
+
+== nor against lists of what is in the instance itself
+instance <o jr:template=""><x/><w/></o><c/><r/>
+bind "/data/o/w" relevant="../x = 'z'"
+body <repeat nodeset="/data/o"><input ref="/data/o/x"/><input ref="/data/o/w"/></repeat><select1 ref="/data/c"><itemset nodeset="/data/o[x != '']"><value ref="x"/><label ref="x"/></itemset></select1>
+  <odk:rank ref="/data/r"><itemset nodeset="/data/o[x != '']"><value ref="x"/><label ref="x"/></itemset></odk:rank>
+open <data id="story"><o><x>a</x><w/></o><o><x>b</x><w/></o><c>zz</c><r>b</r></data>
+value /data/c zz
+value /data/r b
