@@ -10,17 +10,29 @@
 #include <string.h>
 
 /**
- * ChoiceList: the choices of one control at one moment
- * @control: the select
+ * Offered: what is offered of a control at one moment
  * @nodes: of an itemset: the items
  * @positions: (nullable): value → place + 1, made when a long list is searched
  */
 typedef struct
 {
-  const VigieControl *control;
-  VigieScope *scope;
   VigieValue nodes;
   GHashTable *positions;
+} Offered;
+
+/**
+ * ChoiceList: the choices of one control, looked at from one scope
+ * @control: the select
+ * @scope: that of its question; what is kept may be looked at from several scopes at a time, since
+ *   labels name choices of other instances
+ * @offered: one that is kept, or @own
+ */
+typedef struct
+{
+  const VigieControl *control;
+  VigieScope *scope;
+  Offered *offered;
+  Offered own;
 } ChoiceList;
 
 #define SEARCH_FROM 12
@@ -29,25 +41,34 @@ typedef struct
 #define MAX_LISTED 2000000u
 
 static void
-choice_list_clear (ChoiceList *self)
+offered_clear (Offered *self)
 {
   vigie_value_clear (&self->nodes);
   g_clear_pointer (&self->positions, g_hash_table_unref);
 }
 
 static void
-choice_list_free (ChoiceList *self)
+offered_free (Offered *self)
 {
-  choice_list_clear (self);
+  offered_clear (self);
   g_free (self);
 }
+
+static void
+choice_list_clear (ChoiceList *self)
+{
+  offered_clear (&self->own);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChoiceList, choice_list_clear)
 
 static gboolean
 is_always_same (const VigieProgram *program)
 {
   return !program
          || (vigie_program_get_dependencies (program)->len == 0
-             && !vigie_program_is_volatile (program));
+             && !vigie_program_is_volatile (program)
+             && !vigie_program_depends_on_language (program));
 }
 
 /* Whether the same values are offered at any moment. */
@@ -62,51 +83,55 @@ is_constant (const VigieItemset *itemset)
 static void
 fill (VigieFormSession *self, ChoiceList *list)
 {
-  if (list->control->itemset && list->control->itemset->nodeset)
-    vigie_form_session_run (self, list->control->itemset->nodeset, list->scope, &list->nodes);
+  const VigieItemset *itemset = list->control->itemset;
+
+  list->offered = &list->own;
+  if (itemset && itemset->nodeset)
+    vigie_form_session_run (self, itemset->nodeset, list->scope, &list->own.nodes);
 }
 
-/* The list of @control in @scope: a kept one, or @own filled in. */
-static ChoiceList *
-get_list (VigieFormSession *self, const VigieControl *control, VigieScope *scope, ChoiceList *own)
+/* Keeps what is offered, unless that is too much with all the rest. */
+static void
+keep (VigieFormSession *self, ChoiceList *list)
 {
-  VigieScope *home = vigie_scope_get_node (scope, control->def)->scope;
-  ChoiceList *list;
+  const guint n = list->own.nodes.n_nodes;
 
-  *own = (ChoiceList){ .control = control, .scope = home, .nodes = VIGIE_VALUE_INIT };
-  if (is_constant (control->itemset))
+  if (self->n_listed + n > MAX_LISTED)
+    return;
+  self->n_listed += n;
+  list->offered = g_memdup2 (&list->own, sizeof list->own);
+  list->own = (Offered){ .nodes = VIGIE_VALUE_INIT };
+  g_hash_table_insert (self->choice_cache, (gpointer) list->control, list->offered);
+}
+
+/* The list of @control in @scope. */
+static void
+get_list (VigieFormSession *self, const VigieControl *control, VigieScope *scope, ChoiceList *list)
+{
+  *list = (ChoiceList){
+    .control = control,
+    .scope = vigie_scope_get_node (scope, control->def)->scope,
+    .own = { .nodes = VIGIE_VALUE_INIT },
+  };
+  if (!is_constant (control->itemset))
     {
-      if (!self->choice_cache)
-        self->choice_cache =
-          g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) choice_list_free);
-      list = g_hash_table_lookup (self->choice_cache, control);
-      if (list)
-        {
-          /* Labels are those of where one looks; where one looked before may be gone. */
-          list->scope = home;
-          return list;
-        }
-      fill (self, own);
-      self->n_listed += own->nodes.n_nodes;
-      if (self->n_listed > MAX_LISTED)
-        {
-          self->n_listed -= own->nodes.n_nodes;
-          return own;
-        }
-      list = g_new0 (ChoiceList, 1);
-      *list = *own;
-      g_hash_table_insert (self->choice_cache, (gpointer) control, list);
-      return list;
+      fill (self, list);
+      return;
     }
-  fill (self, own);
-  return own;
+  if (!self->choice_cache)
+    self->choice_cache = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) offered_free);
+  list->offered = g_hash_table_lookup (self->choice_cache, control);
+  if (list->offered)
+    return;
+  fill (self, list);
+  keep (self, list);
 }
 
 static guint
 list_length (const ChoiceList *list)
 {
   return list->control->choices->len
-         + (list->nodes.kind == VIGIE_VALUE_NODES ? list->nodes.n_nodes : 0);
+         + (list->offered->nodes.kind == VIGIE_VALUE_NODES ? list->offered->nodes.n_nodes : 0);
 }
 
 /* Text of the child called @name of an item. */
@@ -154,7 +179,7 @@ value_at (VigieFormSession *self, const ChoiceList *list, guint i, char **buffer
 
   if (i < list->control->choices->len)
     return g_array_index (list->control->choices, VigieStaticChoice, i).value;
-  return item_text (self, list, list->nodes.nodes[i - list->control->choices->len],
+  return item_text (self, list, list->offered->nodes.nodes[i - list->control->choices->len],
                     itemset->plain_value, itemset->value, buffer);
 }
 
@@ -171,8 +196,9 @@ label_at (VigieFormSession *self, const ChoiceList *list, guint i, VigieTextForm
       return choice->label ? vigie_form_session_render (self, choice->label, list->scope, which)
                            : NULL;
     }
-  const char *text = item_text (self, list, list->nodes.nodes[i - list->control->choices->len],
-                                itemset->plain_label, itemset->label, &buffer);
+  const char *text =
+    item_text (self, list, list->offered->nodes.nodes[i - list->control->choices->len],
+               itemset->plain_label, itemset->label, &buffer);
   if (itemset->label_is_itext)
     return vigie_form_session_itext (self, text, which,
                                      &list->scope->nodes[list->control->def->slot]);
@@ -195,17 +221,17 @@ find_value (VigieFormSession *self, ChoiceList *list, const char *value)
         }
       return -1;
     }
-  if (!list->positions)
+  if (!list->offered->positions)
     {
-      list->positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      list->offered->positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       for (guint i = n; i > 0; i--)
         {
           g_autofree char *buffer = NULL;
           const char *text = value_at (self, list, i - 1, &buffer);
-          g_hash_table_insert (list->positions, g_strdup (text), GUINT_TO_POINTER (i));
+          g_hash_table_insert (list->offered->positions, g_strdup (text), GUINT_TO_POINTER (i));
         }
     }
-  return GPOINTER_TO_INT (g_hash_table_lookup (list->positions, value)) - 1;
+  return GPOINTER_TO_INT (g_hash_table_lookup (list->offered->positions, value)) - 1;
 }
 
 /* Answers -------------------------------------------------------------------------------------- */
@@ -297,14 +323,14 @@ arrange (VigieFormSession *self,
   g_auto (GStrv) values = split_values (control, text);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (Chosen));
-  ChoiceList own;
-  ChoiceList *list = get_list (self, control, node->scope, &own);
+  g_auto (ChoiceList) list = { 0 };
 
+  get_list (self, control, node->scope, &list);
   for (guint i = 0; values[i]; i++)
     {
       if (!*values[i] || !g_hash_table_add (seen, values[i]))
         continue;
-      const int place = find_value (self, list, values[i]);
+      const int place = find_value (self, &list, values[i]);
       const Chosen one = { values[i], place >= 0 ? place : G_MAXINT };
       if (place >= 0 || keep_unknown)
         g_array_append_val (chosen, one);
@@ -313,9 +339,7 @@ arrange (VigieFormSession *self,
     g_array_sort (chosen, compare_places);
   GString *kept = join_chosen (chosen);
   if (!keep_unknown && control->kind == VIGIE_FORM_KIND_RANK)
-    append_unranked (self, list, text, kept);
-  if (list == &own)
-    choice_list_clear (&own);
+    append_unranked (self, &list, text, kept);
   return g_string_free (kept, FALSE);
 }
 
@@ -368,14 +392,12 @@ vigie_form_session_find_unranked (VigieFormSession *self, VigieFormNode *node, c
 {
   const VigieControl *control = select_of (node);
   g_autoptr (GString) missing = g_string_new (NULL);
-  ChoiceList own;
+  g_auto (ChoiceList) list = { 0 };
 
   if (!*text || !control || control->kind != VIGIE_FORM_KIND_RANK)
     return NULL;
-  ChoiceList *list = get_list (self, control, node->scope, &own);
-  append_unranked (self, list, text, missing);
-  if (list == &own)
-    choice_list_clear (&own);
+  get_list (self, control, node->scope, &list);
+  append_unranked (self, &list, text, missing);
   return missing->len > 0 ? g_strdup (missing->str) : NULL;
 }
 
@@ -384,17 +406,14 @@ vigie_form_session_is_offered (VigieFormSession *self, VigieFormNode *node)
 {
   const VigieControl *control = select_of (node);
   gboolean offered = TRUE;
-  ChoiceList own;
+  g_auto (ChoiceList) list = { 0 };
 
   if (!control)
     return TRUE;
   g_auto (GStrv) values = split_values (control, vigie_node_text (node));
-  ChoiceList *list = get_list (self, control, node->scope, &own);
-
+  get_list (self, control, node->scope, &list);
   for (guint i = 0; values[i] && offered; i++)
-    offered = !*values[i] || find_value (self, list, values[i]) >= 0;
-  if (list == &own)
-    choice_list_clear (&own);
+    offered = !*values[i] || find_value (self, &list, values[i]) >= 0;
   return offered;
 }
 
@@ -404,21 +423,19 @@ static char *
 label_of (VigieFormSession *self, const VigieControl *control, VigieScope *scope, const char *value)
 {
   char *label = NULL;
-  ChoiceList own;
-  ChoiceList *list = get_list (self, control, scope, &own);
-  const int place = find_value (self, list, value);
+  g_auto (ChoiceList) list = { 0 };
 
+  get_list (self, control, scope, &list);
+  const int place = find_value (self, &list, value);
   if (place >= 0)
     {
-      label = label_at (self, list, place, VIGIE_TEXT_FORM_PLAIN);
+      label = label_at (self, &list, place, VIGIE_TEXT_FORM_PLAIN);
       if (!label || !*label)
         {
           g_free (label);
           label = g_strdup (value);
         }
     }
-  if (list == &own)
-    choice_list_clear (&own);
   return label;
 }
 
@@ -466,15 +483,13 @@ vigie_form_session_get_choices (VigieFormSession *self, const VigieFormItem *ite
 {
   GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) choice_free);
   const VigiePlacement *placement = placement_of (item);
-  ChoiceList own;
+  g_auto (ChoiceList) list = { 0 };
 
   if (!placement || !placement->control->choices)
     return choices;
-  const ChoiceList *list = get_list (self, placement->control, placement->scope, &own);
-  for (guint i = 0; i < list_length (list); i++)
-    g_ptr_array_add (choices, new_choice (self, list, i));
-  if (list == &own)
-    choice_list_clear (&own);
+  get_list (self, placement->control, placement->scope, &list);
+  for (guint i = 0; i < list_length (&list); i++)
+    g_ptr_array_add (choices, new_choice (self, &list, i));
   return choices;
 }
 

@@ -482,3 +482,13 @@ body <repeat nodeset="/data/o"><input ref="/data/o/x"/><input ref="/data/o/w"/><
 open <data id="story"><o><x>a</x><w/></o><o><x>b</x><w/></o><c>zz</c><r>b</r></data>
 value /data/c zz
 value /data/r b
+
+== a label names a choice whose label names one of the same list elsewhere
+instance <r jr:template=""><who/><q/></r><z/>
+body <repeat nodeset="/data/r"><input ref="/data/r/who"/><select1 ref="/data/r/q"><item><value>a</value><label>A of <output value="/data/r/who"/>, <output value="jr:choice-name('z', '/data/z')"/></label></item><item><value>b</value><label>B of <output value="/data/r/who"/></label></item></select1></repeat>
+  <select1 ref="/data/z"><item><value>z</value><label>Z, <output value="jr:choice-name('b', '/data/r/q')"/></label></item></select1>
+add /data/r
+add /data/r
+set /data/r[1]/who first
+set /data/r[2]/who second
+choices /data/r[2]/q a=A of second, Z, B of first, b=B of second
