@@ -303,6 +303,9 @@ vigie_form_session_set (VigieFormSession *self,
   if (!check_answer (node, value, error) || !check_rank (self, node, value, error))
     return FALSE;
   vigie_form_session_begin (self);
+  /* A rank that is given again, even as it is, is not taken up from what it was before. */
+  if (self->ranked)
+    g_hash_table_remove (self->ranked, node);
   if (vigie_form_session_set_node (self, node, value))
     vigie_form_session_answered (self, node);
   vigie_form_session_end (self);

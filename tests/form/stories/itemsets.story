@@ -483,6 +483,21 @@ open <data id="story"><o><x>a</x><w/></o><o><x>b</x><w/></o><c>zz</c><r>b</r></d
 value /data/c zz
 value /data/r b
 
+== a rank that is emptied does not come back
+instance <f/><r/>
+model <instance id="l"><root><item><v>1</v><g>x</g></item><item><v>2</v><g>x</g></item></root></instance>
+body <input ref="/data/f"/><odk:rank ref="/data/r"><itemset nodeset="instance('l')/root/item[g = /data/f]"><value ref="v"/><label ref="v"/></itemset></odk:rank>
+set /data/f x
+set /data/r 2 1
+set /data/f none
+value /data/r ""
+set /data/f x
+value /data/r 2 1
+set /data/f none
+set /data/r ""
+set /data/f x
+value /data/r ""
+
 == a label names a choice whose label names one of the same list elsewhere
 instance <r jr:template=""><who/><q/></r><z/>
 body <repeat nodeset="/data/r"><input ref="/data/r/who"/><select1 ref="/data/r/q"><item><value>a</value><label>A of <output value="/data/r/who"/>, <output value="jr:choice-name('z', '/data/z')"/></label></item><item><value>b</value><label>B of <output value="/data/r/who"/></label></item></select1></repeat>
