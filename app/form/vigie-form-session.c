@@ -203,15 +203,23 @@ note_language (VigieFormNode *node, gpointer user_data)
   vigie_form_session_note (node->scope->session, node, what);
 }
 
+static gboolean
+depends_on_language (const VigieExpr *expr)
+{
+  const VigieItemset *itemset = expr->kind == VIGIE_EXPR_ITEMSET ? expr->control->itemset : NULL;
+
+  return (expr->program && vigie_program_depends_on_language (expr->program))
+         || (itemset && itemset->value && vigie_program_depends_on_language (itemset->value));
+}
+
 static void
 mark_language (VigieScope *scope, gpointer user_data)
 {
   for (guint i = 0; i < scope->def->exprs->len; i++)
     {
       const VigieExpr *expr = g_ptr_array_index (scope->def->exprs, i);
-      if (expr->program && expr->kind < VIGIE_EXPR_CONSTRAINT
-          && vigie_program_depends_on_language (expr->program))
-        vigie_form_session_mark (scope->session, expr, scope);
+      if (depends_on_language (expr))
+        vigie_form_session_mark_below (scope, expr);
     }
 }
 

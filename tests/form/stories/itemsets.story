@@ -507,3 +507,24 @@ add /data/r
 set /data/r[1]/who first
 set /data/r[2]/who second
 choices /data/r[2]/q a=A of second, Z, B of first, b=B of second
+
+== lists, answers and constraints that read texts follow the language
+instance <q>a</q><p>1</p><n>x</n><i>1</i>
+model <itext><translation lang="en"><text id="a"><value>Apple</value></text></translation><translation lang="fr"><text id="a"><value>Pomme</value></text></translation></itext>
+  <instance id="l"><root><item><v>1</v><t>Apple</t></item><item><v>2</v><t>Pomme</t></item></root></instance>
+bind "/data/n" constraint="jr:choice-name(/data/q, '/data/q') = 'Apple'"
+body <select1 ref="/data/q"><item><value>a</value><label ref="jr:itext('a')"/></item></select1>
+  <select1 ref="/data/p"><itemset nodeset="instance('l')/root/item[t = jr:choice-name('a', '/data/q')]"><value ref="v"/><label ref="t"/></itemset></select1><input ref="/data/n"/>
+  <select1 ref="/data/i"><itemset nodeset="instance('l')/root/item[t = jr:itext('a')]"><value ref="v"/><label ref="t"/></itemset></select1>
+choices /data/p 1=Apple
+choices /data/i 1=Apple
+problems ""
+language fr
+choices /data/p 2=Pomme
+choices /data/i 2=Pomme
+value /data/p ""
+value /data/i ""
+problems /data/n constraint
+language en
+choices /data/i 1=Apple
+problems ""
