@@ -85,6 +85,19 @@ vigie_form_session_note_endless (VigieFormSession *self, const VigieDef *def)
   note (self, error, def->line);
 }
 
+void
+vigie_form_session_note_long_text (VigieFormSession *self, gconstpointer text, int line)
+{
+  GError *error = NULL;
+
+  if (!is_new (self, VIGIE_FAILURE_TEXT, text))
+    return;
+  vigie_error_set (&error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                   _ ("a text would have more than %u bytes: the rest is left out"),
+                   VIGIE_FORM_MAX_RESULT);
+  note (self, error, line);
+}
+
 const GPtrArray *
 vigie_form_session_get_failures (VigieFormSession *self)
 {

@@ -38,7 +38,7 @@ G_BEGIN_DECLS
 #define VIGIE_FORM_MAX_VALUE (1u << 20)
 #define VIGIE_FORM_MAX_TEXTS \
   (64u << 20) /* of all values of one filling: as of an instance that is read */
-#define VIGIE_FORM_MAX_RESULT (16u << 20) /* of one function */
+#define VIGIE_FORM_MAX_RESULT (16u << 20) /* of one function, or of one label */
 
 typedef struct _VigieScopeDef VigieScopeDef;
 typedef struct _VigieProto VigieProto;

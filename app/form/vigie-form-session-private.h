@@ -132,6 +132,7 @@ typedef enum
   VIGIE_FAILURE_VALUE,   /* an expression has no value */
   VIGIE_FAILURE_COUNT,   /* a `jr:count` asks for too many instances */
   VIGIE_FAILURE_ENDLESS, /* changes set each other off */
+  VIGIE_FAILURE_TEXT,    /* a label is too long */
   VIGIE_FAILURE_N_KINDS,
 } VigieFailureKind;
 
@@ -554,5 +555,8 @@ void vigie_form_session_note_count (VigieFormSession *self,
 
 /** vigie_form_session_note_endless: actions on changes of @def were not done any more */
 void vigie_form_session_note_endless (VigieFormSession *self, const VigieDef *def);
+
+/** vigie_form_session_note_long_text: @text, of a label, is cut to what a label may have */
+void vigie_form_session_note_long_text (VigieFormSession *self, gconstpointer text, int line);
 
 G_END_DECLS

@@ -6,16 +6,67 @@
 
 #include <string.h>
 
+/* A text in the making: outputs share the work that one evaluation may do, and what is beyond the
+ * length that a text may have is left out. */
+typedef struct
+{
+  VigieFormSession *session;
+  GString *text;
+  gboolean is_full;
+} Rendering;
+
 static void
-append_output (VigieFormSession *self, GString *target, const VigieExpr *expr, VigieScope *scope)
+begin (Rendering *self, VigieFormSession *session)
+{
+  self->session = session;
+  self->text = g_string_new (NULL);
+  self->is_full = FALSE;
+  vigie_machine_begin (&session->machine);
+}
+
+static char *
+end (Rendering *self)
+{
+  vigie_machine_end (&self->session->machine);
+  return g_string_free (self->text, FALSE);
+}
+
+/* @about: what is told to be too long, once */
+static void
+append (Rendering *self, const char *text, gconstpointer about, int line)
+{
+  const gsize length = strlen (text);
+  const gsize room = VIGIE_FORM_MAX_RESULT - self->text->len;
+
+  if (length <= room)
+    {
+      g_string_append_len (self->text, text, (gssize) length);
+      return;
+    }
+  g_string_append_len (self->text, text, g_utf8_find_prev_char (text, text + room + 1) - text);
+  self->is_full = TRUE;
+  vigie_form_session_note_long_text (self->session, about, line);
+}
+
+static void
+append_value (Rendering *self, const VigieValue *value, gconstpointer about, int line)
+{
+  VigieFormSession *session = self->session;
+
+  append (self, vigie_value_to_string (value, session->machine.surroundings.scratch, session->zone),
+          about, line);
+}
+
+static void
+append_output (Rendering *self, const VigieExpr *expr, VigieScope *scope, gconstpointer about)
 {
   g_auto (VigieValue) value = VIGIE_VALUE_INIT;
 
   if (!expr || !expr->program)
     return;
-  vigie_form_session_run (self, expr, vigie_scope_get_node (scope, expr->def)->scope, &value);
-  g_string_append (target,
-                   vigie_value_to_string (&value, self->machine.surroundings.scratch, self->zone));
+  vigie_form_session_run (self->session, expr, vigie_scope_get_node (scope, expr->def)->scope,
+                          &value);
+  append_value (self, &value, about, expr->line);
 }
 
 static char *
@@ -24,17 +75,18 @@ render_template (VigieFormSession *self,
                  const VigieText *text,
                  VigieScope *scope)
 {
-  GString *target = g_string_new (NULL);
+  Rendering rendering;
 
-  for (guint i = 0; i < template->n_segments; i++)
+  begin (&rendering, self);
+  for (guint i = 0; i < template->n_segments && !rendering.is_full; i++)
     {
       const VigieSegment *segment = &template->segments[i];
       if (segment->literal)
-        g_string_append (target, segment->literal);
+        append (&rendering, segment->literal, template, segment->line);
       else if (segment->number < text->n_outputs)
-        append_output (self, target, text->outputs[segment->number], scope);
+        append_output (&rendering, text->outputs[segment->number], scope, template);
     }
-  return g_string_free (target, FALSE);
+  return end (&rendering);
 }
 
 char *
@@ -44,6 +96,7 @@ vigie_form_session_render (VigieFormSession *self,
                            VigieTextForm which)
 {
   const VigieTemplate *template;
+  Rendering rendering;
 
   if (text->entry)
     {
@@ -56,41 +109,46 @@ vigie_form_session_render (VigieFormSession *self,
     return render_template (self, text->inline_text, text, scope);
   if (!text->value)
     return NULL;
-  GString *target = g_string_new (NULL);
-  append_output (self, target, text->value, scope);
-  return g_string_free (target, FALSE);
+  begin (&rendering, self);
+  append_output (&rendering, text->value, scope, text);
+  return end (&rendering);
 }
 
 /* Which text it is was not known when the form was loaded: outputs are compiled now. */
 static void
-append_late_output (VigieFormSession *self,
-                    GString *target,
-                    const char *expression,
-                    VigieFormNode *at)
+append_late_output (Rendering *self,
+                    const VigieSegment *segment,
+                    VigieFormNode *at,
+                    gconstpointer about)
 {
   g_autoptr (VigieXPath) xpath = NULL;
   g_auto (VigieValue) value = VIGIE_VALUE_INIT;
 
   /* Whoever asks for texts by the thousand pays for each. */
-  if (!vigie_machine_charge (&self->machine, strlen (expression), NULL))
+  if (!vigie_machine_charge (&self->session->machine, strlen (segment->output), NULL))
     return;
-  xpath = vigie_xpath_parse (expression, NULL);
-  if (xpath && vigie_form_session_eval_ast (self, at, vigie_xpath_get_root (xpath), &value, NULL))
-    g_string_append (
-      target, vigie_value_to_string (&value, self->machine.surroundings.scratch, self->zone));
+  xpath = vigie_xpath_parse (segment->output, NULL);
+  if (xpath
+      && vigie_form_session_eval_ast (self->session, at, vigie_xpath_get_root (xpath), &value,
+                                      NULL))
+    append_value (self, &value, about, segment->line);
 }
 
 static char *
 render_late (VigieFormSession *self, const VigieTemplate *template, VigieFormNode *at)
 {
-  GString *target = g_string_new (NULL);
+  Rendering rendering;
 
-  for (guint i = 0; i < template->n_segments; i++)
-    if (template->segments[i].literal)
-      g_string_append (target, template->segments[i].literal);
-    else
-      append_late_output (self, target, template->segments[i].output, at);
-  return g_string_free (target, FALSE);
+  begin (&rendering, self);
+  for (guint i = 0; i < template->n_segments && !rendering.is_full; i++)
+    {
+      const VigieSegment *segment = &template->segments[i];
+      if (segment->literal)
+        append (&rendering, segment->literal, template, segment->line);
+      else
+        append_late_output (&rendering, segment, at, template);
+    }
+  return end (&rendering);
 }
 
 char *

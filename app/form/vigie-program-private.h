@@ -169,6 +169,11 @@ struct _VigieMachine
 void vigie_machine_init (VigieMachine *self, VigieFormSession *session);
 void vigie_machine_clear (VigieMachine *self);
 
+/** vigie_machine_begin: what is evaluated until vigie_machine_end() may do as much work as one
+ * evaluation; they nest */
+void vigie_machine_begin (VigieMachine *self);
+void vigie_machine_end (VigieMachine *self);
+
 /** vigie_machine_charge: takes note of @n more nodes looked at, or as much other work; %FALSE with
  * %VIGIE_FORM_ERROR_LIMIT once the evaluation has done too much of it */
 gboolean vigie_machine_charge (VigieMachine *self, guint64 n, GError **error);

@@ -42,6 +42,19 @@ vigie_machine_clear (VigieMachine *self)
   g_clear_pointer (&self->stack, g_free);
 }
 
+void
+vigie_machine_begin (VigieMachine *self)
+{
+  if (self->nesting++ == 0)
+    self->n_visited = 0;
+}
+
+void
+vigie_machine_end (VigieMachine *self)
+{
+  self->nesting--;
+}
+
 gboolean
 vigie_machine_charge (VigieMachine *self, guint64 n, GError **error)
 {
@@ -359,29 +372,31 @@ put_joined (const VigieOp *op, const VigieFrame *frame, VigieValue *value, GErro
   return vigie_machine_charge (frame->machine, weight (value, 1), error);
 }
 
-static void
-put_choice_name (const VigieOp *op, const VigieFrame *frame, VigieValue *value)
+static gboolean
+put_choice_name (const VigieOp *op, const VigieFrame *frame, VigieValue *value, GError **error)
 {
   g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
   g_autofree char *text = g_strdup (as_text (value, frame->machine));
 
   vigie_ref_append_nodes (op->ref, frame, nodes);
   /* A list is made and searched, and its labels may name others. */
-  frame->machine->n_visited += WORK_OF_A_LIST;
+  frame->machine->n_visited += WORK_OF_A_LIST + weight (value, 1);
   char *label = nodes->len > 0 ? vigie_form_session_choice_name (frame->machine->session,
                                                                  g_ptr_array_index (nodes, 0), text)
                                : NULL;
-  drop (value);
-  vigie_value_take_string (value, label ? label : g_strdup (""));
+  put_new_text (value, label ? label : g_strdup (""));
+  return vigie_machine_charge (frame->machine, weight (value, 1), error);
 }
 
-static void
-put_itext (const VigieFrame *frame, VigieValue *value)
+static gboolean
+put_itext (const VigieFrame *frame, VigieValue *value, GError **error)
 {
   g_autofree char *id = g_strdup (as_text (value, frame->machine));
-  drop (value);
-  vigie_value_take_string (value, vigie_form_session_itext (frame->machine->session, id,
-                                                            VIGIE_TEXT_FORM_PLAIN, frame->origin));
+
+  frame->machine->n_visited += weight (value, 1);
+  put_new_text (value, vigie_form_session_itext (frame->machine->session, id, VIGIE_TEXT_FORM_PLAIN,
+                                                 frame->origin));
+  return vigie_machine_charge (frame->machine, weight (value, 1), error);
 }
 
 static gboolean
@@ -449,6 +464,7 @@ run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GErr
       put_boolean (last, vigie_value_to_boolean (last));
       break;
     case VIGIE_OP_TO_STRING:
+      machine->n_visited += weight (last, 1);
       vigie_value_take_string (last, g_strdup (as_text (last, machine)));
       break;
     case VIGIE_OP_NEGATE:
@@ -490,11 +506,9 @@ run_on_stack (const VigieOp *op, const VigieFrame *frame, VigieValue **top, GErr
       vigie_value_take_nodes (last, vigie_node_find_ids (machine, last), TRUE);
       break;
     case VIGIE_OP_CHOICE_NAME:
-      put_choice_name (op, frame, last);
-      break;
+      return put_choice_name (op, frame, last, error);
     case VIGIE_OP_ITEXT:
-      put_itext (frame, last);
-      break;
+      return put_itext (frame, last, error);
     case VIGIE_OP_PATH:
       return run_path (op, frame, top, error);
     case VIGIE_OP_CALL:
@@ -664,14 +678,13 @@ vigie_program_run_frame (const VigieProgram *self,
   if (machine->nesting >= MAX_NESTING)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
                             _ ("the expressions call each other too deeply"));
-  if (machine->nesting++ == 0)
-    machine->n_visited = 0;
+  vigie_machine_begin (machine);
   if (fits)
     machine->stack_used += needed;
   VigieValue *top = execute (self, frame, base, error);
   if (fits)
     machine->stack_used -= needed;
-  machine->nesting--;
+  vigie_machine_end (machine);
   if (!top)
     return FALSE;
   vigie_value_clear (result);

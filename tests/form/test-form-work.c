@@ -400,6 +400,88 @@ test_work_on_texts (void)
   assert_too_much (session, "count(/data/r[string-length(/data/r[1]/a) = 1])", TOO_MANY);
 }
 
+/* A question with @n_outputs in its label, which are @output, and the same as the text t; a choice
+ * and a text that are long; /data/n is 1000. */
+static VigieFormSession *
+begin_texts (const char *output, guint n_outputs)
+{
+  g_autofree char *name = g_strnfill (1000, 'x');
+  g_autoptr (GString) outputs = g_string_new ("x");
+  GString *text = g_string_new (HEAD "<n>1000</n><q/><v/><r jr:template=''><a/></r>" MODEL);
+
+  for (guint i = 0; i < n_outputs; i++)
+    g_string_append_printf (outputs, "<output value=\"%s\"/>", output);
+  g_string_append_printf (text,
+                          "<itext><translation lang='en'><text id='t'><value>%s</value></text>"
+                          "<text id='long'><value>%s</value></text></translation></itext>" BODY
+                          "<select1 ref='/data/q'><item><label>%s</label><value>a</value></item>"
+                          "</select1><input ref='/data/v'><label>%s</label></input>"
+                          "<repeat nodeset='/data/r' jr:count='/data/n'><input ref='/data/r/a'/>"
+                          "</repeat>" END,
+                          outputs->str, name, name, outputs->str);
+  return begin (text);
+}
+
+static char *
+label_of (VigieFormSession *session, const char *path)
+{
+  return vigie_form_session_get_node_text (session, vigie_form_session_find (session, path),
+                                           VIGIE_FORM_TEXT_LABEL);
+}
+
+/* What a label shows is cut between two characters, and that is told. */
+static void
+test_length_of_labels (void)
+{
+  g_autoptr (VigieFormSession) session = begin_texts ("/data/v", 40);
+  g_autoptr (GString) answer = g_string_new (NULL);
+
+  session->machine.max_visited = G_MAXUINT;
+  for (guint i = 0; i < 1u << 19; i++)
+    g_string_append (answer, "é");
+  g_assert_true (vigie_form_session_set (session, vigie_form_session_find (session, "/data/v"),
+                                         answer->str, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *label = label_of (session, "/data/v");
+      g_assert_cmpuint (strlen (label), ==, (16u << 20) - 1);
+      g_assert_true (g_utf8_validate (label, -1, NULL));
+    }
+  const GPtrArray *failures = vigie_form_session_get_failures (session);
+  g_assert_cmpuint (failures->len, ==, 1);
+  const GError *failure = failures->pdata[0];
+  g_assert_error (failure, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT);
+  assert_number (session, "string-length(jr:itext('t'))", "8388608");
+  g_assert_cmpuint (failures->len, ==, 2);
+}
+
+/* Labels and texts that an expression asks for are its work. */
+static void
+test_work_on_names (void)
+{
+  g_autoptr (VigieFormSession) session = begin_texts ("1", 1);
+
+  assert_number (session, "count(/data/r[jr:choice-name('b', '/data/q') = ''])", "1000");
+  assert_too_much (session, "count(/data/r[jr:choice-name('a', '/data/q') = ''])", TOO_MANY);
+  assert_number (session, "count(/data/r[jr:itext('t') = ''])", "0");
+  assert_too_much (session, "count(/data/r[jr:itext('long') = ''])", TOO_MANY);
+}
+
+/* The outputs of a label may do as much as one of them. */
+static void
+test_work_of_a_label (void)
+{
+  g_autoptr (VigieFormSession) session = begin_texts ("count(/data/r[a = ''])", 40);
+  g_autofree char *label = label_of (session, "/data/v");
+  const GPtrArray *failures = vigie_form_session_get_failures (session);
+
+  g_assert_true (g_str_has_prefix (label, "x10001000"));
+  g_assert_cmpuint (strlen (label), <, 1 + 40 * 4);
+  g_assert_cmpuint (failures->len, >, 0);
+  const GError *failure = failures->pdata[0];
+  g_assert_nonnull (strstr (failure->message, TOO_MANY));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,5 +498,8 @@ main (int argc, char **argv)
   g_test_add_func ("/form/work/kept-lists", test_kept_lists);
   g_test_add_func ("/form/work/length-of-texts", test_length_of_texts);
   g_test_add_func ("/form/work/work-on-texts", test_work_on_texts);
+  g_test_add_func ("/form/work/length-of-labels", test_length_of_labels);
+  g_test_add_func ("/form/work/work-on-names", test_work_on_names);
+  g_test_add_func ("/form/work/work-of-a-label", test_work_of_a_label);
   return g_test_run ();
 }
