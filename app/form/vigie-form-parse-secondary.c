@@ -123,22 +123,27 @@ check_instance (VigieFormLoader *self, const xmlNode *element)
   return NULL;
 }
 
-/* Each has its limit of nodes, and so have all together: the same table may be asked for again and
- * again. */
+/* Whether one more instance may be read. */
 static gboolean
-has_room (VigieFormLoader *self, guint64 n_nodes, int line)
+has_room (VigieFormLoader *self, int line)
 {
-  const guint n = self->form->secondaries->len;
-
-  if (n < VIGIE_FORM_MAX_SECONDARIES && n_nodes <= VIGIE_SECONDARY_MAX_NODES)
+  if (self->form->secondaries->len < VIGIE_FORM_MAX_SECONDARIES)
     return TRUE;
-  if (n >= VIGIE_FORM_MAX_SECONDARIES)
-    vigie_form_loader_error (self, VIGIE_FORM_ERROR_LIMIT, line,
-                             _ ("the form has more than %u instances"), VIGIE_FORM_MAX_SECONDARIES);
-  else
-    vigie_form_loader_error (self, VIGIE_FORM_ERROR_LIMIT, line,
-                             _ ("the instances of the form have more than %u nodes in all"),
-                             VIGIE_SECONDARY_MAX_NODES);
+  vigie_form_loader_error (self, VIGIE_FORM_ERROR_LIMIT, line,
+                           _ ("the form has more than %u instances"), VIGIE_FORM_MAX_SECONDARIES);
+  return FALSE;
+}
+
+/* Each has its limit of nodes, and so have all together: the same table may be asked for again and
+ * again. @line: of the one that was read last */
+static gboolean
+are_few (VigieFormLoader *self, guint64 n_nodes, int line)
+{
+  if (n_nodes <= VIGIE_SECONDARY_MAX_NODES)
+    return TRUE;
+  vigie_form_loader_error (self, VIGIE_FORM_ERROR_LIMIT, line,
+                           _ ("the instances of the form have more than %u nodes in all"),
+                           VIGIE_SECONDARY_MAX_NODES);
   return FALSE;
 }
 
@@ -160,7 +165,7 @@ vigie_form_loader_read_secondaries (VigieFormLoader *self)
 
       if (!id)
         continue;
-      if (!has_room (self, n_nodes, line))
+      if (!has_room (self, line))
         return;
       const char *src = vigie_form_loader_attribute (self, at, NULL, "src");
       VigieSecondary *instance = vigie_secondary_new (id);
@@ -169,6 +174,8 @@ vigie_form_loader_read_secondaries (VigieFormLoader *self)
       if (!read_source (self, instance, src, at, &error))
         put_off (self, instance, error, line);
       n_nodes += vigie_secondary_get_n_nodes (instance);
+      if (!are_few (self, n_nodes, line))
+        return;
     }
 }
 
