@@ -108,10 +108,8 @@ vigie_scope_free (VigieScope *self)
     }
   for (guint i = 0; i < self->def->defs->len; i++)
     {
-      {
-        vigie_node_count_text (&self->nodes[i], -1);
-        g_free (self->nodes[i].text);
-      }
+      vigie_node_count_text (&self->nodes[i], -1);
+      g_free (self->nodes[i].text);
       if (self->session->ranked)
         g_hash_table_remove (self->session->ranked, &self->nodes[i]);
     }
