@@ -55,6 +55,7 @@ is_constant (const char *source, gboolean *value)
   return *value || strcmp (source, "false()") == 0;
 }
 
+/* What the condition is as long as no expression says otherwise. */
 static void
 set_constant (VigieDef *def, VigieExprKind kind, gboolean value)
 {
@@ -111,7 +112,10 @@ read_bind_expressions (VigieFormLoader *loader, VigieDef *def, const xmlNode *bi
                && (kind != VIGIE_EXPR_CONSTRAINT || value))
         set_constant (def, kind, value);
       else
-        def->exprs[kind] = vigie_form_loader_expr (loader, kind, def, NULL, name, source, line);
+        {
+          set_constant (def, kind, kind == VIGIE_EXPR_RELEVANT);
+          def->exprs[kind] = vigie_form_loader_expr (loader, kind, def, NULL, name, source, line);
+        }
     }
 }
 

@@ -171,6 +171,24 @@ def a_form_with_lapses_of_binds_can_be_tried_out():
     assert rings["type"] == "int" and rings["required"] and not rings["valid"], rings
 
 
+# Conditions that are constant at first and depend on an answer later.
+TWICE = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>Twice</h:title><model><instance><data id="twice"><rings/>
+ <call jr:template=""><a/></call></data></instance>
+<bind nodeset="/data/call" relevant="false()"/><bind nodeset="/data/call" relevant="/data/rings = 1"/>
+</model></h:head><h:body><input ref="/data/rings"/><repeat nodeset="/data/call"><input ref="/data/call/a"/></repeat>
+</h:body></h:html>"""
+
+
+def of_two_binds_of_a_repeat_the_later_says_when_it_may_be_added():
+    form = pathlib.Path(FOLDER.name, "twice.xml")
+    form.write_text(TWICE, "utf-8")
+    requests = [{"do": "add", "at": "/data/call"}, {"do": "set", "at": "/data/rings", "value": "1"},
+                {"do": "add", "at": "/data/call"}]
+    run = vigiectl("form", "run", form, text="".join(json.dumps(request) + "\n" for request in requests))
+    assert [json.loads(line)["ok"] for line in run.stdout.splitlines()] == [False, True, True], run
+
+
 def cpu_time(process):
     """Clock ticks that a process that still runs has computed for."""
     assert process.poll() is None, process.returncode
@@ -227,6 +245,7 @@ def main():
              all_errors_come_in_one_run_with_their_lines, a_form_that_cannot_be_read_is_told_in_json_too,
              groups_hold_no_answer, a_language_that_the_form_lacks_is_told, usage_is_status_two,
              a_new_language_goes_round, a_form_with_lapses_of_binds_can_be_tried_out,
+             of_two_binds_of_a_repeat_the_later_says_when_it_may_be_added,
              an_interruption_ends_what_goes_on, many_itemsets_warn_once]
     print(f"1..{len(tests)}")
     failed = 0
