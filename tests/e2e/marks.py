@@ -8,17 +8,22 @@ import os
 import re
 from xml.etree import ElementTree
 
-from vigie_e2e import Failure, Role
 from words import ROOT
 
-MARK = "⟦"
+MARKED = re.compile("⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[^\W\d_]{2,}")
-# Named by GTK, in its own catalogue.
-OF_GTK = (Role.FRAME, Role.FILLER, Role.SCROLL_BAR, Role.MENU)
+OF_GTK = ("frame", "filler", "scroll-bar", "menu")  # roles of what GTK names in its own catalogue
 OWN = re.compile(r"^(Vigie|(Gtk|Adw|Vigie)[A-Z]\w*)$")  # the name of the program; of types: GTK 4.8 names the nameless
 # Names of files, and sizes as GLib writes them
-FILES = re.compile(r"^([\w.-]+\.(png|jpg|asice|pdf)|[\d,.]+\s\w{1,6})$")
+FILES = re.compile(r"^(([\w./-]+\.(png|jpg|asice|pdf|xml|eml))?\s?\(?([\d,.]+\s(octets?|bytes?|[kKMGT][oB]))?\)?)$")
+SERIAL = re.compile(r"^[\da-f]{24,}$")  # of a certificate
+FINGERPRINT = os.path.join(ROOT, "app", "identity", "vigie-fingerprint.c")  # says it in six words of a list
 CONTROLS = re.compile(r"^(Minimi[sz]er?|Maximi[sz]er?|Restore|Close|Agrandir|Réduire|Restaurer|Fermer)$")
+# Elements whose text a person reads; that of others is for programs
+SHOWN = ("{http://www.w3.org/2002/xforms}value", "{http://www.w3.org/1999/xhtml}title",
+         *("{urn:vigie:campaign:1}" + name for name in ("name", "title", "text", "site")))
+SCENARIO = "{urn:vigie:campaign:1}scenario"
+BETWEEN = re.compile(r"\n| · |, |: |; ")  # parts that the program puts together
 
 
 def plain(text):
@@ -26,54 +31,92 @@ def plain(text):
     return "".join(re.findall(r"\w+", text)).casefold()
 
 
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def blocks(page):
+    """The headings, paragraphs and items of a help page, each of which is a label in the window."""
+    block = []
+    for line in [*map(str.strip, page.split("\n")), ""]:
+        if block and (not line or line.startswith(("#", "- "))):
+            yield " ".join(block)
+            block = []
+        if line:
+            block.append(line)
+
+
 class Data:
     """What forms, campaigns and help pages say, which have translations of their own."""
 
     def __init__(self, *folders):
-        self.texts = {""}
+        self.texts = set()
         self.patterns = []
+        self.words = set(re.findall('"([a-z]+)"', read(FINGERPRINT)))
         for place in (os.path.join(ROOT, "resources", "forms"), os.path.join(ROOT, "resources", "sample"), *folders):
             for path in glob.glob(os.path.join(place, "**", "*.xml"), recursive=True):
                 for element in ElementTree.parse(path).iter():
                     self.take(element)
-        pages = glob.glob(os.path.join(ROOT, "ui", "help", "*", "*.md"))
-        self.pages = "".join(plain(open(page, encoding="utf-8").read()) for page in pages)
+        self.help = {plain(block) for path in glob.glob(os.path.join(ROOT, "ui", "help", "*", "*.md"))
+                     for block in blocks(read(path))}
 
     def take(self, element):
-        self.texts.update(plain(part) for part in (element.text, element.tail, *element.attrib.values()) if part)
+        shown = (element.text if element.tag in SHOWN else None, element.get("code"),
+                 element.get("id") if element.tag == SCENARIO else None)
+        self.texts.update(plain(text) for text in shown if text and WORD.search(text))
         if len(element) > 0 and element.tag.endswith("}value"):  # places that the form fills
             parts = [element.text or "", *(child.tail or "" for child in element)]
-            self.patterns.append(re.compile(".*".join(re.escape(plain(part)) for part in parts)))
+            if WORD.search("".join(parts)):
+                self.patterns.append(re.compile(".*".join(re.escape(plain(part)) for part in parts)))
 
     def says(self, text):
         letters = plain(text)
-        return (not WORD.search(text) or letters in self.texts or letters in self.pages
+        return (not WORD.search(text) or letters in self.texts or self.is_fingerprint(text)
+                or any(pattern.match(text) for pattern in (CONTROLS, OWN, FILES, SERIAL))
                 or any(pattern.fullmatch(letters) for pattern in self.patterns))
+
+    def is_fingerprint(self, text):
+        words = text.split(" ")
+        return len(words) == 6 and self.words.issuperset(words)
+
+    def labels(self, text):
+        """Whether it is a value and its label, as what only shows an answer is named; or a label and a number."""
+        words = text.split(" ")
+        pairs = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
+        return any(plain(label) in self.texts and self.says(value)
+                   or plain(value) in self.texts and not WORD.search(label) for value, label in pairs)
 
     def makes(self, text):
         """Whether a text is data, or made of data: lines, lists, a value and its label."""
-        parts = re.split(r"\n| · |, ", text)
-        if self.says(text) or (len(parts) > 1 and all(self.makes(part) for part in parts)):
-            return True
-        words = text.split(" ")
-        return any(self.says(" ".join(words[:n])) and self.says(" ".join(words[n:])) for n in range(1, len(words)))
+        return self.says(text) or self.labels(text) or all(
+            self.says(part) or self.labels(part) for part in BETWEEN.split(text))
 
 
-def unmarked(app, known):
+def left_of(text):
+    """What is not between marks, part by part; there are marks within marks."""
+    if not MARKED.search(text):
+        return [text]
+    while MARKED.search(text):
+        text = MARKED.sub("\n", text)
+    return [part.strip(" ·,.:;…()–—") for part in text.split("\n")]
+
+
+def is_known(text, known, page):
+    """Whether a text of a page was translated, or is data, or is named by somebody else."""
+    if page == "help" and plain(text) in known.help:
+        return True
+    return all(known.makes(part) for part in left_of(text))
+
+
+def unmarked(app, known, page):
     """The texts of the page that are neither marked nor data."""
-    found = set()
-    for node in app.find_all():
-        if node.role in OF_GTK:
-            continue
-        for text in {node.name, node.text or ""}:
-            if MARK in text or not WORD.search(text) or any(p.match(text) for p in (CONTROLS, OWN, FILES)):
-                continue
-            if not known.makes(text):
-                found.add(text)
-    return sorted(found)
+    nodes = (node for node in app.find_all() if node.role.value_nick not in OF_GTK)
+    texts = {text for node in nodes for text in (node.name, node.text or "")}
+    return sorted(text for text in texts if not is_known(text, known, page))
 
 
 def check(app, known, page):
-    left = unmarked(app, known)
+    left = unmarked(app, known, page)
     if left:
-        raise Failure(f"{page}: not given to the translators: {left}")
+        raise AssertionError(f"{page}: not given to the translators: {left}")
