@@ -168,6 +168,7 @@ void vigie_form_loader_read_actions (VigieFormLoader *self,
                                      VigieScopeDef *scope);
 void vigie_form_loader_read_foreign (VigieFormLoader *self);
 void vigie_form_loader_compile (VigieFormLoader *self);
+void vigie_form_loader_link_labels (VigieFormLoader *self);
 void vigie_form_loader_link_choices (VigieFormLoader *self);
 void vigie_form_loader_order (VigieFormLoader *self);
 

@@ -242,6 +242,16 @@ check_appearance (VigieFormLoader *loader, const VigieControl *control)
 /* Choices -------------------------------------------------------------------------------------- */
 
 static void
+mark_as_choice (const VigieText *label)
+{
+  if (label->value)
+    label->value->is_choice = TRUE;
+  for (guint i = 0; i < label->n_outputs; i++)
+    if (label->outputs[i])
+      label->outputs[i]->is_choice = TRUE;
+}
+
+static void
 read_item (VigieFormLoader *loader, const xmlNode *element, VigieControl *control)
 {
   VigieStaticChoice choice = { 0 };
@@ -250,7 +260,11 @@ read_item (VigieFormLoader *loader, const xmlNode *element, VigieControl *contro
        at = vigie_xml_next (at, NULL, NULL))
     {
       if (strcmp ((const char *) at->name, "label") == 0)
-        choice.label = vigie_form_loader_text (loader, at, (VigieDef *) control->context, control);
+        {
+          choice.label =
+            vigie_form_loader_text (loader, at, (VigieDef *) control->context, control);
+          mark_as_choice (choice.label);
+        }
       else if (strcmp ((const char *) at->name, "value") == 0)
         {
           g_autofree char *text = vigie_xml_text (at);

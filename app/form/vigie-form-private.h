@@ -89,6 +89,7 @@ typedef enum
  * @round: of those that go round with a `jr:count`: which of these circles; 0: none
  * @order: place in the topological order; smaller ones are evaluated first
  * @bit: number among the expressions of its scope
+ * @is_choice: a text that says what choices of @control are called
  */
 struct _VigieExpr
 {
@@ -102,6 +103,7 @@ struct _VigieExpr
   guint order;
   guint bit;
   guint round;
+  gboolean is_choice;
 };
 
 /** vigie_expr_takes_notes: whether what it reads by indexed-repeat() is noted when it is evaluated:
@@ -306,6 +308,8 @@ typedef struct
  * @nodeset: which nodes are offered
  * @value: evaluated on each: the value
  * @label: (nullable): evaluated on each: the label, or the text id if @label_is_itext
+ * @outputs: (nullable) (element-type VigieExpr): of the texts that @label may name: those that read
+ *   something; see vigie-graph-labels.c
  * @plain_value: (nullable): child name that @value is, the usual case; likewise @plain_label
  */
 typedef struct
@@ -315,6 +319,7 @@ typedef struct
   VigieXPath *label_xpath;
   VigieProgram *value;
   VigieProgram *label;
+  GPtrArray *outputs;
   const char *plain_value;
   const char *plain_label;
   gboolean label_is_itext;

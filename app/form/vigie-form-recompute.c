@@ -122,7 +122,8 @@ mark_lazily (VigieFormSession *self, const VigieExpr *expr, VigieScope *scope)
       vigie_form_session_note (self, node, VIGIE_FORM_CHANGED_VALID);
     }
   else
-    vigie_form_session_note (self, node, VIGIE_FORM_CHANGED_LABEL);
+    vigie_form_session_note (
+      self, node, expr->is_choice ? VIGIE_FORM_CHANGED_CHOICES : VIGIE_FORM_CHANGED_LABEL);
 }
 
 /* @what: (nullable): only those who noted it */

@@ -51,6 +51,8 @@ scope_free (VigieScopeDef *self)
 static void
 control_free (VigieControl *self)
 {
+  if (self->itemset)
+    g_clear_pointer (&self->itemset->outputs, g_ptr_array_unref);
   g_free (self->itemset);
   g_clear_pointer (&self->choices, g_array_unref);
   g_ptr_array_unref (self->children);
@@ -291,6 +293,7 @@ compile_form (VigieFormLoader *loader)
   vigie_form_loader_report_unread (loader);
   if (vigie_form_loader_is_stopped (loader))
     return;
+  vigie_form_loader_link_labels (loader);
   vigie_form_loader_link_choices (loader);
   vigie_form_loader_order (loader); /* circles are told beside all other errors */
 }

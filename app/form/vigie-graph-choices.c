@@ -112,6 +112,9 @@ link_control (Linker *self, const VigieDef *question, const VigieControl *contro
   link_program (self, question, itemset->nodeset ? itemset->nodeset->program : NULL);
   link_program (self, question, itemset->value);
   link_program (self, question, itemset->label);
+  for (guint i = 0; itemset->outputs && i < itemset->outputs->len; i++)
+    link_program (self, question,
+                  ((const VigieExpr *) g_ptr_array_index (itemset->outputs, i))->program);
 }
 
 static void

@@ -79,13 +79,29 @@ count_family (const VigieDef *def)
   return n;
 }
 
+/* What the values of an itemset read, beside their items, decides too which are offered. Returns:
+ * (nullable) (element-type VigieDependency) */
+static const GArray *
+dependencies_of_value (const VigieExpr *expr)
+{
+  const VigieProgram *value =
+    expr->kind == VIGIE_EXPR_ITEMSET ? expr->control->itemset->value : NULL;
+  return value ? vigie_program_get_dependencies (value) : NULL;
+}
+
 static void
 register_dependencies (VigieFormLoader *loader, VigieExpr *expr)
 {
   const GArray *dependencies = vigie_program_get_dependencies (expr->program);
+  const GArray *of_value = dependencies_of_value (expr);
 
   if (expr->kind == VIGIE_EXPR_ACTION || expr->kind == VIGIE_EXPR_TARGET)
     return;
+  for (guint i = 0; of_value && i < of_value->len; i++)
+    {
+      const VigieDependency *at = &g_array_index (of_value, VigieDependency, i);
+      add_dependent ((VigieDef *) at->def, expr, at);
+    }
   for (guint i = 0; i < dependencies->len; i++)
     {
       const VigieDependency *at = &g_array_index (dependencies, VigieDependency, i);
@@ -138,14 +154,16 @@ static void
 add_edges (Graph *graph, guint number)
 {
   const VigieExpr *expr = g_ptr_array_index (graph->exprs, number);
-  const GArray *dependencies = vigie_program_get_dependencies (expr->program);
+  const GArray *sets[] = { vigie_program_get_dependencies (expr->program),
+                           dependencies_of_value (expr) };
 
-  for (guint i = 0; i < dependencies->len; i++)
-    {
-      const VigieDependency *at = &g_array_index (dependencies, VigieDependency, i);
-      if (!at->is_loose)
-        add_writers (graph, number, at->def);
-    }
+  for (guint k = 0; k < G_N_ELEMENTS (sets); k++)
+    for (guint i = 0; sets[k] && i < sets[k]->len; i++)
+      {
+        const VigieDependency *at = &g_array_index (sets[k], VigieDependency, i);
+        if (!at->is_loose)
+          add_writers (graph, number, at->def);
+      }
 }
 
 /* Cycles --------------------------------------------------------------------------------------- */

@@ -248,6 +248,22 @@ do_changed (Stage *stage, char *rest)
     story_fail (stage, "%u nodes were told, not %u", g_hash_table_size (stage->changed), n);
 }
 
+/* What the last step told of a node. */
+static void
+do_told (Stage *stage, char *rest)
+{
+  static const char *const names[] = { "value", "relevant", "required", "readonly",
+                                       "valid", "choices",  "label",    "structure" };
+  const char *path = story_take_word (&rest);
+  const guint what = GPOINTER_TO_UINT (g_hash_table_lookup (stage->changed, path));
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (what & (1u << i))
+      g_string_append_printf (told, "%s%s", told->len > 0 ? ", " : "", names[i]);
+  story_expect_text (stage, told->str, g_strstrip (rest));
+}
+
 static void
 do_evaluations (Stage *stage, char *rest)
 {
@@ -383,6 +399,7 @@ const StoryStep story_expectations[] = {
   { "final", do_final },
   { "because", do_because },
   { "changed", do_changed },
+  { "told", do_told },
   { "failed", do_failed },
   { "fails", do_fails },
   { "warns", do_warns },

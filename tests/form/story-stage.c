@@ -135,7 +135,8 @@ on_changed (VigieFormSession *session, gpointer changes, guint n_changes, gpoint
 
   for (guint i = 0; i < n_changes; i++)
     if (list[i].what & ~(guint) VIGIE_FORM_CHANGED_VALID)
-      g_hash_table_add (stage->changed, vigie_form_node_get_path (list[i].node));
+      g_hash_table_insert (stage->changed, vigie_form_node_get_path (list[i].node),
+                           GUINT_TO_POINTER (list[i].what));
 }
 
 void

@@ -528,3 +528,48 @@ problems /data/n constraint
 language en
 choices /data/i 1=Apple
 problems ""
+
+== labels of choices are told as choices
+instance <w/><q/><p/><o/><n/>
+model <instance id="l"><root><item><v>1</v></item></root></instance>
+body <input ref="/data/w"/><select1 ref="/data/q"><label>Which</label><item><value>a</value><label>A <output value="/data/w"/></label></item></select1>
+  <select1 ref="/data/p"><itemset nodeset="instance('l')/root/item"><value ref="v"/><label ref="concat(v, /data/w)"/></itemset></select1>
+  <select1 ref="/data/o"><label>One of <output value="/data/w"/></label><itemset nodeset="instance('l')/root/item"><value ref="v"/><label ref="jr:choice-name('a', '/data/q')"/></itemset></select1>
+set /data/w x
+told /data/w value
+told /data/q choices
+told /data/p choices
+told /data/o choices, label
+choices /data/q a=A x
+choices /data/p 1=1x
+choices /data/o 1=A x
+
+== values of an itemset that read answers decide what is offered
+instance <w>x</w><p/>
+model <instance id="l"><root><item><v>1</v></item></root></instance>
+body <input ref="/data/w"/><select1 ref="/data/p"><itemset nodeset="instance('l')/root/item"><value ref="concat(v, /data/w)"/><label ref="v"/></itemset></select1>
+choices /data/p 1x=1
+set /data/p 1x
+set /data/w y
+told /data/p value, valid, choices
+value /data/p ""
+choices /data/p 1y=1
+
+== texts that items name are read with the list
+instance <w>W</w><u>U</u><r jr:template=""><c/><n/></r><e/>
+model <itext><translation lang="en"><text id="l-1"><value>One <output value="/data/w"/></value></text><text id="l-2"><value>Two<output value="../nowhere"/></value></text><text id="other"><value>Other <output value="/data/u"/></value></text></translation></itext>
+  <instance id="l"><root><item><v>1</v><id>l-1</id></item><item><v>2</v><id>l-2</id></item></root></instance>
+bind "/data/r/n" calculate="jr:choice-name(../c, '/data/r/c')"
+body <input ref="/data/w"/><input ref="/data/u"/><repeat nodeset="/data/r"><select1 ref="/data/r/c"><itemset nodeset="instance('l')/root/item"><value ref="v"/><label ref="jr:itext(id)"/></itemset></select1></repeat>
+  <select1 ref="/data/e"><itemset nodeset="instance('l')/root/item"><value ref="v"/><label ref="jr:itext(if(v = 1, 'other', id))"/></itemset></select1>
+add /data/r
+set /data/r[1]/c 1
+value /data/r[1]/n One W
+set /data/w X
+value /data/r[1]/n One X
+told /data/r[1]/c choices
+told /data/e choices
+set /data/u V
+changed /data/u /data/e
+told /data/e choices
+choices /data/e 1=Other V, 2=Two
