@@ -85,6 +85,7 @@ take_part (VigieFormSession *self, VigieFamily *family)
   if (family->is_listed)
     return;
   family->is_listed = TRUE;
+  family->listed_at = self->rounds->len;
   g_ptr_array_add (self->rounds, family);
 }
 
@@ -131,7 +132,8 @@ vigie_form_session_mark_restless (VigieFormSession *self)
   for (guint i = 0; i < self->rounds->len; i++)
     {
       VigieFamily *family = g_ptr_array_index (self->rounds, i);
-      if (!family->is_restless || family->is_marked || family->rounds > 0 || !is_due (self, family))
+      if (!family || !family->is_restless || family->is_marked || family->rounds > 0
+          || !is_due (self, family))
         continue;
       family->is_marked = TRUE;
       vigie_form_session_mark (self, family->def->count, family->parent);
@@ -148,10 +150,13 @@ vigie_form_session_end_rounds (VigieFormSession *self)
   for (guint i = 0; i < self->rounds->len; i++)
     {
       VigieFamily *family = g_ptr_array_index (self->rounds, i);
+      if (!family)
+        continue;
       family->rounds = 0;
       family->is_held = FALSE;
       family->is_marked = FALSE;
       family->is_listed = family->is_restless;
+      family->listed_at = n;
       if (family->is_listed)
         self->rounds->pdata[n++] = family;
     }
@@ -164,5 +169,5 @@ void
 vigie_form_session_forget_rounds (VigieFormSession *self, VigieFamily *family)
 {
   if (family->is_listed)
-    g_ptr_array_remove (self->rounds, family);
+    self->rounds->pdata[family->listed_at] = NULL;
 }

@@ -73,7 +73,7 @@ typedef struct
  * @before: its length before that
  * @is_held: it gets no more in this operation
  * @is_restless: its `jr:count` wants one more for ever
- * @is_listed: the session has it among its @rounds
+ * @is_listed: the session has it among its @rounds, at @listed_at
  * @is_marked: something that its `jr:count` reads was evaluated, and so it is evaluated again
  *
  * The instances of a repeat in one scope.
@@ -86,6 +86,7 @@ struct _VigieFamily
   VigieSum *sums;
   guint rounds;
   guint before;
+  guint listed_at;
   gboolean is_held;
   gboolean is_restless;
   gboolean is_listed;
@@ -160,7 +161,7 @@ struct _VigieFormSession
   guint64 current_serial;
   GPtrArray *changes;
   GPtrArray *value_changed;    /* nodes whose change events are due */
-  GPtrArray *rounds;           /* families whose `jr:count` goes round */
+  GPtrArray *rounds;           /* families whose `jr:count` goes round; %NULL: one that went */
   GHashTable *evaluated;       /* (nullable): where expressions were that they may read */
   GHashTable *choice_cache;    /* VigieControl → ChoiceList, of constant itemsets */
   GHashTable *ranked;          /* (nullable): node of a rank → as it was before choices went */
