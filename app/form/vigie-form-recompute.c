@@ -126,42 +126,25 @@ mark_lazily (VigieFormSession *self, const VigieExpr *expr, VigieScope *scope)
       self, node, expr->is_choice ? VIGIE_FORM_CHANGED_CHOICES : VIGIE_FORM_CHANGED_LABEL);
 }
 
-/* @what: (nullable): only those who noted it */
-typedef struct
-{
-  const VigieExpr *expr;
-  gconstpointer what;
-} Reader;
-
 static void
 mark_in_scope (VigieScope *scope, gpointer user_data)
 {
-  const Reader *reader = user_data;
-  const VigieExpr *expr = reader->expr;
+  const VigieExpr *expr = user_data;
 
-  if (reader->what && !vigie_notes_have (scope, expr, reader->what))
-    return;
+  scope->session->n_readers++;
   if (expr->kind == VIGIE_EXPR_CONSTRAINT || expr->kind == VIGIE_EXPR_TEXT)
     mark_lazily (scope->session, expr, scope);
   else
     vigie_form_session_mark (scope->session, expr, scope);
 }
 
-static void
-mark_reader (VigieScope *scope, Reader *reader)
-{
-  if (scope->def == reader->expr->def->scope)
-    mark_in_scope (scope, reader);
-  else
-    vigie_scope_for_each (scope, reader->expr->def->scope, mark_in_scope, reader);
-}
-
 void
 vigie_form_session_mark_below (VigieScope *scope, const VigieExpr *expr)
 {
-  Reader reader = { expr, NULL };
-
-  mark_reader (scope, &reader);
+  if (scope->def == expr->def->scope)
+    mark_in_scope (scope, (gpointer) expr);
+  else
+    vigie_scope_for_each (scope, expr->def->scope, mark_in_scope, (gpointer) expr);
 }
 
 /* Readers of @def: those in the scope around @scope that both share, down to @max_depth. @what: the
@@ -172,13 +155,15 @@ mark_readers (VigieScope *scope, const VigieDef *def, guint max_depth, gconstpoi
   for (guint i = 0; def->dependents && i < def->dependents->len; i++)
     {
       const VigieDependent *dependent = &g_array_index (def->dependents, VigieDependent, i);
-      Reader reader = { dependent->expr, dependent->is_noted ? what : NULL };
       VigieScope *shared = scope;
       if (dependent->depth > max_depth)
         continue;
       while (shared->def->depth > dependent->depth)
         shared = shared->parent;
-      mark_reader (shared, &reader);
+      if (dependent->is_noted)
+        vigie_notes_for_each (shared, dependent->expr, what, scope, mark_in_scope, dependent->expr);
+      else
+        vigie_form_session_mark_below (shared, dependent->expr);
     }
   if (def->choices)
     vigie_form_session_mark_namers (scope, def, max_depth);
@@ -421,7 +406,7 @@ vigie_form_session_run (VigieFormSession *self,
                         VigieValue *result)
 {
   VigieFormNode *node = &scope->nodes[expr->def->slot];
-  GPtrArray *outer = self->notes;
+  VigieNotes *outer = self->notes;
   const gboolean is_told = vigie_form_session_has_failed (self, expr);
   GError *error = NULL;
 

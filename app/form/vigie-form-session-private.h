@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 typedef struct _VigieScope VigieScope;
 typedef struct _VigieFamily VigieFamily;
+typedef struct _VigieNotes VigieNotes;
 
 typedef enum
 {
@@ -113,8 +114,8 @@ struct _VigieScope
   VigieFamily *families;
   guint8 *pending;
   VigiePlacement **placements;
-  GPtrArray **notes; /* (nullable): by expression; see vigie-form-notes.c */
-  char *path;        /* of a repeat's instance, when an item was made of it */
+  VigieNotes **notes; /* (nullable): by expression; see vigie-form-notes.c */
+  char *path;         /* of a repeat's instance, when an item was made of it */
 };
 
 /** VigieTask: an expression to evaluate; @round: see vigie-form-recompute.c */
@@ -155,8 +156,9 @@ struct _VigieFormSession
   char *email;
   char *phone_number;
 
-  GArray *tasks;    /* VigieTask: a binary heap by order */
-  GPtrArray *notes; /* (nullable): what the expression that runs reads by index */
+  GArray *tasks;     /* VigieTask: a binary heap by order */
+  VigieNotes *notes; /* (nullable): what the expression that runs reads by index */
+  GHashTable *noted; /* (nullable): who noted what; see vigie-form-notes.c */
   VigieTask current;
   guint64 current_serial;
   GPtrArray *changes;
@@ -172,6 +174,7 @@ struct _VigieFormSession
   guint64 evaluations;
   guint64 n_followed;  /* lists of choices made of lists that changed, in this operation */
   gsize n_text;        /* bytes of values, of those that are long */
+  guint64 n_readers;   /* scopes that may read a change, looked at whether they do */
   guint64 n_scanned;   /* nodes looked at one after the other, for aggregates */
   GPtrArray *failures; /* of GError */
   GHashTable *failed[VIGIE_FAILURE_N_KINDS]; /* (nullable): what they are about */
@@ -342,18 +345,22 @@ vigie_form_session_set_node (VigieFormSession *self, VigieFormNode *node, const 
 
 /** vigie_notes_begin: Returns: (transfer none) (nullable): where to note what @expr reads, empty;
  * %NULL if it is not noted */
-GPtrArray *vigie_notes_begin (VigieScope *scope, const VigieExpr *expr);
+VigieNotes *vigie_notes_begin (VigieScope *scope, const VigieExpr *expr);
 
 /** vigie_notes_add: @what, a node or a family, is read; @self: (nullable) */
-static inline void
-vigie_notes_add (GPtrArray *self, gconstpointer what)
-{
-  if (self)
-    g_ptr_array_add (self, (gpointer) what);
-}
+void vigie_notes_add (VigieNotes *self, gconstpointer what);
 
-/** vigie_notes_have: whether @expr read @what in @scope, or was not evaluated there yet */
-gboolean vigie_notes_have (const VigieScope *scope, const VigieExpr *expr, gconstpointer what);
+/** vigie_notes_add_all: all instances of @family are looked at, and anything in them */
+void vigie_notes_add_all (VigieNotes *self, const VigieFamily *family);
+
+/** vigie_notes_for_each: calls @func for each scope in or below @around where @expr read @what, a
+ * node or a family in the scope @place */
+void vigie_notes_for_each (const VigieScope *around,
+                           const VigieExpr *expr,
+                           gconstpointer what,
+                           const VigieScope *place,
+                           VigieScopeFunc func,
+                           gpointer user_data);
 void vigie_notes_free (VigieScope *scope);
 
 /* Sums (vigie-form-sum.c) ------------------------------------------------------------------------

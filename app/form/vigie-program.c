@@ -178,7 +178,7 @@ typedef struct
   const VigieValue *args;
   const VigieScopeDef *chain[VIGIE_FORM_MAX_REPEAT_DEPTH + 2];
   GPtrArray *nodes;
-  GPtrArray *notes;
+  VigieNotes *notes;
 } IndexedWalk;
 
 /* Which instance of a family is meant: the one whose index is given, else the own; -1: all. Below 1
@@ -210,9 +210,16 @@ walk_indexed (IndexedWalk *walk, VigieScope *scope)
   const gint64 chosen = chosen_index (walk, family);
   const guint first = chosen < 0 ? 0 : (guint) MIN (chosen, family->scopes->len);
   const guint end = chosen < 0 ? family->scopes->len : MIN (first + 1, family->scopes->len);
+  VigieNotes *notes = walk->notes;
+  if (chosen < 0)
+    {
+      vigie_notes_add_all (notes, family);
+      walk->notes = NULL;
+    }
   walk->frame->machine->n_visited += end - first;
   for (guint i = first; i < end; i++)
     walk_indexed (walk, g_ptr_array_index (family->scopes, i));
+  walk->notes = notes;
 }
 
 static void

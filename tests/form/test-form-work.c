@@ -367,6 +367,51 @@ test_kept_lists (void)
   g_assert_cmpuint (session->n_listed, ==, 66 * 30000);
 }
 
+/* Reading by an index ----------------------------------------------------------------------------
+ */
+
+/* A change is looked at by those who read it, however many there are: a total up to each of many
+ * instances, and one instance that is read with another one from outside. */
+static void
+test_who_reads_by_an_index (void)
+{
+  GString *text = g_string_new (HEAD);
+
+  g_string_append_printf (
+    text,
+    "<n>%u</n><k>1</k><r jr:template=''><a/><sum/></r><o jr:template=''><i "
+    "jr:template=''><b/></i></o><all/>" MODEL
+    "<bind nodeset='/data/r/sum' calculate=\"coalesce(../a, 0) + if(position(..)"
+    " = 1, 0, indexed-repeat(/data/r/sum, /data/r, position(..) - 1))\"/>"
+    "<bind nodeset='/data/all' calculate='string-length(concat(indexed-repeat("
+    "/data/o/i/b, /data/o/i, /data/k)))'/>" BODY
+    "<input ref='/data/k'/><repeat nodeset='/data/r' jr:count='/data/n'><input "
+    "ref='/data/r/a'/></repeat><repeat nodeset='/data/o'><repeat "
+    "nodeset='/data/o/i'><input ref='/data/o/i/b'/></repeat></repeat>" END,
+    MANY);
+  g_autoptr (VigieFormSession) session = begin (text);
+  const guint64 before = session->n_readers;
+
+  vigie_form_session_set (session, vigie_form_session_find (session, "/data/r[1]/a"), "5", NULL);
+  g_assert_cmpuint (session->n_readers - before, <=, 4 * MANY);
+  assert_value (session, "/data/r[1000]/sum", "5");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *inner = g_strdup_printf ("/data/o[%u]/i", i + 1);
+      g_autofree char *path = g_strdup_printf ("/data/o[%u]/i[1]/b", i + 1);
+      g_assert_nonnull (vigie_form_session_add_repeat (session, "/data/o", NULL));
+      if (!vigie_form_session_find (session, path))
+        g_assert_nonnull (vigie_form_session_add_repeat (session, inner, NULL));
+      vigie_form_session_set (session, vigie_form_session_find (session, path), "xy", NULL);
+    }
+  assert_value (session, "/data/all", "6");
+  vigie_form_session_remove_repeat (session, vigie_form_session_find (session, "/data/o[2]"), NULL);
+  assert_value (session, "/data/all", "4");
+  vigie_form_session_set (session, vigie_form_session_find (session, "/data/o[2]/i[1]/b"), "",
+                          NULL);
+  assert_value (session, "/data/all", "2");
+}
+
 /* Texts ---------------------------------------------------------------------------------------- */
 
 static void
@@ -496,6 +541,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/work/steps-from-many", test_steps_from_many);
   g_test_add_func ("/form/work/cancelled", test_cancelled);
   g_test_add_func ("/form/work/kept-lists", test_kept_lists);
+  g_test_add_func ("/form/work/who-reads-by-an-index", test_who_reads_by_an_index);
   g_test_add_func ("/form/work/length-of-texts", test_length_of_texts);
   g_test_add_func ("/form/work/work-on-texts", test_work_on_texts);
   g_test_add_func ("/form/work/length-of-labels", test_length_of_labels);
