@@ -83,12 +83,15 @@ vigie_node_count_text (const VigieFormNode *node, int by)
 }
 
 gboolean
-vigie_form_session_check_text (const VigieFormSession *self, gsize length, GError **error)
+vigie_node_check_text (const VigieFormNode *node, gsize length, GError **error)
 {
+  const gsize before = length_if_long (node->text);
+
   if (length > VIGIE_FORM_MAX_VALUE)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
                             _ ("the value is longer than %u bytes"), VIGIE_FORM_MAX_VALUE);
-  return length < LONG || self->n_text + length <= VIGIE_FORM_MAX_TEXTS
+  return length < LONG || length <= before
+         || node->scope->session->n_text - before + length <= VIGIE_FORM_MAX_TEXTS
          || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
                              _ ("the values of a filling cannot have more than %u MiB"),
                              VIGIE_FORM_MAX_TEXTS >> 20);

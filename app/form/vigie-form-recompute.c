@@ -7,8 +7,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "base/vigie-error.h"
+#include "base/vigie-xml.h"
+#include "form/vigie-form-error.h"
 #include "form/vigie-form-session-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -390,13 +394,23 @@ perform (VigieFormSession *self, const VigieTask *task)
     }
 }
 
-/* What is computed may be as long as an answer. */
+/* What is computed may be as long as an answer, and has only characters that an answer may have:
+ * what is decoded, or read from a table, may have others. */
 static gboolean
-can_be_kept (VigieFormSession *self, const VigieExpr *expr, const VigieValue *value, GError **error)
+can_be_kept (VigieFormSession *self,
+             const VigieExpr *expr,
+             const VigieFormNode *node,
+             const VigieValue *value,
+             GError **error)
 {
-  return (expr->kind != VIGIE_EXPR_CALCULATE && expr->kind != VIGIE_EXPR_ACTION)
-         || value->kind != VIGIE_VALUE_STRING
-         || vigie_form_session_check_text (self, strlen (value->text), error);
+  if ((expr->kind != VIGIE_EXPR_CALCULATE && expr->kind != VIGIE_EXPR_ACTION)
+      || (value->kind != VIGIE_VALUE_STRING && value->kind != VIGIE_VALUE_NODES))
+    return TRUE;
+  const char *text = vigie_value_to_string (value, self->scratch, self->zone);
+  if (!vigie_xml_text_is_valid (text))
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_VALUE, NULL, 0,
+                            _ ("the value has characters that cannot be stored"));
+  return vigie_node_check_text (node, strlen (text), error);
 }
 
 void
@@ -415,7 +429,7 @@ vigie_form_session_run (VigieFormSession *self,
   const gboolean done =
     vigie_program_run (expr->program, &self->machine, node, NULL, result, is_told ? NULL : &error);
   self->notes = outer;
-  if (done && can_be_kept (self, expr, result, is_told ? NULL : &error))
+  if (done && can_be_kept (self, expr, node, result, is_told ? NULL : &error))
     return;
   if (!is_told)
     vigie_form_session_note_failure (self, expr, node, error);
@@ -484,6 +498,17 @@ vigie_form_session_end (VigieFormSession *self)
   self->depth--;
   if (self->changes->len > 0)
     tell (self);
+}
+
+gboolean
+vigie_form_session_end_watching (VigieFormSession *self, const VigieScope *scope)
+{
+  VigieWatch watch = { .scope = scope, .outer = self->watches };
+
+  self->watches = &watch;
+  vigie_form_session_end (self);
+  self->watches = watch.outer;
+  return watch.scope != NULL;
 }
 
 /* Going away ----------------------------------------------------------------------------------- */

@@ -155,8 +155,7 @@ vigie_form_session_add_repeat (VigieFormSession *self, const char *path, GError 
     return NULL;
   vigie_form_session_begin (self);
   VigieScope *scope = vigie_form_session_insert (self, family);
-  vigie_form_session_end (self);
-  return &scope->nodes[0];
+  return vigie_form_session_end_watching (self, scope) ? &scope->nodes[0] : NULL;
 }
 
 gboolean

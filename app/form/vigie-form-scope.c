@@ -94,9 +94,18 @@ free_placements (VigieScope *self)
   g_free (self->placements);
 }
 
+static void
+tell_watches (VigieScope *self)
+{
+  for (VigieWatch *watch = self->session->watches; watch; watch = watch->outer)
+    if (watch->scope == self)
+      watch->scope = NULL;
+}
+
 void
 vigie_scope_free (VigieScope *self)
 {
+  tell_watches (self);
   for (guint i = 0; i < self->def->families->len; i++)
     {
       VigieFamily *family = &self->families[i];

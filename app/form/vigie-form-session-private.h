@@ -126,6 +126,13 @@ typedef struct
   guint round;
 } VigieTask;
 
+/** VigieWatch: an operation asks whether @scope (nullable) is still there: %NULL once it is gone */
+typedef struct _VigieWatch
+{
+  const VigieScope *scope;
+  struct _VigieWatch *outer;
+} VigieWatch;
+
 /** VigieFailureKind: what can go wrong in a filling; each is told once of the same expression or
  * node
  */
@@ -176,6 +183,7 @@ struct _VigieFormSession
   gsize n_text;        /* bytes of values, of those that are long */
   guint64 n_readers;   /* scopes that may read a change, looked at whether they do */
   guint64 n_scanned;   /* nodes looked at one after the other, for aggregates */
+  VigieWatch *watches; /* (nullable): of operations that go on, the innermost first */
   GPtrArray *failures; /* of GError */
   GHashTable *failed[VIGIE_FAILURE_N_KINDS]; /* (nullable): what they are about */
   guint depth; /* of operations; changes are told at the end of the outermost */
@@ -264,9 +272,13 @@ gboolean vigie_node_store_number (VigieFormNode *node, double number);
 /** vigie_node_count_text: the text of @node goes (@by negative), or came */
 void vigie_node_count_text (const VigieFormNode *node, int by);
 
-/** vigie_form_session_check_text: %FALSE with %VIGIE_FORM_ERROR_LIMIT if a value of @length bytes
- * is too long, or one too many */
-gboolean vigie_form_session_check_text (const VigieFormSession *self, gsize length, GError **error);
+/** vigie_form_session_end_watching: ends the operation, and says whether @scope is still there:
+ * what follows from a change may take instances away */
+gboolean vigie_form_session_end_watching (VigieFormSession *self, const VigieScope *scope);
+
+/** vigie_node_check_text: %FALSE with %VIGIE_FORM_ERROR_LIMIT if a value of @length bytes in the
+ * place of that of @node is too long, or makes all values too long together */
+gboolean vigie_node_check_text (const VigieFormNode *node, gsize length, GError **error);
 
 /** vigie_node_is_empty: whether the value is "" */
 gboolean vigie_node_is_empty (VigieFormNode *node);

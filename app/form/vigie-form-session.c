@@ -253,7 +253,8 @@ vigie_form_session_set_node (VigieFormSession *self, VigieFormNode *node, const 
   g_autofree char *chosen =
     node->def->is_select ? vigie_form_session_sort_chosen (self, node, normal) : NULL;
 
-  if (!vigie_type_is_within (node, normal))
+  /* What a device, or whoever prepares an audit, says is not checked before. */
+  if (!vigie_type_is_within (node, normal) || !vigie_xml_text_is_valid (normal))
     normal[0] = '\0';
   if (!vigie_node_store_text (node, chosen ? chosen : normal))
     return FALSE;
@@ -297,14 +298,12 @@ check_answer (VigieFormNode *node, const char *value, GError **error)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_VALUE, NULL, 0,
                             _ ("the answer to “%s” is longer than %u bytes"), path,
                             VIGIE_FORM_MAX_VALUE);
-  return vigie_form_session_check_text (node->scope->session, strlen (value), error);
+  return vigie_node_check_text (node, strlen (value), error);
 }
 
 gboolean
-vigie_form_session_set (VigieFormSession *self,
-                        VigieFormNode *node,
-                        const char *value,
-                        GError **error)
+vigie_form_session_answer (
+  VigieFormSession *self, VigieFormNode *node, const char *value, char **kept, GError **error)
 {
   if (!value)
     value = "";
@@ -316,8 +315,19 @@ vigie_form_session_set (VigieFormSession *self,
     g_hash_table_remove (self->ranked, node);
   if (vigie_form_session_set_node (self, node, value))
     vigie_form_session_answered (self, node);
-  vigie_form_session_end (self);
+  const gboolean is_there = vigie_form_session_end_watching (self, node->scope);
+  if (kept)
+    *kept = is_there ? g_strdup (vigie_form_node_get_value (node)) : NULL;
   return TRUE;
+}
+
+gboolean
+vigie_form_session_set (VigieFormSession *self,
+                        VigieFormNode *node,
+                        const char *value,
+                        GError **error)
+{
+  return vigie_form_session_answer (self, node, value, NULL, error);
 }
 
 guint64

@@ -206,8 +206,27 @@ gboolean vigie_form_session_set (VigieFormSession *self,
                                  const char *value,
                                  GError **error);
 
-/** vigie_form_session_add_repeat: adds an instance after the last one of the repeat at @path (a
- * path without final position); Returns: (transfer none) (nullable): the new instance's node */
+/**
+ * vigie_form_session_answer:
+ * @kept: (out) (optional) (nullable) (transfer full): what the node holds then; %NULL if the answer
+ *   took away the instance that the node was in
+ *
+ * As vigie_form_session_set(), and tells what became of the answer.
+ */
+gboolean vigie_form_session_answer (
+  VigieFormSession *self, VigieFormNode *node, const char *value, char **kept, GError **error);
+
+/**
+ * vigie_form_session_add_repeat:
+ * @path: the path of a repeat, without final position
+ * @error: %VIGIE_FORM_ERROR_NO_NODE, %VIGIE_FORM_ERROR_REPEAT, %VIGIE_FORM_ERROR_NOT_RELEVANT,
+ *   %VIGIE_FORM_ERROR_LIMIT
+ *
+ * Adds an instance after the last one. A `jr:count` that counts it may take it away at once: there
+ * is no node then, and no @error.
+ *
+ * Returns: (transfer none) (nullable): the new instance's node
+ */
 VigieFormNode *
 vigie_form_session_add_repeat (VigieFormSession *self, const char *path, GError **error);
 

@@ -29,11 +29,11 @@ give (VigieAudit *self, VigieFormNode *node, const char *value, const char *kind
 {
   g_autofree char *before = g_strdup (vigie_form_node_get_value (node));
   g_autofree char *path = vigie_form_node_get_path (node);
-  if (!vigie_form_session_set (self->session, node, value, error))
+  g_autofree char *after = NULL;
+  if (!vigie_form_session_answer (self->session, node, value, &after, error))
     return FALSE;
-  const char *after = vigie_form_node_get_value (node);
-  if (!g_str_equal (before, after))
-    note_event (self, kind, path, before, after);
+  if (g_strcmp0 (before, after) != 0)
+    note_event (self, kind, path, before, after ? after : value);
   return vigie_audit_save (self, NULL, NULL, error);
 }
 
@@ -76,11 +76,16 @@ vigie_audit_add_repeat (VigieAudit *self, const char *path, GError **error)
   g_return_val_if_fail (VIGIE_IS_AUDIT (self) && path, FALSE);
   if (!vigie_audit_check_draft (self, error))
     return FALSE;
-  VigieFormNode *instance = vigie_form_session_add_repeat (self->session, path, error);
-  if (!instance)
-    return FALSE;
-  g_autofree char *made = vigie_form_node_get_path (instance);
-  note_event (self, "add", made, "", "");
+  GError *refusal = NULL;
+  VigieFormNode *instance = vigie_form_session_add_repeat (self->session, path, &refusal);
+  if (refusal)
+    {
+      g_propagate_error (error, refusal);
+      return FALSE;
+    }
+  g_autofree char *made = instance ? vigie_form_node_get_path (instance) : NULL;
+  if (made)
+    note_event (self, "add", made, "", "");
   self->dirty_all = self->recount = TRUE;
   return vigie_audit_save (self, NULL, NULL, error);
 }

@@ -124,7 +124,7 @@ try_to (Stage *stage, const char *verb, char *rest, GError **error)
   if (strcmp (verb, "set") == 0)
     return vigie_form_session_set (stage->session, story_need_node (stage, path), value, error);
   if (strcmp (verb, "add") == 0)
-    return vigie_form_session_add_repeat (stage->session, path, error) != NULL;
+    return vigie_form_session_add_repeat (stage->session, path, error) != NULL || !*error;
   if (strcmp (verb, "remove") == 0)
     return vigie_form_session_remove_repeat (stage->session, story_need_node (stage, path), error);
   if (strcmp (verb, "language") == 0)
@@ -159,7 +159,8 @@ do_add (Stage *stage, char *rest)
   g_autoptr (GError) error = NULL;
 
   story_begin_step (stage);
-  if (!vigie_form_session_add_repeat (stage->session, g_strstrip (rest), &error))
+  (void) vigie_form_session_add_repeat (stage->session, g_strstrip (rest), &error);
+  if (error)
     story_fail (stage, "refused: %s", error->message);
 }
 

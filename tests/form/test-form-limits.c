@@ -433,6 +433,11 @@ test_texts_of_a_filling (void)
   while (!error);
   assert_limit (error, "the values of a filling cannot have more than 64 MiB");
   g_assert_cmpuint (n, ==, 64);
+  /* At the limit an answer may become shorter, and may be another one of its length. */
+  g_autofree char *shorter = g_strnfill ((1u << 20) - 1, 'y');
+  VigieFormNode *first = vigie_form_session_find (session, "/data/r[1]/c");
+  g_assert_true (vigie_form_session_set (session, first, shorter, NULL));
+  g_assert_true (vigie_form_session_set (session, first, answer, NULL));
   g_assert_true (vigie_form_session_remove_repeat (
     session, vigie_form_session_find (session, "/data/r[1]"), NULL));
   g_assert_true (vigie_form_session_set (

@@ -72,3 +72,37 @@ body <input ref="/data/p"/><repeat nodeset="/data/r" jr:count="if(regex('b', /da
 failed expression-syntax jr:count of “/data”, in “if(regex('b', /data/p), /data/n, 1)”: “[a” is no regular expression
 set /data/p b
 failed form-limit “/data/r” would have 2000000 instances by its jr:count, more than 10000 are not made
+
+== what is decoded has only characters that can be written
+instance <q/><c/><d/>
+bind "/data/d" calculate="base64-decode(/data/q)"
+body <input ref="/data/q"><setvalue event="xforms-value-changed" ref="/data/c" value="base64-decode(/data/q)"/></input>
+set /data/q YWI=
+value /data/c ab
+value /data/d ab
+set /data/q AQ==
+value /data/c ""
+value /data/d ""
+failed value-invalid calculate of “/data/d”, in “base64-decode(/data/q)”: the value has characters that cannot be stored
+reload
+set /data/q 77++
+value /data/d ""
+reload
+value /data/q 77++
+
+== what a table says has only characters that can be written
+instance <q/><c/>
+file g.geojson {"type":"FeatureCollection","features":[{"type":"Feature","id":"p","geometry":{"type":"Point","coordinates":[1,2]},"properties":{"good":"a","bad":"\\u0001","other":"\\ufffe"}}]}
+model <instance id="g" src="jr://file/g.geojson"/>
+bind "/data/c" calculate="instance('g')/root/item/*[name() = /data/q]"
+body <input ref="/data/q"/>
+set /data/q good
+value /data/c a
+set /data/q bad
+value /data/c ""
+failed value-invalid the value has characters that cannot be stored
+reload
+set /data/q other
+value /data/c ""
+reload
+value /data/q other

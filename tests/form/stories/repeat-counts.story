@@ -293,3 +293,22 @@ set /data/need 10
 evaluate count(/data/r) => 4
 set /data/r[1]/x 6
 evaluate count(/data/r) => 4
+
+== an instance that is added takes away the one it is in
+instance <n/><outer jr:template=""><a/><inner jr:template=""><b/></inner></outer>
+bind "/data/n" type="int" calculate="3 - count(/data/outer/inner)"
+body <repeat nodeset="/data/outer" jr:count="/data/n"><input ref="/data/outer/a"/><repeat nodeset="/data/outer/inner"><input ref="/data/outer/inner/b"/></repeat></repeat>
+evaluate count(/data/outer) => 3
+add /data/outer[3]/inner
+# It went with the third, and so there is a third again.
+evaluate count(/data/outer/inner) => 0
+evaluate count(/data/outer) => 3
+
+== an answer takes away the instance it is in
+instance <n/><outer jr:template=""><a/></outer>
+bind "/data/n" type="int" calculate="3 - count(/data/outer[a = 'x'])"
+body <repeat nodeset="/data/outer" jr:count="/data/n"><input ref="/data/outer/a"/></repeat>
+evaluate count(/data/outer) => 3
+set /data/outer[3]/a x
+value /data/outer[3]/a ""
+evaluate count(/data/outer) => 3
