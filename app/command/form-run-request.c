@@ -70,6 +70,28 @@ end_changes (VigieFormRun *run)
   run->answered = NULL;
 }
 
+/* An answer of which something else was kept is told, also where that was there before. */
+static void
+tell_kept (JsonArray *changes, const VigieFormNode *node, const char *kept)
+{
+  g_autofree char *path = vigie_form_node_get_path (node);
+  JsonObject *object = NULL;
+
+  for (guint i = 0; i < json_array_get_length (changes) && !object; i++)
+    {
+      JsonObject *told = json_array_get_object_element (changes, i);
+      if (strcmp (json_object_get_string_member (told, "at"), path) == 0)
+        object = told;
+    }
+  if (!object)
+    {
+      object = json_object_new ();
+      json_object_set_string_member (object, "at", path);
+      json_array_add_object_element (changes, object);
+    }
+  json_object_set_string_member (object, "value", kept);
+}
+
 static gboolean
 do_set (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
 {
@@ -80,8 +102,11 @@ do_set (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **erro
     return FALSE;
   run->answered = node;
   run->answer = value;
+  g_autofree char *kept = NULL;
   begin_changes (run, reply);
-  const gboolean done = vigie_form_session_set (run->session, node, value, error);
+  const gboolean done = vigie_form_session_answer (run->session, node, value, &kept, error);
+  if (kept && strcmp (kept, value) != 0)
+    tell_kept (run->changes, node, kept);
   end_changes (run);
   return done;
 }
@@ -130,11 +155,11 @@ do_add (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **erro
   begin_changes (run, reply);
   VigieFormNode *node = vigie_form_session_add_repeat (run->session, path, error);
   end_changes (run);
-  if (!node)
-    return FALSE;
-  g_autofree char *at = vigie_form_node_get_path (node);
-  json_object_set_string_member (reply, "at", at);
-  return TRUE;
+  /* What follows from its coming may have taken it away. */
+  g_autofree char *at = node ? vigie_form_node_get_path (node) : NULL;
+  if (at)
+    json_object_set_string_member (reply, "at", at);
+  return node || !*error;
 }
 
 static gboolean

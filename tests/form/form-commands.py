@@ -127,6 +127,37 @@ def a_language_that_the_form_lacks_is_told():
     assert json.loads(run.stdout)["label"] == "Sonneries ?" and run.stderr == "", run
 
 
+def what_takes_itself_away_is_gone():
+    form = pathlib.Path(FOLDER.name, "gone.xml")
+    form.write_text("""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:jr="http://openrosa.org/javarosa"><h:head><model><instance><data id="d"><n/><o jr:template=""><a/>
+<i jr:template=""><b/></i></o></data></instance><bind nodeset="/data/n" calculate="3 - count(/data/o[a = 'x' or i])"/>
+</model></h:head><h:body><repeat nodeset="/data/o" jr:count="/data/n"><input ref="/data/o/a"/>
+<repeat nodeset="/data/o/i"><input ref="/data/o/i/b"/></repeat></repeat></h:body></h:html>""", "utf-8")
+    run = vigiectl("form", "run", form, text="""{"do":"add","at":"/data/o[3]/i"}
+{"do":"set","at":"/data/o[3]/a","value":"x"}
+{"do":"add","at":"/data/o[1]/i"}
+""")
+    assert run.returncode == 0, run
+    added, answered, stays = (json.loads(line) for line in run.stdout.splitlines())
+    assert added["ok"] and "at" not in added, added
+    assert answered["ok"], answered
+    assert stays["ok"] and stays["at"] == "/data/o[1]/i[1]", stays
+
+
+def an_answer_that_was_not_kept_is_told():
+    form = pathlib.Path(FOLDER.name, "range.xml")
+    form.write_text("""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>
+<model><instance><data id="d"><n/></data></instance><bind nodeset="/data/n" type="int"/></model></h:head><h:body>
+<range ref="/data/n" start="1" end="5" step="1"/></h:body></h:html>""", "utf-8")
+    lines = [json.dumps({"do": "set", "at": "/data/n", "value": value}) for value in ("9", "3", "9")]
+    run = vigiectl("form", "run", form, text="\n".join(lines) + "\n")
+    first, kept, last = (json.loads(line) for line in run.stdout.splitlines())
+    assert first == {"ok": True, "changed": [{"at": "/data/n", "value": ""}]}, first
+    assert kept == {"ok": True, "changed": []}, kept
+    assert last["changed"][0]["value"] == "" and len(last["changed"]) == 1, last
+
+
 def usage_is_status_two():
     assert vigiectl("form", "score", PHONE).returncode == 2
     assert vigiectl("form", "translate", PHONE, ROOT / "po/forms/fr.po").returncode == 2
@@ -246,7 +277,8 @@ def main():
              groups_hold_no_answer, a_language_that_the_form_lacks_is_told, usage_is_status_two,
              a_new_language_goes_round, a_form_with_lapses_of_binds_can_be_tried_out,
              of_two_binds_of_a_repeat_the_later_says_when_it_may_be_added,
-             an_interruption_ends_what_goes_on, many_itemsets_warn_once]
+             an_interruption_ends_what_goes_on, many_itemsets_warn_once, what_takes_itself_away_is_gone,
+             an_answer_that_was_not_kept_is_told]
     print(f"1..{len(tests)}")
     failed = 0
     for count, test in enumerate(tests, 1):
