@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-durable.h"
-#include "base/vigie-json.h"
 #include "command/form-context.h"
+#include "command/json-request.h"
 #include "command/line-reader.h"
 #include "command/vigie-commands-private.h"
 #include "form/vigie-document.h"
@@ -96,40 +96,18 @@ evaluate_file (VigieInvocation *invocation, const VigieFormContext *context)
 /* JSON Lines ------------------------------------------------------------------------------------
  */
 
-static const char *
-get_text (JsonObject *request, const char *name)
-{
-  JsonNode *node = json_object_get_member (request, name);
-
-  if (!node || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
 static VigieFormResult *
 evaluate_line (const char *line, const VigieFormContext *context, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root = NULL;
-  const char *xml = NULL, *expression = NULL;
+  g_autoptr (JsonNode) root = vigie_request_parse (line, error);
+  JsonObject *request = root ? json_node_get_object (root) : NULL;
+  g_autoptr (GBytes) xml = request ? vigie_request_need_xml (request, "xml", error) : NULL;
+  const char *expression = xml ? vigie_request_need_text (request, "expression", error) : NULL;
+  const char *at;
 
-  if (vigie_json_check_depth (line, -1, NULL)
-      && json_parser_load_from_data (parser, line, -1, NULL))
-    root = json_parser_get_root (parser);
-  if (root && JSON_NODE_HOLDS_OBJECT (root))
-    {
-      xml = get_text (json_node_get_object (root), "xml");
-      expression = get_text (json_node_get_object (root), "expression");
-    }
-  if (!xml || !expression)
-    {
-      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
-                       _ ("a request is an object with the texts “xml” and “expression”"));
-      return NULL;
-    }
-  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
-  return evaluate (bytes, "xml", expression, get_text (json_node_get_object (root), "at"), context,
-                   error);
+  if (!expression || !vigie_request_get_text (request, "at", &at, error))
+    return NULL;
+  return evaluate (xml, "xml", expression, at, context, error);
 }
 
 static void

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-error.h"
-#include "base/vigie-json.h"
 #include "command/form-run-private.h"
+#include "command/json-request.h"
 #include "command/node-json.h"
 #include "form/vigie-form-error.h"
 
@@ -13,31 +13,10 @@
 
 /* Requests ------------------------------------------------------------------------------------- */
 
-static const char *
-get_text (JsonObject *request, const char *name)
-{
-  JsonNode *node = json_object_get_member (request, name);
-
-  if (!node || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
-static const char *
-need_text (JsonObject *request, const char *name, GError **error)
-{
-  const char *text = get_text (request, name);
-
-  if (!text)
-    vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
-                     _ ("the request needs a text “%s”"), name);
-  return text;
-}
-
 static VigieFormNode *
 need_node (VigieFormRun *run, JsonObject *request, GError **error)
 {
-  const char *path = need_text (request, "at", error);
+  const char *path = vigie_request_need_text (request, "at", error);
   VigieFormNode *node = path ? vigie_form_session_find (run->session, path) : NULL;
 
   if (path && !node)
@@ -96,7 +75,7 @@ static gboolean
 do_set (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
 {
   VigieFormNode *node = need_node (run, request, error);
-  const char *value = node ? need_text (request, "value", error) : NULL;
+  const char *value = node ? vigie_request_need_text (request, "value", error) : NULL;
 
   if (!value)
     return FALSE;
@@ -132,7 +111,10 @@ do_get (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **erro
 static gboolean
 do_nodes (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
 {
-  const char *under = get_text (request, "under");
+  const char *under;
+
+  if (!vigie_request_get_text (request, "under", &under, error))
+    return FALSE;
   VigieFormNode *node = under ? vigie_form_session_find (run->session, under) : NULL;
   const gboolean whole = !under || node == vigie_form_session_get_root (run->session);
   VigieFormItem item;
@@ -148,7 +130,7 @@ do_nodes (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **er
 static gboolean
 do_add (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
 {
-  const char *path = need_text (request, "at", error);
+  const char *path = vigie_request_need_text (request, "at", error);
 
   if (!path)
     return FALSE;
@@ -178,7 +160,7 @@ do_remove (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **e
 static gboolean
 do_language (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
 {
-  const char *name = need_text (request, "name", error);
+  const char *name = vigie_request_need_text (request, "name", error);
 
   if (!name)
     return FALSE;
@@ -230,7 +212,10 @@ do_validate (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError *
 static gboolean
 do_instance (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
 {
-  const gboolean final = json_object_get_boolean_member_with_default (request, "final", FALSE);
+  gboolean final;
+
+  if (!vigie_request_get_flag (request, "final", &final, error))
+    return FALSE;
   g_autoptr (GBytes) bytes = vigie_form_session_get_instance (run->session, final, error);
   gsize size;
 
@@ -256,14 +241,13 @@ vigie_form_run_take (VigieFormRun *run, VigieFormSession *session)
 static gboolean
 do_load (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
 {
-  const char *xml = need_text (request, "xml", error);
-  const gboolean edit = json_object_get_boolean_member_with_default (request, "edit", FALSE);
+  g_autoptr (GBytes) xml = vigie_request_need_xml (request, "xml", error);
+  gboolean edit;
 
-  if (!xml)
+  if (!xml || !vigie_request_get_flag (request, "edit", &edit, error))
     return FALSE;
-  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
   VigieFormSession *session =
-    vigie_form_session_load (run->form, &run->context, bytes, "xml", edit, error);
+    vigie_form_session_load (run->form, &run->context, xml, "xml", edit, error);
   if (!session)
     return FALSE;
   vigie_form_run_take (run, session);
@@ -273,7 +257,7 @@ do_load (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **err
 static gboolean
 do_evaluate (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
 {
-  const char *expression = need_text (request, "expression", error);
+  const char *expression = vigie_request_need_text (request, "expression", error);
   VigieFormNode *node = NULL;
 
   if (!expression
@@ -319,7 +303,7 @@ do_previous (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError *
 static gboolean
 do_go (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **error)
 {
-  const char *path = need_text (request, "at", error);
+  const char *path = vigie_request_need_text (request, "at", error);
   return path && vigie_form_run_go (run, reply, path, error);
 }
 
@@ -347,20 +331,15 @@ static const struct
 static gboolean
 perform (VigieFormRun *run, const char *line, JsonObject *reply, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) problem = NULL;
-  const char *word = NULL;
+  g_autoptr (JsonNode) root = vigie_request_parse (line, error);
+  JsonObject *request = root ? json_node_get_object (root) : NULL;
+  const char *word;
 
-  if (!vigie_json_check_depth (line, -1, &problem)
-      || !json_parser_load_from_data (parser, line, -1, &problem))
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
-                            _ ("the request is no JSON: %s"), problem->message);
-  JsonNode *root = json_parser_get_root (parser);
-  if (root && JSON_NODE_HOLDS_OBJECT (root))
-    word = get_text (json_node_get_object (root), "do");
+  if (!root || !vigie_request_get_text (request, "do", &word, error))
+    return FALSE;
   for (guint i = 0; word && i < G_N_ELEMENTS (requests); i++)
     if (strcmp (requests[i].word, word) == 0)
-      return requests[i].perform (run, json_node_get_object (root), reply, error);
+      return requests[i].perform (run, request, reply, error);
   return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
                           _ ("the request says nothing known to do"));
 }

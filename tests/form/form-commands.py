@@ -158,6 +158,33 @@ def an_answer_that_was_not_kept_is_told():
     assert last["changed"][0]["value"] == "" and len(last["changed"]) == 1, last
 
 
+def requests_of_other_types_are_refused():
+    form = pathlib.Path(FOLDER.name, "rings.xml")
+    form.write_text(RINGS, "utf-8")
+    lines = ['{"do":"nodes","under":5}', '{"do":"instance","final":"yes"}', '{"do":"load","xml":"<d/>","edit":"yes"}',
+             '{"do":"evaluate","expression":"1","at":5}', '{"do":7}', "[]",
+             r'{"do":"set","at":"/data/rings","value":"a\u0000b"}']
+    run = vigiectl("form", "run", form, text="\n".join(lines) + "\n")
+    replies = [json.loads(line) for line in run.stdout.splitlines()]
+    assert len(replies) == len(lines) and {reply.get("code") for reply in replies} == {"request-invalid"}, replies
+    assert "NUL" in replies[-1]["error"], replies[-1]
+    literal = r'{"do":"set","at":"/data/rings","value":"a\\u0000b"}' + '\n{"do":"get","at":"/data/rings"}\n'
+    run = vigiectl("form", "run", form, text=literal)
+    assert json.loads(run.stdout.splitlines()[1])["value"] == "a\\u0000b", run
+    lines = ['{"xml":"<a/>","expression":"1","at":5}', r'{"xml":"<a/>","expression":"\u0000"}']
+    run = vigiectl("form", "evaluate", "-", text="\n".join(lines) + "\n")
+    assert [json.loads(line)["code"] for line in run.stdout.splitlines()] == ["request-invalid"] * 2, run
+
+
+def a_text_is_read_as_the_characters_that_it_has():
+    form = pathlib.Path(FOLDER.name, "rings.xml")
+    form.write_text(RINGS, "utf-8")
+    xml = "<?xml version='1.0' encoding='ISO-8859-1'?>\n<data id='d'><rings>é</rings></data>"
+    lines = [json.dumps({"do": "load", "xml": xml}), '{"do":"get","at":"/data/rings"}']
+    run = vigiectl("form", "run", form, text="\n".join(lines) + "\n")
+    assert json.loads(run.stdout.splitlines()[1])["value"] == "é", run
+
+
 def usage_is_status_two():
     assert vigiectl("form", "score", PHONE).returncode == 2
     assert vigiectl("form", "translate", PHONE, ROOT / "po/forms/fr.po").returncode == 2
@@ -278,7 +305,8 @@ def main():
              a_new_language_goes_round, a_form_with_lapses_of_binds_can_be_tried_out,
              of_two_binds_of_a_repeat_the_later_says_when_it_may_be_added,
              an_interruption_ends_what_goes_on, many_itemsets_warn_once, what_takes_itself_away_is_gone,
-             an_answer_that_was_not_kept_is_told]
+             an_answer_that_was_not_kept_is_told, requests_of_other_types_are_refused,
+             a_text_is_read_as_the_characters_that_it_has]
     print(f"1..{len(tests)}")
     failed = 0
     for count, test in enumerate(tests, 1):
