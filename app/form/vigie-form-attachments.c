@@ -19,6 +19,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_SIZE (VIGIE_FORM_MAX_SIZE * 4)
@@ -66,6 +67,16 @@ open_below (const char *folder, const char *inside)
   return at;
 }
 
+/* A pipe or a device has no end, or none yet, and would be taken for an empty file. What cannot be
+ * asked for is left to the reading. */
+static gboolean
+is_special (int fd)
+{
+  struct stat status;
+
+  return fstat (fd, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode);
+}
+
 GBytes *
 vigie_form_folder_attachments (const char *name, gpointer folder, GError **error)
 {
@@ -82,6 +93,13 @@ vigie_form_folder_attachments (const char *name, gpointer folder, GError **error
       return NULL;
     }
   const int fd = inside ? open_below (real_folder, inside) : -1;
+  if (fd >= 0 && is_special (fd))
+    {
+      close (fd);
+      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                       _ ("“%s” is no regular file"), name);
+      return NULL;
+    }
   if (fd >= 0)
     return vigie_read_descriptor (fd, path, MAX_SIZE, error);
   vigie_error_from_errno (error, errno, path, _ ("cannot open the file"));

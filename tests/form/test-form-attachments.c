@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* One attachment of a form, made in memory. */
@@ -223,6 +224,15 @@ test_links (Place *place, gconstpointer data)
   assert_not_read (place, "nothing.csv", "cannot open the file: No such file or directory");
 }
 
+static void
+test_pipe (Place *place, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (place->folder, "pipe.csv", NULL);
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  assert_not_read (place, "pipe.csv", "“pipe.csv” is no regular file");
+}
+
 /* A link is followed into a folder inside; a folder that is itself a link leads out. */
 static void
 test_folders (Place *place, gconstpointer data)
@@ -327,6 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/attachments/limits/depth-of-xml", test_depth_of_xml);
   g_test_add ("/form/attachments/names", Place, NULL, set_up, test_names, tear_down);
   g_test_add ("/form/attachments/links", Place, NULL, set_up, test_links, tear_down);
+  g_test_add ("/form/attachments/pipe", Place, NULL, set_up, test_pipe, tear_down);
   g_test_add ("/form/attachments/folders", Place, NULL, set_up, test_folders, tear_down);
   g_test_add ("/form/attachments/links-that-change", Place, NULL, set_up, test_links_that_change,
               tear_down);
