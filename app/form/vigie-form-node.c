@@ -200,10 +200,21 @@ vigie_form_node_is_required (const VigieFormNode *node)
   return (node->flags & VIGIE_NODE_REQUIRED) != 0;
 }
 
+/* The attributes of the root that name the form and its version: the instance would be another
+ * form's. The form itself may compute them. */
+static gboolean
+names_form (const VigieDef *def)
+{
+  return def->is_attribute && !def->ns && !def->parent->parent
+         && (strcmp (def->name, "id") == 0 || strcmp (def->name, "version") == 0);
+}
+
 /* Read-only is inherited (JavaRosa). */
 gboolean
 vigie_form_node_is_read_only (const VigieFormNode *node)
 {
+  if (names_form (node->def))
+    return TRUE;
   for (const VigieFormNode *at = node; at; at = vigie_node_parent (at))
     if (at->flags & VIGIE_NODE_READ_ONLY)
       return TRUE;

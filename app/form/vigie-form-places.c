@@ -211,6 +211,20 @@ vigie_form_session_get_root (VigieFormSession *self)
   return &self->root->nodes[0];
 }
 
+/* Whether the prefix of @step (nullable @colon after it) is one that stands for the namespace of
+ * @def. */
+static gboolean
+fits_prefix (const VigieForm *form, const VigieDef *def, const char *step, const char *colon)
+{
+  if (!colon)
+    return TRUE;
+  g_autofree char *prefix = g_strndup (step, colon - step);
+  return g_strcmp0 (prefix, def->prefix) == 0
+         || g_strcmp0 (g_hash_table_lookup (form->namespaces, prefix),
+                       vigie_def_get_namespace (def))
+              == 0;
+}
+
 /* One step such as `rep[2]`, `orx:meta` or `@version`. */
 static VigieFormNode *
 find_step (VigieFormNode *at, const char *step)
@@ -225,10 +239,13 @@ find_step (VigieFormNode *at, const char *step)
   guint64 position = 1;
   char *end = NULL;
 
-  if (!def)
+  if (!def || !fits_prefix (at->scope->session->form, def, step + is_attribute, colon))
     return NULL;
   if (from[length] == '[')
     {
+      /* No sign and no space: strtoull would take both. */
+      if (!g_ascii_isdigit (from[length + 1]))
+        return NULL;
       position = g_ascii_strtoull (from + length + 1, &end, 10);
       if (!end || strcmp (end, "]") != 0 || position == 0)
         return NULL;
@@ -243,14 +260,16 @@ find_step (VigieFormNode *at, const char *step)
 
 /* There is one root: `data`, or `data[1]`. */
 static gboolean
-names_root (const char *step, const VigieDef *root)
+names_root (const VigieForm *form, const char *step)
 {
+  const VigieDef *root = form->root;
   const char *colon = strchr (step, ':');
   const char *local = colon ? colon + 1 : step;
   const gsize length = strlen (root->name);
 
   return strncmp (local, root->name, length) == 0
-         && (local[length] == '\0' || strcmp (local + length, "[1]") == 0);
+         && (local[length] == '\0' || strcmp (local + length, "[1]") == 0)
+         && fits_prefix (form, root, step, colon);
 }
 
 VigieFormNode *
@@ -262,7 +281,7 @@ vigie_form_session_find (VigieFormSession *self, const char *path)
   if (path[0] != '/')
     return NULL;
   steps = g_strsplit (path + 1, "/", -1);
-  if (!steps[0] || !names_root (steps[0], at->def))
+  if (!steps[0] || !names_root (self->form, steps[0]))
     return NULL;
   for (guint i = 1; steps[i] && at; i++)
     at = find_step (at, steps[i]);

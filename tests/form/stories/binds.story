@@ -132,6 +132,24 @@ set /data/visit/@version 1
 value /data/visit/@done no
 written <data id="story" version="1"><visit version="1" done="no"/><n>2</n></data>
 
+== nobody answers which form it is
+instance <a/>
+body <input ref="/data/a"/>
+is /data/@id readonly
+refused read-only-node set /data/@id other
+refused read-only-node set /data/@version 2
+
+== a path says its steps as they are
+instance <a/><r><x/></r>
+body <input ref="/data/a"/><repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>
+value /data[1]/r[1]/x ""
+gone /data/r[+1]
+gone /data/r[ 1]
+gone /data/r[-1]
+gone /data/r[1
+gone /zz:data
+gone /data/zz:a
+
 == a path may end in a stroke
 instance <x/><y/>
 bind "/data/x/" required="true()"
