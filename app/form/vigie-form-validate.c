@@ -66,6 +66,14 @@ choice_message (VigieFormNode *node)
            : _ ("This choice is not offered.");
 }
 
+/* Digits, with a sign or without: not an int for its size alone. */
+static gboolean
+is_whole (const char *text)
+{
+  const char *digits = text + (*text == '-' || *text == '+');
+  return *digits && strspn (digits, "0123456789") == strlen (digits);
+}
+
 static char *
 type_message (VigieFormNode *node)
 {
@@ -74,7 +82,9 @@ type_message (VigieFormNode *node)
   switch (node->def->type)
     {
     case VIGIE_FORM_TYPE_INT:
-      return g_strdup (_ ("This is not a whole number."));
+      return g_strdup (is_whole (vigie_node_text (node))
+                         ? _ ("This whole number is too large or too small.")
+                         : _ ("This is not a whole number."));
     case VIGIE_FORM_TYPE_DECIMAL:
       return g_strdup (_ ("This is not a number."));
     case VIGIE_FORM_TYPE_DATE:

@@ -4,6 +4,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
 #include "form/vigie-function-support-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,7 +119,8 @@ vigie_function_regex (VigieSurroundings *context,
                                 reason_of (reason));
   matches = g_regex_match_full (pattern, value, -1, 0, 0, NULL, &reason);
   if (reason != NULL)
-    return vigie_function_fail (error, _ ("The regular expression “%s” takes too long"), text);
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                            _ ("The regular expression “%s” takes too long"), text);
   vigie_value_set_boolean (result, matches);
   return TRUE;
 }

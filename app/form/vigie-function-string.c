@@ -4,6 +4,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
 #include "form/vigie-function-support-private.h"
 
 #include "form/vigie-form-private.h"
@@ -32,8 +34,9 @@ append (GString *target, const char *text, const char *function, GError **error)
   const gsize length = strlen (text);
 
   if (length > VIGIE_FORM_MAX_RESULT - target->len)
-    return vigie_function_fail (error, _ ("The function %s makes texts of up to %u bytes"),
-                                function, VIGIE_FORM_MAX_RESULT);
+    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+                            _ ("The function %s makes texts of up to %u bytes"), function,
+                            VIGIE_FORM_MAX_RESULT);
   g_string_append_len (target, text, (gssize) length);
   return TRUE;
 }

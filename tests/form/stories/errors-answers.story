@@ -29,6 +29,9 @@ body <input ref="/data/i"/><input ref="/data/d"/><input ref="/data/t"/><input re
   <select1 ref="/data/s"><item><label>One</label><value>1</value></item></select1>
 set /data/i two
 message /data/i This is not a whole number.
+set /data/i 2147483648
+message /data/i This whole number is too large or too small.
+set /data/i two
 set /data/d soon
 message /data/d This is not a date.
 set /data/t noon

@@ -14,7 +14,7 @@ body <input ref="/data/q"/>
 value /data/r no
 set /data/q aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab
 value /data/r ""
-failed expression-syntax The regular expression “^(a+)+$” takes too long
+failed form-limit The regular expression “^(a+)+$” takes too long
 
 == a constraint that takes too long does not hold
 instance <q/>
@@ -22,7 +22,7 @@ bind "/data/q" constraint="regex(., '^(a+)+$')"
 body <input ref="/data/q"/>
 set /data/q aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab
 is /data/q not valid
-failed expression-syntax constraint of “/data/q”
+failed form-limit constraint of “/data/q”
 
 == a count over the limit
 instance <n>0</n><r><a/></r>

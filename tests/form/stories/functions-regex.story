@@ -96,8 +96,8 @@ evaluate regex('a', '*a') => [expression-syntax]
 evaluate regex('a', '\') => [expression-syntax]
 
 == regex gives up on a pattern that would take for ever
-evaluate regex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^(a+)+$') => [expression-syntax]
-evaluate regex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '(*LIMIT_MATCH=4000000000)^(a+)+$') => [expression-syntax]
+evaluate regex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^(a+)+$') => [form-limit]
+evaluate regex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '(*LIMIT_MATCH=4000000000)^(a+)+$') => [form-limit]
 
 == regex takes two arguments
 evaluate regex('a') => [expression-function]
