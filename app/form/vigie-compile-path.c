@@ -352,7 +352,7 @@ find_key (VigieCompiler *self,
       const VigieXPathNode *other = node->args[1 - side];
       if (!step || depends_on_focus (other))
         continue;
-      predicate->value = vigie_compile_sub (self, other, defs, TRUE);
+      predicate->value = vigie_compile_sub (self, other, defs, TRUE, VIGIE_WANT_ANY);
       if (!predicate->value)
         return FALSE;
       predicate->key = step->local;
@@ -404,10 +404,10 @@ compile_keyed (VigieCompiler *self,
   const VigieXPathStep *step = key_step (node->args[0]);
 
   predicate->is_keyed = TRUE;
-  predicate->program = vigie_compile_sub (self, node->args[0], defs, TRUE);
-  predicate->value = predicate->program
-                       ? vigie_compile_sub (self, node->args[1], self->focus_defs, self->has_focus)
-                       : NULL;
+  predicate->program = vigie_compile_sub (self, node->args[0], defs, TRUE, VIGIE_WANT_ANY);
+  predicate->value = predicate->program ? vigie_compile_sub (self, node->args[1], self->focus_defs,
+                                                             self->has_focus, VIGIE_WANT_ANY)
+                                        : NULL;
   predicate->key = self->context->document ? NULL : step->local;
   predicate->key_is_attribute = step->axis == VIGIE_AXIS_ATTRIBUTE;
   return predicate->value != NULL;
@@ -423,7 +423,9 @@ compile_predicate (VigieCompiler *self,
     return compile_keyed (self, node, defs, predicate);
   if (!defs && !find_key (self, node, defs, predicate))
     return FALSE;
-  predicate->program = vigie_compile_sub (self, node, defs, TRUE);
+  /* A number is a position; a path is none, and a condition that it names is what it says. */
+  predicate->program = vigie_compile_sub (
+    self, node, defs, TRUE, node->kind == VIGIE_XPATH_PATH ? VIGIE_WANT_BOOLEAN : VIGIE_WANT_ANY);
   return predicate->program != NULL;
 }
 

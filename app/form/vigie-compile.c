@@ -421,7 +421,8 @@ VigieProgram *
 vigie_compile_sub (VigieCompiler *self,
                    const VigieXPathNode *node,
                    const GPtrArray *focus_defs,
-                   gboolean has_focus)
+                   gboolean has_focus,
+                   VigieWant want)
 {
   VigieStatic known;
   VigieCompiler sub = {
@@ -433,7 +434,7 @@ vigie_compile_sub (VigieCompiler *self,
     .is_filtering = self->is_filtering,
     .error = self->error,
   };
-  VigieProgram *program = finish (&sub, vigie_compile (&sub, node, VIGIE_WANT_ANY, &known));
+  VigieProgram *program = finish (&sub, vigie_compile (&sub, node, want, &known));
 
   if (program && !vigie_compile_charge (self, program->dependencies->len))
     g_clear_pointer (&program, vigie_program_free);

@@ -314,11 +314,13 @@ vigie_compile_target (VigieCompiler *self, const VigieXPathNode *node, GError **
 gboolean
 vigie_compile_try_ref (VigieCompiler *self, const VigieXPathNode *node, const VigieRef **ref);
 
-/** vigie_compile_sub: Returns: (nullable): a program of its own for a predicate */
+/** vigie_compile_sub: Returns: (nullable): a program of its own for a predicate, or what it is
+ * compared with */
 VigieProgram *vigie_compile_sub (VigieCompiler *self,
                                  const VigieXPathNode *node,
                                  const GPtrArray *focus_defs,
-                                 gboolean has_focus);
+                                 gboolean has_focus,
+                                 VigieWant want);
 
 /** vigie_compiler_depend: the expression reads @def, in the scopes of @depth that it shares with it
  */

@@ -254,3 +254,21 @@ body <repeat nodeset="/data/r"><select1 ref="/data/r/c"><item><value>a</value><l
 value /data/x B
 set /data/n 1
 value /data/x A
+
+# docs/decisions/153-calculated-conditions.md
+== a calculated condition in a predicate
+instance <r jr:template=""><x/><ok/><b/></r><r><x>1</x><ok/><b/></r><r><x>2</x><ok/><b/></r><n/><m/><t/><q/>
+bind "/data/r/ok" calculate="../x = 2"
+bind "/data/r/b" type="boolean" calculate="../x = 2"
+bind "/data/n" calculate="concat(count(/data/r[ok]), count(/data/r[not(ok)]), count(/data/r[./ok]), count(/data/r[ok and x]))"
+bind "/data/m" calculate="concat(count(/data/r[b]), count(/data/r[not(b)]))"
+bind "/data/t" calculate="concat(count(/data/r[ok = 'false']), count(/data/r[x]), count(/data/r[ok][1]))"
+body <repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat><select1 ref="/data/q"><itemset nodeset="/data/r[ok]"><value ref="x"/><label ref="x"/></itemset></select1>
+value /data/n 1111
+value /data/m 11
+value /data/t 121
+choices /data/q 2=2
+nodes /data/r[ok] => /data/r[2]
+set /data/r[1]/x 2
+value /data/n 2022
+choices /data/q 2=2, 2=2
