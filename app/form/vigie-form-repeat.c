@@ -59,14 +59,21 @@ vigie_form_session_append_bare (VigieFormSession *self, VigieFamily *family)
   return scope;
 }
 
-void
-vigie_form_session_take_out (VigieFormSession *self, VigieFamily *family, guint index)
+/* Whoever reads the family is not told yet. */
+static void
+drop_scope (VigieFormSession *self, VigieFamily *family, guint index)
 {
   VigieScope *scope = g_ptr_array_index (family->scopes, index);
 
   count_scope (scope, vigie_sum_leave);
   vigie_form_session_forget (self, scope);
   vigie_family_remove (family, index);
+}
+
+void
+vigie_form_session_take_out (VigieFormSession *self, VigieFamily *family, guint index)
+{
+  drop_scope (self, family, index);
   vigie_form_session_structure_changed (self, family);
 }
 
@@ -89,8 +96,12 @@ has_room (const VigieFormSession *self, const VigieFamily *family)
 void
 vigie_form_session_resize (VigieFormSession *self, VigieFamily *family, guint count)
 {
+  const gboolean shrinks = family->scopes->len > count;
+
   while (family->scopes->len > count)
-    vigie_form_session_take_out (self, family, family->scopes->len - 1);
+    drop_scope (self, family, family->scopes->len - 1);
+  if (shrinks)
+    vigie_form_session_structure_changed (self, family);
   while (family->scopes->len < count && has_room (self, family))
     vigie_form_session_insert (self, family);
 }

@@ -412,6 +412,28 @@ test_who_reads_by_an_index (void)
   assert_value (session, "/data/all", "2");
 }
 
+/* Instances that go together are told together. */
+static void
+test_who_reads_positions (void)
+{
+  GString *text = g_string_new (HEAD);
+
+  g_string_append_printf (text,
+                          "<n>%u</n><r jr:template=''><p/></r><all/>" MODEL
+                          "<bind nodeset='/data/r/p' calculate='position(..)'/>"
+                          "<bind nodeset='/data/all' calculate='count(/data/r)'/>" BODY
+                          "<input ref='/data/n'/><repeat nodeset='/data/r' jr:count='/data/n'>"
+                          "<group/></repeat>" END,
+                          MANY);
+  g_autoptr (VigieFormSession) session = begin (text);
+  const guint64 before = session->n_readers;
+
+  vigie_form_session_set (session, vigie_form_session_find (session, "/data/n"), "2", NULL);
+  g_assert_cmpuint (session->n_readers - before, <=, MANY);
+  assert_value (session, "/data/all", "2");
+  assert_value (session, "/data/r[2]/p", "2");
+}
+
 /* Texts ---------------------------------------------------------------------------------------- */
 
 static void
@@ -542,6 +564,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/work/cancelled", test_cancelled);
   g_test_add_func ("/form/work/kept-lists", test_kept_lists);
   g_test_add_func ("/form/work/who-reads-by-an-index", test_who_reads_by_an_index);
+  g_test_add_func ("/form/work/who-reads-positions", test_who_reads_positions);
   g_test_add_func ("/form/work/length-of-texts", test_length_of_texts);
   g_test_add_func ("/form/work/work-on-texts", test_work_on_texts);
   g_test_add_func ("/form/work/length-of-labels", test_length_of_labels);
