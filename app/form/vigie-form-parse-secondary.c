@@ -165,16 +165,18 @@ vigie_form_loader_read_secondaries (VigieFormLoader *self)
 
       if (!id)
         continue;
-      if (!has_room (self, line))
+      if (!has_room (self, line) || !are_few (self, n_nodes, line))
         return;
       const char *src = vigie_form_loader_attribute (self, at, NULL, "src");
       VigieSecondary *instance = vigie_secondary_new (id);
       g_ptr_array_add (form->secondaries, instance);
       g_hash_table_insert (form->secondaries_by_id, (char *) id, instance);
-      if (!read_source (self, instance, src, at, &error))
+      const gboolean is_read = read_source (self, instance, src, at, &error);
+      if (!is_read)
         put_off (self, instance, error, line);
       n_nodes += vigie_secondary_get_n_nodes (instance);
-      if (!are_few (self, n_nodes, line))
+      /* One that is too large alone has its own error. */
+      if (is_read && !are_few (self, n_nodes, line))
         return;
     }
 }
