@@ -13,14 +13,14 @@
 
 /**
  * Labels:
- * @entries: (element-type VigieItextEntry): texts that have outputs, by id
- * @columns: what items of an instance name: "instance child" → array of such texts
+ * @outputs: (element-type utf8): expressions of all outputs of texts, each once
+ * @columns: those of the texts that items of an instance name: "instance child" → such an array
  * @n_seen: nodes of instances looked at
  */
 typedef struct
 {
   VigieFormLoader *loader;
-  GPtrArray *entries;
+  GPtrArray *outputs;
   GHashTable *columns;
   guint64 n_seen;
 } Labels;
@@ -81,86 +81,75 @@ add_output (VigieFormLoader *loader, VigieControl *control, const char *source)
   g_ptr_array_add (control->itemset->outputs, expr);
 }
 
-/* Labels mostly have the same few outputs: @known has those of this question. */
 static void
-add_template (VigieFormLoader *loader,
-              VigieControl *control,
-              const VigieTemplate *template,
-              GHashTable *known)
+add_outputs (VigieFormLoader *loader, VigieControl *control, const GPtrArray *outputs)
 {
-  for (guint i = 0; i < template->n_segments; i++)
-    if (template->segments[i].output
-        && g_hash_table_add (known, (char *) template->segments[i].output))
-      add_output (loader, control, template->segments[i].output);
-}
-
-static void
-add_entries (VigieFormLoader *loader, VigieControl *control, const GPtrArray *entries)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  const guint n_languages = loader->form->languages->len;
-
-  for (guint i = 0; i < entries->len; i++)
+  for (guint i = 0; i < outputs->len; i++)
     {
-      const VigieItextEntry *entry = g_ptr_array_index (entries, i);
-      if (!vigie_form_loader_charge (loader, n_languages, control->line))
+      if (!vigie_form_loader_charge (loader, VIGIE_WORK_OF_A_LINK, control->line))
         return;
-      for (guint k = 0; k < n_languages; k++)
-        for (guint n = 0; entry->languages[k] && n < entry->languages[k]->len; n++)
-          add_template (loader, control, &g_array_index (entry->languages[k], VigieTemplate, n),
-                        known);
+      add_output (loader, control, g_ptr_array_index (outputs, i));
     }
 }
 
 /* Which texts ---------------------------------------------------------------------------------- */
 
 static void
-take_named (Labels *self, const VigieDataNode *parent, const char *child, GHashTable *found)
+take_template (const VigieTemplate *template, GHashTable *known, GPtrArray *outputs)
+{
+  for (guint i = 0; i < template->n_segments; i++)
+    if (template->segments[i].output
+        && g_hash_table_add (known, (char *) template->segments[i].output))
+      g_ptr_array_add (outputs, (char *) template->segments[i].output);
+}
+
+/* Labels mostly have the same few outputs: @known has those that are in @outputs. */
+static void
+take_entry (Labels *self, const VigieItextEntry *entry, GHashTable *known, GPtrArray *outputs)
+{
+  const guint n_languages = entry->n_outputs > 0 ? self->loader->form->languages->len : 0;
+
+  for (guint i = 0; i < n_languages; i++)
+    for (guint k = 0; entry->languages[i] && k < entry->languages[i]->len; k++)
+      take_template (&g_array_index (entry->languages[i], VigieTemplate, k), known, outputs);
+  self->n_seen += n_languages;
+}
+
+static void
+take_named (Labels *self,
+            const VigieDataNode *parent,
+            const char *child,
+            GHashTable *known,
+            GPtrArray *outputs)
 {
   for (const VigieDataNode *at = parent->first_child; at; at = at->next)
     {
       self->n_seen++;
       if (!at->name)
         continue;
-      if (strcmp (at->name, child) == 0)
-        {
-          const VigieItextEntry *entry = vigie_form_find_text (self->loader->form, at->text);
-          if (entry && entry->n_outputs > 0)
-            g_hash_table_add (found, (gpointer) entry);
-        }
-      take_named (self, at, child, found);
+      const VigieItextEntry *entry =
+        strcmp (at->name, child) == 0 ? vigie_form_find_text (self->loader->form, at->text) : NULL;
+      if (entry)
+        take_entry (self, entry, known, outputs);
+      take_named (self, at, child, known, outputs);
     }
-}
-
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  const VigieItextEntry *first = *(VigieItextEntry *const *) a;
-  const VigieItextEntry *second = *(VigieItextEntry *const *) b;
-  return strcmp (first->id, second->id);
 }
 
 static const GPtrArray *
 named_by (Labels *self, VigieSecondary *instance, const char *child, int line)
 {
   g_autofree char *key = g_strdup_printf ("%s %s", vigie_secondary_get_id (instance), child);
-  GPtrArray *entries = g_hash_table_lookup (self->columns, key);
-  GHashTableIter iter;
-  gpointer entry;
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *outputs = g_hash_table_lookup (self->columns, key);
 
-  if (entries)
-    return entries;
-  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
+  if (outputs)
+    return outputs;
+  outputs = g_ptr_array_new ();
   self->n_seen = 0;
-  take_named (self, vigie_secondary_get_document (instance), child, found);
+  take_named (self, vigie_secondary_get_document (instance), child, known, outputs);
   (void) vigie_form_loader_charge (self->loader, self->n_seen, line);
-  entries = g_ptr_array_new ();
-  g_hash_table_iter_init (&iter, found);
-  while (g_hash_table_iter_next (&iter, &entry, NULL))
-    g_ptr_array_add (entries, entry);
-  g_ptr_array_sort (entries, compare_ids);
-  g_hash_table_insert (self->columns, g_steal_pointer (&key), entries);
-  return entries;
+  g_hash_table_insert (self->columns, g_steal_pointer (&key), outputs);
+  return outputs;
 }
 
 /* The instance that an itemset is over, or NULL if it is not plainly over one. */
@@ -186,36 +175,42 @@ link_texts (Labels *self, VigieControl *control)
   const VigieItemset *itemset = control->itemset;
   VigieSecondary *instance = itemset->plain_label ? instance_of (self, itemset) : NULL;
 
-  add_entries (self->loader, control,
+  add_outputs (self->loader, control,
                instance ? named_by (self, instance, itemset->plain_label, control->line)
-                        : self->entries);
+                        : self->outputs);
 }
 
 /* Whole ---------------------------------------------------------------------------------------- */
 
-static GPtrArray *
-with_outputs (VigieForm *form)
+static int
+compare_sources (gconstpointer a, gconstpointer b)
 {
-  GPtrArray *entries = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer value;
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
 
-  g_hash_table_iter_init (&iter, form->itext);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((const VigieItextEntry *) value)->n_outputs > 0)
-      g_ptr_array_add (entries, value);
-  g_ptr_array_sort (entries, compare_ids);
-  return entries;
+/* In an order that does not change from one load to the next. */
+static void
+take_all (Labels *self)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, self->loader->form->itext);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    take_entry (self, entry, known, self->outputs);
+  g_ptr_array_sort (self->outputs, compare_sources);
 }
 
 void
 vigie_form_loader_link_labels (VigieFormLoader *self)
 {
-  g_autoptr (GPtrArray) entries = with_outputs (self->form);
+  g_autoptr (GPtrArray) outputs = g_ptr_array_new ();
   g_autoptr (GHashTable) columns =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  Labels labels = { .loader = self, .entries = entries, .columns = columns };
+  Labels labels = { .loader = self, .outputs = outputs, .columns = columns };
 
+  take_all (&labels);
   for (guint i = 0; i < self->form->controls->len && !vigie_form_loader_is_stopped (self); i++)
     {
       VigieControl *control = g_ptr_array_index (self->form->controls, i);
@@ -225,7 +220,7 @@ vigie_form_loader_link_labels (VigieFormLoader *self)
       if (itemset->label && reads_something (itemset->label))
         (void) add_expr (self, control, "label", vigie_xpath_get_source (itemset->label_xpath),
                          itemset->label);
-      if (itemset->label_is_itext && entries->len > 0)
+      if (itemset->label_is_itext && outputs->len > 0)
         link_texts (&labels, control);
     }
 }
