@@ -518,6 +518,8 @@ test_length_of_labels (void)
   g_assert_cmpuint (failures->len, ==, 1);
   const GError *failure = failures->pdata[0];
   g_assert_error (failure, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT);
+  g_assert_cmpstr (failure->message, ==,
+                   "a text would have more than 16777216 bytes: the rest is left out");
   assert_number (session, "string-length(jr:itext('t'))", "8388608");
   g_assert_cmpuint (failures->len, ==, 2);
 }
