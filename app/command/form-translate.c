@@ -38,7 +38,7 @@ add_translation (VigieInvocation *invocation, GBytes *form, const char *path)
   if (!result)
     vigie_invocation_fail (invocation, error, path);
   else if (n_missing > 0)
-    /* Translators: the first placeholder is a file. */
+    /* Translators: %s is a file */
     vigie_invocation_note (invocation,
                            g_dngettext (GETTEXT_PACKAGE,
                                         "%s: %u text has no translation: the form’s default "

@@ -193,13 +193,13 @@ typedef struct
 } Refusal;
 
 static const Refusal refusals[] = {
-  { "placeholder-missing",
+  { "output-missing",
     PO ("de", "msgctxt \"n:label\"\nmsgid \"From {1} to {{{2}}}\"\nmsgstr \"Von {1}\"\n"), 6,
     "the translation must have the same placeholders as the message: {1}, {2} …" },
-  { "placeholder-unknown",
+  { "output-unknown",
     PO ("de", "msgctxt \"n:label\"\nmsgid \"From {1} to {{{2}}}\"\nmsgstr \"{1} {2} {3}\"\n"), 6,
     "the same placeholders" },
-  { "placeholder-damaged",
+  { "output-damaged",
     PO ("de", "msgctxt \"n:label\"\nmsgid \"From {1} to {{{2}}}\"\nmsgstr \"{1} {2} {\"\n"), 6,
     "the same placeholders" },
   { "no-language", "msgid \"\"\nmsgstr \"\"\n", 0, "the header does not say which language it is" },

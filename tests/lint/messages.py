@@ -1,7 +1,7 @@
 """Each sentence that the form engine says is shown by a test, in its own words.
 
 The sentences are the translatable texts of app/form. A test shows one when it expects the whole of it,
-with something in the place of each placeholder, and of one that counts both forms: in a story after
+with something in the place of each conversion, and of one that counts both forms: in a story after
 `failed`, `fails`, `warns`, `because` or `message`, in a text of a C or Python test, or in the expected
 output of a form in tests/form/broken.
 
@@ -17,7 +17,7 @@ LITERALS = rf"(?:{LITERAL}\s*)+"
 MARKED = re.compile(rf"\b(?:_|N_|ngettext|g_dngettext)\s*\(\s*(?:GETTEXT_PACKAGE,\s*)?({LITERALS})(?:,\s*({LITERALS}))?")
 RAISED = re.compile(r"\b(vigie_error_set|vigie_error_from_errno|g_set_error\w*|g_error_new\w*|vigie_compile_fail|"
                     r"vigie_form_loader_error|vigie_form_loader_warning|g_prefix_error) \(([^;]*);")
-PLACEHOLDER = re.compile(r"%%|%[-0-9.*]*l*[a-z]")
+CONVERSION = re.compile(r"%%|%[-0-9.*]*l*[a-z]")
 SHOWING = re.compile(r"^(?:failed|fails|warns)\s+\S+\s+(.*)|^because\s+(.*)|^message\s+\S+\s+(.*)")
 
 
@@ -38,7 +38,7 @@ def messages():
 
 def pattern(message):
     """What an expectation looks like that shows a message."""
-    return re.compile(".+?".join(re.escape(part) for part in PLACEHOLDER.split(message)))
+    return re.compile(".+?".join(re.escape(part) for part in CONVERSION.split(message)))
 
 
 def shown():
@@ -75,7 +75,7 @@ def each_is_translatable():
         source = text(path)
         for match in RAISED.finditer(source):
             literals = [joined(each) for each in re.findall(LITERAL, match[2])]
-            if not MARKED.search(match[2]) and any(re.search("[a-z]{2}", PLACEHOLDER.sub("", each)) for each in literals):
+            if not MARKED.search(match[2]) and any(re.search("[a-z]{2}", CONVERSION.sub("", each)) for each in literals):
                 yield f"{path}:{source.count(chr(10), 0, match.start()) + 1}: {literals[0]!r} is no translatable text"
 
 
