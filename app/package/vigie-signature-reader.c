@@ -222,8 +222,10 @@ read_key_info (VigieSignature *self, xmlNode *key_info, GError **error)
   while (cursor.next)
     {
       g_autoptr (GBytes) der = take_base64 (&cursor, VIGIE_NS_DS, "X509Certificate");
-      VigieCertificate *certificate = der ? vigie_certificate_new_from_der (der, NULL) : NULL;
-      if (!certificate || self->certificates->len == MAX_CERTIFICATES)
+      if (!der || self->certificates->len == MAX_CERTIFICATES)
+        return refuse_shape (self, key_info, error);
+      VigieCertificate *certificate = vigie_certificate_new_from_der (der, NULL);
+      if (!certificate)
         return refuse_shape (self, key_info, error);
       g_ptr_array_add (self->certificates, certificate);
     }
