@@ -15,6 +15,7 @@
 
 static char *trust_path;
 static char *campaign_folder;
+static gboolean list_files;
 
 static const GOptionEntry options[] = {
   { "trust", 0, 0, G_OPTION_ARG_FILENAME, &trust_path,
@@ -24,6 +25,8 @@ static const GOptionEntry options[] = {
     N_ ("The coordinator's folder of the campaign: its authority, its revocations, and its key for "
         "sealed bundles"),
     N_ ("DIR") },
+  { "files", 0, 0, G_OPTION_ARG_NONE, &list_files,
+    N_ ("List the files that the signature covers, with their SHA-256 digests"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -41,6 +44,22 @@ say_count (VigieInvocation *invocation, const VigieBundleCheck *check)
     n_evidence);
   /* Translators: “12 audits” and “7 files of evidence”. */
   vigie_invocation_say (invocation, _ ("  %s, %s"), audits, evidence);
+}
+
+static void
+say_files (VigieInvocation *invocation, VigiePackage *package)
+{
+  const GPtrArray *entries = vigie_package_get_entries (package);
+  vigie_invocation_say (invocation,
+                        g_dngettext (GETTEXT_PACKAGE, "  the signature covers %u file",
+                                     "  the signature covers all of its %u files", entries->len),
+                        entries->len);
+  for (guint i = 0; list_files && i < entries->len; i++)
+    {
+      const VigiePackageEntry *entry = entries->pdata[i];
+      g_autofree char *size = g_format_size (entry->size);
+      vigie_invocation_say (invocation, "    %s  %s  %s", entry->sha256, entry->name, size);
+    }
 }
 
 static void
@@ -69,6 +88,7 @@ say_good (VigieInvocation *invocation, const char *path, const VigieBundleCheck 
     }
   if (vigie_package_is_sealed (check->package))
     vigie_invocation_say (invocation, _ ("  sealed for the coordinator"));
+  say_files (invocation, check->package);
 }
 
 /* As JSON -------------------------------------------------------------------------------------- */

@@ -1,7 +1,7 @@
 /* vigie-signature-check.c: whether a signature document holds
  *
- * XML Signature 1.1 §3.2 by xmlsec1 (vigie-xmlsec.c), with what EN 319 132-1 adds. The digests of
- * the files are not checked here: that needs the files.
+ * XML Signature 1.1 §3.2 by xmlsec1 (vigie-xmlsec.c) and, for two kinds of value, OpenSSL, with
+ * what EN 319 132-1 adds. The digests of the files are not checked here: that needs the files.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,6 +9,7 @@
 #include "package/vigie-xmlsec-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <openssl/err.h>
 #include <string.h>
 
 static gboolean
@@ -41,6 +42,17 @@ value_has_size (VigieSignature *self, const EVP_PKEY *key)
 }
 
 static gboolean
+value_holds (VigieSignature *self, EVP_PKEY *key)
+{
+  if (!self->algorithm->check)
+    return vigie_xmlsec_verify (self->signed_info, self->value_node, key);
+  g_autoptr (GBytes) canonical = vigie_xmlsec_canonicalise (self->signed_info);
+  const gboolean good = canonical && self->algorithm->check (canonical, self->value, key);
+  ERR_clear_error ();
+  return good;
+}
+
+static gboolean
 check_value (VigieSignature *self, GError **error)
 {
   VigieCertificate *signer = vigie_signature_get_signer (self);
@@ -52,8 +64,7 @@ check_value (VigieSignature *self, GError **error)
                                    VIGIE_PACKAGE_ERROR_ALGORITHM_FORBIDDEN,
                                    _ ("the signer's key is too weak, or of another kind than the "
                                       "signature says"));
-  if (!value_has_size (self, key)
-      || !vigie_xmlsec_verify (self->signed_info, self->value_node, key))
+  if (!value_has_size (self, key) || !value_holds (self, key))
     return vigie_signature_refuse (self, self->signed_info, error,
                                    VIGIE_PACKAGE_ERROR_SIGNATURE_INVALID,
                                    _ ("the signature does not hold"));

@@ -48,11 +48,15 @@ typedef struct
   gsize size;
 } VigieDigestAlgorithm;
 
+/** VigieSignatureCheck: whether @value is a signature over @data with @key */
+typedef gboolean VigieSignatureCheck (GBytes *data, GBytes *value, EVP_PKEY *key);
+
 /** VigieSignatureAlgorithm: what a signature value may have been made with */
 typedef struct
 {
   const char *uri;
-  int key_type; /* EVP_PKEY_… */
+  int key_type;               /* EVP_PKEY_… */
+  VigieSignatureCheck *check; /* (nullable): NULL where xmlsec1 checks the value */
 } VigieSignatureAlgorithm;
 
 /** VigieReference: a file that the signature covers */
@@ -123,7 +127,7 @@ gboolean vigie_signature_refuse (
   VigieSignature *self, const xmlNode *node, GError **error, int code, const char *text);
 
 /** vigie_digest_find, vigie_signature_algorithm_find: Returns: (nullable): an allowed algorithm
- * that xmlsec1 has */
+ */
 const VigieDigestAlgorithm *vigie_digest_find (const char *uri);
 const VigieSignatureAlgorithm *vigie_signature_algorithm_find (const char *uri);
 

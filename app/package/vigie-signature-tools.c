@@ -8,6 +8,7 @@
 #include "package/vigie-xmlsec-private.h"
 
 #include <openssl/asn1t.h>
+#include <openssl/rsa.h>
 #include <string.h>
 
 /* Algorithms ----------------------------------------------------------------------------------- */
@@ -23,13 +24,40 @@ static const VigieDigestAlgorithm digests[] = {
   { XMLENC "sha512", EVP_sha512, 64 },
 };
 
-/* RSA-PSS and Ed25519 came with xmlsec1 1.3: with 1.2 they are not accepted. */
+/* RFC 9231 §2.3.10: SHA-256, MGF1 with SHA-256, and a salt as long as the digest */
+static gboolean
+check_rsa_pss (GBytes *data, GBytes *value, EVP_PKEY *key)
+{
+  EVP_PKEY_CTX *padding = NULL;
+  g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
+  return context && EVP_DigestVerifyInit (context, &padding, EVP_sha256 (), NULL, key) == 1
+         && EVP_PKEY_CTX_set_rsa_padding (padding, RSA_PKCS1_PSS_PADDING) == 1
+         && EVP_PKEY_CTX_set_rsa_mgf1_md (padding, EVP_sha256 ()) == 1
+         && EVP_PKEY_CTX_set_rsa_pss_saltlen (padding, RSA_PSS_SALTLEN_DIGEST) == 1
+         && EVP_DigestVerify (context, g_bytes_get_data (value, NULL), g_bytes_get_size (value),
+                              g_bytes_get_data (data, NULL), g_bytes_get_size (data))
+              == 1;
+}
+
+/* RFC 9231 §2.3.12: Ed25519 over the octets themselves, its 64 octets as they are (RFC 8032 §5.1.7)
+ */
+static gboolean
+check_ed25519 (GBytes *data, GBytes *value, EVP_PKEY *key)
+{
+  g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
+  return context && EVP_DigestVerifyInit (context, NULL, NULL, NULL, key) == 1
+         && EVP_DigestVerify (context, g_bytes_get_data (value, NULL), g_bytes_get_size (value),
+                              g_bytes_get_data (data, NULL), g_bytes_get_size (data))
+              == 1;
+}
+
+/* What came to xmlsec1 with 1.3 only is checked by OpenSSL, with each xmlsec1 alike. */
 static const VigieSignatureAlgorithm signatures[] = {
-  { VIGIE_ECDSA_SHA256, EVP_PKEY_EC },
-  { MORE_2001 "ecdsa-sha384", EVP_PKEY_EC },
-  { MORE_2001 "rsa-sha256", EVP_PKEY_RSA },
-  { MORE_2007 "sha256-rsa-MGF1", EVP_PKEY_RSA },
-  { MORE_2021 "eddsa-ed25519", EVP_PKEY_ED25519 },
+  { VIGIE_ECDSA_SHA256, EVP_PKEY_EC, NULL },
+  { MORE_2001 "ecdsa-sha384", EVP_PKEY_EC, NULL },
+  { MORE_2001 "rsa-sha256", EVP_PKEY_RSA, NULL },
+  { MORE_2007 "sha256-rsa-MGF1", EVP_PKEY_RSA, check_rsa_pss },
+  { MORE_2021 "eddsa-ed25519", EVP_PKEY_ED25519, check_ed25519 },
 };
 
 const VigieDigestAlgorithm *
@@ -46,7 +74,7 @@ vigie_signature_algorithm_find (const char *uri)
 {
   for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
     if (g_strcmp0 (uri, signatures[i].uri) == 0)
-      return vigie_xmlsec_has_signature (uri) ? &signatures[i] : NULL;
+      return signatures[i].check || vigie_xmlsec_has_signature (uri) ? &signatures[i] : NULL;
   return NULL;
 }
 

@@ -29,6 +29,10 @@ GBytes *vigie_xmlsec_digest (xmlNode *reference, xmlNode *target);
 /** vigie_xmlsec_check_digest: whether @reference has the digest of @target */
 gboolean vigie_xmlsec_check_digest (xmlNode *reference, xmlNode *target);
 
+/** vigie_xmlsec_canonicalise: Returns: (transfer full) (nullable): the octets of @signed_info that
+ * are signed */
+GBytes *vigie_xmlsec_canonicalise (xmlNode *signed_info);
+
 /**
  * vigie_xmlsec_sign:
  * @signed_info: a complete `ds:SignedInfo`

@@ -210,6 +210,17 @@ run_signature (xmlSecTransformCtx *chain,
            : NULL;
 }
 
+GBytes *
+vigie_xmlsec_canonicalise (xmlNode *signed_info)
+{
+  xmlNode *c14n = vigie_xml_first (signed_info, VIGIE_NS_DS, "CanonicalizationMethod");
+  g_autoptr (xmlSecTransformCtx) chain = chain_new ();
+  return chain && chain_append (chain, c14n, xmlSecTransformUsageC14NMethod)
+             && chain_run (chain, signed_info)
+           ? chain_result (chain)
+           : NULL;
+}
+
 /* From the ASN.1 form that OpenSSL gives to the two fixed-width numbers of XML Signature (§6.4.3).
  */
 static GBytes *
@@ -231,13 +242,8 @@ sign_on_card (xmlNode *signed_info, EVP_PKEY *key)
 {
   guint8 der[128];
   gsize size = sizeof der;
-  xmlNode *c14n = vigie_xml_first (signed_info, VIGIE_NS_DS, "CanonicalizationMethod");
-  g_autoptr (xmlSecTransformCtx) chain = chain_new ();
   g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
-  if (!chain || !chain_append (chain, c14n, xmlSecTransformUsageC14NMethod)
-      || !chain_run (chain, signed_info))
-    return NULL;
-  g_autoptr (GBytes) canonical = chain_result (chain);
+  g_autoptr (GBytes) canonical = vigie_xmlsec_canonicalise (signed_info);
   if (!canonical || !context || EVP_DigestSignInit (context, NULL, EVP_sha256 (), NULL, key) != 1
       || EVP_DigestSign (context, der, &size, g_bytes_get_data (canonical, NULL),
                          g_bytes_get_size (canonical))

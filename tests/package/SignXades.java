@@ -2,8 +2,8 @@
 //
 // usage: java SignXades.java DIR KEY.pem CERTIFICATE.pem PACKAGE
 //
-// ASiC-E with one XAdES Baseline B-B signature, as docs/packages.md has it; DIR/META-INF and
-// DIR/mimetype are not looked at.
+// ASiC-E with one XAdES Baseline B-B signature, as docs/packages.md has it: ECDSA, or RSASSA-PSS with
+// an RSA key; DIR/META-INF and DIR/mimetype are not looked at.
 //
 // SPDX-License-Identifier: GPL-3.0-or-later
 import java.io.ByteArrayInputStream;
@@ -52,6 +52,7 @@ public class SignXades {
     static final String CONTAINER = "application/vnd.etsi.asic-e+zip";
     static final String EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
     static final String ECDSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
+    static final String RSA_PSS_SHA256 = "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1";
 
     final XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
     final DigestMethod sha256 = factory.newDigestMethod(DigestMethod.SHA256, null);
@@ -67,11 +68,11 @@ public class SignXades {
                 .filter(name -> !name.equals("mimetype") && !name.startsWith("META-INF/"))
                 .sorted().forEach(names::add);
         }
-        String pem = Files.readString(key).replaceAll("-----[A-Z ]+-----", "");
-        this.key = KeyFactory.getInstance("EC").generatePrivate(
-            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
         this.certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate)));
+        String pem = Files.readString(key).replaceAll("-----[A-Z ]+-----", "");
+        this.key = KeyFactory.getInstance(this.certificate.getPublicKey().getAlgorithm())
+            .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
     }
 
     static String mediaType(String name) {
@@ -146,7 +147,9 @@ public class SignXades {
         Document document = newDocument(ASIC, "asic:XAdESSignatures");
         var info = factory.newSignedInfo(
             factory.newCanonicalizationMethod(EXCLUSIVE, (C14NMethodParameterSpec) null),
-            factory.newSignatureMethod(ECDSA_SHA256, null), makeReferences());
+            factory.newSignatureMethod(
+                key.getAlgorithm().equals("RSA") ? RSA_PSS_SHA256 : ECDSA_SHA256, null),
+            makeReferences());
         var keys = factory.getKeyInfoFactory();
         var keyInfo = keys.newKeyInfo(List.of(keys.newX509Data(List.of(certificate))));
         var properties = factory.newXMLObject(

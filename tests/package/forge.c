@@ -333,16 +333,14 @@ canonicalise (xmlNode *apex)
 
 /* ECDSA with SHA-256 as r ‖ s, by OpenSSL alone: xmlsec1 only signs what it may. */
 static GBytes *
-sign (VigieIdentity *signer, GBytes *data)
+sign_ecdsa (GBytes *data, EVP_PKEY *key)
 {
   guint8 der[128];
   guint8 raw[64];
   gsize size = sizeof der;
   const unsigned char *at = der;
   g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
-  g_assert_cmpint (
-    EVP_DigestSignInit (context, NULL, EVP_sha256 (), NULL, vigie_identity_get_key (signer)), ==,
-    1);
+  g_assert_cmpint (EVP_DigestSignInit (context, NULL, EVP_sha256 (), NULL, key), ==, 1);
   g_assert_cmpint (
     EVP_DigestSign (context, der, &size, g_bytes_get_data (data, NULL), g_bytes_get_size (data)),
     ==, 1);
@@ -390,6 +388,12 @@ fill_properties_digest (xmlNode *root)
 void
 forge_resign (Forge *self, VigieIdentity *signer)
 {
+  forge_resign_by (self, sign_ecdsa, vigie_identity_get_key (signer));
+}
+
+void
+forge_resign_by (Forge *self, ForgeSigner *sign, EVP_PKEY *key)
+{
   g_autoptr (GError) error = NULL;
   g_autofree char *text = forge_get_text (self, VIGIE_SIGNATURE_NAME);
   g_autoptr (xmlDoc) document = vigie_xml_parse (text, strlen (text), "forged", &error);
@@ -397,7 +401,7 @@ forge_resign (Forge *self, VigieIdentity *signer)
   xmlNode *root = xmlDocGetRootElement (document);
   fill_properties_digest (root);
   g_autoptr (GBytes) canonical = canonicalise (find_element (root, "SignedInfo"));
-  g_autoptr (GBytes) value = sign (signer, canonical);
+  g_autoptr (GBytes) value = sign (canonical, key);
   set_base64 (find_element (root, "SignatureValue"), g_bytes_get_data (value, NULL),
               g_bytes_get_size (value));
 

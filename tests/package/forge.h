@@ -10,6 +10,7 @@
 #include "fixture.h"
 
 #include <gio/gio.h>
+#include <openssl/evp.h>
 
 /** ForgeHeader: one of the two headers of an entry; starts out right */
 typedef struct
@@ -76,6 +77,12 @@ void forge_set_text (Forge *self, const char *name, const char *text);
 
 /** forge_replace: replaces the first @from, which must be there, with @to in an entry's text */
 void forge_replace (Forge *self, const char *name, const char *from, const char *to);
+
+/** ForgeSigner: Returns: (transfer full): a signature value over @data */
+typedef GBytes *ForgeSigner (GBytes *data, EVP_PKEY *key);
+
+/** forge_resign_by: forge_resign() with a key and a kind of signature of one's own */
+void forge_resign_by (Forge *self, ForgeSigner *sign, EVP_PKEY *key);
 
 /** forge_resign: fills in the digest of the signed properties and the signature value anew */
 void forge_resign (Forge *self, VigieIdentity *signer);

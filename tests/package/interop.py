@@ -19,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "command"))
 
 from journey import Journey, run  # noqa: E402 (it lies in another folder)
-from tampering import SIGNATURE, TAMPERINGS, edit, flip_bit  # noqa: E402
+from tampering import SIGNATURE, TAMPERINGS, edit, flip_bit, swapped_certificate  # noqa: E402
 
 
 # Peers: each says of unpacked packages which it accepts, and may sign one ---------------------------
@@ -58,6 +58,7 @@ class Xmlsec1:
 class Java:
     """The XML signature API of the JDK"""
     program = "java"
+    signs_with_rsa = True
     needs = "javac"  # it compiles what it runs
 
     def verify(self, folders, authority):
@@ -200,12 +201,12 @@ class Bundle:
         journey.audit("audit", "finalise", audit)
         self.path = journey.bundle()
 
-    def accepted_and_refused(self, peer, package, signer):
+    def accepted_and_refused(self, peer, package, signer, expected=TAMPERINGS):
         """The package as it is, and tampered with, by the peer and by Vigie."""
         base = self.root / signer
         whole = unpack(package, base / "whole")
         tampered = {}
-        for tamper in TAMPERINGS:
+        for tamper in expected:
             folder = shutil.copytree(whole, base / tamper.__name__)
             tamper(folder, self.other)
             tampered[tamper] = folder
@@ -213,7 +214,7 @@ class Bundle:
         expect(found[0], True, f"signed by {signer}, as it is, by {peer.program}")
         for tamper, accepted in zip(tampered, found[1:]):
             expect(accepted, False, f"signed by {signer}, {tamper.__name__}, by {peer.program}")
-        self.check_with_vigie(package, signer, tampered)
+        self.check_with_vigie(package, signer, tampered, expected)
 
     def verdict(self, package):
         """Vigie's, on the packed file, with all that it checks beside the signature."""
@@ -221,20 +222,33 @@ class Bundle:
                    status=None)
         return json.loads(done.stdout)
 
-    def check_with_vigie(self, package, signer, tampered):
+    def check_with_vigie(self, package, signer, tampered, expected):
         verdict = self.verdict(package)
         expect((verdict.get("code"), verdict.get("signer"), verdict.get("evidence")),
                (None, "A01", 1), f"signed by {signer}, as it is, by Vigie")
         for tamper, folder in tampered.items():
             packed = folder.with_suffix(".bundle.asice")
             pack(folder, packed)
-            expect(self.verdict(packed).get("code"), TAMPERINGS[tamper],
+            expect(self.verdict(packed).get("code"), expected[tamper],
                    f"signed by {signer}, {tamper.__name__}, by Vigie")
 
-    def signed_by(self, peer):
-        package = self.root / f"{peer.program}.bundle.asice"
-        peer.sign(unpack(self.path, self.root / "to-sign"), self.key, self.certificate, package)
+    def signed_by(self, peer, key, certificate):
+        package = self.root / f"{peer.program}-{key.stem}.bundle.asice"
+        peer.sign(unpack(self.path, self.root / f"to-sign-{key.stem}"), key, certificate, package)
         return package
+
+    def rsa_key(self):
+        """An RSA key, and the auditor's certificate as the authority would have made it for that."""
+        key, public, request, certificate = (self.root / f"rsa.{end}" for end in ("key", "pub", "csr", "pem"))
+        for command in (["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:3072", "-out", key],
+                        ["pkey", "-in", key, "-pubout", "-out", public],
+                        ["x509", "-x509toreq", "-in", self.certificate, "-force_pubkey", public, "-signkey",
+                         key, "-copy_extensions", "copyall", "-out", request],
+                        ["x509", "-req", "-in", request, "-CA", self.authority, "-CAkey",
+                         self.authority.with_name("key.pem"), "-set_serial", "0x5a5a", "-days", "30",
+                         "-copy_extensions", "copyall", "-out", certificate]):
+            subprocess.run(["openssl", *command], check=True, capture_output=True)
+        return key, certificate
 
 
 def why_missing(peer):
@@ -250,7 +264,13 @@ def check_peer(peer, root):
     bundle = Bundle(root)
     bundle.accepted_and_refused(peer, bundle.path, "Vigie")
     if peer.sign:
-        bundle.accepted_and_refused(peer, bundle.signed_by(peer), peer.program)
+        package = bundle.signed_by(peer, bundle.key, bundle.certificate)
+        bundle.accepted_and_refused(peer, package, peer.program)
+    if getattr(peer, "signs_with_rsa", False):
+        package = bundle.signed_by(peer, *bundle.rsa_key())
+        # The other auditor's key is no RSA key: that is seen before the value is looked at.
+        bundle.accepted_and_refused(peer, package, f"{peer.program} with RSA",
+                                    {**TAMPERINGS, swapped_certificate: "algorithm-forbidden"})
 
 
 def main():
