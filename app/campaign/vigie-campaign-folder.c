@@ -140,7 +140,11 @@ collect_beside (VigieCampaignForms *forms, const char *entry, const char *path, 
   g_autofree char *prefix = vigie_campaign_media_prefix (entry);
   g_autofree char *folder = g_path_get_dirname (path);
   Beside beside = { forms, prefix, folder };
-  const VigieFormOptions options = { get_beside, &beside };
+  const VigieFormOptions options = {
+    .attachments = get_beside,
+    .attachments_data = &beside,
+    .needs_attachments = TRUE,
+  };
   g_autoptr (VigieForm) form =
     vigie_form_load (g_hash_table_lookup (forms, entry), path, &options, NULL, error);
 

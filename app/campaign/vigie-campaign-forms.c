@@ -81,7 +81,11 @@ vigie_campaign_open_form (VigieCampaignForms *forms, const char *entry, GError *
 
   g_autofree char *prefix = vigie_campaign_media_prefix (entry);
   Attachments attachments = { forms, prefix };
-  const VigieFormOptions options = { get_attachment, &attachments };
+  const VigieFormOptions options = {
+    .attachments = get_attachment,
+    .attachments_data = &attachments,
+    .needs_attachments = TRUE,
+  };
   g_autoptr (GError) local = NULL;
   VigieForm *form = vigie_form_load (document, entry, &options, NULL, &local);
   if (!form)

@@ -137,14 +137,22 @@ open_session (VigieFormRun *run, GError **error)
   return vigie_form_session_load (run->form, &run->context, xml, instance_option, TRUE, error);
 }
 
-/* What `form check` calls errors, and a trial of the form goes on with. */
+/* What `form check` calls errors, and a trial of the form goes on with; and tables that are not
+ * there. */
+static gboolean
+matters (const VigieFormDiagnostic *diagnostic)
+{
+  return strcmp (diagnostic->code, "form-bind") == 0
+         || strcmp (diagnostic->code, "form-attachment") == 0;
+}
+
 static void
 tell_lapses (VigieInvocation *invocation, const char *path, const GPtrArray *diagnostics)
 {
   for (guint i = 0; i < diagnostics->len; i++)
     {
       const VigieFormDiagnostic *diagnostic = g_ptr_array_index (diagnostics, i);
-      if (strcmp (diagnostic->code, "form-bind") == 0)
+      if (matters (diagnostic))
         vigie_invocation_note (invocation, "%s:%d: warning: %s [%s]", path, diagnostic->line,
                                diagnostic->text, diagnostic->code);
     }

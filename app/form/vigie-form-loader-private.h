@@ -12,12 +12,14 @@
 
 G_BEGIN_DECLS
 
-/** VigieUnread: a secondary instance that could not be read, and why */
+/** VigieUnread: a secondary instance that could not be read, and why; @is_absent: nothing was there
+ * to read */
 typedef struct
 {
   VigieSecondary *instance;
   GError *error;
   int line;
+  gboolean is_absent;
 } VigieUnread;
 
 /**
@@ -153,7 +155,7 @@ void vigie_form_loader_read_itext (VigieFormLoader *self);
 void vigie_form_loader_read_secondaries (VigieFormLoader *self);
 
 /** vigie_form_loader_report_unread: notes instances that could not be read, once all expressions
- * are compiled: errors where one asks for them, else warnings */
+ * are compiled: errors where one asks for them and they are there, else warnings */
 void vigie_form_loader_report_unread (VigieFormLoader *self);
 
 /** vigie_form_loader_check_itemset: warns if no item of a secondary instance has the value or label

@@ -1,12 +1,14 @@
 /* vigie-form-parse-secondary.c: secondary instances of the model, in it and beside the form
  *
- * One that cannot be read is an error where an expression asks for it, otherwise a warning: forms
- * made for the tables of other clients name files that nothing reads here.
+ * One that is not there is empty, with a warning (docs/decisions/170-missing-attachments.md). One
+ * that cannot be read is an error where an expression asks for it, otherwise a warning: forms made
+ * for the tables of other clients name files that nothing reads here.
  *
  * Source: ODK XForms, Secondary Instances, URIs.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "base/vigie-error.h"
 #include "form/vigie-form-loader-private.h"
 #include "form/vigie-form-parse-private.h"
 
@@ -24,8 +26,16 @@ read_xml_attachment (VigieSecondary *instance, GBytes *bytes, GError **error)
   return tree && vigie_secondary_read_tree (instance, vigie_xml_tree_get_root (tree), error);
 }
 
+/* What cannot be opened, or is too large, is there. */
 static gboolean
-read_attachment (VigieFormLoader *loader, VigieSecondary *instance, const char *src, GError **error)
+is_absent (const GError *error)
+{
+  return g_error_matches (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND)
+         || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
+static gboolean
+read_attachment (VigieFormLoader *loader, const char *src, VigieUnread *unread)
 {
   const char *name = strrchr (src, '/') + 1;
   g_autofree char *lower = g_ascii_strdown (name, -1);
@@ -35,17 +45,19 @@ read_attachment (VigieFormLoader *loader, VigieSecondary *instance, const char *
                         : g_str_has_suffix (lower, ".geojson") ? vigie_secondary_read_geojson
                                                                : read_xml_attachment;
   const VigieFormOptions *options = loader->options;
+  g_autoptr (GError) problem = NULL;
 
+  unread->is_absent = TRUE;
   if (!options || !options->attachments)
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+    return vigie_error_set (&unread->error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
                             _ ("the attachment “%s” is missing: put it with the form"), name);
-  g_autoptr (GBytes) bytes = options->attachments (name, options->attachments_data, error);
-  if (bytes && read (instance, bytes, error))
+  g_autoptr (GBytes) bytes = options->attachments (name, options->attachments_data, &problem);
+  unread->is_absent = !bytes && is_absent (problem);
+  if (bytes && read (unread->instance, bytes, &problem))
     return TRUE;
-  g_autofree char *reason = g_strdup (error && *error ? (*error)->message : "");
-  g_clear_error (error);
-  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
-                          _ ("the attachment “%s” cannot be used: %s"), name, reason);
+  return vigie_error_set (&unread->error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT, NULL, 0,
+                          _ ("the attachment “%s” cannot be used: %s"), name,
+                          problem ? problem->message : "");
 }
 
 /* Where nothing was saved before, every path into it is empty (ODK XForms, Virtual Endpoints). */
@@ -72,37 +84,32 @@ names_attachment (const char *src)
 }
 
 static gboolean
-read_source (VigieFormLoader *loader,
-             VigieSecondary *instance,
-             const char *src,
-             const xmlNode *element,
-             GError **error)
+read_source (VigieFormLoader *loader, const char *src, const xmlNode *element, VigieUnread *unread)
 {
   if (!src)
     {
       const xmlNode *root = vigie_xml_first (element, NULL, NULL);
-      return !root || vigie_secondary_read_tree (instance, root, error);
+      return !root || vigie_secondary_read_tree (unread->instance, root, &unread->error);
     }
   if (strcmp (src, "jr://instance/last-saved") == 0)
-    return read_last_saved (loader, instance, error);
-  if (!names_attachment (src))
-    return vigie_error_set (
-      error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_UNSUPPORTED, NULL, 0,
-      _ ("the address “%s” of an instance is not supported: files that come with the "
-         "form are jr://file/NAME or jr://file-csv/NAME"),
-      src);
-  return read_attachment (loader, instance, src, error);
+    return read_last_saved (loader, unread->instance, &unread->error);
+  if (names_attachment (src))
+    return read_attachment (loader, src, unread);
+  unread->is_absent = TRUE;
+  return vigie_error_set (
+    &unread->error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_UNSUPPORTED, NULL, 0,
+    _ ("the address “%s” of an instance is not supported: files that come with the form are "
+       "jr://file/NAME or jr://file-csv/NAME"),
+    src);
 }
 
 /* Whether it matters is known when all expressions are. */
 static void
-put_off (VigieFormLoader *loader, VigieSecondary *instance, GError *error, int line)
+put_off (VigieFormLoader *loader, const VigieUnread *unread)
 {
-  const VigieUnread unread = { .instance = instance, .error = error, .line = line };
-
   if (!loader->unread)
     loader->unread = g_array_new (FALSE, FALSE, sizeof (VigieUnread));
-  g_array_append_val (loader->unread, unread);
+  g_array_append_vals (loader->unread, unread, 1);
 }
 
 /* The name of an instance that may be read, or NULL. */
@@ -161,7 +168,6 @@ vigie_form_loader_read_secondaries (VigieFormLoader *self)
         continue;
       const char *id = check_instance (self, at);
       const int line = vigie_xml_line (at);
-      GError *error = NULL;
 
       if (!id)
         continue;
@@ -171,9 +177,10 @@ vigie_form_loader_read_secondaries (VigieFormLoader *self)
       VigieSecondary *instance = vigie_secondary_new (id);
       g_ptr_array_add (form->secondaries, instance);
       g_hash_table_insert (form->secondaries_by_id, (char *) id, instance);
-      const gboolean is_read = read_source (self, instance, src, at, &error);
+      VigieUnread unread = { .instance = instance, .line = line };
+      const gboolean is_read = read_source (self, src, at, &unread);
       if (!is_read)
-        put_off (self, instance, error, line);
+        put_off (self, &unread);
       n_nodes += vigie_secondary_get_n_nodes (instance);
       /* One that is too large alone has its own error. */
       if (is_read && !are_few (self, n_nodes, line))
@@ -181,22 +188,33 @@ vigie_form_loader_read_secondaries (VigieFormLoader *self)
     }
 }
 
+static void
+report_unread (VigieFormLoader *loader, const VigieUnread *unread)
+{
+  const gboolean is_needed = loader->options && loader->options->needs_attachments;
+  const gboolean is_used = vigie_secondary_is_used (unread->instance);
+  const char *id = vigie_secondary_get_id (unread->instance);
+
+  if (is_used && (is_needed || !unread->is_absent))
+    {
+      vigie_form_loader_take (loader, unread->error, unread->line, NULL);
+      return;
+    }
+  if (is_used)
+    vigie_form_loader_warning (loader, unread->error->code, unread->line,
+                               _ ("the instance “%s” is empty: %s"), id, unread->error->message);
+  else
+    vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_ATTACHMENT, unread->line,
+                               _ ("nothing asks for the instance “%s”: %s"), id,
+                               unread->error->message);
+  g_error_free (unread->error);
+}
+
 void
 vigie_form_loader_report_unread (VigieFormLoader *self)
 {
   for (guint i = 0; self->unread && i < self->unread->len; i++)
-    {
-      const VigieUnread *unread = &g_array_index (self->unread, VigieUnread, i);
-      if (vigie_secondary_is_used (unread->instance))
-        {
-          vigie_form_loader_take (self, unread->error, unread->line, NULL);
-          continue;
-        }
-      vigie_form_loader_warning (self, VIGIE_FORM_ERROR_ATTACHMENT, unread->line,
-                                 _ ("nothing asks for the instance “%s”: %s"),
-                                 vigie_secondary_get_id (unread->instance), unread->error->message);
-      g_error_free (unread->error);
-    }
+    report_unread (self, &g_array_index (self->unread, VigieUnread, i));
   g_clear_pointer (&self->unread, g_array_unref);
 }
 

@@ -389,6 +389,7 @@ vigie_form_load_file (const char *path,
   if (options)
     {
       beside.last_saved = options->last_saved;
+      beside.needs_attachments = options->needs_attachments;
       beside.is_trial = options->is_trial;
       beside.cancellable = options->cancellable;
     }

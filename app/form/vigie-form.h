@@ -34,6 +34,8 @@ typedef GBytes *(*VigieFormAttachmentFunc) (const char *name, gpointer user_data
  * @attachments_data: passed to @attachments
  * @last_saved: (nullable): the instance that was saved last, for `jr://instance/last-saved`; %NULL:
  *   there is none, its values are empty
+ * @needs_attachments: a missing attachment that an expression asks for is an error, not a warning:
+ * for who hands a form on with all that belongs to it (docs/decisions/170-missing-attachments.md)
  * @is_trial: binds to nothing and second binds of a node are warnings: for a form that is tried out
  *   as it stands (docs/decisions/151-binds-in-a-trial.md)
  * @cancellable: (nullable): ends the load with %G_IO_ERROR_CANCELLED, without diagnostics
@@ -45,6 +47,7 @@ typedef struct
   VigieFormAttachmentFunc attachments;
   gpointer attachments_data;
   GBytes *last_saved;
+  gboolean needs_attachments;
   gboolean is_trial;
   GCancellable *cancellable;
 } VigieFormOptions;

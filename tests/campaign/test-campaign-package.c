@@ -219,6 +219,27 @@ test_create_with_own_form (Place *self, gconstpointer data)
   g_assert_cmpstr (vigie_form_get_id (loaded), ==, "towns");
 }
 
+/* Whoever fills the form would have no choices, and no way to get them. */
+static void
+test_create_without_attachment (Place *self, gconstpointer data)
+{
+  g_autofree char *folder = at (self, "own");
+  g_autofree char *form = at (self, "towns.xml");
+  g_autofree char *text = campaign_fixture_replace (
+    campaign_fixture_document, "form=\"forms/phone.xml\" form-id=\"phone\" form-version=\"1.0\"",
+    "form=\"towns.xml\"", NULL);
+  g_autofree char *both =
+    campaign_fixture_replace (text, "form=\"forms/email.xml\"", "form=\"builtin:email\"", NULL);
+  g_autoptr (GBytes) document = g_bytes_new (both, strlen (both));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vigie_durable_replace (form, form_document, strlen (form_document), NULL));
+  g_assert_false (
+    vigie_campaign_folder_create (folder, document, self->root, NULL, self->now, &error));
+  g_assert_cmpstr (vigie_error_get_word (error), ==, "form-attachment");
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_save_refuses_what_cannot_be_opened (Place *self, gconstpointer data)
 {
@@ -686,6 +707,7 @@ main (int argc, char **argv)
   ADD ("/campaign/folder/create-in-full-folder", test_create_in_full_folder);
   ADD ("/campaign/folder/create-refused-leaves-nothing", test_create_refused);
   ADD ("/campaign/folder/own-form-with-attachment", test_create_with_own_form);
+  ADD ("/campaign/folder/own-form-without-attachment", test_create_without_attachment);
   ADD ("/campaign/folder/save-keeps-it-openable", test_save_refuses_what_cannot_be_opened);
   ADD ("/campaign/folder/unknown-channel", test_load_form_of_unknown_channel);
   ADD ("/campaign/package/publish-and-open", test_publish_and_open);

@@ -315,15 +315,38 @@ test_folder_by_link (Place *place, gconstpointer data)
   g_unlink (other);
 }
 
+/* The instance is empty; who cannot do without it has it as an error. */
 static void
 test_none_at_all (void)
 {
+  const VigieFormOptions strict = { .needs_attachments = TRUE };
   g_autoptr (GError) error = NULL;
+  g_autoptr (VigieForm) form = load_with ("here.csv", NULL, &error);
 
-  g_assert_null (load_with ("here.csv", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (form);
+  g_assert_null (load_with ("here.csv", &strict, &error));
   g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT);
   g_assert_cmpstr (error->message, ==,
                    "the attachment “here.csv” is missing: put it with the form");
+}
+
+/* Nothing is read by a link that leads out, and that is no missing file. */
+static void
+test_link_of_a_form (Place *place, gconstpointer data)
+{
+  const VigieFormOptions options = {
+    .attachments = vigie_form_folder_attachments,
+    .attachments_data = place->folder,
+  };
+  g_autoptr (GError) error = NULL;
+
+  link_to (place, "outside.csv", "../secret.csv");
+  g_assert_null (load_with ("outside.csv", &options, &error));
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ATTACHMENT);
+  g_clear_error (&error);
+  g_autoptr (VigieForm) form = load_with ("nowhere.csv", &options, &error);
+  g_assert_no_error (error);
 }
 
 int
@@ -337,6 +360,8 @@ main (int argc, char **argv)
   g_test_add_func ("/form/attachments/limits/depth-of-xml", test_depth_of_xml);
   g_test_add ("/form/attachments/names", Place, NULL, set_up, test_names, tear_down);
   g_test_add ("/form/attachments/links", Place, NULL, set_up, test_links, tear_down);
+  g_test_add ("/form/attachments/link-of-a-form", Place, NULL, set_up, test_link_of_a_form,
+              tear_down);
   g_test_add ("/form/attachments/pipe", Place, NULL, set_up, test_pipe, tear_down);
   g_test_add ("/form/attachments/folders", Place, NULL, set_up, test_folders, tear_down);
   g_test_add ("/form/attachments/links-that-change", Place, NULL, set_up, test_links_that_change,

@@ -61,25 +61,25 @@ fails form-structure two instances are called “l”: rename one of them
 instance <a/>
 bind "/data/a" calculate="count(instance('l'))"
 model <instance id="l" src="jr://file-csv/shops.csv"/>
-fails form-attachment the attachment “shops.csv” cannot be used: there is no shops.csv
+warns form-attachment the instance “l” is empty: the attachment “shops.csv” cannot be used: there is no shops.csv
 
 == a table from the network
 instance <a/>
 bind "/data/a" calculate="count(instance('l'))"
 model <instance id="l" src="https://example.org/shops.csv"/>
-fails form-unsupported the address “https://example.org/shops.csv” of an instance is not supported: files that come with the form are jr://file/NAME or jr://file-csv/NAME
+warns form-unsupported the instance “l” is empty: the address “https://example.org/shops.csv” of an instance is not supported: files that come with the form are jr://file/NAME or jr://file-csv/NAME
 
 == a table from the machine
 instance <a/>
 bind "/data/a" calculate="count(instance('l')) + count(instance('m')) + count(instance('n')) + count(instance('o')) + count(instance('p')) + count(instance('q')) + count(instance('r'))"
 model <instance id="l" src="file:///etc/passwd"/><instance id="m" src="/etc/passwd"/><instance id="n" src="jr://file-csv/../../etc/passwd"/><instance id="o" src="jr://file/.."/><instance id="p" src="jr://file/%2e%2e%2fpasswd.xml"/><instance id="q" src="jr://file\..\passwd.xml"/><instance id="r" src="jr://file/"/>
-fails form-unsupported the address “file:///etc/passwd” of an instance
-fails form-unsupported the address “/etc/passwd” of an instance
-fails form-unsupported the address “jr://file-csv/../../etc/passwd” of an instance
-fails form-unsupported the address “jr://file/..” of an instance
-fails form-attachment the attachment “%2e%2e%2fpasswd.xml” cannot be used: there is no %2e%2e%2fpasswd.xml
-fails form-unsupported the address “jr://file\..\passwd.xml” of an instance
-fails form-unsupported the address “jr://file/” of an instance
+warns form-unsupported the instance “l” is empty: the address “file:///etc/passwd” of an instance
+warns form-unsupported the instance “m” is empty: the address “/etc/passwd” of an instance
+warns form-unsupported the instance “n” is empty: the address “jr://file-csv/../../etc/passwd” of an instance
+warns form-unsupported the instance “o” is empty: the address “jr://file/..” of an instance
+warns form-attachment the instance “p” is empty: the attachment “%2e%2e%2fpasswd.xml” cannot be used: there is no %2e%2e%2fpasswd.xml
+warns form-unsupported the instance “q” is empty: the address “jr://file\..\passwd.xml” of an instance
+warns form-unsupported the instance “r” is empty: the address “jr://file/” of an instance
 
 == a table with a quotation mark too few
 instance <a/>

@@ -143,7 +143,7 @@ fails form-itext the text “q” stands twice in one translation
 instance <a/>
 model <instance id="x" src="jr://file/none.xml"/>
 bind "/data/a" calculate="instance('x')/root/a"
-fails form-attachment the attachment “none.xml” cannot be used
+warns form-attachment the instance “x” is empty: the attachment “none.xml” cannot be used
 
 == a table that is no text
 instance <a/>

@@ -96,7 +96,30 @@ value /data/x real
 instance <x/>
 model <instance id="t" src="jr://file-csv/none.csv"/>
 bind "/data/x" calculate="instance('t')/root/item/name"
-fails form-attachment none.csv
+warns form-attachment the instance “t” is empty: the attachment “none.csv” cannot be used: there is no none.csv
+value /data/x ""
+evaluate count(instance('t')/root/item) => 0
+evaluate pulldata('t', 'name', 'code', '7') => ""
+
+== a question whose choices are missing
+instance <town/><street/><other/>
+model <instance id="t" src="jr://file/towns.xml"/>
+bind "/data/other" calculate="jr:choice-name(/data/town, '/data/town')"
+body <select1 ref="/data/town"><itemset nodeset="instance('t')/root/item"><value ref="name"/><label ref="label"/></itemset></select1><input ref="/data/street"/>
+warns form-attachment the instance “t” is empty: the attachment “towns.xml” cannot be used: there is no towns.xml
+choices /data/town ""
+value /data/other ""
+set /data/street Main
+problems ""
+written <data id="story" version="1"><town/><street>Main</street><other/></data>
+
+== an answer from a list that is missing now
+instance <town/>
+model <instance id="t" src="jr://file-csv/towns.csv"/>
+body <select1 ref="/data/town"><itemset nodeset="instance('t')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
+warns form-attachment the instance “t” is empty
+open <data id="story" version="1"><town>l</town></data>
+value /data/town l
 
 == a file that is missing and that nobody asks for
 instance <x/>
@@ -109,13 +132,15 @@ value /data/x 2
 instance <x/>
 model <instance id="t" src="https://example.org/t.xml"/>
 bind "/data/x" calculate="instance('t')/root/item"
-fails form-unsupported https://example.org/t.xml
+warns form-unsupported the instance “t” is empty: the address “https://example.org/t.xml” of an instance is not supported
+value /data/x ""
 
 == an address out of the folder
 instance <x/>
 model <instance id="t" src="jr://file/../secret.xml"/>
 bind "/data/x" calculate="instance('t')/root/item"
-fails form-unsupported ../secret.xml
+warns form-unsupported the instance “t” is empty: the address “jr://file/../secret.xml” of an instance is not supported
+value /data/x ""
 
 == a table
 instance <x/><y/>
