@@ -5,6 +5,7 @@
 #include "vigie-application.h"
 
 #include "compat/vigie-style.h"
+#include "help/vigie-help-window.h"
 #include "vigie-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -114,6 +115,7 @@ vigie_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   set_accelerators (GTK_APPLICATION (application));
+  vigie_help_listen ();
   vigie_style_load (RESOURCES "/ui/style.css");
   gtk_window_set_default_icon_name (VIGIE_APP_ID);
 }

@@ -244,21 +244,10 @@ open_path_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_window_open_files (VIGIE_WINDOW (widget), G_LIST_MODEL (files));
 }
 
-/* One is enough. */
 static void
 show_help_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-      if (VIGIE_IS_HELP_WINDOW (window))
-        {
-          gtk_window_present (window);
-          return;
-        }
-    }
-  gtk_window_present (GTK_WINDOW (vigie_help_window_new (GTK_WINDOW (widget))));
+  vigie_help_open (GTK_WINDOW (widget));
 }
 
 void

@@ -56,12 +56,12 @@ class Marks(unittest.TestCase):
         self.assert_found(f"Review {self.phone}", f"{self.phone} Review", f"{self.phone}\nReview")
 
     def test_help_is_data_where_it_is_shown(self):
-        shown = ("Filling an audit", "• Enter goes to the next question, Tab through all fields.",
-                 "Choose a file, drop it onto the question, or paste it. It is copied into the workspace: "
-                 "the original may be moved or deleted.")
+        shown = ("Fill an audit", "• Enter goes to the next question, Tab through all fields.",
+                 "The stopwatch runs on when you turn to another section, and even when the computer is "
+                 "started anew.")
         self.assert_passes(*shown, page="help")
         self.assert_found(*shown)
-        self.assert_found("Choose a file", "Filling", "the next question", page="help")
+        self.assert_found("The stopwatch", "Fill", "the next question", page="help")
 
 
 if __name__ == "__main__":

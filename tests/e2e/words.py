@@ -80,3 +80,10 @@ def sample(element, identifier):
     names = tree.findall(f".//c:{element}[@id='{identifier}']/c:name", space)
     in_language = "{http://www.w3.org/XML/1998/namespace}lang"
     return next((n.text for n in names if n.get(in_language) == LANGUAGE), names[0].text)
+
+
+def help_title(topic):
+    """What the help calls one of its pages."""
+    pages = (os.path.join(ROOT, "ui", "help", language, topic + ".md") for language in (LANGUAGE, "en"))
+    with open(next(page for page in pages if os.path.exists(page)), encoding="utf-8") as file:
+        return file.readline().lstrip("# ").rstrip("\n")

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "help/vigie-help-pages.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -11,14 +13,22 @@ G_BEGIN_DECLS
 #define VIGIE_TYPE_HELP_WINDOW (vigie_help_window_get_type ())
 G_DECLARE_FINAL_TYPE (VigieHelpWindow, vigie_help_window, VIGIE, HELP_WINDOW, AdwWindow)
 
-/** vigie_help_topics: names of the pages in their order, %NULL-ended */
-extern const char *const vigie_help_topics[];
-
-/** vigie_help_read: Returns: (transfer full) (nullable): a page as Markdown; @language: (nullable):
- * `fr`; %NULL: that of the program, English where there is none */
-char *vigie_help_read (const char *topic, const char *language);
-
-/** vigie_help_window_new: @parent is (nullable); shows the first page */
+/** vigie_help_window_new: @parent is (nullable); shows the list of pages */
 GtkWidget *vigie_help_window_new (GtkWindow *parent);
+
+/** vigie_help_window_show_topic: shows a page; @topic: (nullable): %NULL for the list of pages */
+void vigie_help_window_show_topic (VigieHelpWindow *self, const char *topic);
+
+/** vigie_help_window_get_topic: Returns: (transfer none) (nullable): the page that is shown, %NULL
+ * while the list of pages is */
+const char *vigie_help_window_get_topic (VigieHelpWindow *self);
+
+/** vigie_help_open: shows the page that fits where the person is in @from, in the help window that
+ * is open already or in a new one */
+void vigie_help_open (GtkWindow *from);
+
+/** vigie_help_listen: from now on F1 does so in every window of the program that opens, in dialogs
+ * too, which the application's accelerators do not reach */
+void vigie_help_listen (void);
 
 G_END_DECLS
