@@ -137,6 +137,7 @@ mirror (VigieAudit *self, GHashTable *differences)
       g_hash_table_insert (self->saved, g_strdup (path), g_strdup (value));
     else
       g_hash_table_remove (self->saved, path);
+  vigie_audit_typing_written (self);
   g_hash_table_remove_all (self->dirty);
   g_ptr_array_set_size (self->events, 0);
   g_ptr_array_set_size (self->uses, 0);
@@ -165,7 +166,9 @@ write_all (
     return FALSE;
   if (vigie_workspace_write_values (self->workspace, self->number, differences, error)
       && write_history (self, time, error) && vigie_audit_record_step (self, differences, error)
-      && vigie_audit_index_text (self, differences, error) && write_row (self, time, error)
+      && vigie_audit_index_text (self, differences, error)
+      && vigie_audit_drop_typing (self, finish->finish != NULL, error)
+      && write_row (self, time, error)
       && (!finish->finish || finish->finish (self, time, finish->data, error)))
     return vigie_database_commit (database, error);
   vigie_database_rollback (database);

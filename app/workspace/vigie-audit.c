@@ -74,6 +74,7 @@ vigie_audit_finalize (GObject *object)
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   g_free (self->id);
   g_free (self->position);
+  g_free (self->typing);
   G_OBJECT_CLASS (vigie_audit_parent_class)->finalize (object);
 }
 
@@ -216,6 +217,8 @@ open_row (VigieWorkspace *workspace, const VigieAuditRow *row, GError **error)
   if (!workspace->read_only)
     (void) vigie_audit_mend_text (self, NULL);
   g_hash_table_insert (workspace->audits, self->id, self);
+  if (!workspace->read_only && self->state == VIGIE_AUDIT_DRAFT)
+    vigie_audit_take_up_typing (self);
   return self;
 }
 
@@ -299,12 +302,18 @@ vigie_audit_get_position (VigieAudit *self)
 }
 
 void
-vigie_audit_written (VigieAudit *self, GDateTime *now)
+vigie_audit_tell_saved (VigieAudit *self, GDateTime *now)
 {
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   self->saved_at = g_date_time_ref (now);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED_AT]);
+}
+
+void
+vigie_audit_written (VigieAudit *self, GDateTime *now)
+{
   vigie_workspace_refresh (self->workspace, self->id);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWERED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED_AT]);
+  vigie_audit_tell_saved (self, now);
 }

@@ -288,6 +288,7 @@ void vigie_evidence_clean (VigieWorkspace *self);
  * @detached: the audit went on without this object (discarded, reopened)
  * @sent: (nullable): the question that says when waiting for a reply began
  * @reply: (nullable): the question whose answer ends it
+ * @typing: (nullable): path of the question whose text is kept and is no answer yet
  * @moved_step: step that was undone or redone and is not on disk as such, 0: none
  * @moved_back: whether it was undone
  * @moved_events: number of @events that tell of it
@@ -315,6 +316,7 @@ struct _VigieAudit
   char *position;
   gboolean position_is_new;
   guint position_source;
+  char *typing;
   VigieFormNode *sent;
   VigieFormNode *reply;
   gint64 moved_step;
@@ -356,6 +358,19 @@ gboolean vigie_audit_is_unsaved (VigieAudit *self);
 
 /** vigie_audit_written: tells everybody that the audit is on disk as of @now */
 void vigie_audit_written (VigieAudit *self, GDateTime *now);
+
+/** vigie_audit_tell_saved: the time of the last change that is on disk */
+void vigie_audit_tell_saved (VigieAudit *self, GDateTime *now);
+
+/** vigie_audit_drop_typing: forgets the text that is kept, if what is being saved tells what became
+ * of it, or @always, inside a transaction */
+gboolean vigie_audit_drop_typing (VigieAudit *self, gboolean always, GError **error);
+
+/** vigie_audit_typing_written: the transaction of vigie_audit_drop_typing() is on disk */
+void vigie_audit_typing_written (VigieAudit *self);
+
+/** vigie_audit_take_up_typing: what was being typed when the program ended becomes an answer */
+void vigie_audit_take_up_typing (VigieAudit *self);
 
 /** vigie_audit_drop_stopwatches: of an audit that is finalised, inside a transaction */
 gboolean vigie_audit_drop_stopwatches (VigieAudit *self, GError **error);

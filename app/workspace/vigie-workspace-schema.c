@@ -205,9 +205,17 @@ static const char version_4[] =
 
 /* When a person decided what the verdict says: microseconds since 1970 */
 static const char version_5[] = "ALTER TABLE submission ADD COLUMN decided INTEGER;";
+
+static const char version_6[] =
+  "CREATE TABLE typing ("
+  "  audit INTEGER PRIMARY KEY REFERENCES audit (number) ON DELETE CASCADE,"
+  "  path TEXT NOT NULL,"
+  "  value TEXT NOT NULL"
+  ") STRICT;";
 /* clang-format on */
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5 };
+static const char *const migrations[] = { version_1, version_2, version_3,
+                                          version_4, version_5, version_6 };
 
 const VigieDatabaseSchema vigie_workspace_schema = {
   .application_id = 0x56475753, /* VGWS */

@@ -292,6 +292,18 @@ vigie_audit_answer (VigieAudit *self, VigieFormNode *node, const char *value, GE
 /** vigie_audit_save_again: writes what could not be saved, all of it; %TRUE when all is on disk */
 gboolean vigie_audit_save_again (VigieAudit *self, GError **error);
 
+/**
+ * vigie_audit_keep_typing:
+ * @node: the question
+ * @value: what stands in its field now
+ *
+ * Keeps a text that is still being typed, durably: no answer yet, and nothing in the history. When
+ * the program ends before it is one, it becomes an answer as the audit is opened to work in it
+ * again. `saved-at` is notified.
+ */
+gboolean
+vigie_audit_keep_typing (VigieAudit *self, VigieFormNode *node, const char *value, GError **error);
+
 gboolean vigie_audit_add_repeat (VigieAudit *self, const char *path, GError **error);
 gboolean vigie_audit_remove_repeat (VigieAudit *self, VigieFormNode *instance, GError **error);
 

@@ -370,6 +370,87 @@ test_repeats (void)
   assert_entry (history, 6, "/data/step[1]/minutes", "5", "");
 }
 
+/* Typing --------------------------------------------------------------------------------------- */
+
+static void
+keep (VigieAudit *audit, const char *path, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_true (vigie_audit_keep_typing (audit, work_find (audit, path), text, &error));
+  g_assert_no_error (error);
+}
+
+/* As after a power cut: nobody said good-bye. */
+static VigieAudit *
+cut_off_and_open (Work *work, VigieAudit *audit)
+{
+  g_autofree char *id = g_strdup (vigie_audit_get_id (audit));
+  g_object_unref (audit);
+  work_reopen (work);
+  return work_open (work, id);
+}
+
+static void
+test_typing_becomes_an_answer (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  g_autoptr (GPtrArray) before = history_of (work, vigie_audit_get_id (audit));
+  keep (audit, "/data/comment", "A long");
+  keep (audit, "/data/comment", "A long sto");
+  g_assert_cmpstr (work_get (audit, "/data/comment"), ==, "");
+  g_autoptr (GPtrArray) meanwhile = history_of (work, vigie_audit_get_id (audit));
+  g_assert_cmpuint (meanwhile->len, ==, before->len);
+
+  audit = cut_off_and_open (work, g_steal_pointer (&audit));
+  g_assert_cmpstr (work_get (audit, "/data/comment"), ==, "A long sto");
+  g_assert_cmpstr (vigie_audit_get_position (audit), ==, "/data/comment");
+  g_autoptr (GPtrArray) after = history_of (work, vigie_audit_get_id (audit));
+  assert_entry (after, before->len, "/data/comment", "", "A long sto");
+  g_autofree char *left = work_query (work, "SELECT count(*) FROM typing");
+  g_assert_cmpstr (left, ==, "0");
+}
+
+/* What was said in the end goes before what was typed on the way. */
+static void
+test_typing_ends_with_its_answer (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  keep (audit, "/data/comment", "Fir");
+  work_answer (audit, "/data/quality", "3"); /* of another question: both are kept */
+  audit = cut_off_and_open (work, g_steal_pointer (&audit));
+  g_assert_cmpstr (work_get (audit, "/data/comment"), ==, "Fir");
+
+  keep (audit, "/data/comment", "First");
+  work_answer (audit, "/data/comment", "Last");
+  audit = cut_off_and_open (work, g_steal_pointer (&audit));
+  g_assert_cmpstr (work_get (audit, "/data/comment"), ==, "Last");
+
+  keep (audit, "/data/comment", "Lasting");
+  keep (audit, "/data/comment", "Last"); /* thought better of */
+  audit = cut_off_and_open (work, g_steal_pointer (&audit));
+  g_assert_cmpstr (work_get (audit, "/data/comment"), ==, "Last");
+}
+
+/* A text that the form no longer takes does not stand in the way. */
+static void
+test_typing_that_is_not_taken (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  keep (audit, "/data/comment", "Something");
+  g_autofree char *id = g_strdup (vigie_audit_get_id (audit));
+  g_clear_object (&audit);
+  work_close (work);
+  work_tamper (work, "UPDATE typing SET path = '/data/no-such-question'");
+  work_reopen (work);
+  audit = work_open (work, id);
+  g_assert_nonnull (audit);
+  g_autofree char *left = work_query (work, "SELECT count(*) FROM typing");
+  g_assert_cmpstr (left, ==, "0");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -393,5 +474,8 @@ main (int argc, char **argv)
                    test_irrelevant_is_kept_and_comes_back);
   g_test_add_func ("/workspace/irrelevant/not-submitted", test_irrelevant_is_not_submitted);
   g_test_add_func ("/workspace/repeats", test_repeats);
+  g_test_add_func ("/workspace/typing/becomes-an-answer", test_typing_becomes_an_answer);
+  g_test_add_func ("/workspace/typing/ends-with-its-answer", test_typing_ends_with_its_answer);
+  g_test_add_func ("/workspace/typing/that-is-not-taken", test_typing_that_is_not_taken);
   return g_test_run ();
 }

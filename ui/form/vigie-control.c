@@ -9,6 +9,9 @@
 /* A pause in typing after which the text is given */
 #define PAUSE_MS 1000
 
+/* What is typed is kept so often meanwhile */
+#define KEEP_MS 300
+
 typedef struct
 {
   VigieFormEditor *editor;
@@ -17,6 +20,7 @@ typedef struct
   GtkWidget *child;
   GtkWidget *field;
   guint pause;
+  guint keep;
   guint showing;
   gboolean is_pending; /* typed, and not given or not safe */
   gboolean is_touched;
@@ -39,10 +43,17 @@ get_private (VigieControl *self)
 }
 
 static void
+stop_timers (VigieControlPrivate *priv)
+{
+  g_clear_handle_id (&priv->pause, g_source_remove);
+  g_clear_handle_id (&priv->keep, g_source_remove);
+}
+
+static void
 vigie_control_dispose (GObject *object)
 {
   VigieControlPrivate *priv = get_private (VIGIE_CONTROL (object));
-  g_clear_handle_id (&priv->pause, g_source_remove);
+  stop_timers (priv);
   g_clear_pointer (&priv->child, gtk_widget_unparent);
   g_clear_object (&priv->label);
   g_clear_object (&priv->editor);
@@ -291,17 +302,19 @@ gboolean
 vigie_control_commit (VigieControl *self)
 {
   VigieControlPrivate *priv = get_private (self);
-  g_clear_handle_id (&priv->pause, g_source_remove);
+  stop_timers (priv);
   if (!priv->is_pending || !priv->item.node)
     return TRUE;
   g_autofree char *value = VIGIE_CONTROL_GET_CLASS (self)->get_value (self);
   /* Not pending while it is given: the session's signal comes from within. */
   priv->is_pending = FALSE;
   g_autofree char *before = g_strdup (vigie_control_get_value (self));
-  const gboolean safe = g_str_equal (value, before)
-                          ? vigie_form_editor_get_failure (priv->editor) == NULL
-                              || vigie_form_editor_answer (priv->editor, priv->item.node, value)
-                          : give (self, value);
+  const gboolean same = g_str_equal (value, before);
+  if (same)
+    vigie_form_editor_keep (priv->editor, priv->item.node, value);
+  const gboolean safe = same ? vigie_form_editor_get_failure (priv->editor) == NULL
+                                 || vigie_form_editor_answer (priv->editor, priv->item.node, value)
+                             : give (self, value);
   priv->is_pending = !safe && priv->item.node;
   return safe;
 }
@@ -321,6 +334,19 @@ on_pause (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+on_keep (gpointer data)
+{
+  VigieControl *self = data;
+  VigieControlPrivate *priv = get_private (self);
+  priv->keep = 0;
+  if (!priv->is_pending || !priv->item.node)
+    return G_SOURCE_REMOVE;
+  g_autofree char *text = VIGIE_CONTROL_GET_CLASS (self)->get_value (self);
+  vigie_form_editor_keep (priv->editor, priv->item.node, text);
+  return G_SOURCE_REMOVE;
+}
+
 void
 vigie_control_note_typing (VigieControl *self)
 {
@@ -331,6 +357,8 @@ vigie_control_note_typing (VigieControl *self)
   priv->is_touched = TRUE;
   g_clear_handle_id (&priv->pause, g_source_remove);
   priv->pause = g_timeout_add (PAUSE_MS, on_pause, self);
+  if (priv->keep == 0)
+    priv->keep = g_timeout_add (KEEP_MS, on_keep, self);
 }
 
 gboolean
@@ -353,7 +381,7 @@ void
 vigie_control_forget (VigieControl *self)
 {
   VigieControlPrivate *priv = get_private (self);
-  g_clear_handle_id (&priv->pause, g_source_remove);
+  stop_timers (priv);
   priv->is_pending = FALSE;
   priv->item.node = NULL;
 }

@@ -30,6 +30,9 @@ gboolean vigie_form_editor_is_read_only (VigieFormEditor *self);
 /** vigie_form_editor_answer: vigie_audit_answer(); Returns: whether the answer is safe */
 gboolean vigie_form_editor_answer (VigieFormEditor *self, VigieFormNode *node, const char *value);
 
+/** vigie_form_editor_keep: vigie_audit_keep_typing(); says so if it fails */
+void vigie_form_editor_keep (VigieFormEditor *self, VigieFormNode *node, const char *text);
+
 /** vigie_form_editor_attach: vigie_audit_attach() */
 gboolean vigie_form_editor_attach (VigieFormEditor *self, VigieFormNode *node, const char *path);
 

@@ -121,6 +121,14 @@ vigie_form_editor_answer (VigieFormEditor *self, VigieFormNode *node, const char
   return conclude (self, error);
 }
 
+void
+vigie_form_editor_keep (VigieFormEditor *self, VigieFormNode *node, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  if (!vigie_audit_keep_typing (self->audit, node, text, &error))
+    conclude (self, error);
+}
+
 gboolean
 vigie_form_editor_attach (VigieFormEditor *self, VigieFormNode *node, const char *path)
 {
