@@ -114,6 +114,17 @@ find_start (VigieCompiler *self, const VigieXPathNode *node, Prefix *prefix)
   return TRUE;
 }
 
+/* Of elements of one name that are no repeat: the one that the expression is in (JavaRosa). */
+static const VigieDef *
+own_twin (const VigieCompiler *self, const VigieDef *first)
+{
+  const VigieDef *at = vigie_compiler_origin (self);
+
+  while (at && !(at->parent == first->parent && at->twins == first->twins))
+    at = at->parent;
+  return at;
+}
+
 /* One plain step; %FALSE if it is not plain, or with @error set. */
 static gboolean
 take_step (VigieCompiler *self, Prefix *prefix, const VigieXPathStep *step, GError **error)
@@ -150,6 +161,10 @@ take_step (VigieCompiler *self, Prefix *prefix, const VigieXPathStep *step, GErr
     return FALSE;
   if (!next)
     return fail_step (step, at, error);
+  if (next->twins)
+    next = own_twin (self, next);
+  if (!next)
+    return FALSE;
   prefix->def = next;
   return TRUE;
 }

@@ -87,6 +87,45 @@ vigie_def_add_child (VigieForm *form, VigieDef *self, VigieDef *child)
     g_hash_table_insert (self->index, (char *) child->name, child);
 }
 
+/* Twins ---------------------------------------------------------------------------------------- */
+
+void
+vigie_def_add_twin (VigieDef *first, VigieDef *twin)
+{
+  if (!first->twins)
+    {
+      first->twins = g_ptr_array_new ();
+      g_ptr_array_add (first->twins, first);
+    }
+  twin->twin = first->twins->len;
+  twin->twins = g_ptr_array_ref (first->twins);
+  g_ptr_array_add (first->twins, twin);
+}
+
+VigieDef *
+vigie_def_take_twin (VigieDef *first, GHashTable **taken)
+{
+  if (!first->twins)
+    return first;
+  if (!*taken)
+    *taken = g_hash_table_new (NULL, NULL);
+  const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (*taken, first));
+  g_hash_table_insert (*taken, first, GUINT_TO_POINTER (n + 1));
+  return n < first->twins->len ? g_ptr_array_index (first->twins, n) : NULL;
+}
+
+VigieDef *
+vigie_def_nth (VigieDef *first, guint64 position)
+{
+  const guint64 n = first->twins ? first->twins->len : 1;
+
+  if (position == 0 || position > n)
+    return NULL;
+  return first->twins ? g_ptr_array_index (first->twins, position - 1) : first;
+}
+
+/* Paths ---------------------------------------------------------------------------------------- */
+
 static void
 append_path (GString *target, const VigieDef *def)
 {
@@ -94,6 +133,8 @@ append_path (GString *target, const VigieDef *def)
     append_path (target, def->parent);
   g_string_append (target, def->is_attribute ? "/@" : "/");
   g_string_append (target, def->name);
+  if (def->twin > 0)
+    g_string_append_printf (target, "[%u]", def->twin + 1);
 }
 
 char *
@@ -115,29 +156,61 @@ step_name (char *step)
   return from;
 }
 
+/* What one step, a name with or without `@`, leads to; @def is NULL at the document. */
+static VigieDef *
+find_step (const VigieForm *self, VigieDef *def, char *step)
+{
+  const gboolean is_attribute = step[0] == '@';
+  const char *name = step_name (is_attribute ? step + 1 : step);
+
+  if (!def)
+    return strcmp (name, self->root->name) == 0 ? self->root : NULL;
+  return is_attribute ? vigie_def_attribute (def, name, NULL) : vigie_def_child (def, name, NULL);
+}
+
 VigieDef *
 vigie_form_find_def (VigieForm *self, const char *path)
 {
-  g_autofree char *steps = NULL;
   VigieDef *def = NULL;
 
   if (!self->root || path[0] != '/')
     return NULL;
-  steps = g_strdup (path + 1);
+  g_autofree char *steps = g_strdup (path + 1);
   for (char *step = steps, *next; step; step = next)
     {
-      const gboolean is_attribute = step[0] == '@';
       next = strchr (step, '/');
       if (next)
         *next++ = '\0';
-      const char *name = step_name (is_attribute ? step + 1 : step);
-      if (step == steps)
-        def = strcmp (name, self->root->name) == 0 ? self->root : NULL;
-      else
-        def =
-          is_attribute ? vigie_def_attribute (def, name, NULL) : vigie_def_child (def, name, NULL);
+      def = find_step (self, def, step);
       if (!def)
         return NULL;
     }
   return def;
+}
+
+GPtrArray *
+vigie_form_find_all (VigieForm *self, const char *path, guint64 *n_seen)
+{
+  g_auto (GStrv) steps = path[0] == '/' ? g_strsplit (path + 1, "/", -1) : NULL;
+  GPtrArray *found = g_ptr_array_new ();
+
+  *n_seen = 0;
+  g_ptr_array_add (found, NULL);
+  for (guint i = 0; steps && steps[i]; i++)
+    {
+      g_autoptr (GPtrArray) before = g_steal_pointer (&found);
+      found = g_ptr_array_new ();
+      for (guint k = 0; k < before->len; k++)
+        {
+          /* Looking for a name cuts it out of the step. */
+          g_autofree char *step = g_strdup (steps[i]);
+          VigieDef *first = find_step (self, g_ptr_array_index (before, k), step);
+          for (guint n = 1; first && vigie_def_nth (first, n); n++)
+            g_ptr_array_add (found, vigie_def_nth (first, n));
+        }
+      *n_seen += before->len + found->len;
+    }
+  if (!steps)
+    g_ptr_array_set_size (found, 0);
+  return found;
 }

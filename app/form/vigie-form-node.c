@@ -142,6 +142,8 @@ append_path (GString *target, const VigieFormNode *node)
   g_string_append (target, node->def->name);
   if (node->def->is_repeat)
     g_string_append_printf (target, "[%u]", node->scope->index + 1);
+  else if (node->def->twin > 0)
+    g_string_append_printf (target, "[%u]", node->def->twin + 1);
 }
 
 char *

@@ -1,7 +1,8 @@
 /* vigie-form-parse-instance.c: the primary instance: definition nodes, scopes and initial values
  *
- * Elements of the same name under the same parent become one definition node; more than one of them
- * is only legal for a repeat. Source: ODK XForms, Primary Instance, Repeats.
+ * Instances of a repeat become one definition node. Others of the same name under the same parent
+ * are twins: nodes of their own that share their binds
+ * (docs/decisions/171-elements-of-one-name.md). Source: ODK XForms, Primary Instance, Repeats.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -156,34 +157,72 @@ merge_attributes (Reader *reader, VigieDef *def, const xmlNode *element)
 
 static void merge_children (Reader *reader, VigieDef *def, const xmlNode *element);
 
-static void
-merge_element (Reader *reader, VigieDef *parent, const xmlNode *element, GHashTable *seen)
+static VigieDef *
+add_child (Reader *reader, VigieDef *parent, const xmlNode *element)
 {
-  const char *name = (const char *) element->name;
   const int line = vigie_xml_line (element);
-  const gsize length = reader->path->len;
-  VigieDef *def = vigie_def_child (parent, name, NULL);
 
-  g_string_append_c (reader->path, '/');
-  g_string_append (reader->path, name);
+  if (over_limit (reader->loader, line))
+    return NULL;
+  VigieDef *def = new_def (reader->loader, parent, element->name, element->ns, line);
+  vigie_def_add_child (reader->loader->form, parent, def);
+  return def;
+}
+
+/* One more of the name of @first, of which @n were met in the same element. */
+static VigieDef *
+next_twin (Reader *reader, VigieDef *parent, const xmlNode *element, VigieDef *first, guint n)
+{
+  VigieDef *twin = vigie_def_nth (first, n + 1);
+
+  if (twin)
+    return twin;
+  if (!first->twins)
+    vigie_form_loader_warning (
+      reader->loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (element),
+      _ ("“%s” stands more than once in the primary instance without being a repeat: questions are "
+         "about the first of them"),
+      reader->path->str);
+  twin = add_child (reader, parent, element);
+  if (twin)
+    vigie_def_add_twin (first, twin);
+  reader->loader->form->has_twins = TRUE;
+  return twin;
+}
+
+/* @seen: how many of a name were met: first → number */
+static VigieDef *
+find_or_add (Reader *reader, VigieDef *parent, const xmlNode *element, GHashTable *seen)
+{
+  VigieDef *def = vigie_def_child (parent, (const char *) element->name, NULL);
+
   if (!def)
     {
-      if (over_limit (reader->loader, line))
-        return;
-      def = new_def (reader->loader, parent, element->name, element->ns, line);
-      vigie_def_add_child (reader->loader->form, parent, def);
+      def = add_child (reader, parent, element);
+      if (!def)
+        return NULL;
       def->is_repeat = g_hash_table_contains (reader->repeats, reader->path->str);
     }
   if (is_template (element))
     def->is_repeat = TRUE;
-  if (!g_hash_table_add (seen, def) && !def->is_repeat)
-    vigie_form_loader_error (
-      reader->loader, VIGIE_FORM_ERROR_STRUCTURE, line,
-      _ ("“%s” stands more than once in the primary instance without being a repeat: add a repeat "
-         "to the body, or keep one of them"),
-      reader->path->str);
-  merge_attributes (reader, def, element);
-  merge_children (reader, def, element);
+  const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, def));
+  g_hash_table_insert (seen, def, GUINT_TO_POINTER (n + 1));
+  return n == 0 || def->is_repeat ? def : next_twin (reader, parent, element, def, n);
+}
+
+static void
+merge_element (Reader *reader, VigieDef *parent, const xmlNode *element, GHashTable *seen)
+{
+  const gsize length = reader->path->len;
+
+  g_string_append_c (reader->path, '/');
+  g_string_append (reader->path, (const char *) element->name);
+  VigieDef *def = find_or_add (reader, parent, element, seen);
+  if (def)
+    {
+      merge_attributes (reader, def, element);
+      merge_children (reader, def, element);
+    }
   g_string_truncate (reader->path, length);
 }
 
@@ -357,10 +396,12 @@ fill_proto (VigieFormLoader *loader, VigieProto *proto, const VigieDef *def, con
       proto->values[def->slot] = leaf_value (loader, element);
       return;
     }
+  g_autoptr (GHashTable) taken = NULL;
   for (xmlNode *child = vigie_xml_first (element, NULL, NULL); child;
        child = vigie_xml_next (child, NULL, NULL))
     {
-      const VigieDef *child_def = vigie_def_child (def, (const char *) child->name, NULL);
+      VigieDef *first = vigie_def_child (def, (const char *) child->name, NULL);
+      const VigieDef *child_def = first ? vigie_def_take_twin (first, &taken) : NULL;
       if (child_def)
         fill_child (loader, proto, child_def, child);
     }

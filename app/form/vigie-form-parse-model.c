@@ -180,6 +180,26 @@ bind_node (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, const ch
   read_bind_expressions (loader, def, bind, line);
 }
 
+/* A bind is about all that its path names; whether there is any. */
+static gboolean
+bind_nodes (VigieFormLoader *loader, const char *path, const xmlNode *bind, const char *nodeset)
+{
+  VigieDef *only = loader->form->has_twins ? NULL : vigie_form_find_def (loader->form, path);
+  guint64 n_seen;
+
+  if (only)
+    bind_node (loader, only, bind, nodeset);
+  if (!loader->form->has_twins)
+    return only != NULL;
+  g_autoptr (GPtrArray) all = vigie_form_find_all (loader->form, path, &n_seen);
+  const int line = vigie_xml_line (bind);
+  if (!vigie_form_loader_charge (loader, n_seen * VIGIE_WORK_OF_A_LINK, line))
+    return TRUE;
+  for (guint i = 0; i < all->len; i++)
+    bind_node (loader, g_ptr_array_index (all, i), bind, nodeset);
+  return all->len > 0;
+}
+
 static void
 read_bind (VigieFormLoader *loader, const xmlNode *bind, const char *base)
 {
@@ -196,18 +216,15 @@ read_bind (VigieFormLoader *loader, const xmlNode *bind, const char *base)
       return;
     }
   g_autofree char *path = vigie_form_join_path (base, nodeset);
-  VigieDef *def = vigie_form_find_def (loader->form, path);
   if (id)
     g_hash_table_insert (loader->bind_ids, (gpointer) id,
                          (gpointer) vigie_form_intern (loader->form, path));
-  if (!def)
+  if (!bind_nodes (loader, path, bind, nodeset))
     vigie_form_loader_lapse (
       loader, VIGIE_FORM_ERROR_BIND, line,
       _ ("the bind of “%s” leads to no node of the primary instance: correct the "
          "path, or add the node"),
       nodeset);
-  else
-    bind_node (loader, def, bind, nodeset);
   for (xmlNode *child = vigie_xml_first (bind, VIGIE_NS_XFORMS, "bind"); child;
        child = vigie_xml_next (child, VIGIE_NS_XFORMS, "bind"))
     read_bind (loader, child, path);

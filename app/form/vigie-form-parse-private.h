@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /** vigie_def_add_child: appends a child element, keeping the look-up by name */
 void vigie_def_add_child (VigieForm *form, VigieDef *self, VigieDef *child);
 
+/** vigie_def_add_twin: notes that @twin, which was added, has the name of @first */
+void vigie_def_add_twin (VigieDef *first, VigieDef *twin);
+
 /** vigie_form_append: appends to a list that may be the shared empty one */
 void vigie_form_append (VigieForm *self, GPtrArray **list, gpointer item);
 

@@ -251,7 +251,10 @@ find_step (VigieFormNode *at, const char *step)
         return NULL;
     }
   if (!def->is_repeat)
-    return position == 1 ? &at->scope->nodes[def->slot] : NULL;
+    {
+      def = vigie_def_nth ((VigieDef *) def, position);
+      return def ? &at->scope->nodes[def->slot] : NULL;
+    }
   const VigieFamily *family = vigie_family_get (at->scope, def->scope);
   if (position > family->scopes->len)
     return NULL;

@@ -156,6 +156,8 @@ void vigie_def_choices_free (VigieDefChoices *self);
  * @is_summed: an aggregate over a repeat's family is kept for it
  * @bind_line: line of its bind, 0 if none
  * @controls: (nullable): body elements that show it
+ * @twins: (nullable): all elements of its name beside it, itself too, where it is no repeat but
+ * stands more than once; @twin: its place among them
  */
 struct _VigieDef
 {
@@ -168,6 +170,8 @@ struct _VigieDef
   VigieDef *parent;
   GPtrArray *children;
   GHashTable *index; /* children by name, once there are many */
+  GPtrArray *twins;
+  guint twin;
   GPtrArray *attributes;
   VigieScopeDef *scope;
   int line;
@@ -401,6 +405,7 @@ struct _VigieForm
   GArray *root_namespaces;  /* VigieAttribute: declarations that the instance's root writes */
   GArray *scope_namespaces; /* VigieNamespace: in scope at the root of the instance */
   gboolean is_scored;
+  gboolean has_twins; /* elements of one name that are no repeat */
   gboolean is_sealed; /* loaded: nothing of it changes any more */
 };
 
@@ -420,6 +425,18 @@ const char *vigie_foreign_get (const VigieForeign *self, const char *local);
 /** vigie_form_find_def: Returns: (nullable): what a path such as `/data/rep/x` or `/data/@id` names
  */
 VigieDef *vigie_form_find_def (VigieForm *self, const char *path);
+
+/** vigie_form_find_all: Returns: (transfer container): all that a path names: several where
+ * elements of one name are no repeat. @n_seen: (out): how many were looked at */
+GPtrArray *vigie_form_find_all (VigieForm *self, const char *path, guint64 *n_seen);
+
+/** vigie_def_take_twin: Returns: (nullable): @first, an element's child, or that of its name whose
+ * turn it is in a document; %NULL if there are no more. @taken: (inout) (nullable): whose turn was
+ */
+VigieDef *vigie_def_take_twin (VigieDef *first, GHashTable **taken);
+
+/** vigie_def_nth: Returns: (nullable): the element of the name of @first at @position, from 1 */
+VigieDef *vigie_def_nth (VigieDef *first, guint64 position);
 
 /** vigie_def_child: Returns: (nullable): child element of that name; @ns %NULL: any namespace */
 VigieDef *vigie_def_child (const VigieDef *self, const char *name, const char *ns);

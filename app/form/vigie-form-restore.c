@@ -74,17 +74,19 @@ reach_step (VigieFormNode **at, const char *step, VigieFamilyGrow grow, GError *
   const gboolean is_attribute = step[0] == '@';
   const gsize length = strcspn (step + is_attribute, "[");
   g_autofree char *name = g_strndup (step + is_attribute, length);
-  const VigieDef *def = is_attribute ? vigie_def_attribute ((*at)->def, name, NULL)
-                                     : vigie_def_child ((*at)->def, name, NULL);
+  VigieDef *def = is_attribute ? vigie_def_attribute ((*at)->def, name, NULL)
+                               : vigie_def_child ((*at)->def, name, NULL);
   guint64 position = 1;
 
+  if (step[is_attribute + length] == '[')
+    position = g_ascii_strtoull (step + is_attribute + length + 1, NULL, 10);
+  if (def && def->twins)
+    def = vigie_def_nth (def, position);
   if (!def || !def->is_repeat)
     {
       *at = def ? &(*at)->scope->nodes[def->slot] : NULL;
       return TRUE;
     }
-  if (step[length] == '[')
-    position = g_ascii_strtoull (step + length + 1, NULL, 10);
   if (position == 0 || position > VIGIE_FORM_MAX_INSTANCES)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
                             _ ("“%s” is no possible instance of the repeat"), step);
@@ -213,11 +215,13 @@ read_element (Reader *reader, VigieFormNode *node, const xmlNode *element, GErro
       vigie_node_store_text (node, text);
       return TRUE;
     }
+  g_autoptr (GHashTable) taken = NULL;
   for (xmlNode *child = vigie_xml_first (element, NULL, NULL); child;
        child = vigie_xml_next (child, NULL, NULL))
     {
       const char *ns = child->ns ? (const char *) child->ns->href : NULL;
-      const VigieDef *def = vigie_def_child (node->def, (const char *) child->name, ns);
+      VigieDef *first = vigie_def_child (node->def, (const char *) child->name, ns);
+      const VigieDef *def = first ? vigie_def_take_twin (first, &taken) : NULL;
       if (!def)
         continue;
       if (def->is_repeat ? !read_instance (reader, node, def, child, error)

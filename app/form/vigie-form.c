@@ -27,6 +27,7 @@ vigie_def_free (VigieDef *self)
   g_ptr_array_unref (self->children);
   g_ptr_array_unref (self->attributes);
   g_clear_pointer (&self->index, g_hash_table_unref);
+  g_clear_pointer (&self->twins, g_ptr_array_unref);
   g_clear_pointer (&self->bind_attributes, g_array_unref);
   g_clear_pointer (&self->controls, g_ptr_array_unref);
   g_clear_pointer (&self->itemsets, g_ptr_array_unref);

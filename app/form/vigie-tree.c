@@ -334,7 +334,8 @@ vigie_tree_position (gpointer node)
   guint position = 1;
 
   if (vigie_tree_tag (node) == VIGIE_TREE_ANSWER)
-    return answer (node)->def->is_repeat ? answer (node)->scope->index + 1 : 1;
+    return (answer (node)->def->is_repeat ? answer (node)->scope->index : answer (node)->def->twin)
+           + 1;
   if (vigie_tree_tag (node) != VIGIE_TREE_DATA)
     return 1;
   for (const VigieDataNode *at = data (node)->previous; at; at = at->previous)

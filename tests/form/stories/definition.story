@@ -108,9 +108,9 @@ bind "/data/b" calculate="sum(/data/r/a)"
 body <repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>
 fails form-circular-calculation /data/b
 
-== doubles are for repeats
+== doubles that are no repeat are told
 instance <a/><a/>
-fails form-structure /data/a
+warns form-structure “/data/a” stands more than once
 
 == all errors in one run
 instance <a/><b/>

@@ -61,7 +61,7 @@ value /data/a 1
 == a node twice
 instance <g><a/><b/><a/></g>
 body <input ref="/data/g/a"/>
-fails form-structure “/data/g/a” stands more than once in the primary instance without being a repeat: add a repeat to the body, or keep one of them
+warns form-structure “/data/g/a” stands more than once in the primary instance without being a repeat: questions are about the first of them
 
 == two templates
 instance <r jr:template=""><a/></r><r jr:template=""><a/></r>
