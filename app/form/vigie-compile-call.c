@@ -381,12 +381,15 @@ compile_choice_name (VigieCompiler *self,
 
 /* Aggregates ----------------------------------------------------------------------------------- */
 
-/* A form's own expressions may ask for a sum to be kept; those typed in later use it if it is. */
+/* A form's own expressions may ask for a sum to be kept; those typed in later use it if it is. Of
+ * elements with children only how many there are is kept. */
 static gboolean
-keep_sum (VigieCompiler *self, const VigieDef *target)
+keep_sum (VigieCompiler *self, const VigieDef *target, const char *function)
 {
   VigieDef *def = (VigieDef *) target;
 
+  if (def->children->len > 0 && strcmp (function, "count") != 0)
+    return FALSE;
   if (def->is_summed || self->context->form->is_sealed)
     return def->is_summed;
   def->is_summed = TRUE;
@@ -443,7 +446,7 @@ compile_aggregate (VigieCompiler *self,
     return TRUE;
   if (!vigie_compile_try_ref (self, node->args[argument], &ref))
     return FALSE;
-  if (!ref || ref->n_chain != 1 || !keep_sum (self, ref->target))
+  if (!ref || ref->n_chain != 1 || !keep_sum (self, ref->target, node->text))
     return TRUE;
   *done = TRUE;
   *known = argument == 1 ? VIGIE_STATIC_STRING : VIGIE_STATIC_NUMBER;
@@ -544,11 +547,8 @@ compile_arguments (VigieCompiler *self, const VigieXPathNode *node, const VigieF
   return TRUE;
 }
 
-gboolean
-vigie_compile_call (VigieCompiler *self,
-                    const VigieXPathNode *node,
-                    VigieWant want,
-                    VigieStatic *known)
+static gboolean
+compile_call (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
 {
   const VigieFunction *function = vigie_function_lookup (node->text);
   gboolean done;
@@ -573,4 +573,27 @@ vigie_compile_call (VigieCompiler *self,
   self->program->uses_language |= (function->flags & VIGIE_FUNCTION_LANGUAGE) != 0;
   *known = strcmp (node->text, "randomize") == 0 ? VIGIE_STATIC_NODES : VIGIE_STATIC_ANY;
   return TRUE;
+}
+
+gboolean
+vigie_compile_call (VigieCompiler *self,
+                    const VigieXPathNode *node,
+                    VigieWant want,
+                    VigieStatic *known)
+{
+  static const char *const of_nodes[] = {
+    "count", "local-name", "name", "namespace-uri", "position", "randomize",
+  };
+  const gboolean took_nodes = self->takes_nodes;
+
+  /* These two are the beginning of a path. */
+  if (strcmp (node->text, "current") != 0 && strcmp (node->text, "instance") != 0)
+    {
+      self->takes_nodes = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (of_nodes); i++)
+        self->takes_nodes |= strcmp (node->text, of_nodes[i]) == 0;
+    }
+  const gboolean good = compile_call (self, node, want, known);
+  self->takes_nodes = took_nodes;
+  return good;
 }

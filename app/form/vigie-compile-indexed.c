@@ -36,6 +36,7 @@ depend_on_indexed (VigieCompiler *self, const VigieIndexed *indexed)
     .is_noted = TRUE,
   };
   vigie_compiler_depend_on (self, &dependency);
+  vigie_compile_depend_on_text (self, indexed->target, shared->depth, common->depth > 0);
 }
 
 static const VigieDef *

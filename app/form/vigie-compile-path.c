@@ -211,8 +211,8 @@ new_ref (VigieCompiler *self, const Prefix *prefix)
 }
 
 /* Own instances that are reached through a predicate are siblings, not the node itself. */
-static void
-depend (VigieCompiler *self, const VigieDef *def, guint depth)
+void
+vigie_compile_depend (VigieCompiler *self, const VigieDef *def, guint depth)
 {
   const VigieDef *origin = vigie_compiler_origin (self);
   if (self->is_position && def == origin && !def->is_repeat)
@@ -226,7 +226,10 @@ depend (VigieCompiler *self, const VigieDef *def, guint depth)
 static void
 depend_on_ref (VigieCompiler *self, const VigieRef *ref)
 {
-  depend (self, ref->target, ref->from_focus ? 0 : ref->depth);
+  const guint depth = ref->from_focus ? 0 : ref->depth;
+
+  vigie_compile_depend (self, ref->target, depth);
+  vigie_compile_depend_on_text (self, ref->target, depth, FALSE);
 }
 
 const VigieRef *
@@ -536,7 +539,7 @@ compile_step (VigieCompiler *self,
       if (from->n_predicates > 0 && !vigie_compile_charge (self, (*defs)->len))
         return FALSE;
       for (guint i = 0; i < (*defs)->len && from->n_predicates > 0; i++)
-        depend (self, g_ptr_array_index (*defs, i), reach);
+        vigie_compile_depend (self, g_ptr_array_index (*defs, i), reach);
     }
   return compile_predicates (self, from->predicates, from->n_predicates, *defs, &step->predicates,
                              &step->n_predicates);
@@ -584,9 +587,14 @@ compile_steps (VigieCompiler *self,
       return FALSE;
   if (in_answers && at && !vigie_compile_charge (self, at->len))
     return FALSE;
+  const gboolean is_wild =
+    plan->n_steps == 0 || node->steps[node->n_steps - 1].test != VIGIE_TEST_NAME;
   for (guint i = 0; in_answers && at && i < at->len; i++)
-    depend (self, g_ptr_array_index (at, i), reach);
-  return TRUE;
+    {
+      vigie_compile_depend (self, g_ptr_array_index (at, i), reach);
+      vigie_compile_depend_on_text (self, g_ptr_array_index (at, i), reach, is_wild);
+    }
+  return vigie_compile_charge (self, 0);
 }
 
 static gboolean
@@ -613,9 +621,13 @@ compile_from_instance (VigieCompiler *self, const VigieXPathNode *node, VigiePat
 static gboolean
 compile_from_expression (VigieCompiler *self, const VigieXPathNode *node, VigiePathPlan *plan)
 {
+  const gboolean took_nodes = self->takes_nodes;
   VigieStatic known;
 
-  if (!vigie_compile (self, node->start, VIGIE_WANT_NODES, &known))
+  self->takes_nodes = took_nodes || node->n_steps > 0;
+  const gboolean good = vigie_compile (self, node->start, VIGIE_WANT_NODES, &known);
+  self->takes_nodes = took_nodes;
+  if (!good)
     return FALSE;
   if (known != VIGIE_STATIC_NODES)
     return vigie_compile_fail (self, VIGIE_FORM_ERROR_EXPRESSION,
@@ -766,7 +778,7 @@ vigie_compile_path (VigieCompiler *self,
     {
       const VigieRef *ref = new_ref (self, &prefix);
       depend_on_ref (self, ref);
-      return emit_ref (self, ref, want, known);
+      return vigie_compile_charge (self, 0) && emit_ref (self, ref, want, known);
     }
   return compile_plan (self, node, has_prefix ? &prefix : NULL);
 }

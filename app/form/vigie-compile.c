@@ -396,6 +396,7 @@ compile (const VigieCompileContext *context,
     .program = program_new (),
     .ops = g_array_sized_new (FALSE, FALSE, sizeof (VigieOp), FIRST_OPS),
     .has_focus = has_focus,
+    .takes_nodes = context->want_nodes,
     .error = error,
   };
   return finish (&compiler, vigie_compile (&compiler, ast, want, &known));

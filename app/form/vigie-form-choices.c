@@ -142,7 +142,7 @@ child_text (gpointer item, const char *name)
     {
       for (VigieDataNode *at = ((VigieDataNode *) item)->first_child; at; at = at->next)
         if (strcmp (at->name, name) == 0)
-          return at->text;
+          return vigie_secondary_get_text (at);
       return "";
     }
   VigieFormNode *node = item;

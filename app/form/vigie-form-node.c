@@ -42,15 +42,32 @@ vigie_node_number (VigieFormNode *node)
   return node->number;
 }
 
+static inline gboolean
+is_visible_group (const VigieFormNode *node)
+{
+  const guint both = VIGIE_NODE_RELEVANT | VIGIE_NODE_HAS_CHILDREN;
+  return (node->flags & both) == both;
+}
+
 const char *
 vigie_node_visible_text (VigieFormNode *node)
 {
+  if (is_visible_group (node))
+    return vigie_node_collect_text (node);
   return node->flags & VIGIE_NODE_RELEVANT ? vigie_node_text (node) : "";
 }
 
 double
 vigie_node_visible_number (VigieFormNode *node)
 {
+  if (is_visible_group (node))
+    {
+      const VigieValue value = {
+        .kind = VIGIE_VALUE_STRING,
+        .text = vigie_node_collect_text (node),
+      };
+      return vigie_value_to_number (&value, node->scope->session->zone);
+    }
   return node->flags & VIGIE_NODE_RELEVANT ? vigie_node_number (node) : NAN;
 }
 

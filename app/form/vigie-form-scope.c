@@ -17,6 +17,8 @@ init_node (VigieScope *scope, guint slot, const VigieProto *proto)
   node->text = value && *value ? g_strdup (value) : NULL;
   node->flags = VIGIE_NODE_HAS_TEXT;
   vigie_node_count_text (node, 1);
+  if (def->children->len > 0)
+    node->flags |= VIGIE_NODE_HAS_CHILDREN;
   if (!def->is_hidden)
     node->flags |= VIGIE_NODE_SELF_RELEVANT;
   if (def->is_required)
@@ -123,6 +125,7 @@ vigie_scope_free (VigieScope *self)
         g_hash_table_remove (self->session->ranked, &self->nodes[i]);
     }
   vigie_form_session_forget_namespaces (self->session, self);
+  vigie_form_session_forget_texts (self->session, self);
   free_placements (self);
   vigie_notes_free (self);
   g_free (self->path);

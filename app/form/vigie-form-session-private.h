@@ -25,6 +25,7 @@ typedef enum
   VIGIE_NODE_HAS_NUMBER = 1 << 4,    /* @number is the number of the value */
   VIGIE_NODE_HAS_TEXT = 1 << 5,      /* @text is the text of the value; NULL is "" */
   VIGIE_NODE_PROBLEM_KNOWN = 1 << 6, /* @problem is up to date */
+  VIGIE_NODE_HAS_CHILDREN = 1 << 7,  /* its text is that of all below */
 } VigieNodeFlags;
 
 /**
@@ -169,13 +170,14 @@ struct _VigieFormSession
   VigieTask current;
   guint64 current_serial;
   GPtrArray *changes;
-  GPtrArray *value_changed;    /* nodes whose change events are due */
-  GPtrArray *rounds;           /* families whose `jr:count` goes round; %NULL: one that went */
-  GHashTable *evaluated;       /* (nullable): where expressions were that they may read */
-  GHashTable *choice_cache;    /* VigieControl → ChoiceList, of constant itemsets */
-  GHashTable *ranked;          /* (nullable): node of a rank → as it was before choices went */
-  gpointer anchor;             /* what current() means in a document */
-  GHashTable *ids;             /* (nullable): id → GPtrArray of its elements, of a document */
+  GPtrArray *value_changed; /* nodes whose change events are due */
+  GPtrArray *rounds;        /* families whose `jr:count` goes round; %NULL: one that went */
+  GHashTable *evaluated;    /* (nullable): where expressions were that they may read */
+  GHashTable *choice_cache; /* VigieControl → ChoiceList, of constant itemsets */
+  GHashTable *ranked;       /* (nullable): node of a rank → as it was before choices went */
+  GHashTable *texts;        /* (nullable): node with children → its text, when last asked for */
+  gpointer anchor;          /* what current() means in a document */
+  GHashTable *ids;          /* (nullable): id → GPtrArray of its elements, of a document */
   GHashTable *namespace_nodes; /* (nullable): element → GPtrArray of VigieNamespaceNode */
   guint64 next_serial;
   guint64 evaluations;
@@ -259,11 +261,19 @@ void vigie_form_session_forget_namespaces (VigieFormSession *self, VigieScope *s
 /* Values (vigie-form-node.c) ---------------------------------------------------------------------
  */
 
-/** vigie_node_visible_text: Returns: the value as expressions see it */
+/** vigie_node_visible_text: Returns: the value as expressions see it: of an element with children
+ * the texts of all below that are visible, one after the other (XPath 1.0 §5.2) */
 const char *vigie_node_visible_text (VigieFormNode *node);
 double vigie_node_visible_number (VigieFormNode *node);
 const char *vigie_node_text (VigieFormNode *node);
 double vigie_node_number (VigieFormNode *node);
+
+/** vigie_node_collect_text (vigie-form-node-text.c): Returns: (transfer none): the text of an
+ * element with children, valid until what is below changes */
+const char *vigie_node_collect_text (VigieFormNode *node);
+
+/** vigie_form_session_forget_texts: the nodes of @scope are about to go */
+void vigie_form_session_forget_texts (VigieFormSession *self, VigieScope *scope);
 
 /** vigie_node_store_text: replaces the value; whether it is another one than before */
 gboolean vigie_node_store_text (VigieFormNode *node, const char *text);

@@ -25,6 +25,7 @@ vigie_form_session_finalize (GObject *object)
 
   g_clear_pointer (&self->root, vigie_scope_free);
   g_clear_pointer (&self->namespace_nodes, g_hash_table_unref);
+  g_clear_pointer (&self->texts, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_hash_table_unref);
   g_clear_pointer (&self->choice_cache, g_hash_table_unref);
   g_clear_pointer (&self->ranked, g_hash_table_unref);

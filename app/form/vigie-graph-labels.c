@@ -128,7 +128,9 @@ take_named (Labels *self,
       if (!at->name)
         continue;
       const VigieItextEntry *entry =
-        strcmp (at->name, child) == 0 ? vigie_form_find_text (self->loader->form, at->text) : NULL;
+        strcmp (at->name, child) == 0
+          ? vigie_form_find_text (self->loader->form, vigie_secondary_get_text (at))
+          : NULL;
       if (entry)
         take_entry (self, entry, known, outputs);
       take_named (self, at, child, known, outputs);

@@ -249,6 +249,7 @@ typedef enum
  * @has_focus: inside a predicate
  * @is_filtering: inside a path that has predicates: what it reads may be in sibling instances
  * @is_position: inside position(): the own value is not read
+ * @takes_nodes: which nodes there are is asked for, not what they say
  */
 typedef struct
 {
@@ -260,6 +261,7 @@ typedef struct
   gboolean has_focus;
   gboolean is_filtering;
   gboolean is_position;
+  gboolean takes_nodes;
   GError **error;
 } VigieCompiler;
 
@@ -328,6 +330,17 @@ VigieProgram *vigie_compile_sub (VigieCompiler *self,
 void vigie_compiler_depend_on (VigieCompiler *self, const VigieDependency *dependency);
 void
 vigie_compiler_depend (VigieCompiler *self, const VigieDef *def, guint depth, gboolean is_loose);
+
+/** vigie_compile_depend: the same, loosely where @def is in a sibling of the own instance */
+void vigie_compile_depend (VigieCompiler *self, const VigieDef *def, guint depth);
+
+/** vigie_compile_depend_on_text: the expression reads the text of @def, in the scopes of @depth
+ * that it shares with it: that of an element with children is what all below say. @is_loose: nobody
+ * waits for it */
+void vigie_compile_depend_on_text (VigieCompiler *self,
+                                   const VigieDef *def,
+                                   guint depth,
+                                   gboolean is_loose);
 
 /** vigie_compiler_name: the expression names choices of @question, which it reads as told */
 void vigie_compiler_name (VigieCompiler *self, const VigieDependency *question);

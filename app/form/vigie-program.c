@@ -273,7 +273,8 @@ weight (const VigieValue *values, guint n)
   for (guint i = 0; i < n; i++)
     if (values[i].kind == VIGIE_VALUE_STRING)
       bytes += strlen (values[i].text);
-    else if (values[i].kind == VIGIE_VALUE_NODES && values[i].n_nodes > 0)
+    else if (values[i].kind == VIGIE_VALUE_NODES && values[i].n_nodes > 0
+             && vigie_tree_is_leaf (values[i].nodes[0]))
       bytes += strlen (vigie_tree_string (values[i].nodes[0]));
   return bytes / TEXT_OF_A_NODE;
 }

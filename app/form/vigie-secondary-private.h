@@ -47,6 +47,10 @@ VigieDataNode *vigie_secondary_add_element (VigieSecondary *self,
  * an empty URI takes one away */
 const GArray *vigie_secondary_get_declarations (const VigieDataNode *element);
 
+/** vigie_secondary_get_text: Returns: (transfer none): the text of @node, of an element with
+ * children the texts of all elements below (XPath 1.0 §5.2) */
+const char *vigie_secondary_get_text (const VigieDataNode *node);
+
 /** vigie_secondary_set_last: @child is known to be the last child of @parent: appending to it needs
  * no search */
 void vigie_secondary_set_last (VigieSecondary *self, VigieDataNode *parent, VigieDataNode *child);

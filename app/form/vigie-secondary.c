@@ -10,6 +10,7 @@
 #include "base/vigie-error.h"
 #include "base/vigie-xml.h"
 #include "form/vigie-form-error.h"
+#include "form/vigie-form-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,6 +18,10 @@
 /* A form may have many small instances, or a large one. */
 #define FIRST_BLOCK 16u
 #define LARGEST_BLOCK 1024u
+
+/* No answer may be longer than this, and no form has so much to say in all. */
+#define MAX_TEXT (VIGIE_FORM_MAX_VALUE + 1)
+#define MAX_TEXTS VIGIE_FORM_MAX_TEXTS
 
 /* The document stands first, so that the topmost node of a tree leads to the instance. */
 struct _VigieSecondary
@@ -38,6 +43,9 @@ struct _VigieSecondary
   gboolean is_used;
   GMutex lock;
   GHashTable *indexes; /* key → GHashTable of text → GPtrArray */
+  GMutex texts_lock;
+  GHashTable *texts; /* element with children → its text */
+  gsize n_text;      /* bytes of those */
 };
 
 static VigieDataNode *
@@ -83,6 +91,8 @@ vigie_secondary_new (const char *id)
   self->n_nodes = 1;
   self->namespaces = g_hash_table_new_full (hash_namespace, equal_namespaces, g_free, NULL);
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->texts_lock);
+  self->texts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->indexes =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   return self;
@@ -95,6 +105,8 @@ vigie_secondary_free (VigieSecondary *self)
   g_hash_table_unref (self->namespaces);
   g_clear_pointer (&self->declarations, g_hash_table_unref);
   g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->texts_lock);
+  g_hash_table_unref (self->texts);
   g_ptr_array_unref (self->blocks);
   g_string_chunk_free (self->strings);
   g_free (self->id);
@@ -350,6 +362,26 @@ read_text (VigieSecondary *self, VigieDataNode *node, const xmlNode *element)
 }
 
 static gboolean
+has_text_between (const xmlNode *element)
+{
+  for (const xmlNode *at = element->children; at; at = at->next)
+    if ((at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
+        && !xmlIsBlankNode ((xmlNode *) at))
+      return TRUE;
+  return FALSE;
+}
+
+/* White space between elements is how the document is written, nothing that it says. */
+static void
+read_mixed_text (VigieSecondary *self, VigieDataNode *node, const xmlNode *element)
+{
+  if (self->n_text > MAX_TEXTS || !has_text_between (element))
+    return;
+  read_text (self, node, element);
+  self->n_text += strlen (node->text);
+}
+
+static gboolean
 read_element (VigieSecondary *self,
               VigieDataNode *parent,
               const xmlNode *element,
@@ -371,6 +403,8 @@ read_element (VigieSecondary *self,
     return FALSE;
   if (element->children && (!last_child || self->keeps_all_text))
     read_text (self, node, element);
+  else if (last_child)
+    read_mixed_text (self, node, element);
   return TRUE;
 }
 
@@ -392,6 +426,48 @@ void
 vigie_secondary_keep_all_text (VigieSecondary *self)
 {
   self->keeps_all_text = TRUE;
+}
+
+/* Texts of elements with children -------------------------------------------------------------- */
+
+static void
+append_below (const VigieDataNode *node, GString *text)
+{
+  for (const VigieDataNode *at = node->first_child; at && text->len < MAX_TEXT; at = at->next)
+    if (at->first_child && !*at->text)
+      append_below (at, text);
+    else
+      g_string_append (text, at->text);
+}
+
+/* Made when first asked for: mostly nobody does. No form needs as many as there may be. */
+static const char *
+find_text (VigieSecondary *self, const VigieDataNode *node)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->texts_lock);
+  const char *known = g_hash_table_lookup (self->texts, node);
+
+  if (known || self->n_text > MAX_TEXTS)
+    return known ? known : "";
+  g_autoptr (GString) text = g_string_new (NULL);
+  append_below (node, text);
+  g_string_truncate (text, MIN (text->len, MAX_TEXT));
+  self->n_text += text->len;
+  char *kept = g_strndup (text->str, text->len);
+  g_hash_table_insert (self->texts, (gpointer) node, kept);
+  return kept;
+}
+
+const char *
+vigie_secondary_get_text (const VigieDataNode *node)
+{
+  if (!node->first_child || *node->text)
+    return node->text;
+  const VigieDataNode *top = node;
+  while (top->parent)
+    top = top->parent;
+  VigieSecondary *self = (VigieSecondary *) top;
+  return self->keeps_all_text ? node->text : find_text (self, node);
 }
 
 /* Indexes -------------------------------------------------------------------------------------- */
@@ -425,7 +501,7 @@ make_index (VigieDataNode *parent, const char *item, const char *key, gboolean i
            at = at->next)
         if (strcmp (at->name, key) == 0)
           {
-            add_to_index (index, at->text, node);
+            add_to_index (index, vigie_secondary_get_text (at), node);
             found = TRUE;
           }
       if (!found)

@@ -48,7 +48,7 @@ typedef struct
  * @name: (nullable): local name, interned in its instance; %NULL for the document itself, texts and
  *   comments
  * @ns: (nullable): namespace, with the prefix it is written with
- * @text: text directly in it, "" if none
+ * @text: text directly in it, "" if none; see vigie_secondary_get_text()
  *
  * A node of a secondary instance; immutable once loaded.
  */
@@ -99,9 +99,12 @@ gboolean vigie_tree_is_attribute (gconstpointer node);
 /** vigie_tree_is_element: whether a name test on any axis but two can be about it */
 gboolean vigie_tree_is_element (gconstpointer node);
 
-/** vigie_tree_string: string value: the text of a leaf; "" of a node that has children or is not
- * relevant (JavaRosa) */
+/** vigie_tree_string: string value: the text of a leaf, else those of all below (XPath 1.0 §5); ""
+ * of a node that is not relevant */
 const char *vigie_tree_string (gpointer node);
+
+/** vigie_tree_is_leaf: whether the string value is kept as it is, not put together */
+gboolean vigie_tree_is_leaf (gconstpointer node);
 
 /** vigie_tree_number: number of the string value, cached for answers */
 double vigie_tree_number (gpointer node, GTimeZone *zone);

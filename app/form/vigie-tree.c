@@ -114,12 +114,12 @@ vigie_tree_string (gpointer node)
     case VIGIE_TREE_ANSWER:
       return vigie_node_visible_text (node);
     case VIGIE_TREE_DATA:
-      return data (node)->text;
+      return vigie_secondary_get_text (data (node));
     case VIGIE_TREE_NAMESPACE:
       return namespace(node)->ns.uri;
     case VIGIE_TREE_DOCUMENT:
     default:
-      return "";
+      return vigie_node_visible_text (&answer (node)->scope->nodes[0]);
     }
 }
 
@@ -130,6 +130,23 @@ vigie_tree_number (gpointer node, GTimeZone *zone)
     return vigie_node_visible_number (node);
   const VigieValue value = { .kind = VIGIE_VALUE_STRING, .text = vigie_tree_string (node) };
   return vigie_value_to_number (&value, zone);
+}
+
+gboolean
+vigie_tree_is_leaf (gconstpointer node)
+{
+  switch (vigie_tree_tag (node))
+    {
+    case VIGIE_TREE_ANSWER:
+      return !(answer (node)->flags & VIGIE_NODE_HAS_CHILDREN);
+    case VIGIE_TREE_DATA:
+      return !data (node)->first_child;
+    case VIGIE_TREE_NAMESPACE:
+      return TRUE;
+    case VIGIE_TREE_DOCUMENT:
+    default:
+      return FALSE;
+    }
 }
 
 gboolean
