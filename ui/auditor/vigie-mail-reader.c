@@ -94,6 +94,18 @@ describe (const VigieMail *mail, VigieWorkItem *item)
                           vigie_work_item_get_channel_name (item));
 }
 
+/* Its words wrap, which those of the property "label" do not. */
+static GtkCheckButton *
+make_button (const char *name)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", name, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  GtkCheckButton *button = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role",
+                                         GTK_ACCESSIBLE_ROLE_RADIO, "child", label, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
 /* The first that there is, where the form has none for what it seems to be. */
 static void
 add_buttons (Reading *self)
@@ -108,9 +120,7 @@ add_buttons (Reading *self)
     {
       if (!vigie_audit_takes_mail (self->audit, (VigieMailRole) role))
         continue;
-      GtkCheckButton *button =
-        g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, "label",
-                      name_role ((VigieMailRole) role), NULL);
+      GtkCheckButton *button = make_button (name_role ((VigieMailRole) role));
       if (first)
         gtk_check_button_set_group (button, first);
       first = first ? first : button;

@@ -151,6 +151,8 @@ vigie_new_audit_dialog_init (VigieNewAuditDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_drop_down_name_button (self->channel, _ ("Channel"));
   vigie_drop_down_name_button (self->organisation, _ ("Organisation"));
+  vigie_drop_down_let_shrink (self->channel);
+  vigie_drop_down_let_shrink (self->organisation);
 }
 
 GtkWidget *

@@ -1,4 +1,5 @@
-/* vigie-drop-down.h: a name for the part of a drop-down list that takes the focus
+/* vigie-drop-down.h: what GtkDropDown of GTK 4.8 lacks: a name for the part that takes the focus,
+ * and room for long choices
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,5 +12,9 @@ G_BEGIN_DECLS
 /** vigie_drop_down_name_button: before GTK 4.10 the button within a drop-down list has no name, yet
  * it has the focus; newer versions are left to name it after what is chosen */
 void vigie_drop_down_name_button (GtkDropDown *self, const char *name);
+
+/** vigie_drop_down_let_shrink: lets a list of texts be narrower than its longest one: what is
+ * chosen is then shortened, and its tooltip says the whole; the list that opens is as before */
+void vigie_drop_down_let_shrink (GtkDropDown *self);
 
 G_END_DECLS

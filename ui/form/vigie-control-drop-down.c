@@ -54,6 +54,7 @@ build (VigieControl *control)
   GtkWidget *list = gtk_drop_down_new (NULL, text);
   gtk_widget_set_halign (list, GTK_ALIGN_START);
   self->list = GTK_DROP_DOWN (list);
+  vigie_drop_down_let_shrink (self->list);
   g_signal_connect_swapped (list, "notify::selected", G_CALLBACK (on_selected), self);
   vigie_control_set_child (control, list, list);
   g_signal_connect_object (vigie_control_get_label (control), "notify::label",

@@ -48,10 +48,12 @@ shape_entry (VigieControlEntry *self)
         gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), shapes[i].purpose);
         gtk_widget_set_hexpand (self->entry, FALSE);
       }
-  if (type == VIGIE_FORM_TYPE_GEOPOINT)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry),
-                                    /* Translators: what a place on earth is typed as */
-                                    _ ("Latitude and longitude, such as 48.8566 2.3522"));
+  if (type != VIGIE_FORM_TYPE_GEOPOINT)
+    return;
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), "48.8566 2.3522");
+  gtk_widget_set_tooltip_text (self->entry,
+                               /* Translators: what a place on earth is typed as */
+                               _ ("Latitude and longitude, such as 48.8566 2.3522"));
 }
 
 static void

@@ -1,0 +1,204 @@
+/* page-check.c: whether a page of the window shows all of its words
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "page-check.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <string.h>
+
+/* Frames after which a page has its shape: pages turn when they notice that they are narrow. */
+#define FRAMES 4
+#define HEIGHT 720
+
+void
+page_init (int *argc, char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  setlocale (LC_ALL, ""); /* which GTK has just made another one */
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("VIGIE_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+/* Waiting -------------------------------------------------------------------------------------- */
+
+static void
+painted_cb (GdkFrameClock *clock, guint *n)
+{
+  (*n)++;
+}
+
+void
+page_settle (GtkWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  guint n = 0;
+  /* As before a person: GTK 4.8 does not lay out a link in a window without a focus. */
+  if (!gtk_window_get_focus (window))
+    gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  const gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &n);
+  while (n < FRAMES)
+    {
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handler_disconnect (clock, handler);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+GtkWindow *
+page_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  g_error ("no %s is open", g_type_name (type));
+}
+
+/* Looking -------------------------------------------------------------------------------------- */
+
+/** Look: what is looked at, and how */
+typedef struct
+{
+  GtkWidget *root;
+  const char *page;
+} Look;
+
+static void
+find_fault (const Look *look, GtkWidget *widget, const char *text, const char *fault)
+{
+  g_autoptr (GString) where = g_string_new (NULL);
+  for (GtkWidget *at = widget; at && at != look->root; at = gtk_widget_get_parent (at))
+    if (g_str_has_prefix (G_OBJECT_TYPE_NAME (at), "Vigie") || at == widget)
+      g_string_append_printf (where, " < %s", G_OBJECT_TYPE_NAME (at));
+  g_test_message ("%s, %d pixels: “%s” %s%s", look->page, gtk_widget_get_width (look->root), text,
+                  fault, where->str);
+  g_test_fail ();
+}
+
+/* Whether a person can learn the whole of a text that is shortened. */
+static gboolean
+is_told_elsewhere (GtkWidget *label, const char *text)
+{
+  if (gtk_widget_get_ancestor (label, ADW_TYPE_WINDOW_TITLE)
+      || gtk_widget_get_ancestor (label, ADW_TYPE_HEADER_BAR))
+    return TRUE;
+  for (GtkWidget *at = label; at; at = gtk_widget_get_parent (at))
+    {
+      const char *tooltip = gtk_widget_get_tooltip_text (at);
+      if (tooltip && strstr (tooltip, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+look_at_label (const Look *look, GtkLabel *label)
+{
+  GtkWidget *widget = GTK_WIDGET (label);
+  PangoLayout *layout = gtk_label_get_layout (label);
+  const char *text = gtk_label_get_text (label);
+  int width, height;
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (pango_layout_is_ellipsized (layout) && !is_told_elsewhere (widget, text))
+    find_fault (look, widget, text, "is shortened");
+  else if (width > gtk_widget_get_width (widget) + 1)
+    find_fault (look, widget, text, "is cut at its side");
+  else if (height > gtk_widget_get_height (widget) + 1)
+    find_fault (look, widget, text, "is cut at its foot");
+}
+
+/* Whether it can be scrolled to from side to side. */
+static gboolean
+scrolls_sideways (GtkWidget *widget)
+{
+  for (GtkWidget *at = widget; at; at = gtk_widget_get_parent (at))
+    {
+      GtkPolicyType policy = GTK_POLICY_NEVER;
+      if (GTK_IS_SCROLLED_WINDOW (at))
+        gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (at), &policy, NULL);
+      if (policy != GTK_POLICY_NEVER)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+look_at_place (const Look *look, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+  if (!gtk_widget_compute_bounds (widget, look->root, &bounds) || scrolls_sideways (widget))
+    return;
+  const float right = bounds.origin.x + bounds.size.width;
+  if (bounds.origin.x < -1 || right > (float) gtk_widget_get_width (look->root) + 1)
+    find_fault (look, widget,
+                GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget))
+                                      : gtk_widget_get_name (widget),
+                "stands outside of the window");
+}
+
+static void
+look_at (const Look *look, GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  const Look below = { .root = GTK_IS_NATIVE (widget) ? widget : look->root, .page = look->page };
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)))
+    {
+      look_at_label (look, GTK_LABEL (widget));
+      look_at_place (look, widget);
+    }
+  if (GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_CHECK_BUTTON (widget))
+    look_at_place (look, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    look_at (&below, child);
+}
+
+void
+page_check_here (GtkWindow *window, const char *name)
+{
+  const Look look = { .root = GTK_WIDGET (window), .page = name };
+  g_test_message ("%s", name);
+  page_settle (window);
+  look_at (&look, GTK_WIDGET (window));
+}
+
+static void
+find_size (const char *page, const char *what, int least, int room)
+{
+  if (least <= room)
+    return;
+  g_test_message ("%s: it cannot be %s than %d pixels", page, what, least);
+  g_test_fail ();
+}
+
+void
+page_check (GtkWindow *window, const char *name)
+{
+  static const int widths[] = { PAGE_NARROW, PAGE_WIDE };
+  int least;
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      gtk_window_set_default_size (window, widths[i], HEIGHT);
+      page_check_here (window, name);
+    }
+  gtk_window_set_default_size (window, PAGE_NARROW, HEIGHT);
+  page_settle (window);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  find_size (name, "narrower", least, PAGE_NARROW);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, PAGE_NARROW, &least, NULL,
+                      NULL, NULL);
+  find_size (name, "lower", least, HEIGHT);
+}

@@ -1,0 +1,140 @@
+/* test-coordinator-pages.c: the coordinator's pages and dialogs, narrow and wide
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "../coordinator/coordinator-fixture.h"
+#include "page-check.h"
+
+#include "coordinator/vigie-bundle-window.h"
+#include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-new-campaign-window.h"
+#include "coordinator/vigie-organisation-window.h"
+#include "coordinator/vigie-verdict-item.h"
+
+#include <adwaita.h>
+
+static void
+look_at_window (GType type, const char *name)
+{
+  GtkWindow *window = page_find_window (type);
+  page_check (window, name);
+  gtk_window_close (window);
+  coordinator_settle ();
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  page_check (window, "no bundles yet");
+  adw_view_stack_set_visible_child_name (page->stack, "ranking");
+  page_check (window, "no ranking yet");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (
+    gtk_widget_get_template_child (GTK_WIDGET (page), VIGIE_TYPE_COORDINATOR_PAGE, "menu_button")));
+  page_check_here (window, "campaign menu");
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.seal", NULL);
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "seal");
+  vigie_coordinator_page_create (page);
+  look_at_window (VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, "new campaign");
+  gtk_window_destroy (window);
+}
+
+/* Good bundles, a damaged one, a duplicate, and rivals. */
+static GtkWindow *
+open_much (Fixture *fixture, VigieCoordinatorPage **page)
+{
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  g_autoptr (GPtrArray) rivals = coordinator_rivals (fixture);
+  GtkWindow *window = coordinator_window (folder, page);
+  coordinator_damage (g_ptr_array_index (bundles, 1));
+  coordinator_open (*page, bundles);
+  coordinator_open (*page, rivals);
+  return window;
+}
+
+static void
+show_bundle (VigieCoordinatorPage *page, guint position)
+{
+  GListModel *verdicts = vigie_coordination_get_verdicts (page->coordination);
+  g_autoptr (VigieVerdictItem) item = g_list_model_get_item (verdicts, position);
+  const gboolean refused = vigie_verdict_item_get_verdict (item) == VIGIE_VERDICT_QUARANTINED;
+  const char *bundle = refused ? NULL : vigie_verdict_item_get_bundle (item);
+  const char *path = vigie_verdict_item_get_path (item);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.show-bundle", "(s^ay)",
+                              bundle ? bundle : "", path ? path : "");
+  GtkWindow *window = page_find_window (VIGIE_TYPE_BUNDLE_WINDOW);
+  gpointer stack =
+    gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_BUNDLE_WINDOW, "stack");
+  while (g_str_equal (gtk_stack_get_visible_child_name (stack), "reading"))
+    g_main_context_iteration (NULL, TRUE);
+  look_at_window (VIGIE_TYPE_BUNDLE_WINDOW, refused ? "refused bundle" : "bundle");
+}
+
+static void
+test_bundles (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_much (fixture, &page);
+  page_check (window, "bundles");
+  const guint n = g_list_model_get_n_items (vigie_coordination_get_verdicts (page->coordination));
+  for (guint i = 0; i < n; i++)
+    show_bundle (page, i);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.conflicts", NULL);
+  look_at_window (VIGIE_TYPE_CONFLICT_WINDOW, "conflict");
+  gtk_window_destroy (window);
+}
+
+static void
+test_ranking (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (4, 4);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_much (fixture, &page);
+  adw_view_stack_set_visible_child_name (page->stack, "ranking");
+  page_check (window, "ranking");
+  g_autoptr (VigieRankItem) item =
+    g_list_model_get_item (vigie_ranking_view_get_items (page->ranking), 1);
+  g_signal_emit_by_name (page->ranking, "activated", item);
+  look_at_window (VIGIE_TYPE_ORGANISATION_WINDOW, "score in detail");
+  gtk_window_destroy (window);
+}
+
+static void
+test_enrolling (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autofree char *path = fixture_path (fixture, "A04.request.pem");
+  g_autoptr (VigieIdentity) auditor = vigie_identity_generate (NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) der = vigie_identity_make_request (auditor, "A04", &error);
+  g_assert_no_error (error);
+  gsize size;
+  const char *bytes = g_bytes_get_data (der, &size);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  g_list_store_append (files, file);
+  vigie_coordinator_page_open_files (page, G_LIST_MODEL (files));
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "enrol");
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  page_init (&argc, &argv);
+  g_test_add_func ("/ui/pages/coordinator/empty", test_empty);
+  g_test_add_func ("/ui/pages/coordinator/bundles", test_bundles);
+  g_test_add_func ("/ui/pages/coordinator/ranking", test_ranking);
+  g_test_add_func ("/ui/pages/coordinator/enrolling", test_enrolling);
+  return g_test_run ();
+}
