@@ -453,6 +453,19 @@ compile_aggregate (VigieCompiler *self,
   return emit_aggregate (self, node, ref);
 }
 
+/* The version of the form, which no answer changes (Enketo). */
+static gboolean
+compile_version (VigieCompiler *self,
+                 const VigieXPathNode *node,
+                 VigieWant want,
+                 VigieStatic *known)
+{
+  const VigieXPathNode text = { .kind = VIGIE_XPATH_STRING,
+                                .text = (char *) self->context->form->version };
+
+  return vigie_compile (self, &text, VIGIE_WANT_ANY, known);
+}
+
 /* The whole ------------------------------------------------------------------------------------ */
 
 static const struct
@@ -475,6 +488,7 @@ static const struct
   { "indexed-repeat", compile_indexed },
   { "jr:itext", compile_itext },
   { "jr:choice-name", compile_choice_name },
+  { "version", compile_version },
 };
 
 static gboolean

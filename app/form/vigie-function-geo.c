@@ -1,4 +1,4 @@
-/* vigie-function-geo.c: area, distance and geofence
+/* vigie-function-geo.c: area, distance, geofence and intersects
  *
  * On a sphere of the Earth's equatorial radius, without altitude, to two decimals: the figures that
  * JavaRosa and ODK Web Forms agree on.
@@ -12,6 +12,9 @@
 #include <string.h>
 
 #define EARTH_RADIUS 6378100.0
+
+/* Each leg of a line is held against each other one. */
+#define MAX_POINTS 5000u
 
 typedef struct
 {
@@ -216,5 +219,97 @@ vigie_function_geofence (VigieSurroundings *context,
                     && contains_point (shape, &point);
 
   vigie_value_set_boolean (result, inside);
+  return TRUE;
+}
+
+/* On which side of the line from @a to @b the point @c is: 0 on it. */
+static double
+side_of (const VigiePoint *a, const VigiePoint *b, const VigiePoint *c)
+{
+  return (b->latitude - a->latitude) * (c->longitude - a->longitude)
+         - (b->longitude - a->longitude) * (c->latitude - a->latitude);
+}
+
+static gboolean
+is_on_segment (const VigiePoint *point, const VigiePoint *a, const VigiePoint *b)
+{
+  return side_of (a, b, point) == 0 && point->latitude >= MIN (a->latitude, b->latitude)
+         && point->latitude <= MAX (a->latitude, b->latitude)
+         && point->longitude >= MIN (a->longitude, b->longitude)
+         && point->longitude <= MAX (a->longitude, b->longitude);
+}
+
+/* Whether the segments from @a and from @c meet, each to the point after it. */
+static gboolean
+segments_meet (const VigiePoint *a, const VigiePoint *c)
+{
+  const VigiePoint *b = a + 1, *d = c + 1;
+
+  if (is_on_segment (a, c, d) || is_on_segment (b, c, d) || is_on_segment (c, a, b)
+      || is_on_segment (d, a, b))
+    return TRUE;
+  return (side_of (c, d, a) > 0) != (side_of (c, d, b) > 0)
+         && (side_of (a, b, c) > 0) != (side_of (a, b, d) > 0);
+}
+
+/* A leg meets the next where it ends; they cross if one goes back over the other. */
+static gboolean
+legs_overlap (const VigiePoint *leg)
+{
+  return is_on_segment (leg, leg + 1, leg + 2) || is_on_segment (leg + 2, leg, leg + 1);
+}
+
+/* Standing still is no leg. */
+static void
+drop_repeated (GArray *points)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const VigiePoint point = *get_point (points, i);
+      const VigiePoint *last = n > 0 ? get_point (points, n - 1) : NULL;
+      if (!last || last->latitude != point.latitude || last->longitude != point.longitude)
+        g_array_index (points, VigiePoint, n++) = point;
+    }
+  g_array_set_size (points, n);
+}
+
+static gboolean
+crosses_itself (const GArray *points)
+{
+  const guint n_legs = points->len > 0 ? points->len - 1 : 0;
+  const gboolean is_ring = n_legs > 2 && is_closed (points);
+
+  for (guint i = 0; i + 1 < n_legs; i++)
+    {
+      if (legs_overlap (get_point (points, i)))
+        return TRUE;
+      for (guint k = i + 2; k < n_legs; k++)
+        if (!(is_ring && i == 0 && k == n_legs - 1)
+            && segments_meet (get_point (points, i), get_point (points, k)))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a line touches or crosses itself elsewhere than where it closes (ODK Collect). */
+gboolean
+vigie_function_intersects (VigieSurroundings *context,
+                           const VigieValue *args,
+                           guint n_args,
+                           VigieValue *result,
+                           GError **error)
+{
+  g_autoptr (GArray) points = collect_points (context, args, n_args);
+
+  if (points == NULL && !is_unanswered (context, args, n_args))
+    return vigie_function_fail (error, _ ("The function intersects needs points"));
+  if (points)
+    drop_repeated (points);
+  if (points && points->len > MAX_POINTS)
+    return vigie_function_fail (error, _ ("The function intersects takes at most %u points"),
+                                MAX_POINTS);
+  vigie_value_set_boolean (result, points && crosses_itself (points));
   return TRUE;
 }

@@ -158,6 +158,7 @@ VIGIE_DECLARE_FUNCTION (digest)
 VIGIE_DECLARE_FUNCTION (area)
 VIGIE_DECLARE_FUNCTION (distance)
 VIGIE_DECLARE_FUNCTION (geofence)
+VIGIE_DECLARE_FUNCTION (intersects)
 
 /* vigie-function-random.c */
 VIGIE_DECLARE_FUNCTION (random)

@@ -1,7 +1,8 @@
 /* vigie-function.c: the table of functions
  *
  * The functions of the ODK XForms specification, those of XPath 1.0 (§4) that it does not list, and
- * `date-time`, `geofence`, `enclosed-area` and `is-selected`, which JavaRosa adds.
+ * `date-time`, `geofence`, `enclosed-area` and `is-selected`, which JavaRosa adds, `intersects` of ODK
+ * Collect and `version` of Enketo.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -62,6 +63,7 @@ static const VigieFunction functions[] = {
   { "indexed-repeat", 3, 7, COMPILER | NODES, NULL },
   { "instance", 1, 1, COMPILER | NODES, NULL },
   { "int", 1, 1, 0, vigie_function_int },
+  { "intersects", 1, 1, NODES, vigie_function_intersects },
   { "is-selected", 2, 2, 0, vigie_function_selected },
   { "join", 1, ANY, NODES, vigie_function_join },
   { "jr:choice-name", 2, 2, COMPILER | LANGUAGE, NULL },
@@ -105,6 +107,7 @@ static const VigieFunction functions[] = {
   { "translate", 3, 3, 0, vigie_function_translate },
   { "true", 0, 0, 0, vigie_function_true },
   { "uuid", 0, 1, VOLATILE, vigie_function_uuid },
+  { "version", 0, 0, COMPILER, NULL },
   { "weighted-checklist", 2, ANY, NODES, vigie_function_weighted_checklist },
 };
 

@@ -661,6 +661,7 @@ vigie_xpath_is_boolean (const VigieXPathNode *node)
     "ends-with",
     "false",
     "geofence",
+    "intersects",
     "is-selected",
     "lang",
     "not",

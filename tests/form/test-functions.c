@@ -97,7 +97,9 @@ test_table_is_sorted_and_whole (void)
                                        "date-time",
                                        "geofence",
                                        "enclosed-area",
-                                       "is-selected" };
+                                       "is-selected",
+                                       "intersects",
+                                       "version" };
   gsize n;
   const VigieFunction *functions = vigie_function_list (&n);
 

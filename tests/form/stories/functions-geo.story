@@ -165,3 +165,53 @@ is /data/far not valid
 evaluate enclosed-area(/data/square) => 12391256135.81
 evaluate enclosed-area() => [expression-function]
 evaluate enclosed-area('0 0', '0 1') => [expression-function]
+
+== a line that crosses itself intersects
+evaluate intersects('1 1;1 3;2 3;2 2;0 2') => true
+evaluate intersects('0 0;4 4;4 0;0 4') => true
+evaluate intersects(/data/square) => false
+evaluate intersects(/data/trace) => false
+type intersects(/data/trace) => boolean
+
+== closing a line is no crossing, touching another leg is
+evaluate intersects('0 0;1 1;0 2;0 0') => false
+evaluate intersects('0 0;0 1;0 2;1 2;0 1') => true
+evaluate intersects('0 0;1 1;0 2;0 -1') => true
+
+== a line that goes back over itself intersects
+evaluate intersects('0 0;0 1;0 0.5') => true
+evaluate intersects('0 0;0 1;0 -1') => true
+evaluate intersects('0 0;0 1;0 0') => true
+evaluate intersects('0 0;0 2;0 1;0 0') => true
+
+== legs that lie on one line without meeting do not intersect
+evaluate intersects('0 0;0 4;4 4;4 5;0 5;0 8') => false
+evaluate intersects('0 0;0 4;4 8;8 0') => false
+
+== a point, two points, standing still: nothing intersects
+evaluate intersects('0 0') => false
+evaluate intersects('0 0;0 1') => false
+evaluate intersects('0 0;0 1;0 1;0 2') => false
+evaluate intersects(/data/empty) => false
+
+== points of a repeat are a line too
+evaluate intersects(/data/corner/at) => false
+set /data/corner[4]/at 0.5 -1
+evaluate intersects(/data/corner/at) => false
+add /data/corner
+set /data/corner[5]/at 0.5 3
+evaluate intersects(/data/corner/at) => true
+
+== what is no line cannot intersect
+evaluate intersects(/data/text) => [expression-syntax]
+because The function intersects needs points
+evaluate intersects('0 0', '1 1') => [expression-function]
+
+== a fence that crosses itself is refused by a constraint
+instance <fence/>
+bind "/data/fence" type="geoshape" constraint="not(intersects(.))"
+body <input ref="/data/fence"/>
+set /data/fence 0 0 0 0;0 1 0 0;1 1 0 0;0 0 0 0
+is /data/fence valid
+set /data/fence 0 0 0 0;1 1 0 0;0 1 0 0;1 0 0 0;0 0 0 0
+is /data/fence not valid

@@ -324,3 +324,14 @@ evaluate string-length(/data/word) => 13
 evaluate substring-after(/data/word, ' ') => بالعالم
 evaluate starts-with(/data/word, 'مر') => true
 evaluate concat(/data/word, '!') => مرحبا بالعالم!
+
+== version is that of the form
+form <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model><instance><data id="d" version="2026-3"><a/><b/></data></instance><bind nodeset="/data/a" calculate="concat('v', version())"/><bind nodeset="/data/b" relevant="version() = '2026-3'"/></model></h:head><h:body><input ref="/data/b"/></h:body></h:html>
+value /data/a v2026-3
+is /data/b relevant
+type version() => string
+
+== version of a form without one is empty, and takes no argument
+form <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model><instance><data id="d"><a/></data></instance></model></h:head><h:body><input ref="/data/a"/></h:body></h:html>
+evaluate version() => ""
+evaluate version(1) => [expression-function]
