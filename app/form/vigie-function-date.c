@@ -92,6 +92,16 @@ vigie_function_now (VigieSurroundings *context,
   return TRUE;
 }
 
+static void
+set_local_day (VigieSurroundings *context, double days, VigieValue *result)
+{
+  VigieMoment moment;
+
+  vigie_moment_from_days (&moment, days, context->zone);
+  vigie_value_set_date (result, (double) moment.local_day);
+}
+
+/* A whole number is a day; one with a fraction is a moment, as decimal-date-time() gives them. */
 gboolean
 vigie_function_date (VigieSurroundings *context,
                      const VigieValue *args,
@@ -99,7 +109,6 @@ vigie_function_date (VigieSurroundings *context,
                      VigieValue *result,
                      GError **error)
 {
-  VigieMoment moment;
   double days;
 
   switch (vigie_argument_to_date (context, &args[0], &days))
@@ -107,14 +116,15 @@ vigie_function_date (VigieSurroundings *context,
     case VIGIE_VALUE_STRING:
       return fail_no_date (context, &args[0], error);
     case VIGIE_VALUE_DATE_TIME:
-      vigie_moment_from_days (&moment, days, context->zone);
-      vigie_value_set_date (result, (double) moment.local_day);
+      set_local_day (context, days, result);
       break;
     default:
       if (isnan (days))
         vigie_value_set_static (result, "");
+      else if (days == trunc (days))
+        vigie_value_set_date (result, days);
       else
-        vigie_value_set_date (result, trunc (days));
+        set_local_day (context, days, result);
     }
   return TRUE;
 }

@@ -318,3 +318,19 @@ set /data/day 2000-02-29
 value /data/made 26
 set /data/day 2000-03-01
 value /data/made 25
+
+== a whole number is a day, one with a fraction the local day of a moment
+bind "/data/made" calculate="date(decimal-date-time(/data/day) + 14)"
+set /data/day 2018-01-01
+value /data/made 2018-01-15
+set /data/day 2018-06-30
+value /data/made 2018-07-14
+evaluate date(6.5) => 1970-01-07
+evaluate date(6) => 1970-01-07
+evaluate date(6.98) => 1970-01-08
+evaluate date(-1) => 1969-12-31
+
+== the same day west of Greenwich
+zone America/Phoenix
+evaluate date(decimal-date-time('2018-01-01') + 14) => 2018-01-15
+evaluate date(6.2) => 1970-01-06
