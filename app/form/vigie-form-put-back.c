@@ -62,10 +62,12 @@ vigie_form_session_put_back (VigieFormSession *self,
                              GError **error)
 {
   gboolean good = TRUE;
+  self->is_putting_back = TRUE;
   vigie_form_session_begin (self);
   take_out_absent (self, values, n_values);
   for (gsize i = 0; good && i < n_values; i++)
     good = !values[i].value || put_value (self, &values[i], error);
   vigie_form_session_end (self);
+  self->is_putting_back = FALSE;
   return good;
 }

@@ -193,13 +193,25 @@ vigie_form_session_value_changed (VigieFormSession *self, VigieFormNode *node)
   mark_dependents (node);
 }
 
-/* Answers and actions dispatch xforms-value-changed, calculations do not (JavaRosa). */
 void
 vigie_form_session_answered (VigieFormSession *self, VigieFormNode *node)
 {
   vigie_form_session_value_changed (self, node);
   if (node->def->on_change)
     g_ptr_array_add (self->value_changed, node);
+}
+
+/* What is calculated dispatches xforms-value-changed when it becomes another value, as in
+ * XForms 1.1 (4.3.4), ODK Web Forms and Enketo; not where it is calculated for the first time. */
+static void
+calculated (VigieFormSession *self, VigieFormNode *node)
+{
+  const gboolean is_first = self->is_silent || node->scope->serial >= self->first_serial;
+
+  if (is_first || self->is_putting_back || !(node->flags & VIGIE_NODE_RELEVANT))
+    vigie_form_session_value_changed (self, node);
+  else
+    vigie_form_session_answered (self, node);
 }
 
 /* What is read within one instance is not touched by others coming or going, but for its position:
@@ -370,7 +382,7 @@ perform (VigieFormSession *self, const VigieTask *task)
     {
     case VIGIE_EXPR_CALCULATE:
       if (vigie_type_store (self, node, &value))
-        vigie_form_session_value_changed (self, node);
+        calculated (self, node);
       break;
     case VIGIE_EXPR_RELEVANT:
       apply_relevant (node, vigie_value_to_boolean (&value));
@@ -474,7 +486,8 @@ process_events (VigieFormSession *self)
 void
 vigie_form_session_begin (VigieFormSession *self)
 {
-  self->depth++;
+  if (self->depth++ == 0)
+    self->first_serial = self->next_serial;
 }
 
 void

@@ -180,6 +180,7 @@ struct _VigieFormSession
   GHashTable *ids;          /* (nullable): id → GPtrArray of its elements, of a document */
   GHashTable *namespace_nodes; /* (nullable): element → GPtrArray of VigieNamespaceNode */
   guint64 next_serial;
+  guint64 first_serial; /* scopes from this one on came in this operation */
   guint64 evaluations;
   guint64 n_followed;  /* lists of choices made of lists that changed, in this operation */
   gsize n_text;        /* bytes of values, of those that are long */
@@ -195,6 +196,7 @@ struct _VigieFormSession
   guint n_nodes;        /* nodes of all scopes */
   gboolean is_restored; /* made of a draft or an instance */
   gboolean is_silent;   /* nothing is told and no change event fires: the session is being made */
+  gboolean is_putting_back; /* nobody answers: no change event fires */
   gboolean is_running;
   gboolean has_moved; /* instances came or went in this operation */
 };

@@ -11,12 +11,12 @@
 #define ROUNDS 300
 #define STEPS 12
 
-/* Shops with their visits with their notes, and figures about them. */
+/* Shops with their visits with their notes, figures about them, and an action when one changes. */
 static const char document[] =
   "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' "
   "xmlns:jr='http://openrosa.org/javarosa'><h:head><model><instance><data id='d'>"
   "<shop jr:template=''><name/><visit jr:template=''><n/><note jr:template=''><t/></note></visit>"
-  "<visits/></shop><all/></data></instance>"
+  "<visits/></shop><all/><told/></data></instance>"
   "<bind nodeset='/data/shop/visit/n' type='int'/>"
   "<bind nodeset='/data/shop/visit/note' relevant='../n != 3'/>"
   "<bind nodeset='/data/shop/visits' readonly='true()' calculate='count(../visit)'/>"
@@ -24,7 +24,9 @@ static const char document[] =
   "calculate='sum(/data/shop/visit/n)'/></model></h:head><h:body>"
   "<repeat nodeset='/data/shop'><input ref='/data/shop/name'/><repeat nodeset='/data/shop/visit'>"
   "<input ref='/data/shop/visit/n'/><repeat nodeset='/data/shop/visit/note'>"
-  "<input ref='/data/shop/visit/note/t'/></repeat></repeat></repeat></h:body></h:html>";
+  "<input ref='/data/shop/visit/note/t'/></repeat></repeat></repeat><input ref='/data/all'>"
+  "<setvalue event='xforms-value-changed' ref='/data/told' value='concat(/data/told, \".\")'/>"
+  "</input></h:body></h:html>";
 
 static VigieFormSession *
 begin (void)

@@ -135,3 +135,43 @@ bind "/data/n" type="int" constraint=". &lt; 5"
 model <setvalue event="xforms-revalidate" ref="/data/n" value="9"/>
 body <input ref="/data/n"/>
 problems /data/n constraint
+
+== a calculation that changes fires its event, with what is calculated
+instance <a/><copy/><seen/>
+bind "/data/copy" calculate="/data/a"
+body <input ref="/data/a"/><input ref="/data/copy"><setvalue event="xforms-value-changed" ref="/data/seen" value="concat(/data/a, /data/copy)"/></input>
+value /data/seen ""
+set /data/a 1
+value /data/seen 11
+set /data/seen x
+set /data/a 1
+value /data/seen x
+set /data/a 2
+value /data/seen 22
+
+== what is calculated for the first time fires nothing
+instance <a>1</a><copy/><seen/>
+instance <r jr:template=""><n/><seen/></r>
+bind "/data/copy" calculate="/data/a"
+bind "/data/r/n" calculate="/data/a * 2"
+body <input ref="/data/a"/><input ref="/data/copy"><setvalue event="xforms-value-changed" ref="/data/seen">yes</setvalue></input>
+body <repeat nodeset="/data/r"><input ref="/data/r/n"><setvalue event="xforms-value-changed" ref="/data/r/seen">yes</setvalue></input></repeat>
+value /data/seen ""
+add /data/r
+value /data/r[1]/n 2
+value /data/r[1]/seen ""
+reload
+value /data/seen ""
+set /data/a 2
+value /data/seen yes
+value /data/r[1]/seen yes
+
+== a hidden calculation fires nothing
+instance <a>1</a><show/><copy/><seen/>
+bind "/data/copy" calculate="/data/a" relevant="/data/show = 'y'"
+body <input ref="/data/a"/><input ref="/data/show"/><input ref="/data/copy"><setvalue event="xforms-value-changed" ref="/data/seen">yes</setvalue></input>
+set /data/a 2
+value /data/seen ""
+set /data/show y
+set /data/a 3
+value /data/seen yes
