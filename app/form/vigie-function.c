@@ -1,8 +1,8 @@
 /* vigie-function.c: the table of functions
  *
  * The functions of the ODK XForms specification, those of XPath 1.0 (§4) that it does not list, and
- * `date-time`, `geofence`, `enclosed-area` and `is-selected`, which JavaRosa adds, `intersects` of ODK
- * Collect and `version` of Enketo.
+ * `date-time`, `geofence`, `enclosed-area` and `is-selected`, which JavaRosa adds, `intersects` of
+ * ODK Collect and `version` of Enketo.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

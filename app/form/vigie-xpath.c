@@ -654,22 +654,14 @@ gboolean
 vigie_xpath_is_boolean (const VigieXPathNode *node)
 {
   static const char *const functions[] = {
-    "boolean",
-    "boolean-from-string",
-    "checklist",
-    "contains",
-    "ends-with",
-    "false",
-    "geofence",
-    "intersects",
-    "is-selected",
-    "lang",
-    "not",
-    "regex",
-    "selected",
-    "true",
-    "starts-with",
-    "weighted-checklist",
+    "boolean",     "boolean-from-string",
+    "checklist",   "contains",
+    "ends-with",   "false",
+    "geofence",    "intersects",
+    "is-selected", "lang",
+    "not",         "regex",
+    "selected",    "true",
+    "starts-with", "weighted-checklist",
     NULL,
   };
 

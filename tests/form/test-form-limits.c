@@ -479,6 +479,20 @@ test_regex (void)
 }
 
 static void
+test_points_of_a_line (void)
+{
+  g_autoptr (VigieFormSession) session = start (g_string_new (REPEAT ("", "<a/>")));
+  VigieFormNode *line = vigie_form_session_find (session, "/data/n");
+  g_autoptr (GString) points = g_string_new ("0 0");
+
+  for (guint i = 1; i <= 5000; i++)
+    g_string_append_printf (points, ";0 %g", i / 100.0);
+  g_assert_true (vigie_form_session_set (session, line, points->str, NULL));
+  assert_evaluation_fails (session, "intersects(/data/n)",
+                           "The function intersects takes at most 5000 points");
+}
+
+static void
 test_document_without_that_node (void)
 {
   g_autoptr (GBytes) xml = g_bytes_new_static ("<a><b/></a>", 11);
@@ -541,6 +555,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/limits/answer", test_answer);
   g_test_add_func ("/form/limits/nodes-looked-at", test_nodes_looked_at);
   g_test_add_func ("/form/limits/regex", test_regex);
+  g_test_add_func ("/form/limits/points-of-a-line", test_points_of_a_line);
   g_test_add_func ("/form/limits/document-without-that-node", test_document_without_that_node);
   g_test_add_func ("/form/limits/digest-not-allowed", test_digest_not_allowed);
   return g_test_run ();
