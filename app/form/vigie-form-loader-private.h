@@ -162,6 +162,10 @@ void vigie_form_loader_report_unread (VigieFormLoader *self);
  * that its itemset names */
 void vigie_form_loader_check_itemset (VigieFormLoader *self, const VigieItemset *itemset, int line);
 void vigie_form_loader_read_binds (VigieFormLoader *self);
+
+/** vigie_form_loader_check_defaults: leaves out what the primary instance says and is no number
+ * where one is wanted (vigie-form-defaults.c) */
+void vigie_form_loader_check_defaults (VigieFormLoader *self);
 void vigie_form_loader_read_body (VigieFormLoader *self);
 void vigie_form_loader_read_model_actions (VigieFormLoader *self);
 void vigie_form_loader_read_actions (VigieFormLoader *self,

@@ -130,7 +130,10 @@ read_bind_rest (VigieFormLoader *loader, VigieDef *def, const xmlNode *bind, int
   GArray *attributes = vigie_form_loader_attributes (loader, bind, TRUE);
 
   if (type)
-    def->type = read_type (loader, type, line);
+    {
+      def->type = read_type (loader, type, line);
+      def->is_long = g_str_has_suffix (type, "long");
+    }
   if (preload)
     {
       def->preload = preload;

@@ -183,6 +183,7 @@ struct _VigieDef
   guint is_xforms : 1;
   guint is_summed : 1;
   guint is_select : 1;
+  guint is_long : 1;    /* of type `long`: whole numbers of 64 bits (JavaRosa) */
   guint is_implied : 1; /* not in the form: written only if it has a value */
   guint sum_slot;
 

@@ -271,7 +271,8 @@ static void
 read_form (VigieFormLoader *loader, xmlNode *html)
 {
   static void (*const steps[]) (VigieFormLoader *) = {
-    vigie_form_loader_read_itext, vigie_form_loader_read_secondaries, vigie_form_loader_read_binds,
+    vigie_form_loader_read_itext, vigie_form_loader_read_secondaries,
+    vigie_form_loader_read_binds, vigie_form_loader_check_defaults,
     vigie_form_loader_read_body,  vigie_form_loader_read_foreign,
   };
 

@@ -288,3 +288,59 @@ instance <a> x </a><b>
 body <input ref="/data/a"/>
 value /data/a  x\040
 value /data/b ""
+
+== a default that is no number is left out
+instance <i>abc</i><d>much</d><big>2147483648</big><ok> 12 </ok><n/>
+bind "/data/i" type="int"
+bind "/data/d" type="decimal"
+bind "/data/big" type="int"
+bind "/data/ok" type="int"
+bind "/data/n" calculate="/data/ok + 1"
+warns form-structure the default “abc” of “/data/i” is not of its type and is left out
+warns form-structure the default “much” of “/data/d” is not of its type and is left out
+warns form-structure the default “2147483648” of “/data/big” is not of its type and is left out
+value /data/i ""
+value /data/d ""
+value /data/big ""
+value /data/ok 12
+value /data/n 13
+
+== a default of a whole number has no fraction
+instance <n>2.5</n><m>-2.9</m><e>1e3</e><r jr:template=""><x>7.5</x></r>
+bind "/data/n" type="int"
+bind "/data/m" type="int"
+bind "/data/e" type="decimal"
+bind "/data/r/x" type="int"
+body <input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat>
+warns form-structure the default “2.5” of “/data/n” is not of its type and becomes “2”
+value /data/n 2
+value /data/m -2
+value /data/e 1000
+value /data/r[2]/x 7
+gone /data/r[3]
+
+== a default of type long has 64 bits
+instance <l>3000000000</l>
+bind "/data/l" type="xsd:long"
+value /data/l 3000000000
+
+== a text that is calculated for a number stays
+instance <s/><n/><f/>
+bind "/data/n" type="int" calculate="/data/s"
+bind "/data/f" type="int" calculate="7 div 2"
+body <input ref="/data/s"/>
+set /data/s abc
+value /data/n abc
+set /data/s 3.5
+value /data/n 3
+value /data/f 3
+
+== a text in a number of a document that is opened is a problem
+instance <i/>
+bind "/data/i" type="int"
+body <input ref="/data/i"/>
+open <data id="story" version="1"><i>abc</i></data>
+value /data/i abc
+problems /data/i type
+reload
+value /data/i abc
