@@ -4,6 +4,8 @@
  */
 #include "base/vigie-rational.h"
 
+#include <langinfo.h>
+#include <math.h>
 #include <string.h>
 
 #define MAX_CHARACTERS 400
@@ -154,6 +156,31 @@ vigie_rational_to_decimal (const mpq_t value, int digits)
   if (digits > 0)
     g_string_insert_c (result, (gssize) result->len - digits, '.');
   return g_string_free (result, FALSE);
+}
+
+/* nl_langinfo() knows the locale of the thread, which localeconv() need not. */
+static char *
+localise (const char *decimal)
+{
+  g_auto (GStrv) parts = g_strsplit (decimal, ".", 2);
+  return g_strjoinv (nl_langinfo (RADIXCHAR), parts);
+}
+
+char *
+vigie_rational_to_text (const mpq_t value, int digits)
+{
+  g_autofree char *decimal = vigie_rational_to_decimal (value, digits);
+  return localise (decimal);
+}
+
+char *
+vigie_double_to_text (double value, int digits)
+{
+  char format[16];
+  char text[G_ASCII_DTOSTR_BUF_SIZE + 32];
+  g_return_val_if_fail (digits >= 0 && digits <= 30 && fabs (value) < 1e15, NULL);
+  g_snprintf (format, sizeof format, "%%.%df", digits);
+  return localise (g_ascii_formatd (text, sizeof text, format, value));
 }
 
 void

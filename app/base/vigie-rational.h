@@ -45,6 +45,13 @@ char *vigie_rational_to_fraction (const mpq_t value);
  */
 char *vigie_rational_to_decimal (const mpq_t value, int digits);
 
+/** vigie_rational_to_text: Returns: (transfer full): the same for people, with the decimal sign of
+ * the locale: `87,4` */
+char *vigie_rational_to_text (const mpq_t value, int digits);
+
+/** vigie_double_to_text: Returns: (transfer full): @value, which is finite, in the same way */
+char *vigie_double_to_text (double value, int digits);
+
 /** vigie_rational_round: sets @target to @value rounded half away from zero to @digits decimals */
 void vigie_rational_round (mpq_t target, const mpq_t value, int digits);
 

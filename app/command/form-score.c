@@ -113,13 +113,13 @@ say_line (VigieInvocation *invocation, VigieFormSession *session, const VigieSco
 {
   g_autofree char *label = vigie_form_score_get_line_label (session, line->path);
   const gboolean is_whole = mpz_cmp_ui (mpq_denref (line->weight), 1) == 0;
-  g_autofree char *weight = vigie_rational_to_decimal (line->weight, is_whole ? 0 : 2);
+  g_autofree char *weight = vigie_rational_to_text (line->weight, is_whole ? 0 : 2);
   g_autofree char *share = NULL, *earned = NULL, *shown = NULL;
   mpq_t product;
 
   mpq_init (product);
   mpq_mul (product, line->weight, line->points);
-  share = vigie_rational_to_decimal (product, 2);
+  share = vigie_rational_to_text (product, 2);
   mpq_clear (product);
   earned = line->applicable ? g_strdup_printf ("%s/%s", share, weight)
                             : g_strdup (C_ ("points", "not counted"));
@@ -135,7 +135,7 @@ say_criterion (VigieInvocation *invocation,
 {
   g_autofree char *label = vigie_form_score_get_criterion_label (session, criterion->id);
   g_autofree char *shown = padded (label, 28);
-  g_autofree char *number = vigie_rational_to_decimal (criterion->score, 1);
+  g_autofree char *number = vigie_rational_to_text (criterion->score, 1);
 
   vigie_invocation_say (invocation, "%s %8s%s", shown,
                         criterion->has_score ? number : C_ ("score", "–"),
@@ -152,8 +152,8 @@ static void
 say_audit (VigieInvocation *invocation, const VigieFormScore *score)
 {
   g_autofree char *name = padded (_ ("Audit"), 28);
-  g_autofree char *number = vigie_rational_to_decimal (score->audit, 1);
-  g_autofree char *cap = vigie_rational_to_decimal (score->cap, 1);
+  g_autofree char *number = vigie_rational_to_text (score->audit, 1);
+  g_autofree char *cap = vigie_rational_to_text (score->cap, 1);
 
   vigie_invocation_say (invocation, "%s %8s", name, score->has_audit ? number : C_ ("score", "–"));
   if (!score->channel_applies)

@@ -120,7 +120,7 @@ say_cells (VigieInvocation *invocation, const GPtrArray *cells)
       const VigieRankCell *cell = g_ptr_array_index (cells, i);
       g_autofree char *id = vigie_rank_fit (cell->id, 20);
       g_autofree char *score =
-        cell->has_score ? vigie_rational_to_decimal (cell->score, 1) : g_strdup ("–");
+        cell->has_score ? vigie_rational_to_text (cell->score, 1) : g_strdup ("–");
       vigie_invocation_say (invocation, "  %s  %5s  %4u  %s", id, score, cell->n,
                             cell->counts ? "" : _ ("does not count"));
     }
@@ -143,7 +143,7 @@ say_losses (VigieInvocation *invocation, const GPtrArray *losses)
     {
       const VigieLoss *loss = g_ptr_array_index (losses, i);
       g_autofree char *what = describe_loss (loss);
-      g_autofree char *lost = vigie_rational_to_decimal (loss->lost, 2);
+      g_autofree char *lost = vigie_rational_to_text (loss->lost, 2);
       g_autofree char *earned =
         loss->path ? g_strdup_printf ("%3.0f %%", 100 * mpq_get_d (loss->points)) : g_strdup ("");
       vigie_invocation_say (invocation, "  %6s  %5s  %4u  %s: %s", lost, earned, loss->n,
@@ -155,7 +155,7 @@ static void
 say_audit (VigieInvocation *invocation, const VigieExplainedAudit *audit)
 {
   g_autofree char *score =
-    audit->has_score ? vigie_rational_to_decimal (audit->score, 1) : g_strdup ("–");
+    audit->has_score ? vigie_rational_to_text (audit->score, 1) : g_strdup ("–");
   g_autofree char *channel = vigie_rank_fit (audit->channel, 8);
   g_autofree char *wave = vigie_rank_fit (audit->wave, 6);
   vigie_invocation_say (invocation, "  %5s  %s  %s  %s  %s  %s  %.12s%s%s", score, channel, wave,

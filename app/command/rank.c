@@ -107,6 +107,14 @@ describe_marks (const VigieRankRow *row)
   return g_strjoinv (", ", (char **) marks->pdata);
 }
 
+static char *
+describe_interval (const VigieRankRow *row)
+{
+  g_autofree char *low = vigie_double_to_text (row->low, 1);
+  g_autofree char *high = vigie_double_to_text (row->high, 1);
+  return g_strdup_printf ("%5s – %5s", low, high);
+}
+
 void
 vigie_invocation_say_rank_row (VigieInvocation *invocation,
                                const VigieRankRow *row,
@@ -115,10 +123,8 @@ vigie_invocation_say_rank_row (VigieInvocation *invocation,
   const gboolean grey = colours && !row->ranked;
   g_autofree char *rank = row->ranked ? g_strdup_printf ("%u", row->rank) : g_strdup ("–");
   g_autofree char *name = vigie_rank_fit (row->organisation->name, 36);
-  g_autofree char *score =
-    row->has_score ? vigie_rational_to_decimal (row->score, 1) : g_strdup ("–");
-  g_autofree char *interval =
-    row->has_score ? g_strdup_printf ("%5.1f – %5.1f", row->low, row->high) : g_strdup ("");
+  g_autofree char *score = row->has_score ? vigie_rational_to_text (row->score, 1) : g_strdup ("–");
+  g_autofree char *interval = row->has_score ? describe_interval (row) : g_strdup ("");
   g_autofree char *padded = vigie_rank_fit (interval, 13);
   g_autofree char *marks = describe_marks (row);
   vigie_invocation_say (invocation, "%s%3s  %s  %5s  %s  %4u  %s%s", grey ? "\033[2m" : "",
@@ -169,8 +175,8 @@ add_stability (GString *json, const VigieStability *row)
 static void
 say_stability (VigieInvocation *invocation, const VigieStability *row)
 {
-  g_autofree char *low = vigie_rational_to_decimal (row->low, 1);
-  g_autofree char *high = vigie_rational_to_decimal (row->high, 1);
+  g_autofree char *low = vigie_rational_to_text (row->low, 1);
+  g_autofree char *high = vigie_rational_to_text (row->high, 1);
   vigie_invocation_say (invocation, "%-8s %3u  %3u – %-3u  %5s – %-5s  %s  %s", row->category,
                         row->rank, row->best, row->worst, low, high, row->organisation,
                         row->may_drop ? _ ("may be indicative") : "");

@@ -44,7 +44,7 @@ say_row (VigieInvocation *invocation, gconstpointer data)
   g_autofree char *value = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (names) && row->measure; i++)
     if (g_str_equal (names[i], row->measure))
-      value = vigie_rational_to_decimal (measures[i]->value, 2);
+      value = vigie_rational_to_text (measures[i]->value, 2);
   vigie_invocation_say (invocation, "%c %6s  %-14s  %4u  %-8s  %s", row->flagged ? '!' : ' ',
                         value ? value : "–", row->measure ? row->measure : "", row->pairs,
                         row->channel, row->path ? row->path : _ ("scores of audits"));

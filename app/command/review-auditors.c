@@ -33,10 +33,11 @@ static void
 say_row (VigieInvocation *invocation, gconstpointer data)
 {
   const VigieLeniency *row = data;
-  g_autofree char *mean = vigie_rational_to_decimal (row->mean, 1);
-  g_autofree char *leniency = vigie_rational_to_decimal (row->leniency, 1);
-  vigie_invocation_say (invocation, "%c %-8s  %4u  %5s  %5s ± %.1f", row->flagged ? '!' : ' ',
-                        row->auditor, row->audits, mean, leniency, row->standard_error);
+  g_autofree char *mean = vigie_rational_to_text (row->mean, 1);
+  g_autofree char *leniency = vigie_rational_to_text (row->leniency, 1);
+  g_autofree char *deviation = vigie_double_to_text (row->standard_error, 1);
+  vigie_invocation_say (invocation, "%c %-8s  %4u  %5s  %5s ± %s", row->flagged ? '!' : ' ',
+                        row->auditor, row->audits, mean, leniency, deviation);
 }
 
 static GPtrArray *

@@ -122,7 +122,8 @@ typedef enum
   VIGIE_SHEET_FIGURE,
 } VigieSheetStyle;
 
-/** VigieSheetColumn: a column of a table; @share of the width, all together 1 */
+/** VigieSheetColumn: a column of a table; @share of the width, all together 1, is more where a word
+ * of the title or a number needs more */
 typedef struct
 {
   const char *title;
@@ -162,7 +163,7 @@ void vigie_sheet_keep_chart (VigieSheet *self, const VigieBar *bars, guint n_bar
 void vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars);
 /** vigie_sheet_table: @cells are rows one after the other; the head is repeated on each page */
 void vigie_sheet_table (VigieSheet *self,
-                        const VigieSheetColumn *columns,
+                        const VigieSheetColumn *wanted,
                         guint n_columns,
                         GPtrArray *cells);
 

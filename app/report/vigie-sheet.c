@@ -274,6 +274,42 @@ vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
 
 /* Tables --------------------------------------------------------------------------------------- */
 
+/* What the longest word of @text takes. */
+static double
+width_of_words (VigieSheetStyle style, const char *text)
+{
+  g_autoptr (PangoLayout) layout = make_layout (style, text, 0, 0);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  return width_of (layout);
+}
+
+/* A column that no language's word for its title, and no number, has to be cut in: what it lacks is
+ * taken from the others, each by what it can spare. The names in a cell may be cut. */
+static VigieSheetColumn *
+fit_columns (const VigieSheetColumn *columns, guint n_columns, const GPtrArray *cells)
+{
+  VigieSheetColumn *fitting = g_memdup2 (columns, n_columns * sizeof *columns);
+  g_autofree double *needed = g_new0 (double, n_columns);
+  double lacking = 0;
+  double spare = 0;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      needed[i] = width_of_words (VIGIE_SHEET_MUTED, columns[i].title);
+      for (guint k = i; columns[i].is_number && k < cells->len; k += n_columns)
+        needed[i] = MAX (needed[i], width_of_words (VIGIE_SHEET_BODY, cells->pdata[k]));
+      needed[i] = (needed[i] + CELL_GAP + 1) / WIDTH;
+      lacking += MAX (0, needed[i] - columns[i].share);
+      spare += MAX (0, columns[i].share - needed[i]);
+    }
+  if (lacking > spare)
+    return fitting;
+  for (guint i = 0; i < n_columns; i++)
+    fitting[i].share = needed[i] > columns[i].share
+                         ? needed[i]
+                         : columns[i].share - lacking * (columns[i].share - needed[i]) / spare;
+  return fitting;
+}
+
 /* The gap is between columns: the last one goes up to the margin. */
 static double
 get_cell_width (const VigieSheetColumn *columns, guint n_columns, guint i)
@@ -353,10 +389,11 @@ measure_row (const VigieSheetColumn *columns, guint n_columns, const char *const
 
 void
 vigie_sheet_table (VigieSheet *self,
-                   const VigieSheetColumn *columns,
+                   const VigieSheetColumn *wanted,
                    guint n_columns,
                    GPtrArray *cells)
 {
+  g_autofree VigieSheetColumn *columns = fit_columns (wanted, n_columns, cells);
   const char *const *row = (const char *const *) cells->pdata;
   vigie_sheet_keep (self, 60);
   draw_head (self, columns, n_columns);

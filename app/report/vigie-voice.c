@@ -7,7 +7,6 @@
  */
 #include "report/vigie-report-private.h"
 
-#include <langinfo.h>
 #include <math.h>
 #include <string.h>
 
@@ -77,28 +76,14 @@ vigie_voice_tag (const VigieVoice *self)
   return g_strdup ("en");
 }
 
-/* `87.4` with the decimal point of the thread's locale. */
-static char *
-localise (const char *decimal)
-{
-  g_auto (GStrv) parts = g_strsplit (decimal, ".", 2);
-  return g_strjoinv (nl_langinfo (RADIXCHAR), parts);
-}
-
 char *
 vigie_voice_score (const mpq_t value, gboolean present)
 {
-  if (!present)
-    return g_strdup ("–");
-  g_autofree char *decimal = vigie_rational_to_decimal (value, 1);
-  return localise (decimal);
+  return present ? vigie_rational_to_text (value, 1) : g_strdup ("–");
 }
 
 char *
 vigie_voice_number (double value)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  if (isnan (value))
-    return g_strdup ("–");
-  return localise (g_ascii_formatd (buffer, sizeof buffer, "%.1f", value));
+  return isnan (value) ? g_strdup ("–") : vigie_double_to_text (value, 1);
 }

@@ -4,6 +4,8 @@
  */
 #include "base/vigie-rational.h"
 
+#include <langinfo.h>
+#include <locale.h>
 #include <string.h>
 
 static void
@@ -136,14 +138,38 @@ test_there_and_back (void)
   mpq_clears (value, back, NULL);
 }
 
+/* In the language of the test, which is English and, once more, French. */
+static void
+test_for_people (void)
+{
+  const char *sign = nl_langinfo (RADIXCHAR);
+  g_autofree char *expected = g_strdup_printf ("-87%s45", sign);
+  g_autofree char *whole = NULL;
+  g_autofree char *exact = NULL;
+  g_autofree char *near = NULL;
+  mpq_t value;
+  mpq_init (value);
+  mpq_set_si (value, -8745, 100);
+  mpq_canonicalize (value);
+  exact = vigie_rational_to_text (value, 2);
+  whole = vigie_rational_to_text (value, 0);
+  mpq_clear (value);
+  near = vigie_double_to_text (-87.45, 2);
+  g_assert_cmpstr (exact, ==, expected);
+  g_assert_cmpstr (near, ==, expected);
+  g_assert_cmpstr (whole, ==, "-87");
+}
+
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/rational/decimals", test_decimals);
   g_test_add_func ("/base/rational/no-decimals", test_no_decimals);
   g_test_add_func ("/base/rational/fractions", test_fractions);
   g_test_add_func ("/base/rational/rounding", test_rounding);
   g_test_add_func ("/base/rational/there-and-back", test_there_and_back);
+  g_test_add_func ("/base/rational/for-people", test_for_people);
   return g_test_run ();
 }

@@ -4,10 +4,10 @@
  */
 #include "coordinator/vigie-interval-bar.h"
 
+#include "base/vigie-rational.h"
 #include "compat/vigie-colour.h"
 
 #include <glib/gi18n-lib.h>
-#include <langinfo.h>
 #include <math.h>
 
 #define HEIGHT 16
@@ -30,12 +30,7 @@ G_DEFINE_FINAL_TYPE (VigieIntervalBar, vigie_interval_bar, GTK_TYPE_WIDGET)
 char *
 vigie_score_to_text (double value)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  if (isnan (value))
-    return g_strdup ("–");
-  g_auto (GStrv) parts =
-    g_strsplit (g_ascii_formatd (buffer, sizeof buffer, "%.1f", value), ".", 2);
-  return g_strjoinv (nl_langinfo (RADIXCHAR), parts);
+  return isnan (value) ? g_strdup ("–") : vigie_double_to_text (value, 1);
 }
 
 char *
