@@ -193,17 +193,17 @@ def usage_is_status_two():
 def a_new_language_goes_round():
     template, translated = pathlib.Path(FOLDER.name, "phone.pot"), pathlib.Path(FOLDER.name, "phone.xml")
     assert vigiectl("form", "pot", PHONE, "-o", template).returncode == 0
-    german = template.read_text("utf-8").replace("Language: \\n", "Language: de\\n", 1)
-    german = german.replace("X-Form-Language: \\n", "X-Form-Language: Deutsch (de)\\n", 1)
-    german = german.replace('msgid "Are the telephone hours published?"\nmsgstr ""',
-                            'msgid "Are the telephone hours published?"\nmsgstr "Sind die Zeiten veröffentlicht?"')
+    italian = template.read_text("utf-8").replace("Language: \\n", "Language: it\\n", 1)
+    italian = italian.replace("X-Form-Language: \\n", "X-Form-Language: Italiano (it)\\n", 1)
+    italian = italian.replace('msgid "Are the telephone hours published?"\nmsgstr ""',
+                            'msgid "Are the telephone hours published?"\nmsgstr "Gli orari sono pubblicati?"')
     po = template.with_suffix(".po")
-    po.write_text(german, "utf-8")
+    po.write_text(italian, "utf-8")
     run = vigiectl("form", "translate", PHONE, po, "-o", translated)
     assert run.returncode == 0 and "texts have no translation" in run.stderr, run
     request = '{"do":"get","at":"/data/access/hours_published"}\n{"do":"get","at":"/data/access/num_found"}\n'
-    replies = vigiectl("form", "run", translated, "--language", "de", text=request).stdout.splitlines()
-    assert json.loads(replies[0])["label"] == "Sind die Zeiten veröffentlicht?"
+    replies = vigiectl("form", "run", translated, "--language", "it", text=request).stdout.splitlines()
+    assert json.loads(replies[0])["label"] == "Gli orari sono pubblicati?"
     assert json.loads(replies[1])["label"] == "Is the telephone number easy to find on the official site?"
 
 
