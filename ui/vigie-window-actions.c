@@ -250,6 +250,12 @@ show_help_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_help_open (GTK_WINDOW (widget));
 }
 
+static void
+tell_damage_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_window_tell_damage (VIGIE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 void
 vigie_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -271,6 +277,7 @@ vigie_window_install_actions (GtkWidgetClass *widget_class)
     { "win.show-help", NULL, show_help_activated },
     { "win.open", NULL, open_activated },
     { "win.open-path", "s", open_path_activated },
+    { "win.tell-damage", "s", tell_damage_activated },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,

@@ -50,6 +50,16 @@ void vigie_window_join (VigieWindow *self, const char *path);
 /** vigie_window_install_actions: the actions `win.…` (vigie-window-actions.c) */
 void vigie_window_install_actions (GtkWidgetClass *widget_class);
 
+/** vigie_window_tell_trouble: why a workspace cannot be opened, and the way out
+ * (vigie-window-trouble.c) */
+void vigie_window_tell_trouble (VigieWindow *self, const char *folder, const GError *error);
+
+/** vigie_window_tell_damage: @what: a sentence without a full stop */
+void vigie_window_tell_damage (VigieWindow *self, const char *what);
+
+/** vigie_window_ask_close: whether to close although something is not saved */
+void vigie_window_ask_close (VigieWindow *self);
+
 /** vigie_window_install_drop: lets files be dropped anywhere (vigie-window-open.c) */
 void vigie_window_install_drop (VigieWindow *self);
 

@@ -5,10 +5,8 @@
 #include "vigie-window-private.h"
 
 #include "compat/vigie-banner.h"
-#include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-toast.h"
-#include "database/vigie-database.h"
 #include "vigie-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,37 +62,6 @@ vigie_window_show_workspace (VigieWindow *self, VigieWorkspace *workspace)
   set_title (self, name);
 }
 
-static void
-backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (file)
-    (void) vigie_window_open_place (VIGIE_WINDOW (source), VIGIE_SIDE_AUDITOR,
-                                    g_file_peek_path (file));
-}
-
-static void
-damage_answered (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  if (vigie_message_ask_finish (result))
-    vigie_file_dialog_open_folder (GTK_WIDGET (source), _ ("Choose the Folder of a Backup"),
-                                   backup_chosen, NULL);
-}
-
-/* The way out of a damaged workspace is a backup of it. */
-static void
-tell_damage (VigieWindow *self, const GError *error)
-{
-  g_autofree char *text = g_strdup_printf (
-    /* Translators: what is damaged, as a sentence without a full stop */
-    _ ("%s. Nothing in the folder was changed; keep it for the coordinator. You can go on with a "
-       "backup of it."),
-    error->message);
-  vigie_message_ask (GTK_WIDGET (self), _ ("This Workspace Is Damaged"), text, _ ("_Open Backup…"),
-                     FALSE, NULL, damage_answered, NULL);
-}
-
 static gboolean
 open_workspace (VigieWindow *self, const char *folder)
 {
@@ -108,10 +75,7 @@ open_workspace (VigieWindow *self, const char *folder)
   g_autoptr (VigieWorkspace) workspace = vigie_workspace_open (folder, NULL, &error);
   if (!workspace)
     {
-      if (g_error_matches (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_CORRUPT))
-        tell_damage (self, error);
-      else
-        vigie_message_show_error (GTK_WIDGET (self), _ ("This Campaign Cannot Be Opened"), error);
+      vigie_window_tell_trouble (self, folder, error);
       return FALSE;
     }
   vigie_window_show_workspace (self, workspace);
@@ -167,7 +131,11 @@ vigie_window_close_request (GtkWindow *window)
 {
   VigieWindow *self = VIGIE_WINDOW (window);
   if (!vigie_auditor_page_close (self->auditor))
-    return GDK_EVENT_STOP;
+    {
+      if (!vigie_auditor_page_is_exporting (self->auditor))
+        vigie_window_ask_close (self);
+      return GDK_EVENT_STOP;
+    }
   vigie_auditor_page_set_workspace (self->auditor, NULL);
   return GTK_WINDOW_CLASS (vigie_window_parent_class)->close_request (window);
 }

@@ -48,14 +48,26 @@ fail_corrupt (VigieDatabase *self, const char *finding, GError **error)
                           _ ("the database is damaged: %s"), finding);
 }
 
+static gboolean
+check (VigieDatabase *self, const char *pragma, GError **error)
+{
+  g_autofree char *finding = NULL;
+  if (!vigie_database_query_text (self, pragma, NULL, &finding, error))
+    return FALSE;
+  return g_strcmp0 (finding, "ok") == 0 || fail_corrupt (self, finding ? finding : "", error);
+}
+
+gboolean
+vigie_database_check_pages (VigieDatabase *self, GError **error)
+{
+  return check (self, "PRAGMA quick_check(1)", error);
+}
+
 gboolean
 vigie_database_verify (VigieDatabase *self, GError **error)
 {
-  g_autofree char *finding = NULL;
-  if (!vigie_database_query_text (self, "PRAGMA integrity_check(1)", NULL, &finding, error))
+  if (!check (self, "PRAGMA integrity_check(1)", error))
     return FALSE;
-  if (g_strcmp0 (finding, "ok") != 0)
-    return fail_corrupt (self, finding ? finding : "", error);
 
   g_autofree char *table = NULL;
   if (!vigie_database_query_text (self, "SELECT \"table\" FROM pragma_foreign_key_check", NULL,

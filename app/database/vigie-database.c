@@ -33,6 +33,12 @@ vigie_database_get_path (VigieDatabase *self)
 }
 
 void
+vigie_database_set_patience (VigieDatabase *self, guint milliseconds)
+{
+  sqlite3_busy_timeout (self->handle, (int) MIN (milliseconds, G_MAXINT));
+}
+
+void
 vigie_database_close (VigieDatabase *self)
 {
   if (!self)

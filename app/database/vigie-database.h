@@ -109,6 +109,11 @@ gboolean vigie_database_backup (VigieDatabase *self, const char *target, GError 
 /** vigie_database_verify: integrity_check and foreign_key_check; %VIGIE_DATABASE_ERROR_CORRUPT */
 gboolean vigie_database_verify (VigieDatabase *self, GError **error);
 
+/** vigie_database_check_pages: whether all pages hang together, without looking whether the indexes
+ * agree with their tables: in time proportional to the size of the file;
+ * %VIGIE_DATABASE_ERROR_CORRUPT */
+gboolean vigie_database_check_pages (VigieDatabase *self, GError **error);
+
 /**
  * vigie_database_verify_schema:
  * @schema: what it was opened as
@@ -125,6 +130,9 @@ gboolean vigie_database_verify_schema (VigieDatabase *self,
 
 /** vigie_database_checkpoint: WAL checkpoint (TRUNCATE), and VACUUM if @vacuum */
 gboolean vigie_database_checkpoint (VigieDatabase *self, gboolean vacuum, GError **error);
+
+/** vigie_database_set_patience: how long, in milliseconds, other programs are waited for */
+void vigie_database_set_patience (VigieDatabase *self, guint milliseconds);
 
 /** vigie_database_last_id: rowid of the last insert */
 gint64 vigie_database_last_id (VigieDatabase *self);

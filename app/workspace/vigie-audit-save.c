@@ -182,15 +182,31 @@ vigie_audit_is_unsaved (VigieAudit *self)
          || g_hash_table_size (self->dirty) > 0;
 }
 
+/* *@everything (nullable) owns what the differences refer to. */
+static GHashTable *
+find_unsaved (VigieAudit *self, GHashTable **everything)
+{
+  *everything = self->dirty_all ? vigie_session_list_values (self->session) : NULL;
+  GHashTable *differences = find_differences (*everything ? *everything : self->dirty, self->saved);
+  if (*everything)
+    add_removed (differences, *everything, self->saved);
+  return differences;
+}
+
+gboolean
+vigie_audit_write (VigieAudit *self, GError **error)
+{
+  g_autoptr (GHashTable) everything = NULL;
+  g_autoptr (GHashTable) differences = find_unsaved (self, &everything);
+  g_autoptr (GDateTime) now = vigie_clock_now (vigie_workspace_get_clock (self->workspace));
+  return write_all (self, differences, now, &(Finish){ NULL, NULL }, error);
+}
+
 gboolean
 vigie_audit_save (VigieAudit *self, VigieAuditFinish finish, gpointer data, GError **error)
 {
-  g_autoptr (GHashTable) everything =
-    self->dirty_all ? vigie_session_list_values (self->session) : NULL;
-  GHashTable *current = everything ? everything : self->dirty;
-  g_autoptr (GHashTable) differences = find_differences (current, self->saved);
-  if (everything)
-    add_removed (differences, everything, self->saved);
+  g_autoptr (GHashTable) everything = NULL;
+  g_autoptr (GHashTable) differences = find_unsaved (self, &everything);
   if (!finish && g_hash_table_size (differences) == 0 && !vigie_audit_is_unsaved (self))
     return TRUE;
 

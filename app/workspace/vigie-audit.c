@@ -306,6 +306,7 @@ vigie_audit_tell_saved (VigieAudit *self, GDateTime *now)
 {
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   self->saved_at = g_date_time_ref (now);
+  vigie_workspace_note_time (self->workspace, now);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED_AT]);
 }
 

@@ -101,6 +101,7 @@ update_item (VigieWorkspace *self,
     }
   fill_names (&data, self->campaign, language);
   vigie_work_item_update (item, &data);
+  vigie_workspace_note_time (self, data.modified);
   g_clear_pointer (&data.starts, g_date_time_unref);
   g_clear_pointer (&data.ends, g_date_time_unref);
   g_clear_pointer (&data.modified, g_date_time_unref);
@@ -223,6 +224,25 @@ vigie_workspace_find_item (VigieWorkspace *self, const char *id)
   g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && id, NULL);
   (void) vigie_workspace_get_items (self);
   return g_hash_table_lookup (self->by_id, id);
+}
+
+/* The clock ------------------------------------------------------------------------------------ */
+
+void
+vigie_workspace_note_time (VigieWorkspace *self, GDateTime *time)
+{
+  if (!time || (self->newest && g_date_time_compare (time, self->newest) <= 0))
+    return;
+  g_clear_pointer (&self->newest, g_date_time_unref);
+  self->newest = g_date_time_ref (time);
+}
+
+GDateTime *
+vigie_workspace_get_newest (VigieWorkspace *self)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self), NULL);
+  (void) vigie_workspace_get_items (self);
+  return self->newest ? g_date_time_ref (self->newest) : NULL;
 }
 
 /* One item ------------------------------------------------------------------------------------- */

@@ -36,6 +36,7 @@ typedef struct
  * @by_id: (element-type utf8 VigieWorkItem): items by audit id and assignment id
  * @audits: (element-type utf8 VigieAudit): open ones, not owned
  * @random: (nullable): where identifiers come from in a rehearsal and after it
+ * @newest: (nullable): the latest time at which an audit was saved since this is open
  * @in_rehearsal: the transaction around everything is open
  */
 struct _VigieWorkspace
@@ -58,6 +59,7 @@ struct _VigieWorkspace
   GHashTable *by_id;
   GHashTable *audits;
   GRand *random;
+  GDateTime *newest;
   gboolean in_rehearsal;
 };
 
@@ -144,6 +146,9 @@ int vigie_work_item_compare (gconstpointer a, gconstpointer b, gpointer unused);
 
 /** vigie_workspace_refresh: brings the item of an audit up to date, making or removing it */
 void vigie_workspace_refresh (VigieWorkspace *self, const char *audit_id);
+
+/** vigie_workspace_note_time: something was saved at @time */
+void vigie_workspace_note_time (VigieWorkspace *self, GDateTime *time);
 
 /** vigie_workspace_reload_items: after a new edition or a purge: reads the list again */
 void vigie_workspace_reload_items (VigieWorkspace *self);
@@ -352,6 +357,10 @@ guint vigie_session_list_required (VigieFormSession *session, GHashTable *requir
  * (nullable) in it; does nothing if there is nothing to write */
 gboolean
 vigie_audit_save (VigieAudit *self, VigieAuditFinish finish, gpointer data, GError **error);
+
+/** vigie_audit_write: writes what is not on disk, and takes it as unsaved still: into a database
+ * that stands in for the workspace's */
+gboolean vigie_audit_write (VigieAudit *self, GError **error);
 
 /** vigie_audit_is_unsaved: whether something a person did is not on disk */
 gboolean vigie_audit_is_unsaved (VigieAudit *self);

@@ -123,3 +123,23 @@ vigie_workspace_verify (VigieWorkspace *self, GPtrArray **problems, GError **err
   *problems = g_steal_pointer (&found);
   return TRUE;
 }
+
+/* What is not looked at is told by whoever opens it. */
+gboolean
+vigie_workspace_find_damage (const char *folder, GError **error)
+{
+  g_return_val_if_fail (folder, FALSE);
+  GError *found = NULL;
+  g_autofree char *path = g_build_filename (folder, "workspace.sqlite", NULL);
+  g_autoptr (VigieDatabase) database =
+    vigie_database_open (path, &vigie_workspace_schema, VIGIE_DATABASE_READ_ONLY, &found);
+  if (database)
+    (void) vigie_database_check_pages (database, &found);
+  if (!found || !is_finding (found))
+    {
+      g_clear_error (&found);
+      return FALSE;
+    }
+  g_propagate_error (error, found);
+  return TRUE;
+}

@@ -30,6 +30,7 @@ vigie_workspace_finalize (GObject *object)
   g_clear_pointer (&self->editions, g_hash_table_unref);
   g_clear_pointer (&self->authority, vigie_certificate_unref);
   g_clear_pointer (&self->random, g_rand_free);
+  g_clear_pointer (&self->newest, g_date_time_unref);
   if (self->in_rehearsal)
     vigie_database_rollback (self->database);
   g_clear_pointer (&self->database, vigie_database_close);
@@ -338,6 +339,13 @@ vigie_workspace_set_passphrase (VigieWorkspace *self, const char *passphrase)
   g_return_if_fail (VIGIE_IS_WORKSPACE (self));
   g_free (self->passphrase);
   self->passphrase = g_strdup (passphrase);
+}
+
+void
+vigie_workspace_set_patience (VigieWorkspace *self, guint milliseconds)
+{
+  g_return_if_fail (VIGIE_IS_WORKSPACE (self));
+  vigie_database_set_patience (self->database, milliseconds);
 }
 
 const char *

@@ -304,6 +304,27 @@ gboolean vigie_audit_save_again (VigieAudit *self, GError **error);
 gboolean
 vigie_audit_keep_typing (VigieAudit *self, VigieFormNode *node, const char *value, GError **error);
 
+/**
+ * vigie_audit_save_copy:
+ * @folder: a folder that does not exist yet, on a disk that takes it
+ *
+ * Copies the whole workspace as vigie_workspace_backup() does, with what could not be saved here.
+ * Here it stays unsaved.
+ */
+gboolean vigie_audit_save_copy (VigieAudit *self, const char *folder, GError **error);
+
+/**
+ * vigie_audit_carry_over:
+ * @folder: another workspace of the same auditor, such as a backup
+ * @lost: (out): files that could not be read any more; their questions have no answer there
+ *
+ * Puts the answers as they stand here into the audit there: the same one, that of the same
+ * assignment, or a new one. It must be a draft. Its history tells of each as an answer.
+ *
+ * Returns: (transfer full) (nullable): id of the audit there
+ */
+char *vigie_audit_carry_over (VigieAudit *self, const char *folder, guint *lost, GError **error);
+
 gboolean vigie_audit_add_repeat (VigieAudit *self, const char *path, GError **error);
 gboolean vigie_audit_remove_repeat (VigieAudit *self, VigieFormNode *instance, GError **error);
 
@@ -487,6 +508,19 @@ gboolean vigie_workspace_backup (VigieWorkspace *self, const char *target, GErro
  * Returns: whether it could be checked
  */
 gboolean vigie_workspace_verify (VigieWorkspace *self, GPtrArray **problems, GError **error);
+/** vigie_workspace_find_damage: looks through the pages of the database in @folder, on a connection
+ * of its own: from any thread, beside whoever works in it; Returns: whether it is damaged, which
+ * @error tells (%VIGIE_DATABASE_ERROR_CORRUPT); %FALSE also if it could not be looked at */
+gboolean vigie_workspace_find_damage (const char *folder, GError **error);
+
+/** vigie_workspace_get_newest: Returns: (transfer full) (nullable): when an audit was saved last,
+ * as far as the workspace knows; a clock that stands before it was set back */
+GDateTime *vigie_workspace_get_newest (VigieWorkspace *self);
+
+/** vigie_workspace_set_patience: how long, in milliseconds, another program that uses the database
+ * is waited for (5,000 without it) */
+void vigie_workspace_set_patience (VigieWorkspace *self, guint milliseconds);
+
 /** vigie_workspace_purge: really deletes received audits (secure_delete, checkpoint, VACUUM,
  * evidence that nothing refers to); Returns: their number, -1 on failure */
 int vigie_workspace_purge (VigieWorkspace *self, GError **error);

@@ -1,17 +1,15 @@
-"""Bad input and a bad machine: each ends in one friendly message, and the program goes on.
+"""Bad input: each ends in one friendly message, and the program goes on.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import re
 import shutil
-import subprocess
 
 from audits import finish, sample_workspace
-from filling import Filling
-from pages import coordinate, export, open_sample
-from vigie_e2e import Role, journey, main, wait_for
-from words import Form, _, like
+from pages import coordinate, export
+from vigie_e2e import Role, journey, main
+from words import _
 
 
 def answer_message(app, heading):
@@ -89,63 +87,5 @@ def a_place_that_takes_no_files_is_named(place):
     left = [path for path in files_in(workspace) if path not in before and "sqlite" not in path]
     assert not left, left
 
-
-class SmallDisk:
-    """A disk of a few megabytes that only the program sees, under the folder for data."""
-
-    def __init__(self, place):
-        self.data = place.path("data")
-        os.makedirs(self.data)
-        self.app = place.start(wrapper=[
-            "unshare", "--mount", "sh", "-c",
-            f'mount -t tmpfs -o size=12m tmpfs "{self.data}" && exec "$0" "$@"'])
-        self.filler = f"/proc/{self.app.process.pid}/root{self.data}/filler"
-
-    def fill(self):
-        """Until not one byte more has room."""
-        with open(self.filler, "wb", buffering=0) as file:
-            size = 1 << 16
-            while size:
-                try:
-                    file.write(b"x" * size)
-                except OSError:
-                    size //= 2
-
-    def make_room(self):
-        os.remove(self.filler)
-
-
-def can_mount():
-    command = ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-    return shutil.which("unshare") and subprocess.run(command, capture_output=True).returncode == 0
-
-
-@journey
-def a_full_disk_loses_no_word(place):
-    disk = SmallDisk(place)
-    app = disk.app
-    open_sample(app)
-    filling = Filling(app, Form(place, "phone"))
-    filling.section("/data/header")
-    filling.go_on("/data/access")
-    filling.choose("/data/access/num_found", "two")
-    filling.go_on("/data/call")
-    disk.fill()
-    text = "3"
-    filling.write("/data/call/attempts", text)
-    app.key("Tab")
-    message = like("Not saved: %s. What you wrote is still here; make room or reconnect the disk, "
-                   "then try again.")
-    app.find(text=message)
-    app.picture("full-disk")
-    assert filling.entry("/data/call/attempts").text == text
-    disk.make_room()
-    app.find(Role.PUSH_BUTTON, _("Try Again")).do()
-    app.gone(text=message)
-    wait_for("the answer to be saved", lambda: filling.entry("/data/call/attempts").text == text)
-
-
-if not can_mount():
-    a_full_disk_loses_no_word.skip = "no mount namespace of one's own here"
 
 main()

@@ -64,21 +64,22 @@ class Chooser(Person):
     def __init__(self, place, dice):
         super().__init__(place, dice)
         self.saved = {}
-        self.at = None  # where the last answer was shown as saved
+        self.at = set()  # where the person may be, as far as anybody saw it saved
         self.asked = None  # the last answer, which may be saved without having been shown so
 
     def sit_down(self, app):
         super().sit_down(app, SECTION)
         self.check_place()
         self.filling.enter(QUESTIONS[0])
+        self.at.add(QUESTIONS[0])
         self.choices = {at: {value: self.filling.choice(at, value) for value, _label in self.form.choices(at)}
                         for at in QUESTIONS}
 
     def check_place(self):
         """The audit opens where the last answer was given, or the one that nobody saw saved."""
-        if self.at is None:
+        if not self.at:
             return
-        places = {self.at, self.asked[0] if self.asked else self.at}
+        places = self.at | ({self.asked[0]} if self.asked else set())
         buttons = [button for at in places for button in self.filling.group(at).find_all(CHOICE)]
         wait_for(f"the focus in {places}", lambda: any(button.has(State.FOCUSED) for button in buttons))
 
@@ -91,7 +92,7 @@ class Chooser(Person):
         # the window shows that after it is on the disk
         wait_for(f"{choice} to be chosen", lambda: self.alive() and choice.has(State.CHECKED))
         self.saved[at] = value
-        self.at = at
+        self.at = {at}
         self.asked = None
 
     def check_kept(self, place, workspace, audit):

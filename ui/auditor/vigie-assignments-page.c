@@ -7,6 +7,7 @@
 #include "auditor/vigie-assignment-filter.h"
 #include "auditor/vigie-assignment-groups.h"
 #include "auditor/vigie-assignment-row.h"
+#include "auditor/vigie-clock-notice.h"
 #include "auditor/vigie-week-bar.h"
 #include "base/vigie-error.h"
 #include "compat/vigie-banner.h"
@@ -29,6 +30,7 @@ struct _VigieAssignmentsPage
   GtkWidget *box;
   AdwWindowTitle *title;
   GtkMenuButton *menu;
+  VigieBanner *clock_banner;
   VigieBanner *sample_banner;
   VigieBanner *enrol_banner;
   VigieBanner *export_banner;
@@ -306,6 +308,7 @@ static void
 update_banners (VigieAssignmentsPage *self)
 {
   const gboolean open = self->workspace != NULL;
+  vigie_clock_notice_update (self->clock_banner, self->workspace);
   const guint finalised = count_state (get_items (self), VIGIE_AUDIT_FINALISED);
   g_autofree char *text = g_strdup_printf (
     ngettext ("%u finalised audit waits to be exported for the coordinator.",
@@ -606,6 +609,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, box);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, title);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, clock_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, sample_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, enrol_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, export_banner);

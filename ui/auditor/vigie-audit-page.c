@@ -5,7 +5,9 @@
 #include "auditor/vigie-audit-page.h"
 
 #include "auditor/vigie-audit-copy.h"
+#include "auditor/vigie-audit-rescue.h"
 #include "auditor/vigie-auditor-words.h"
+#include "auditor/vigie-clock-notice.h"
 #include "auditor/vigie-history-dialog.h"
 #include "auditor/vigie-mail-reader.h"
 #include "auditor/vigie-review-page.h"
@@ -33,6 +35,7 @@ struct _VigieAuditPage
   VigieNarrowBin *bin;
   GtkOrientable *body;
   VigieScenarioPane *scenario;
+  VigieBanner *clock_banner;
   VigieBanner *waiting_banner;
   VigieBanner *returned_banner;
   GtkStack *stack;
@@ -130,6 +133,12 @@ update_waiting (VigieAuditPage *self)
                 NULL);
   vigie_banner_set_revealed (self->waiting_banner, text != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.close-unanswered", can_close);
+}
+
+void
+vigie_audit_page_update_clock (VigieAuditPage *self)
+{
+  vigie_clock_notice_update (self->clock_banner, self->workspace);
 }
 
 /* Form and review ------------------------------------------------------------------------------ */
@@ -404,6 +413,20 @@ choose_mail_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+save_copy_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (is_draft (VIGIE_AUDIT_PAGE (widget)))
+    vigie_audit_rescue_save_copy (VIGIE_AUDIT_PAGE (widget));
+}
+
+static void
+open_backup_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (is_draft (VIGIE_AUDIT_PAGE (widget)))
+    vigie_audit_rescue_open_backup (VIGIE_AUDIT_PAGE (widget));
+}
+
+static void
 export_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "auditor.export", NULL);
@@ -416,6 +439,7 @@ audit_saved_cb (VigieAuditPage *self)
 {
   update_title (self);
   update_waiting (self);
+  vigie_audit_page_update_clock (self);
 }
 
 /* A form in one language needs no menu for it. */
@@ -438,6 +462,7 @@ show_audit (VigieAuditPage *self)
   show_scenario (self, item);
   show_reason (self, item);
   update_waiting (self);
+  vigie_audit_page_update_clock (self);
   if (!is_draft (self))
     {
       show_review (self);
@@ -512,6 +537,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, bin);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, body);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, clock_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, waiting_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, returned_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, stack);
@@ -536,6 +562,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "audit.answer-history", NULL,
                                    answer_history_activated);
   gtk_widget_class_install_action (widget_class, "audit.export", NULL, export_activated);
+  gtk_widget_class_install_action (widget_class, "audit.save-copy", NULL, save_copy_activated);
+  gtk_widget_class_install_action (widget_class, "audit.open-backup", NULL, open_backup_activated);
   gtk_widget_class_install_action (widget_class, "audit.scenario", NULL, scenario_activated);
 }
 

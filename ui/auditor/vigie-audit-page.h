@@ -36,4 +36,7 @@ void vigie_audit_page_read_mail (VigieAuditPage *self, const char *path);
 /** vigie_audit_page_commit: saves what is being typed; Returns: %FALSE if it could not be saved */
 gboolean vigie_audit_page_commit (VigieAuditPage *self);
 
+/** vigie_audit_page_update_clock: whether to say that the computer's clock was set back */
+void vigie_audit_page_update_clock (VigieAuditPage *self);
+
 G_END_DECLS

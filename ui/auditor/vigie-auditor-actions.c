@@ -4,6 +4,7 @@
  */
 #include "vigie-auditor-page-private.h"
 
+#include "auditor/vigie-clock-notice.h"
 #include "auditor/vigie-new-audit-dialog.h"
 #include "base/vigie-error.h"
 #include "compat/vigie-file-dialog.h"
@@ -287,6 +288,17 @@ purge_activated (GtkWidget *widget, const char *name, GVariant *parameter)
                      _ ("_Purge"), TRUE, NULL, purge_answered, NULL);
 }
 
+static void
+hide_clock_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  if (!self->workspace)
+    return;
+  vigie_clock_notice_hide (self->workspace);
+  vigie_assignments_page_refresh (self->assignments);
+  vigie_audit_page_update_clock (self->audit);
+}
+
 /* The sample has both sides. */
 static void
 coordinator_side_activated (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -317,6 +329,7 @@ vigie_auditor_page_install_actions (GtkWidgetClass *widget_class)
     { "auditor.backup", NULL, backup_activated },
     { "auditor.verify", NULL, verify_activated },
     { "auditor.purge", NULL, purge_activated },
+    { "auditor.hide-clock", NULL, hide_clock_activated },
     { "auditor.coordinator-side", NULL, coordinator_side_activated },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -25,6 +25,7 @@ struct _VigieAuditorPage
 
   VigieWorkspace *workspace;
   VigieExportDialog *export;
+  guint check_source;
 };
 
 /** vigie_auditor_page_open: opens an audit, or begins that of an assignment, saying what is wrong

@@ -4,6 +4,7 @@
  */
 #include "vigie-auditor-page-private.h"
 
+#include "auditor/vigie-audit-rescue.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-style.h"
 #include "vigie-places.h"
@@ -83,6 +84,55 @@ resume (VigieAuditorPage *self)
     vigie_auditor_page_show_list (self);
 }
 
+/* Looking through what was opened -------------------------------------------------------------- */
+
+/* Another program is waited for so long when something is saved: the window stands still. */
+#define PATIENCE_MS 300
+
+/* Seconds after opening, when the window has long been drawn */
+#define CHECK_AFTER_S 3
+
+static void
+check_thread (GTask *task, gpointer source, gpointer folder, GCancellable *cancellable)
+{
+  GError *damage = NULL;
+  if (vigie_workspace_find_damage (folder, &damage))
+    g_task_return_error (task, damage);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (source);
+  const char *folder = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) damage = NULL;
+  if (g_task_propagate_boolean (G_TASK (result), &damage) || !self->workspace
+      || !g_str_equal (folder, vigie_workspace_get_folder (self->workspace)))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-damage", "s", damage->message);
+}
+
+static gboolean
+check_workspace (gpointer data)
+{
+  VigieAuditorPage *self = data;
+  g_autoptr (GTask) task = g_task_new (self, NULL, checked_cb, NULL);
+  self->check_source = 0;
+  g_task_set_task_data (task, g_strdup (vigie_workspace_get_folder (self->workspace)), g_free);
+  g_task_run_in_thread (task, check_thread);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_check (VigieAuditorPage *self)
+{
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  if (self->workspace)
+    self->check_source = g_timeout_add_seconds (CHECK_AFTER_S, check_workspace, self);
+}
+
 /* Public --------------------------------------------------------------------------------------- */
 
 void
@@ -94,8 +144,10 @@ vigie_auditor_page_set_workspace (VigieAuditorPage *self, VigieWorkspace *worksp
   vigie_audit_page_set_audit (self->audit, NULL, NULL);
   vigie_assignments_page_set_workspace (self->assignments, workspace);
   g_set_object (&self->workspace, workspace);
+  queue_check (self);
   if (!workspace)
     return;
+  vigie_workspace_set_patience (workspace, PATIENCE_MS);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "auditor.coordinator-side",
                                  vigie_workspace_get_campaign (workspace)->fictitious);
   resume (self);
@@ -179,10 +231,28 @@ vigie_auditor_page_read_mail (VigieAuditorPage *self, const char *path)
 }
 
 gboolean
+vigie_auditor_page_is_exporting (VigieAuditorPage *self)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDITOR_PAGE (self), FALSE);
+  return self->export && vigie_export_dialog_is_busy (self->export);
+}
+
+gboolean
+vigie_auditor_page_open_backup (VigieAuditorPage *self)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDITOR_PAGE (self), FALSE);
+  VigieAudit *audit = vigie_audit_page_get_audit (self->audit);
+  if (!audit || vigie_audit_get_state (audit) != VIGIE_AUDIT_DRAFT)
+    return FALSE;
+  vigie_audit_rescue_open_backup (self->audit);
+  return TRUE;
+}
+
+gboolean
 vigie_auditor_page_close (VigieAuditorPage *self)
 {
   g_return_val_if_fail (VIGIE_IS_AUDITOR_PAGE (self), TRUE);
-  if (self->export && vigie_export_dialog_is_busy (self->export))
+  if (vigie_auditor_page_is_exporting (self))
     {
       gtk_window_present (GTK_WINDOW (self->export));
       return FALSE;
@@ -204,6 +274,7 @@ vigie_auditor_page_dispose (GObject *object)
 {
   VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (object);
   g_clear_weak_pointer (&self->export);
+  g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_object (&self->workspace);
   g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_auditor_page_parent_class)->dispose (object);

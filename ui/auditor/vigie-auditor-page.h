@@ -34,4 +34,11 @@ void vigie_auditor_page_read_mail (VigieAuditorPage *self, const char *path);
  * person has to decide, so the window must stay */
 gboolean vigie_auditor_page_close (VigieAuditorPage *self);
 
+/** vigie_auditor_page_is_exporting: whether a bundle is being written */
+gboolean vigie_auditor_page_is_exporting (VigieAuditorPage *self);
+
+/** vigie_auditor_page_open_backup: asks for a backup to go on with what is being filled; Returns:
+ * %FALSE if nothing is */
+gboolean vigie_auditor_page_open_backup (VigieAuditorPage *self);
+
 G_END_DECLS

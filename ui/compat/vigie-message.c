@@ -28,8 +28,8 @@ vigie_message_show (GtkWidget *parent, const char *heading, const char *body)
 }
 
 /* `FILE:LINE [code]`: what a person reads out to whoever helps. */
-static GtkWidget *
-make_place (const GError *error)
+GtkWidget *
+vigie_message_place_new (const GError *error)
 {
   const char *file = vigie_error_get_file (error);
   int line = vigie_error_get_line (error);
@@ -56,7 +56,7 @@ void
 vigie_message_show_error (GtkWidget *parent, const char *heading, const GError *error)
 {
   AdwMessageDialog *dialog = dialog_new (parent, heading, error->message);
-  adw_message_dialog_set_extra_child (dialog, make_place (error));
+  adw_message_dialog_set_extra_child (dialog, vigie_message_place_new (error));
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_message_dialog_set_default_response (dialog, "close");
   gtk_window_present (GTK_WINDOW (dialog));

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  */
 void vigie_message_show_error (GtkWidget *parent, const char *heading, const GError *error);
 
+/** vigie_message_place_new: file, place and code of an error, small, to show below a question */
+GtkWidget *vigie_message_place_new (const GError *error);
+
 /** vigie_message_show: says something that must be read */
 void vigie_message_show (GtkWidget *parent, const char *heading, const char *body);
 

@@ -11,6 +11,17 @@
 
 G_BEGIN_DECLS
 
+/** VigieFormCure: what a person can do so that answers are saved again */
+typedef enum
+{
+  VIGIE_FORM_CURE_NONE, /* nothing is unsaved */
+  VIGIE_FORM_CURE_MAKE_ROOM,
+  VIGIE_FORM_CURE_CLOSE_OTHER,
+  VIGIE_FORM_CURE_ALLOW_WRITING,
+  VIGIE_FORM_CURE_RECONNECT,
+  VIGIE_FORM_CURE_BACKUP,
+} VigieFormCure;
+
 #define VIGIE_TYPE_FORM_EDITOR (vigie_form_editor_get_type ())
 G_DECLARE_FINAL_TYPE (VigieFormEditor, vigie_form_editor, VIGIE, FORM_EDITOR, GObject)
 
@@ -51,6 +62,9 @@ gboolean vigie_form_editor_try_again (VigieFormEditor *self);
 void vigie_form_editor_fail (VigieFormEditor *self, const GError *error);
 
 const char *vigie_form_editor_get_failure (VigieFormEditor *self);
+
+/** vigie_form_editor_get_cure: what helps against the failure */
+VigieFormCure vigie_form_editor_get_cure (VigieFormEditor *self);
 
 /** vigie_form_editor_was_refused: whether the failure is a refusal, which another try does not
  * change: the audit is as it was */

@@ -12,6 +12,7 @@ struct _VigieFormEditor
 
   VigieAudit *audit;
   char *failure;
+  VigieFormCure cure;
   gboolean is_unsaved;
 };
 
@@ -100,6 +101,28 @@ set_failure (VigieFormEditor *self, const char *failure)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILURE]);
 }
 
+/* What helps against a failure of the database */
+static VigieFormCure
+find_cure (const GError *error)
+{
+  switch ((VigieDatabaseError) error->code)
+    {
+    case VIGIE_DATABASE_ERROR_DISK_FULL:
+      return VIGIE_FORM_CURE_MAKE_ROOM;
+    case VIGIE_DATABASE_ERROR_LOCKED:
+      return VIGIE_FORM_CURE_CLOSE_OTHER;
+    case VIGIE_DATABASE_ERROR_READ_ONLY:
+    case VIGIE_DATABASE_ERROR_PERMISSION:
+      return VIGIE_FORM_CURE_ALLOW_WRITING;
+    case VIGIE_DATABASE_ERROR_CORRUPT:
+    case VIGIE_DATABASE_ERROR_FOREIGN:
+    case VIGIE_DATABASE_ERROR_SCHEMA:
+      return VIGIE_FORM_CURE_BACKUP;
+    default:
+      return VIGIE_FORM_CURE_RECONNECT;
+    }
+}
+
 /* A failure of the database leaves the answer in the session; everything else changed nothing. */
 static gboolean
 conclude (VigieFormEditor *self, const GError *error)
@@ -107,7 +130,10 @@ conclude (VigieFormEditor *self, const GError *error)
   if (!error)
     self->is_unsaved = FALSE;
   else if (error->domain == VIGIE_DATABASE_ERROR)
-    self->is_unsaved = TRUE;
+    {
+      self->is_unsaved = TRUE;
+      self->cure = find_cure (error);
+    }
   if (error || !self->is_unsaved)
     set_failure (self, error ? error->message : NULL);
   return error == NULL;
@@ -182,6 +208,12 @@ const char *
 vigie_form_editor_get_failure (VigieFormEditor *self)
 {
   return self->failure;
+}
+
+VigieFormCure
+vigie_form_editor_get_cure (VigieFormEditor *self)
+{
+  return self->is_unsaved ? self->cure : VIGIE_FORM_CURE_NONE;
 }
 
 gboolean

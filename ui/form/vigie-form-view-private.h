@@ -27,6 +27,8 @@ struct _VigieFormView
   GtkRevealer *failure;
   GtkWidget *failure_box;
   GtkLabel *failure_label;
+  GtkWidget *save_copy;
+  GtkWidget *open_backup;
   GtkWidget *try_again;
   AdwBin *page;
 

@@ -226,27 +226,58 @@ on_changed (VigieFormSession *session, gpointer changes, guint n_changes, gpoint
   update_sections_button (self);
 }
 
+static const char *
+describe_cure (VigieFormCure cure)
+{
+  switch (cure)
+    {
+    case VIGIE_FORM_CURE_MAKE_ROOM:
+      return _ ("Make room and try again, or save a copy on another disk.");
+    case VIGIE_FORM_CURE_CLOSE_OTHER:
+      return _ ("Close the other program, then try again.");
+    case VIGIE_FORM_CURE_ALLOW_WRITING:
+      return _ ("Allow writing and try again, or save a copy in another folder.");
+    case VIGIE_FORM_CURE_BACKUP:
+      return _ ("Open a backup of this workspace: what you wrote goes into it.");
+    case VIGIE_FORM_CURE_RECONNECT:
+    case VIGIE_FORM_CURE_NONE:
+    default:
+      return _ ("Reconnect the disk and try again, or save a copy on another one.");
+    }
+}
+
+/* (nullable): nothing failed */
+static char *
+describe_failure (VigieFormView *self)
+{
+  const char *reason = vigie_form_editor_get_failure (self->editor);
+  if (!reason)
+    return NULL;
+  if (vigie_form_editor_was_refused (self->editor))
+    /* Translators: the reason follows, as a sentence without a full stop */
+    return g_strdup_printf (_ ("The answer was not taken: %s"), reason);
+  /* Translators: the reason, as a sentence without a full stop; then a sentence that says what to
+   * do */
+  return g_strdup_printf (_ ("Not saved: %s. What you wrote is still here. %s"), reason,
+                          describe_cure (vigie_form_editor_get_cure (self->editor)));
+}
+
 static void
 on_failure (VigieFormView *self)
 {
-  const char *reason = vigie_form_editor_get_failure (self->editor);
-  const gboolean refused = vigie_form_editor_was_refused (self->editor);
-  g_autofree char *text =
-    !reason ? NULL
-    : refused
-      /* Translators: the reason follows, as a sentence without a full stop */
-      ? g_strdup_printf (_ ("The answer was not taken: %s"), reason)
-      /* Translators: the reason follows, as a sentence without a full stop */
-      : g_strdup_printf (_ ("Not saved: %s. What you wrote is still here; make room or reconnect "
-                            "the disk, then try again."),
-                         reason);
+  const VigieFormCure cure = vigie_form_editor_get_cure (self->editor);
+  g_autofree char *text = describe_failure (self);
   if (text)
     {
       gtk_label_set_text (self->failure_label, text);
       gtk_button_set_label (GTK_BUTTON (self->try_again),
-                            refused ? C_ ("message", "Close") : _ ("Try Again"));
+                            vigie_form_editor_was_refused (self->editor) ? C_ ("message", "Close")
+                                                                         : _ ("Try Again"));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->failure_box),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+      gtk_widget_set_visible (self->open_backup, cure == VIGIE_FORM_CURE_BACKUP);
+      gtk_widget_set_visible (self->save_copy,
+                              cure != VIGIE_FORM_CURE_BACKUP && cure != VIGIE_FORM_CURE_NONE);
     }
   gtk_revealer_set_reveal_child (self->failure, text != NULL);
 }
@@ -417,6 +448,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, failure);
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, failure_box);
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, VigieFormView, save_copy);
+  gtk_widget_class_bind_template_child (widget_class, VigieFormView, open_backup);
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, try_again);
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, page);
   gtk_widget_class_bind_template_callback (widget_class, on_folded);

@@ -113,8 +113,13 @@ test_busy_workspace (void)
   open_place (window, work->folder);
   g_assert_nonnull (ui_dialog ());
   g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_LABEL, "work [workspace-busy]"));
-  ui_answer ("close");
+  ui_answer ("cancel");
   g_assert_cmpstr (get_page (window), ==, "welcome");
+
+  open_place (window, work->folder);
+  work_close (work); /* the other program is closed, and it is tried again */
+  ui_answer ("accept");
+  g_assert_cmpstr (get_page (window), ==, "auditor");
   close_window (window);
 }
 
