@@ -312,18 +312,8 @@ compile_indexed (VigieCompiler *self,
 static gboolean
 compile_itext (VigieCompiler *self, const VigieXPathNode *node, VigieWant want, VigieStatic *known)
 {
-  const VigieXPathNode *id = node->args[0];
-
-  if (id->kind == VIGIE_XPATH_STRING && !vigie_form_find_text (self->context->form, id->text))
-    return vigie_compile_fail (self, VIGIE_FORM_ERROR_ITEXT,
-                               _ ("the translations have no text “%s”: add it, or correct the id"),
-                               id->text);
-  if (!compile_branch (self, id, VIGIE_WANT_ANY))
-    return FALSE;
-  emit (self, VIGIE_OP_ITEXT, 0, 0);
-  self->program->uses_language = TRUE;
   *known = VIGIE_STATIC_STRING;
-  return TRUE;
+  return vigie_compile_itext (self, node);
 }
 
 /* Its dependency was noted with the reference. */

@@ -300,6 +300,9 @@ GPtrArray *vigie_def_walk (const VigieForm *form,
 /** vigie_compile_pulldata: `instance(a)/root/item[c = d]/b` */
 gboolean vigie_compile_pulldata (VigieCompiler *self, const VigieXPathNode *node);
 
+/** vigie_compile_itext: jr:itext(id) */
+gboolean vigie_compile_itext (VigieCompiler *self, const VigieXPathNode *node);
+
 /** vigie_compile_indexed: indexed-repeat() */
 gboolean vigie_compile_indexed (VigieCompiler *self, const VigieXPathNode *node);
 

@@ -67,6 +67,8 @@ typedef struct
  *   which then are empty; %NULL: they are errors
  * @is_loading: it is an expression of the form, which is still being read
  * @work: how much was done for this and other expressions together, see vigie_compile_charge()
+ * @n_texts: it is an output of a text that an output names, so many times
+ * @has_all_texts: and the outputs of all texts are being looked at
  * @want_boolean: only whether the result is true counts
  * @want_nodes: a path gives its nodes, not the text of the one that it names
  *
@@ -81,6 +83,8 @@ typedef struct
   GPtrArray *missing;
   gboolean is_loading;
   guint64 *work;
+  guint n_texts;
+  gboolean has_all_texts;
   gboolean want_boolean;
   gboolean want_nodes;
 } VigieCompileContext;

@@ -202,3 +202,71 @@ label /data/q one
 instance <q/>
 body <input ref="/data/q"/>
 label /data/q ""
+
+== outputs of a text that an expression asks for are followed
+instance <a>1</a><c/><d/>
+model <itext><translation lang="en"><text id="t"><value>T <output value="/data/a"/></value></text></translation></itext>
+bind "/data/c" calculate="jr:itext('t')"
+bind "/data/d" calculate="concat(/data/c, '!')"
+body <input ref="/data/a"/>
+value /data/c T 1
+set /data/a 2
+value /data/c T 2
+value /data/d T 2!
+changed /data/a /data/c /data/d
+
+== outputs of a text whose id is computed are followed
+instance <a>1</a><b>x</b><k>t</k><c/><n/>
+model <itext><translation lang="en"><text id="t"><value>T <output value="/data/a"/></value></text><text id="u"><value>U <output value="/data/b"/></value></text></translation></itext>
+bind "/data/c" calculate="jr:itext(/data/k)"
+body <input ref="/data/a"/><input ref="/data/b"/><input ref="/data/k"/><input ref="/data/n"><label>L <output value="jr:itext(/data/k)"/></label></input>
+value /data/c T 1
+set /data/a 2
+value /data/c T 2
+told /data/n label
+label /data/n L T 2
+set /data/k u
+value /data/c U x
+set /data/b y
+value /data/c U y
+label /data/n L U y
+
+== a text that names another text
+instance <a>1</a><k>u</k><c/><d/>
+model <itext><translation lang="en"><text id="t"><value>T <output value="jr:itext('u')"/></value></text><text id="u"><value>U <output value="/data/a"/></value></text><text id="v"><value>V <output value="jr:itext(/data/k)"/></value></text></translation></itext>
+bind "/data/c" calculate="jr:itext('t')"
+bind "/data/d" calculate="jr:itext('v')"
+body <input ref="/data/a"/>
+value /data/c T U 1
+value /data/d V U 1
+set /data/a 2
+value /data/c T U 2
+value /data/d V U 2
+
+== a text among many may say what comes of it
+instance <k>t</k><c/><x>9</x>
+model <itext><translation lang="en"><text id="t"><value>T <output value="/data/x"/></value></text><text id="u"><value>U <output value="/data/c"/></value></text></translation></itext>
+bind "/data/c" calculate="jr:itext(/data/k)"
+body <input ref="/data/k"/><input ref="/data/x"/>
+value /data/c T 9
+set /data/x 8
+value /data/c T 8
+
+== a text that is asked for by name may not
+instance <c/>
+model <itext><translation lang="en"><text id="u"><value>U <output value="/data/c"/></value></text></translation></itext>
+bind "/data/c" calculate="jr:itext('u')"
+fails form-circular-calculation the expressions need each other: calculate of “/data/c” → calculate of “/data/c”
+
+== a text in each instance of a repeat
+instance <r><k>t</k><n>1</n><c/></r>
+model <itext><translation lang="en"><text id="t"><value>T <output value="../n"/></value></text></translation></itext>
+bind "/data/r/c" calculate="jr:itext(../k)"
+body <repeat nodeset="/data/r"><input ref="/data/r/k"/><input ref="/data/r/n"/></repeat>
+add /data/r
+set /data/r[2]/k t
+set /data/r[2]/n 5
+value /data/r[2]/c T 5
+set /data/r[1]/n 3
+value /data/r[1]/c T 3
+value /data/r[2]/c T 5
