@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * @VIGIE_FORM_ERROR_BIND: a bind to nothing, or a second one for a node (`form-bind`)
  * @VIGIE_FORM_ERROR_REFERENCE: a body element or path that leads to no node (`form-reference`)
  * @VIGIE_FORM_ERROR_EXPRESSION: an expression that cannot be read (`expression-syntax`)
- * @VIGIE_FORM_ERROR_FUNCTION: an unknown function or a wrong number of arguments
- *   (`expression-function`)
+ * @VIGIE_FORM_ERROR_FUNCTION: an unknown function, a wrong number of arguments, or arguments that
+ * it cannot do anything with (`expression-function`)
  * @VIGIE_FORM_ERROR_CIRCULAR: expressions that need each other (`form-circular-calculation`)
  * @VIGIE_FORM_ERROR_ITEXT: a broken reference to a translation (`form-itext`)
  * @VIGIE_FORM_ERROR_ATTACHMENT: an external file that is missing or unreadable (`form-attachment`)

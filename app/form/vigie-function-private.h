@@ -41,7 +41,7 @@ typedef struct
  * @context: the surroundings
  * @args: @n_args evaluated arguments, not modified
  * @result: a cleared value to fill
- * @error: %VIGIE_FORM_ERROR_EXPRESSION for arguments that cannot be used
+ * @error: %VIGIE_FORM_ERROR_FUNCTION for arguments that cannot be used
  */
 typedef gboolean (*VigieFunctionFunc) (VigieSurroundings *context,
                                        const VigieValue *args,

@@ -69,7 +69,7 @@ gboolean vigie_argument_walk_next (VigieArgumentWalk *self, VigieValue *value);
 /** vigie_argument_walk_next_text: (transfer none) (nullable): valid until the next call */
 const char *vigie_argument_walk_next_text (VigieArgumentWalk *self);
 
-/** vigie_function_fail: sets %VIGIE_FORM_ERROR_EXPRESSION; returns always %FALSE */
+/** vigie_function_fail: sets %VIGIE_FORM_ERROR_FUNCTION; returns always %FALSE */
 gboolean vigie_function_fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 #define VIGIE_DECLARE_FUNCTION(name)                                                  \

@@ -109,6 +109,6 @@ vigie_function_fail (GError **error, const char *format, ...)
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_EXPRESSION, NULL, 0, "%s",
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_FUNCTION, NULL, 0, "%s",
                           message);
 }

@@ -139,7 +139,7 @@ gboolean vigie_program_is_volatile (const VigieProgram *self);
  * @origin: node that the expression belongs to
  * @focus: (nullable): node being filtered; %NULL: @origin
  * @result: an initialised value to fill
- * @error: %VIGIE_FORM_ERROR_EXPRESSION from functions
+ * @error: %VIGIE_FORM_ERROR_FUNCTION from functions
  */
 gboolean vigie_program_run (const VigieProgram *self,
                             VigieMachine *machine,

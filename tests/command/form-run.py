@@ -259,7 +259,7 @@ def what_fails_is_told_beside_the_answers():
         same(done.stderr.count("\n"), lines)
     done = subprocess.run([VIGIECTL, "form", "run", form], input=requests, capture_output=True, text=True)
     assert done.stderr.startswith(f"{form}:8: warning: calculate of “/data/score”, in “regex('x', /data/why)”: "), done.stderr
-    assert done.stderr.endswith(" [expression-syntax]\n"), done.stderr
+    assert done.stderr.endswith(" [expression-function]\n"), done.stderr
 
 
 def main():

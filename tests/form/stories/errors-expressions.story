@@ -123,7 +123,7 @@ evaluate position(1) => [expression-function]
 because position() takes a node, not a value
 evaluate name('a') => [expression-function]
 because name() takes a node, not a value
-evaluate sum(3) => [expression-syntax]
+evaluate sum(3) => [expression-function]
 because The function sum needs nodes, not a value
 evaluate (1 + 1)/a => [expression-syntax]
 because a path or predicate follows what is no node set
@@ -155,21 +155,21 @@ fails form-circular-calculation readonly of “/data/a” reads the node itself:
 
 == what functions say of their arguments
 instance <a/>
-evaluate date('soon') => [expression-syntax]
+evaluate date('soon') => [expression-function]
 because “soon” is no date
-evaluate format-date('2026-03-01', '%Q') => [expression-syntax]
+evaluate format-date('2026-03-01', '%Q') => [expression-function]
 because There is no “%Q” in date formats
-evaluate format-date('2026-03-01', 'on %') => [expression-syntax]
+evaluate format-date('2026-03-01', 'on %') => [expression-function]
 because A date format ends with a percent sign
-evaluate digest('a', 'ROT-13') => [expression-syntax]
+evaluate digest('a', 'ROT-13') => [expression-function]
 because “ROT-13” is no digest algorithm
-evaluate digest('a', 'SHA-256', 'roman') => [expression-syntax]
+evaluate digest('a', 'SHA-256', 'roman') => [expression-function]
 because A digest is written as “hex” or “base64”, not “roman”
-evaluate distance('here') => [expression-syntax]
+evaluate distance('here') => [expression-function]
 because The function distance needs points
-evaluate uuid(100000) => [expression-syntax]
+evaluate uuid(100000) => [expression-function]
 because The function uuid makes up to 4096 characters
-evaluate regex('a', '(') => [expression-syntax]
+evaluate regex('a', '(') => [expression-function]
 because “(” is no regular expression:
 evaluate weighted-checklist(1, 2, 1, 1, 1) => [expression-function]
 because weighted-checklist() does not take 5 arguments: it takes 2 or more, in pairs
@@ -177,7 +177,7 @@ because weighted-checklist() does not take 5 arguments: it takes 2 or more, in p
 == as many weights as values
 instance <r><v>1</v><w>1</w></r><r><v>1</v><w>1</w></r><one>1</one>
 body <repeat nodeset="/data/r"><input ref="/data/r/v"/></repeat>
-evaluate weighted-checklist(1, 9, /data/r/v, /data/one) => [expression-syntax]
+evaluate weighted-checklist(1, 9, /data/r/v, /data/one) => [expression-function]
 because The function weighted-checklist needs as many weights as values
 
 == an output without an expression

@@ -5,7 +5,7 @@ instance <p>[a</p><q>x</q><r/>
 bind "/data/r" calculate="regex(/data/q, /data/p)"
 body <input ref="/data/p"/>
 value /data/r ""
-failed expression-syntax calculate of “/data/r”, in “regex(/data/q, /data/p)”: “[a” is no regular expression: missing terminating ]
+failed expression-function calculate of “/data/r”, in “regex(/data/q, /data/p)”: “[a” is no regular expression: missing terminating ]
 
 == a pattern that takes too long has no value
 instance <q/><r/>
@@ -69,7 +69,7 @@ value /data/r[6000]/m 6000 of 6000
 == a count that had no value, and then is over the limit: both are told
 instance <n>2000000</n><p>[a</p><r><a/></r>
 body <input ref="/data/p"/><repeat nodeset="/data/r" jr:count="if(regex('b', /data/p), /data/n, 1)"><input ref="/data/r/a"/></repeat>
-failed expression-syntax jr:count of “/data”, in “if(regex('b', /data/p), /data/n, 1)”: “[a” is no regular expression
+failed expression-function jr:count of “/data”, in “if(regex('b', /data/p), /data/n, 1)”: “[a” is no regular expression
 set /data/p b
 failed form-limit “/data/r” would have 2000000 instances by its jr:count, more than 10000 are not made
 

@@ -165,10 +165,10 @@ fails form-circular-calculation readonly of “/data/a” reads the node itself:
 
 == arguments that a function cannot use
 instance <a/>
-evaluate digest('x', 'ROT13') => [expression-syntax]
-evaluate format-date(today(), '%') => [expression-syntax]
-evaluate distance('a b c') => [expression-syntax]
-evaluate regex('a', '(') => [expression-syntax]
+evaluate digest('x', 'ROT13') => [expression-function]
+evaluate format-date(today(), '%') => [expression-function]
+evaluate distance('a b c') => [expression-function]
+evaluate regex('a', '(') => [expression-function]
 
 == answers that are refused say why
 instance <g><a/></g><b/><c/>

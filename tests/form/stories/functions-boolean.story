@@ -120,7 +120,7 @@ evaluate if(/data/empty, 'yes', 'no') => no
 == if evaluates only the branch it takes
 evaluate if(true(), 'fine', date('nonsense')) => fine
 evaluate if(false(), date('nonsense'), 'fine') => fine
-evaluate if(true(), date('nonsense'), 'fine') => [expression-syntax]
+evaluate if(true(), date('nonsense'), 'fine') => [expression-function]
 
 == if nests
 evaluate if(1 > 2, 'a', if(2 > 3, 'b', if(3 > 4, 'c', 'd'))) => d
@@ -159,7 +159,7 @@ evaluate coalesce(false(), 1) => false
 
 == coalesce does not look at the second without need
 evaluate coalesce('a', date('nonsense')) => a
-evaluate coalesce('', date('nonsense')) => [expression-syntax]
+evaluate coalesce('', date('nonsense')) => [expression-function]
 
 == coalesce takes two arguments
 evaluate coalesce('a') => [expression-function]
@@ -197,7 +197,7 @@ evaluate count(/d/*[once("x") = "kept"]) => 1
 
 == once does not evaluate what is not needed
 evaluate once(date('nonsense')) @ /data/word => hello
-evaluate once(date('nonsense')) @ /data/empty => [expression-syntax]
+evaluate once(date('nonsense')) @ /data/empty => [expression-function]
 
 == once takes one argument
 evaluate once() => [expression-function]
@@ -272,7 +272,7 @@ evaluate weighted-checklist(17, 17, /data/row/v, /data/row/w) => true
 == weighted-checklist needs as many weights as nodes
 instance <row><v>1</v><w>2</w></row><row><v>1</v><w>5</w></row>
 body <repeat nodeset="/data/row"><input ref="v"/><input ref="w"/></repeat>
-evaluate weighted-checklist(1, 2, /data/row/v, 1) => [expression-syntax]
+evaluate weighted-checklist(1, 2, /data/row/v, 1) => [expression-function]
 evaluate weighted-checklist(2, 2, /data/row[1]/v, /data/row[1]/w) => true
 evaluate weighted-checklist(0, 0, /data/row[9]/v, 5) => true
 

@@ -69,20 +69,20 @@ evaluate date(/data/empty) => ""
 evaluate date(number('')) => ""
 
 == date refuses what is no date
-evaluate date('soon') => [expression-syntax]
-evaluate date(/data/text) => [expression-syntax]
-evaluate date('2026-02-29') => [expression-syntax]
-evaluate date('2026-13-01') => [expression-syntax]
-evaluate date('2026-04-31') => [expression-syntax]
-evaluate date(true()) => [expression-syntax]
-evaluate date(1 div 0) => [expression-syntax]
-evaluate date('19782') => [expression-syntax]
-evaluate date(1000000000) => [expression-syntax]
+evaluate date('soon') => [expression-function]
+evaluate date(/data/text) => [expression-function]
+evaluate date('2026-02-29') => [expression-function]
+evaluate date('2026-13-01') => [expression-function]
+evaluate date('2026-04-31') => [expression-function]
+evaluate date(true()) => [expression-function]
+evaluate date(1 div 0) => [expression-function]
+evaluate date('19782') => [expression-function]
+evaluate date(1000000000) => [expression-function]
 
 == date knows leap years
 evaluate date('2000-02-29') => 2000-02-29
-evaluate date('1900-02-29') => [expression-syntax]
-evaluate date('2100-02-29') => [expression-syntax]
+evaluate date('1900-02-29') => [expression-function]
+evaluate date('2100-02-29') => [expression-function]
 evaluate number('2024-03-01') - number('2024-02-28') => 2
 evaluate number('2023-03-01') - number('2023-02-28') => 1
 
@@ -107,8 +107,8 @@ evaluate date-time(0.5) => 1970-01-01T13:00:00.000+01:00
 == date-time of nothing and of what is no date
 evaluate date-time('') => ""
 evaluate date-time(/data/empty) => ""
-evaluate date-time('soon') => [expression-syntax]
-evaluate date-time(false()) => [expression-syntax]
+evaluate date-time('soon') => [expression-function]
+evaluate date-time(false()) => [expression-function]
 
 == date-time takes one argument
 evaluate date-time() => [expression-function]
@@ -140,9 +140,9 @@ evaluate decimal-date-time(/data/days) => 19782
 == decimal-date-time of nothing and of what is no date
 evaluate decimal-date-time('') => ""
 evaluate decimal-date-time(/data/empty) => ""
-evaluate decimal-date-time('soon') => [expression-syntax]
-evaluate decimal-date-time('-1000') => [expression-syntax]
-evaluate decimal-date-time('-01-2019') => [expression-syntax]
+evaluate decimal-date-time('soon') => [expression-function]
+evaluate decimal-date-time('-1000') => [expression-function]
+evaluate decimal-date-time('-01-2019') => [expression-function]
 
 == decimal-date-time takes one argument
 evaluate decimal-date-time() => [expression-function]
@@ -261,12 +261,12 @@ evaluate format-date('2026-02-30', '%Y') => ""
 evaluate format-date(number('soon'), '%Y') => ""
 
 == format-date refuses letters that it does not have
-evaluate format-date('2026-03-01', '%Q') => [expression-syntax]
-evaluate format-date('2026-03-01', '%Z') => [expression-syntax]
-evaluate format-date('2026-03-01', '%A') => [expression-syntax]
-evaluate format-date('2026-03-01', '100%') => [expression-syntax]
-evaluate format-date('2026-03-01', '%é') => [expression-syntax]
-evaluate format-date('2026-03-01', '%') => [expression-syntax]
+evaluate format-date('2026-03-01', '%Q') => [expression-function]
+evaluate format-date('2026-03-01', '%Z') => [expression-function]
+evaluate format-date('2026-03-01', '%A') => [expression-function]
+evaluate format-date('2026-03-01', '100%') => [expression-function]
+evaluate format-date('2026-03-01', '%é') => [expression-function]
+evaluate format-date('2026-03-01', '%') => [expression-function]
 
 == format-date takes two arguments
 evaluate format-date('2026-03-01') => [expression-function]

@@ -44,13 +44,13 @@ evaluate digest(/data/empty, 'SHA-1', 'hex') => da39a3ee5e6b4b0d3255bfef95601890
 evaluate digest(5.0, 'MD5', 'hex') = digest('5', 'MD5', 'hex') => true
 
 == digest knows no other algorithm
-evaluate digest('abc', 'SHA-224', 'hex') => [expression-syntax]
-evaluate digest('abc', 'CRC32', 'hex') => [expression-syntax]
-evaluate digest('abc', '', 'hex') => [expression-syntax]
+evaluate digest('abc', 'SHA-224', 'hex') => [expression-function]
+evaluate digest('abc', 'CRC32', 'hex') => [expression-function]
+evaluate digest('abc', '', 'hex') => [expression-function]
 
 == digest knows no other encoding
-evaluate digest('abc', 'MD5', 'octal') => [expression-syntax]
-evaluate digest('abc', 'MD5', '') => [expression-syntax]
+evaluate digest('abc', 'MD5', 'octal') => [expression-function]
+evaluate digest('abc', 'MD5', '') => [expression-function]
 
 == digest takes two or three arguments
 evaluate digest('abc') => [expression-function]

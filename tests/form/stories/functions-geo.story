@@ -69,13 +69,13 @@ evaluate distance(/data/corner[9]/at) => 0
 evaluate distance('0 0 ; 0 1 ;') => 111318.85
 
 == distance refuses what is no place
-evaluate distance('') => [expression-syntax]
-evaluate distance('here') => [expression-syntax]
-evaluate distance(/data/text) => [expression-syntax]
-evaluate distance('91 0;0 0') => [expression-syntax]
-evaluate distance('0 181;0 0') => [expression-syntax]
-evaluate distance('5;0 0') => [expression-syntax]
-evaluate distance('0 0 0 0 0;0 1') => [expression-syntax]
+evaluate distance('') => [expression-function]
+evaluate distance('here') => [expression-function]
+evaluate distance(/data/text) => [expression-function]
+evaluate distance('91 0;0 0') => [expression-function]
+evaluate distance('0 181;0 0') => [expression-function]
+evaluate distance('5;0 0') => [expression-function]
+evaluate distance('0 0 0 0 0;0 1') => [expression-function]
 
 == distance needs an argument
 evaluate distance() => [expression-function]
@@ -203,7 +203,7 @@ set /data/corner[5]/at 0.5 3
 evaluate intersects(/data/corner/at) => true
 
 == what is no line cannot intersect
-evaluate intersects(/data/text) => [expression-syntax]
+evaluate intersects(/data/text) => [expression-function]
 because The function intersects needs points
 evaluate intersects('0 0', '1 1') => [expression-function]
 

@@ -30,9 +30,9 @@ evaluate count(/data/line/item) => 3
 evaluate count(/data/empty) => 1
 
 == count is about nodes, not values
-evaluate count(5) => [expression-syntax]
-evaluate count('a') => [expression-syntax]
-evaluate count(1 = 1) => [expression-syntax]
+evaluate count(5) => [expression-function]
+evaluate count('a') => [expression-function]
+evaluate count(1 = 1) => [expression-function]
 
 == count follows instances that come and go
 add /data/line
@@ -61,7 +61,7 @@ evaluate count-non-empty(/data/line/cost) => 3
 evaluate count-non-empty(/data/line/item) => 2
 
 == count-non-empty is about nodes, not values
-evaluate count-non-empty('a') => [expression-syntax]
+evaluate count-non-empty('a') => [expression-function]
 evaluate count-non-empty() => [expression-function]
 evaluate count-non-empty(/data/line, /data/line) => [expression-function]
 
@@ -86,7 +86,7 @@ evaluate sum(/data/line/item) => NaN
 evaluate sum(/data/word) => NaN
 
 == sum is about nodes, not values
-evaluate sum(5) => [expression-syntax]
+evaluate sum(5) => [expression-function]
 evaluate sum() => [expression-function]
 evaluate sum(/data/line/cost, /data/line/cost) => [expression-function]
 
@@ -349,7 +349,7 @@ type local-name(/data/word) => string
 == local-name without argument is that of the own node
 evaluate local-name() @ /data/word => word
 evaluate local-name(..) @ /data/line[1]/item => line
-evaluate local-name(5) => [expression-syntax]
+evaluate local-name(5) => [expression-function]
 evaluate local-name(/data/word, 1) => [expression-function]
 
 == name is the name as written

@@ -37,10 +37,10 @@ evaluate string-length(uuid(6.9)) => 6
 evaluate uuid(0) => ""
 
 == uuid refuses what is no length
-evaluate uuid(-1) => [expression-syntax]
-evaluate uuid('x') => [expression-syntax]
-evaluate uuid(/data/empty) => [expression-syntax]
-evaluate uuid(1000000000) => [expression-syntax]
+evaluate uuid(-1) => [expression-function]
+evaluate uuid('x') => [expression-function]
+evaluate uuid(/data/empty) => [expression-function]
+evaluate uuid(1000000000) => [expression-function]
 
 == uuid takes an argument at most
 evaluate uuid(1, 2) => [expression-function]
@@ -103,8 +103,8 @@ evaluate count(randomize(instance('letters')/root/l[1], 42)) => 1
 evaluate count(randomize(instance('letters')/root/x)) => 0
 
 == randomize is about nodes, not values
-evaluate randomize(1, 2) => [expression-syntax]
-evaluate randomize('abc') => [expression-syntax]
+evaluate randomize(1, 2) => [expression-function]
+evaluate randomize('abc') => [expression-function]
 
 == randomize takes one or two arguments
 evaluate randomize() => [expression-function]

@@ -90,10 +90,10 @@ set /data/pattern ""
 is /data/pattern valid
 
 == regex refuses what is no pattern
-evaluate regex('a', '(') => [expression-syntax]
-evaluate regex('a', '[a') => [expression-syntax]
-evaluate regex('a', '*a') => [expression-syntax]
-evaluate regex('a', '\') => [expression-syntax]
+evaluate regex('a', '(') => [expression-function]
+evaluate regex('a', '[a') => [expression-function]
+evaluate regex('a', '*a') => [expression-function]
+evaluate regex('a', '\') => [expression-function]
 
 == regex gives up on a pattern that would take for ever
 evaluate regex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^(a+)+$') => [form-limit]

@@ -134,7 +134,7 @@ evaluate (false() or 0) + 2 => 2
 == and and or do not look at the right side without need
 evaluate true() or date('nonsense') => true
 evaluate false() and date('nonsense') => false
-evaluate true() and date('nonsense') => [expression-syntax]
+evaluate true() and date('nonsense') => [expression-function]
 
 == numbers are equal by value
 evaluate 3 = 3.0 => true
