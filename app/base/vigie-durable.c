@@ -305,7 +305,9 @@ vigie_read_descriptor (int fd, const char *path, gsize max_size, GError **error)
   if (too_large)
     {
       vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_TOO_LARGE, path, 0,
-                       _ ("the file is larger than the %lu bytes allowed here"),
+                       g_dngettext (GETTEXT_PACKAGE,
+                                    "the file is larger than the %lu byte allowed here",
+                                    "the file is larger than the %lu bytes allowed here", max_size),
                        (unsigned long) max_size);
       return NULL;
     }

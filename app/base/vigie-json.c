@@ -36,9 +36,11 @@ vigie_json_check_depth (const char *text, gssize size, GError **error)
       else if (*at == ']' || *at == '}')
         depth -= depth > 0;
       else if ((*at == '[' || *at == '{') && ++depth > VIGIE_JSON_MAX_DEPTH)
-        return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_TOO_LARGE, NULL, 0,
-                                _ ("the JSON is nested more than %u levels deep"),
-                                VIGIE_JSON_MAX_DEPTH);
+        return vigie_error_set (
+          error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_TOO_LARGE, NULL, 0,
+          g_dngettext (GETTEXT_PACKAGE, "the JSON is nested more than %u level deep",
+                       "the JSON is nested more than %u levels deep", VIGIE_JSON_MAX_DEPTH),
+          VIGIE_JSON_MAX_DEPTH);
     }
   return TRUE;
 }

@@ -96,11 +96,18 @@ report_short_wave (Plan *self,
                    const VigieChannel *channel,
                    const VigieWave *wave)
 {
-  add_problem (self, organisation->id, channel, wave->id, channel->per_wave, "wave-short",
-               g_strdup_printf (_ ("“%s”, %s: an unanswered contact is closed after %u working "
-                                   "days, which may be after the end of the wave “%s”: lengthen "
-                                   "the wave"),
-                                organisation->name, channel->id, channel->close_after, wave->id));
+  add_problem (
+    self, organisation->id, channel, wave->id, channel->per_wave, "wave-short",
+    g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: name of an organisation, identifier of a channel, working days,
+                                           identifier of a wave */
+                   "“%s”, %s: an unanswered contact is closed after %u working day, which may "
+                   "be after the end of the wave “%s”: lengthen the wave",
+                   "“%s”, %s: an unanswered contact is closed after %u working days, which may "
+                   "be after the end of the wave “%s”: lengthen the wave",
+                   channel->close_after),
+      organisation->name, channel->id, channel->close_after, wave->id));
 }
 
 static void
@@ -111,15 +118,25 @@ report_days (Plan *self,
              guint made)
 {
   if (made == 0)
-    add_problem (self, organisation->id, channel, wave->id, made, "no-working-day",
-                 g_strdup_printf (_ ("“%s”, %s: the wave “%s” has no working day: lengthen it"),
-                                  organisation->name, channel->id, wave->id));
+    add_problem (
+      self, organisation->id, channel, wave->id, made, "no-working-day",
+      g_strdup_printf (
+        /* Translators: name of an organisation, identifiers of a channel and of a wave */
+        _ ("“%s”, %s: the wave “%s” has no working day: lengthen it"), organisation->name,
+        channel->id, wave->id));
   else
-    add_problem (self, organisation->id, channel, wave->id, made, "few-working-days",
-                 g_strdup_printf (_ ("“%s”, %s: the wave “%s” has working days for %u of %u "
-                                     "audits, one a day: lengthen it, or lower the quota"),
-                                  organisation->name, channel->id, wave->id, made,
-                                  channel->per_wave));
+    add_problem (
+      self, organisation->id, channel, wave->id, made, "few-working-days",
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                    /* Translators: name of an organisation, identifiers of a
+                                       channel and of a wave, audits that fit, audits wanted; the
+                                       plural follows the last */
+                                    "“%s”, %s: the wave “%s” has working days for %u of %u audit, "
+                                    "one a day: lengthen it, or lower the quota",
+                                    "“%s”, %s: the wave “%s” has working days for %u of %u audits, "
+                                    "one a day: lengthen it, or lower the quota",
+                                    channel->per_wave),
+                       organisation->name, channel->id, wave->id, made, channel->per_wave));
 }
 
 /* What there is already ------------------------------------------------------------------------ */
@@ -246,16 +263,25 @@ check_channel (Plan *self, const VigieChannel *channel)
     return FALSE;
   if (!has_scenario (self->campaign, channel))
     {
-      add_problem (
-        self, NULL, channel, NULL, 0, "no-scenario",
-        g_strdup_printf (_ ("%s: there is no scenario for this channel: write one"), channel->id));
+      add_problem (self, NULL, channel, NULL, 0, "no-scenario",
+                   g_strdup_printf (
+                     /* Translators: identifier of a channel */
+                     _ ("%s: there is no scenario for this channel: write one"), channel->id));
       return FALSE;
     }
   if (self->campaign->auditors->len < channel->per_wave)
-    add_problem (self, NULL, channel, NULL, channel->per_wave, "few-auditors",
-                 g_strdup_printf (_ ("%s: %u auditors for %u audits of each organisation in a "
-                                     "wave: the same auditor turns up twice: enrol more"),
-                                  channel->id, self->campaign->auditors->len, channel->per_wave));
+    add_problem (
+      self, NULL, channel, NULL, channel->per_wave, "few-auditors",
+      g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     /* Translators: identifier of a channel, audits, auditors; the plural follows
+                                               the audits */
+                     "%s: each organisation has %u audit in a wave, more than there are "
+                     "auditors (%u): the same auditor turns up twice: enrol more",
+                     "%s: each organisation has %u audits in a wave, more than there are "
+                     "auditors (%u): the same auditor turns up twice: enrol more",
+                     channel->per_wave),
+        channel->id, channel->per_wave, self->campaign->auditors->len));
   return TRUE;
 }
 

@@ -58,7 +58,10 @@ add_media (VigieCampaignForms *forms,
                             name);
   if (g_hash_table_size (forms) >= VIGIE_CAMPAIGN_MAX_FILES)
     return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_TOO_LARGE, folder, 0,
-                            _ ("a campaign can have at most %d forms and attachments"),
+                            g_dngettext (GETTEXT_PACKAGE,
+                                         "a campaign can have at most %d form or attachment",
+                                         "a campaign can have at most %d forms and attachments",
+                                         VIGIE_CAMPAIGN_MAX_FILES),
                             VIGIE_CAMPAIGN_MAX_FILES);
   GBytes *data = vigie_read_file (path, VIGIE_CAMPAIGN_MAX_FILE, error);
   if (!data)

@@ -107,6 +107,8 @@ check_named (const VigieChannel *channel,
     return TRUE;
   return vigie_error_set (
     error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_FORM, channel->form, 0,
+    /* Translators: form-id or form-version, which the campaign calls it; what the form has;
+       identifier of a channel; what the campaign has */
     _ ("%s of this form is “%s”, but the channel “%s” says “%s”: correct the campaign, or put the "
        "form there that is meant"),
     what, found, channel->id, expected);

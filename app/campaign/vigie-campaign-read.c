@@ -61,9 +61,11 @@ index_last (Reader *self, const xmlNode *node, VigieCampaignPart part)
     return TRUE;
   const GPtrArray *parts = vigie_campaign_get_part (self->campaign, part);
   const char *id = *(char **) parts->pdata[parts->len - 1];
-  return fail (self, VIGIE_CAMPAIGN_ERROR_DUPLICATE, node,
-               _ ("“%s” stands here a second time: give each “%s” an identifier of its own"), id,
-               (const char *) node->name);
+  return fail (
+    self, VIGIE_CAMPAIGN_ERROR_DUPLICATE, node,
+    /* Translators: an identifier, then the name of an element of the document, such as channel */
+    _ ("“%s” stands here a second time: give each “%s” an identifier of its own"), id,
+    (const char *) node->name);
 }
 
 static gboolean
@@ -129,8 +131,14 @@ check_decimal (Reader *self, const xmlNode *node, const char *what, char *text)
     return TRUE;
   return fail (
     self, VIGIE_CAMPAIGN_ERROR_INVALID, node,
-    _ ("“%s” is “%s”: it must be a number such as 25 or 12.5, not negative, with at most "
-       "%d decimals"),
+    g_dngettext (
+      GETTEXT_PACKAGE,
+      /* Translators: name of an attribute or element of the document, what stands there, decimals
+       */
+      "“%s” is “%s”: it must be a number such as 25 or 12.5, not negative, with at most %d decimal",
+      "“%s” is “%s”: it must be a number such as 25 or 12.5, not negative, with at most %d "
+      "decimals",
+      MAX_DECIMALS),
     what, text, MAX_DECIMALS);
 }
 

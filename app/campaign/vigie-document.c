@@ -186,8 +186,12 @@ vigie_document_read_id (VigieDocumentReader *self,
   if (!vigie_is_id (text, dots, max))
     return vigie_document_fail (
       self, node,
-      _ ("“%s” is no identifier: use up to %d ASCII letters, digits, hyphens and underscores, "
-         "beginning with a letter or digit"),
+      g_dngettext (GETTEXT_PACKAGE,
+                   "“%s” is no identifier: use up to %d ASCII letter, digit, hyphen or underscore, "
+                   "beginning with a letter or digit",
+                   "“%s” is no identifier: use up to %d ASCII letters, digits, hyphens and "
+                   "underscores, beginning with a letter or digit",
+                   max),
       text, (int) max);
   *value = g_steal_pointer (&text);
   return TRUE;

@@ -157,7 +157,10 @@ read_audit (VigieDocumentReader *self, const xmlNode *node, VigieReceipt *receip
       || !vigie_document_read_number (self, node, "revision", 1, G_MAXINT, 1, &revision))
     return FALSE;
   if (!vigie_verdict_from_name (name, &verdict))
-    return vigie_document_fail (self, node, _ ("there is no verdict “%s”"), name ? name : "");
+    return vigie_document_fail (self, node,
+                                /* Translators: what a document has in the place of accepted,
+                                   duplicate, superseded, conflict or quarantined */
+                                _ ("there is no verdict “%s”"), name ? name : "");
   vigie_receipt_add (receipt, id, (guint) revision, verdict, code, reason);
 
   const VigieReceiptAudit *audit = receipt->audits->pdata[receipt->audits->len - 1];

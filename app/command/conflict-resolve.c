@@ -96,7 +96,10 @@ run (VigieInvocation *invocation)
   else if (invocation->json)
     vigie_invocation_print_decision (invocation, invocation->arguments[0], "kept", instance, files);
   else
-    vigie_invocation_say (invocation, _ ("%s: decided"), invocation->arguments[0]);
+    vigie_invocation_say (
+      invocation,
+      /* Translators: identifier of the audit whose rival revisions were decided on */
+      C_ ("conflict", "%s: decided"), invocation->arguments[0]);
 }
 
 const VigieCommand vigie_command_conflict_resolve = {

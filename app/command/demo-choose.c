@@ -95,10 +95,17 @@ choose_at_desk (VigieCampaign *campaign,
 {
   g_autoptr (GPtrArray) desk = list_desk (campaign, organisation->id, channel->id);
   if (desk->len < count)
-    return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_TOO_LARGE, NULL, 0,
-                            _ ("the year has no room for so many audits: at “%s”, %s, %u of %u "
-                               "can be made; ask for fewer, or for more organisations"),
-                            organisation->name, channel->id, desk->len, count);
+    return vigie_error_set (
+      error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_TOO_LARGE, NULL, 0,
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: name of an organisation, identifier of a channel, audits that can
+                      be made, audits asked for; the plural follows those that can be made */
+                   "the year has no room for so many audits: at “%s”, %s, %u of %u can be made; "
+                   "ask for fewer, or for more organisations",
+                   "the year has no room for so many audits: at “%s”, %s, %u of %u can be made; "
+                   "ask for fewer, or for more organisations",
+                   desk->len),
+      organisation->name, channel->id, desk->len, count);
   for (guint i = 0; i < count; i++)
     g_ptr_array_add (chosen, g_ptr_array_index (desk, (guint64) i * desk->len / count));
   return TRUE;

@@ -143,9 +143,11 @@ read_options (VigieInvocation *invocation)
     n_audits = n_organisations * AUDITS_PER_ORGANISATION;
   if (n_organisations > 0 && n_organisations <= MOST_ORGANISATIONS && n_audits > 0)
     return TRUE;
-  vigie_invocation_usage (invocation,
-                          _ ("demo needs at least one audit, and one to %d organisations"),
-                          MOST_ORGANISATIONS);
+  vigie_invocation_usage (
+    invocation,
+    g_dngettext (GETTEXT_PACKAGE, "demo needs at least one audit, and at most %d organisation",
+                 "demo needs at least one audit, and one to %d organisations", MOST_ORGANISATIONS),
+    MOST_ORGANISATIONS);
   return FALSE;
 }
 

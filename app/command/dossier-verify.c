@@ -78,10 +78,12 @@ say (VigieInvocation *invocation, const VigieDossier *dossier, const char *path)
   vigie_invocation_say_ranking (invocation, dossier->store, dossier->ranking);
   say_refused (invocation, dossier->refused);
   if (dossier->problems->len == 0)
-    vigie_invocation_say (invocation,
-                          _ ("All %u checks hold: the ranking follows from what was "
-                             "signed."),
-                          dossier->checked);
+    vigie_invocation_say (
+      invocation,
+      g_dngettext (GETTEXT_PACKAGE, "%u check holds: the ranking follows from what was signed.",
+                   "All %u checks hold: the ranking follows from what was signed.",
+                   dossier->checked),
+      dossier->checked);
 }
 
 static gboolean

@@ -75,7 +75,10 @@ read_key (GError **error)
   if (size >= KEY_MINIMUM)
     return g_bytes_new_take (g_steal_pointer (&contents), size);
   vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_VALUE, key_file, 0,
-                   _ ("the file has fewer than %d bytes: that is no secret"), KEY_MINIMUM);
+                   g_dngettext (GETTEXT_PACKAGE,
+                                "the file has less than %d byte: that is no secret",
+                                "the file has fewer than %d bytes: that is no secret", KEY_MINIMUM),
+                   KEY_MINIMUM);
   return NULL;
 }
 

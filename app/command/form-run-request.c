@@ -21,6 +21,7 @@ need_node (VigieFormRun *run, JsonObject *request, GError **error)
 
   if (path && !node)
     vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NO_NODE, NULL, 0,
+                     /* Translators: a path or an expression */
                      _ ("there is no node “%s”"), path);
   return node;
 }
@@ -121,6 +122,7 @@ do_nodes (VigieFormRun *run, JsonObject *request, JsonObject *reply, GError **er
 
   if (!whole && (!node || !vigie_form_session_item_for_node (run->session, node, &item)))
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NO_NODE, NULL, 0,
+                            /* Translators: a path or an expression */
                             _ ("there is no node “%s” in the body"), under);
   json_object_set_array_member (reply, "nodes",
                                 vigie_nodes_to_json (run->session, whole ? NULL : &item));

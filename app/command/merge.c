@@ -263,14 +263,19 @@ say_verdict (VigieInvocation *invocation, const VigieBundleVerdict *verdict)
     const char *text;
   } parts[] = {
     { verdict->accepted,
+      /* Translators: so many audits; this and those below make a list */
       g_dngettext (GETTEXT_PACKAGE, "%u accepted", "%u accepted", verdict->accepted) },
     { verdict->duplicate,
+      /* Translators: so many audits */
       g_dngettext (GETTEXT_PACKAGE, "%u duplicate", "%u duplicates", verdict->duplicate) },
     { verdict->superseded,
+      /* Translators: so many audits */
       g_dngettext (GETTEXT_PACKAGE, "%u superseded", "%u superseded", verdict->superseded) },
     { verdict->conflict,
+      /* Translators: so many audits */
       g_dngettext (GETTEXT_PACKAGE, "%u in conflict", "%u in conflict", verdict->conflict) },
     { verdict->quarantined,
+      /* Translators: so many audits */
       g_dngettext (GETTEXT_PACKAGE, "%u quarantined", "%u quarantined", verdict->quarantined) },
   };
   GString *text = g_string_new (NULL);

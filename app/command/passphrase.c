@@ -22,7 +22,7 @@ ask (const char *question, gboolean twice)
   char second[MAX_PASSPHRASE] = "";
   UI *ui = UI_new_method (UI_OpenSSL ());
   g_autofree char *prompt = g_strdup_printf ("%s: ", question);
-  g_autofree char *repeat = g_strdup_printf ("%s: ", _ ("The same again"));
+  g_autofree char *repeat = g_strdup_printf ("%s: ", C_ ("passphrase", "The same again"));
   const gboolean answered =
     ui && UI_add_input_string (ui, prompt, 0, first, 0, MAX_PASSPHRASE - 1) >= 0
     && (!twice || UI_add_verify_string (ui, repeat, 0, second, 0, MAX_PASSPHRASE - 1, first) >= 0)

@@ -6,6 +6,31 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Each count has a plural of its own. */
+static void
+say_summary (VigieInvocation *invocation, const char *file, const VigieReceiptSummary *summary)
+{
+  g_autofree char *received = g_strdup_printf (
+    /* Translators: so many audits; this and the three below make a list */
+    g_dngettext (GETTEXT_PACKAGE, "%u received", "%u received", summary->received),
+    summary->received);
+  g_autofree char *returned = g_strdup_printf (
+    /* Translators: so many audits */
+    g_dngettext (GETTEXT_PACKAGE, "%u returned", "%u returned", summary->returned),
+    summary->returned);
+  g_autofree char *unchanged = g_strdup_printf (
+    /* Translators: so many audits */
+    g_dngettext (GETTEXT_PACKAGE, "%u as before", "%u as before", summary->unchanged),
+    summary->unchanged);
+  g_autofree char *unknown = g_strdup_printf (
+    /* Translators: so many audits */
+    g_dngettext (GETTEXT_PACKAGE, "%u not of this workspace", "%u not of this workspace",
+                 summary->unknown),
+    summary->unknown);
+  vigie_invocation_say (invocation, "%s: %s, %s, %s, %s", file, received, returned, unchanged,
+                        unknown);
+}
+
 static void
 import (VigieInvocation *invocation, VigieWorkspace *workspace, const char *file)
 {
@@ -18,9 +43,7 @@ import (VigieInvocation *invocation, VigieWorkspace *workspace, const char *file
       vigie_invocation_fail_workspace (invocation, error, file);
       return;
     }
-  vigie_invocation_say (
-    invocation, _ ("%s: %u received, %u returned, %u as before, %u not of this workspace"), file,
-    summary.received, summary.returned, summary.unchanged, summary.unknown);
+  say_summary (invocation, file, &summary);
   for (guint i = 0; summary.purged && i < summary.purged->len; i++)
     vigie_invocation_say (invocation, "%s", (const char *) g_ptr_array_index (summary.purged, i));
   if (!invocation->json)

@@ -79,7 +79,9 @@ run (VigieInvocation *invocation)
     vigie_invocation_print_decision (invocation, invocation->arguments[0], "state", state_name,
                                      files);
   else
-    vigie_invocation_say (invocation, _ ("%s: decided"), invocation->arguments[0]);
+    vigie_invocation_say (invocation,
+                          /* Translators: identifier of the audit that was judged */
+                          C_ ("judgement", "%s: decided"), invocation->arguments[0]);
 }
 
 const VigieCommand vigie_command_review_judge = {

@@ -65,7 +65,10 @@ run (VigieInvocation *invocation)
       vigie_invocation_fail (invocation, g_steal_pointer (&error), store_path);
     }
   if (problems->len == 0)
-    vigie_invocation_say (invocation, _ ("%s: all %u checks hold"), store_path, checked);
+    vigie_invocation_say (
+      invocation, /* Translators: file of a store, number of checks */
+      g_dngettext (GETTEXT_PACKAGE, "%s: %u check holds", "%s: all %u checks hold", checked),
+      store_path, checked);
 }
 
 const VigieCommand vigie_command_store_verify = {

@@ -13,17 +13,18 @@
 static gboolean
 check_filter (VigieCampaign *campaign, const VigieRankFilter *filter, GError **error)
 {
-  const char *what = NULL;
+  const GQuark domain = VIGIE_CAMPAIGN_ERROR;
+  const int code = VIGIE_CAMPAIGN_ERROR_REFERENCE;
   if (filter->category && !vigie_campaign_find_category (campaign, filter->category))
-    what = filter->category;
-  else if (filter->wave && !vigie_campaign_find_wave (campaign, filter->wave))
-    what = filter->wave;
-  else if (filter->channel && !vigie_campaign_find_channel (campaign, filter->channel))
-    what = filter->channel;
-  if (!what)
-    return TRUE;
-  return vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE, NULL, 0,
-                          _ ("the campaign has no “%s”"), what);
+    return vigie_error_set (error, domain, code, NULL, 0, _ ("the campaign has no category “%s”"),
+                            filter->category);
+  if (filter->wave && !vigie_campaign_find_wave (campaign, filter->wave))
+    return vigie_error_set (error, domain, code, NULL, 0, _ ("the campaign has no wave “%s”"),
+                            filter->wave);
+  if (filter->channel && !vigie_campaign_find_channel (campaign, filter->channel))
+    return vigie_error_set (error, domain, code, NULL, 0, _ ("the campaign has no channel “%s”"),
+                            filter->channel);
+  return TRUE;
 }
 
 GPtrArray *

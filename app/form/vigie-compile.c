@@ -65,8 +65,12 @@ vigie_work_check (guint64 work, GError **error)
 {
   return work <= MAX_WORK
          || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                             _ ("the expressions of the form read more than %u nodes in all: name "
-                                "those that are meant instead of “*” or “//”"),
+                             g_dngettext (GETTEXT_PACKAGE,
+                                          "the expressions of the form read more than %u node in "
+                                          "all: name those that are meant instead of “*” or “//”",
+                                          "the expressions of the form read more than %u nodes in "
+                                          "all: name those that are meant instead of “*” or “//”",
+                                          MAX_WORK / VIGIE_WORK_OF_A_LINK),
                              MAX_WORK / VIGIE_WORK_OF_A_LINK);
 }
 

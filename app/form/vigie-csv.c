@@ -84,9 +84,11 @@ read_row (Reader *reader, GError **error)
         break;
       reader->at++;
       if (reader->fields->len >= MAX_FIELDS)
-        return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                                _ ("line %d of the table has more than %u fields"), reader->line,
-                                MAX_FIELDS);
+        return vigie_error_set (
+          error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+          g_dngettext (GETTEXT_PACKAGE, "line %d of the table has more than %u field",
+                       "line %d of the table has more than %u fields", MAX_FIELDS),
+          reader->line, MAX_FIELDS);
     }
   if (reader->at < reader->end && *reader->at == '\r')
     reader->at++;

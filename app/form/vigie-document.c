@@ -119,6 +119,7 @@ vigie_document_evaluate (VigieDocument *self,
       if (place.kind != VIGIE_VALUE_NODES || place.n_nodes == 0)
         {
           vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_NO_NODE, NULL, 0,
+                           /* Translators: a path or an expression */
                            _ ("there is no node “%s”"), at);
           return NULL;
         }

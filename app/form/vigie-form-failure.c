@@ -48,8 +48,10 @@ vigie_form_session_note_failure (VigieFormSession *self,
       return;
     }
   g_autofree char *path = vigie_form_node_get_path (node);
-  g_autofree char *about = g_strdup_printf (_ ("%s of “%s”, in “%s”"), expr->name, path,
-                                            vigie_xpath_get_source (expr->xpath));
+  g_autofree char *about = g_strdup_printf (
+    /* Translators: the place in a form that is told of after a colon: an attribute such as
+       calculate or relevant, path of its question, the expression that stands there */
+    _ ("%s of “%s”, in “%s”"), expr->name, path, vigie_xpath_get_source (expr->xpath));
   g_prefix_error (&error, "%s: ", about);
   note (self, error, expr->line);
 }
@@ -66,8 +68,8 @@ vigie_form_session_note_count (VigieFormSession *self,
     return;
   g_autofree char *path = vigie_def_get_path (family->def->repeat);
   vigie_error_set (&error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                   _ ("“%s” would have %.0f instances by its jr:count, more than %u are not made"),
-                   path, wanted, family->scopes->len);
+                   _ ("the jr:count of “%s” is %.0f: no instances after number %u are made"), path,
+                   wanted, family->scopes->len);
   note (self, error, expr->line);
 }
 
@@ -93,7 +95,10 @@ vigie_form_session_note_long_text (VigieFormSession *self, gconstpointer text, i
   if (!is_new (self, VIGIE_FAILURE_TEXT, text))
     return;
   vigie_error_set (&error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                   _ ("a text would have more than %u bytes: the rest is left out"),
+                   g_dngettext (GETTEXT_PACKAGE,
+                                "a text would have more than %u byte: the rest is left out",
+                                "a text would have more than %u bytes: the rest is left out",
+                                VIGIE_FORM_MAX_RESULT),
                    VIGIE_FORM_MAX_RESULT);
   note (self, error, line);
 }

@@ -195,7 +195,11 @@ vigie_form_loader_describe (const VigieDef *def, const char *name, const char *s
   g_autofree char *path = def ? vigie_def_get_path (def) : g_strdup ("/");
 
   if (!source)
+    /* Translators: the place in a form that is told of after a colon, or a step of a circle between
+       arrows: an attribute such as calculate or relevant, path of its question */
     return g_strdup_printf (_ ("%s of “%s”"), name, path);
+  /* Translators: the place in a form that is told of after a colon: an attribute such as calculate
+     or relevant, path of its question, the expression that stands there */
   return g_strdup_printf (_ ("%s of “%s”, in “%s”"), name, path, source);
 }
 
@@ -228,9 +232,11 @@ vigie_form_loader_expr (VigieFormLoader *self,
   if (self->form->exprs->len >= VIGIE_FORM_MAX_EXPRESSIONS)
     {
       if (self->form->exprs->len == VIGIE_FORM_MAX_EXPRESSIONS && !self->first_error)
-        vigie_form_loader_error (self, VIGIE_FORM_ERROR_LIMIT, line,
-                                 _ ("the form has more than %u expressions"),
-                                 VIGIE_FORM_MAX_EXPRESSIONS);
+        vigie_form_loader_error (
+          self, VIGIE_FORM_ERROR_LIMIT, line,
+          g_dngettext (GETTEXT_PACKAGE, "the form has more than %u expression",
+                       "the form has more than %u expressions", VIGIE_FORM_MAX_EXPRESSIONS),
+          VIGIE_FORM_MAX_EXPRESSIONS);
       return NULL;
     }
   xpath = vigie_form_loader_parse (self, source, &error);

@@ -106,7 +106,9 @@ vigie_node_check_text (const VigieFormNode *node, gsize length, GError **error)
 
   if (length > VIGIE_FORM_MAX_VALUE)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                            _ ("the value is longer than %u bytes"), VIGIE_FORM_MAX_VALUE);
+                            g_dngettext (GETTEXT_PACKAGE, "the value is longer than %u byte",
+                                         "the value is longer than %u bytes", VIGIE_FORM_MAX_VALUE),
+                            VIGIE_FORM_MAX_VALUE);
   return length < LONG || length <= before
          || node->scope->session->n_text - before + length <= VIGIE_FORM_MAX_TEXTS
          || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,

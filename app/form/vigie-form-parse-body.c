@@ -447,9 +447,11 @@ put_aside (VigieFormLoader *loader, xmlNode *element, VigieDef *def)
   const Stray stray = { .element = element, .def = def };
   g_autofree char *path = vigie_def_get_path (def);
 
-  vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
-                             _ ("“%s” is inside a repeat, its %s is not: it is shown there"), path,
-                             (const char *) element->name);
+  vigie_form_loader_warning (
+    loader, VIGIE_FORM_ERROR_REFERENCE, vigie_xml_line (element),
+    /* Translators: path of a question, name of the element that asks it, such as input */
+    _ ("“%s” is inside a repeat, its %s is not: it is shown there"), path,
+    (const char *) element->name);
   g_array_append_val (loader->strays, stray);
 }
 

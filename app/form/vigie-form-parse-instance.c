@@ -124,9 +124,11 @@ over_limit (VigieFormLoader *loader, int line)
   if (loader->n_nodes++ < VIGIE_FORM_MAX_NODES)
     return FALSE;
   if (loader->n_nodes == VIGIE_FORM_MAX_NODES + 1)
-    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, line,
-                             _ ("the primary instance has more than %u nodes"),
-                             VIGIE_FORM_MAX_NODES);
+    vigie_form_loader_error (
+      loader, VIGIE_FORM_ERROR_LIMIT, line,
+      g_dngettext (GETTEXT_PACKAGE, "the primary instance has more than %u node",
+                   "the primary instance has more than %u nodes", VIGIE_FORM_MAX_NODES),
+      VIGIE_FORM_MAX_NODES);
   return TRUE;
 }
 
@@ -267,7 +269,10 @@ new_scope (VigieFormLoader *loader, VigieScopeDef *parent, VigieDef *repeat)
     return scope;
   g_autofree char *path = vigie_def_get_path (repeat);
   vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, repeat->line,
-                           _ ("repeats are nested more than %u deep at “%s”"),
+                           g_dngettext (GETTEXT_PACKAGE,
+                                        "repeats are nested more than %u level deep at “%s”",
+                                        "repeats are nested more than %u levels deep at “%s”",
+                                        VIGIE_FORM_MAX_REPEAT_DEPTH),
                            VIGIE_FORM_MAX_REPEAT_DEPTH, path);
   return scope;
 }
@@ -343,16 +348,20 @@ has_room (VigieFormLoader *loader, const VigieProto *proto, const VigieDef *def,
     {
       path = vigie_def_get_path (def);
       vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, line,
-                               _ ("“%s” has more than %u instances"), path,
-                               VIGIE_FORM_MAX_INSTANCES);
+                               g_dngettext (GETTEXT_PACKAGE, "“%s” has more than %u instance",
+                                            "“%s” has more than %u instances",
+                                            VIGIE_FORM_MAX_INSTANCES),
+                               path, VIGIE_FORM_MAX_INSTANCES);
       return TRUE;
     }
   if (loader->n_values <= VIGIE_FORM_MAX_LIVE_NODES)
     return TRUE;
   if (before <= VIGIE_FORM_MAX_LIVE_NODES)
-    vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, line,
-                             _ ("a filling cannot have more than %u nodes"),
-                             VIGIE_FORM_MAX_LIVE_NODES);
+    vigie_form_loader_error (
+      loader, VIGIE_FORM_ERROR_LIMIT, line,
+      g_dngettext (GETTEXT_PACKAGE, "a filling cannot have more than %u node",
+                   "a filling cannot have more than %u nodes", VIGIE_FORM_MAX_LIVE_NODES),
+      VIGIE_FORM_MAX_LIVE_NODES);
   return FALSE;
 }
 

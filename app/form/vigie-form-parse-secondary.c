@@ -137,7 +137,10 @@ has_room (VigieFormLoader *self, int line)
   if (self->form->secondaries->len < VIGIE_FORM_MAX_SECONDARIES)
     return TRUE;
   vigie_form_loader_error (self, VIGIE_FORM_ERROR_LIMIT, line,
-                           _ ("the form has more than %u instances"), VIGIE_FORM_MAX_SECONDARIES);
+                           g_dngettext (GETTEXT_PACKAGE, "the form has more than %u instance",
+                                        "the form has more than %u instances",
+                                        VIGIE_FORM_MAX_SECONDARIES),
+                           VIGIE_FORM_MAX_SECONDARIES);
   return FALSE;
 }
 
@@ -149,7 +152,10 @@ are_few (VigieFormLoader *self, guint64 n_nodes, int line)
   if (n_nodes <= VIGIE_SECONDARY_MAX_NODES)
     return TRUE;
   vigie_form_loader_error (self, VIGIE_FORM_ERROR_LIMIT, line,
-                           _ ("the instances of the form have more than %u nodes in all"),
+                           g_dngettext (GETTEXT_PACKAGE,
+                                        "the instances of the form have more than %u node in all",
+                                        "the instances of the form have more than %u nodes in all",
+                                        VIGIE_SECONDARY_MAX_NODES),
                            VIGIE_SECONDARY_MAX_NODES);
   return FALSE;
 }
@@ -284,6 +290,8 @@ check_child (VigieFormLoader *loader,
   if (!vigie_form_loader_charge (loader, search.n_seen, line) || found || !search.any)
     return;
   vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_REFERENCE, line,
+                             /* Translators: identifier of an instance, name of an element, then
+                                value or label: what the itemset wants it for */
                              _ ("no item of the instance “%s” has a “%s”, which its itemset wants "
                                 "as %s"),
                              id->text, child, element);

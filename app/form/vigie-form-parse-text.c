@@ -170,7 +170,10 @@ has_room_for_text (VigieFormLoader *loader, guint n_languages, int line)
   if (n > VIGIE_FORM_MAX_TRANSLATIONS && !loader->has_too_many_texts)
     vigie_form_loader_error (
       loader, VIGIE_FORM_ERROR_LIMIT, line,
-      _ ("the translations have more than %u texts, each counted for each language"),
+      g_dngettext (GETTEXT_PACKAGE,
+                   "the translations have more than %u text, each counted for each language",
+                   "the translations have more than %u texts, each counted for each language",
+                   VIGIE_FORM_MAX_TRANSLATIONS),
       VIGIE_FORM_MAX_TRANSLATIONS);
   loader->has_too_many_texts |= n > VIGIE_FORM_MAX_TRANSLATIONS;
   return n <= VIGIE_FORM_MAX_TRANSLATIONS;
@@ -236,7 +239,10 @@ has_room (VigieFormLoader *loader, int line)
     return TRUE;
   if (!loader->has_too_many_texts)
     vigie_form_loader_error (loader, VIGIE_FORM_ERROR_LIMIT, line,
-                             _ ("the form has more than %u languages"), VIGIE_FORM_MAX_LANGUAGES);
+                             g_dngettext (GETTEXT_PACKAGE, "the form has more than %u language",
+                                          "the form has more than %u languages",
+                                          VIGIE_FORM_MAX_LANGUAGES),
+                             VIGIE_FORM_MAX_LANGUAGES);
   loader->has_too_many_texts = TRUE;
   return FALSE;
 }

@@ -81,9 +81,11 @@ gboolean
 vigie_form_session_check_room (const VigieFormSession *self, GError **error)
 {
   return self->n_nodes < VIGIE_FORM_MAX_LIVE_NODES
-         || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                             _ ("a filling cannot have more than %u nodes"),
-                             VIGIE_FORM_MAX_LIVE_NODES);
+         || vigie_error_set (
+           error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+           g_dngettext (GETTEXT_PACKAGE, "a filling cannot have more than %u node",
+                        "a filling cannot have more than %u nodes", VIGIE_FORM_MAX_LIVE_NODES),
+           VIGIE_FORM_MAX_LIVE_NODES);
 }
 
 static gboolean
@@ -147,7 +149,7 @@ check_addition (VigieFormSession *self, VigieFamily *family, const char *path, G
   if (has_room (self, family))
     return TRUE;
   return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                          _ ("“%s” has %u instances, no more are possible"), path,
+                          _ ("“%s” takes no more instances after number %u"), path,
                           family->scopes->len);
 }
 

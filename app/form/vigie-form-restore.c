@@ -180,9 +180,11 @@ read_instance (Reader *reader,
   if (xmlHasNsProp ((xmlNode *) element, BAD_CAST "template", BAD_CAST VIGIE_NS_JAVAROSA))
     return TRUE;
   if (family->scopes->len >= VIGIE_FORM_MAX_INSTANCES)
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, reader->name,
-                            vigie_xml_line (element), _ ("“%s” has more than %u instances"),
-                            def->name, VIGIE_FORM_MAX_INSTANCES);
+    return vigie_error_set (
+      error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, reader->name, vigie_xml_line (element),
+      g_dngettext (GETTEXT_PACKAGE, "“%s” has more than %u instance",
+                   "“%s” has more than %u instances", VIGIE_FORM_MAX_INSTANCES),
+      def->name, VIGIE_FORM_MAX_INSTANCES);
   if (!vigie_form_session_check_room (parent->scope->session, error))
     {
       if (error)

@@ -296,9 +296,11 @@ check_answer (VigieFormNode *node, const char *value, GError **error)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_VALUE, NULL, 0,
                             _ ("the answer to “%s” has characters that cannot be stored"), path);
   if (strlen (value) > VIGIE_FORM_MAX_VALUE)
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_VALUE, NULL, 0,
-                            _ ("the answer to “%s” is longer than %u bytes"), path,
-                            VIGIE_FORM_MAX_VALUE);
+    return vigie_error_set (
+      error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_VALUE, NULL, 0,
+      g_dngettext (GETTEXT_PACKAGE, "the answer to “%s” is longer than %u byte",
+                   "the answer to “%s” is longer than %u bytes", VIGIE_FORM_MAX_VALUE),
+      path, VIGIE_FORM_MAX_VALUE);
   return vigie_node_check_text (node, strlen (value), error);
 }
 

@@ -68,8 +68,11 @@ vigie_function_uuid (VigieSurroundings *context,
     }
   length = trunc (vigie_argument_to_number (context, &args[0]));
   if (!(length >= 0 && length <= MAX_IDENTIFIER))
-    return vigie_function_fail (error, _ ("The function uuid makes up to %d characters"),
-                                MAX_IDENTIFIER);
+    return vigie_function_fail (
+      error,
+      g_dngettext (GETTEXT_PACKAGE, "The function uuid makes up to %d character",
+                   "The function uuid makes up to %d characters", MAX_IDENTIFIER),
+      MAX_IDENTIFIER);
   vigie_value_take_string (result, make_identifier (context->random, (gsize) length));
   return TRUE;
 }

@@ -34,9 +34,11 @@ append (GString *target, const char *text, const char *function, GError **error)
   const gsize length = strlen (text);
 
   if (length > VIGIE_FORM_MAX_RESULT - target->len)
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                            _ ("The function %s makes texts of up to %u bytes"), function,
-                            VIGIE_FORM_MAX_RESULT);
+    return vigie_error_set (
+      error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+      g_dngettext (GETTEXT_PACKAGE, "The function %s makes texts of up to %u byte",
+                   "The function %s makes texts of up to %u bytes", VIGIE_FORM_MAX_RESULT),
+      function, VIGIE_FORM_MAX_RESULT);
   g_string_append_len (target, text, (gssize) length);
   return TRUE;
 }

@@ -169,11 +169,10 @@ add_edges (Graph *graph, guint number)
 /* Cycles --------------------------------------------------------------------------------------- */
 
 static char *
-path_of (const Graph *graph, guint number)
+describe (const Graph *graph, guint number)
 {
   const VigieExpr *expr = g_ptr_array_index (graph->exprs, number);
-  g_autofree char *path = vigie_def_get_path (expr->def);
-  return g_strdup_printf ("%s of “%s”", expr->name, path);
+  return vigie_form_loader_describe (expr->def, expr->name, NULL);
 }
 
 /* A way round inside a strongly connected component, found by walking back from its first. */
@@ -212,10 +211,10 @@ describe_cycle (Graph *graph, const GArray *component)
           g_string_append (text, "… → ");
           i = way->len - LAST_STEPS;
         }
-      g_autofree char *step = path_of (graph, g_array_index (way, guint, i));
+      g_autofree char *step = describe (graph, g_array_index (way, guint, i));
       g_string_append_printf (text, "%s → ", step);
     }
-  g_autofree char *again = path_of (graph, at);
+  g_autofree char *again = describe (graph, at);
   g_string_append (text, again);
   return g_strdup (text->str);
 }
@@ -404,9 +403,10 @@ check_self_reference (VigieFormLoader *loader, const VigieExpr *expr)
       if (expr->kind == VIGIE_EXPR_CALCULATE || expr->kind == VIGIE_EXPR_RELEVANT)
         continue; /* found as a cycle */
       g_autofree char *path = vigie_def_get_path (expr->def);
-      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_CIRCULAR, expr->line,
-                               _ ("%s of “%s” reads the node itself: only a constraint may"),
-                               expr->name, path);
+      vigie_form_loader_error (
+        loader, VIGIE_FORM_ERROR_CIRCULAR, expr->line,
+        /* Translators: an attribute such as relevant, path of its question */
+        _ ("%s of “%s” reads the node itself: only a constraint may"), expr->name, path);
     }
 }
 

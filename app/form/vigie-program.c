@@ -60,8 +60,11 @@ vigie_machine_charge (VigieMachine *self, guint64 n, GError **error)
 {
   self->n_visited += n;
   return self->n_visited <= self->max_visited
-         || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                             _ ("the expression looks at more than %u nodes"), self->max_visited);
+         || vigie_error_set (
+           error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+           g_dngettext (GETTEXT_PACKAGE, "the expression looks at more than %u node",
+                        "the expression looks at more than %u nodes", self->max_visited),
+           self->max_visited);
 }
 
 static inline void
@@ -374,8 +377,11 @@ put_joined (const VigieOp *op, const VigieFrame *frame, VigieValue *value, GErro
   char *joined = vigie_family_join (ref_family (op->ref, frame), op->ref->target, separator);
 
   if (!joined)
-    return vigie_function_fail (error, _ ("The function %s makes texts of up to %u bytes"), "join",
-                                VIGIE_FORM_MAX_RESULT);
+    return vigie_function_fail (
+      error,
+      g_dngettext (GETTEXT_PACKAGE, "The function %s makes texts of up to %u byte",
+                   "The function %s makes texts of up to %u bytes", VIGIE_FORM_MAX_RESULT),
+      "join", VIGIE_FORM_MAX_RESULT);
   put_new_text (value, joined);
   return vigie_machine_charge (frame->machine, weight (value, 1), error);
 }

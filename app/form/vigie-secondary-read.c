@@ -44,7 +44,10 @@ read_row (char *const *fields, guint n_fields, guint row, gpointer user_data, GE
     }
   if (vigie_secondary_get_n_nodes (table->instance) > VIGIE_SECONDARY_MAX_NODES)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                            _ ("the table has more than %u cells"), VIGIE_SECONDARY_MAX_NODES);
+                            g_dngettext (GETTEXT_PACKAGE, "the table has more than %u cell",
+                                         "the table has more than %u cells",
+                                         VIGIE_SECONDARY_MAX_NODES),
+                            VIGIE_SECONDARY_MAX_NODES);
   VigieDataNode *item = vigie_secondary_add_element (table->instance, table->root, "item", "");
   for (guint i = 0; i < table->names->len; i++)
     {

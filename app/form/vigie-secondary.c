@@ -392,8 +392,10 @@ read_element (VigieSecondary *self,
 
   if (self->n_nodes > VIGIE_SECONDARY_MAX_NODES)
     return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-                            _ ("the instance “%s” has more than %u nodes"), self->id,
-                            VIGIE_SECONDARY_MAX_NODES);
+                            g_dngettext (GETTEXT_PACKAGE, "the instance “%s” has more than %u node",
+                                         "the instance “%s” has more than %u nodes",
+                                         VIGIE_SECONDARY_MAX_NODES),
+                            self->id, VIGIE_SECONDARY_MAX_NODES);
   VigieDataNode *node = append_node (self, parent, *last);
   *last = node;
   set_names (self, node, element->name, element->ns);

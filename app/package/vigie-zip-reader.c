@@ -170,9 +170,11 @@ check_directory (VigieZip *self,
                  GError **error)
 {
   if (directory->n > limits->max_entries)
-    return vigie_zip_refuse (self, error, VIGIE_PACKAGE_ERROR_PACKAGE_TOO_LARGE,
-                             _ ("the package has more than the %u files allowed"),
-                             limits->max_entries);
+    return vigie_zip_refuse (
+      self, error, VIGIE_PACKAGE_ERROR_PACKAGE_TOO_LARGE,
+      g_dngettext (GETTEXT_PACKAGE, "the package has more than the %u file allowed",
+                   "the package has more than the %u files allowed", limits->max_entries),
+      limits->max_entries);
   if (directory->offset > directory->end || directory->size > directory->end - directory->offset)
     return refuse_structure (self, error);
   if (directory->size < directory->end - directory->offset)

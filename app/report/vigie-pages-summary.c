@@ -73,8 +73,8 @@ write_prizes (const VigieChapter *chapter, VigieSheet *sheet)
 {
   const VigieSheetColumn columns[] = {
     { _ ("Category"), 0.26, FALSE },
-    { _ ("Winner"), 0.32, FALSE },
-    { _ ("Score"), 0.10, TRUE },
+    { C_ ("head of a column", "Winner"), 0.32, FALSE },
+    { C_ ("head of a column", "Score"), 0.10, TRUE },
     /* xgettext:no-c-format */
     { _ ("95 % interval"), 0.16, TRUE },
     { _ ("Lead over the next"), 0.16, TRUE },
@@ -187,9 +187,9 @@ write_spreads (const VigieChapter *chapter, gboolean by_channel, VigieSheet *she
 {
   const VigieSheetColumn columns[] = {
     { by_channel ? _ ("Channel") : _ ("Criterion"), 0.36, FALSE },
-    { _ ("Mean"), 0.14, TRUE },
-    { _ ("Lowest"), 0.14, TRUE },
-    { _ ("Highest"), 0.14, TRUE },
+    { C_ ("head of a column", "Mean"), 0.14, TRUE },
+    { C_ ("head of a column", "Lowest"), 0.14, TRUE },
+    { C_ ("head of a column", "Highest"), 0.14, TRUE },
     { _ ("Organisations"), 0.22, TRUE },
   };
   const GPtrArray *rows = chapter->book->rows;

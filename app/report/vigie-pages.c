@@ -291,7 +291,7 @@ write_channels (const VigieChapter *chapter, VigieSheet *sheet)
 {
   const VigieSheetColumn columns[] = {
     { _ ("Channel"), 0.40, FALSE },
-    { _ ("Score"), 0.15, TRUE },
+    { C_ ("head of a column", "Score"), 0.15, TRUE },
     { _ ("Audits"), 0.15, TRUE },
     { _ ("Weight in the global score"), 0.30, TRUE },
   };
@@ -314,7 +314,7 @@ write_criteria (const VigieChapter *chapter, VigieSheet *sheet)
 {
   const VigieSheetColumn columns[] = {
     { _ ("Criterion"), 0.55, FALSE },
-    { _ ("Score"), 0.20, TRUE },
+    { C_ ("head of a column", "Score"), 0.20, TRUE },
     { _ ("Audits where it applies"), 0.25, TRUE },
   };
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
@@ -367,11 +367,31 @@ list_forms (const VigieChapter *chapter)
   return list;
 }
 
+static char *
+describe_rule (const VigieRankingRules *rules, const char *mandatory)
+{
+  g_autofree char *audits = g_strdup_printf (
+    ngettext ("Ranked within its category, by the score rounded to one decimal, is an organisation "
+              "with at least %u audit.",
+              "Ranked within its category, by the score rounded to one decimal, is an organisation "
+              "with at least %u audits.",
+              rules->minimum_audits),
+    rules->minimum_audits);
+  g_autofree char *channels = g_strdup_printf (
+    /* Translators: number of channels, then a list of names of channels */
+    ngettext ("At least %u of its channels has to count, and these: %s. Below that, its score is "
+              "indicative.",
+              "At least %u of its channels have to count, among them these: %s. Below that, its "
+              "score is indicative.",
+              rules->minimum_channels),
+    rules->minimum_channels, mandatory);
+  return g_strconcat (audits, " ", channels, NULL);
+}
+
 static void
 write_method (const VigieChapter *chapter, VigieSheet *sheet)
 {
   const VigieCampaign *campaign = chapter->book->campaign;
-  const VigieRankingRules *rules = &campaign->rules;
   g_autofree char *weights = list_weights (chapter);
   g_autofree char *mandatory = list_mandatory (chapter);
   g_autofree char *forms = list_forms (chapter);
@@ -380,11 +400,7 @@ write_method (const VigieChapter *chapter, VigieSheet *sheet)
     _ ("A channel's score is the mean of its audits and counts from its minimum number of audits "
        "on; the global score is the mean of the channels that count, with these weights: %s."),
     weights);
-  g_autofree char *ranked = g_strdup_printf (
-    _ ("Ranked within its category, by the score rounded to one decimal, is an organisation with "
-       "at least %u audits and %u channels that count, among them: %s; below that, its score is "
-       "indicative."),
-    rules->minimum_audits, rules->minimum_channels, mandatory);
+  g_autofree char *rule = describe_rule (&campaign->rules, mandatory);
   g_autofree char *rests = g_strdup_printf (
     _ ("This report rests on edition %u of the campaign, on audits finalised until %s, and on "
        "these forms and versions: %s."),
@@ -403,7 +419,7 @@ write_method (const VigieChapter *chapter, VigieSheet *sheet)
     /* xgettext:no-c-format */
     _ ("The 95 % interval says how far the choice of the audits may have moved the score; "
        "neighbours whose difference is within that chance are statistically tied."));
-  vigie_sheet_text (sheet, VIGIE_SHEET_BODY, ranked);
+  vigie_sheet_text (sheet, VIGIE_SHEET_BODY, rule);
   vigie_sheet_text (sheet, VIGIE_SHEET_BODY, rests);
 }
 

@@ -19,6 +19,7 @@
  * a report may speak another language than the program. */
 #define _(text) dgettext (GETTEXT_PACKAGE, text)
 #define N_(text) text
+#define C_(context, text) vigie_voice_translate (context "\004" text, sizeof context)
 #undef ngettext
 #define ngettext(one, many, n) dngettext (GETTEXT_PACKAGE, one, many, n)
 
@@ -41,6 +42,10 @@ typedef struct
 void vigie_voice_begin (VigieVoice *self, const char *language);
 void vigie_voice_end (VigieVoice *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieVoice, vigie_voice_end)
+
+/** vigie_voice_translate: Returns: (transfer none): the translation of @key, a context of
+ * @skip − 1 bytes, a separator and a text; the text if there is none. Called by C_() */
+const char *vigie_voice_translate (const char *key, gsize skip);
 
 /** vigie_voice_tag: Returns: (transfer full): BCP 47 tag of it: `fr-FR`, `en` */
 char *vigie_voice_tag (const VigieVoice *self);

@@ -65,6 +65,13 @@ vigie_voice_end (VigieVoice *self)
   self->locale = self->before = (locale_t) 0;
 }
 
+const char *
+vigie_voice_translate (const char *key, gsize skip)
+{
+  const char *translation = dgettext (GETTEXT_PACKAGE, key);
+  return translation == key ? key + skip : translation;
+}
+
 char *
 vigie_voice_tag (const VigieVoice *self)
 {

@@ -254,7 +254,7 @@ check_choices (GPtrArray *warnings, Choices *choices)
   if (choices->count >= MANY_SAME && !choices->differs)
     warn (
       warnings, VIGIE_AUDIT_WARNING_SAME, choices->first,
-      g_strdup_printf (ngettext ("%u question has the same answer.",
+      g_strdup_printf (ngettext ("The %u choice of this section is the same.",
                                  "All %u choices of this section are the same.", choices->count),
                        choices->count));
   g_free (choices->value);

@@ -316,7 +316,7 @@ test_instances (void)
   for (guint i = 0; i < 10000; i++)
     g_assert_nonnull (vigie_form_session_add_repeat (session, "/data/r", NULL));
   g_assert_null (vigie_form_session_add_repeat (session, "/data/r", &error));
-  assert_limit (error, "“/data/r” has 10000 instances, no more are possible");
+  assert_limit (error, "“/data/r” takes no more instances after number 10000");
   g_assert_nonnull (vigie_form_session_find (session, "/data/r[10000]"));
   g_assert_null (vigie_form_session_find (session, "/data/r[10001]"));
 }

@@ -1,7 +1,8 @@
 """Each sentence that the form engine says is shown by a test, in its own words.
 
 The sentences are the translatable texts of app/form. A test shows one when it expects the whole of it,
-with something in the place of each conversion, and of one that counts both forms: in a story after
+with something in the place of each conversion, and of one that counts both forms, but the plural alone
+where a limit is counted (its name has “max” in it), since none of them is one: in a story after
 `failed`, `fails`, `warns`, `because` or `message`, in a text of a C or Python test, or in the expected
 output of a form in tests/form/broken.
 
@@ -14,7 +15,8 @@ from lint import files, main, rule, text
 
 LITERAL = r'"(?:[^"\\\n]|\\.)*"'
 LITERALS = rf"(?:{LITERAL}\s*)+"
-MARKED = re.compile(rf"\b(?:_|N_|ngettext|g_dngettext)\s*\(\s*(?:GETTEXT_PACKAGE,\s*)?({LITERALS})(?:,\s*({LITERALS}))?")
+MARKED = re.compile(rf"\b(?:_|N_|ngettext|g_dngettext)\s*\(\s*(?:GETTEXT_PACKAGE,\s*)?({LITERALS})(?:,\s*({LITERALS}))?"
+                    r"(?:,\s*([^()\"]+)\))?")
 RAISED = re.compile(r"\b(vigie_error_set|vigie_error_from_errno|g_set_error\w*|g_error_new\w*|vigie_compile_fail|"
                     r"vigie_form_loader_error|vigie_form_loader_warning|g_prefix_error) \(([^;]*);")
 CONVERSION = re.compile(r"%%|%[-0-9.*]*l*[a-z]")
@@ -33,7 +35,9 @@ def messages():
         source = text(path)
         for match in MARKED.finditer(source):
             line = source.count("\n", 0, match.start()) + 1
-            yield f"{path}:{line}", [joined(group) for group in match.groups() if group]
+            texts = [joined(group) for group in match.groups()[:2] if group]
+            is_limit = len(texts) == 2 and "max" in (match[3] or "").lower()
+            yield f"{path}:{line}", texts[1:] if is_limit else texts
 
 
 def pattern(message):

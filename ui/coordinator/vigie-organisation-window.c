@@ -109,8 +109,10 @@ describe_channel (VigieOrganisationWindow *self,
       /* Translators: “12 audits · weight 25” */
       return g_strdup_printf (_ ("%s · weight %s"), audits, weight);
     }
-  /* Translators: “2 audits · does not count: 3 are needed” */
-  return g_strdup_printf (_ ("%s · does not count: %u are needed"), audits, channel->minimum);
+  /* Translators: “2 audits · does not count: 3 are needed”; the plural follows those needed */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · does not count: %u is needed",
+                                       "%s · does not count: %u are needed", channel->minimum),
+                          audits, channel->minimum);
 }
 
 static void

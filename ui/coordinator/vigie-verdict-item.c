@@ -29,20 +29,20 @@ const char *
 vigie_verdict_item_get_word (VigieVerdictItem *self)
 {
   if (self->environment)
-    return _ ("Not imported");
+    return C_ ("verdict on a bundle", "Not imported");
   switch (self->verdict)
     {
     case VIGIE_VERDICT_ACCEPTED:
-      return _ ("Accepted");
+      return C_ ("verdict on a bundle", "Accepted");
     case VIGIE_VERDICT_DUPLICATE:
-      return _ ("Duplicate");
+      return C_ ("verdict on a bundle", "Duplicate");
     case VIGIE_VERDICT_SUPERSEDED:
-      return _ ("Superseded");
+      return C_ ("verdict on a bundle", "Superseded");
     case VIGIE_VERDICT_CONFLICT:
-      return _ ("Conflict");
+      return C_ ("verdict on a bundle", "Conflict");
     case VIGIE_VERDICT_QUARANTINED:
     default:
-      return _ ("Quarantined");
+      return C_ ("verdict on a bundle", "Quarantined");
     }
 }
 
@@ -132,7 +132,7 @@ vigie_verdict_item_new_merged (const VigieMergedBundle *bundle)
     local ? g_date_time_format (local, "%x %H:%M") : g_strdup (bundle->signed_at);
   g_autoptr (GString) details = g_string_new (NULL);
   /* Translators: %s is date and time */
-  append_part (details, g_strdup_printf (_ ("signed %s"), when));
+  append_part (details, g_strdup_printf (C_ ("bundle", "signed %s"), when));
   append_part (details, g_strdup_printf (
                           g_dngettext (GETTEXT_PACKAGE, "%u audit", "%u audits", bundle->audits),
                           bundle->audits));

@@ -277,7 +277,7 @@ on_draw (VigieControlFile *self)
     draw (self, VIGIE_PICTURE_ANNOTATE, evidence, NULL);
   else if (vigie_control_has_appearance (control, "signature"))
     /* Translators: name of a file */
-    draw (self, VIGIE_PICTURE_SIGN, NULL, _ ("Signature"));
+    draw (self, VIGIE_PICTURE_SIGN, NULL, C_ ("drawn by hand", "Signature"));
   else
     /* Translators: name of a file */
     draw (self, VIGIE_PICTURE_DRAW, NULL, _ ("Drawing"));

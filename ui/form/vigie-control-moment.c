@@ -148,6 +148,7 @@ add_time (VigieControlMoment *self, GtkWidget *box)
   self->time = make_entry (self, C_ ("example of a time", "14:30"), 8);
   if (self->date)
     {
+      /* Translators: stands between the entry of a date and that of a time, if anything does */
       GtkWidget *label = gtk_label_new (C_ ("moment", "at"));
       gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (box), label);

@@ -163,7 +163,9 @@ set_up_words (VigiePictureDialog *self, VigiePictureTask task)
     const char *canvas;
     const char *hint;
   } words[] = {
-    [VIGIE_PICTURE_SIGN] = { N_ ("Sign"), N_ ("Paper for the signature"),
+    [VIGIE_PICTURE_SIGN] = { N_ ("Sign"),
+                             /* Translators: a signature drawn by hand */
+                             N_ ("Paper for the signature"),
                              N_ ("Sign with the pen, a finger or the mouse.") },
     [VIGIE_PICTURE_DRAW] = { N_ ("Draw"), N_ ("Paper for the drawing"),
                              N_ ("Draw with the pen, a finger or the mouse.") },

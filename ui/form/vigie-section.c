@@ -125,20 +125,29 @@ vigie_section_get_state (VigieSection *self)
 char *
 vigie_section_describe (VigieSection *self)
 {
-  g_autofree char *count =
-    g_strdup_printf (ngettext ("%u of %u question answered", "%u of %u questions answered",
-                               vigie_section_get_total (self)),
-                     vigie_section_get_answered (self), vigie_section_get_total (self));
+  const guint total = vigie_section_get_total (self);
+  const char *text;
   switch (vigie_section_get_state (self))
     {
     case VIGIE_SECTION_DONE:
-      /* Translators: how many questions are answered, and that nothing is missing */
-      return g_strdup_printf (_ ("%s, complete"), count);
+      /* Translators: the plural follows the second number, all questions of a section */
+      text = ngettext ("%u of %u question answered, complete",
+                       "%u of %u questions answered, complete", total);
+      break;
     case VIGIE_SECTION_PROBLEM:
-      return g_strdup_printf (_ ("%s, with problems"), count);
+      /* Translators: the plural follows the second number, all questions of a section */
+      text = ngettext ("%u of %u question answered, with problems",
+                       "%u of %u questions answered, with problems", total);
+      break;
     default:
-      return g_steal_pointer (&count);
+      /* Translators: the plural follows the second number, all questions of a section */
+      text = ngettext ("%u of %u question answered", "%u of %u questions answered", total);
+      break;
     }
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (text, vigie_section_get_answered (self), total);
+#pragma GCC diagnostic pop
 }
 
 gboolean

@@ -29,7 +29,7 @@ instance <n>0</n><r><a/></r>
 body <input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/a"/></repeat>
 set /data/n 99999999999
 evaluate count(/data/r) => 10000
-failed form-limit “/data/r” would have 99999999999 instances by its jr:count, more than 10000 are not made
+failed form-limit the jr:count of “/data/r” is 99999999999: no instances after number 10000 are made
 
 == actions that set each other off
 instance <a>0</a><b>0</b>
@@ -71,7 +71,7 @@ instance <n>2000000</n><p>[a</p><r><a/></r>
 body <input ref="/data/p"/><repeat nodeset="/data/r" jr:count="if(regex('b', /data/p), /data/n, 1)"><input ref="/data/r/a"/></repeat>
 failed expression-function jr:count of “/data”, in “if(regex('b', /data/p), /data/n, 1)”: “[a” is no regular expression
 set /data/p b
-failed form-limit “/data/r” would have 2000000 instances by its jr:count, more than 10000 are not made
+failed form-limit the jr:count of “/data/r” is 2000000: no instances after number 10000 are made
 
 == what is decoded has only characters that can be written
 instance <q/><c/><d/>

@@ -73,7 +73,7 @@ instance <a><b><c><d><e><f><g><h><i><j><k><l><m><n><o><p><q/></p></o></n></m></l
 body <repeat nodeset="/data/a"><repeat nodeset="b"><repeat nodeset="c"><repeat nodeset="d"><repeat nodeset="e"><repeat nodeset="f"><repeat nodeset="g"><repeat nodeset="h">
   <repeat nodeset="i"><repeat nodeset="j"><repeat nodeset="k"><repeat nodeset="l"><repeat nodeset="m"><repeat nodeset="n"><repeat nodeset="o"><repeat nodeset="p"><repeat nodeset="q">
   </repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat>
-fails form-limit repeats are nested more than 16 deep at “/data/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q”
+fails form-limit repeats are nested more than 16 levels deep at “/data/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q”
 
 == a bind without a node
 instance <a/>

@@ -132,7 +132,7 @@ fails form-structure “/data/r” has more than one template
 == repeats too deep
 instance <r><r><r><r><r><r><r><r><r><r><r><r><r><r><r><r><r><a/></r></r></r></r></r></r></r></r></r></r></r></r></r></r></r></r></r>
 body <repeat nodeset="/data/r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><repeat nodeset="r"><input ref="a"/></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat></repeat>
-fails form-limit repeats are nested more than 16 deep
+fails form-limit repeats are nested more than 16 levels deep
 
 == a text of a language that stands twice
 instance <a/>
