@@ -46,7 +46,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_audit_attach = {
   .name = "audit attach",
-  .arguments = "ID PATH FILE",
+  .arguments = N_ ("ID PATH FILE"),
   .summary = N_ ("answer a question with a file, kept as evidence"),
   .example = "vigiectl audit attach 0f8fad5b-d9cb-469f-a165-70867728950e photo front-desk.jpg",
   .options = vigie_workspace_options,

@@ -30,7 +30,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_audit_discard = {
   .name = "audit discard",
-  .arguments = "ID",
+  .arguments = N_ ("ID"),
   .summary = N_ ("throw a draft away"),
   .example = "vigiectl audit discard 0f8fad5b-d9cb-469f-a165-70867728950e",
   .options = vigie_workspace_options,

@@ -27,7 +27,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_audit_fill = {
   .name = "audit fill",
-  .arguments = "ID ANSWERS.json",
+  .arguments = N_ ("ID ANSWERS.json"),
   .summary = N_ ("answer from a JSON object, or from JSON Lines on standard input (-)"),
   .example = "vigiectl audit fill 0f8fad5b-d9cb-469f-a165-70867728950e answers.json",
   .options = vigie_workspace_options,

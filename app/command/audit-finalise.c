@@ -79,7 +79,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_audit_finalise = {
   .name = "audit finalise",
-  .arguments = "ID",
+  .arguments = N_ ("ID"),
   .summary = N_ ("finalise a complete audit: from then on it can only be read"),
   .example = "vigiectl audit finalise 0f8fad5b-d9cb-469f-a165-70867728950e",
   .options = vigie_workspace_options,

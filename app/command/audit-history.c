@@ -49,7 +49,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_audit_history = {
   .name = "audit history",
-  .arguments = "ID",
+  .arguments = N_ ("ID"),
   .summary = N_ ("show what was changed in an audit, and when"),
   .example = "vigiectl audit history 0f8fad5b-d9cb-469f-a165-70867728950e",
   .options = vigie_workspace_options,

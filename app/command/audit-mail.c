@@ -91,7 +91,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_audit_mail = {
   .name = "audit mail",
-  .arguments = "ID FILE",
+  .arguments = N_ ("ID FILE"),
   .summary = N_ ("answer what a saved e-mail message tells: its time, and that it came"),
   .example = "vigiectl audit mail 0f8fad5b-d9cb-469f-a165-70867728950e reply.eml",
   .options = options,

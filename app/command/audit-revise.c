@@ -42,7 +42,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_audit_revise = {
   .name = "audit revise",
-  .arguments = "ID",
+  .arguments = N_ ("ID"),
   .summary = N_ ("reopen a finalised audit as a draft of its next revision"),
   .example =
     "vigiectl audit revise 0f8fad5b-d9cb-469f-a165-70867728950e --why \"wrong time of call\"",

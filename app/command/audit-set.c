@@ -66,7 +66,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_audit_set = {
   .name = "audit set",
-  .arguments = "ID PATH=VALUE…",
+  .arguments = N_ ("ID PATH=VALUE…"),
   .summary = N_ ("give answers, by path or by a name that is unique"),
   .example =
     "vigiectl audit set 0f8fad5b-d9cb-469f-a165-70867728950e rings=3 /phone/agent/greeting=yes",

@@ -65,7 +65,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_audit_show = {
   .name = "audit show",
-  .arguments = "ID",
+  .arguments = N_ ("ID"),
   .summary = N_ ("show an audit with its answers"),
   .example = "vigiectl audit show 0f8fad5b-d9cb-469f-a165-70867728950e --json",
   .options = vigie_workspace_options,

@@ -78,7 +78,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_bundle_export = {
   .name = "bundle export",
-  .arguments = "[ID…]",
+  .arguments = N_ ("[ID…]"),
   .summary = N_ ("sign finalised audits and write them as one bundle"),
   .example = "vigiectl bundle export --workspace audits/ -o july.bundle.asice",
   .options = options,

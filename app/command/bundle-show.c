@@ -126,7 +126,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_bundle_show = {
   .name = "bundle show",
-  .arguments = "FILE",
+  .arguments = N_ ("FILE"),
   .summary = N_ ("list what is in a bundle, after checking its signature"),
   .example = "vigiectl bundle show A-017.bundle.asice",
   .options = options,

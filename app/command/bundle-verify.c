@@ -243,7 +243,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_bundle_verify = {
   .name = "bundle verify",
-  .arguments = "FILE…",
+  .arguments = N_ ("FILE…"),
   .summary = N_ ("check the signatures of bundles and that nothing was changed"),
   .example = "vigiectl bundle verify --trust ca.pem A-017.bundle.asice",
   .options = options,

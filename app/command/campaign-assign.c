@@ -111,7 +111,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_campaign_assign = {
   .name = "campaign assign",
-  .arguments = "DIR",
+  .arguments = N_ ("DIR"),
   .summary = N_ ("share out the audits that the quotas ask for among the auditors"),
   .example = "vigiectl campaign assign barometer --seed 7",
   .options = options,

@@ -119,7 +119,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_campaign_check = {
   .name = "campaign check",
-  .arguments = "DIR|CAMPAIGN.xml|FILE.campaign.asice",
+  .arguments = N_ ("DIR|CAMPAIGN.xml|FILE.campaign.asice"),
   .summary = N_ ("check a campaign and its forms, and count what it holds"),
   .example = "vigiectl campaign check barometer",
   .min_arguments = 1,

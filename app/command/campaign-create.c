@@ -88,7 +88,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_campaign_create = {
   .name = "campaign create",
-  .arguments = "DIR",
+  .arguments = N_ ("DIR"),
   .summary = N_ ("make the coordinator’s folder of a campaign, with its authority"),
   .example = "vigiectl campaign create barometer --from campaign.xml",
   .options = options,

@@ -83,7 +83,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_campaign_publish = {
   .name = "campaign publish",
-  .arguments = "DIR",
+  .arguments = N_ ("DIR"),
   .summary = N_ ("sign the next edition of a campaign for its auditors"),
   .example = "vigiectl campaign publish barometer -o barometer.campaign.asice "
              "--certificate A01.pem",

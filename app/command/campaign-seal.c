@@ -38,7 +38,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_campaign_seal = {
   .name = "campaign seal",
-  .arguments = "DIR",
+  .arguments = N_ ("DIR"),
   .summary = N_ ("let auditors seal their bundles for the coordinator"),
   .example = "vigiectl campaign seal barometer",
   .min_arguments = 1,

@@ -104,7 +104,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_conflict_resolve = {
   .name = "conflict resolve",
-  .arguments = "AUDIT",
+  .arguments = N_ ("AUDIT"),
   .summary = N_ ("decide which of an audit's rival revisions counts"),
   .example =
     "vigiectl conflict resolve --store year.sqlite 5f0c2a1e-… --keep 2 --why \"typing error\"",

@@ -88,7 +88,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_conflict_show = {
   .name = "conflict show",
-  .arguments = "AUDIT",
+  .arguments = N_ ("AUDIT"),
   .summary = N_ ("show where the rival revisions of an audit differ"),
   .example = "vigiectl conflict show --store year.sqlite 5f0c2a1e-…",
   .options = options,

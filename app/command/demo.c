@@ -181,7 +181,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_demo = {
   .name = "demo",
-  .arguments = "DIR",
+  .arguments = N_ ("DIR"),
   .summary = N_ ("make a whole year with invented organisations, from campaign to reports"),
   .example = "vigiectl demo try/ --organisations 12 --audits 432 --seed 7",
   .options = options,

@@ -131,7 +131,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_dossier_verify = {
   .name = "dossier verify",
-  .arguments = "FILE",
+  .arguments = N_ ("FILE"),
   .summary = N_ ("verify every signature in a dossier and compute its ranking again"),
   .example = "vigiectl dossier verify --trust ca.pem year.dossier.asice",
   .options = options,

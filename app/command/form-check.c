@@ -176,7 +176,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_form_check = {
   .name = "form check",
-  .arguments = "FORM…",
+  .arguments = N_ ("FORM…"),
   .summary = N_ ("validate forms and say what they hold"),
   .example = "vigiectl form check phone.xml",
   .options = options,

@@ -157,7 +157,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_form_evaluate = {
   .name = "form evaluate",
-  .arguments = "FILE.xml EXPRESSION",
+  .arguments = N_ ("FILE.xml EXPRESSION"),
   .summary = N_ ("evaluate an expression of forms on any XML document"),
   .example = "vigiectl form evaluate audit.xml 'count(//answer)' --json",
   .options = options,

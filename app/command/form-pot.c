@@ -72,7 +72,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_form_pot = {
   .name = "form pot",
-  .arguments = "FORM…",
+  .arguments = N_ ("FORM…"),
   .summary = N_ ("write the texts of forms as a gettext template"),
   .example = "vigiectl form pot phone.xml -o phone.pot",
   .options = options,

@@ -216,7 +216,7 @@ run_form (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_form_run = {
   .name = "form run",
-  .arguments = "FORM",
+  .arguments = N_ ("FORM"),
   .summary = N_ ("drive one filling of a form over JSON Lines"),
   .example = "echo '{\"do\":\"nodes\"}' | vigiectl form run phone.xml",
   .options = options,

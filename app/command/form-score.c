@@ -217,7 +217,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_form_score = {
   .name = "form score",
-  .arguments = "FORM INSTANCE.xml",
+  .arguments = N_ ("FORM INSTANCE.xml"),
   .summary = N_ ("give the scores of one filled form, line by line"),
   .example = "vigiectl form score phone.xml audit.xml --json",
   .options = options,

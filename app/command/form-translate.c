@@ -86,7 +86,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_form_translate = {
   .name = "form translate",
-  .arguments = "FORM FILE.po…",
+  .arguments = N_ ("FORM FILE.po…"),
   .summary = N_ ("put translations from gettext into a form"),
   .example = "vigiectl form translate phone.xml de.po -o phone.xml",
   .options = options,

@@ -85,7 +85,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_identity_create = {
   .name = "identity create",
-  .arguments = "DIR",
+  .arguments = N_ ("DIR"),
   .summary = N_ ("make a key, and a request for its certificate"),
   .example = "vigiectl identity create keys --name A-017",
   .options = options,

@@ -72,7 +72,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_identity_export = {
   .name = "identity export",
-  .arguments = "DIR",
+  .arguments = N_ ("DIR"),
   .summary = N_ ("write key and certificate to one file under a passphrase (PKCS#12)"),
   .example = "vigiectl identity export keys -o A-017.p12",
   .options = options,

@@ -59,7 +59,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_identity_import = {
   .name = "identity import",
-  .arguments = "FILE.p12 DIR",
+  .arguments = N_ ("FILE.p12 DIR"),
   .summary = N_ ("take a key and its certificate from a file (PKCS#12)"),
   .example = "vigiectl identity import A-017.p12 keys",
   .min_arguments = 2,

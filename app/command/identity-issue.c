@@ -60,7 +60,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_identity_issue = {
   .name = "identity issue",
-  .arguments = "REQUEST",
+  .arguments = N_ ("REQUEST"),
   .summary = N_ ("issue a certificate for a request; compare its words by phone first"),
   .example = "vigiectl identity issue A-017.request.pem --authority barometer -o A-017.pem",
   .options = options,

@@ -39,7 +39,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_identity_renew = {
   .name = "identity renew",
-  .arguments = "CERT.pem",
+  .arguments = N_ ("CERT.pem"),
   .summary = N_ ("issue a certificate anew, for the same key, code and role"),
   .example = "vigiectl identity renew A-017.pem --authority barometer -o A-017.new.pem",
   .options = options,

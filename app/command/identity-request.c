@@ -66,7 +66,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_identity_request = {
   .name = "identity request",
-  .arguments = "DIR",
+  .arguments = N_ ("DIR"),
   .summary = N_ ("write a request for a certificate (PKCS#10)"),
   .example = "vigiectl identity request keys -o A-017.request.pem",
   .options = options,

@@ -76,7 +76,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_identity_revoke = {
   .name = "identity revoke",
-  .arguments = "SERIAL|CERT.pem",
+  .arguments = N_ ("SERIAL|CERT.pem"),
   .summary = N_ ("make a certificate no longer count, from a time on"),
   .example = "vigiectl identity revoke A-017.pem --campaign barometer",
   .options = options,

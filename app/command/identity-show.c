@@ -92,7 +92,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_identity_show = {
   .name = "identity show",
-  .arguments = "DIR|FILE",
+  .arguments = N_ ("DIR|FILE"),
   .summary = N_ ("show a key, certificate or request with its fingerprint in words"),
   .example = "vigiectl identity show keys",
   .min_arguments = 1,

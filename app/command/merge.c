@@ -388,7 +388,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_merge = {
   .name = "merge",
-  .arguments = "BUNDLE…",
+  .arguments = N_ ("BUNDLE…"),
   .summary = N_ ("merge signed bundles into the coordinator's store"),
   .example =
     "vigiectl merge --store year.sqlite --campaign year.campaign.asice inbox/*.bundle.asice",

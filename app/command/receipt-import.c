@@ -73,7 +73,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_receipt_import = {
   .name = "receipt import",
-  .arguments = "FILE…",
+  .arguments = N_ ("FILE…"),
   .summary = N_ ("take in what the coordinator acknowledged"),
   .example = "vigiectl receipt import --workspace audits/ july.receipt.asice",
   .options = vigie_workspace_options,

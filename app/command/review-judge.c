@@ -86,7 +86,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_review_judge = {
   .name = "review judge",
-  .arguments = "AUDIT",
+  .arguments = N_ ("AUDIT"),
   .summary = N_ ("accept an audit, return it with a question, reject it or withdraw it"),
   .example = "vigiectl review judge --store year.sqlite --as rejected --why \"wrong office\" "
              "5f0c2a1e-…",

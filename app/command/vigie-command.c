@@ -239,6 +239,12 @@ report_unknown (int argc, char **argv)
 
 /* Running -------------------------------------------------------------------------------------- */
 
+static const char *
+name_arguments (const VigieCommand *command)
+{
+  return *command->arguments ? _ (command->arguments) : "";
+}
+
 static GOptionContext *
 make_context (const VigieCommand *command, VigieInvocation *invocation)
 {
@@ -250,7 +256,8 @@ make_context (const VigieCommand *command, VigieInvocation *invocation)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &invocation->arguments, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autofree char *usage = g_strdup_printf ("%s — %s", command->arguments, _ (command->summary));
+  g_autofree char *usage =
+    g_strdup_printf ("%s — %s", name_arguments (command), _ (command->summary));
   g_autofree char *example = g_strdup_printf ("%s\n  %s", _ ("Example:"), command->example);
 
   GOptionContext *context = g_option_context_new (usage);
@@ -305,7 +312,7 @@ run_command (const VigieCommand *command, int n_words, int argc, char **argv)
   if (invocation.n_arguments < command->min_arguments
       || invocation.n_arguments > command->max_arguments)
     vigie_invocation_usage (&invocation, _ ("%s needs these arguments: %s"), command->name,
-                            command->arguments);
+                            name_arguments (command));
   else
     {
       g_atomic_int_set (&leaves_nothing, command->leaves_nothing);

@@ -55,7 +55,8 @@ typedef struct
 /**
  * VigieCommand:
  * @name: words of it: `form check`, `merge`
- * @arguments: names of the positional arguments: `FORM`, `STORE BUNDLE…`
+ * @arguments: (translatable): names of the positional arguments: `FORM`, `STORE BUNDLE…`; empty for
+ * none
  * @summary: (translatable): one sentence without full stop
  * @example: a whole command line
  * @options: (nullable): options of its own, GOption entries pointing at static variables of its

@@ -77,7 +77,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_workspace_join = {
   .name = "workspace join",
-  .arguments = "DIR FILE.campaign.asice",
+  .arguments = N_ ("DIR FILE.campaign.asice"),
   .summary = N_ ("join a campaign, or take a newer edition of it"),
   .example = "vigiectl workspace join audits/ barometer.campaign.asice",
   .options = options,

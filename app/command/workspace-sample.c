@@ -31,7 +31,7 @@ run (VigieInvocation *invocation)
 
 const VigieCommand vigie_command_workspace_sample = {
   .name = "workspace sample",
-  .arguments = "DIR",
+  .arguments = N_ ("DIR"),
   .summary = N_ ("make a workspace with invented organisations, for exploring"),
   .example = "vigiectl workspace sample try/",
   .options = NULL,
