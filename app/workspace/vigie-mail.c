@@ -68,6 +68,13 @@ find_end (const char *data, gsize size)
   return dos ? (gsize) (dos - data) + 3 : 0;
 }
 
+/* Some programs that save a message begin it with UTF-8's byte-order mark. */
+static gsize
+get_mark_length (const char *data, gsize size)
+{
+  return size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
 static GMimeMessage *
 parse_head (const char *path, GError **error)
 {
@@ -76,6 +83,9 @@ parse_head (const char *path, GError **error)
     return NULL;
   gsize read;
   const char *data = g_bytes_get_data (bytes, &read);
+  const gsize mark = get_mark_length (data, read);
+  data += mark;
+  read -= mark;
   const gsize size = read > 0 ? find_end (data, read) : 0;
   if (size == 0)
     {

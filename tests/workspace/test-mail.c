@@ -133,6 +133,21 @@ test_head (void)
   assert_moment (vigie_mail_get_moment (reply, VIGIE_MAIL_REPLY), "2026-03-09T15:04:10");
 }
 
+/* As some programs save it; once: it is no part of a field's name. */
+static void
+test_byte_order_mark (void)
+{
+  GError *error = NULL;
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (VigieMail) request = read_mail (desk, "\xef\xbb\xbf" REQUEST);
+  g_assert_cmpstr (request->from, ==, "Resident <resident@example.org>");
+  assert_moment (request->sent, "2026-03-04T08:30:05");
+
+  g_autofree char *bare = save (desk, "bare.eml", "\xef\xbb\xbf", 3);
+  g_assert_null (vigie_mail_read (bare, &error));
+  work_assert_refused (&error, "mail-invalid");
+}
+
 static void
 test_what_it_seems_to_be (void)
 {
@@ -339,6 +354,7 @@ main (int argc, char **argv)
   g_setenv ("TZ", "Europe/Paris", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workspace/mail/head", test_head);
+  g_test_add_func ("/workspace/mail/byte-order-mark", test_byte_order_mark);
   g_test_add_func ("/workspace/mail/what-it-seems-to-be", test_what_it_seems_to_be);
   g_test_add_func ("/workspace/mail/no-message", test_no_message);
   g_test_add_func ("/workspace/mail/changed-bytes", test_changed_bytes);
