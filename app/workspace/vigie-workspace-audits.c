@@ -213,6 +213,7 @@ discard_rows (VigieWorkspace *self, const VigieAuditRow *row, GError **error)
     "DELETE FROM answer WHERE audit = ?1",
     "DELETE FROM stopwatch WHERE audit = ?1",
     "DELETE FROM typing WHERE audit = ?1",
+    "DELETE FROM note WHERE audit = ?1",
     "DELETE FROM undo WHERE audit = ?1",
     "DELETE FROM text_search WHERE rowid IN (SELECT id FROM text WHERE audit = ?1)",
     "DELETE FROM text WHERE audit = ?1",

@@ -22,6 +22,7 @@ static const char *const deletions[] = {
   "DELETE FROM evidence_use WHERE audit IN " GONE,
   "DELETE FROM answer WHERE audit IN " GONE,
   "DELETE FROM stopwatch WHERE audit IN " GONE,
+  "DELETE FROM note WHERE audit IN " GONE,
   "DELETE FROM undo WHERE audit IN " GONE,
   "DELETE FROM text_search WHERE rowid IN (SELECT id FROM text WHERE audit IN " GONE ")",
   "DELETE FROM text WHERE audit IN " GONE,

@@ -212,10 +212,20 @@ static const char version_6[] =
   "  path TEXT NOT NULL,"
   "  value TEXT NOT NULL"
   ") STRICT;";
+
+/* Taken on the way, not part of what is signed */
+static const char version_7[] =
+  "CREATE TABLE note ("
+  "  number INTEGER PRIMARY KEY,"
+  "  audit INTEGER NOT NULL REFERENCES audit (number),"
+  "  time TEXT NOT NULL,"
+  "  text TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX note_of_audit ON note (audit);";
 /* clang-format on */
 
-static const char *const migrations[] = { version_1, version_2, version_3,
-                                          version_4, version_5, version_6 };
+static const char *const migrations[] = { version_1, version_2, version_3, version_4,
+                                          version_5, version_6, version_7 };
 
 const VigieDatabaseSchema vigie_workspace_schema = {
   .application_id = 0x56475753, /* VGWS */

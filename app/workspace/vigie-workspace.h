@@ -390,6 +390,39 @@ gboolean vigie_audit_get_stopwatch (VigieAudit *self, VigieFormNode *node, gint6
 /** vigie_audit_stop_stopwatch: time no longer runs; what to do with it is the caller's */
 gboolean vigie_audit_stop_stopwatch (VigieAudit *self, VigieFormNode *node, GError **error);
 
+/** VigieNote: a line that a person wrote down on the way; @time: when, local */
+typedef struct
+{
+  gint64 number;
+  GDateTime *time;
+  char *text;
+} VigieNote;
+
+void vigie_note_free (VigieNote *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieNote, vigie_note_free)
+
+/**
+ * vigie_audit_add_note:
+ * @text: one line; blanks around it are left out
+ * @error: %VIGIE_DATABASE_ERROR; %VIGIE_WORKSPACE_ERROR_STATE if the audit is no draft, or the line
+ *   is empty; %VIGIE_FORM_ERROR if the form's field does not take it
+ *
+ * Writes a line down, with the time. Notes stay in the workspace: they are in no submission and no
+ * bundle, unless the form has a text question whose bind says `vigie:notes`, in the namespace
+ * `urn:vigie:xforms:1`. Then the line is added to its answer as `HH:MM text` as well, and can be
+ * undone there like any answer.
+ *
+ * Returns: whether the note is safe
+ */
+gboolean vigie_audit_add_note (VigieAudit *self, const char *text, GError **error);
+
+/** vigie_audit_remove_note: @number: of the note; what the form's field has stays */
+gboolean vigie_audit_remove_note (VigieAudit *self, gint64 number, GError **error);
+
+/** vigie_audit_list_notes: Returns: (transfer full) (nullable) (element-type VigieNote): in the
+ * order in which they were written, of an audit in any state */
+GPtrArray *vigie_audit_list_notes (VigieAudit *self, GError **error);
+
 /** vigie_audit_set_position: remembers the question a person is at; lazily written, never lost by a
  * clean end */
 void vigie_audit_set_position (VigieAudit *self, const char *path);

@@ -279,7 +279,7 @@ test_older_tables_are_searched (void)
   g_clear_object (&audit);
   work_close (work);
   work_tamper (work,
-               "DROP TABLE text; DROP TABLE text_search; DROP TABLE typing;"
+               "DROP TABLE text; DROP TABLE text_search; DROP TABLE typing; DROP TABLE note;"
                "ALTER TABLE audit DROP COLUMN due; ALTER TABLE submission DROP COLUMN decided;"
                "INSERT OR REPLACE INTO answer (audit, path, value)"
                " SELECT number, '/data/wait', 'yes no' FROM audit;"

@@ -10,6 +10,7 @@
 #include "auditor/vigie-clock-notice.h"
 #include "auditor/vigie-history-dialog.h"
 #include "auditor/vigie-mail-reader.h"
+#include "auditor/vigie-notes-pane.h"
 #include "auditor/vigie-review-page.h"
 #include "auditor/vigie-scenario-pane.h"
 #include "compat/vigie-banner.h"
@@ -32,6 +33,9 @@ struct _VigieAuditPage
   GMenu *language_section;
   GtkLabel *saved;
   GtkToggleButton *scenario_button;
+  GtkWidget *notes_button;
+  GtkLabel *notes_count;
+  VigieNotesPane *notes;
   VigieNarrowBin *bin;
   GtkOrientable *body;
   VigieScenarioPane *scenario;
@@ -221,6 +225,30 @@ scenario_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   if (gtk_widget_get_visible (GTK_WIDGET (self->scenario_button)))
     gtk_toggle_button_set_active (self->scenario_button,
                                   !gtk_toggle_button_get_active (self->scenario_button));
+}
+
+/* Notes ---------------------------------------------------------------------------------------- */
+
+static void
+note_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (self->audit)
+    vigie_notes_pane_begin (self->notes);
+}
+
+static void
+notes_counted_cb (VigieAuditPage *self)
+{
+  guint count;
+  g_object_get (self->notes, "count", &count, NULL);
+  g_autofree char *number = g_strdup_printf ("%u", count);
+  g_autofree char *name = g_strdup_printf (ngettext ("%u note", "%u notes", count), count);
+  gtk_label_set_label (self->notes_count, number);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_count), count > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, count > 0 ? name : _ ("Notes"),
+                                  -1);
 }
 
 /* Finalising ----------------------------------------------------------------------------------- */
@@ -460,6 +488,7 @@ show_audit (VigieAuditPage *self)
     g_signal_connect_swapped (self->audit, "notify::saved-at", G_CALLBACK (audit_saved_cb), self);
   update_title (self);
   show_scenario (self, item);
+  vigie_notes_pane_set_audit (self->notes, self->audit);
   show_reason (self, item);
   update_waiting (self);
   vigie_audit_page_update_clock (self);
@@ -483,6 +512,7 @@ vigie_audit_page_set_audit (VigieAuditPage *self, VigieWorkspace *workspace, Vig
       g_clear_signal_handler (&self->saved_handler, self->audit);
       vigie_form_view_set_audit (self->form, NULL);
       vigie_review_page_show (self->review, NULL);
+      vigie_notes_pane_set_audit (self->notes, NULL);
     }
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->audit, audit);
@@ -534,6 +564,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, language_section);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, saved);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, notes_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, notes_count);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, notes);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, bin);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, body);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, scenario);
@@ -565,6 +598,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "audit.save-copy", NULL, save_copy_activated);
   gtk_widget_class_install_action (widget_class, "audit.open-backup", NULL, open_backup_activated);
   gtk_widget_class_install_action (widget_class, "audit.scenario", NULL, scenario_activated);
+  gtk_widget_class_install_action (widget_class, "audit.note", NULL, note_activated);
 }
 
 static void
@@ -575,6 +609,7 @@ vigie_audit_page_class_init (VigieAuditPageClass *klass)
   g_type_ensure (VIGIE_TYPE_BANNER);
   g_type_ensure (VIGIE_TYPE_FORM_VIEW);
   g_type_ensure (VIGIE_TYPE_NARROW_BIN);
+  g_type_ensure (VIGIE_TYPE_NOTES_PANE);
   g_type_ensure (VIGIE_TYPE_REVIEW_PAGE);
   g_type_ensure (VIGIE_TYPE_SCENARIO_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -591,9 +626,12 @@ vigie_audit_page_init (VigieAuditPage *self)
   vigie_keys_add (GTK_WIDGET (self), "<Control>r", "audit.review");
   vigie_keys_add (GTK_WIDGET (self), "<Control>i", "audit.scenario");
   vigie_keys_add (GTK_WIDGET (self), "<Control>h", "audit.answer-history");
+  vigie_keys_add (GTK_WIDGET (self), "<Control>t", "audit.note");
   vigie_keys_add (GTK_WIDGET (self), "<Alt>Left", "audit.back");
   g_signal_connect_swapped (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
   narrow_changed_cb (self);
+  g_signal_connect_swapped (self->notes, "notify::count", G_CALLBACK (notes_counted_cb), self);
+  notes_counted_cb (self);
   g_signal_connect (self->form, "review", G_CALLBACK (form_review_cb), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "form",
                                   vigie_form_view_get_actions (self->form));
