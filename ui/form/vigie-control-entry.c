@@ -7,6 +7,7 @@
  */
 #include "form/vigie-control-private.h"
 #include "compat/vigie-flow-layout.h"
+#include "form/vigie-spell-checker-private.h"
 #include "form/vigie-stopwatch-private.h"
 #include "form/vigie-value-text.h"
 
@@ -21,6 +22,7 @@ struct _VigieControlEntry
   VigieControl parent_instance;
 
   GtkWidget *entry;
+  VigieSpellChecker *spelling; /* (nullable): the entry's own */
 };
 
 G_DEFINE_FINAL_TYPE (VigieControlEntry, vigie_control_entry, VIGIE_TYPE_CONTROL)
@@ -121,6 +123,15 @@ add_helpers (VigieControlEntry *self, GtkWidget *box)
 }
 
 static void
+show_language (VigieControl *control)
+{
+  VigieControlEntry *self = VIGIE_CONTROL_ENTRY (control);
+  g_autofree char *language = vigie_form_editor_get_language (vigie_control_get_editor (control));
+  if (self->spelling)
+    vigie_spell_checker_set_language (self->spelling, language);
+}
+
+static void
 build (VigieControl *control)
 {
   VigieControlEntry *self = VIGIE_CONTROL_ENTRY (control);
@@ -134,6 +145,9 @@ build (VigieControl *control)
   if (type == VIGIE_FORM_TYPE_INT || type == VIGIE_FORM_TYPE_DECIMAL)
     add_helpers (self, box);
   vigie_control_set_child (control, box, self->entry);
+  if (vigie_control_takes_prose (control))
+    self->spelling = vigie_spell_checker_attach (self->entry);
+  show_language (control);
 }
 
 static void
@@ -173,6 +187,7 @@ vigie_control_entry_class_init (VigieControlEntryClass *klass)
   control_class->build = build;
   control_class->show_value = show_value;
   control_class->get_value = get_value;
+  control_class->show_language = show_language;
 }
 
 static void

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "form/vigie-control-private.h"
+#include "form/vigie-spell-checker-private.h"
 
 #include <string.h>
 
@@ -14,6 +15,7 @@ struct _VigieControlLines
   VigieControl parent_instance;
 
   GtkTextBuffer *buffer;
+  VigieSpellChecker *spelling; /* (nullable): the text's own */
 };
 
 G_DEFINE_FINAL_TYPE (VigieControlLines, vigie_control_lines, VIGIE_TYPE_CONTROL)
@@ -21,6 +23,15 @@ G_DEFINE_FINAL_TYPE (VigieControlLines, vigie_control_lines, VIGIE_TYPE_CONTROL)
 /* Pixels: about four lines, and half a screen */
 #define LEAST_HEIGHT 96
 #define MOST_HEIGHT 320
+
+static void
+show_language (VigieControl *control)
+{
+  VigieControlLines *self = VIGIE_CONTROL_LINES (control);
+  g_autofree char *language = vigie_form_editor_get_language (vigie_control_get_editor (control));
+  if (self->spelling)
+    vigie_spell_checker_set_language (self->spelling, language);
+}
 
 static void
 build (VigieControl *control)
@@ -37,6 +48,9 @@ build (VigieControl *control)
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (vigie_control_note_typing), self);
   vigie_control_set_child (control, frame, view);
+  if (vigie_control_takes_prose (control))
+    self->spelling = vigie_spell_checker_attach (view);
+  show_language (control);
 }
 
 static char *
@@ -64,6 +78,7 @@ vigie_control_lines_class_init (VigieControlLinesClass *klass)
   control_class->build = build;
   control_class->show_value = show_value;
   control_class->get_value = get_value;
+  control_class->show_language = show_language;
 }
 
 static void

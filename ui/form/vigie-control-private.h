@@ -25,6 +25,7 @@ G_DECLARE_DERIVABLE_TYPE (VigieControl, vigie_control, VIGIE, CONTROL, GtkWidget
  * @show_choices: (nullable): shows what is offered now, then the value
  * @get_value: (nullable): what is typed at the moment, as the form keeps it; %NULL for controls
  *   that are not typed in
+ * @show_language: (nullable): takes note of the language that the form is shown in
  * @choose: (nullable): chooses by a key; Returns: whether it meant something
  */
 struct _VigieControlClass
@@ -35,6 +36,7 @@ struct _VigieControlClass
   void (*show_value) (VigieControl *self, const char *value);
   void (*show_choices) (VigieControl *self);
   char *(*get_value) (VigieControl *self);
+  void (*show_language) (VigieControl *self);
   gboolean (*choose) (VigieControl *self, guint keyval);
 };
 
@@ -65,6 +67,9 @@ void vigie_control_refresh (VigieControl *self);
 
 /** vigie_control_refresh_choices: shows the choices again */
 void vigie_control_refresh_choices (VigieControl *self);
+
+/** vigie_control_refresh_language: the form may be shown in another language now */
+void vigie_control_refresh_language (VigieControl *self);
 
 /** vigie_control_commit: gives what is typed; Returns: whether nothing is left to be given */
 gboolean vigie_control_commit (VigieControl *self);
@@ -125,6 +130,10 @@ gboolean vigie_control_has_appearance (VigieControl *self, const char *word);
 /** vigie_item_has_appearance: the same for a place of the body */
 gboolean
 vigie_item_has_appearance (VigieFormSession *session, const VigieFormItem *item, const char *word);
+
+/** vigie_control_takes_prose: whether the answer is words of a language, whose spelling can be
+ * checked: neither numbers, nor codes, nor addresses */
+gboolean vigie_control_takes_prose (VigieControl *self);
 
 GType vigie_control_output_get_type (void);
 GType vigie_control_entry_get_type (void);

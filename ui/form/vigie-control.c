@@ -264,6 +264,14 @@ vigie_control_refresh_choices (VigieControl *self)
   vigie_control_refresh (self);
 }
 
+void
+vigie_control_refresh_language (VigieControl *self)
+{
+  VigieControlClass *klass = VIGIE_CONTROL_GET_CLASS (self);
+  if (klass->show_language && get_private (self)->item.node)
+    klass->show_language (self);
+}
+
 gboolean
 vigie_control_is_showing (VigieControl *self)
 {
@@ -475,4 +483,17 @@ vigie_control_has_appearance (VigieControl *self, const char *word)
 {
   return vigie_item_has_appearance (vigie_control_get_session (self), vigie_control_get_item (self),
                                     word);
+}
+
+gboolean
+vigie_control_takes_prose (VigieControl *self)
+{
+  static const char *const others[] = { "numbers", "url", "email", "ex", "printer", "bearing" };
+  const VigieFormType type = vigie_control_get_value_type (self);
+  if (type != VIGIE_FORM_TYPE_STRING && type != VIGIE_FORM_TYPE_NONE)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (vigie_control_has_appearance (self, others[i]))
+      return FALSE;
+  return TRUE;
 }

@@ -6,6 +6,7 @@
 
 #include "form/vigie-control-private.h"
 #include "form/vigie-jump-dialog-private.h"
+#include "form/vigie-speller-private.h"
 
 static void
 on_next_section (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -209,6 +210,11 @@ vigie_form_view_add_actions (VigieFormView *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  if (self->settings && vigie_speller_is_possible ())
+    {
+      g_autoptr (GAction) spelling = g_settings_create_action (self->settings, "check-spelling");
+      g_action_map_add_action (G_ACTION_MAP (self->actions), spelling);
+    }
   gtk_widget_insert_action_group (GTK_WIDGET (self), "form", G_ACTION_GROUP (self->actions));
   add_keys (self);
 }

@@ -35,6 +35,10 @@ VigieFormEditor *vigie_form_editor_new (VigieAudit *audit);
 VigieAudit *vigie_form_editor_get_audit (VigieFormEditor *self);
 VigieFormSession *vigie_form_editor_get_session (VigieFormEditor *self);
 
+/** vigie_form_editor_get_language: Returns: (transfer full): tag of the language that the form is
+ * shown in, `fr` of `Français (fr)`; that of the interface for a form that has only one, unnamed */
+char *vigie_form_editor_get_language (VigieFormEditor *self);
+
 /** vigie_form_editor_is_read_only: whether the audit is no draft any more */
 gboolean vigie_form_editor_is_read_only (VigieFormEditor *self);
 

@@ -6,6 +6,9 @@
 
 #include "database/vigie-database.h"
 
+#include <pango/pango.h>
+#include <string.h>
+
 struct _VigieFormEditor
 {
   GObject parent_instance;
@@ -81,6 +84,17 @@ VigieFormSession *
 vigie_form_editor_get_session (VigieFormEditor *self)
 {
   return vigie_audit_get_session (self->audit);
+}
+
+char *
+vigie_form_editor_get_language (VigieFormEditor *self)
+{
+  const char *language = vigie_form_session_get_language (vigie_form_editor_get_session (self));
+  const char *open = language ? strrchr (language, '(') : NULL;
+  const char *close = open ? strchr (open, ')') : NULL;
+  if (close)
+    return g_strndup (open + 1, (gsize) (close - open - 1));
+  return g_strdup (language ? language : pango_language_to_string (pango_language_get_default ()));
 }
 
 gboolean

@@ -12,15 +12,6 @@ get_form (VigieFormView *self)
   return vigie_form_session_get_form (vigie_audit_get_session (self->audit));
 }
 
-/* The tag of `Français (fr)`, else the name itself */
-static char *
-get_tag (const char *language)
-{
-  const char *open = strrchr (language, '(');
-  const char *close = open ? strchr (open, ')') : NULL;
-  return close ? g_strndup (open + 1, (gsize) (close - open - 1)) : g_strdup (language);
-}
-
 static char *
 get_name (const char *language)
 {
@@ -83,9 +74,9 @@ vigie_form_view_set_language (VigieFormView *self, const char *language)
   const char *match = vigie_form_match_language (get_form (self), language);
   if (!match)
     return;
-  g_autofree char *tag = get_tag (match);
   (void) vigie_form_view_commit (self);
   (void) vigie_form_session_set_language (vigie_audit_get_session (self->audit), match, NULL);
+  g_autofree char *tag = vigie_form_editor_get_language (self->editor);
   vigie_section_list_update_titles (self->list);
   if (self->settings)
     g_settings_set_string (self->settings, "form-language", tag);

@@ -200,7 +200,10 @@ vigie_question_update (VigieQuestion *self, guint what)
   if ((what & VIGIE_FORM_CHANGED_READ_ONLY) && !vigie_control_fits (self->control))
     make_control (self);
   if (what & VIGIE_FORM_CHANGED_LABEL)
-    update_texts (self);
+    {
+      update_texts (self);
+      vigie_control_refresh_language (self->control);
+    }
   if (what & VIGIE_FORM_CHANGED_CHOICES)
     vigie_control_refresh_choices (self->control);
   else if (what & VIGIE_FORM_CHANGED_VALUE)
