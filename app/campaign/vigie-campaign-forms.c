@@ -68,6 +68,27 @@ get_attachment (const char *name, gpointer user_data, GError **error)
   return NULL;
 }
 
+GBytes *
+vigie_campaign_get_attachment (VigieCampaign *self,
+                               VigieCampaignForms *forms,
+                               const char *channel_id,
+                               const char *reference,
+                               GError **error)
+{
+  g_return_val_if_fail (self && forms && channel_id && reference, NULL);
+  const VigieChannel *channel = vigie_campaign_find_channel (self, channel_id);
+  if (!channel)
+    {
+      vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_CHANNEL, NULL, 0,
+                       _ ("the campaign has no channel “%s”"), channel_id);
+      return NULL;
+    }
+  const char *slash = strrchr (reference, '/');
+  g_autofree char *prefix = vigie_campaign_media_prefix (channel->form);
+  Attachments attachments = { forms, prefix };
+  return get_attachment (slash ? slash + 1 : reference, &attachments, error);
+}
+
 VigieForm *
 vigie_campaign_open_form (VigieCampaignForms *forms, const char *entry, GError **error)
 {

@@ -349,6 +349,21 @@ VigieForm *vigie_campaign_load_form (VigieCampaign *self,
                                      GError **error);
 
 /**
+ * vigie_campaign_get_attachment:
+ * @channel: identifier of the channel whose form it belongs to
+ * @reference: what the form calls it: a file name, or `jr://KIND/NAME`
+ * @error: %VIGIE_CAMPAIGN_ERROR_CHANNEL, %VIGIE_BASE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the bytes of an attachment of a form, such as a picture or
+ *   sound that a label shows
+ */
+GBytes *vigie_campaign_get_attachment (VigieCampaign *self,
+                                       VigieCampaignForms *forms,
+                                       const char *channel,
+                                       const char *reference,
+                                       GError **error);
+
+/**
  * vigie_campaign_check_forms:
  * @forms: forms and attachments
  * @error: %VIGIE_CAMPAIGN_ERROR_FORM

@@ -144,7 +144,9 @@ vigie_template_clear (VigieTemplate *self)
 static VigieTextForm
 text_form (const char *name)
 {
-  static const char *const names[] = { "short", "guidance", "image", "audio", "video" };
+  static const char *const names[] = {
+    "short", "guidance", "image", "audio", "video", "big-image"
+  };
   if (!name || !*name || strcmp (name, "long") == 0)
     return VIGIE_TEXT_FORM_PLAIN;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -343,6 +343,7 @@ typedef enum
   VIGIE_FORM_TEXT_IMAGE,
   VIGIE_FORM_TEXT_AUDIO,
   VIGIE_FORM_TEXT_VIDEO,
+  VIGIE_FORM_TEXT_BIG_IMAGE,
 } VigieFormText;
 
 /** vigie_form_session_get_text: Returns: (transfer full) (nullable): in the current language,

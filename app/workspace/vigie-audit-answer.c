@@ -280,6 +280,19 @@ vigie_evidence_free (VigieEvidence *self)
   g_free (self);
 }
 
+GBytes *
+vigie_audit_get_media (VigieAudit *self, const char *reference, GError **error)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDIT (self) && reference, NULL);
+  g_autoptr (VigieAuditRow) row = vigie_workspace_read_row (self->workspace, self->id, error);
+  if (!row || !vigie_workspace_get_form (self->workspace, row->edition, row->channel, error))
+    return NULL;
+  VigieEdition *edition = vigie_workspace_get_edition (self->workspace, row->edition, error);
+  return edition ? vigie_campaign_get_attachment (edition->campaign, edition->forms, row->channel,
+                                                  reference, error)
+                 : NULL;
+}
+
 /* Position ------------------------------------------------------------------------------------- */
 
 static gboolean

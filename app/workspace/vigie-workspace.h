@@ -379,6 +379,11 @@ VigieEvidence *vigie_audit_get_evidence (VigieAudit *self, VigieFormNode *node);
 void vigie_evidence_free (VigieEvidence *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieEvidence, vigie_evidence_free)
 
+/** vigie_audit_get_media: @reference: a picture, sound or film that the form shows, as
+ * vigie_form_session_get_text() gives it; %VIGIE_BASE_ERROR_NOT_FOUND; Returns: (transfer full)
+ * (nullable): its bytes */
+GBytes *vigie_audit_get_media (VigieAudit *self, const char *reference, GError **error);
+
 /** vigie_audit_start_stopwatch: time begins to run for a question; it goes on when the audit is
  * closed, the program ends or the machine sleeps or is started anew */
 gboolean vigie_audit_start_stopwatch (VigieAudit *self, VigieFormNode *node, GError **error);

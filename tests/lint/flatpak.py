@@ -7,8 +7,10 @@ import json
 from lint import main, rule, text
 
 MANIFEST = "flatpak/org.vigie.Vigie.json"
-# Complete: a window, sharing memory with X11, drawing by the graphics card. Files come through portals.
-PERMISSIONS = ["--share=ipc", "--socket=fallback-x11", "--socket=wayland", "--device=dri"]
+# Complete: a window, sharing memory with X11, drawing by the graphics card; sound, to be heard and recorded.
+# Files come through portals.
+PERMISSIONS = ["--share=ipc", "--socket=fallback-x11", "--socket=wayland", "--device=dri",
+               "--socket=pulseaudio"]
 
 
 def manifest():

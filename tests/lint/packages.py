@@ -12,7 +12,8 @@ TOGETHER = {"gio-unix-2.0": ["glib-2.0", "gio-2.0"], "cairo": ["cairo-pdf"],
             "gmp.h": ["gmp"], "xlsxwriter.h": ["xlsxwriter"]}
 OF_THE_COMPILER = {"m"}
 # In the GNOME runtime; everything else is a module of the manifest.
-IN_THE_RUNTIME = {"glib-2.0", "gio-2.0", "gio-unix-2.0", "gtk4", "libadwaita-1", "libsecret-1", "enchant-2", "cairo", "cairo-pdf", "pangocairo",
+IN_THE_RUNTIME = {"glib-2.0", "gio-2.0", "gio-unix-2.0", "gtk4", "libadwaita-1", "libsecret-1", "enchant-2", "gstreamer-1.0",
+                  "cairo", "cairo-pdf", "pangocairo",
                   "json-glib-1.0", "sqlite3", "libxml-2.0", "libcrypto", "zlib", "gmp"}
 
 

@@ -6,7 +6,10 @@
 
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
+#include "compat/vigie-open-file.h"
+#include "form/vigie-media-player-private.h"
 #include "form/vigie-picture-dialog-private.h"
+#include "form/vigie-recorder-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -26,7 +29,10 @@ struct _VigieControlFile
   GtkButton *choose;
   GtkWidget *remove;
   GtkWidget *redact; /* parts of a picture */
-  gboolean unsafe;   /* the file was not in the store when it was shown */
+  GtkWidget *open;
+  GtkBox *box;
+  VigieMediaPlayer *player; /* (nullable): made for the first sound or film */
+  gboolean unsafe;          /* the file was not in the store when it was shown */
   GCancellable *cancellable;
 };
 
@@ -114,6 +120,20 @@ on_remove (VigieControlFile *self)
 {
   (void) vigie_control_give (VIGIE_CONTROL (self), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->choose));
+}
+
+static void
+on_recorded (VigieControlFile *self, const char *path)
+{
+  (void) take_path (self, path);
+}
+
+static void
+on_not_recorded (VigieControlFile *self, const GError *error)
+{
+  VigieFormEditor *editor = vigie_control_get_editor (VIGIE_CONTROL (self));
+  if (editor)
+    vigie_form_editor_fail (editor, error);
 }
 
 /* Pasting -------------------------------------------------------------------------------------- */
@@ -315,6 +335,43 @@ show_picture (VigieControlFile *self, const VigieEvidence *evidence)
   gtk_widget_set_visible (GTK_WIDGET (self->picture), texture != NULL);
 }
 
+static char *
+get_path (gpointer self, GError **error)
+{
+  g_autoptr (VigieEvidence) evidence = get_evidence (self);
+  if (evidence)
+    return g_strdup (evidence->file);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                       _ ("The file is not safe on the disk."));
+  return NULL;
+}
+
+/* Nothing of it is read here: what it is was seen when it was taken. */
+static void
+show_player (VigieControlFile *self, const VigieEvidence *evidence)
+{
+  const char *type = evidence && evidence->media_type ? evidence->media_type : "";
+  const gboolean video = g_str_has_prefix (type, "video/");
+  const gboolean plays =
+    video || g_str_has_prefix (type, "audio/") || g_str_equal (type, "application/ogg");
+  if (plays && !self->player)
+    {
+      self->player = VIGIE_MEDIA_PLAYER (vigie_media_player_new ());
+      gtk_box_insert_child_after (self->box, GTK_WIDGET (self->player), self->kept);
+    }
+  if (self->player)
+    vigie_media_player_set_source (self->player, plays ? evidence->name : NULL, video, get_path,
+                                   self, NULL);
+}
+
+static void
+on_open (VigieControlFile *self)
+{
+  g_autoptr (VigieEvidence) evidence = get_evidence (self);
+  if (evidence)
+    vigie_open_file (GTK_WIDGET (self), evidence->file, evidence->name);
+}
+
 static void
 show_value (VigieControl *control, const char *value)
 {
@@ -331,7 +388,9 @@ show_value (VigieControl *control, const char *value)
   gtk_label_set_text (self->size, size       ? size
                                   : has_file ? _ ("The file is not safe on the disk.")
                                              : "");
+  gtk_widget_set_visible (self->open, evidence != NULL);
   show_picture (self, evidence);
+  show_player (self, evidence);
 }
 
 /* Building ------------------------------------------------------------------------------------- */
@@ -383,6 +442,21 @@ add_draw_button (VigieControlFile *self, GtkWidget *buttons)
     add_button (self, buttons, _ ("Draw…"), G_CALLBACK (on_draw));
 }
 
+static void
+add_recorder (VigieControlFile *self, GtkWidget *buttons)
+{
+  VigieControl *control = VIGIE_CONTROL (self);
+  const char *type = vigie_form_session_get_control_attribute (
+    vigie_control_get_session (control), vigie_control_get_item (control), NULL, "mediatype");
+  if (g_strcmp0 (type, "audio/*") != 0 || !vigie_recorder_is_possible ())
+    return;
+  GtkWidget *recorder = vigie_recorder_new (NULL);
+  g_signal_connect_object (recorder, "recorded", G_CALLBACK (on_recorded), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (recorder, "failed", G_CALLBACK (on_not_recorded), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (buttons), recorder);
+}
+
 /* Given from elsewhere, such as by undoing, the answer changes before its file is in the store. */
 static void
 saved_cb (VigieControlFile *self)
@@ -401,13 +475,16 @@ build (VigieControl *control)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_layout_manager (buttons, vigie_flow_layout_new (6, 6));
   self->kept = make_kept (self);
+  self->box = GTK_BOX (box);
   gtk_box_append (GTK_BOX (box), self->kept);
   gtk_box_append (GTK_BOX (box), buttons);
   add_draw_button (self, buttons);
+  add_recorder (self, buttons);
   self->choose =
     GTK_BUTTON (add_button (self, buttons, _ ("Choose File…"), G_CALLBACK (on_choose)));
   add_button (self, buttons, C_ ("clipboard", "Paste"), G_CALLBACK (on_paste));
   self->redact = add_button (self, buttons, _ ("Black Out…"), G_CALLBACK (on_redact));
+  self->open = add_button (self, buttons, C_ ("file", "Open"), G_CALLBACK (on_open));
   self->remove = add_button (self, buttons, C_ ("file", "Remove"), G_CALLBACK (on_remove));
 
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);

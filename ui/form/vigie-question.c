@@ -6,6 +6,7 @@
 
 #include "form/vigie-control-private.h"
 #include "form/vigie-markdown.h"
+#include "form/vigie-question-media-private.h"
 
 struct _VigieQuestion
 {
@@ -17,6 +18,7 @@ struct _VigieQuestion
   GtkLabel *hint;
   GtkWidget *more;
   GtkLabel *guidance;
+  VigieQuestionMedia *media; /* (nullable): made when there is any */
   GtkBox *slot;
   GtkWidget *problem;
   GtkLabel *message;
@@ -144,8 +146,21 @@ show_text (VigieQuestion *self, GtkLabel *label, VigieFormText which)
 }
 
 static void
+update_media (VigieQuestion *self)
+{
+  if (!self->media && vigie_question_media_is_needed (self->editor, &self->item))
+    {
+      self->media = g_object_new (VIGIE_TYPE_QUESTION_MEDIA, NULL);
+      gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->media), self->more);
+    }
+  if (self->media)
+    vigie_question_media_update (self->media, self->editor, &self->item);
+}
+
+static void
 update_texts (VigieQuestion *self)
 {
+  update_media (self);
   show_text (self, self->label, VIGIE_FORM_TEXT_LABEL);
   show_text (self, self->hint, VIGIE_FORM_TEXT_HINT);
   gtk_widget_set_visible (self->more, show_text (self, self->guidance, VIGIE_FORM_TEXT_GUIDANCE));
@@ -221,6 +236,8 @@ static void
 on_enter (VigieQuestion *self)
 {
   g_signal_emit (self, signals[ENTERED], 0);
+  if (self->media)
+    vigie_question_media_play (self->media);
 }
 
 static void

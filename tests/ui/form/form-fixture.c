@@ -147,8 +147,31 @@ publish (const char *folder, const char *source, const char *target)
   return g_steal_pointer (&auditor);
 }
 
+static void
+copy_files (const char *from, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (from, 0, &error);
+  const char *name;
+  g_assert_no_error (error);
+  g_mkdir_with_parents (to, 0700);
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autoptr (GFile) source = g_file_new_build_filename (from, name, NULL);
+      g_autoptr (GFile) target = g_file_new_build_filename (to, name, NULL);
+      g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
 FormFixture *
 form_fixture_new_form (const char *document)
+{
+  return form_fixture_new_form_media (document, NULL);
+}
+
+FormFixture *
+form_fixture_new_form_media (const char *document, const char *media)
 {
   g_autoptr (GError) error = NULL;
   FormFixture *self = g_new0 (FormFixture, 1);
@@ -162,6 +185,9 @@ form_fixture_new_form (const char *document)
   g_mkdir_with_parents (forms, 0700);
   g_file_set_contents (form, document, -1, &error);
   g_assert_no_error (error);
+  g_autofree char *attachments = g_build_filename (forms, "form-media", NULL);
+  if (media)
+    copy_files (media, attachments);
   g_autoptr (VigieIdentity) auditor = publish (coordinator, source, package);
   self->workspace = vigie_workspace_join (folder, package, "A01", auditor, NULL, NULL, &error);
   g_assert_no_error (error);

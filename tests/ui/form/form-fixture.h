@@ -30,6 +30,10 @@ FormFixture *form_fixture_new_controls (void);
 /** form_fixture_new_form: the same with any form document */
 FormFixture *form_fixture_new_form (const char *document);
 
+/** form_fixture_new_form_media: the same; the files of the folder @media are the form's attachments
+ */
+FormFixture *form_fixture_new_form_media (const char *document, const char *media);
+
 /** form_fixture_reopen: closes window, audit and workspace, and opens all of it again: what is seen
  * then was on the disk */
 void form_fixture_reopen (FormFixture *self);

@@ -1,0 +1,484 @@
+/* test-form-media.c: sounds, films and pictures of questions and answers
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form-fixture.h"
+
+#include "form/vigie-media-player-private.h"
+#include "form/vigie-picture-file-private.h"
+#include "form/vigie-recorder-private.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#define RATE 8000
+
+static const char document[] =
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'"
+  " xmlns:jr='http://openrosa.org/javarosa'>"
+  "<h:head><h:title>Media</h:title><model><itext><translation lang='en' default='true()'>"
+  "<text id='quiet'><value>Quiet</value><value form='audio'>jr://audio/tone.wav</value>"
+  "<value form='image'>jr://images/shop.png</value>"
+  "<value form='big-image'>jr://images/large.png</value></text>"
+  "<text id='self'><value>By itself</value><value form='audio'>jr://audio/tone.wav</value></text>"
+  "<text id='lost'><value>Lost</value><value form='audio'>jr://audio/nowhere.wav</value>"
+  "<value form='image'>jr://images/nowhere.png</value></text>"
+  "</translation></itext>"
+  "<instance><data id='media' version='1'><plain/><quiet/><self/><lost/><sound/></data></instance>"
+  "<bind nodeset='/data/plain' type='string'/><bind nodeset='/data/quiet' type='string'/>"
+  "<bind nodeset='/data/self' type='string'/><bind nodeset='/data/lost' type='string'/>"
+  "<bind nodeset='/data/sound' type='binary'/></model></h:head><h:body>"
+  "<input ref='/data/plain'><label>Plain</label></input>"
+  "<input ref='/data/quiet'><label ref=\"jr:itext('quiet')\"/></input>"
+  "<input ref='/data/self' autoplay='audio'><label ref=\"jr:itext('self')\"/></input>"
+  "<input ref='/data/lost'><label ref=\"jr:itext('lost')\"/></input>"
+  "<upload ref='/data/sound' mediatype='audio/*'><label>Sound</label></upload>"
+  "</h:body></h:html>";
+
+/* Files ---------------------------------------------------------------------------------------- */
+
+static void
+put (GByteArray *bytes, guint32 value, guint size)
+{
+  const guint32 little = GUINT32_TO_LE (value);
+  g_byte_array_append (bytes, (const guint8 *) &little, size);
+}
+
+/* A tone of one second: WAV, 16 bits, one channel */
+static void
+write_tone (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_byte_array_append (bytes, (const guint8 *) "RIFF", 4);
+  put (bytes, 36 + RATE * 2, 4);
+  g_byte_array_append (bytes, (const guint8 *) "WAVEfmt ", 8);
+  put (bytes, 16, 4);
+  put (bytes, 1, 2);
+  put (bytes, 1, 2);
+  put (bytes, RATE, 4);
+  put (bytes, RATE * 2, 4);
+  put (bytes, 2, 2);
+  put (bytes, 16, 2);
+  g_byte_array_append (bytes, (const guint8 *) "data", 4);
+  put (bytes, RATE * 2, 4);
+  for (guint i = 0; i < RATE; i++)
+    put (bytes, (guint32) ((i * 400 / RATE) % 2 ? 3000 : -3000), 2);
+  g_file_set_contents (path, (const char *) bytes->data, bytes->len, &error);
+  g_assert_no_error (error);
+}
+
+static void
+write_picture (const char *path, int width, int height)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+  gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  gdk_pixbuf_save (pixbuf, path, "png", &error, NULL);
+  g_assert_no_error (error);
+}
+
+/* The form with its files */
+static FormFixture *
+open_form (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("vigie-media-XXXXXX", &error);
+  g_assert_no_error (error);
+  const char *const names[] = { "tone.wav", "shop.png", "large.png" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      if (i == 0)
+        write_tone (path);
+      else
+        write_picture (path, i * 600, 300);
+    }
+  FormFixture *fixture = form_fixture_new_form_media (document, folder);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+  return fixture;
+}
+
+static VigieMediaPlayer *
+find_player (GtkWidget *question)
+{
+  GtkWidget *player = form_fixture_find_type (question, VIGIE_TYPE_MEDIA_PLAYER);
+  return player ? VIGIE_MEDIA_PLAYER (player) : NULL;
+}
+
+static void
+click (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = form_fixture_find_button (root, label);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Until it is known how long it is, or that it cannot be played */
+static GtkMediaStream *
+wait_for_stream (VigieMediaPlayer *player)
+{
+  GtkMediaStream *stream = vigie_media_player_get_stream (player);
+  g_assert_nonnull (stream);
+  while (!gtk_media_stream_is_prepared (stream) || gtk_media_stream_get_duration (stream) == 0)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_true (vigie_media_player_get_stream (player) == stream);
+    }
+  return stream;
+}
+
+static gboolean
+can_play (void)
+{
+  g_autoptr (GtkMediaStream) any = gtk_media_file_new ();
+  if (!g_str_equal (G_OBJECT_TYPE_NAME (any), "GtkNoMediaFile"))
+    return TRUE;
+  g_test_skip ("GTK's media module is not installed");
+  return FALSE;
+}
+
+/* Of questions --------------------------------------------------------------------------------- */
+
+static void
+test_played_when_asked (void)
+{
+  if (!can_play ())
+    return;
+  g_autoptr (FormFixture) fixture = open_form ();
+  g_assert_null (find_player (form_fixture_go (fixture, "/data/plain")));
+  GtkWidget *question = form_fixture_go (fixture, "/data/quiet");
+  VigieMediaPlayer *player = find_player (question);
+  g_assert_nonnull (player);
+  g_assert_null (vigie_media_player_get_stream (player)); /* not by itself, and nothing is read */
+  g_assert_null (form_fixture_find_type (question, GTK_TYPE_MEDIA_CONTROLS));
+
+  click (question, "Play the Sound");
+  GtkMediaStream *stream = wait_for_stream (player);
+  g_assert_no_error (gtk_media_stream_get_error (stream));
+  g_assert_cmpint (gtk_media_stream_get_duration (stream), >=, 900 * 1000);
+  g_assert_cmpint (gtk_media_stream_get_duration (stream), <=, 1100 * 1000);
+  GtkWidget *controls = form_fixture_find_type (question, GTK_TYPE_MEDIA_CONTROLS);
+  g_assert_nonnull (controls);
+  GtkWidget *scale = form_fixture_find_type (controls, GTK_TYPE_SCALE);
+  gtk_test_accessible_assert_property (scale, GTK_ACCESSIBLE_PROPERTY_LABEL, "Position");
+  GtkWidget *pause = form_fixture_find_type (controls, GTK_TYPE_BUTTON);
+  gtk_test_accessible_assert_property (pause, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       gtk_media_stream_get_playing (stream) ? "Pause" : "Play");
+}
+
+static void
+test_by_itself_where_the_form_says_so (void)
+{
+  if (!can_play ())
+    return;
+  g_autoptr (FormFixture) fixture = open_form ();
+  GtkWidget *question = form_fixture_go (fixture, "/data/self");
+  VigieMediaPlayer *player = find_player (question);
+  GtkMediaStream *stream = wait_for_stream (player);
+  g_assert_no_error (gtk_media_stream_get_error (stream));
+  GtkWidget *other = form_fixture_go (fixture, "/data/quiet");
+  g_assert_null (vigie_media_player_get_stream (find_player (other)));
+}
+
+static GtkPicture *
+find_picture (GtkWidget *question)
+{
+  GtkWidget *picture = form_fixture_find_type (question, GTK_TYPE_PICTURE);
+  return picture ? GTK_PICTURE (picture) : NULL;
+}
+
+static void
+test_pictures (void)
+{
+  g_autoptr (FormFixture) fixture = open_form ();
+  GtkWidget *question = form_fixture_go (fixture, "/data/quiet");
+  GtkPicture *picture = find_picture (question);
+  g_assert_nonnull (picture);
+  GdkPaintable *shown = gtk_picture_get_paintable (picture);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (shown), ==, 480); /* of 600 */
+  g_assert_cmpint (gdk_paintable_get_intrinsic_height (shown), ==, 240);
+
+  click (question, "Show Larger");
+  form_fixture_settle (fixture);
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkPicture *large = NULL;
+  for (GList *at = windows; at; at = at->next)
+    if (at->data != fixture->window && !large)
+      large = find_picture (at->data);
+  g_assert_nonnull (large);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (gtk_picture_get_paintable (large)), ==, 1200);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (large))));
+}
+
+/* What the form names and the campaign has not */
+static void
+test_missing_files (void)
+{
+  g_autoptr (FormFixture) fixture = open_form ();
+  GtkWidget *question = form_fixture_go (fixture, "/data/lost");
+  g_assert_null (find_picture (question));
+  VigieMediaPlayer *player = find_player (question);
+  click (question, "Play the Sound");
+  form_fixture_settle (fixture);
+  g_assert_null (vigie_media_player_get_stream (player));
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  for (GList *at = windows; at; at = at->next)
+    if (at->data != fixture->window)
+      gtk_window_destroy (at->data);
+}
+
+static void
+test_hostile_pictures (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("vigie-media-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.png", NULL);
+  g_autofree char *contents = NULL;
+  gsize size;
+  write_picture (path, 16, 16);
+  g_file_get_contents (path, &contents, &size, NULL);
+  g_unlink (path);
+  g_rmdir (folder);
+
+  g_autoptr (GBytes) good = g_bytes_new (contents, size);
+  g_autoptr (GdkPixbuf) pixbuf = vigie_picture_decode (good, 8, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_pixbuf_get_width (pixbuf), ==, 8);
+
+  g_autoptr (GBytes) cut = g_bytes_new (contents, size / 2);
+  g_assert_null (vigie_picture_decode (cut, 8, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  /* Small on the disk, huge once decoded: width and height are the first of the header. */
+  memcpy (contents + 16, "\x00\x01\x00\x00\x00\x01\x00\x00", 8);
+  g_autoptr (GBytes) huge = g_bytes_new (contents, size);
+  g_assert_null (vigie_picture_decode (huge, 8, &error));
+  g_assert_nonnull (error);
+}
+
+/* Of answers ----------------------------------------------------------------------------------- */
+
+static void
+attach (FormFixture *fixture, const char *path, const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  vigie_audit_attach (fixture->audit,
+                      vigie_form_session_find (vigie_audit_get_session (fixture->audit), path),
+                      file, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_answer_is_played (void)
+{
+  if (!can_play ())
+    return;
+  g_autoptr (FormFixture) fixture = open_form ();
+  GtkWidget *question = form_fixture_go (fixture, "/data/sound");
+  g_assert_null (find_player (question));
+  g_autofree char *path = g_build_filename (fixture->folder, "answer.wav", NULL);
+  write_tone (path);
+  attach (fixture, "/data/sound", path);
+  form_fixture_settle (fixture);
+  VigieMediaPlayer *player = find_player (question);
+  g_assert_nonnull (player);
+  g_assert_null (vigie_media_player_get_stream (player));
+  click (question, "Play the Sound");
+  GtkMediaStream *stream = wait_for_stream (player);
+  g_assert_no_error (gtk_media_stream_get_error (stream));
+  form_fixture_answer (fixture, "/data/sound", "");
+  form_fixture_settle (fixture);
+  g_assert_null (find_player (question));
+}
+
+static void
+test_what_cannot_be_played (void)
+{
+  if (!can_play ())
+    return;
+  g_autoptr (FormFixture) fixture = open_form ();
+  g_autoptr (GError) error = NULL;
+  GtkWidget *question = form_fixture_go (fixture, "/data/sound");
+  g_autofree char *path = g_build_filename (fixture->folder, "noise.wav", NULL);
+  g_file_set_contents (path, "RIFF\x10\0\0\0WAVEnothing of the kind follows here", 44, &error);
+  g_assert_no_error (error);
+  attach (fixture, "/data/sound", path);
+  form_fixture_settle (fixture);
+  VigieMediaPlayer *player = find_player (question);
+  g_assert_nonnull (player);
+  click (question, "Play the Sound");
+  while (vigie_media_player_get_stream (player))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (form_fixture_find_button (question, "Open With Another Program"));
+  g_assert_null (form_fixture_find_type (question, GTK_TYPE_MEDIA_CONTROLS));
+  g_assert_nonnull (form_fixture_find_button (question, "Play the Sound"));
+}
+
+/* GTK looks for its modules in a place where there are none. */
+static void
+test_no_module (void)
+{
+  if (!g_test_subprocess ())
+    {
+      g_setenv ("GTK_EXE_PREFIX", "/nonexistent", TRUE);
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_unsetenv ("GTK_EXE_PREFIX");
+      g_test_trap_assert_passed ();
+      return;
+    }
+  g_autoptr (FormFixture) fixture = open_form ();
+  GtkWidget *question = form_fixture_go (fixture, "/data/quiet");
+  click (question, "Play the Sound");
+  form_fixture_settle (fixture);
+  g_assert_null (vigie_media_player_get_stream (find_player (question)));
+  g_assert_nonnull (form_fixture_find_button (question, "Open With Another Program"));
+  g_assert_nonnull (form_fixture_find_label (
+    question,
+    "Sound and video cannot be played here: GTK’s module for it is not installed. Another "
+    "program may play the file."));
+}
+
+/* Recording ------------------------------------------------------------------------------------ */
+
+/** What a recorder told */
+typedef struct
+{
+  char *beginning;
+  char *path;
+  char *failure;
+} Told;
+
+static void
+on_recorded (VigieRecorder *recorder, const char *path, Told *told)
+{
+  g_autofree char *contents = NULL;
+  gsize size;
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  g_assert_cmpuint (size, >, 100);
+  told->beginning = g_strndup (contents, 4);
+  told->path = g_strdup (path);
+}
+
+static void
+on_failed (VigieRecorder *recorder, const GError *error, Told *told)
+{
+  told->failure = g_strdup (error->message);
+}
+
+static GtkWidget *
+show_recorder (const char *source, Told *told)
+{
+  GtkWidget *recorder = vigie_recorder_new (source);
+  GtkWidget *window = gtk_window_new ();
+  g_signal_connect (recorder, "recorded", G_CALLBACK (on_recorded), told);
+  g_signal_connect (recorder, "failed", G_CALLBACK (on_failed), told);
+  gtk_window_set_child (GTK_WINDOW (window), recorder);
+  gtk_window_present (GTK_WINDOW (window));
+  return recorder;
+}
+
+static void
+finish (GtkWidget *recorder, Told *told)
+{
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (recorder)));
+  g_free (told->beginning);
+  g_free (told->path);
+  g_free (told->failure);
+}
+
+static void
+assert_recorded (const Told *told)
+{
+  g_assert_cmpstr (told->failure, ==, NULL);
+  g_assert_true (g_str_equal (told->beginning, "OggS") || g_str_equal (told->beginning, "RIFF"));
+  g_assert_false (g_file_test (told->path, G_FILE_TEST_EXISTS)); /* who wanted it has it */
+}
+
+static void
+test_recorded_until_stopped (void)
+{
+  Told told = { NULL };
+  GtkWidget *recorder = show_recorder ("audiotestsrc is-live=true", &told);
+  g_assert_null (form_fixture_find_label (recorder, "0:00"));
+  click (recorder, "Record");
+  g_assert_nonnull (form_fixture_find_label (recorder, "0:00"));
+  while (!form_fixture_find_label (recorder, "0:01"))
+    g_main_context_iteration (NULL, TRUE);
+  click (recorder, "Stop Recording");
+  while (!told.path && !told.failure)
+    g_main_context_iteration (NULL, TRUE);
+  assert_recorded (&told);
+  g_assert_false (vigie_recorder_is_recording (VIGIE_RECORDER (recorder)));
+  g_assert_nonnull (form_fixture_find_button (recorder, "Record"));
+  finish (recorder, &told);
+}
+
+/* Who turns the page does not lose what was said. */
+static void
+test_recorded_when_left (void)
+{
+  Told told = { NULL };
+  GtkWidget *recorder = show_recorder ("audiotestsrc is-live=true", &told);
+  click (recorder, "Record");
+  while (!form_fixture_find_label (recorder, "0:01"))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_set_visible (recorder, FALSE);
+  assert_recorded (&told);
+  finish (recorder, &told);
+}
+
+static void
+test_not_recorded (void)
+{
+  Told told = { NULL };
+  GtkWidget *recorder = show_recorder ("filesrc location=/nonexistent/microphone", &told);
+  click (recorder, "Record");
+  while (!told.path && !told.failure)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (told.failure);
+  g_assert_null (told.path);
+  g_assert_false (vigie_recorder_is_recording (VIGIE_RECORDER (recorder)));
+  finish (recorder, &told);
+}
+
+static void
+test_offered_for_sound (void)
+{
+  g_autoptr (FormFixture) fixture = open_form ();
+  g_assert_nonnull (
+    form_fixture_find_type (form_fixture_go (fixture, "/data/sound"), VIGIE_TYPE_RECORDER));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  adw_init ();
+  g_test_add_func ("/form/media/played-when-asked", test_played_when_asked);
+  g_test_add_func ("/form/media/by-itself-where-the-form-says-so",
+                   test_by_itself_where_the_form_says_so);
+  g_test_add_func ("/form/media/pictures", test_pictures);
+  g_test_add_func ("/form/media/missing-files", test_missing_files);
+  g_test_add_func ("/form/media/hostile-pictures", test_hostile_pictures);
+  g_test_add_func ("/form/media/answer-is-played", test_answer_is_played);
+  g_test_add_func ("/form/media/what-cannot-be-played", test_what_cannot_be_played);
+  g_test_add_func ("/form/media/no-module", test_no_module);
+  if (vigie_recorder_is_possible ())
+    {
+      g_test_add_func ("/form/media/recorded-until-stopped", test_recorded_until_stopped);
+      g_test_add_func ("/form/media/recorded-when-left", test_recorded_when_left);
+      g_test_add_func ("/form/media/not-recorded", test_not_recorded);
+      g_test_add_func ("/form/media/offered-for-sound", test_offered_for_sound);
+    }
+  return g_test_run ();
+}

@@ -1,0 +1,25 @@
+/* vigie-open-file.h: shows a file in another program, through the portal in a sandbox
+ *
+ * The one place that launches by URI, for which GTK 4.10 has GtkFileLauncher.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * vigie_open_file:
+ * @parent: any widget of the window
+ * @path: a file
+ * @name: (nullable): what the other program is to call it; %NULL: as it is called
+ *
+ * Opens a copy of the file, which can only be read, in the program that the desktop has for it:
+ * what that program writes never reaches the file. Copies go with the person's session on the
+ * computer. A failure is told in a dialog.
+ */
+void vigie_open_file (GtkWidget *parent, const char *path, const char *name);
+
+G_END_DECLS
