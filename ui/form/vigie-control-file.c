@@ -10,6 +10,7 @@
 #include "form/vigie-media-player-private.h"
 #include "form/vigie-picture-dialog-private.h"
 #include "form/vigie-recorder-private.h"
+#include "form/vigie-scan-list-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -120,6 +121,12 @@ on_remove (VigieControlFile *self)
 {
   (void) vigie_control_give (VIGIE_CONTROL (self), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->choose));
+}
+
+static gboolean
+on_scan (VigieControlFile *self, const char *path)
+{
+  return take_path (self, path);
 }
 
 static void
@@ -478,6 +485,9 @@ build (VigieControl *control)
   self->box = GTK_BOX (box);
   gtk_box_append (GTK_BOX (box), self->kept);
   gtk_box_append (GTK_BOX (box), buttons);
+  GtkWidget *scans = vigie_scan_list_new (get_kind (self) != NULL);
+  g_signal_connect_object (scans, "attach", G_CALLBACK (on_scan), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), scans);
   add_draw_button (self, buttons);
   add_recorder (self, buttons);
   self->choose =

@@ -210,6 +210,7 @@ vigie_form_view_add_actions (VigieFormView *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  vigie_form_view_add_scan_actions (self);
   if (self->settings && vigie_speller_is_possible ())
     {
       g_autoptr (GAction) spelling = g_settings_create_action (self->settings, "check-spelling");

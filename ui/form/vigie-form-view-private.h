@@ -72,6 +72,9 @@ void vigie_form_view_update_undo (VigieFormView *self);
 /** vigie_form_view_add_actions: makes the actions and their keys */
 void vigie_form_view_add_actions (VigieFormView *self);
 
+/** vigie_form_view_add_scan_actions: choosing the folder for scans, and not watching it any more */
+void vigie_form_view_add_scan_actions (VigieFormView *self);
+
 /** vigie_form_view_start_language: the language a form opens in: the setting, else the interface's
  */
 void vigie_form_view_start_language (VigieFormView *self);
