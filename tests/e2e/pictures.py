@@ -5,13 +5,14 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
 import re
+import wave
 
 import marks
 from audits import fill, finish, merged_demonstration, sample_workspace
 from filling import Filling
 from pages import coordinate
-from vigie_e2e import Role, journey, main
-from words import C_, Form, _, like
+from vigie_e2e import ENTRY, Role, State, journey, main
+from words import C_, Form, _, like, ngettext
 
 LOOK = os.environ.get("VIGIE_LOOK")
 SIZE = (360, 720) if LOOK == "narrow" else (1100, 760)
@@ -121,6 +122,47 @@ def a_photo_is_blacked_out(place):
     app.find(Role.PUSH_BUTTON, _("_Add a Bar")).do()
     app.key("Left", "Left", "Up", "Up", "Up", "shift+Right")
     app.picture("black-out")
+
+
+def write_tone(path):
+    """A second of sound."""
+    with wave.open(path, "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        sound.writeframes(b"".join(b"\x00\x10" if i // 10 % 2 else b"\x00\xf0" for i in range(8000)))
+
+
+@journey
+def notes_and_sounds(place):
+    workspace = sample_workspace(place)
+    audit = json.loads(place.vigiectl("audit", "new", "--channel", "visit", "-w", workspace, "--json"))["id"]
+    tone, tray = place.path("tone.wav"), place.path("scans")
+    write_tone(tone)
+    os.mkdir(tray)
+    place.vigiectl("audit", "attach", audit, "proof", tone, "-w", workspace)
+    app = begin(place)
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
+    open_what_is_begun(app)
+    app.key("F10")
+    app.find(Role.MENU_ITEM, _("Offer Scans from a _Folder…")).open()
+    app.choose_file(_("Choose the Scanner’s Folder"), tray)
+    open(os.path.join(tray, "letter.pdf"), "wb").write(b"%PDF-1.4")
+    app.key("ctrl+t")
+    app.find(ENTRY, _("New note")).wait(State.FOCUSED)
+    app.type("14")
+    app.key("Return")
+    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), ngettext("%u note", "%u notes", 1).replace("%u", "1"))
+    app.picture("notes")
+    app.key("Escape")
+    form = Form(place, "visit")
+    app.key("ctrl+j")
+    app.type(re.match("[ -~]+", form.label("/data/close/proof"))[0])  # what is on the keys as they are
+    app.key("Return")
+    app.find(Role.HEADING, form.label("/data/close"))
+    app.find(Role.PUSH_BUTTON, _("Attach %s").replace("%s", "letter.pdf"))
+    app.find(Role.PUSH_BUTTON, _("Play the Sound")).do()
+    app.gone(Role.PUSH_BUTTON, _("Play the Sound"))
+    app.find(name=_("Play"))  # it has come to its end
+    app.picture("sound")
 
 
 @journey

@@ -1,0 +1,80 @@
+"""Drags files into the window with the mouse, from a window of their own.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import contextlib
+import os
+import re
+import subprocess
+import sys
+
+from vigie_e2e import Failure, run, wait_for
+
+SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "drag-source.py")
+TITLE = "Files to drag"
+
+
+def window_of(process):
+    """The X window of the source, once it is there."""
+    def probe():
+        if process.poll() is not None:
+            raise Failure("the window to drag from has ended")
+        try:
+            return run("xdotool", "search", "--onlyvisible", "--pid", str(process.pid), "--name", TITLE)
+        except subprocess.CalledProcessError:
+            return None
+    return wait_for("the window to drag from", probe).splitlines()[0]
+
+
+def geometry(window):
+    got = dict(line.split("=", 1) for line in
+               run("xdotool", "getwindowgeometry", "--shell", window).splitlines() if "=" in line)
+    return tuple(int(got[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+
+
+def move(x, y):
+    run("xdotool", "mousemove", "--sync", str(x), str(y))
+
+
+@contextlib.contextmanager
+def files_at_hand(place, *paths):
+    """Shows files to drag; gives the window's process, and its middle on the screen."""
+    main = run("xdotool", "getwindowfocus")
+    with open(place.log, "ab") as output:
+        process = subprocess.Popen([sys.executable, SOURCE, *map(str, paths)], text=True, stderr=output,
+                                   stdout=subprocess.PIPE, env=dict(place.env, GTK_A11Y="none"))
+    try:
+        window = window_of(process)
+        _, _, width, height = geometry(window)
+        screen = re.findall(r"\d+", run("xdotool", "getdisplaygeometry"))
+        corner = int(screen[0]) - width, int(screen[1]) - height
+        run("xdotool", "windowmove", "--sync", window, str(corner[0]), str(corner[1]))
+        run("xdotool", "windowactivate", "--sync", main)
+        run("xdotool", "windowraise", window)
+        x, y, width, height = geometry(window)
+        yield process, (x + width // 2, y + height // 2)
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def drop_files(app, target, place, *paths):
+    """Drags files onto the middle of a node with the mouse, and waits until it has taken them."""
+    x, y, width, height = target.rectangle()
+    left, top, right, bottom = app.content_area(target.window())
+    to_x, to_y = left + x + width // 2, top + y + height // 2
+    if not (left <= to_x < right and top <= to_y < bottom):
+        raise Failure(f"{target} is scrolled out of its window")
+    with files_at_hand(place, *paths) as (process, (from_x, from_y)):
+        move(from_x, from_y)
+        run("xdotool", "mousedown", "1")
+        for step in range(1, 5):  # far enough to be a drag, and no click
+            move(from_x - 6 * step, from_y - 6 * step)
+        move(to_x - 4, to_y - 4)
+        move(to_x, to_y)
+        run("xdotool", "mouseup", "1")
+        os.set_blocking(process.stdout.fileno(), False)
+        told = wait_for("the files to be dropped", lambda: (process.stdout.readline() or "").strip())
+    if told != "taken":
+        raise Failure(f"{target} did not take what was dropped on it")
