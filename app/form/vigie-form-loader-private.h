@@ -161,6 +161,35 @@ void vigie_form_loader_report_unread (VigieFormLoader *self);
 /** vigie_form_loader_check_itemset: warns if no item of a secondary instance has the value or label
  * that its itemset names */
 void vigie_form_loader_check_itemset (VigieFormLoader *self, const VigieItemset *itemset, int line);
+
+/** vigie_form_loader_add_table: adds TABLE.csv, which lies beside the form, as an instance of that
+ * name, if there is none yet */
+void vigie_form_loader_add_table (VigieFormLoader *self, const char *table, int line);
+
+/** VigieFormSearch: what search() in an appearance asks for, see vigie-form-parse-search.c */
+typedef struct _VigieFormSearch VigieFormSearch;
+
+/** vigie_form_search_new: Returns: (transfer full) (nullable): %NULL if nothing is searched, or it
+ * cannot be read */
+VigieFormSearch *vigie_form_search_new (VigieFormLoader *loader, const VigieControl *control);
+void vigie_form_search_free (VigieFormSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieFormSearch, vigie_form_search_free)
+
+/** vigie_form_search_take_item: makes the itemset of @control if @item names columns; %FALSE if it
+ * is a choice by itself */
+gboolean vigie_form_search_take_item (VigieFormSearch *self,
+                                      VigieFormLoader *loader,
+                                      const xmlNode *item,
+                                      VigieControl *control);
+
+/** vigie_form_loader_has_query: whether @element looks up its choices in itemsets.csv */
+gboolean vigie_form_loader_has_query (VigieFormLoader *self, const xmlNode *element);
+void
+vigie_form_loader_read_query (VigieFormLoader *self, const xmlNode *element, VigieControl *control);
+
+/** vigie_xpath_get_plain_child: Returns: (transfer none) (nullable): the name in a path of one
+ * plain step to a child */
+const char *vigie_xpath_get_plain_child (const VigieXPath *self);
 void vigie_form_loader_read_binds (VigieFormLoader *self);
 
 /** vigie_form_loader_check_defaults: leaves out what the primary instance says and is no number

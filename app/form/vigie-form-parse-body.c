@@ -38,13 +38,18 @@ vigie_form_kind_get_name (VigieFormKind kind)
   return "none";
 }
 
+/* An input that looks its choices up is a choice. */
 static VigieFormKind
-kind_of (const xmlNode *element)
+kind_of (VigieFormLoader *loader, const xmlNode *element)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  VigieFormKind kind = VIGIE_FORM_KIND_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && kind == VIGIE_FORM_KIND_NONE; i++)
     if (strcmp ((const char *) element->name, kinds[i].element) == 0)
-      return kinds[i].kind;
-  return VIGIE_FORM_KIND_NONE;
+      kind = kinds[i].kind;
+  if (kind == VIGIE_FORM_KIND_INPUT && vigie_form_loader_has_query (loader, element))
+    return VIGIE_FORM_KIND_SELECT_ONE;
+  return kind;
 }
 
 /**
@@ -214,7 +219,7 @@ check_appearance (VigieFormLoader *loader, const VigieControl *control)
     return;
   if (strchr (control->appearance, '('))
     {
-      if (strstr (control->appearance, "search("))
+      if (strstr (control->appearance, "search(") && !control->itemset)
         vigie_form_loader_warning (loader, VIGIE_FORM_ERROR_UNSUPPORTED, control->line,
                                    _ ("choices by “%s” are not searched, the listed ones are "
                                       "offered: use an itemset with a predicate"),
@@ -286,10 +291,11 @@ read_item (VigieFormLoader *loader, const xmlNode *element, VigieControl *contro
   g_array_append_val (control->choices, choice);
 }
 
-/* Child name of a path of one plain step, or NULL. */
-static const char *
-plain_child (const VigieXPathNode *node)
+const char *
+vigie_xpath_get_plain_child (const VigieXPath *self)
 {
+  const VigieXPathNode *node = vigie_xpath_get_root (self);
+
   if (node->kind != VIGIE_XPATH_PATH || node->absolute || node->start || node->n_steps != 1)
     return NULL;
   const VigieXPathStep *step = &node->steps[0];
@@ -333,7 +339,7 @@ read_itemset_label (VigieFormLoader *loader, const xmlNode *element, const Vigie
   else
     itemset->label_xpath = read_item_ref (loader, element, control, trimmed);
   if (itemset->label_xpath)
-    itemset->plain_label = plain_child (vigie_xpath_get_root (itemset->label_xpath));
+    itemset->plain_label = vigie_xpath_get_plain_child (itemset->label_xpath);
 }
 
 static void
@@ -362,7 +368,7 @@ read_itemset (VigieFormLoader *loader, const xmlNode *element, VigieControl *con
         itemset->value_xpath = read_item_ref (loader, at, control, ref);
     }
   if (itemset->value_xpath)
-    itemset->plain_value = plain_child (vigie_xpath_get_root (itemset->value_xpath));
+    itemset->plain_value = vigie_xpath_get_plain_child (itemset->value_xpath);
   else
     vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, line,
                              _ ("the itemset of “%s” has no value: add “value” with a “ref”"),
@@ -378,6 +384,7 @@ read_itemset (VigieFormLoader *loader, const xmlNode *element, VigieControl *con
 static void
 read_choices (VigieFormLoader *loader, const xmlNode *element, VigieControl *control)
 {
+  g_autoptr (VigieFormSearch) search = vigie_form_search_new (loader, control);
   guint n_items = 0;
 
   control->choices = g_array_new (FALSE, FALSE, sizeof (VigieStaticChoice));
@@ -388,7 +395,8 @@ read_choices (VigieFormLoader *loader, const xmlNode *element, VigieControl *con
       if (strcmp ((const char *) at->name, "item") == 0)
         {
           n_items++;
-          read_item (loader, at, control);
+          if (!search || !vigie_form_search_take_item (search, loader, at, control))
+            read_item (loader, at, control);
         }
       else if (strcmp ((const char *) at->name, "itemset") == 0 && !control->itemset)
         read_itemset (loader, at, control);
@@ -396,6 +404,8 @@ read_choices (VigieFormLoader *loader, const xmlNode *element, VigieControl *con
         vigie_form_loader_error (loader, VIGIE_FORM_ERROR_STRUCTURE, vigie_xml_line (at),
                                  _ ("“%s” has two itemsets: keep one of them"), control->def->name);
     }
+  if (n_items == 0 && !control->itemset)
+    vigie_form_loader_read_query (loader, element, control);
   if (n_items > 0 || control->itemset)
     return;
   g_autofree char *path = vigie_def_get_path (control->def);
@@ -483,7 +493,7 @@ place_strays (VigieFormLoader *loader)
         .context = stray->def,
         .scope = stray->def->scope,
       };
-      place_question (loader, stray->element, kind_of (stray->element), &place, stray->def);
+      place_question (loader, stray->element, kind_of (loader, stray->element), &place, stray->def);
     }
 }
 
@@ -609,7 +619,7 @@ read_children (VigieFormLoader *loader, xmlNode *element, const Place *place)
   for (xmlNode *at = vigie_xml_first (element, NULL, NULL);
        at && !vigie_form_loader_is_stopped (loader); at = vigie_xml_next (at, NULL, NULL))
     {
-      const VigieFormKind kind = kind_of (at);
+      const VigieFormKind kind = kind_of (loader, at);
       if (kind == VIGIE_FORM_KIND_GROUP)
         read_group (loader, at, place);
       else if (kind == VIGIE_FORM_KIND_REPEAT)

@@ -160,6 +160,46 @@ are_few (VigieFormLoader *self, guint64 n_nodes, int line)
   return FALSE;
 }
 
+/* Reads the instance @id from @src, or else from what is in @element. */
+static gboolean
+add_instance (
+  VigieFormLoader *self, const char *id, const char *src, const xmlNode *element, int line)
+{
+  VigieSecondary *instance = vigie_secondary_new (id);
+  VigieUnread unread = { .instance = instance, .line = line };
+
+  g_ptr_array_add (self->form->secondaries, instance);
+  g_hash_table_insert (self->form->secondaries_by_id, (char *) id, instance);
+  if (read_source (self, src, element, &unread))
+    return TRUE;
+  put_off (self, &unread);
+  return FALSE;
+}
+
+static guint64
+count_nodes (const VigieFormLoader *self)
+{
+  guint64 n_nodes = 0;
+
+  for (guint i = 0; i < self->form->secondaries->len; i++)
+    n_nodes += vigie_secondary_get_n_nodes (g_ptr_array_index (self->form->secondaries, i));
+  return n_nodes;
+}
+
+void
+vigie_form_loader_add_table (VigieFormLoader *self, const char *table, int line)
+{
+  g_autofree char *name = g_strconcat (table, ".csv", NULL);
+  g_autofree char *src = g_strconcat ("jr://file-csv/", name, NULL);
+  const char *id = vigie_form_intern (self->form, name);
+
+  if (g_hash_table_contains (self->form->secondaries_by_id, id) || !has_room (self, line)
+      || !are_few (self, count_nodes (self), line))
+    return;
+  if (add_instance (self, id, src, NULL, line))
+    are_few (self, count_nodes (self), line);
+}
+
 void
 vigie_form_loader_read_secondaries (VigieFormLoader *self)
 {
@@ -180,14 +220,8 @@ vigie_form_loader_read_secondaries (VigieFormLoader *self)
       if (!has_room (self, line) || !are_few (self, n_nodes, line))
         return;
       const char *src = vigie_form_loader_attribute (self, at, NULL, "src");
-      VigieSecondary *instance = vigie_secondary_new (id);
-      g_ptr_array_add (form->secondaries, instance);
-      g_hash_table_insert (form->secondaries_by_id, (char *) id, instance);
-      VigieUnread unread = { .instance = instance, .line = line };
-      const gboolean is_read = read_source (self, src, at, &unread);
-      if (!is_read)
-        put_off (self, &unread);
-      n_nodes += vigie_secondary_get_n_nodes (instance);
+      const gboolean is_read = add_instance (self, id, src, at, line);
+      n_nodes += vigie_secondary_get_n_nodes (vigie_form_find_secondary (form, id));
       /* One that is too large alone has its own error. */
       if (is_read && !are_few (self, n_nodes, line))
         return;

@@ -147,11 +147,6 @@ warns form-unsupported wheel
 set /data/a 1
 is /data/a valid
 
-== choices searched in tables of other clients
-instance <a/>
-body <select1 ref="/data/a" appearance="minimal search('fruits')"><item><value>name</value><label>label</label></item></select1>
-warns form-unsupported search('fruits')
-
 == two questions of one node
 instance <a/>
 body <input ref="/data/a"><label>One</label></input><input ref="/data/a"><label>Two</label></input>
