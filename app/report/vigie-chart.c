@@ -42,8 +42,35 @@ make_context (void)
   return context;
 }
 
+/* Whether it has letters, and none that are read from right to left. */
+static gboolean
+is_left_to_right (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  gboolean has_letters = FALSE;
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      if (pango_layout_get_direction (layout, (int) (p - text)) == PANGO_DIRECTION_RTL)
+        return FALSE;
+      has_letters |= g_unichar_isalpha (g_utf8_get_char (p));
+    }
+  return has_letters;
+}
+
+/* All stands on the right. A name in foreign letters keeps its order; a sentence that has one in it
+ * goes from right to left, also where it begins with it, and so do numbers alone. */
+static void
+mirror (PangoLayout *layout)
+{
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  if (!is_left_to_right (layout))
+    pango_context_set_base_dir (pango_layout_get_context (layout), PANGO_DIRECTION_RTL);
+}
+
 PangoLayout *
-vigie_chart_layout_new (const char *text, double size, gboolean bold, double width, int lines)
+vigie_chart_layout_new (
+  const char *text, double size, gboolean bold, double width, int lines, gboolean mirrored)
 {
   PangoContext *context = make_context ();
   PangoLayout *layout = pango_layout_new (context);
@@ -54,6 +81,8 @@ vigie_chart_layout_new (const char *text, double size, gboolean bold, double wid
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_layout_set_text (layout, text, -1);
+  if (mirrored)
+    mirror (layout);
   if (width >= 0)
     {
       pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
@@ -103,6 +132,8 @@ show_text (cairo_t *cr, PangoLayout *layout, double x, double y, guint32 colour)
 /* Where things of a chart stand. */
 typedef struct
 {
+  double width;
+  gboolean mirrored;
   gboolean narrow;
   double label_width;
   double plot_left;
@@ -111,9 +142,9 @@ typedef struct
 } Geometry;
 
 static Geometry
-get_geometry (double width)
+get_geometry (double width, gboolean mirrored)
 {
-  Geometry self = { .narrow = width < NARROW };
+  Geometry self = { .width = width, .mirrored = mirrored, .narrow = width < NARROW };
   self.label_width = self.narrow ? width : MIN (0.36 * width, 240);
   self.plot_left = self.narrow ? 4 : self.label_width + COLUMN_GAP;
   self.value_left = width - VALUE_WIDTH;
@@ -121,11 +152,18 @@ get_geometry (double width)
   return self;
 }
 
+/* Where a box of the chart as it is read from left to right stands. */
+static double
+turn (const Geometry *geometry, double x, double width)
+{
+  return geometry->mirrored ? geometry->width - x - width : x;
+}
+
 static PangoLayout *
 make_label (const Geometry *geometry, const VigieBar *bar)
 {
   return vigie_chart_layout_new (bar->label ? bar->label : "", TEXT_SIZE, bar->highlighted,
-                                 geometry->label_width, 2);
+                                 geometry->label_width, 2, geometry->mirrored);
 }
 
 static double
@@ -138,7 +176,7 @@ get_row_height (const Geometry *geometry, PangoLayout *label)
 double
 vigie_chart_measure_bars (double width, const VigieBar *bars, guint n_bars)
 {
-  const Geometry geometry = get_geometry (width);
+  const Geometry geometry = get_geometry (width, FALSE);
   double height = AXIS_HEIGHT;
   for (guint i = 0; i < n_bars; i++)
     {
@@ -151,9 +189,15 @@ vigie_chart_measure_bars (double width, const VigieBar *bars, guint n_bars)
 /* Drawing -------------------------------------------------------------------------------------- */
 
 static double
+measure (const Geometry *geometry, double value)
+{
+  return geometry->plot_width * CLAMP (value, 0, 100) / 100;
+}
+
+static double
 place (const Geometry *geometry, double value)
 {
-  return geometry->plot_left + geometry->plot_width * CLAMP (value, 0, 100) / 100;
+  return turn (geometry, geometry->plot_left + measure (geometry, value), 0);
 }
 
 static void
@@ -164,13 +208,16 @@ draw_grid (cairo_t *cr, const Geometry *geometry, double height, const VigieChar
     {
       const double x = place (geometry, tick);
       g_autofree char *text = g_strdup_printf ("%d", tick);
-      g_autoptr (PangoLayout) label = vigie_chart_layout_new (text, TEXT_SIZE - 1.5, FALSE, -1, 0);
+      g_autoptr (PangoLayout) label =
+        vigie_chart_layout_new (text, TEXT_SIZE - 1.5, FALSE, -1, 0, geometry->mirrored);
       vigie_chart_set_colour (cr, colours->grid);
       cairo_move_to (cr, x, 0);
       cairo_line_to (cr, x, height);
       cairo_stroke (cr);
-      const double left = CLAMP (x - get_width (label) / 2, 0, x);
-      show_text (cr, label, left, height + 3, colours->muted);
+      const double label_width = get_width (label);
+      const double left = turn (geometry, x, 0) - label_width / 2; /* of what is not turned */
+      show_text (cr, label, turn (geometry, MAX (left, 0), label_width), height + 3,
+                 colours->muted);
     }
 }
 
@@ -204,16 +251,19 @@ draw_bar (
   if (!isnan (bar->value))
     {
       vigie_chart_set_colour (cr, bar->highlighted ? c->highlight : c->bar);
-      cairo_rectangle (cr, geometry->plot_left, y,
-                       place (geometry, bar->value) - geometry->plot_left, BAR_HEIGHT);
+      const double length = measure (geometry, bar->value);
+      cairo_rectangle (cr, turn (geometry, geometry->plot_left, length), y, length, BAR_HEIGHT);
       cairo_fill (cr);
       if (!isnan (bar->low) && !isnan (bar->high))
         draw_interval (cr, geometry, bar, y, c);
     }
   g_autofree char *text = vigie_voice_number (bar->value);
-  g_autoptr (PangoLayout) value = vigie_chart_layout_new (text, TEXT_SIZE, bar->highlighted, -1, 0);
-  show_text (cr, value, geometry->value_left + VALUE_WIDTH - get_width (value),
-             y + (BAR_HEIGHT - get_height (value)) / 2, isnan (bar->value) ? c->muted : c->text);
+  g_autoptr (PangoLayout) value =
+    vigie_chart_layout_new (text, TEXT_SIZE, bar->highlighted, -1, 0, geometry->mirrored);
+  /* Their last digits stand below each other, either way. */
+  const double end = turn (geometry, geometry->value_left, VALUE_WIDTH) + VALUE_WIDTH;
+  show_text (cr, value, end - get_width (value), y + (BAR_HEIGHT - get_height (value)) / 2,
+             isnan (bar->value) ? c->muted : c->text);
 }
 
 static double
@@ -226,16 +276,20 @@ draw_row (
   const double text = get_height (label);
   const double text_y = geometry->narrow ? y : y + (inner - text) / 2;
   const double bar_y = geometry->narrow ? y + text + 2 : y + (inner - BAR_HEIGHT) / 2;
-  show_text (cr, label, 0, text_y, c->text);
+  show_text (cr, label, turn (geometry, 0, geometry->label_width), text_y, c->text);
   draw_bar (cr, geometry, bar, bar_y, c);
   return height;
 }
 
 double
-vigie_chart_draw_bars (
-  cairo_t *cr, double width, const VigieBar *bars, guint n_bars, const VigieChartColours *colours)
+vigie_chart_draw_bars (cairo_t *cr,
+                       double width,
+                       const VigieBar *bars,
+                       guint n_bars,
+                       const VigieChartColours *colours,
+                       gboolean mirrored)
 {
-  const Geometry geometry = get_geometry (width);
+  const Geometry geometry = get_geometry (width, mirrored);
   const double height = vigie_chart_measure_bars (width, bars, n_bars);
   double y = ROW_GAP / 2;
 

@@ -50,6 +50,10 @@ const char *vigie_voice_translate (const char *key, gsize skip);
 /** vigie_voice_tag: Returns: (transfer full): BCP 47 tag of it: `fr-FR`, `en` */
 char *vigie_voice_tag (const VigieVoice *self);
 
+/** vigie_voice_is_mirrored: whether the words of the thread's language, as far as they are
+ * translated, are read from right to left */
+gboolean vigie_voice_is_mirrored (void);
+
 /** vigie_voice_score: Returns: (transfer full): @value with one decimal, as people of the thread's
  * locale write it; `–` unless @present */
 char *vigie_voice_score (const mpq_t value, gboolean present);
@@ -136,7 +140,8 @@ typedef struct
   gboolean is_number;
 } VigieSheetColumn;
 
-/** VigieSheet: A4 pages that things flow onto, from the top */
+/** VigieSheet: A4 pages that things flow onto, from the top. In a language that is read from right
+ * to left all of it is mirrored; who writes on it need not know. */
 typedef struct _VigieSheet VigieSheet;
 
 /**
@@ -212,9 +217,10 @@ gboolean vigie_pdf_write (VigieDraw draw,
 /* Shared with the chart ------------------------------------------------------------------------ */
 
 /** vigie_chart_layout_new: Returns: (transfer full): text of @size units, measured alike on every
- * kind of surface; @width < 0: not wrapped; more than @lines lines are cut with an ellipsis */
-PangoLayout *
-vigie_chart_layout_new (const char *text, double size, gboolean bold, double width, int lines);
+ * kind of surface; @width < 0: not wrapped; more than @lines lines are cut with an ellipsis;
+ * @mirrored: for who reads from right to left */
+PangoLayout *vigie_chart_layout_new (
+  const char *text, double size, gboolean bold, double width, int lines, gboolean mirrored);
 void vigie_chart_set_colour (cairo_t *cr, guint32 colour);
 
 /** vigie_pdf_add_language: Returns: (transfer full): @pdf with the language of its text */

@@ -120,11 +120,16 @@ extern const VigieChartColours vigie_chart_colours_print;
  * vigie_chart_draw_bars:
  * @width: in units of @cr
  * @bars: horizontal bars on an axis from 0 to 100, with intervals
+ * @mirrored: for who reads from right to left: labels on the right, bars growing to the left
  *
  * Returns: the height used
  */
-double vigie_chart_draw_bars (
-  cairo_t *cr, double width, const VigieBar *bars, guint n_bars, const VigieChartColours *colours);
+double vigie_chart_draw_bars (cairo_t *cr,
+                              double width,
+                              const VigieBar *bars,
+                              guint n_bars,
+                              const VigieChartColours *colours,
+                              gboolean mirrored);
 
 /** vigie_chart_measure_bars: Returns: the height that vigie_chart_draw_bars() would use */
 double vigie_chart_measure_bars (double width, const VigieBar *bars, guint n_bars);

@@ -1,7 +1,9 @@
 /* vigie-sheet.c: A4 pages that headings, text, tables and charts flow onto
  *
  * Nothing is placed by hand: each thing is measured, goes to the next page if it does not fit, and
- * moves the pen below itself. So nothing can overlap, however long a name is.
+ * moves the pen below itself. So nothing can overlap, however long a name is. Places are reckoned
+ * as for who reads from left to right, and turned where something is drawn, if the language asks
+ * for it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,6 +19,7 @@
 
 struct _VigieSheet
 {
+  gboolean mirrored;
   cairo_t *cr;
   const char *running;
   const char *notice;
@@ -41,9 +44,11 @@ static const struct
 };
 
 static PangoLayout *
-make_layout (VigieSheetStyle style, const char *text, double width, int lines)
+make_layout (
+  const VigieSheet *self, VigieSheetStyle style, const char *text, double width, int lines)
 {
-  return vigie_chart_layout_new (text, styles[style].size, styles[style].bold, width, lines);
+  return vigie_chart_layout_new (text, styles[style].size, styles[style].bold, width, lines,
+                                 self->mirrored);
 }
 
 static double
@@ -62,12 +67,30 @@ width_of (PangoLayout *layout)
   return (double) width / PANGO_SCALE;
 }
 
+/* Where what is reckoned to stand at @x stands. */
+static double
+turn (const VigieSheet *self, double x, double width)
+{
+  return self->mirrored ? PAGE_WIDTH - x - width : x;
+}
+
+/* @x: of its box, which is as wide as it may be, or as it is if that is not said */
 static void
 show (VigieSheet *self, PangoLayout *layout, double x, double y, guint32 colour)
 {
+  const int width = pango_layout_get_width (layout);
   vigie_chart_set_colour (self->cr, colour);
-  cairo_move_to (self->cr, x, y);
+  cairo_move_to (self->cr,
+                 turn (self, x, width >= 0 ? (double) width / PANGO_SCALE : width_of (layout)), y);
   pango_cairo_show_layout (self->cr, layout);
+}
+
+static void
+fill (VigieSheet *self, double x, double width, double height, guint32 colour)
+{
+  vigie_chart_set_colour (self->cr, colour);
+  cairo_rectangle (self->cr, turn (self, x, width), self->y, width, height);
+  cairo_fill (self->cr);
 }
 
 static void
@@ -85,7 +108,8 @@ rule (VigieSheet *self, double y, double width, guint32 colour)
 static void
 draw_notice (VigieSheet *self)
 {
-  g_autoptr (PangoLayout) layout = make_layout (VIGIE_SHEET_STRONG, self->notice, WIDTH - 16, 2);
+  g_autoptr (PangoLayout) layout =
+    make_layout (self, VIGIE_SHEET_STRONG, self->notice, WIDTH - 16, 2);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   const double height = height_of (layout) + 8;
   vigie_chart_set_colour (self->cr, 0x1a1a1a);
@@ -102,13 +126,12 @@ draw_foot (VigieSheet *self)
   const double y = PAGE_HEIGHT - 44;
   /* Translators: number of this page, number of pages */
   g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), self->page, self->n_pages);
-  g_autoptr (PangoLayout) right = make_layout (VIGIE_SHEET_MUTED, number, -1, 0);
-  g_autoptr (PangoLayout) left =
-    make_layout (VIGIE_SHEET_MUTED, self->running, WIDTH - width_of (right) - 24, 1);
+  g_autoptr (PangoLayout) end = make_layout (self, VIGIE_SHEET_MUTED, number, -1, 0);
+  g_autoptr (PangoLayout) start =
+    make_layout (self, VIGIE_SHEET_MUTED, self->running, WIDTH - width_of (end) - 24, 1);
   rule (self, y, 0.6, 0xd4d4d4);
-  show (self, left, MARGIN, y + 6, styles[VIGIE_SHEET_MUTED].colour);
-  show (self, right, PAGE_WIDTH - MARGIN - width_of (right), y + 6,
-        styles[VIGIE_SHEET_MUTED].colour);
+  show (self, start, MARGIN, y + 6, styles[VIGIE_SHEET_MUTED].colour);
+  show (self, end, PAGE_WIDTH - MARGIN - width_of (end), y + 6, styles[VIGIE_SHEET_MUTED].colour);
 }
 
 static void
@@ -132,6 +155,7 @@ VigieSheet *
 vigie_sheet_new (cairo_surface_t *surface, const char *running, const char *notice, guint n_pages)
 {
   VigieSheet *self = g_new0 (VigieSheet, 1);
+  self->mirrored = vigie_voice_is_mirrored ();
   self->cr = cairo_create (surface);
   self->running = running;
   self->notice = notice;
@@ -170,7 +194,7 @@ vigie_sheet_gap (VigieSheet *self, double height)
 void
 vigie_sheet_text (VigieSheet *self, VigieSheetStyle style, const char *text)
 {
-  g_autoptr (PangoLayout) layout = make_layout (style, text, WIDTH, 0);
+  g_autoptr (PangoLayout) layout = make_layout (self, style, text, WIDTH, 0);
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
   if (style == VIGIE_SHEET_HEADING)
     vigie_sheet_keep (self, 90); /* a heading stays with what it heads */
@@ -193,28 +217,26 @@ vigie_sheet_text (VigieSheet *self, VigieSheetStyle style, const char *text)
 void
 vigie_sheet_panel (VigieSheet *self, const char *figure, const char *under, const char *beside)
 {
-  const double left_width = 150;
-  const double right = MARGIN + left_width + 24;
-  g_autoptr (PangoLayout) large = make_layout (VIGIE_SHEET_FIGURE, figure, left_width - 12, 1);
-  g_autoptr (PangoLayout) small = make_layout (VIGIE_SHEET_MUTED, under, left_width - 12, 0);
+  const double figure_width = 150;
+  const double second = MARGIN + figure_width + 24;
+  g_autoptr (PangoLayout) large =
+    make_layout (self, VIGIE_SHEET_FIGURE, figure, figure_width - 12, 1);
+  g_autoptr (PangoLayout) small =
+    make_layout (self, VIGIE_SHEET_MUTED, under, figure_width - 12, 0);
   g_autoptr (PangoLayout) words =
-    make_layout (VIGIE_SHEET_BODY, beside, PAGE_WIDTH - MARGIN - right - 12, 0);
+    make_layout (self, VIGIE_SHEET_BODY, beside, PAGE_WIDTH - MARGIN - second - 12, 0);
   pango_layout_set_spacing (words, 3 * PANGO_SCALE);
-  const double left_height = height_of (large) + height_of (small);
-  const double inner = MAX (left_height, height_of (words));
+  const double figure_height = height_of (large) + height_of (small);
+  const double inner = MAX (figure_height, height_of (words));
   const double height = inner + 24;
 
   vigie_sheet_keep (self, height);
-  vigie_chart_set_colour (self->cr, 0xf2f4f7);
-  cairo_rectangle (self->cr, MARGIN, self->y, WIDTH, height);
-  cairo_fill (self->cr);
-  vigie_chart_set_colour (self->cr, 0x1c4f8f);
-  cairo_rectangle (self->cr, MARGIN, self->y, 4, height);
-  cairo_fill (self->cr);
-  const double top = self->y + 12 + (inner - left_height) / 2;
+  fill (self, MARGIN, WIDTH, height, 0xf2f4f7);
+  fill (self, MARGIN, 4, height, 0x1c4f8f);
+  const double top = self->y + 12 + (inner - figure_height) / 2;
   show (self, large, MARGIN + 18, top, styles[VIGIE_SHEET_FIGURE].colour);
   show (self, small, MARGIN + 18, top + height_of (large), styles[VIGIE_SHEET_MUTED].colour);
-  show (self, words, right, self->y + 12 + (inner - height_of (words)) / 2,
+  show (self, words, second, self->y + 12 + (inner - height_of (words)) / 2,
         styles[VIGIE_SHEET_BODY].colour);
   self->y += height + 16;
 }
@@ -223,13 +245,11 @@ void
 vigie_sheet_quote (VigieSheet *self, const char *text, const char *source)
 {
   const double indent = 14;
-  g_autoptr (PangoLayout) words = make_layout (VIGIE_SHEET_BODY, text, WIDTH - indent, 0);
-  g_autoptr (PangoLayout) below = make_layout (VIGIE_SHEET_MUTED, source, WIDTH - indent, 2);
+  g_autoptr (PangoLayout) words = make_layout (self, VIGIE_SHEET_BODY, text, WIDTH - indent, 0);
+  g_autoptr (PangoLayout) below = make_layout (self, VIGIE_SHEET_MUTED, source, WIDTH - indent, 2);
   const double height = height_of (words) + 2 + height_of (below);
   vigie_sheet_keep (self, height);
-  vigie_chart_set_colour (self->cr, 0xb9c7da);
-  cairo_rectangle (self->cr, MARGIN, self->y, 3, height);
-  cairo_fill (self->cr);
+  fill (self, MARGIN, 3, height, 0xb9c7da);
   show (self, words, MARGIN + indent, self->y, styles[VIGIE_SHEET_BODY].colour);
   show (self, below, MARGIN + indent, self->y + height_of (words) + 2,
         styles[VIGIE_SHEET_MUTED].colour);
@@ -264,7 +284,8 @@ vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
       const guint n = count_fitting (self, bars, n_bars);
       cairo_save (self->cr);
       cairo_translate (self->cr, MARGIN, self->y);
-      self->y += vigie_chart_draw_bars (self->cr, WIDTH, bars, n, &vigie_chart_colours_print);
+      self->y += vigie_chart_draw_bars (self->cr, WIDTH, bars, n, &vigie_chart_colours_print,
+                                        self->mirrored);
       cairo_restore (self->cr);
       bars += n;
       n_bars -= n;
@@ -276,9 +297,9 @@ vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
 
 /* What the longest word of @text takes. */
 static double
-width_of_words (VigieSheetStyle style, const char *text)
+width_of_words (const VigieSheet *self, VigieSheetStyle style, const char *text)
 {
-  g_autoptr (PangoLayout) layout = make_layout (style, text, 0, 0);
+  g_autoptr (PangoLayout) layout = make_layout (self, style, text, 0, 0);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   return width_of (layout);
 }
@@ -286,7 +307,10 @@ width_of_words (VigieSheetStyle style, const char *text)
 /* A column that no language's word for its title, and no number, has to be cut in: what it lacks is
  * taken from the others, each by what it can spare. The names in a cell may be cut. */
 static VigieSheetColumn *
-fit_columns (const VigieSheetColumn *columns, guint n_columns, const GPtrArray *cells)
+fit_columns (const VigieSheet *self,
+             const VigieSheetColumn *columns,
+             guint n_columns,
+             const GPtrArray *cells)
 {
   VigieSheetColumn *fitting = g_memdup2 (columns, n_columns * sizeof *columns);
   g_autofree double *needed = g_new0 (double, n_columns);
@@ -294,9 +318,9 @@ fit_columns (const VigieSheetColumn *columns, guint n_columns, const GPtrArray *
   double spare = 0;
   for (guint i = 0; i < n_columns; i++)
     {
-      needed[i] = width_of_words (VIGIE_SHEET_MUTED, columns[i].title);
+      needed[i] = width_of_words (self, VIGIE_SHEET_MUTED, columns[i].title);
       for (guint k = i; columns[i].is_number && k < cells->len; k += n_columns)
-        needed[i] = MAX (needed[i], width_of_words (VIGIE_SHEET_BODY, cells->pdata[k]));
+        needed[i] = MAX (needed[i], width_of_words (self, VIGIE_SHEET_BODY, cells->pdata[k]));
       needed[i] = (needed[i] + CELL_GAP + 1) / WIDTH;
       lacking += MAX (0, needed[i] - columns[i].share);
       spare += MAX (0, columns[i].share - needed[i]);
@@ -329,13 +353,15 @@ draw_cells (VigieSheet *self,
     {
       PangoLayout *layout = g_ptr_array_index (layouts, i);
       const double width = get_cell_width (columns, n_columns, i);
-      const double indent = columns[i].is_number ? width - width_of (layout) : 0;
+      const gboolean is_at_end = columns[i].is_number && !self->mirrored;
+      const double indent = is_at_end ? width - width_of (layout) : 0;
       show (self, layout, x + indent, self->y + ROW_PADDING, colour);
       x += columns[i].share * WIDTH;
     }
 }
 
-/* A row of cells; a number wraps to the left but ends at the right of its column. */
+/* A row of cells; a number wraps to the left but ends at the right of its column, as everything
+ * does in one that is mirrored. */
 static void
 draw_row (VigieSheet *self,
           const VigieSheetColumn *columns,
@@ -348,9 +374,9 @@ draw_row (VigieSheet *self,
   for (guint i = 0; i < n_columns; i++)
     {
       const double width = get_cell_width (columns, n_columns, i);
-      PangoLayout *layout = make_layout (style, cells[i], width, 4);
+      PangoLayout *layout = make_layout (self, style, cells[i], width, 4);
       height = MAX (height, height_of (layout));
-      if (columns[i].is_number)
+      if (columns[i].is_number && !self->mirrored)
         {
           pango_layout_set_width (
             layout, MIN ((int) (width * PANGO_SCALE), (int) (width_of (layout) * PANGO_SCALE) + 1));
@@ -375,13 +401,16 @@ draw_head (VigieSheet *self, const VigieSheetColumn *columns, guint n_columns)
 }
 
 static double
-measure_row (const VigieSheetColumn *columns, guint n_columns, const char *const *cells)
+measure_row (const VigieSheet *self,
+             const VigieSheetColumn *columns,
+             guint n_columns,
+             const char *const *cells)
 {
   double height = 0;
   for (guint i = 0; i < n_columns; i++)
     {
       g_autoptr (PangoLayout) layout =
-        make_layout (VIGIE_SHEET_BODY, cells[i], get_cell_width (columns, n_columns, i), 4);
+        make_layout (self, VIGIE_SHEET_BODY, cells[i], get_cell_width (columns, n_columns, i), 4);
       height = MAX (height, height_of (layout));
     }
   return height + 2 * ROW_PADDING;
@@ -393,13 +422,13 @@ vigie_sheet_table (VigieSheet *self,
                    guint n_columns,
                    GPtrArray *cells)
 {
-  g_autofree VigieSheetColumn *columns = fit_columns (wanted, n_columns, cells);
+  g_autofree VigieSheetColumn *columns = fit_columns (self, wanted, n_columns, cells);
   const char *const *row = (const char *const *) cells->pdata;
   vigie_sheet_keep (self, 60);
   draw_head (self, columns, n_columns);
   for (guint i = 0; i + n_columns <= cells->len; i += n_columns, row += n_columns)
     {
-      if (self->y + measure_row (columns, n_columns, row) > BOTTOM)
+      if (self->y + measure_row (self, columns, n_columns, row) > BOTTOM)
         {
           next_page (self);
           draw_head (self, columns, n_columns);

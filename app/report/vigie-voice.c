@@ -72,6 +72,14 @@ vigie_voice_translate (const char *key, gsize skip)
   return translation == key ? key + skip : translation;
 }
 
+gboolean
+vigie_voice_is_mirrored (void)
+{
+  g_autoptr (PangoLayout) layout =
+    vigie_chart_layout_new (_ ("Page %u of %u"), 9, FALSE, -1, 0, FALSE);
+  return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+}
+
 char *
 vigie_voice_tag (const VigieVoice *self)
 {

@@ -8,6 +8,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import locale
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,30 @@ SIGN = locale.localeconv()["decimal_point"]
 
 def decimal(number):
     return f"{number:.1f}".replace(".", SIGN)
+
+
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+LEFT, RIGHT = 50, 545  # margins, in points
+
+
+def read_lines(path):
+    """The words of each line of a PDF, as (left, right, text) from left to right, down all pages."""
+    lines = []
+    pages = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+    for page in pages.split("<page ")[1:]:
+        words = [(float(top) + float(bottom), float(left), float(right), text)
+                 for left, top, right, bottom, text in WORD.findall(page)]
+        before = None
+        for middle, left, right, text in sorted(words):
+            if before is None or middle - before > 3:
+                lines.append([])
+            lines[-1].append((left, right, text))
+            before = middle
+    return [sorted(line) for line in lines]
+
+
+def find_numbers(line):
+    return [text for _, _, text in line if re.fullmatch(r"\d+([.,]\d+)?", text)]
 
 
 class Report(unittest.TestCase):
@@ -78,6 +103,54 @@ class Report(unittest.TestCase):
                                         capture_output=True, text=True, check=True).stdout)
         largest = max(loss["lost"] for loss in why["lost"] if loss["kind"] == "question")
         self.assertIn(decimal(largest), text)
+
+    def write_in(self, language):
+        target = self.folder / f"{language}.pdf"
+        environment = {**os.environ, "LANGUAGE": language}
+        subprocess.run([VIGIECTL, "report", "--store", self.store, "--organisation", "CC-1", "--language", language,
+                        "-o", target], capture_output=True, check=True, env=environment)
+        return read_lines(target)
+
+    def check_heads(self, lines, row):
+        """Each number ends where a title of the line above it ends."""
+        ends = []
+        for left, right, _ in lines[row - 1]:
+            if ends and left - ends[-1] < 6:
+                ends.pop()
+            ends.append(right)
+        for left, right, text in lines[row]:
+            if find_numbers([(left, right, text)]):
+                self.assertLess(min(abs(right - end) for end in ends), 2, (text, lines[row - 1]))
+
+    def test_right_to_left(self):
+        """Arabic is the mirror image of English: titles, tables, charts and the numbers of pages."""
+        if not shutil.which("pdftotext"):
+            self.skipTest("pdftotext is not here")
+        try:
+            locale.setlocale(locale.LC_CTYPE, "ar_EG.UTF-8")
+        except locale.Error:
+            self.skipTest("the locale ar_EG.UTF-8 is not here")
+        finally:
+            locale.setlocale(locale.LC_ALL, "")
+        english, arabic = self.write_in("en"), self.write_in("ar")
+        pages = find_numbers(english[-1])
+        self.assertEqual(find_numbers(arabic[-1]), pages[::-1])
+        self.assertGreater(english[-1][-1][1], RIGHT - 1)
+        self.assertLess(arabic[-1][0][0], LEFT + 1)
+
+        ticks = ["0", "20", "40", "60", "80", "100"]
+        self.assertIn(ticks, [find_numbers(line) for line in english])
+        self.assertIn(ticks[::-1], [find_numbers(line) for line in arabic])
+
+        def find_row(lines):
+            return next(i for i, line in enumerate(lines)
+                        if "phone" in [text for _, _, text in line] and len(find_numbers(line)) == 3)
+        in_english, in_arabic = find_row(english), find_row(arabic)
+        self.assertEqual(find_numbers(arabic[in_arabic]), find_numbers(english[in_english])[::-1])
+        self.assertLess(english[in_english][0][0], LEFT + 1)
+        self.assertGreater(arabic[in_arabic][-1][1], RIGHT - 1)
+        self.check_heads(english, in_english)
+        self.check_heads(arabic, in_arabic)
 
     def test_all(self):
         target = self.folder / "reports" / "2026"

@@ -76,7 +76,8 @@ vigie_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   cairo_scale (cr, scale, scale);
   vigie_chart_draw_bars (cr, width / scale, (const VigieBar *) (gpointer) self->bars->data,
-                         self->bars->len, &colours);
+                         self->bars->len, &colours,
+                         gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
   cairo_destroy (cr);
 }
 
