@@ -488,6 +488,7 @@ vigie_form_session_begin (VigieFormSession *self)
 {
   if (self->depth++ == 0)
     self->first_serial = self->next_serial;
+  vigie_machine_begin_round (&self->machine);
 }
 
 void
@@ -496,6 +497,7 @@ vigie_form_session_end (VigieFormSession *self)
   if (self->depth > 1 || self->is_running)
     {
       self->depth--;
+      vigie_machine_end_round (&self->machine);
       return;
     }
   process (self);
@@ -509,6 +511,7 @@ vigie_form_session_end (VigieFormSession *self)
   self->n_followed = 0;
   self->action_depth = 0;
   self->depth--;
+  vigie_machine_end_round (&self->machine);
   if (self->changes->len > 0)
     tell (self);
 }

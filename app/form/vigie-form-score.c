@@ -476,10 +476,12 @@ vigie_form_score_new (VigieFormSession *session, GHashTable *weights, GError **e
   self.score = score_new ();
   self.evaluator = vigie_exact_evaluator_new (session);
   self.parsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, xpath_free);
+  vigie_machine_begin_round (&session->machine);
   if (run (&self, weights))
     result = g_steal_pointer (&self.score);
   else
     g_propagate_error (error, self.error);
+  vigie_machine_end_round (&session->machine);
   scoring_clear (&self);
   return result;
 }

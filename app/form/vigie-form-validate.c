@@ -205,7 +205,9 @@ vigie_form_session_validate (VigieFormSession *self)
   vigie_form_session_begin (self);
   vigie_form_session_dispatch (self, VIGIE_EVENT_REVALIDATE);
   vigie_form_session_end (self);
+  vigie_machine_begin_round (&self->machine);
   check_control (&report, self->form->body, self->root);
   vigie_node_for_each_below (&self->root->nodes[0], check_rest, &report);
+  vigie_machine_end_round (&self->machine);
   return report.problems;
 }

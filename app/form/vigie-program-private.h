@@ -168,6 +168,9 @@ struct _VigieMachine
   guint nesting;
   guint64 n_visited; /* nodes looked at by the evaluation that is going on */
   guint max_visited; /* as many may be */
+  guint64 n_round;   /* nodes looked at by the evaluations before it in the same round */
+  guint max_round;   /* as many may be, of all evaluations of a round */
+  guint rounds;      /* that are open, one in another */
 };
 
 void vigie_machine_init (VigieMachine *self, VigieFormSession *session);
@@ -178,8 +181,13 @@ void vigie_machine_clear (VigieMachine *self);
 void vigie_machine_begin (VigieMachine *self);
 void vigie_machine_end (VigieMachine *self);
 
+/** vigie_machine_begin_round: what is evaluated until vigie_machine_end_round() has a limit of its
+ * own for all together: one answer with what follows from it; they nest */
+void vigie_machine_begin_round (VigieMachine *self);
+void vigie_machine_end_round (VigieMachine *self);
+
 /** vigie_machine_charge: takes note of @n more nodes looked at, or as much other work; %FALSE with
- * %VIGIE_FORM_ERROR_LIMIT once the evaluation has done too much of it */
+ * %VIGIE_FORM_ERROR_LIMIT once the evaluation, or its round, has done too much of it */
 gboolean vigie_machine_charge (VigieMachine *self, guint64 n, GError **error);
 
 G_END_DECLS

@@ -20,6 +20,10 @@
  * people fill needs as many. */
 #define MAX_VISITED 20000000u
 
+/* An answer may make each of ten thousand instances do that: some seconds for all of them together.
+ * Ten thousand instances that only look at each other by sums and positions need a thousandth. */
+#define MAX_ROUND 200000000u
+
 #define WORK_OF_A_LIST 8
 
 /* As many bytes of text are as much work as one node. */
@@ -34,6 +38,7 @@ vigie_machine_init (VigieMachine *self, VigieFormSession *session)
   self->stack_used = 0;
   self->nesting = 0;
   self->max_visited = MAX_VISITED;
+  self->max_round = MAX_ROUND;
 }
 
 void
@@ -45,26 +50,49 @@ vigie_machine_clear (VigieMachine *self)
 void
 vigie_machine_begin (VigieMachine *self)
 {
-  if (self->nesting++ == 0)
-    self->n_visited = 0;
+  if (self->nesting++ > 0)
+    return;
+  if (self->rounds == 0)
+    self->n_round = 0;
+  self->n_visited = 0;
 }
 
 void
 vigie_machine_end (VigieMachine *self)
 {
-  self->nesting--;
+  if (--self->nesting == 0)
+    self->n_round += self->n_visited;
+}
+
+void
+vigie_machine_begin_round (VigieMachine *self)
+{
+  if (self->rounds++ == 0)
+    self->n_round = 0;
+}
+
+void
+vigie_machine_end_round (VigieMachine *self)
+{
+  self->rounds--;
 }
 
 gboolean
 vigie_machine_charge (VigieMachine *self, guint64 n, GError **error)
 {
   self->n_visited += n;
-  return self->n_visited <= self->max_visited
+  if (self->n_visited > self->max_visited)
+    return vigie_error_set (
+      error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
+      g_dngettext (GETTEXT_PACKAGE, "the expression looks at more than %u node",
+                   "the expression looks at more than %u nodes", self->max_visited),
+      self->max_visited);
+  return self->n_round + self->n_visited <= self->max_round
          || vigie_error_set (
            error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_LIMIT, NULL, 0,
-           g_dngettext (GETTEXT_PACKAGE, "the expression looks at more than %u node",
-                        "the expression looks at more than %u nodes", self->max_visited),
-           self->max_visited);
+           g_dngettext (GETTEXT_PACKAGE, "all expressions together look at more than %u node",
+                        "all expressions together look at more than %u nodes", self->max_round),
+           self->max_round);
 }
 
 static inline void

@@ -551,6 +551,91 @@ test_work_of_a_label (void)
   g_assert_nonnull (strstr (failure->message, TOO_MANY));
 }
 
+/* Rounds --------------------------------------------------------------------------------------- */
+
+#define ROUND (50 * ALLOWED)
+#define TOO_MUCH_IN_ALL "all expressions together look at more than 1000000 nodes"
+
+/* @n instances of /data/r, where b and the constraint of a are @calculate and @constraint. */
+static VigieFormSession *
+begin_calculated (guint n, const char *calculate, const char *constraint)
+{
+  GString *text = g_string_new (HEAD);
+
+  g_string_append_printf (text, "<n>%u</n><k/><s/><r jr:template=''><a>1</a><b/><p/></r>" MODEL, n);
+  g_string_append_printf (text, "<bind nodeset='/data/r/b' calculate=\"%s\"/>", calculate);
+  g_string_append_printf (text, "<bind nodeset='/data/r/a' constraint=\"%s\"/>", constraint);
+  g_string_append (text, "<bind nodeset='/data/s' calculate='sum(/data/r/a) + count(/data/r)'/>"
+                         "<bind nodeset='/data/r/p' calculate='position(..)'/>");
+  g_string_append (text, BODY "<input ref='/data/k'/><repeat nodeset='/data/r' "
+                              "jr:count='/data/n'><input ref='/data/r/a'/></repeat>" END);
+  return begin (text);
+}
+
+static gboolean
+has_failed_with (VigieFormSession *session, const char *words)
+{
+  const GPtrArray *failures = vigie_form_session_get_failures (session);
+
+  for (guint i = 0; i < failures->len; i++)
+    if (strstr (((const GError *) g_ptr_array_index (failures, i))->message, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Each expression does less than it may, all that follow from one answer do more. */
+static void
+test_round (void)
+{
+  g_autoptr (VigieFormSession) session =
+    begin_calculated (MANY, "if(/data/k = 'all', count(/data/r[a = 1]), 5)",
+                      "/data/k != 'each' or count(/data/r[a = 1]) &gt; 0");
+  VigieFormNode *k = vigie_form_session_find (session, "/data/k");
+  g_autoptr (GError) error = NULL;
+
+  session->machine.max_round = ROUND;
+  g_assert_true (vigie_form_session_set (session, k, "few", &error));
+  g_assert_false (has_failed_with (session, TOO_MUCH_IN_ALL));
+  g_assert_true (vigie_form_session_set (session, k, "all", &error));
+  g_assert_true (has_failed_with (session, TOO_MUCH_IN_ALL));
+  g_assert_cmpuint (session->machine.n_round, <, 2 * ROUND);
+  /* The next answer has as much again. */
+  g_assert_true (vigie_form_session_set (session, k, "few", &error));
+  VigieFormNode *last = vigie_form_session_find (session, "/data/r[1000]/b");
+  g_assert_cmpstr (vigie_form_node_get_value (last), ==, "5");
+  g_assert_cmpuint (session->machine.n_round, <, ROUND / 10);
+}
+
+/* So it is when all constraints are looked at. */
+static void
+test_round_of_constraints (void)
+{
+  g_autoptr (VigieFormSession) session =
+    begin_calculated (MANY, "1", "/data/k != 'each' or count(/data/r[a = 1]) &gt; 0");
+  VigieFormNode *k = vigie_form_session_find (session, "/data/k");
+
+  session->machine.max_round = ROUND;
+  g_assert_true (vigie_form_session_set (session, k, "each", NULL));
+  g_autoptr (GPtrArray) problems = vigie_form_session_validate (session);
+  g_assert_true (has_failed_with (session, TOO_MUCH_IN_ALL));
+  g_assert_cmpuint (session->machine.n_round, <, 2 * ROUND);
+  g_assert_cmpuint (problems->len, >, 0);
+}
+
+/* A form as large as one may be, and as people write them, is far from the limit. */
+static void
+test_round_of_a_large_form (void)
+{
+  g_autoptr (VigieFormSession) session = begin_calculated (
+    VIGIE_FORM_MAX_INSTANCES, "concat('Person ', ../p, ' of ', count(/data/r))", ". &gt; 0");
+
+  g_assert_cmpuint (session->machine.n_round, >, VIGIE_FORM_MAX_INSTANCES);
+  g_assert_cmpuint (session->machine.n_round, <, session->machine.max_round / 1000);
+  g_autoptr (GPtrArray) problems = vigie_form_session_validate (session);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpuint (session->machine.n_round, <, session->machine.max_round / 1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -572,5 +657,8 @@ main (int argc, char **argv)
   g_test_add_func ("/form/work/length-of-labels", test_length_of_labels);
   g_test_add_func ("/form/work/work-on-names", test_work_on_names);
   g_test_add_func ("/form/work/work-of-a-label", test_work_of_a_label);
+  g_test_add_func ("/form/work/round", test_round);
+  g_test_add_func ("/form/work/round-of-constraints", test_round_of_constraints);
+  g_test_add_func ("/form/work/round-of-a-large-form", test_round_of_a_large_form);
   return g_test_run ();
 }
