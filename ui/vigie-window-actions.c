@@ -142,38 +142,16 @@ join_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Exploring ------------------------------------------------------------------------------------ */
 
-/* A folder that has a workspace, or one that is not there yet. */
-static char *
-choose_sample_folder (gboolean *is_new)
-{
-  g_autofree char *base = g_build_filename (g_get_user_data_dir (), "vigie", "sample", NULL);
-  for (guint i = 1;; i++)
-    {
-      g_autofree char *folder = i == 1 ? g_strdup (base) : g_strdup_printf ("%s-%u", base, i);
-      g_autofree char *store = g_build_filename (folder, "workspace.sqlite", NULL);
-      *is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
-      if (*is_new || g_file_test (store, G_FILE_TEST_EXISTS))
-        return g_steal_pointer (&folder);
-    }
-}
-
 static void
 explore_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VigieWindow *self = VIGIE_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  gboolean is_new;
-  g_autofree char *folder = choose_sample_folder (&is_new);
-  if (!is_new)
-    {
-      vigie_window_open_place (self, VIGIE_SIDE_AUDITOR, folder);
-      return;
-    }
-  g_autoptr (VigieWorkspace) workspace = vigie_workspace_create_sample (folder, NULL, &error);
-  if (workspace)
-    vigie_window_show_workspace (self, workspace);
-  else
-    vigie_message_show_error (widget, _ ("The Sample Cannot Be Made"), error);
+  (void) vigie_window_explore (VIGIE_WINDOW (widget));
+}
+
+static void
+tour_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_window_take_tour (VIGIE_WINDOW (widget));
 }
 
 /* Coordinating --------------------------------------------------------------------------------- */
@@ -270,6 +248,7 @@ vigie_window_install_actions (GtkWidgetClass *widget_class)
     { "win.show-folder", "s", show_folder_activated },
     { "win.join", NULL, join_activated },
     { "win.explore", NULL, explore_activated },
+    { "win.tour", NULL, tour_activated },
     { "win.new-campaign", NULL, new_campaign_activated },
     { "win.open-coordinator", NULL, open_coordinator_activated },
     { "win.open-place", "(is)", open_place_activated },

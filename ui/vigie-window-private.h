@@ -10,11 +10,13 @@
 #include "auditor/vigie-auditor-page.h"
 #include "auditor/vigie-welcome-page.h"
 #include "coordinator/vigie-coordinator-page.h"
+#include "tour/vigie-tour.h"
 
 G_BEGIN_DECLS
 
 /**
  * VigieWindow:
+ * @tour: (nullable): while it goes on
  * @settings: (nullable): %NULL where the schema is not installed
  */
 struct _VigieWindow
@@ -26,7 +28,9 @@ struct _VigieWindow
   VigieWelcomePage *welcome;
   VigieAuditorPage *auditor;
   VigieCoordinatorPage *coordinator;
+  GtkWidget *overlay;
   GtkWidget *drop_hint;
+  VigieTour *tour;
   GSettings *settings;
 };
 
@@ -46,6 +50,13 @@ char *vigie_window_get_workspaces_folder (void);
 
 /** vigie_window_join: verifies the campaign file at @path, then joins or updates */
 void vigie_window_join (VigieWindow *self, const char *path);
+
+/** vigie_window_explore: opens the sample, which is made if it is not there yet; Returns: whether
+ * it shows (vigie-window-sample.c) */
+gboolean vigie_window_explore (VigieWindow *self);
+
+/** vigie_window_take_tour: opens the sample and begins the guided tour */
+void vigie_window_take_tour (VigieWindow *self);
 
 /** vigie_window_install_actions: the actions `win.…` (vigie-window-actions.c) */
 void vigie_window_install_actions (GtkWidgetClass *widget_class);

@@ -144,6 +144,7 @@ static void
 vigie_window_dispose (GObject *object)
 {
   VigieWindow *self = VIGIE_WINDOW (object);
+  g_clear_object (&self->tour);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (vigie_window_parent_class)->dispose (object);
 }
@@ -165,6 +166,7 @@ vigie_window_class_init (VigieWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, VigieWindow, auditor);
   gtk_widget_class_bind_template_child (widget_class, VigieWindow, coordinator);
+  gtk_widget_class_bind_template_child (widget_class, VigieWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, VigieWindow, drop_hint);
   vigie_window_install_actions (widget_class);
 }

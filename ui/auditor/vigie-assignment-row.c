@@ -142,6 +142,13 @@ vigie_assignment_row_set_item (VigieAssignmentRow *self, VigieWorkItem *item)
   update (self);
 }
 
+VigieWorkItem *
+vigie_assignment_row_get_item (VigieAssignmentRow *self)
+{
+  g_return_val_if_fail (VIGIE_IS_ASSIGNMENT_ROW (self), NULL);
+  return self->item;
+}
+
 void
 vigie_assignment_row_set_heading (VigieAssignmentRow *self, const char *heading)
 {

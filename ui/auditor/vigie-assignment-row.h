@@ -18,6 +18,9 @@ GtkWidget *vigie_assignment_row_new (void);
 /** vigie_assignment_row_set_item: @item: (nullable): shown, and followed while it changes */
 void vigie_assignment_row_set_item (VigieAssignmentRow *self, VigieWorkItem *item);
 
+/** vigie_assignment_row_get_item: Returns: (transfer none) (nullable): what it shows */
+VigieWorkItem *vigie_assignment_row_get_item (VigieAssignmentRow *self);
+
 /** vigie_assignment_row_describe: Returns: (transfer full): everything the row says, as a screen
  * reader speaks it */
 char *vigie_assignment_row_describe (VigieWorkItem *item, GDateTime *now);

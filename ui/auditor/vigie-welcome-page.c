@@ -5,6 +5,7 @@
 #include "auditor/vigie-welcome-page.h"
 
 #include "vigie-places.h"
+#include "vigie-settings.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -18,8 +19,11 @@ struct _VigieWelcomePage
   GtkListBox *recent_list;
   GtkWidget *join;
   GtkWidget *coordinate;
+  GtkWidget *tour;
   GMenuModel *coordinate_menu;
   GtkWidget *coordinate_popover;
+
+  GSettings *settings; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (VigieWelcomePage, vigie_welcome_page, GTK_TYPE_WIDGET)
@@ -75,6 +79,7 @@ static void
 vigie_welcome_page_dispose (GObject *object)
 {
   VigieWelcomePage *self = VIGIE_WELCOME_PAGE (object);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->coordinate_popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_welcome_page_parent_class)->dispose (object);
@@ -95,6 +100,7 @@ vigie_welcome_page_class_init (VigieWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieWelcomePage, join);
   gtk_widget_class_bind_template_child (widget_class, VigieWelcomePage, coordinate);
   gtk_widget_class_bind_template_child (widget_class, VigieWelcomePage, coordinate_menu);
+  gtk_widget_class_bind_template_child (widget_class, VigieWelcomePage, tour);
   gtk_widget_class_bind_template_callback (widget_class, coordinate_clicked_cb);
 }
 
@@ -105,6 +111,10 @@ vigie_welcome_page_init (VigieWelcomePage *self)
   /* Not a GtkMenuButton: on GTK 4.8 the words in one do not wrap. */
   self->coordinate_popover = gtk_popover_menu_new_from_model (self->coordinate_menu);
   gtk_widget_set_parent (self->coordinate_popover, self->coordinate);
+  self->settings = vigie_settings_open ();
+  if (self->settings)
+    g_settings_bind (self->settings, "tour-ended", self->tour, "visible",
+                     G_SETTINGS_BIND_GET | G_SETTINGS_BIND_INVERT_BOOLEAN);
 }
 
 GtkWidget *

@@ -21,6 +21,7 @@
 #include "form/vigie-section-row-private.h"
 #include "auditor/vigie-assignment-row.h"
 #include "help/vigie-help-window.h"
+#include "tour/vigie-tour-popover.h"
 #include "vigie-window.h"
 
 #include <string.h>
@@ -103,7 +104,7 @@ register_types (void)
     VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, VIGIE_TYPE_ORGANISATION_WINDOW, VIGIE_TYPE_RANK_LINE,
     VIGIE_TYPE_VERDICT_ROW,         VIGIE_TYPE_JUMP_DIALOG,         VIGIE_TYPE_QUESTION,
     VIGIE_TYPE_SECTION_PAGE,        VIGIE_TYPE_SECTION_ROW,         VIGIE_TYPE_ASSIGNMENT_ROW,
-    VIGIE_TYPE_HELP_WINDOW,
+    VIGIE_TYPE_HELP_WINDOW,         VIGIE_TYPE_TOUR_POPOVER,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_assert_cmpuint (types[i], !=, G_TYPE_INVALID);

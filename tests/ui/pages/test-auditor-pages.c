@@ -14,6 +14,8 @@
 #include "auditor/vigie-new-audit-dialog.h"
 #include "auditor/vigie-welcome-page.h"
 #include "help/vigie-help-window.h"
+#include "tour/vigie-tour-popover.h"
+#include "tour/vigie-tour.h"
 #include "vigie-places.h"
 #include "vigie-window.h"
 
@@ -91,8 +93,11 @@ test_welcome (void)
   VigieWindow *window = open_window ();
   page_check (GTK_WINDOW (window), "start page");
   gpointer welcome = CHILD (window, VIGIE_TYPE_WINDOW, "welcome");
-  g_signal_emit_by_name (CHILD (welcome, VIGIE_TYPE_WELCOME_PAGE, "coordinate"), "clicked");
+  GtkWidget *coordinate = GTK_WIDGET (CHILD (welcome, VIGIE_TYPE_WELCOME_PAGE, "coordinate"));
+  g_signal_emit_by_name (coordinate, "clicked");
   page_check_here (GTK_WINDOW (window), "coordinator's choices");
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_last_child (coordinate)));
+  page_settle (GTK_WINDOW (window));
   close_window (window);
 }
 
@@ -102,6 +107,7 @@ look_at_menu (VigieWindow *window, gpointer button, const char *name)
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   page_check_here (GTK_WINDOW (window), name);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  page_settle (GTK_WINDOW (window));
 }
 
 static void
@@ -248,6 +254,25 @@ test_help (void)
   gtk_window_destroy (GTK_WINDOW (help));
 }
 
+/* Each step, where it points. */
+static void
+test_tour (void)
+{
+  VigieWindow *window = open_window ();
+  gtk_window_set_default_size (GTK_WINDOW (window), PAGE_NARROW, 720);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tour", NULL);
+  for (int step = 0; step < VIGIE_TOUR_FINALISE; step++)
+    {
+      GtkWidget *overlay = GTK_WIDGET (CHILD (window, VIGIE_TYPE_WINDOW, "overlay"));
+      GtkWidget *popover = gtk_widget_get_last_child (overlay);
+      page_settle (GTK_WINDOW (window));
+      g_assert_true (VIGIE_IS_TOUR_POPOVER (popover) && gtk_widget_get_mapped (popover));
+      page_check_here (GTK_WINDOW (window), "tour");
+      g_signal_emit_by_name (popover, "chosen", (int) VIGIE_TOUR_CHOICE_SKIP);
+    }
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +286,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/auditor/joining", test_joining);
   g_test_add_func ("/ui/pages/auditor/mail", test_mail);
   g_test_add_func ("/ui/pages/auditor/help", test_help);
+  g_test_add_func ("/ui/pages/auditor/tour", test_tour);
   return g_test_run ();
 }

@@ -32,9 +32,12 @@ test_empty (void)
   page_check (window, "no bundles yet");
   adw_view_stack_set_visible_child_name (page->stack, "ranking");
   page_check (window, "no ranking yet");
-  gtk_menu_button_popup (GTK_MENU_BUTTON (
-    gtk_widget_get_template_child (GTK_WIDGET (page), VIGIE_TYPE_COORDINATOR_PAGE, "menu_button")));
+  GtkMenuButton *menu = GTK_MENU_BUTTON (
+    gtk_widget_get_template_child (GTK_WIDGET (page), VIGIE_TYPE_COORDINATOR_PAGE, "menu_button"));
+  gtk_menu_button_popup (menu);
   page_check_here (window, "campaign menu");
+  gtk_menu_button_popdown (menu);
+  page_settle (window);
   gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.seal", NULL);
   look_at_window (ADW_TYPE_MESSAGE_DIALOG, "seal");
   vigie_coordinator_page_create (page);
