@@ -27,6 +27,7 @@ struct _VigieFormView
   GtkRevealer *failure;
   GtkWidget *failure_box;
   GtkLabel *failure_label;
+  GtkWidget *failure_buttons;
   GtkWidget *save_copy;
   GtkWidget *open_backup;
   GtkWidget *try_again;

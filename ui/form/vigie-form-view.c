@@ -6,6 +6,7 @@
  */
 #include "form/vigie-form-view-private.h"
 
+#include "compat/vigie-flow-layout.h"
 #include "compat/vigie-style.h"
 #include "form/vigie-control-private.h"
 #include "form/vigie-section-row-private.h"
@@ -448,6 +449,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, failure);
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, failure_box);
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, VigieFormView, failure_buttons);
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, save_copy);
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, open_backup);
   gtk_widget_class_bind_template_child (widget_class, VigieFormView, try_again);
@@ -480,6 +482,7 @@ vigie_form_view_init (VigieFormView *self)
   vigie_form_view_add_actions (self);
   vigie_form_view_update_undo (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->failure_buttons, vigie_flow_layout_new (6, 6));
 }
 
 GtkWidget *
