@@ -22,6 +22,8 @@
 #define MAX_DIGITS 9
 #define MAX_DECIMALS 6
 #define MAX_PER_WAVE 1000
+#define MAX_CLOSE_AFTER 366
+#define MAX_REMINDERS 9
 
 typedef struct
 {
@@ -268,6 +270,62 @@ read_hours (Reader *self, const xmlNode *node, char ***hours)
   return TRUE;
 }
 
+/* Reminders ------------------------------------------------------------------------------------ */
+
+static gboolean
+read_reminder (Reader *self, const xmlNode *node, const char *text, GArray *reminders)
+{
+  guint64 number;
+  if (!g_ascii_string_to_unsigned (text, 10, 1, MAX_CLOSE_AFTER, &number, NULL))
+    return fail (self, VIGIE_CAMPAIGN_ERROR_INVALID, node,
+                 _ ("“%s” is no number of working days after which a reminder is sent: write one "
+                    "from 1 to %d for each reminder, as in 10 5"),
+                 text, MAX_CLOSE_AFTER);
+  const guint days = (guint) number;
+  g_array_append_val (reminders, days);
+  return TRUE;
+}
+
+/* A reminder is sent before the contact is given up. */
+static gboolean
+check_reminders (Reader *self,
+                 const xmlNode *node,
+                 const VigieChannel *channel,
+                 const GArray *reminders)
+{
+  guint days = 0;
+  for (guint i = 0; i < reminders->len; i++)
+    days += g_array_index (reminders, guint, i);
+  if (reminders->len > MAX_REMINDERS)
+    return fail (self, VIGIE_CAMPAIGN_ERROR_INVALID, node,
+                 _ ("“remind-after” has %u reminders: allow at most %d"), reminders->len,
+                 MAX_REMINDERS);
+  if (reminders->len == 0 || days < channel->close_after)
+    return TRUE;
+  return fail (self, VIGIE_CAMPAIGN_ERROR_INVALID, node,
+               _ ("the last reminder would be sent after %u working days, but the channel “%s” "
+                  "gives an answer up after %u (close-after): send them earlier, or wait longer"),
+               days, channel->id, channel->close_after);
+}
+
+/* Without the attribute nothing is stated; with an empty one no reminder is allowed. */
+static gboolean
+read_reminders (Reader *self, const xmlNode *node, const VigieChannel *channel, GArray **reminders)
+{
+  g_autofree char *text = vigie_xml_attribute (node, NULL, "remind-after");
+  if (!text)
+    return TRUE;
+  g_auto (GStrv) numbers = vigie_document_read_list (node, "remind-after");
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (char **number = numbers; *number; number++)
+    if (!read_reminder (self, node, *number, list))
+      return FALSE;
+  if (!check_reminders (self, node, channel, list))
+    return FALSE;
+  *reminders = g_steal_pointer (&list);
+  return TRUE;
+}
+
 /* Parts ---------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -349,7 +407,8 @@ read_channel (Reader *self, const xmlNode *node)
       || !read_decimal (self, node, "weight", channel->weight)
       || !read_uint (self, node, "minimum", 0, MAX_PER_WAVE, &channel->minimum)
       || !read_uint (self, node, "per-wave", 0, MAX_PER_WAVE, &channel->per_wave)
-      || !read_uint (self, node, "close-after", 0, 366, &channel->close_after)
+      || !read_uint (self, node, "close-after", 0, MAX_CLOSE_AFTER, &channel->close_after)
+      || !read_reminders (self, node, channel, &channel->remind_after)
       || !read_hours (self, node, &channel->hours)
       || !read_names (self, node, "name", channel->names))
     return FALSE;
@@ -447,6 +506,9 @@ read_scenario (Reader *self, const xmlNode *node)
   scenario->type = vigie_xml_attribute (node, NULL, "type");
   return index_last (self, node, VIGIE_CAMPAIGN_SCENARIO)
          && read_reference (self, node, "channel", VIGIE_CAMPAIGN_CHANNEL, &scenario->channel)
+         && read_reminders (self, node,
+                            vigie_campaign_find_channel (self->campaign, scenario->channel),
+                            &scenario->remind_after)
          && read_names (self, node, "title", scenario->titles)
          && read_names (self, node, "text", scenario->texts);
 }

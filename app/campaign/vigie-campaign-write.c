@@ -99,6 +99,17 @@ write_weight (VigieDocumentWriter *writer, const char *criterion, const char *we
 }
 
 static void
+write_reminders (VigieDocumentWriter *writer, const GArray *reminders)
+{
+  if (!reminders)
+    return;
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < reminders->len; i++)
+    g_string_append_printf (text, i == 0 ? "%u" : " %u", g_array_index (reminders, guint, i));
+  vigie_document_writer_attribute (writer, "remind-after", text->str);
+}
+
+static void
 write_channel (VigieDocumentWriter *writer, VigieCampaign *self, const VigieChannel *channel)
 {
   vigie_document_writer_start (writer, "channel");
@@ -110,6 +121,7 @@ write_channel (VigieDocumentWriter *writer, VigieCampaign *self, const VigieChan
   vigie_document_writer_number (writer, "minimum", channel->minimum);
   vigie_document_writer_number (writer, "per-wave", channel->per_wave);
   vigie_document_writer_number (writer, "close-after", channel->close_after);
+  write_reminders (writer, channel->remind_after);
   vigie_document_writer_attribute (writer, "days", channel->any_day ? "any" : "working");
   vigie_document_writer_list (writer, "hours", (const char *const *) channel->hours);
   write_names (writer, "name", channel->names);
@@ -166,6 +178,7 @@ write_scenario (VigieDocumentWriter *writer, const VigieScenario *scenario)
   vigie_document_writer_attribute (writer, "id", scenario->id);
   vigie_document_writer_attribute (writer, "channel", scenario->channel);
   vigie_document_writer_attribute (writer, "type", scenario->type);
+  write_reminders (writer, scenario->remind_after);
   write_names (writer, "title", scenario->titles);
   write_names (writer, "text", scenario->texts);
   vigie_document_writer_end (writer, "scenario");

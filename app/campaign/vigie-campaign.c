@@ -110,6 +110,7 @@ channel_free (VigieChannel *self)
   mpq_clear (self->weight);
   g_hash_table_unref (self->criterion_weights);
   g_strfreev (self->hours);
+  g_clear_pointer (&self->remind_after, g_array_unref);
   g_free (self);
 }
 
@@ -142,6 +143,7 @@ scenario_free (VigieScenario *self)
   g_free (self->type);
   g_hash_table_unref (self->titles);
   g_hash_table_unref (self->texts);
+  g_clear_pointer (&self->remind_after, g_array_unref);
   g_free (self);
 }
 
@@ -286,6 +288,16 @@ gboolean
 vigie_organisation_has_channel (const VigieOrganisation *self, const char *channel)
 {
   return g_strv_contains ((const char *const *) self->channels, channel);
+}
+
+const GArray *
+vigie_campaign_get_reminders (VigieCampaign *self,
+                              const VigieChannel *channel,
+                              const char *scenario)
+{
+  const VigieScenario *own = vigie_campaign_find_scenario (self, scenario);
+  const GArray *reminders = own && own->remind_after ? own->remind_after : channel->remind_after;
+  return reminders && reminders->len > 0 ? reminders : NULL;
 }
 
 /* Campaign ------------------------------------------------------------------------------------- */

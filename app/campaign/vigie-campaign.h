@@ -83,6 +83,8 @@ typedef struct
  * @minimum: audits needed before the channel counts
  * @per_wave: quota of audits per organisation and wave
  * @close_after: working days after which an unanswered contact is closed, 0: at once
+ * @remind_after: (nullable) (element-type guint): of each reminder that is allowed while no answer
+ *   comes, in how many working days after the contact or the reminder before it; %NULL: none is
  * @any_day: whether it may be tried on any day; %FALSE: on working days of the organisation
  * @hours: (nullable): times of day `HH:MM-HH:MM` that assignments are spread over, %NULL-ended;
  *   %NULL: any time
@@ -99,6 +101,7 @@ typedef struct
   guint minimum;
   guint per_wave;
   guint close_after;
+  GArray *remind_after;
   gboolean any_day;
   char **hours;
 } VigieChannel;
@@ -130,12 +133,14 @@ typedef struct
   GDate ends;
 } VigieWave;
 
-/** VigieScenario: what the auditor asks; @type is `info`, `procedure` or `complaint` */
+/** VigieScenario: what the auditor asks; @type is `info`, `procedure` or `complaint`;
+ * @remind_after: (nullable): the reminders that it allows instead of the channel's, empty: none */
 typedef struct
 {
   char *id;
   char *channel;
   char *type;
+  GArray *remind_after;
   VigieNames *titles;
   VigieNames *texts;
 } VigieScenario;
@@ -282,6 +287,13 @@ const VigieAssignment *vigie_campaign_find_assignment (VigieCampaign *self, cons
 
 /** vigie_organisation_has_channel: whether the organisation can be contacted on that channel */
 gboolean vigie_organisation_has_channel (const VigieOrganisation *self, const char *channel);
+
+/** vigie_campaign_get_reminders: Returns: (transfer none) (nullable) (element-type guint): the
+ * reminders that are allowed: what the scenario states, or else the channel; %NULL: none.
+ * @scenario is (nullable) */
+const GArray *vigie_campaign_get_reminders (VigieCampaign *self,
+                                            const VigieChannel *channel,
+                                            const char *scenario);
 
 /** vigie_campaign_get_trust: Returns: (transfer full): its authority and revocations */
 VigieTrust *vigie_campaign_get_trust (VigieCampaign *self);

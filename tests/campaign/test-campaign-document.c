@@ -102,6 +102,29 @@ test_certificates (void)
   g_assert_error (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_REVOKED);
 }
 
+/* A scenario states its own, an empty list too; without the attribute its channel decides. */
+static void
+test_reminders (void)
+{
+  g_autoptr (VigieCampaign) campaign = campaign_fixture_parse (campaign_fixture_document);
+  const VigieChannel *email = vigie_campaign_find_channel (campaign, "email");
+  const VigieChannel *phone = vigie_campaign_find_channel (campaign, "phone");
+  const GArray *reminders = vigie_campaign_get_reminders (campaign, email, NULL);
+  g_assert_cmpuint (reminders->len, ==, 2);
+  g_assert_cmpuint (g_array_index (reminders, guint, 0), ==, 10);
+  g_assert_cmpuint (g_array_index (reminders, guint, 1), ==, 5);
+  g_assert_null (vigie_campaign_get_reminders (campaign, email, "page"));
+  g_assert_null (vigie_campaign_get_reminders (campaign, phone, "bins"));
+
+  g_autofree char *document = campaign_fixture_replace (
+    campaign_fixture_document, "remind-after=\"\"", "remind-after=\" 7\"", NULL);
+  g_autoptr (VigieCampaign) other = campaign_fixture_parse (document);
+  email = vigie_campaign_find_channel (other, "email");
+  reminders = vigie_campaign_get_reminders (other, email, "page");
+  g_assert_cmpuint (reminders->len, ==, 1);
+  g_assert_cmpuint (g_array_index (reminders, guint, 0), ==, 7);
+}
+
 static void
 test_foreign_certificate (void)
 {
@@ -150,6 +173,12 @@ static const Mistake mistakes[] = {
   { "criterion-weight", ">60.0<", ">60,0<", "campaign-invalid" },
   { "hours", "14:00-17:00", "17:00-14:00", "campaign-invalid" },
   { "hours-shape", "14:00-17:00", "14h-17h", "campaign-invalid" },
+  { "reminder-word", "\"10 5\"", "\"10 soon\"", "campaign-invalid" },
+  { "reminder-at-once", "\"10 5\"", "\"0\"", "campaign-invalid" },
+  { "reminder-too-late", "\"10 5\"", "\"10 10\"", "campaign-invalid" },
+  { "reminders-too-many", "\"10 5\"", "\"1 1 1 1 1 1 1 1 1 1\"", "campaign-invalid" },
+  { "reminder-without-waiting", "type=\"info\"", "type=\"info\" remind-after=\"1\"",
+    "campaign-invalid" },
   { "form-outside", "forms/phone.xml", "../phone.xml", "campaign-invalid" },
   { "form-absolute", "forms/phone.xml", "/etc/phone.xml", "campaign-invalid" },
   { "siren", "000000101", "101", "campaign-invalid" },
@@ -383,6 +412,7 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/document/contents", test_contents);
   g_test_add_func ("/campaign/document/random-campaigns-round-trip", test_random_round_trip);
   g_test_add_func ("/campaign/document/certificates-and-trust", test_certificates);
+  g_test_add_func ("/campaign/document/reminders", test_reminders);
   g_test_add_func ("/campaign/document/certificate-of-another-auditor", test_foreign_certificate);
   for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++)
     {
