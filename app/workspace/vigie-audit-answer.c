@@ -30,10 +30,13 @@ give (VigieAudit *self, VigieFormNode *node, const char *value, const char *kind
   g_autofree char *before = g_strdup (vigie_form_node_get_value (node));
   g_autofree char *path = vigie_form_node_get_path (node);
   g_autofree char *after = NULL;
+  const gboolean asked_reminders = vigie_audit_asks_reminders (self);
   if (!vigie_form_session_answer (self->session, node, value, &after, error))
     return FALSE;
   if (g_strcmp0 (before, after) != 0)
     note_event (self, kind, path, before, after ? after : value);
+  if (!asked_reminders)
+    vigie_audit_count_reminders (self);
   return vigie_audit_save (self, NULL, NULL, error);
 }
 

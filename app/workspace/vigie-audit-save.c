@@ -60,6 +60,8 @@ static gboolean
 write_value (
   VigieWorkspace *workspace, gint64 audit, const char *path, const char *value, GError **error)
 {
+  if (vigie_path_is_reminder (path))
+    return vigie_workspace_write_reminder (workspace, audit, path, value, error);
   VigieStatement *statement = vigie_database_prepare (
     workspace->database,
     value ? "INSERT INTO answer (audit, path, value) VALUES (?1, ?2, ?3)"
@@ -110,18 +112,20 @@ write_row (VigieAudit *self, const char *time, GError **error)
   VigieStatement *statement =
     vigie_database_prepare (self->workspace->database,
                             "UPDATE audit SET modified = ?2, position = ?3, answered = ?4,"
-                            " total = ?5, due = ?6 WHERE number = ?1",
+                            " total = ?5, due = ?6, remind = ?7 WHERE number = ?1",
                             error);
   if (!statement)
     return FALSE;
   vigie_audit_count (self);
   g_autofree char *due = vigie_audit_get_due (self);
+  g_autofree char *remind = vigie_audit_get_remind_day (self);
   vigie_statement_bind_int (statement, 0, self->number);
   vigie_statement_bind_text (statement, 1, time);
   vigie_statement_bind_text (statement, 2, self->position);
   vigie_statement_bind_int (statement, 3, self->answered);
   vigie_statement_bind_int (statement, 4, g_hash_table_size (self->required));
   vigie_statement_bind_text (statement, 5, due);
+  vigie_statement_bind_text (statement, 6, remind);
   return vigie_statement_run (statement, error);
 }
 
@@ -187,6 +191,8 @@ static GHashTable *
 find_unsaved (VigieAudit *self, GHashTable **everything)
 {
   *everything = self->dirty_all ? vigie_session_list_values (self->session) : NULL;
+  if (*everything)
+    vigie_audit_list_reminders (self, *everything);
   GHashTable *differences = find_differences (*everything ? *everything : self->dirty, self->saved);
   if (*everything)
     add_removed (differences, *everything, self->saved);

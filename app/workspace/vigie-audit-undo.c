@@ -242,6 +242,29 @@ find_place (GPtrArray *events)
 
 /* Moving --------------------------------------------------------------------------------------- */
 
+/* The form's values as the session has them, and reminders, which it does not know */
+static gboolean
+put_back (VigieAudit *self, GArray *values, GError **error)
+{
+  g_autoptr (GPtrArray) reminders = g_ptr_array_new ();
+  g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (VigieFormSavedValue));
+  for (guint i = 0; i < values->len; i++)
+    {
+      const VigieFormSavedValue *value = &g_array_index (values, VigieFormSavedValue, i);
+      if (vigie_path_is_reminder (value->path))
+        g_ptr_array_add (reminders, (char *) value->value);
+      else
+        g_array_append_val (answers, *value);
+    }
+  if (!vigie_form_session_put_back (self->session,
+                                    (const VigieFormSavedValue *) (const void *) answers->data,
+                                    answers->len, error))
+    return FALSE;
+  for (guint i = 0; i < reminders->len; i++)
+    vigie_audit_put_reminder_back (self, g_ptr_array_index (reminders, i));
+  return TRUE;
+}
+
 static char *
 move (VigieAudit *self, gboolean back, GError **error)
 {
@@ -251,10 +274,7 @@ move (VigieAudit *self, gboolean back, GError **error)
     return NULL;
   g_autoptr (GArray) values = read_values (self, &step, back, error);
   g_autoptr (GPtrArray) events = values ? read_events (self, &step, back, error) : NULL;
-  if (!events
-      || !vigie_form_session_put_back (self->session,
-                                       (const VigieFormSavedValue *) (const void *) values->data,
-                                       values->len, error))
+  if (!events || !put_back (self, values, error))
     return NULL;
 
   g_autofree char *place = find_place (events);

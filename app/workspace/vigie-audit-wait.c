@@ -2,7 +2,8 @@
  *
  * The form says which question tells when the contact was made (`vigie:wait="from"`) and which one
  * whether a reply came (`vigie:wait="to"`, with the value for none in `vigie:no-reply`). In between
- * the audit sleeps for the channel's working days, counted in the organisation's calendar.
+ * the audit sleeps for the channel's working days, counted in the organisation's calendar, or until
+ * a reminder may be sent (vigie-audit-remind.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,6 +28,8 @@ take_question (VigieAudit *self, VigieFormNode *node)
     self->sent = node;
   else if (g_strcmp0 (wait, "to") == 0 && !self->reply)
     self->reply = node;
+  else if (g_strcmp0 (wait, "reminders") == 0 && !self->counted)
+    self->counted = node;
 }
 
 static void
@@ -54,7 +57,7 @@ vigie_audit_list_questions (VigieAudit *self)
 void
 vigie_audit_find_wait (VigieAudit *self)
 {
-  self->sent = self->reply = NULL;
+  self->sent = self->reply = self->counted = NULL;
   g_autoptr (GPtrArray) nodes = vigie_audit_list_questions (self);
   for (guint i = 0; i < nodes->len; i++)
     take_question (self, nodes->pdata[i]);
@@ -83,11 +86,17 @@ is_waiting (VigieAudit *self)
          && vigie_form_node_get_problem (self->sent) == VIGIE_FORM_PROBLEM_NONE;
 }
 
+gboolean
+vigie_audit_get_sent_day (VigieAudit *self, GDate *day)
+{
+  return is_waiting (self) && read_day (vigie_form_node_get_value (self->sent), day);
+}
+
 char *
 vigie_audit_get_due (VigieAudit *self)
 {
   GDate day;
-  if (!is_waiting (self) || !read_day (vigie_form_node_get_value (self->sent), &day))
+  if (!vigie_audit_get_sent_day (self, &day))
     return NULL;
   g_autoptr (VigieAuditRow) row = vigie_workspace_read_row (self->workspace, self->id, NULL);
   VigieCampaign *campaign = self->workspace->campaign;
@@ -113,7 +122,7 @@ vigie_work_item_is_waiting (VigieWorkItem *self, GDateTime *now)
 {
   GDateTime *due = vigie_work_item_get_due (self);
   g_autofree char *day = due ? g_date_time_format (due, "%Y-%m-%d") : NULL;
-  return day && compare_with_day (now, day) < 0;
+  return day && compare_with_day (now, day) < 0 && !vigie_work_item_can_remind (self, now);
 }
 
 /* Closing -------------------------------------------------------------------------------------- */

@@ -71,6 +71,7 @@ vigie_audit_finalize (GObject *object)
   g_hash_table_unref (self->required);
   g_ptr_array_unref (self->events);
   g_ptr_array_unref (self->uses);
+  g_ptr_array_unref (self->reminders);
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   g_free (self->id);
   g_free (self->position);
@@ -99,6 +100,7 @@ vigie_audit_init (VigieAudit *self)
   self->required = g_hash_table_new (NULL, NULL);
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_workspace_event_free);
   self->uses = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_evidence_use_free);
+  self->reminders = g_ptr_array_new_with_free_func (g_free);
 }
 
 /* Counting ------------------------------------------------------------------------------------- */
@@ -199,7 +201,7 @@ open_row (VigieWorkspace *workspace, const VigieAuditRow *row, GError **error)
   if (!session)
     return NULL;
 
-  VigieAudit *self = g_object_new (VIGIE_TYPE_AUDIT, NULL);
+  g_autoptr (VigieAudit) self = g_object_new (VIGIE_TYPE_AUDIT, NULL);
   self->workspace = g_object_ref (workspace);
   self->id = g_strdup (row->id);
   self->number = row->number;
@@ -209,6 +211,11 @@ open_row (VigieWorkspace *workspace, const VigieAuditRow *row, GError **error)
   self->session = g_steal_pointer (&session);
   self->saved = g_steal_pointer (&saved);
   self->saved_at = vigie_time_from_text (row->modified, NULL);
+  if (!vigie_audit_read_reminders (self, error))
+    {
+      self->detached = TRUE; /* nobody works on it: there is nothing to save */
+      return NULL;
+    }
   self->dirty_all = TRUE; /* what restoring computed anew is written with the next answer */
   vigie_audit_watch (self);
   vigie_audit_look_at_steps (self);
@@ -219,7 +226,7 @@ open_row (VigieWorkspace *workspace, const VigieAuditRow *row, GError **error)
   g_hash_table_insert (workspace->audits, self->id, self);
   if (!workspace->read_only && self->state == VIGIE_AUDIT_DRAFT)
     vigie_audit_take_up_typing (self);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 VigieAudit *

@@ -29,11 +29,14 @@ enum
   PROP_ENDS,
   PROP_MODIFIED,
   PROP_DUE,
+  PROP_REMIND,
   N_TIMES,
   PROP_STATE = N_TIMES,
   PROP_ANSWERED,
   PROP_TOTAL,
   PROP_REVISION,
+  PROP_REMINDERS,
+  PROP_REMINDERS_ALLOWED,
   N_PROPS,
 };
 
@@ -72,10 +75,13 @@ static const char *const names[N_PROPS] = {
   [PROP_ENDS] = "ends",
   [PROP_MODIFIED] = "modified",
   [PROP_DUE] = "due",
+  [PROP_REMIND] = "remind",
   [PROP_STATE] = "state",
   [PROP_ANSWERED] = "answered",
   [PROP_TOTAL] = "total",
   [PROP_REVISION] = "revision",
+  [PROP_REMINDERS] = "reminders",
+  [PROP_REMINDERS_ALLOWED] = "reminders-allowed",
 };
 
 static void
@@ -189,10 +195,13 @@ vigie_work_item_update (VigieWorkItem *self, const VigieWorkItemData *data)
   set_time (self, PROP_ENDS, data->ends);
   set_time (self, PROP_MODIFIED, data->modified);
   set_time (self, PROP_DUE, data->due);
+  set_time (self, PROP_REMIND, data->remind);
   set_number (self, PROP_STATE, data->state);
   set_number (self, PROP_ANSWERED, data->answered);
   set_number (self, PROP_TOTAL, data->total);
   set_number (self, PROP_REVISION, data->revision);
+  set_number (self, PROP_REMINDERS, data->reminders);
+  set_number (self, PROP_REMINDERS_ALLOWED, data->reminders_allowed);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -254,9 +263,12 @@ TIME_GETTER (starts, PROP_STARTS)
 TIME_GETTER (ends, PROP_ENDS)
 TIME_GETTER (modified, PROP_MODIFIED)
 TIME_GETTER (due, PROP_DUE)
+TIME_GETTER (remind, PROP_REMIND)
 NUMBER_GETTER (answered, PROP_ANSWERED)
 NUMBER_GETTER (total, PROP_TOTAL)
 NUMBER_GETTER (revision, PROP_REVISION)
+NUMBER_GETTER (reminders, PROP_REMINDERS)
+NUMBER_GETTER (reminders_allowed, PROP_REMINDERS_ALLOWED)
 
 VigieAuditState
 vigie_work_item_get_state (VigieWorkItem *self)

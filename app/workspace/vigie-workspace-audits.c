@@ -211,6 +211,7 @@ discard_rows (VigieWorkspace *self, const VigieAuditRow *row, GError **error)
 {
   static const char *const deletions[] = {
     "DELETE FROM answer WHERE audit = ?1",
+    "DELETE FROM reminder WHERE audit = ?1",
     "DELETE FROM stopwatch WHERE audit = ?1",
     "DELETE FROM typing WHERE audit = ?1",
     "DELETE FROM note WHERE audit = ?1",

@@ -98,6 +98,10 @@ update_item (VigieWorkspace *self,
       data.revision = row->revision;
       data.modified = vigie_time_from_text (row->modified, NULL);
       data.due = row->state == VIGIE_AUDIT_DRAFT ? day_from_text (row->due) : NULL;
+      data.remind = row->state == VIGIE_AUDIT_DRAFT ? day_from_text (row->remind) : NULL;
+      const GArray *reminders = vigie_workspace_get_reminders (self, row);
+      data.reminders = row->reminders;
+      data.reminders_allowed = reminders ? reminders->len : 0;
     }
   fill_names (&data, self->campaign, language);
   vigie_work_item_update (item, &data);
@@ -106,6 +110,7 @@ update_item (VigieWorkspace *self,
   g_clear_pointer (&data.ends, g_date_time_unref);
   g_clear_pointer (&data.modified, g_date_time_unref);
   g_clear_pointer (&data.due, g_date_time_unref);
+  g_clear_pointer (&data.remind, g_date_time_unref);
 }
 
 static void

@@ -135,8 +135,8 @@ typedef struct
   const char *site;
   const char *reason;
   VigieAuditState state;
-  GDateTime *starts, *ends, *modified, *due;
-  guint answered, total, revision;
+  GDateTime *starts, *ends, *modified, *due, *remind;
+  guint answered, total, revision, reminders, reminders_allowed;
 } VigieWorkItemData;
 
 VigieWorkItem *vigie_work_item_new (void);
@@ -179,6 +179,8 @@ typedef struct
   guint total;
   char *reason;
   char *due;
+  char *remind;
+  guint reminders;
 } VigieAuditRow;
 
 void vigie_audit_row_free (VigieAuditRow *self);
@@ -294,6 +296,8 @@ void vigie_evidence_clean (VigieWorkspace *self);
  * @sent: (nullable): the question that says when waiting for a reply began
  * @reply: (nullable): the question whose answer ends it
  * @typing: (nullable): path of the question whose text is kept and is no answer yet
+ * @counted: (nullable): the question that asks how many reminders there were
+ * @reminders: (element-type utf8): when each reminder was sent, RFC 3339
  * @moved_step: step that was undone or redone and is not on disk as such, 0: none
  * @moved_back: whether it was undone
  * @moved_events: number of @events that tell of it
@@ -324,6 +328,8 @@ struct _VigieAudit
   char *typing;
   VigieFormNode *sent;
   VigieFormNode *reply;
+  VigieFormNode *counted;
+  GPtrArray *reminders;
   gint64 moved_step;
   gboolean moved_back;
   guint moved_events;
@@ -404,6 +410,41 @@ void vigie_audit_find_wait (VigieAudit *self);
 /** vigie_audit_get_due: Returns: (transfer full) (nullable): the day on which the reply that is
  * waited for is due, `YYYY-MM-DD`; %NULL: nothing is waited for */
 char *vigie_audit_get_due (VigieAudit *self);
+
+/** vigie_audit_get_sent_day: the day of the contact whose reply is waited for */
+gboolean vigie_audit_get_sent_day (VigieAudit *self, GDate *day);
+
+/** vigie_path_is_reminder: whether what is saved under @path is a reminder, not an answer */
+gboolean vigie_path_is_reminder (const char *path);
+
+/** vigie_audit_read_reminders: fills in @reminders, and the mirror of what is saved */
+gboolean vigie_audit_read_reminders (VigieAudit *self, GError **error);
+
+/** vigie_audit_list_reminders: adds path → time of each to @values, as
+ * vigie_session_list_values() has the answers */
+void vigie_audit_list_reminders (VigieAudit *self, GHashTable *values);
+
+/** vigie_audit_put_reminder_back: adds one that was sent then; @sent %NULL: takes the last away */
+void vigie_audit_put_reminder_back (VigieAudit *self, const char *sent);
+
+/** vigie_workspace_write_reminder: its row, inside a transaction; @sent %NULL: deletes it */
+gboolean vigie_workspace_write_reminder (
+  VigieWorkspace *self, gint64 audit, const char *path, const char *sent, GError **error);
+
+/** vigie_workspace_get_reminders: Returns: (transfer none) (nullable) (element-type guint): those
+ * that are allowed for an audit */
+const GArray *vigie_workspace_get_reminders (VigieWorkspace *self, const VigieAuditRow *row);
+
+/** vigie_audit_get_remind_day: Returns: (transfer full) (nullable): the day from which on the next
+ * reminder may be sent, `YYYY-MM-DD`; %NULL: none may be any more */
+char *vigie_audit_get_remind_day (VigieAudit *self);
+
+/** vigie_audit_asks_reminders: whether the form asks now how many reminders there were */
+gboolean vigie_audit_asks_reminders (VigieAudit *self);
+
+/** vigie_audit_count_reminders: answers that question in the session if it is asked and was not
+ * answered, and at least one was sent; what the form refuses is left to the auditor */
+void vigie_audit_count_reminders (VigieAudit *self);
 
 /** vigie_audit_index_text: what was written, for searching, inside a transaction; @differences:
  * path → value, %NULL where it is gone */

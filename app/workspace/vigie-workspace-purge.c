@@ -21,6 +21,7 @@ static const char *const deletions[] = {
   "DELETE FROM submission WHERE audit IN " GONE,
   "DELETE FROM evidence_use WHERE audit IN " GONE,
   "DELETE FROM answer WHERE audit IN " GONE,
+  "DELETE FROM reminder WHERE audit IN " GONE,
   "DELETE FROM stopwatch WHERE audit IN " GONE,
   "DELETE FROM note WHERE audit IN " GONE,
   "DELETE FROM undo WHERE audit IN " GONE,

@@ -11,7 +11,9 @@
 #define COLUMNS                                                                                 \
   "SELECT number, id, edition, assignment, channel, organisation, wave, form_id, form_version," \
   " state, revision, instance_id, deprecated_id, started, modified, position, answered, total," \
-  " reason, due FROM audit WHERE state <> 'discarded'"
+  " reason, due, remind,"                                                                       \
+  " (SELECT count (*) FROM reminder WHERE reminder.audit = audit.number)"                       \
+  " FROM audit WHERE state <> 'discarded'"
 
 void
 vigie_audit_row_free (VigieAuditRow *self)
@@ -32,6 +34,7 @@ vigie_audit_row_free (VigieAuditRow *self)
   g_free (self->position);
   g_free (self->reason);
   g_free (self->due);
+  g_free (self->remind);
   g_free (self);
 }
 
@@ -65,6 +68,8 @@ take_row (VigieStatement *statement)
   row->total = (guint) vigie_statement_int (statement, 17);
   row->reason = text (statement, 18);
   row->due = text (statement, 19);
+  row->remind = text (statement, 20);
+  row->reminders = (guint) vigie_statement_int (statement, 21);
   return row;
 }
 

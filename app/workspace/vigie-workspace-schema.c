@@ -222,10 +222,44 @@ static const char version_7[] =
   "  text TEXT NOT NULL"
   ") STRICT;"
   "CREATE INDEX note_of_audit ON note (audit);";
+
+/* SQLite changes no condition of a table: history is written anew, with its triggers. */
+static const char version_8[] =
+  "CREATE TABLE reminder ("
+  "  audit INTEGER NOT NULL REFERENCES audit (number),"
+  "  path TEXT NOT NULL,"
+  "  sent TEXT NOT NULL,"
+  "  PRIMARY KEY (audit, path)"
+  ") STRICT, WITHOUT ROWID;"
+  "ALTER TABLE audit ADD COLUMN remind TEXT;"
+
+  "CREATE TABLE history_with_reminders ("
+  "  audit INTEGER NOT NULL REFERENCES audit (number),"
+  "  sequence INTEGER NOT NULL,"
+  "  revision INTEGER NOT NULL,"
+  "  time TEXT NOT NULL,"
+  "  kind TEXT NOT NULL CHECK (kind IN ('answer', 'attach', 'add', 'remove', 'remind',"
+  "    'begin', 'finalise', 'export', 'receive', 'return', 'revise', 'discard')),"
+  "  path TEXT NOT NULL,"
+  "  before TEXT NOT NULL,"
+  "  after TEXT NOT NULL,"
+  "  PRIMARY KEY (audit, sequence)"
+  ") STRICT, WITHOUT ROWID;"
+  "INSERT INTO history_with_reminders"
+  "  SELECT audit, sequence, revision, time, kind, path, before, after FROM history;"
+  "DROP TABLE history;"
+  "ALTER TABLE history_with_reminders RENAME TO history;"
+  "CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history BEGIN"
+  "  SELECT RAISE (ABORT, 'the history is append-only');"
+  "END;"
+  "CREATE TRIGGER history_goes_with_its_audit BEFORE DELETE ON history"
+  "  WHEN (SELECT state FROM audit WHERE number = OLD.audit) NOT IN ('received', 'discarded') BEGIN"
+  "  SELECT RAISE (ABORT, 'the history is append-only');"
+  "END";
 /* clang-format on */
 
 static const char *const migrations[] = { version_1, version_2, version_3, version_4,
-                                          version_5, version_6, version_7 };
+                                          version_5, version_6, version_7, version_8 };
 
 const VigieDatabaseSchema vigie_workspace_schema = {
   .application_id = 0x56475753, /* VGWS */

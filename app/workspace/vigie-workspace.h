@@ -142,9 +142,11 @@ G_DECLARE_FINAL_TYPE (VigieWorkItem, vigie_work_item, VIGIE, WORK_ITEM, GObject)
  * (nullable), `channel`, `channel-name`, `organisation`, `organisation-name`, `category`, `wave`,
  * `wave-name`, `scenario`, `scenario-title`, `scenario-text`, `site` (nullable), `state` (int),
  * `starts` and `ends` (boxed GDateTime, nullable), `due` (boxed GDateTime, nullable: the day, at
- * its begin, on which the reply that a draft waits for is due), `answered`, `total` (uint: required
- * answers given, and all), `modified` (boxed GDateTime, nullable), `reason` (nullable: why it was
- * returned), `revision` (uint).
+ * its begin, on which the reply that a draft waits for is due), `remind` (boxed GDateTime,
+ * nullable: the day from which on a reminder may be sent), `reminders` and `reminders-allowed`
+ * (uint: sent, and what the campaign allows), `answered`, `total` (uint: required answers given,
+ * and all), `modified` (boxed GDateTime, nullable), `reason` (nullable: why it was returned),
+ * `revision` (uint).
  */
 const char *vigie_work_item_get_audit_id (VigieWorkItem *self);
 const char *vigie_work_item_get_assignment_id (VigieWorkItem *self);
@@ -164,14 +166,20 @@ GDateTime *vigie_work_item_get_starts (VigieWorkItem *self);
 GDateTime *vigie_work_item_get_ends (VigieWorkItem *self);
 GDateTime *vigie_work_item_get_modified (VigieWorkItem *self);
 GDateTime *vigie_work_item_get_due (VigieWorkItem *self);
+GDateTime *vigie_work_item_get_remind (VigieWorkItem *self);
+guint vigie_work_item_get_reminders (VigieWorkItem *self);
+guint vigie_work_item_get_reminders_allowed (VigieWorkItem *self);
 guint vigie_work_item_get_answered (VigieWorkItem *self);
 guint vigie_work_item_get_total (VigieWorkItem *self);
 const char *vigie_work_item_get_reason (VigieWorkItem *self);
 guint vigie_work_item_get_revision (VigieWorkItem *self);
 
 /** vigie_work_item_is_waiting: whether the audit sleeps at @now: it waits for a reply that is not
- * due yet */
+ * due yet, and no reminder may be sent */
 gboolean vigie_work_item_is_waiting (VigieWorkItem *self, GDateTime *now);
+
+/** vigie_work_item_can_remind: whether a reminder may be sent at @now, a local time */
+gboolean vigie_work_item_can_remind (VigieWorkItem *self, GDateTime *now);
 
 /** vigie_workspace_can_contact: whether the organisation may be contacted at @now, a local time,
  * for what is not begun or not sent yet: within the assignment's window and the channel's hours, on
@@ -238,8 +246,9 @@ gboolean vigie_workspace_revise (VigieWorkspace *self,
                                  GError **error);
 
 /** VigieHistoryEntry: one change of one answer, or of the instances of a repeat; @kind: `answer`
- * and `attach` are given by a person; `add` and `remove` are instances and what comes or goes with
- * them, and all that comes and goes by undoing and redoing */
+ * and `attach` are given by a person; `remind` is a reminder that was sent, `reminder[N]` its
+ * @path; `add` and `remove` are instances and what comes or goes with them, and all that comes and
+ * goes by undoing and redoing */
 typedef struct
 {
   gint64 sequence;
@@ -345,6 +354,18 @@ char *vigie_audit_undo (VigieAudit *self, GError **error);
 char *vigie_audit_redo (VigieAudit *self, GError **error);
 gboolean vigie_audit_can_undo (VigieAudit *self);
 gboolean vigie_audit_can_redo (VigieAudit *self);
+
+/** vigie_audit_can_remind: whether a reply is waited for and a reminder may be sent at @now, a
+ * local time: the campaign allows one more, so many working days after what was sent last have
+ * passed, and the reply is not given up yet */
+gboolean vigie_audit_can_remind (VigieAudit *self, GDateTime *now);
+
+/** vigie_audit_remind: notes that a reminder was sent at @now, durably and as a step that can be
+ * undone; %VIGIE_WORKSPACE_ERROR_STATE if none may be */
+gboolean vigie_audit_remind (VigieAudit *self, GDateTime *now, GError **error);
+
+/** vigie_audit_get_n_reminders: how many were sent */
+guint vigie_audit_get_n_reminders (VigieAudit *self);
 
 /** vigie_audit_can_close_unanswered: whether a reply is waited for that is due at @now, a local
  * time, or was due before */

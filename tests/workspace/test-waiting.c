@@ -92,7 +92,7 @@ test_sleeps_for_working_days (void)
   send_mail (audit);
   assert_due (audit, "2026-04-01"); /* twenty working days, no holiday among them */
   g_assert_true (is_waiting_on (audit, 3, 4));
-  g_assert_true (is_waiting_on (audit, 3, 31));
+  g_assert_true (is_waiting_on (audit, 3, 17)); /* the next day a reminder may be sent */
   g_assert_false (is_waiting_on (audit, 4, 1));
 }
 
@@ -148,6 +148,206 @@ test_closed_as_no_reply (void)
   g_autofree char *place = vigie_audit_undo (audit, &error); /* a reply may come late */
   g_assert_no_error (error);
   assert_due (audit, "2026-04-01");
+}
+
+/* Reminders ------------------------------------------------------------------------------------ */
+
+/* E-mail audits of the sample may be reminded of after ten working days, and five more. */
+static void
+assert_remind (VigieAudit *audit, const char *day)
+{
+  GDateTime *remind = vigie_work_item_get_remind (vigie_audit_get_item (audit));
+  g_autofree char *text = remind ? g_date_time_format (remind, "%Y-%m-%d") : NULL;
+  g_assert_cmpstr (text, ==, day);
+}
+
+static gboolean
+can_remind_on (VigieAudit *audit, int month, int day)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, month, day, 0, 1, 0);
+  const gboolean can = vigie_audit_can_remind (audit, now);
+  g_assert_cmpint (vigie_work_item_can_remind (vigie_audit_get_item (audit), now), ==, can);
+  return can;
+}
+
+static gboolean
+remind_on (VigieAudit *audit, int month, int day, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, month, day, 11, 0, 0);
+  return vigie_audit_remind (audit, now, error);
+}
+
+static void
+assert_reminded_on (VigieAudit *audit, int month, int day)
+{
+  g_autoptr (GError) error = NULL;
+  remind_on (audit, month, day, &error);
+  g_assert_no_error (error);
+}
+
+static void
+undo (VigieAudit *audit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = vigie_audit_undo (audit, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_comes_back_for_a_reminder (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (VigieAudit) audit = begin (sample, "email");
+  assert_remind (audit, NULL);
+  send_mail (audit);
+  assert_remind (audit, "2026-03-18");
+  assert_due (audit, "2026-04-01");
+  g_assert_cmpuint (vigie_work_item_get_reminders_allowed (vigie_audit_get_item (audit)), ==, 2);
+  g_assert_true (is_waiting_on (audit, 3, 17));
+  g_assert_false (can_remind_on (audit, 3, 17));
+  g_assert_false (is_waiting_on (audit, 3, 18));
+  g_assert_true (can_remind_on (audit, 3, 18));
+  g_assert_true (can_remind_on (audit, 3, 31));
+  g_assert_false (can_remind_on (audit, 4, 1)); /* now it is given up */
+}
+
+static void
+test_next_reminder_counts_from_the_last (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAudit) audit = begin (sample, "email");
+  send_mail (audit);
+  g_assert_false (remind_on (audit, 3, 17, &error));
+  work_assert_refused (&error, "audit-state");
+  assert_reminded_on (audit, 3, 20); /* a Friday, later than it could be */
+  g_assert_cmpuint (vigie_work_item_get_reminders (vigie_audit_get_item (audit)), ==, 1);
+  assert_remind (audit, "2026-03-27");
+  assert_due (audit, "2026-04-01");
+  g_assert_true (is_waiting_on (audit, 3, 26));
+  assert_reminded_on (audit, 3, 30);
+  assert_remind (audit, NULL); /* all were sent */
+  g_assert_true (is_waiting_on (audit, 3, 31));
+  g_assert_false (remind_on (audit, 3, 31, &error));
+  work_assert_refused (&error, "audit-state");
+}
+
+/* Sent so late that the next one would be answered by nobody */
+static void
+test_no_reminder_when_it_is_given_up (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (VigieAudit) audit = begin (sample, "email");
+  send_mail (audit);
+  assert_reminded_on (audit, 3, 25);
+  assert_remind (audit, NULL);
+  g_autoptr (GDateTime) due = g_date_time_new_local (2026, 4, 1, 8, 0, 0);
+  g_assert_true (vigie_audit_can_close_unanswered (audit, due));
+}
+
+static void
+reopen_sample (Sample *sample, VigieAudit **audit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = g_strdup (vigie_audit_get_id (*audit));
+  g_autofree char *folder = g_strdup (vigie_workspace_get_folder (sample->workspace));
+  g_assert_finalize_object (g_steal_pointer (audit));
+  g_assert_finalize_object (g_steal_pointer (&sample->workspace));
+  sample->workspace = vigie_workspace_open (folder, &sample->clock, &error);
+  g_assert_no_error (error);
+  *audit = vigie_workspace_open_audit (sample->workspace, id, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_reminders_are_kept_and_undone (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAudit) audit = begin (sample, "email");
+  send_mail (audit);
+  assert_reminded_on (audit, 3, 18);
+  assert_reminded_on (audit, 3, 25);
+  reopen_sample (sample, &audit);
+  g_assert_cmpuint (vigie_audit_get_n_reminders (audit), ==, 2);
+  undo (audit);
+  assert_remind (audit, "2026-03-25");
+  undo (audit);
+  assert_remind (audit, "2026-03-18");
+  g_autofree char *place = vigie_audit_redo (audit, &error);
+  g_assert_no_error (error);
+  reopen_sample (sample, &audit);
+  assert_remind (audit, "2026-03-25");
+  g_assert_cmpuint (vigie_work_item_get_reminders (vigie_audit_get_item (audit)), ==, 1);
+
+  g_autoptr (GPtrArray) history =
+    vigie_workspace_get_history (sample->workspace, vigie_audit_get_id (audit), &error);
+  g_assert_no_error (error);
+  static const char *const kinds[] = { "remind", "remind", "remove", "remove", "add" };
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const VigieHistoryEntry *entry =
+        g_ptr_array_index (history, history->len - G_N_ELEMENTS (kinds) + i);
+      g_assert_cmpstr (entry->kind, ==, kinds[i]);
+      g_assert_true (g_str_has_prefix (entry->path, "reminder["));
+    }
+}
+
+/* The form asks how many were needed once it knows of a reply. */
+static void
+test_reminders_answer_the_form (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (VigieAudit) audit = begin (sample, "email");
+  g_autoptr (VigieAudit) quick = begin (sample, "email");
+  send_mail (audit);
+  assert_reminded_on (audit, 3, 18);
+  work_answer (audit, "/data/reply/replied", "yes");
+  g_assert_cmpstr (work_get (audit, "/data/reply/followups"), ==, "1");
+  undo (audit); /* one step, as it was one answer */
+  g_assert_cmpstr (work_get (audit, "/data/reply/replied"), ==, "");
+  g_assert_cmpstr (work_get (audit, "/data/reply/followups"), ==, "");
+  work_answer (audit, "/data/reply/replied", "yes");
+  work_answer (audit, "/data/reply/followups", "");
+  work_answer (audit, "/data/reply/answer", "complete");
+  g_assert_cmpstr (work_get (audit, "/data/reply/followups"), ==, ""); /* a person cleared it */
+
+  send_mail (quick);
+  work_answer (quick, "/data/reply/replied", "yes");
+  g_assert_cmpstr (work_get (quick, "/data/reply/followups"), ==, "");
+}
+
+/* A store of version 7 is brought up to date, its history with its triggers. */
+static void
+test_older_tables_take_reminders (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAudit) audit = begin (sample, "email");
+  send_mail (audit);
+  const char *sql = "DROP TABLE reminder; ALTER TABLE audit DROP COLUMN remind;"
+                    "CREATE TABLE old (audit INTEGER NOT NULL REFERENCES audit (number),"
+                    " sequence INTEGER NOT NULL, revision INTEGER NOT NULL, time TEXT NOT NULL,"
+                    " kind TEXT NOT NULL CHECK (kind <> 'remind'), path TEXT NOT NULL,"
+                    " before TEXT NOT NULL, after TEXT NOT NULL, PRIMARY KEY (audit, sequence)"
+                    ") STRICT, WITHOUT ROWID; INSERT INTO old SELECT * FROM history;"
+                    "DROP TABLE history; ALTER TABLE old RENAME TO history;"
+                    "PRAGMA user_version = 7";
+  g_autofree char *id = g_strdup (vigie_audit_get_id (audit));
+  g_autofree char *folder = g_strdup (vigie_workspace_get_folder (sample->workspace));
+  g_assert_finalize_object (g_steal_pointer (&audit));
+  g_assert_finalize_object (g_steal_pointer (&sample->workspace));
+  g_assert_true (work_try_in (folder, sql));
+  sample->workspace = vigie_workspace_open (folder, &sample->clock, &error);
+  g_assert_no_error (error);
+  audit = vigie_workspace_open_audit (sample->workspace, id, &error);
+  g_assert_no_error (error);
+  assert_due (audit, "2026-04-01");
+  assert_reminded_on (audit, 3, 18);
+  g_clear_object (&audit);
+  g_assert_finalize_object (g_steal_pointer (&sample->workspace));
+  g_assert_false (work_try_in (folder, "UPDATE history SET after = 'else'"));
+  g_assert_false (work_try_in (folder, "DELETE FROM history"));
 }
 
 /* Calling -------------------------------------------------------------------------------------- */
@@ -280,6 +480,7 @@ test_older_tables_are_searched (void)
   work_close (work);
   work_tamper (work,
                "DROP TABLE text; DROP TABLE text_search; DROP TABLE typing; DROP TABLE note;"
+               "DROP TABLE reminder; ALTER TABLE audit DROP COLUMN remind;"
                "ALTER TABLE audit DROP COLUMN due; ALTER TABLE submission DROP COLUMN decided;"
                "INSERT OR REPLACE INTO answer (audit, path, value)"
                " SELECT number, '/data/wait', 'yes no' FROM audit;"
@@ -332,6 +533,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/waiting/a-reply-ends-it", test_a_reply_ends_it);
   g_test_add_func ("/workspace/waiting/others-do-not-wait", test_others_do_not_wait);
   g_test_add_func ("/workspace/waiting/closed-as-no-reply", test_closed_as_no_reply);
+  g_test_add_func ("/workspace/reminders/comes-back", test_comes_back_for_a_reminder);
+  g_test_add_func ("/workspace/reminders/from-the-last", test_next_reminder_counts_from_the_last);
+  g_test_add_func ("/workspace/reminders/given-up", test_no_reminder_when_it_is_given_up);
+  g_test_add_func ("/workspace/reminders/kept-and-undone", test_reminders_are_kept_and_undone);
+  g_test_add_func ("/workspace/reminders/answer-the-form", test_reminders_answer_the_form);
+  g_test_add_func ("/workspace/reminders/older-tables", test_older_tables_take_reminders);
   g_test_add_func ("/workspace/calling/office-that-may-be-called", test_office_that_may_be_called);
   g_test_add_func ("/workspace/waiting/days-of-a-week", test_days_of_a_week);
   g_test_add_func ("/workspace/waiting/days-of-a-window", test_days_of_a_window);

@@ -180,15 +180,21 @@ work_query (Work *self, const char *sql)
 }
 
 gboolean
-work_try (Work *self, const char *sql)
+work_try_in (const char *folder, const char *sql)
 {
-  g_autofree char *path = g_build_filename (self->folder, "workspace.sqlite", NULL);
+  g_autofree char *path = g_build_filename (folder, "workspace.sqlite", NULL);
   sqlite3 *handle = NULL;
-  g_assert_null (self->workspace);
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
   const int code = sqlite3_exec (handle, sql, NULL, NULL, NULL);
   sqlite3_close (handle);
   return code == SQLITE_OK;
+}
+
+gboolean
+work_try (Work *self, const char *sql)
+{
+  g_assert_null (self->workspace);
+  return work_try_in (self->folder, sql);
 }
 
 void

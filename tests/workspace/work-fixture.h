@@ -93,3 +93,5 @@ char *work_query (Work *self, const char *sql);
  */
 void work_tamper (Work *self, const char *sql);
 gboolean work_try (Work *self, const char *sql);
+/** work_try_in: the same in the folder of a workspace */
+gboolean work_try_in (const char *folder, const char *sql);
