@@ -42,6 +42,7 @@ extern const VigieCommand vigie_command_audit_set;
 extern const VigieCommand vigie_command_audit_fill;
 extern const VigieCommand vigie_command_audit_attach;
 extern const VigieCommand vigie_command_audit_mail;
+extern const VigieCommand vigie_command_audit_remind;
 extern const VigieCommand vigie_command_audit_finalise;
 extern const VigieCommand vigie_command_audit_discard;
 extern const VigieCommand vigie_command_audit_revise;

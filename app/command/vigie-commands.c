@@ -39,6 +39,7 @@ const VigieCommand *const vigie_commands[] = {
   &vigie_command_audit_fill,
   &vigie_command_audit_attach,
   &vigie_command_audit_mail,
+  &vigie_command_audit_remind,
   &vigie_command_audit_finalise,
   &vigie_command_audit_discard,
   &vigie_command_audit_revise,

@@ -157,6 +157,11 @@ vigie_item_summary_to_json (VigieWorkItem *item)
   set_time (object, "starts", vigie_work_item_get_starts (item));
   set_time (object, "ends", vigie_work_item_get_ends (item));
   set_time (object, "modified", vigie_work_item_get_modified (item));
+  set_time (object, "due", vigie_work_item_get_due (item));
+  set_time (object, "remind", vigie_work_item_get_remind (item));
+  json_object_set_int_member (object, "reminders", vigie_work_item_get_reminders (item));
+  json_object_set_int_member (object, "reminders_allowed",
+                              vigie_work_item_get_reminders_allowed (item));
   json_object_set_int_member (object, "answered", vigie_work_item_get_answered (item));
   json_object_set_int_member (object, "total", vigie_work_item_get_total (item));
   vigie_json_set_text (object, "reason", vigie_work_item_get_reason (item));

@@ -4,6 +4,7 @@
 # usage: auditor.py VIGIECTL
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import datetime
 import hashlib
 import json
 import pathlib
@@ -14,7 +15,8 @@ import unittest
 from journey import VIGIECTL, Journey, environment, run, run_json
 
 SUMMARY = {"id", "assignment", "channel", "organisation", "wave", "scenario", "state", "revision",
-           "starts", "ends", "modified", "answered", "total", "reason"}
+           "starts", "ends", "modified", "due", "remind", "reminders",
+           "reminders_allowed", "answered", "total", "reason"}
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -115,6 +117,24 @@ class Auditor(unittest.TestCase):
         self.assert_refused("assignment-unknown", "audit", "new", "--assignment", "a3")
         self.assert_refused("audit-state", "audit", "new", "--assignment", "a1")
         self.call("audit", "new", status=2)
+
+    def test_remind(self):
+        """Three weeks after an e-mail of the sample, which allows one after ten working days"""
+        sample = self.root / "sample"
+        run("workspace", "sample", sample)
+        place = ("--workspace", sample)
+        audit = run_json("audit", "new", "--channel", "email", "--organisation", "cc-vernaille",
+                         *place)["id"]
+        sent = datetime.datetime.now().astimezone() - datetime.timedelta(days=21)
+        run("audit", "set", audit, f"sent_at={sent.isoformat(timespec='milliseconds')}", *place)
+        waiting = run_json("audit", "show", audit, *place)
+        self.assertEqual((waiting["reminders"], waiting["reminders_allowed"]), (0, 2))
+        self.assertLess(waiting["remind"], waiting["due"])
+        reminded = run_json("audit", "remind", audit, *place)
+        self.assertEqual(reminded["reminders"], 1)
+        self.assertGreater(reminded["remind"] or reminded["due"], waiting["remind"])
+        done = run("audit", "remind", audit, *place, status=1)
+        self.assertRegex(done.stderr, r"\[audit-state\]\n$")
 
     def test_show(self):
         audit = self.journey.new()
