@@ -70,13 +70,19 @@ is_before (GDateTime *one, GDateTime *two)
   return one && g_date_time_compare (one, two) < 0;
 }
 
+static gboolean
+is_in_week (VigieAssignmentFilter *self, GDateTime *day)
+{
+  return day && !is_before (day, self->week) && is_before (day, self->week_end);
+}
+
 /* What is sent waits for its day; what is done has none. */
 static gboolean
 matches_week (VigieAssignmentFilter *self, VigieWorkItem *item)
 {
-  GDateTime *due = vigie_work_item_get_due (item);
-  if (due)
-    return !is_before (due, self->week) && is_before (due, self->week_end);
+  if (vigie_work_item_get_due (item))
+    return is_in_week (self, vigie_work_item_get_due (item))
+           || is_in_week (self, vigie_work_item_get_remind (item));
   GDateTime *starts = vigie_work_item_get_starts (item);
   return vigie_work_item_get_state (item) <= VIGIE_AUDIT_DRAFT
          && (!starts || is_before (starts, self->week_end))

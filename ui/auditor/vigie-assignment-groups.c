@@ -27,8 +27,7 @@ typedef enum
 static When
 find_when (VigieWorkItem *item, GDateTime *now)
 {
-  GDateTime *due = vigie_work_item_get_due (item);
-  GDateTime *ends = due ? due : vigie_work_item_get_ends (item);
+  GDateTime *ends = vigie_work_item_get_next_day (item);
   const VigieStage stage = vigie_stage_of_item (item, now);
   if (stage == VIGIE_STAGE_DONE || stage == VIGIE_STAGE_WAITING)
     return stage == VIGIE_STAGE_DONE ? WHEN_DONE : WHEN_WAITING;

@@ -64,7 +64,7 @@ vigie_assignment_row_describe (VigieWorkItem *item, GDateTime *now)
     parts[n++] = window;
   if (vigie_work_item_get_reason (item))
     parts[n++] = vigie_work_item_get_reason (item);
-  return g_strjoinv (", ", (char **) parts);
+  return vigie_words_join (parts);
 }
 
 static void
@@ -101,7 +101,7 @@ set_accessible_name (VigieAssignmentRow *self, GDateTime *now)
   g_autofree char *week = gtk_widget_get_visible (GTK_WIDGET (self->week))
                             ? vigie_week_strip_describe (self->week)
                             : g_strdup ("");
-  g_autofree char *name = g_strconcat (item, *week ? ", " : "", week, NULL);
+  g_autofree char *name = vigie_words_join ((const char *const[]){ item, week, NULL });
   gtk_accessible_update_property (GTK_ACCESSIBLE (row ? row : GTK_WIDGET (self)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -188,11 +188,13 @@ vigie_assignment_row_set_week (VigieAssignmentRow *self,
   if (!self->item)
     return;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  GDate due, today;
+  GDate due, remind, today;
   (void) read_day (now, &today);
   const gboolean waits = read_day (vigie_work_item_get_due (self->item), &due);
+  const gboolean reminds = read_day (vigie_work_item_get_remind (self->item), &remind);
   if (monday)
-    vigie_week_strip_show (self->week, monday, open, waits ? &due : NULL, &today, hours);
+    vigie_week_strip_show (self->week, monday, open, waits ? &due : NULL, reminds ? &remind : NULL,
+                           &today, hours);
   set_accessible_name (self, now);
 }
 

@@ -80,9 +80,8 @@ compare_times (GDateTime *one, GDateTime *two)
 static int
 compare_due (VigieWorkItem *one, VigieWorkItem *two)
 {
-  GDateTime *due = vigie_work_item_get_due (one), *other_due = vigie_work_item_get_due (two);
-  int order = compare_times (due ? due : vigie_work_item_get_ends (one),
-                             other_due ? other_due : vigie_work_item_get_ends (two));
+  int order =
+    compare_times (vigie_work_item_get_next_day (one), vigie_work_item_get_next_day (two));
   if (order == 0)
     order = g_utf8_collate (vigie_work_item_get_organisation_name (one),
                             vigie_work_item_get_organisation_name (two));

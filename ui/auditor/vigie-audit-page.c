@@ -115,28 +115,56 @@ show_reason (VigieAuditPage *self, VigieWorkItem *item)
   vigie_banner_set_revealed (self->returned_banner, returned);
 }
 
-/* How long the reply may take, and that it did not come. While it may still come, the button would
- * do nothing. */
-static void
-update_waiting (VigieAuditPage *self)
+/* How long the reply may take, that a reminder may be sent, and that no reply came. */
+static char *
+describe_waiting (VigieAuditPage *self, gboolean can_close, gboolean can_remind)
 {
   VigieWorkItem *item = vigie_audit_get_item (self->audit);
   GDateTime *due = vigie_work_item_get_due (item);
+  g_autofree char *day = due ? vigie_words_for_day (due) : NULL;
+  const guint sent = vigie_work_item_get_reminders (item);
+  const guint allowed = vigie_work_item_get_reminders_allowed (item);
+  if (!due)
+    return NULL;
+  if (can_close)
+    /* Translators: %s is a day that has come or is past */
+    return g_strdup_printf (_ ("The reply was due by %s. If none came, close the audit."), day);
+  if (can_remind)
+    /* Translators: number of the reminder, how many may be sent in all, a day to come */
+    return g_strdup_printf (
+      _ ("No reply yet? A reminder may be sent today (%u of %u). The reply is "
+         "due by %s."),
+      sent + 1, allowed, day);
+  if (vigie_work_item_get_remind (item))
+    {
+      g_autofree char *next = vigie_words_for_day (vigie_work_item_get_remind (item));
+      /* Translators: a day to come, number of a reminder, how many may be sent in all, the day
+       * from which on it may be */
+      return g_strdup_printf (_ ("Waiting for a reply until %s. Reminder %u of %u may be sent from "
+                                 "%s on."),
+                              day, sent + 1, allowed, next);
+    }
+  /* Translators: %s is a day to come */
+  return g_strdup_printf (_ ("Waiting for a reply until %s. Enter it here when it comes."), day);
+}
+
+/* While nothing can be done but wait, a button would do nothing. */
+static void
+update_waiting (VigieAuditPage *self)
+{
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   const gboolean can_close = vigie_audit_can_close_unanswered (self->audit, now);
-  g_autofree char *day = due ? vigie_words_for_day (due) : NULL;
-  g_autofree char *text =
-    !due ? NULL
-    : can_close
-      /* Translators: %s is a day that has come or is past */
-      ? g_strdup_printf (_ ("The reply was due by %s. If none came, close the audit."), day)
-      /* Translators: %s is a day to come */
-      : g_strdup_printf (_ ("Waiting for a reply until %s. Enter it here when it comes."), day);
+  const gboolean can_remind = vigie_audit_can_remind (self->audit, now);
+  g_autofree char *text = describe_waiting (self, can_close, can_remind);
   vigie_banner_set_title (self->waiting_banner, text ? text : "");
-  g_object_set (self->waiting_banner, "button-label", can_close ? _ ("_Close as No Reply") : NULL,
-                NULL);
+  g_object_set (self->waiting_banner, "button-label",
+                can_close    ? _ ("_Close as No Reply")
+                : can_remind ? _ ("Reminder _Sent")
+                             : NULL,
+                "action-name", can_close ? "audit.close-unanswered" : "audit.remind", NULL);
   vigie_banner_set_revealed (self->waiting_banner, text != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.close-unanswered", can_close);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.remind", can_remind);
 }
 
 void
@@ -362,7 +390,22 @@ close_unanswered_activated (GtkWidget *widget, const char *name, GVariant *param
   if (!vigie_audit_close_unanswered (self->audit, now, &error))
     vigie_message_show_error (widget, _ ("The Audit Was Not Closed"), error);
   else
-    gtk_widget_activate_action (widget, "win.toast", "s", _ ("Closed as no reply"));
+    vigie_form_view_tell_done (self->form, _ ("Closed as no reply"));
+}
+
+/* Sent by the auditor, outside of the program: it notes when. */
+static void
+remind_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  if (!is_draft (self) || !vigie_audit_page_commit (self))
+    return;
+  if (!vigie_audit_remind (self->audit, now, &error))
+    vigie_message_show_error (widget, _ ("The Reminder Was Not Noted"), error);
+  else
+    vigie_form_view_tell_done (self->form, _ ("Reminder noted"));
 }
 
 /* The rest of the menu ------------------------------------------------------------------------- */
@@ -589,6 +632,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "audit.discard", NULL, discard_activated);
   gtk_widget_class_install_action (widget_class, "audit.close-unanswered", NULL,
                                    close_unanswered_activated);
+  gtk_widget_class_install_action (widget_class, "audit.remind", NULL, remind_activated);
   gtk_widget_class_install_action (widget_class, "audit.save-pdf", NULL, save_pdf_activated);
   gtk_widget_class_install_action (widget_class, "audit.choose-mail", NULL, choose_mail_activated);
   gtk_widget_class_install_action (widget_class, "audit.history", NULL, history_activated);

@@ -61,6 +61,21 @@ vigie_words_for_state (VigieAuditState state)
 }
 
 char *
+vigie_words_join (const char *const *parts)
+{
+  char *list = g_strdup ("");
+  for (; *parts; parts++)
+    {
+      if (**parts == '\0')
+        continue;
+      g_autofree char *before = list;
+      /* Translators: joins a list, such as days or hours; the first %s is all that stands before */
+      list = *before ? g_strdup_printf (C_ ("list", "%s, %s"), before, *parts) : g_strdup (*parts);
+    }
+  return list;
+}
+
+char *
 vigie_words_for_day (GDateTime *time)
 {
   /* Translators: a short date such as "Fri 27 Nov"; letters of date(1) */
@@ -110,6 +125,24 @@ words_for_late (int days)
   return g_strdup_printf (ngettext ("late by %d day", "late by %d days", (gulong) days), days);
 }
 
+GDateTime *
+vigie_work_item_get_next_day (VigieWorkItem *item)
+{
+  GDateTime *remind = vigie_work_item_get_remind (item), *due = vigie_work_item_get_due (item);
+  return remind ? remind : due ? due : vigie_work_item_get_ends (item);
+}
+
+char *
+vigie_words_for_reminder (VigieWorkItem *item, GDateTime *now)
+{
+  if (!vigie_work_item_can_remind (item, now))
+    return NULL;
+  /* Translators: number of the reminder, and how many may be sent in all */
+  return g_strdup_printf (_ ("a reminder may be sent today (%u of %u)"),
+                          vigie_work_item_get_reminders (item) + 1,
+                          vigie_work_item_get_reminders_allowed (item));
+}
+
 static char *
 words_for_reply (GDateTime *due, GDateTime *now)
 {
@@ -125,11 +158,30 @@ words_for_reply (GDateTime *due, GDateTime *now)
                   : g_strdup_printf (_ ("reply due by %s"), day);
 }
 
+/* What is next, then what comes after it */
+static char *
+words_for_waiting (VigieWorkItem *item, GDateTime *now)
+{
+  GDateTime *remind = vigie_work_item_get_remind (item);
+  g_autofree char *reply = words_for_reply (vigie_work_item_get_due (item), now);
+  g_autofree char *reminder = vigie_words_for_reminder (item, now);
+  if (!reminder && remind && g_date_time_compare (now, remind) < 0)
+    {
+      g_autofree char *day = vigie_words_for_day (remind);
+      /* Translators: number of a reminder, how many may be sent in all, the day to come from which
+       * on it may be */
+      reminder =
+        g_strdup_printf (_ ("reminder %u of %u from %s"), vigie_work_item_get_reminders (item) + 1,
+                         vigie_work_item_get_reminders_allowed (item), day);
+    }
+  return vigie_words_join ((const char *const[]){ reminder ? reminder : "", reply, NULL });
+}
+
 char *
 vigie_words_for_window (VigieWorkItem *item, GDateTime *now)
 {
   if (vigie_work_item_get_due (item))
-    return words_for_reply (vigie_work_item_get_due (item), now);
+    return words_for_waiting (item, now);
   GDateTime *starts = vigie_work_item_get_starts (item);
   GDateTime *ends = vigie_work_item_get_ends (item);
   if (!ends || vigie_stage_of (vigie_work_item_get_state (item)) == VIGIE_STAGE_DONE)

@@ -40,6 +40,18 @@ const char *vigie_words_for_state (VigieAuditState state);
  */
 char *vigie_words_for_window (VigieWorkItem *item, GDateTime *now);
 
+/** vigie_words_join: Returns: (transfer full): what stands in @parts, %NULL-ended, as a list in the
+ * program's language; parts that are empty are left out */
+char *vigie_words_join (const char *const *parts);
+
+/** vigie_words_for_reminder: Returns: (transfer full) (nullable): that a reminder may be sent
+ * today, and which it is; %NULL if none may be */
+char *vigie_words_for_reminder (VigieWorkItem *item, GDateTime *now);
+
+/** vigie_work_item_get_next_day: Returns: (transfer none) (nullable): the day on which something
+ * must be looked at: that of a reminder or a reply, or else the end of its window */
+GDateTime *vigie_work_item_get_next_day (VigieWorkItem *item);
+
 /** vigie_words_for_day: Returns: (transfer full): such as `Fri 27 Nov` */
 char *vigie_words_for_day (GDateTime *time);
 

@@ -40,6 +40,13 @@ describe_value (VigieFormSession *session, const char *path, const char *value)
   return vigie_value_text_show (vigie_form_node_get_type (node), value);
 }
 
+/* Reminders are kept beside the answers, under paths that no form has. */
+static gboolean
+is_reminder (const VigieHistoryEntry *entry)
+{
+  return g_str_has_prefix (entry->path, "reminder[");
+}
+
 /* What came or went as a whole, and what was answered */
 static char *
 describe_change (VigieFormSession *session, const VigieHistoryEntry *entry)
@@ -49,6 +56,8 @@ describe_change (VigieFormSession *session, const VigieHistoryEntry *entry)
     return g_strdup (C_ ("history", "added"));
   if (is_structure && g_str_equal (entry->kind, "remove"))
     return g_strdup (C_ ("history", "removed"));
+  if (is_reminder (entry))
+    return g_strdup (*entry->after ? C_ ("history", "sent") : C_ ("history", "taken back"));
   g_autofree char *before = describe_value (session, entry->path, entry->before);
   g_autofree char *after = describe_value (session, entry->path, entry->after);
   return g_strdup_printf ("%s → %s", before, after);
@@ -65,7 +74,9 @@ describe_entry (VigieFormSession *session, const VigieHistoryEntry *entry, const
   g_autoptr (GDateTime) time = vigie_time_from_text (entry->time, NULL);
   g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
   g_autofree char *when = local ? g_date_time_format (local, "%x %X") : g_strdup (entry->time);
-  g_autofree char *words = vigie_markdown_to_plain (label ? label : entry->path);
+  g_autofree char *words = is_reminder (entry)
+                             ? g_strdup (C_ ("history", "Reminder"))
+                             : vigie_markdown_to_plain (label ? label : entry->path);
   g_autofree char *question = g_markup_escape_text (words, -1);
   g_autofree char *plain_change = g_markup_escape_text (change, -1);
   g_autofree char *plain_who = g_markup_escape_text (who, -1);

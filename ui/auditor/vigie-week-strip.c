@@ -4,6 +4,8 @@
  */
 #include "auditor/vigie-week-strip.h"
 
+#include "auditor/vigie-auditor-words.h"
+
 #include <glib/gi18n-lib.h>
 
 #define N_DAYS 7
@@ -30,62 +32,84 @@ name_day (const GDate *day)
   return g_date_time_format (moment, _ ("%a\n%-d"));
 }
 
+/** Day: what a day is for */
+typedef enum
+{
+  DAY_OPEN = 1 << 0,
+  DAY_REMIND = 1 << 1,
+  DAY_DUE = 1 << 2,
+} Day;
+
+/* Not by colour alone */
+static const char *
+explain_day (guint what)
+{
+  if (what & DAY_DUE)
+    return _ ("The reply is due");
+  if (what & DAY_REMIND)
+    return _ ("From this day on a reminder may be sent");
+  return what & DAY_OPEN ? _ ("May be contacted on this day") : NULL;
+}
+
 static void
-show_day (GtkLabel *label, const GDate *day, gboolean open, gboolean due, gboolean today)
+show_day (GtkLabel *label, const GDate *day, guint what, gboolean today)
 {
   const char *classes[5] = { "day", NULL };
   gsize n = 1;
   g_autofree char *name = name_day (day);
-  if (open)
+  if (what & DAY_OPEN)
     classes[n++] = "open";
-  if (due)
+  if (what & (DAY_DUE | DAY_REMIND))
     classes[n++] = "due";
   if (today)
     classes[n++] = "today";
   gtk_widget_set_css_classes (GTK_WIDGET (label), classes);
   gtk_label_set_label (label, name);
-  /* Not by colour alone */
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), due    ? _ ("The reply is due")
-                                                   : open ? _ ("May be contacted on this day")
-                                                          : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), explain_day (what));
 }
 
 static void
 show_hours (VigieWeekStrip *self, const char *const *hours)
 {
-  g_autofree char *joined = hours && *hours ? g_strjoinv (", ", (char **) hours) : NULL;
+  g_autofree char *joined = hours ? vigie_words_join (hours) : g_strdup ("");
   g_autoptr (GString) text = g_string_new (joined);
   g_string_replace (text, "-", "–", 0);
   gtk_label_set_label (self->hours, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->hours), joined != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->hours), *joined != '\0');
 }
 
-/* "Mon 23, Tue 24" */
+/* "Mon 23, Tue 24": the days that are @wanted */
 static char *
-list_days (const GDate *monday, guint days)
+list_days (const GDate *monday, const guint *days, guint wanted)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < N_DAYS; i++)
-    if (days >> i & 1)
+    if (days[i] & wanted)
       {
         GDate day = *monday;
         g_date_add_days (&day, i);
-        g_autofree char *name = name_day (&day);
-        g_strdelimit (name, "\n", ' ');
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
+        g_ptr_array_add (names, g_strdelimit (name_day (&day), "\n", ' '));
       }
-  return g_string_free (text, FALSE);
+  g_ptr_array_add (names, NULL);
+  return vigie_words_join ((const char *const *) names->pdata);
 }
 
 static char *
-describe (const GDate *monday, guint open, guint due)
+describe (const GDate *monday, const guint *days)
 {
-  g_autofree char *days = list_days (monday, due ? due : open);
-  if (due)
+  g_autofree char *due = list_days (monday, days, DAY_DUE);
+  g_autofree char *remind = list_days (monday, days, DAY_REMIND);
+  g_autofree char *open = list_days (monday, days, DAY_OPEN);
+  /* Translators: %s is a day: "Mon 23" */
+  g_autofree char *reply = *due ? g_strdup_printf (_ ("the reply is due on %s"), due) : NULL;
+  g_autofree char *reminder =
     /* Translators: %s is a day: "Mon 23" */
-    return g_strdup_printf (_ ("the reply is due on %s"), days);
+    *remind ? g_strdup_printf (_ ("a reminder may be sent from %s on"), remind) : NULL;
+  if (reply || reminder)
+    return vigie_words_join (
+      (const char *const[]){ reminder ? reminder : "", reply ? reply : "", NULL });
   /* Translators: %s is a list of days: "Mon 23, Tue 24" */
-  return open ? g_strdup_printf (_ ("may be contacted on %s"), days) : g_strdup ("");
+  return *open ? g_strdup_printf (_ ("may be contacted on %s"), open) : g_strdup ("");
 }
 
 char *
@@ -100,22 +124,26 @@ vigie_week_strip_show (VigieWeekStrip *self,
                        const GDate *monday,
                        guint open,
                        const GDate *due,
+                       const GDate *remind,
                        const GDate *today,
                        const char *const *hours)
 {
   g_return_if_fail (VIGIE_IS_WEEK_STRIP (self) && monday && g_date_valid (monday));
-  guint due_days = 0;
+  guint days[N_DAYS] = { 0 };
   for (guint i = 0; i < N_DAYS; i++)
     {
       GDate day = *monday;
       g_date_add_days (&day, i);
+      if (open >> i & 1)
+        days[i] |= DAY_OPEN;
       if (due && g_date_compare (due, &day) == 0)
-        due_days |= 1u << i;
-      show_day (self->days[i], &day, (open >> i & 1) != 0, (due_days >> i & 1) != 0,
-                g_date_compare (today, &day) == 0);
+        days[i] |= DAY_DUE;
+      if (remind && g_date_compare (remind, &day) == 0)
+        days[i] |= DAY_REMIND;
+      show_day (self->days[i], &day, days[i], g_date_compare (today, &day) == 0);
     }
   g_free (self->words);
-  self->words = describe (monday, open, due_days);
+  self->words = describe (monday, days);
   show_hours (self, open ? hours : NULL);
 }
 

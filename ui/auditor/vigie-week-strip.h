@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (VigieWeekStrip, vigie_week_strip, VIGIE, WEEK_STRIP, GtkWi
  * @monday: first day
  * @open: days on which contact may be made, bit 0 for Monday
  * @due: (nullable): a day on which a reply is due
+ * @remind: (nullable): a day from which on a reminder may be sent
  * @today: the day that is marked
  * @hours: (nullable): times `HH:MM-HH:MM` on those days, %NULL-ended
  */
@@ -23,6 +24,7 @@ void vigie_week_strip_show (VigieWeekStrip *self,
                             const GDate *monday,
                             guint open,
                             const GDate *due,
+                            const GDate *remind,
                             const GDate *today,
                             const char *const *hours);
 

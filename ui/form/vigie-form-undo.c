@@ -171,6 +171,13 @@ vigie_form_view_tell_removed (VigieFormView *self, const char *title)
 }
 
 void
+vigie_form_view_tell_done (VigieFormView *self, const char *text)
+{
+  g_return_if_fail (VIGIE_IS_FORM_VIEW (self) && text);
+  say (self, text, TRUE);
+}
+
+void
 vigie_form_view_withdraw_undo (VigieFormView *self)
 {
   if (self->toast && adw_toast_get_button_label (self->toast))

@@ -59,6 +59,10 @@ void vigie_form_view_set_language (VigieFormView *self, const char *language);
  * languages, empty for forms with fewer than two; its items use the action `form.language` */
 GMenuModel *vigie_form_view_get_language_menu (VigieFormView *self);
 
+/** vigie_form_view_tell_done: says that something was done past the view, which can be undone, and
+ * offers to */
+void vigie_form_view_tell_done (VigieFormView *self, const char *text);
+
 /** vigie_form_view_tell_failure: an answer that was given past the view could not be kept: it says
  * so as for one that was given in it, and offers to try again if that may help */
 void vigie_form_view_tell_failure (VigieFormView *self, const GError *error);
