@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "workspace/vigie-workspace-private.h"
+#include "workspace/vigie-export-private.h"
 
 #include "base/vigie-digest.h"
 #include "base/vigie-error.h"
@@ -27,23 +27,6 @@ typedef struct
   GBytes *contents;
 } Part;
 
-/**
- * Export:
- * @rows: (element-type VigieAuditRow): what is exported, by id
- * @parts: (element-type Part): in the order of the package
- * @evidence: (element-type utf8): entries that are in @parts already
- */
-typedef struct
-{
-  VigieWorkspace *workspace;
-  GPtrArray *rows;
-  VigieBundle *bundle;
-  GPtrArray *parts;
-  GHashTable *evidence;
-  const char *target;
-  char *sha256; /* (nullable): of the file, once it is in place */
-} Export;
-
 static void
 part_free (gpointer data)
 {
@@ -56,16 +39,23 @@ part_free (gpointer data)
   g_free (part);
 }
 
-static void
-export_clear (Export *self)
+void
+vigie_export_free (VigieExport *self)
 {
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  if (!self)
+    return;
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->parts);
+  g_hash_table_unref (self->evidence);
   g_clear_pointer (&self->bundle, vigie_bundle_free);
-  g_clear_pointer (&self->parts, g_ptr_array_unref);
-  g_clear_pointer (&self->evidence, g_hash_table_unref);
+  g_clear_pointer (&self->key, vigie_workspace_key_free);
+  g_clear_pointer (&self->reader, vigie_certificate_unref);
+  g_date_time_unref (self->now);
+  g_object_unref (self->workspace);
+  g_free (self->target);
   g_free (self->sha256);
+  g_free (self);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
 
 /* Choosing ------------------------------------------------------------------------------------- */
 
@@ -77,7 +67,7 @@ compare_rows (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-choose_named (Export *self, const char *const *audits, GError **error)
+choose_named (VigieExport *self, const char *const *audits, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (; *audits; audits++)
@@ -97,7 +87,7 @@ choose_named (Export *self, const char *const *audits, GError **error)
 }
 
 static gboolean
-choose_finalised (Export *self, GError **error)
+choose_finalised (VigieExport *self, GError **error)
 {
   g_autoptr (GPtrArray) rows = vigie_workspace_read_rows (self->workspace, error);
   if (!rows)
@@ -113,7 +103,7 @@ choose_finalised (Export *self, GError **error)
 }
 
 static gboolean
-choose (Export *self, const char *const *audits, GError **error)
+choose (VigieExport *self, const char *const *audits, GError **error)
 {
   if (!(audits ? choose_named (self, audits, error) : choose_finalised (self, error)))
     return FALSE;
@@ -126,7 +116,7 @@ choose (Export *self, const char *const *audits, GError **error)
 /* Collecting ----------------------------------------------------------------------------------- */
 
 static void
-add_bytes (Export *self, const char *entry, GBytes *contents)
+add_bytes (VigieExport *self, const char *entry, GBytes *contents)
 {
   Part *part = g_new0 (Part, 1);
   part->entry = g_strdup (entry);
@@ -136,7 +126,7 @@ add_bytes (Export *self, const char *entry, GBytes *contents)
 }
 
 static void
-add_evidence_file (Export *self, const VigieBundleEvidence *evidence, const char *extension)
+add_evidence_file (VigieExport *self, const VigieBundleEvidence *evidence, const char *extension)
 {
   if (!g_hash_table_add (self->evidence, g_strdup (evidence->file)))
     return;
@@ -149,7 +139,10 @@ add_evidence_file (Export *self, const VigieBundleEvidence *evidence, const char
 }
 
 static gboolean
-describe_evidence (Export *self, const VigieAuditRow *row, VigieBundleAudit *audit, GError **error)
+describe_evidence (VigieExport *self,
+                   const VigieAuditRow *row,
+                   VigieBundleAudit *audit,
+                   GError **error)
 {
   VigieStatement *statement = vigie_database_prepare (
     self->workspace->database,
@@ -180,7 +173,7 @@ describe_evidence (Export *self, const VigieAuditRow *row, VigieBundleAudit *aud
 }
 
 static gboolean
-fail_missing (Export *self, GError **error)
+fail_missing (VigieExport *self, GError **error)
 {
   return vigie_error_set (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_CORRUPT,
                           vigie_database_get_path (self->workspace->database), 0,
@@ -189,7 +182,7 @@ fail_missing (Export *self, GError **error)
 
 /* The finalised bytes are checked against their digest once more: nothing damaged is signed. */
 static gboolean
-describe_submission (Export *self,
+describe_submission (VigieExport *self,
                      const VigieAuditRow *row,
                      VigieBundleAudit *audit,
                      GError **error)
@@ -225,7 +218,7 @@ describe_submission (Export *self,
 }
 
 static gboolean
-describe (Export *self, const VigieAuditRow *row, GError **error)
+describe (VigieExport *self, const VigieAuditRow *row, GError **error)
 {
   VigieBundleAudit *audit = vigie_bundle_audit_new ();
   g_ptr_array_add (self->bundle->audits, audit);
@@ -249,33 +242,58 @@ describe (Export *self, const VigieAuditRow *row, GError **error)
   return describe_evidence (self, row, audit, error);
 }
 
-static gboolean
-collect (Export *self, GDateTime *now, GError **error)
+static void
+begin_bundle (VigieExport *self)
 {
   self->bundle = vigie_bundle_new ();
   self->bundle->id = vigie_workspace_make_uuid (self->workspace);
   self->bundle->campaign = g_strdup (self->workspace->campaign->id);
   self->bundle->edition = self->workspace->edition;
   self->bundle->auditor = g_strdup (self->workspace->code);
-  self->bundle->created = vigie_time_to_text (now);
-  for (guint i = 0; i < self->rows->len; i++)
-    if (!describe (self, g_ptr_array_index (self->rows, i), error))
-      return FALSE;
+  self->bundle->created = vigie_time_to_text (self->now);
+}
 
+VigieExport *
+vigie_export_new (VigieWorkspace *workspace,
+                  const char *const *audits,
+                  const char *target,
+                  GError **error)
+{
+  g_autoptr (VigieExport) self = g_new0 (VigieExport, 1);
+  VigieCertificate *reader = workspace->unsealed ? NULL : workspace->campaign->sealing;
+  self->workspace = g_object_ref (workspace);
+  self->target = g_strdup (target);
+  self->now = vigie_clock_now (&workspace->clock);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_audit_row_free);
+  self->parts = g_ptr_array_new_with_free_func (part_free);
+  self->evidence = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->reader = reader ? vigie_certificate_ref (reader) : NULL;
+  if (!choose (self, audits, error))
+    return NULL;
+  self->key = vigie_workspace_copy_key (workspace, error);
+  if (!self->key)
+    return NULL;
+  begin_bundle (self);
+  return g_steal_pointer (&self);
+}
+
+gboolean
+vigie_export_collect (VigieExport *self, gboolean *more, GError **error)
+{
+  const guint done = self->bundle->audits->len;
+  *more = done < self->rows->len;
+  return !*more || describe (self, g_ptr_array_index (self->rows, done), error);
+}
+
+static void
+add_manifest (VigieExport *self)
+{
   g_autoptr (GBytes) manifest = vigie_bundle_to_xml (self->bundle);
   add_bytes (self, "bundle.xml", manifest);
   g_ptr_array_insert (self->parts, 0, g_ptr_array_steal_index (self->parts, self->parts->len - 1));
-  return TRUE;
 }
 
 /* Packing -------------------------------------------------------------------------------------- */
-
-/** How far it is; @function is (nullable) */
-typedef struct
-{
-  GFileProgressCallback function;
-  gpointer data;
-} Progress;
 
 static gboolean
 pack_part (VigiePackageWriter *writer, const Part *part, GCancellable *cancellable, GError **error)
@@ -297,23 +315,22 @@ pack_part (VigiePackageWriter *writer, const Part *part, GCancellable *cancellab
   return FALSE;
 }
 
-static gboolean
-pack (Export *self,
-      VigieIdentity *identity,
-      GDateTime *now,
-      const Progress *progress,
-      GCancellable *cancellable,
-      GError **error)
+gboolean
+vigie_export_pack (VigieExport *self,
+                   GFileProgressCallback progress,
+                   gpointer progress_data,
+                   GCancellable *cancellable,
+                   GError **error)
 {
-  VigieCertificate *reader = self->workspace->unsealed ? NULL : self->workspace->campaign->sealing;
   g_autoptr (GPtrArray) readers = g_ptr_array_new ();
+  g_autoptr (VigieIdentity) identity = vigie_workspace_key_open (self->key, self->now, error);
   g_autoptr (VigiePackageWriter) writer =
-    vigie_package_writer_new (self->target, identity, NULL, now, error);
+    identity ? vigie_package_writer_new (self->target, identity, NULL, self->now, error) : NULL;
   if (!writer)
     return FALSE;
-  if (reader)
+  if (self->reader)
     {
-      g_ptr_array_add (readers, reader);
+      g_ptr_array_add (readers, self->reader);
       vigie_package_writer_seal_for (writer, readers, cancellable);
     }
   for (guint i = 0; i < self->parts->len; i++)
@@ -321,8 +338,8 @@ pack (Export *self,
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !pack_part (writer, g_ptr_array_index (self->parts, i), cancellable, error))
         return FALSE;
-      if (progress->function)
-        progress->function (i + 1, self->parts->len, progress->data);
+      if (progress)
+        progress (i + 1, self->parts->len, progress_data);
     }
   const gboolean committed = vigie_package_writer_commit (writer, error);
   if (vigie_package_writer_is_in_place (writer))
@@ -333,7 +350,7 @@ pack (Export *self,
 /* Marking -------------------------------------------------------------------------------------- */
 
 static gboolean
-insert_audit (Export *self, const VigieAuditRow *row, GError **error)
+insert_audit (VigieExport *self, const VigieAuditRow *row, GError **error)
 {
   VigieStatement *statement = vigie_database_prepare (
     self->workspace->database,
@@ -347,7 +364,7 @@ insert_audit (Export *self, const VigieAuditRow *row, GError **error)
 }
 
 static gboolean
-insert_bundle (Export *self, GError **error)
+insert_bundle (VigieExport *self, GError **error)
 {
   g_autofree char *file = g_path_get_basename (self->target);
   g_autofree char *name = g_filename_display_name (file);
@@ -367,7 +384,7 @@ insert_bundle (Export *self, GError **error)
 }
 
 static gboolean
-run_with_id (Export *self, const char *sql, const char *second, GError **error)
+run_with_id (VigieExport *self, const char *sql, const char *second, GError **error)
 {
   VigieStatement *statement = vigie_database_prepare (self->workspace->database, sql, error);
   if (!statement)
@@ -379,14 +396,14 @@ run_with_id (Export *self, const char *sql, const char *second, GError **error)
 }
 
 static gboolean
-note_digest (Export *self, GError **error)
+note_digest (VigieExport *self, GError **error)
 {
   return run_with_id (self, "UPDATE bundle SET sha256 = ?2 WHERE id = ?1", self->sha256, error);
 }
 
 /* Received audits that are exported once more stay received. */
 static gboolean
-mark (Export *self, GError **error)
+mark (VigieExport *self, GError **error)
 {
   if (!note_digest (self, error))
     return FALSE;
@@ -402,14 +419,14 @@ mark (Export *self, GError **error)
 }
 
 static gboolean
-forget (Export *self, GError **error)
+forget (VigieExport *self, GError **error)
 {
   return run_with_id (self, "DELETE FROM bundle_audit WHERE bundle = ?1", NULL, error)
          && run_with_id (self, "DELETE FROM bundle WHERE id = ?1", NULL, error);
 }
 
 static gboolean
-in_transaction (Export *self, gboolean (*write) (Export *, GError **), GError **error)
+in_transaction (VigieExport *self, gboolean (*write) (VigieExport *, GError **), GError **error)
 {
   VigieDatabase *database = self->workspace->database;
   if (!vigie_database_begin (database, error))
@@ -422,9 +439,16 @@ in_transaction (Export *self, gboolean (*write) (Export *, GError **), GError **
 
 /* Exporting ------------------------------------------------------------------------------------ */
 
+gboolean
+vigie_export_note (VigieExport *self, GError **error)
+{
+  add_manifest (self);
+  return in_transaction (self, insert_bundle, error);
+}
+
 /* What is in place now is complete, and its receipt will be taken. */
 static gboolean
-finish (Export *self, GError **error)
+finish (VigieExport *self, GError **error)
 {
   GError *failed = NULL;
   if (in_transaction (self, mark, &failed))
@@ -438,7 +462,7 @@ finish (Export *self, GError **error)
 }
 
 static void
-refresh_all (Export *self)
+refresh_all (VigieExport *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -448,6 +472,20 @@ refresh_all (Export *self)
         open->state = VIGIE_AUDIT_EXPORTED;
       vigie_workspace_refresh (self->workspace, row->id);
     }
+}
+
+guint
+vigie_export_end (VigieExport *self, gboolean packed, GError **error)
+{
+  if (!packed)
+    {
+      (void) in_transaction (self, self->sha256 ? note_digest : forget, NULL);
+      return 0;
+    }
+  if (!finish (self, error))
+    return 0;
+  refresh_all (self);
+  return self->rows->len;
 }
 
 guint
@@ -461,25 +499,12 @@ vigie_workspace_export (VigieWorkspace *self,
 {
   g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && target, 0);
 
-  g_autoptr (GDateTime) now = vigie_clock_now (&self->clock);
-  g_auto (Export) export = { .workspace = self, .target = target };
-  export.rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_audit_row_free);
-  export.parts = g_ptr_array_new_with_free_func (part_free);
-  export.evidence = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  if (!choose (&export, audits, error))
-    return 0;
-  g_autoptr (VigieIdentity) identity = vigie_workspace_open_identity (self, now, error);
-  if (!identity || !collect (&export, now, error)
-      || !in_transaction (&export, insert_bundle, error))
-    return 0;
-  if (!pack (&export, identity, now, &(Progress){ progress, progress_data }, cancellable, error))
-    {
-      (void) in_transaction (&export, export.sha256 ? note_digest : forget, NULL);
+  g_autoptr (VigieExport) export = vigie_export_new (self, audits, target, error);
+  for (gboolean more = TRUE; export && more;)
+    if (!vigie_export_collect (export, &more, error))
       return 0;
-    }
-  if (!finish (&export, error))
+  if (!export || !vigie_export_note (export, error))
     return 0;
-  refresh_all (&export);
-  return export.rows->len;
+  return vigie_export_end (
+    export, vigie_export_pack (export, progress, progress_data, cancellable, error), error);
 }

@@ -395,8 +395,8 @@ vigie_workspace_is_enrolled (VigieWorkspace *self)
   return vigie_workspace_find_certificate (self->campaign, self->key_fingerprint) != NULL;
 }
 
-VigieIdentity *
-vigie_workspace_open_identity (VigieWorkspace *self, GDateTime *now, GError **error)
+VigieWorkspaceKey *
+vigie_workspace_copy_key (VigieWorkspace *self, GError **error)
 {
   VigieCertificate *certificate =
     vigie_workspace_find_certificate (self->campaign, self->key_fingerprint);
@@ -408,11 +408,32 @@ vigie_workspace_open_identity (VigieWorkspace *self, GDateTime *now, GError **er
                           "to the coordinator and open the campaign file that comes back"));
       return NULL;
     }
-  g_autofree char *keys = vigie_workspace_path (self, "identity");
-  g_autoptr (VigieTrust) trust = vigie_campaign_get_trust (self->campaign);
-  g_autoptr (VigieIdentity) identity = vigie_identity_open (keys, self->passphrase, error);
-  if (!identity || !vigie_identity_set_certificate (identity, certificate, error)
-      || !vigie_trust_check (trust, certificate, now, VIGIE_ROLE_AUDITOR, error))
+  VigieWorkspaceKey *key = g_new0 (VigieWorkspaceKey, 1);
+  key->folder = vigie_workspace_path (self, "identity");
+  key->passphrase = g_strdup (self->passphrase);
+  key->certificate = vigie_certificate_ref (certificate);
+  key->trust = vigie_campaign_get_trust (self->campaign);
+  return key;
+}
+
+void
+vigie_workspace_key_free (VigieWorkspaceKey *self)
+{
+  if (!self)
+    return;
+  g_free (self->folder);
+  g_free (self->passphrase);
+  vigie_certificate_unref (self->certificate);
+  g_clear_pointer (&self->trust, vigie_trust_unref);
+  g_free (self);
+}
+
+VigieIdentity *
+vigie_workspace_key_open (const VigieWorkspaceKey *self, GDateTime *now, GError **error)
+{
+  g_autoptr (VigieIdentity) identity = vigie_identity_open (self->folder, self->passphrase, error);
+  if (!identity || !vigie_identity_set_certificate (identity, self->certificate, error)
+      || !vigie_trust_check (self->trust, self->certificate, now, VIGIE_ROLE_AUDITOR, error))
     return NULL;
   return g_steal_pointer (&identity);
 }

@@ -103,8 +103,24 @@ char *vigie_workspace_path (VigieWorkspace *self, const char *name);
 /** vigie_workspace_remove_tree: a folder that was made here, with all that is in it */
 void vigie_workspace_remove_tree (const char *path);
 
-/** vigie_workspace_open_identity: the key with its certificate, checked to be usable now */
-VigieIdentity *vigie_workspace_open_identity (VigieWorkspace *self, GDateTime *now, GError **error);
+/** VigieWorkspaceKey: what opens the auditor's key, in any thread */
+typedef struct
+{
+  char *folder;
+  char *passphrase; /* (nullable) */
+  VigieCertificate *certificate;
+  VigieTrust *trust;
+} VigieWorkspaceKey;
+
+/** vigie_workspace_copy_key: %VIGIE_WORKSPACE_ERROR_NOT_ENROLLED if there is no certificate for it
+ */
+VigieWorkspaceKey *vigie_workspace_copy_key (VigieWorkspace *self, GError **error);
+void vigie_workspace_key_free (VigieWorkspaceKey *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieWorkspaceKey, vigie_workspace_key_free)
+
+/** vigie_workspace_key_open: the key with its certificate, checked to be usable then */
+VigieIdentity *
+vigie_workspace_key_open (const VigieWorkspaceKey *self, GDateTime *now, GError **error);
 
 /** vigie_workspace_find_certificate: Returns: (transfer none) (nullable): issued for this key by
  * the current edition */

@@ -521,6 +521,21 @@ guint vigie_workspace_export (VigieWorkspace *self,
                               GCancellable *cancellable,
                               GError **error);
 
+/** vigie_workspace_export_async: the same while the thread of the workspace goes on: the file is
+ * written in another one. Nothing that is exported may be changed meanwhile. @progress is called in
+ * the thread-default main context of the caller, which must live until @callback is called. */
+void vigie_workspace_export_async (VigieWorkspace *self,
+                                   const char *const *audits,
+                                   const char *target,
+                                   GFileProgressCallback progress,
+                                   gpointer progress_data,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/** vigie_workspace_export_finish: Returns: as vigie_workspace_export() */
+guint vigie_workspace_export_finish (VigieWorkspace *self, GAsyncResult *result, GError **error);
+
 /**
  * VigieReceiptSummary: what importing a receipt changed
  * @unchanged: audits of which the same or something later was known already

@@ -26,8 +26,11 @@ def export(app, bundle):
     dialog.find(text=count("%u audit is chosen.", "%u audits are chosen.", 1))
     dialog.find(Role.PUSH_BUTTON, _("_Export…")).open()
     app.choose_file(_("Export Bundle"), bundle, save=True)
+    dialog = app.window_named(_("Export"))
+    dialog.find(text=like("Written and read again: %s, %s"))
+    dialog.find(text=str(bundle))
+    dialog.find(Role.PUSH_BUTTON, _("_Close")).do()
     app.leave(_("Export"))
-    app.find_passing(like("Written and read again: %s, %s"))
 
 
 def coordinate(app, folder):

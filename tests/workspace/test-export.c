@@ -263,6 +263,107 @@ test_cancelled (void)
   assert_nothing_happened (work, id);
 }
 
+/* In another thread -------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  guint n_audits;
+  GError *error;
+  gboolean is_done;
+  goffset done;
+  goffset total;
+} Outcome;
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Outcome *outcome = data;
+  outcome->n_audits =
+    vigie_workspace_export_finish (VIGIE_WORKSPACE (source), result, &outcome->error);
+  outcome->is_done = TRUE;
+}
+
+static void
+note_progress (goffset done, goffset total, gpointer data)
+{
+  Outcome *outcome = data;
+  g_assert_cmpint (done, >, outcome->done);
+  outcome->done = done;
+  outcome->total = total;
+}
+
+static void
+wait_for (Outcome *outcome)
+{
+  while (!outcome->is_done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_in_a_thread (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *path = fixture_path (work->base, "x.bundle.asice");
+  Outcome outcome = { 0 };
+  vigie_workspace_export_async (work->workspace, NULL, path, note_progress, &outcome, NULL,
+                                exported_cb, &outcome);
+  work_assert_state (work, id, "finalised");
+  wait_for (&outcome);
+  g_assert_no_error (outcome.error);
+  g_assert_cmpuint (outcome.n_audits, ==, 1);
+  g_assert_cmpint (outcome.done, ==, 3); /* a document, its history, the manifest */
+  g_assert_cmpint (outcome.total, ==, 3);
+  work_assert_state (work, id, "exported");
+  g_autoptr (VigieBundle) bundle = work_read_bundle (work, path);
+  g_assert_cmpstr (find_audit (bundle, id)->id, ==, id);
+}
+
+/* Once the bundle is noted, its file comes into being although the thread of the workspace does
+ * something else. */
+static void
+test_the_thread_goes_on (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *path = fixture_path (work->base, "x.bundle.asice");
+  g_autofree char *noted = NULL;
+  Outcome outcome = { 0 };
+  vigie_workspace_export_async (work->workspace, NULL, path, NULL, NULL, NULL, exported_cb,
+                                &outcome);
+  while (!noted)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      noted = work_query (work, "SELECT id FROM bundle");
+    }
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_thread_yield ();
+  g_assert_false (outcome.is_done);
+  work_assert_state (work, id, "finalised");
+  g_autofree char *other = work_finalised (work, WORK_EMAIL);
+  wait_for (&outcome);
+  g_assert_no_error (outcome.error);
+  work_assert_state (work, id, "exported");
+  work_assert_state (work, other, "finalised");
+}
+
+static void
+test_cancelled_in_a_thread (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *path = fixture_path (work->base, "x.bundle.asice");
+  Outcome outcome = { 0 };
+  vigie_workspace_export_async (work->workspace, NULL, path, NULL, NULL, cancellable, exported_cb,
+                                &outcome);
+  g_cancellable_cancel (cancellable);
+  wait_for (&outcome);
+  work_assert_refused (&outcome.error, "cancelled");
+  assert_nothing_happened (work, id);
+}
+
 /* When the file is in place already, it stays: it is complete, and the old one is gone. */
 static void
 test_what_cannot_be_noted_stays (void)
@@ -356,6 +457,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/workspace/export/in-a-thread", test_in_a_thread);
+  g_test_add_func ("/workspace/export/the-thread-goes-on", test_the_thread_goes_on);
+  g_test_add_func ("/workspace/export/cancelled-in-a-thread", test_cancelled_in_a_thread);
   g_test_add_func ("/workspace/export/says-what-was-finalised",
                    test_bundle_says_what_was_finalised);
   g_test_add_func ("/workspace/export/bytes-are-the-finalised-ones",

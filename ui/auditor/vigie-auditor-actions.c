@@ -71,20 +71,11 @@ new_audit_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Export --------------------------------------------------------------------------------------- */
 
+/* Behind the dialog, which stays to say where the file is */
 static void
-written_cb (
-  VigieExportDialog *dialog, const char *path, guint audits, guint files, VigieAuditorPage *self)
+written_cb (VigieAuditorPage *self)
 {
-  g_autofree char *first = g_strdup_printf (ngettext ("%u audit", "%u audits", audits), audits);
-  g_autofree char *second = g_strdup_printf (ngettext ("%u file", "%u files", files), files);
-  const gboolean sealed = vigie_package_file_is_sealed (path);
-  g_autofree char *text =
-    /* Translators: "Written and sealed: 1 audit, 2 files" */
-    sealed ? g_strdup_printf (_ ("Written and sealed: %s, %s"), first, second)
-           /* Translators: "Written and read again: 1 audit, 2 files" */
-           : g_strdup_printf (_ ("Written and read again: %s, %s"), first, second);
   vigie_auditor_page_show_list (self);
-  say_written (self, text, path);
 }
 
 static void
@@ -96,7 +87,7 @@ export_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *dialog =
     vigie_export_dialog_new (vigie_auditor_page_get_window (self), self->workspace);
   g_set_weak_pointer (&self->export, VIGIE_EXPORT_DIALOG (dialog));
-  g_signal_connect_object (dialog, "written", G_CALLBACK (written_cb), self, 0);
+  g_signal_connect_object (dialog, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

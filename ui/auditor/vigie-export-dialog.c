@@ -1,7 +1,8 @@
 /* vigie-export-dialog.c: writes finalised audits into one signed bundle
  *
- * The workspace belongs to the thread of the window, so the bundle is written there, and the window
- * is kept alive between files (docs/decisions/076-export-on-the-main-thread.md).
+ * The bundle is written, and read again, in other threads
+ * (docs/decisions/193-export-in-a-thread.md); the window lives on meanwhile. Then the dialog says
+ * where the file is and how to send it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +12,7 @@
 #include "auditor/vigie-auditor-words.h"
 #include "auditor/vigie-secrets.h"
 #include "compat/vigie-file-dialog.h"
+#include "compat/vigie-mail-composer.h"
 #include "compat/vigie-message.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +25,7 @@
  * @ids: (element-type utf8): audits that can be exported
  * @target: (nullable): where to write, once it was chosen
  * @cancellable: (nullable): there while a bundle is written
+ * @n_audits, @n_files: what is in it
  */
 struct _VigieExportDialog
 {
@@ -34,6 +37,10 @@ struct _VigieExportDialog
   GtkWidget *passphrase_box;
   GtkEditable *passphrase;
   GtkProgressBar *progress;
+  AdwStatusPage *written;
+  GtkLabel *place;
+  GtkWidget *show_folder;
+  GtkButton *cancel;
   GtkWidget *save_request;
   GtkWidget *export;
 
@@ -42,6 +49,7 @@ struct _VigieExportDialog
   GPtrArray *ids;
   char *target;
   GCancellable *cancellable;
+  guint n_audits;
   guint n_files;
 };
 
@@ -142,8 +150,6 @@ progress_cb (goffset done, goffset total, gpointer user_data)
   VigieExportDialog *self = user_data;
   self->n_files = (guint) total;
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double) done / (double) total : 0);
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
 }
 
 static void
@@ -155,53 +161,6 @@ set_busy (VigieExportDialog *self, gboolean busy)
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_stack_set_visible_child_name (self->stack, busy ? "working" : "choose");
   update (self);
-}
-
-/* Reading again -------------------------------------------------------------------------------- */
-
-/** What the thread that reads a bundle again needs, and what it found */
-typedef struct
-{
-  const char *path;
-  VigieTrust *trust;
-  GCancellable *cancellable;
-  GError *error;
-  gboolean done; /* told in the thread of the window */
-} Reading;
-
-static gboolean
-reading_ended_cb (gpointer user_data)
-{
-  ((Reading *) user_data)->done = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static gpointer
-read_thread (gpointer user_data)
-{
-  Reading *reading = user_data;
-  g_autoptr (VigiePackage) package = vigie_package_open (
-    reading->path, reading->trust, VIGIE_ROLE_AUDITOR, NULL, reading->cancellable, &reading->error);
-  g_idle_add (reading_ended_cb, reading); /* never in this thread */
-  return NULL;
-}
-
-/* As the coordinator will read it, all digests included: what a stick or a share has lost is better
- * known while the audits are still here. The window lives on meanwhile. */
-static gboolean
-read_again (VigieExportDialog *self, const char *path, GError **error)
-{
-  g_autoptr (VigieTrust) trust =
-    vigie_campaign_get_trust (vigie_workspace_get_campaign (self->workspace));
-  Reading reading = { .path = path, .trust = trust, .cancellable = self->cancellable };
-  GThread *thread = g_thread_new ("read-bundle", read_thread, &reading);
-  while (!reading.done)
-    g_main_context_iteration (NULL, TRUE);
-  g_thread_join (thread);
-  if (!reading.error)
-    return TRUE;
-  g_propagate_error (error, reading.error);
-  return FALSE;
 }
 
 static void
@@ -219,38 +178,126 @@ say_failed (VigieExportDialog *self, const GError *error)
   vigie_message_show_error (GTK_WIDGET (self), _ ("Nothing Was Exported"), error);
 }
 
-gboolean
+static char *
+describe_written (VigieExportDialog *self, gboolean was_read)
+{
+  g_autofree char *first =
+    g_strdup_printf (ngettext ("%u audit", "%u audits", self->n_audits), self->n_audits);
+  g_autofree char *second =
+    g_strdup_printf (ngettext ("%u file", "%u files", self->n_files), self->n_files);
+  if (vigie_package_file_is_sealed (self->target))
+    /* Translators: "Written and sealed: 1 audit, 2 files" */
+    return g_strdup_printf (_ ("Written and sealed: %s, %s"), first, second);
+  if (!was_read)
+    /* Translators: "Written, but not read again: 1 audit, 2 files" */
+    return g_strdup_printf (_ ("Written, but not read again: %s, %s"), first, second);
+  /* Translators: "Written and read again: 1 audit, 2 files" */
+  return g_strdup_printf (_ ("Written and read again: %s, %s"), first, second);
+}
+
+static void
+show_written (VigieExportDialog *self, gboolean was_read)
+{
+  g_autofree char *text = describe_written (self, was_read);
+  adw_status_page_set_description (self->written, text);
+  gtk_label_set_label (self->place, self->target);
+  gtk_button_set_label (self->cancel, _ ("_Close"));
+  gtk_widget_set_visible (self->export, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "written");
+  update (self);
+  gtk_window_set_focus (GTK_WINDOW (self), self->show_folder);
+  g_signal_emit (self, signals[WRITTEN], 0, self->target, self->n_audits, self->n_files);
+}
+
+/* Reading again -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *path;
+  VigieTrust *trust;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+  vigie_trust_unref (reading->trust);
+  g_free (reading->path);
+  g_free (reading);
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  const Reading *reading = data;
+  g_autoptr (VigiePackage) package = vigie_package_open (
+    reading->path, reading->trust, VIGIE_ROLE_AUDITOR, NULL, cancellable, &error);
+  if (error)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieExportDialog *self = VIGIE_EXPORT_DIALOG (source);
+  g_autoptr (GError) error = NULL;
+  const gboolean was_read = g_task_propagate_boolean (G_TASK (result), &error);
+  set_busy (self, FALSE);
+  if (gtk_widget_get_visible (self->passphrase_box))
+    vigie_secrets_keep (self->workspace, gtk_editable_get_text (self->passphrase));
+  if (was_read || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_written (self, was_read);
+  else
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Bundle Cannot Be Relied On"), error);
+}
+
+/* As the coordinator will read it, all digests included: what a stick or a share has lost is better
+ * known while the audits are still here. */
+static void
+read_again (VigieExportDialog *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
+  Reading *reading = g_new0 (Reading, 1);
+  reading->path = g_strdup (self->target);
+  reading->trust = vigie_campaign_get_trust (vigie_workspace_get_campaign (self->workspace));
+  g_task_set_source_tag (task, read_again);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, reading, reading_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieExportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  self->n_audits = vigie_workspace_export_finish (VIGIE_WORKSPACE (source), result, &error);
+  if (self->n_audits > 0)
+    {
+      read_again (self);
+      return;
+    }
+  set_busy (self, FALSE);
+  say_failed (self, error);
+}
+
+void
 vigie_export_dialog_export (VigieExportDialog *self, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_return_val_if_fail (VIGIE_IS_EXPORT_DIALOG (self) && path, FALSE);
-  g_return_val_if_fail (!self->cancellable, FALSE);
+  g_return_if_fail (VIGIE_IS_EXPORT_DIALOG (self) && path && !self->cancellable);
 
-  g_autoptr (VigieExportDialog) alive = g_object_ref (self);
   g_auto (GStrv) chosen = get_chosen (self);
+  char *target = g_strdup (path);
+  g_free (self->target);
+  self->target = target;
   if (gtk_widget_get_visible (self->passphrase_box))
     vigie_workspace_set_passphrase (self->workspace, gtk_editable_get_text (self->passphrase));
   set_busy (self, TRUE);
-  const guint n_audits =
-    vigie_workspace_export (self->workspace, (const char *const *) chosen, path, progress_cb, self,
-                            self->cancellable, &error);
-  const gboolean readable = n_audits > 0 && read_again (self, path, &error);
-  set_busy (self, FALSE);
-  if (n_audits == 0)
-    {
-      say_failed (self, error);
-      return FALSE;
-    }
-  if (gtk_widget_get_visible (self->passphrase_box))
-    vigie_secrets_keep (self->workspace, gtk_editable_get_text (self->passphrase));
-  if (!readable)
-    {
-      vigie_message_show_error (GTK_WIDGET (self), _ ("The Bundle Cannot Be Relied On"), error);
-      return FALSE;
-    }
-  g_signal_emit (self, signals[WRITTEN], 0, path, n_audits, self->n_files);
-  gtk_window_close (GTK_WINDOW (self));
-  return TRUE;
+  vigie_workspace_export_async (self->workspace, (const char *const *) chosen, path, progress_cb,
+                                self, self->cancellable, exported_cb, g_object_ref (self));
 }
 
 gboolean
@@ -258,6 +305,49 @@ vigie_export_dialog_is_busy (VigieExportDialog *self)
 {
   g_return_val_if_fail (VIGIE_IS_EXPORT_DIALOG (self), FALSE);
   return self->cancellable != NULL;
+}
+
+/* Sending -------------------------------------------------------------------------------------- */
+
+static void
+show_folder_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+  if (parent)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-folder", "s",
+                                VIGIE_EXPORT_DIALOG (widget)->target);
+}
+
+static void
+composed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieExportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  if (vigie_mail_composer_finish (result, &error) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    vigie_message_show (GTK_WIDGET (self), _ ("No Mail Program Was Found"),
+                        _ ("Attach the file to a message yourself, or hand it over as you have "
+                           "agreed with the coordinator."));
+  else
+    vigie_message_show_error (GTK_WIDGET (self), _ ("No Message Was Begun"), error);
+}
+
+static void
+mail_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieExportDialog *self = VIGIE_EXPORT_DIALOG (widget);
+  const VigieCampaign *campaign = vigie_workspace_get_campaign (self->workspace);
+  g_autofree char *subject =
+    /* Translators: subject of a message: name of a campaign, code of an auditor */
+    g_strdup_printf (_ ("%s: audits of %s"),
+                     vigie_names_get (campaign->names, g_get_language_names ()[0]),
+                     vigie_workspace_get_code (self->workspace));
+  g_autofree char *body =
+    g_strdup_printf (ngettext ("The attached file has %u audit.",
+                               "The attached file has %u audits.", self->n_audits),
+                     self->n_audits);
+  vigie_mail_composer_open (subject, body, self->target, NULL, composed_cb, g_object_ref (self));
 }
 
 /* Where to ------------------------------------------------------------------------------------- */
@@ -393,11 +483,17 @@ vigie_export_dialog_class_init (VigieExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, passphrase_box);
   gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, passphrase);
   gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, written);
+  gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, place);
+  gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, show_folder);
+  gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, save_request);
   gtk_widget_class_bind_template_child (widget_class, VigieExportDialog, export);
   gtk_widget_class_bind_template_callback (widget_class, passphrase_activated_cb);
   gtk_widget_class_install_action (widget_class, "export.export", NULL, export_activated);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_activated);
+  gtk_widget_class_install_action (widget_class, "export.show-folder", NULL, show_folder_activated);
+  gtk_widget_class_install_action (widget_class, "export.mail", NULL, mail_activated);
   gtk_widget_class_install_action (widget_class, "export.save-request", NULL,
                                    save_request_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "export.cancel", NULL);

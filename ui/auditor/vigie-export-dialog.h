@@ -19,15 +19,15 @@ G_DECLARE_FINAL_TYPE (VigieExportDialog, vigie_export_dialog, VIGIE, EXPORT_DIAL
  * @n_audits: audits in it
  * @n_files: files in it
  *
- * Emitted when a bundle is on disk, before the dialog closes.
+ * Emitted when a bundle is on disk; the dialog says so and stays.
  */
 
 /** vigie_export_dialog_new: @parent: (nullable): the window */
 GtkWidget *vigie_export_dialog_new (GtkWindow *parent, VigieWorkspace *workspace);
 
-/** vigie_export_dialog_export: writes the chosen audits to @path, saying what went wrong;
- * Returns: whether the bundle is on disk */
-gboolean vigie_export_dialog_export (VigieExportDialog *self, const char *path);
+/** vigie_export_dialog_export: writes the chosen audits to @path while the window lives on, then
+ * says where they are, or what went wrong */
+void vigie_export_dialog_export (VigieExportDialog *self, const char *path);
 
 /** vigie_export_dialog_is_busy: whether a bundle is being written, so that the window must stay */
 gboolean vigie_export_dialog_is_busy (VigieExportDialog *self);

@@ -38,6 +38,17 @@ get_side (VigieExportDialog *dialog)
     GTK_STACK (ui_child (dialog, VIGIE_TYPE_EXPORT_DIALOG, "stack")));
 }
 
+/* Until the other threads are done; whether the bundle is there */
+static gboolean
+export_to (VigieExportDialog *dialog, const char *path)
+{
+  vigie_export_dialog_export (dialog, path);
+  while (vigie_export_dialog_is_busy (dialog))
+    g_main_context_iteration (NULL, TRUE);
+  ui_settle ();
+  return g_str_equal (get_side (dialog), "written");
+}
+
 static void
 test_writes_a_bundle (void)
 {
@@ -47,17 +58,16 @@ test_writes_a_bundle (void)
   g_autofree char *path = fixture_path (work->base, "a.bundle.asice");
   Written written = { 0 };
   VigieExportDialog *dialog = open_dialog (work, &written);
-  GtkWidget *watched = GTK_WIDGET (dialog);
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &watched);
 
-  g_assert_true (vigie_export_dialog_export (dialog, path));
-  ui_settle ();
-  g_assert_null (watched);
+  g_assert_true (export_to (dialog, path));
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, path));
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, "Written and read again: 2 audits, 5 files"));
   g_autoptr (VigieBundle) bundle = work_read_bundle (work, path);
   g_assert_cmpuint (bundle->audits->len, ==, 2);
   g_assert_cmpuint (written.n_audits, ==, 2);
   g_assert_cmpuint (written.n_files, ==, 5); /* two documents, two histories, the manifest */
   work_assert_state (work, id, "exported");
+  ui_close (GTK_WINDOW (dialog), dialog);
 }
 
 static void
@@ -73,8 +83,9 @@ test_only_chosen_ones (void)
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, "1 audit is chosen."));
-  g_assert_true (vigie_export_dialog_export (dialog, path));
+  g_assert_true (export_to (dialog, path));
   g_assert_cmpuint (written.n_audits, ==, 1);
+  ui_close (GTK_WINDOW (dialog), dialog);
 }
 
 static void
@@ -109,7 +120,7 @@ test_failure_leaves_nothing (void)
   g_autofree char *path = fixture_path (work->base, "no-such-folder/a.bundle.asice");
   Written written = { 0 };
   VigieExportDialog *dialog = open_dialog (work, &written);
-  g_assert_false (vigie_export_dialog_export (dialog, path));
+  g_assert_false (export_to (dialog, path));
   g_assert_nonnull (ui_dialog ());
   ui_answer ("close");
   g_assert_cmpuint (written.n_audits, ==, 0);
@@ -136,27 +147,22 @@ test_passphrase (void)
   GtkWidget *box = GTK_WIDGET (ui_child (dialog, VIGIE_TYPE_EXPORT_DIALOG, "passphrase_box"));
   GtkWidget *entry = GTK_WIDGET (ui_child (dialog, VIGIE_TYPE_EXPORT_DIALOG, "passphrase"));
   g_assert_false (gtk_widget_get_visible (box));
-  g_assert_false (vigie_export_dialog_export (dialog, path));
+  g_assert_false (export_to (dialog, path));
   g_assert_true (gtk_widget_get_visible (box));
   g_assert_null (ui_dialog ());
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "open barley");
-  g_assert_false (vigie_export_dialog_export (dialog, path));
+  g_assert_false (export_to (dialog, path));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   ui_answer ("close");
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "open sesame");
-  g_assert_true (vigie_export_dialog_export (dialog, path));
+  g_assert_true (export_to (dialog, path));
   work_assert_state (work, id, "exported");
+  ui_close (GTK_WINDOW (dialog), dialog);
 }
 
-static void
-cancel_cb (GtkProgressBar *progress, GParamSpec *pspec, GtkWindow *dialog)
-{
-  if (gtk_progress_bar_get_fraction (progress) > 0)
-    gtk_window_close (dialog);
-}
-
+/* Closing the dialog cancels; it stays until nothing is left. */
 static void
 test_cancel (void)
 {
@@ -165,12 +171,14 @@ test_cancel (void)
   g_autofree char *path = fixture_path (work->base, "a.bundle.asice");
   Written written = { 0 };
   VigieExportDialog *dialog = open_dialog (work, &written);
-  g_signal_connect (ui_child (dialog, VIGIE_TYPE_EXPORT_DIALOG, "progress"), "notify::fraction",
-                    G_CALLBACK (cancel_cb), dialog);
-  g_assert_false (vigie_export_dialog_export (dialog, path));
+  vigie_export_dialog_export (dialog, path);
+  g_assert_cmpstr (get_side (dialog), ==, "working");
+  gtk_window_close (GTK_WINDOW (dialog));
+  while (vigie_export_dialog_is_busy (dialog))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_null (ui_dialog ());
+  g_assert_cmpstr (get_side (dialog), ==, "choose");
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_assert_false (vigie_export_dialog_is_busy (dialog));
   work_assert_state (work, id, "finalised");
   ui_close (GTK_WINDOW (dialog), dialog);
 }
@@ -198,7 +206,7 @@ test_reads_again (void)
   VigieExportDialog *dialog = open_dialog (work, &written);
   g_signal_connect (ui_child (dialog, VIGIE_TYPE_EXPORT_DIALOG, "progress"), "notify::fraction",
                     G_CALLBACK (swap_authority_cb), work);
-  g_assert_false (vigie_export_dialog_export (dialog, path));
+  g_assert_false (export_to (dialog, path));
   g_assert_cmpstr (adw_message_dialog_get_heading (ui_dialog ()), ==,
                    "The Bundle Cannot Be Relied On");
   ui_answer ("close");
