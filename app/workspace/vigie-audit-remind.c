@@ -73,11 +73,11 @@ gboolean
 vigie_workspace_write_reminder (
   VigieWorkspace *self, gint64 audit, const char *path, const char *sent, GError **error)
 {
-  VigieStatement *statement =
-    vigie_database_prepare (self->database,
-                            sent ? "INSERT INTO reminder (audit, path, sent) VALUES (?1, ?2, ?3)"
-                                 : "DELETE FROM reminder WHERE audit = ?1 AND path = ?2",
-                            error);
+  VigieStatement *statement = vigie_database_prepare (
+    self->database,
+    sent ? "INSERT OR REPLACE INTO reminder (audit, path, sent) VALUES (?1, ?2, ?3)"
+         : "DELETE FROM reminder WHERE audit = ?1 AND path = ?2",
+    error);
   if (!statement)
     return FALSE;
   vigie_statement_bind_int (statement, 0, audit);

@@ -83,6 +83,8 @@ is_carried (VigieAudit *self, VigieAudit *other, const char *path, const char *v
 {
   if (strstr (path, "/meta/"))
     return FALSE; /* the audit's own */
+  if (vigie_path_is_reminder (path))
+    return TRUE;
   VigieFormNode *node = vigie_form_session_find (self->session, path);
   return !node || *value == '\0' || !vigie_audit_is_upload (self->session, node)
          || carry_file (self, other, node, value, lost);
@@ -95,8 +97,11 @@ add_change (VigieAudit *other, GArray *changes, const char *path, const char *no
   const VigieFormSavedValue change = { path, now };
   if (g_strcmp0 (before, now) == 0)
     return;
-  const char *kind = before && now ? "answer" : now ? (*now ? "answer" : "add") : "remove";
-  g_array_append_val (changes, change);
+  const gboolean is_reminder = vigie_path_is_reminder (path);
+  const char *given = is_reminder ? "remind" : "answer";
+  const char *kind = before && now ? given : now ? (*now ? given : "add") : "remove";
+  if (!is_reminder)
+    g_array_append_val (changes, change);
   g_ptr_array_add (other->events,
                    vigie_workspace_event_new (kind, path, before ? before : "", now ? now : ""));
 }
@@ -105,6 +110,7 @@ static gboolean
 put_into (VigieAudit *self, VigieAudit *other, guint *lost, GError **error)
 {
   g_autoptr (GHashTable) values = vigie_session_list_values (self->session);
+  vigie_audit_list_reminders (self, values);
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (VigieFormSavedValue));
   GHashTableIter iter;
   gpointer path, value;
@@ -120,6 +126,9 @@ put_into (VigieAudit *self, VigieAudit *other, guint *lost, GError **error)
                                     (const VigieFormSavedValue *) (const void *) changes->data,
                                     changes->len, error))
     return FALSE;
+  g_ptr_array_set_size (other->reminders, 0);
+  for (guint i = 0; i < self->reminders->len; i++)
+    vigie_audit_put_reminder_back (other, g_ptr_array_index (self->reminders, i));
   other->dirty_all = TRUE;
   vigie_audit_set_position (other, self->position);
   return vigie_audit_save (other, NULL, NULL, error);
