@@ -13,6 +13,9 @@
 
 #define TABLE_OF_QUERIES "itemsets"
 
+/* More than an expression may have: what is longer is refused, and need not be written out. */
+#define MAX_NODESET 40000u
+
 /**
  * VigieFormSearch: what an appearance asks for
  * @nodeset: the items, as an expression
@@ -135,7 +138,7 @@ append_likeness (GString *nodeset, const char *how, const GPtrArray *columns, co
     if (g_ascii_strcasecmp (calls[i][0], how) == 0)
       call = i;
   append_folded (wanted, value);
-  for (guint i = 0; i < columns->len; i++)
+  for (guint i = 0; i < columns->len && nodeset->len < MAX_NODESET; i++)
     {
       g_autoptr (GString) column = g_string_new (NULL);
       g_autoptr (GString) folded = g_string_new (NULL);
