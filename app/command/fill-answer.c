@@ -7,6 +7,7 @@
  */
 #include "base/vigie-durable.h"
 #include "base/vigie-json.h"
+#include "command/json-request.h"
 #include "command/workspace-command.h"
 #include "form/vigie-form-error.h"
 
@@ -162,6 +163,12 @@ read_answers (const char *path, GError **error)
   if (!bytes)
     return NULL;
   const char *data = g_bytes_get_data (bytes, &size);
+  if (size > 0 && !vigie_request_check_text (data, size, error))
+    {
+      if (error)
+        vigie_error_set_place (*error, path, 0);
+      return NULL;
+    }
   if (size > 0 && vigie_json_check_depth (data, (gssize) size, NULL)
       && json_parser_load_from_data (parser, data, (gssize) size, &failed)
       && json_parser_get_root (parser) && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))

@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "base/vigie-json.h"
+#include "command/json-request.h"
 #include "command/line-reader.h"
 #include "command/workspace-command.h"
 #include "form/vigie-form-error.h"
@@ -76,12 +76,8 @@ do_request (VigieAudit *audit, JsonObject *request, char **saved, GError **error
 static gboolean
 do_line (VigieAudit *audit, const char *line, char **saved, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  if (!vigie_json_check_depth (line, -1, NULL)
-      || !json_parser_load_from_data (parser, line, -1, NULL) || !json_parser_get_root (parser)
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return fail_request (_ ("the line is not a JSON object"), error);
-  return do_request (audit, json_node_get_object (json_parser_get_root (parser)), saved, error);
+  g_autoptr (JsonNode) request = vigie_request_parse (line, error);
+  return request && do_request (audit, json_node_get_object (request), saved, error);
 }
 
 /* Answering ------------------------------------------------------------------------------------ */

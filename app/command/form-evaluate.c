@@ -127,9 +127,8 @@ evaluate_lines (VigieInvocation *invocation, const VigieFormContext *context)
       VigieFormResult *result = evaluate_line (line, context, &error);
       g_autoptr (JsonNode) reply = reply_of (result, error);
       g_autofree char *text = json_to_string (reply, FALSE);
-      fputs (text, stdout);
-      fputc ('\n', stdout);
-      fflush (stdout);
+      g_autofree char *reply_line = g_strconcat (text, "\n", NULL);
+      vigie_invocation_print_text (invocation, reply_line);
       if (result)
         vigie_form_result_free (result);
     }

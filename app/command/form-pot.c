@@ -63,7 +63,7 @@ run (VigieInvocation *invocation)
   if (!template)
     vigie_invocation_fail (invocation, error, invocation->arguments[0]);
   else if (!output)
-    fputs (template, stdout);
+    vigie_invocation_print_text (invocation, template);
   else if (!vigie_durable_replace (output, template, strlen (template), &error))
     vigie_invocation_fail (invocation, error, output);
   else if (invocation->json)

@@ -88,9 +88,8 @@ read_requests (VigieInvocation *invocation, VigieFormRun *run)
       if (*line || too_long)
         {
           g_autofree char *reply = vigie_form_run_answer (run, line);
-          fputs (reply, stdout);
-          fputc ('\n', stdout);
-          fflush (stdout);
+          g_autofree char *reply_line = g_strconcat (reply, "\n", NULL);
+          vigie_invocation_print_text (invocation, reply_line);
           tell_failures (invocation, run);
         }
       g_free (line);

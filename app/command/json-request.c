@@ -11,14 +11,24 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Whether @line has the escape of NUL: outside of texts no backslash can stand. */
+/* Outside of texts no backslash can stand. */
 static gboolean
-has_nul (const char *line)
+has_nul (const char *text, gsize size)
 {
-  for (const char *at = strchr (line, '\\'); at && at[1]; at = strchr (at + 2, '\\'))
-    if (g_str_has_prefix (at + 1, "u0000"))
+  if (memchr (text, '\0', size))
+    return TRUE;
+  for (gsize i = 0; i + 5 < size; i++)
+    if (text[i] == '\\' && strncmp (text + ++i, "u0000", 5) == 0)
       return TRUE;
   return FALSE;
+}
+
+gboolean
+vigie_request_check_text (const char *text, gsize size, GError **error)
+{
+  return !has_nul (text, size)
+         || vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
+                             _ ("the request has the character NUL, which no text can have"));
 }
 
 JsonNode *
@@ -34,12 +44,8 @@ vigie_request_parse (const char *line, GError **error)
                        _ ("the request is no JSON: %s"), problem->message);
       return NULL;
     }
-  if (has_nul (line))
-    {
-      vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_REQUEST, NULL, 0,
-                       _ ("the request has the character NUL, which no text can have"));
-      return NULL;
-    }
+  if (!vigie_request_check_text (line, strlen (line), error))
+    return NULL;
   g_autoptr (JsonNode) root = json_parser_steal_root (parser);
   if (root && JSON_NODE_HOLDS_OBJECT (root))
     return g_steal_pointer (&root);

@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  */
 JsonNode *vigie_request_parse (const char *line, GError **error);
 
+/** vigie_request_check_text: %FALSE with %VIGIE_FORM_ERROR_REQUEST if JSON of @size bytes has NUL,
+ * also escaped, where JSON-GLib would end a text */
+gboolean vigie_request_check_text (const char *text, gsize size, GError **error);
+
 /**
  * vigie_request_get_text:
  * @text: (out) (nullable) (transfer none): the text; %NULL if the request has no @name

@@ -47,6 +47,23 @@ vigie_lines_clear (Lines *self)
   g_clear_pointer (&self->buffer, g_byte_array_unref);
 }
 
+/* A line as text; the character NUL, which would end it, as JSON writes it. */
+static char *
+take_line (const char *from, gsize length)
+{
+  g_autoptr (GString) line = NULL;
+
+  if (!memchr (from, '\0', length))
+    return g_strndup (from, length);
+  line = g_string_sized_new (length);
+  for (gsize i = 0; i < length; i++)
+    if (from[i] == '\0')
+      g_string_append (line, "\\u0000");
+    else
+      g_string_append_c (line, from[i]);
+  return g_strdup (line->str);
+}
+
 char *
 vigie_lines_next (Lines *self, gboolean *too_long)
 {
@@ -63,7 +80,7 @@ vigie_lines_next (Lines *self, gboolean *too_long)
       if (end || (self->at_end && self->buffer->len > 0))
         {
           const guint length = end ? (guint) (end - from) : self->buffer->len;
-          char *line = g_strndup ((const char *) from, length);
+          char *line = take_line ((const char *) from, length);
           g_byte_array_remove_range (self->buffer, 0, length + (end ? 1 : 0));
           self->looked_at = 0;
           return line;

@@ -4,6 +4,7 @@
  */
 #include "command/vigie-command.h"
 
+#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -45,12 +46,12 @@ watch_signals (void)
   (void) signal (SIGPIPE, SIG_IGN);
 }
 
-G_GNUC_PRINTF (2, 0)
-static void
-print_line (FILE *stream, const char *format, va_list args)
+void
+vigie_invocation_print_text (VigieInvocation *self, const char *text)
 {
-  g_autofree char *text = g_strdup_vprintf (format, args);
-  fprintf (stream, "%s\n", text);
+  errno = 0;
+  if ((fputs (text, stdout) == EOF || fflush (stdout) != 0) && self->output_error == 0)
+    self->output_error = errno != 0 ? errno : EIO;
 }
 
 static JsonObject *
@@ -122,8 +123,10 @@ vigie_invocation_say (VigieInvocation *self, const char *format, ...)
     return;
   va_list args;
   va_start (args, format);
-  print_line (stdout, format, args);
+  g_autofree char *text = g_strdup_vprintf (format, args);
   va_end (args);
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
+  vigie_invocation_print_text (self, line);
 }
 
 void
@@ -133,17 +136,18 @@ vigie_invocation_note (VigieInvocation *self, const char *format, ...)
     return;
   va_list args;
   va_start (args, format);
-  print_line (stderr, format, args);
+  g_autofree char *text = g_strdup_vprintf (format, args);
   va_end (args);
+  fprintf (stderr, "%s\n", text);
 }
 
 void
 vigie_invocation_print_json (VigieInvocation *self, JsonNode *node)
 {
   g_autofree char *text = json_to_string (node, FALSE);
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
   self->printed = TRUE;
-  fprintf (stdout, "%s\n", text);
-  fflush (stdout);
+  vigie_invocation_print_text (self, line);
 }
 
 void
@@ -275,11 +279,12 @@ finish_output (VigieInvocation *invocation)
 {
   if (invocation->refusal && !invocation->printed)
     print_object (invocation, invocation->refusal);
-  if (fflush (stdout) != 0 || ferror (stdout))
+  vigie_invocation_print_text (invocation, "");
+  if (invocation->output_error != 0 || ferror (stdout))
     {
+      const int problem = invocation->output_error != 0 ? invocation->output_error : EIO;
       GError *failed = NULL;
-      vigie_error_set (&failed, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_IO, NULL, 0,
-                       _ ("standard output cannot be written"));
+      vigie_error_from_errno (&failed, problem, NULL, _ ("standard output cannot be written"));
       vigie_invocation_fail (invocation, failed, NULL);
     }
   g_clear_pointer (&invocation->refusal, json_object_unref);

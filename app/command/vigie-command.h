@@ -36,6 +36,7 @@ enum
  * @status: exit status so far; vigie_invocation_fail() raises it
  * @printed: whether JSON was printed
  * @refusal: (nullable): the first failure as JSON
+ * @output_error: errno of the first time that standard output could not be written
  *
  * What a subcommand gets after its options were read.
  */
@@ -50,6 +51,7 @@ typedef struct
   int status;
   gboolean printed;
   JsonObject *refusal;
+  int output_error;
 } VigieInvocation;
 
 /**
@@ -111,6 +113,10 @@ void vigie_invocation_say (VigieInvocation *self, const char *format, ...) G_GNU
 
 /** vigie_invocation_note: a message on standard error, unless --quiet */
 void vigie_invocation_note (VigieInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/** vigie_invocation_print_text: writes to standard output, at once; what cannot be written is told
+ * when the command ends */
+void vigie_invocation_print_text (VigieInvocation *self, const char *text);
 
 /** vigie_invocation_print_json: one JSON document, or one line of JSON Lines, then a line feed */
 void vigie_invocation_print_json (VigieInvocation *self, JsonNode *node);

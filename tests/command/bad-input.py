@@ -307,11 +307,31 @@ class BadInput(Case):
                     self.assert_one_line(done.stderr, "io-failed", command)
 
     def test_full_output(self):
-        with open("/dev/full", "w", encoding="utf-8") as full:
-            done = subprocess.run([VIGIECTL, "audit", "list", *map(str, self.work)], stdout=full,
-                                  stderr=subprocess.PIPE, text=True, check=False)
-        self.assertEqual(done.returncode, 3)
-        self.assert_one_line(done.stderr, "io-failed", "list")
+        requests = '{"do":"get","at":"/audit/quality"}\n' * 3
+        for command in (("audit", "list", *self.work), ("audit", "list", "--json", *self.work),
+                        ("form", "run", GRID), ("form", "check", GRID), ("form", "pot", GRID),
+                        ("form", "evaluate", "-")):
+            with self.subTest(command), open("/dev/full", "w", encoding="utf-8") as full:
+                done = subprocess.run([VIGIECTL, *map(str, command)], stdout=full, input=requests,
+                                      stderr=subprocess.PIPE, text=True, check=False)
+                self.assertEqual(done.returncode, 3)
+                self.assert_one_line(done.stderr, "disk-full", command)
+
+    def test_no_text_is_cut_at_nul(self):
+        escaped = r'{"at":"quality","value":"5\u0000 or less"}'
+        for line in (escaped, '{"at":"quality","value":"5"}\0{"at":"quality","value":"1"}',
+                     '{"at":"quality","value":"5\0 or less"}'):
+            with self.subTest(line):
+                done = run("audit", "fill", self.audit, "-", *self.work, input=line + "\n", status=1)
+                reply = json.loads(done.stdout)
+                self.assertEqual((reply["ok"], reply["code"]), (False, "request-invalid"))
+        answers = self.root / "answers.json"
+        for text in (r'{"quality":"5\u0000 or less"}', '{"quality":"5"}\0'):
+            with self.subTest(text):
+                answers.write_text(text)
+                done = run("audit", "fill", self.audit, answers, *self.work, status=1)
+                self.assert_one_line(done.stderr, "request-invalid", text)
+        self.assertEqual(len(self.journey.audit_json("audit", "history", self.audit)), 0)
 
     def test_filling_with_closed_output_keeps_answers(self):
         reader, writer = os.pipe()
