@@ -24,6 +24,7 @@ static const GOptionEntry options[] = {
   { "author", 0, 0, G_OPTION_ARG_STRING, &author,
     N_ ("Who decides; the name of the account if not given"), N_ ("NAME") },
   { "receipts", 0, 0, G_OPTION_ARG_FILENAME, &receipts_folder,
+    /* Translators: the receipts that tell them what was decided */
     N_ ("Folder for the signed answers to the auditors"), N_ ("DIR") },
   { "identity", 0, 0, G_OPTION_ARG_FILENAME, &identity_folder,
     N_ ("Folder of the campaign's authority, to sign them with"), N_ ("DIR") },

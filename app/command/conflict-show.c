@@ -58,10 +58,12 @@ say_fields (VigieInvocation *invocation, const VigieConflict *conflict, const GP
   for (guint i = 0; i < fields->len; i++)
     {
       const VigieConflictField *field = g_ptr_array_index (fields, i);
+      /* Translators: stands where a question of a form was left out */
+      const char *none = _ ("(no answer)");
       vigie_invocation_say (invocation, "%s", field->path);
       for (guint k = 0; k < field->n_values; k++)
         vigie_invocation_say (invocation, "  [%u] %s", k + 1,
-                              field->values[k] ? field->values[k] : _ ("(no answer)"));
+                              field->values[k] ? field->values[k] : none);
     }
   if (fields->len == 0)
     vigie_invocation_say (invocation, _ ("The answers are the same."));

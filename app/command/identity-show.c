@@ -16,7 +16,9 @@ say_certificate (VigieInvocation *invocation, VigieCertificate *certificate)
   g_autofree char *from = vigie_time_to_utc_text (vigie_certificate_get_not_before (certificate));
   g_autofree char *until = vigie_time_to_utc_text (vigie_certificate_get_not_after (certificate));
   g_autofree char *issuer = vigie_certificate_get_issuer_name (certificate);
-  vigie_invocation_say (invocation, _ ("Certificate of “%s” for the role “%s”"),
+  vigie_invocation_say (invocation,
+                        /* Translators: code of a person, then auditor, coordinator or authority */
+                        _ ("Certificate of “%s” for the role “%s”"),
                         vigie_certificate_get_code (certificate),
                         vigie_role_get_name (vigie_certificate_get_role (certificate)));
   vigie_invocation_say (invocation, _ ("Issued by: %s"), issuer);

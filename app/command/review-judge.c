@@ -23,6 +23,7 @@ static const GOptionEntry options[] = {
   { "author", 0, 0, G_OPTION_ARG_STRING, &author,
     N_ ("Who judges; the name of the account if not given"), N_ ("NAME") },
   { "receipts", 0, 0, G_OPTION_ARG_FILENAME, &receipts_folder,
+    /* Translators: the receipt that tells the auditor what was decided */
     N_ ("Folder for the signed answer to the auditor"), N_ ("DIR") },
   { "identity", 0, 0, G_OPTION_ARG_FILENAME, &identity_folder,
     N_ ("Folder of the campaign's authority, to sign it with"), N_ ("DIR") },

@@ -308,8 +308,11 @@ vigie_function_intersects (VigieSurroundings *context,
   if (points)
     drop_repeated (points);
   if (points && points->len > MAX_POINTS)
-    return vigie_function_fail (error, _ ("The function intersects takes at most %u points"),
-                                MAX_POINTS);
+    return vigie_function_fail (
+      error,
+      g_dngettext (GETTEXT_PACKAGE, "The function intersects takes at most %u point",
+                   "The function intersects takes at most %u points", MAX_POINTS),
+      MAX_POINTS);
   vigie_value_set_boolean (result, points && crosses_itself (points));
   return TRUE;
 }

@@ -192,9 +192,11 @@ vigie_trust_check (
 
   const VigieRole has = vigie_certificate_get_role (certificate);
   if (role != VIGIE_ROLE_NONE && has != role)
-    return vigie_error_set (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_ROLE, NULL, 0,
-                            _ ("the certificate of “%s” was issued for the role “%s”, not “%s”"),
-                            vigie_certificate_get_code (certificate), vigie_role_get_name (has),
-                            vigie_role_get_name (role));
+    return vigie_error_set (
+      error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_ROLE, NULL, 0,
+      /* Translators: code of a person, then twice auditor, coordinator or authority */
+      _ ("the certificate of “%s” was issued for the role “%s”, not “%s”"),
+      vigie_certificate_get_code (certificate), vigie_role_get_name (has),
+      vigie_role_get_name (role));
   return TRUE;
 }

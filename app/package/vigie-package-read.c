@@ -74,6 +74,7 @@ require (VigiePackage *self, const char *name, GError **error)
   const VigieSignedEntry *entry = g_hash_table_lookup (self->by_name, name);
   if (!entry)
     vigie_zip_refuse (self->zip, error, VIGIE_PACKAGE_ERROR_ENTRY_MISSING,
+                      /* Translators: name of a file inside a package */
                       _ ("the package has no “%s”"), name);
   return entry;
 }

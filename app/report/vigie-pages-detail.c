@@ -172,8 +172,10 @@ name_loss (const VigieLoss *loss)
 {
   if (loss->path)
     return g_strdup (loss->label ? loss->label : loss->name);
-  return g_strdup (loss->criterion ? _ ("Nobody was reached, or no answer came")
-                                   : _ ("Scores are capped for a serious fault"));
+  if (loss->criterion)
+    /* Translators: by telephone or on the spot, or to a letter or message of an auditor */
+    return g_strdup (_ ("Nobody was reached, or no answer came"));
+  return g_strdup (_ ("Scores are capped for a serious fault"));
 }
 
 static char *

@@ -181,11 +181,13 @@ add_field (VigieConflictWindow *self, const VigieConflictField *field, VigieForm
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *label = get_label (session, field->path);
+  /* Translators: stands where a question of a form was left out */
+  const char *none = _ ("(no answer)");
   gtk_box_append (GTK_BOX (box), make_label (label, "dim-label"));
   for (guint i = 0; i < field->n_values; i++)
     {
-      g_autofree char *text = g_strdup_printf (
-        "%c: %s", letter_of (i), field->values[i] ? field->values[i] : _ ("(no answer)"));
+      g_autofree char *text =
+        g_strdup_printf ("%c: %s", letter_of (i), field->values[i] ? field->values[i] : none);
       gtk_box_append (GTK_BOX (box), make_label (text, NULL));
     }
   gtk_box_append (self->fields, box);
