@@ -11,12 +11,15 @@
 #include <glib/gstdio.h>
 
 /* In the folder that the system empties when the person logs out: what is shown here may be
- * confidential, and is not to outlast a purge. */
+ * confidential, and is not to outlast a purge. Of a sandbox's, the portal reaches one part only. */
 static char *
 make_folder (GError **error)
 {
-  g_autofree char *folder =
-    g_build_filename (g_get_user_runtime_dir (), "vigie-opened-XXXXXX", NULL);
+  const char *sandbox = g_getenv ("FLATPAK_ID");
+  g_autofree char *base = sandbox
+                            ? g_build_filename (g_get_user_runtime_dir (), "app", sandbox, NULL)
+                            : g_strdup (g_get_user_runtime_dir ());
+  g_autofree char *folder = g_build_filename (base, "vigie-opened-XXXXXX", NULL);
   if (g_mkdtemp (folder))
     return g_steal_pointer (&folder);
   g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));

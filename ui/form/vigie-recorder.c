@@ -345,8 +345,8 @@ vigie_recorder_init (VigieRecorder *self)
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
   self->elapsed = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "css-classes",
                                 (const char *const[]){ "numeric", NULL }, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->elapsed), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Recorded so far"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->elapsed),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Recorded so far"), -1);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->button));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->elapsed));
   show_state (self);

@@ -13,6 +13,10 @@
 #include <locale.h>
 #include <string.h>
 
+#ifdef HAVE_GSTREAMER
+#include <gst/gst.h>
+#endif
+
 #define RATE 8000
 
 static const char document[] =
@@ -26,15 +30,18 @@ static const char document[] =
   "<text id='lost'><value>Lost</value><value form='audio'>jr://audio/nowhere.wav</value>"
   "<value form='image'>jr://images/nowhere.png</value></text>"
   "</translation></itext>"
-  "<instance><data id='media' version='1'><plain/><quiet/><self/><lost/><sound/></data></instance>"
+  "<instance><data id='media' version='1'><plain/><quiet/><self/><lost/><sound/><film/></data>"
+  "</instance>"
   "<bind nodeset='/data/plain' type='string'/><bind nodeset='/data/quiet' type='string'/>"
   "<bind nodeset='/data/self' type='string'/><bind nodeset='/data/lost' type='string'/>"
-  "<bind nodeset='/data/sound' type='binary'/></model></h:head><h:body>"
+  "<bind nodeset='/data/sound' type='binary'/><bind nodeset='/data/film' "
+  "type='binary'/></model></h:head><h:body>"
   "<input ref='/data/plain'><label>Plain</label></input>"
   "<input ref='/data/quiet'><label ref=\"jr:itext('quiet')\"/></input>"
   "<input ref='/data/self' autoplay='audio'><label ref=\"jr:itext('self')\"/></input>"
   "<input ref='/data/lost'><label ref=\"jr:itext('lost')\"/></input>"
   "<upload ref='/data/sound' mediatype='audio/*'><label>Sound</label></upload>"
+  "<upload ref='/data/film' mediatype='video/*'><label>Film</label></upload>"
   "</h:body></h:html>";
 
 /* Files ---------------------------------------------------------------------------------------- */
@@ -300,6 +307,63 @@ test_answer_is_played (void)
   g_assert_null (find_player (question));
 }
 
+#ifdef HAVE_GSTREAMER
+
+/* A film without sound: WebM, 64 by 48; whether it could be made here */
+static gboolean
+write_film (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strdup_printf (
+    "videotestsrc num-buffers=10 ! video/x-raw,width=64,height=48,framerate=10/1 ! vp8enc ! webmmux"
+    " ! filesink location=%s",
+    path);
+  gst_init (NULL, NULL);
+  GstElement *pipeline = gst_parse_launch (text, &error);
+  if (error)
+    {
+      g_test_skip (error->message);
+      g_clear_pointer (&pipeline, gst_object_unref);
+      return FALSE;
+    }
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  g_autoptr (GstBus) bus = gst_element_get_bus (pipeline);
+  GstMessage *message =
+    gst_bus_timed_pop_filtered (bus, GST_CLOCK_TIME_NONE, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  g_assert_cmpint (GST_MESSAGE_TYPE (message), ==, GST_MESSAGE_EOS);
+  gst_message_unref (message);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  gst_object_unref (pipeline);
+  return TRUE;
+}
+
+static void
+test_film (void)
+{
+  if (!can_play ())
+    return;
+  g_autoptr (FormFixture) fixture = open_form ();
+  g_autofree char *path = g_build_filename (fixture->folder, "film.webm", NULL);
+  if (!write_film (path))
+    return;
+  GtkWidget *question = form_fixture_go (fixture, "/data/film");
+  attach (fixture, "/data/film", path);
+  form_fixture_settle (fixture);
+  VigieMediaPlayer *player = find_player (question);
+  g_assert_nonnull (player);
+  click (question, "Play the Video");
+  GtkMediaStream *stream = wait_for_stream (player);
+  g_assert_no_error (gtk_media_stream_get_error (stream));
+  g_assert_true (gtk_media_stream_has_video (stream));
+  while (gdk_paintable_get_intrinsic_width (GDK_PAINTABLE (stream)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (GDK_PAINTABLE (stream)), ==, 64);
+  GtkPicture *picture = find_picture (GTK_WIDGET (player));
+  g_assert_true (gtk_picture_get_paintable (picture) == GDK_PAINTABLE (stream));
+}
+
+#endif
+
 static void
 test_what_cannot_be_played (void)
 {
@@ -471,6 +535,9 @@ main (int argc, char **argv)
   g_test_add_func ("/form/media/missing-files", test_missing_files);
   g_test_add_func ("/form/media/hostile-pictures", test_hostile_pictures);
   g_test_add_func ("/form/media/answer-is-played", test_answer_is_played);
+#ifdef HAVE_GSTREAMER
+  g_test_add_func ("/form/media/film", test_film);
+#endif
   g_test_add_func ("/form/media/what-cannot-be-played", test_what_cannot_be_played);
   g_test_add_func ("/form/media/no-module", test_no_module);
   if (vigie_recorder_is_possible ())
