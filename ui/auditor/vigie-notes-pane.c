@@ -147,14 +147,23 @@ entry_activated_cb (VigieNotesPane *self)
   show_last (self);
 }
 
+/* To what stands below the pane */
+static void
+go_below (VigieNotesPane *self)
+{
+  GtkWidget *below = gtk_widget_get_next_sibling (GTK_WIDGET (self));
+  if (below)
+    gtk_widget_child_focus (below, GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *unused, gpointer user_data)
 {
   VigieNotesPane *self = VIGIE_NOTES_PANE (widget);
   GtkWidget *back = self->came_from;
   set_revealed (self, FALSE);
-  if (!back || !gtk_widget_grab_focus (back))
-    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (widget)), GTK_DIR_TAB_FORWARD);
+  if (!back || !gtk_widget_get_mapped (back) || !gtk_widget_grab_focus (back))
+    go_below (self);
   g_clear_weak_pointer (&self->came_from);
   return TRUE;
 }
@@ -184,8 +193,11 @@ vigie_notes_pane_begin (VigieNotesPane *self)
   g_return_if_fail (VIGIE_IS_NOTES_PANE (self));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  /* Not to a menu, which is closed by then */
   if (focus && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    g_set_weak_pointer (&self->came_from, focus);
+    g_set_weak_pointer (
+      &self->came_from,
+      gtk_widget_get_native (focus) == gtk_widget_get_native (GTK_WIDGET (self)) ? focus : NULL);
   set_revealed (self, TRUE);
   gtk_widget_grab_focus (can_write (self) ? GTK_WIDGET (self->entry) : GTK_WIDGET (self->list));
 }
