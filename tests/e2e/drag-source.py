@@ -2,7 +2,7 @@
 
     drag-source.py FILE…
 
-When a drag is over it prints `taken` or `refused`.
+It prints `wanted` when what lies below the pointer would take them, and in the end `taken` or `refused`.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -26,9 +26,11 @@ def begin(_source, drag):
     told = []
 
     def tell(word):
-        if not told:
+        if word not in told:
             told.append(word)
             print(word, flush=True)
+    drag.connect("notify::selected-action",
+                 lambda *_: drag.get_selected_action() == Gdk.DragAction.COPY and tell("wanted"))
     drag.connect("dnd-finished", lambda *_: tell("taken"))
     drag.connect("cancel", lambda *_: tell("refused"))
 

@@ -36,6 +36,11 @@ def move(x, y):
     run("xdotool", "mousemove", "--sync", str(x), str(y))
 
 
+def hear(process):
+    """What the source says next."""
+    return wait_for("the files to be noticed", lambda: (process.stdout.readline() or "").strip())
+
+
 @contextlib.contextmanager
 def files_at_hand(place, *paths):
     """Shows files to drag; gives the window's process, and its middle on the screen."""
@@ -71,10 +76,12 @@ def drop_files(app, target, place, *paths):
         run("xdotool", "mousedown", "1")
         for step in range(1, 5):  # far enough to be a drag, and no click
             move(from_x - 6 * step, from_y - 6 * step)
-        move(to_x - 4, to_y - 4)
+        # In one leap: wherever the target is told of the pointer, it is over the node.
+        move(to_x - 2, to_y - 2)
         move(to_x, to_y)
-        run("xdotool", "mouseup", "1")
         os.set_blocking(process.stdout.fileno(), False)
-        told = wait_for("the files to be dropped", lambda: (process.stdout.readline() or "").strip())
-    if told != "taken":
-        raise Failure(f"{target} did not take what was dropped on it")
+        if hear(process) != "wanted":
+            raise Failure(f"{target} does not want what is dragged over it")
+        run("xdotool", "mouseup", "1")
+        if hear(process) != "taken":
+            raise Failure(f"{target} did not take what was dropped on it")

@@ -6,7 +6,7 @@ import os
 
 from audits import sample_workspace, show
 from filling import GROUP
-from pages import open_sample
+from pages import go_to, open_sample
 from vigie_e2e import ENTRY, Atspi, Role, State, journey, main, wait_for
 from words import LANGUAGE, Form, _, like, ngettext
 
@@ -14,17 +14,6 @@ DICTIONARIES = {"en": "en_US", "fr": "fr"}
 TOGGLE = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)
 # A word with a slip, and what it is to be.
 SLIPS = {"en": ("Nobdoy", "Nobody"), "fr": ("Persone", "Personne")}
-
-
-def go_to(app, label):
-    """Through the dialog for it, to the question with that label."""
-    with app.opening():
-        app.key("ctrl+j")
-    dialog = app.window_named(_("Go to a Question"))
-    dialog.find(ENTRY).set_text(label)
-    dialog.find(Role.LIST_ITEM)
-    app.key("Return")
-    app.leave(_("Go to a Question"))
 
 
 def begin(place, channel):

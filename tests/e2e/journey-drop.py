@@ -5,8 +5,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 from audits import sample_workspace, show
 from dragging import drop_files
 from filling import GROUP
-from pages import open_sample
-from vigie_e2e import CHOICE, ENTRY, Role, State, journey, main
+from pages import go_to, open_sample
+from vigie_e2e import CHOICE, Role, State, journey, main
 from words import Form, _
 
 MESSAGE = """From: Town <town@example.org>
@@ -39,17 +39,12 @@ def kept(place, workspace, audit):
 def a_scan_is_dropped_on_its_question(place):
     workspace, audit = begin(place, "email")
     letter = write(place, "letter.pdf", "%PDF-1.4\n")
-    form = Form(place, "email")
+    label = Form(place, "email").label("/data/close/proof")
     place.vigiectl("audit", "set", audit, "/data/reply/replied=yes", "-w", workspace)
     app = place.start()
     open_sample(app, state="In progress", channel="email")
-    app.key("ctrl+j")
-    dialog = app.window_named(_("Go to a Question"))
-    dialog.find(ENTRY)
-    app.type(form.label("/data/close/proof")[:12])
-    app.key("Return")
-    app.leave(_("Go to a Question"))
-    question = app.find(GROUP, form.label("/data/close/proof"))
+    go_to(app, label)
+    question = app.find(GROUP, label)
     drop_files(app, question, place, letter)
     app.find(text="letter.pdf")
     app.picture("dropped-scan")
@@ -73,6 +68,23 @@ def a_message_is_dropped_on_the_page(place):
     app.gone(text=_("What Is This Message?"))
     place.stop(app)
     assert kept(place, workspace, audit)["/data/reply/replied"] == "yes"
+
+
+@journey
+def a_message_is_dropped_on_a_text(place):
+    workspace, audit = begin(place, "email")
+    message = write(place, "reply.eml", MESSAGE)
+    label = Form(place, "email").label("/data/close/story")
+    app = place.start()
+    open_sample(app, state="In progress", channel="email")
+    go_to(app, label)
+    story = app.find(Role.TEXT, label, state=State.FOCUSED)
+    with app.opening():
+        drop_files(app, story, place, message)
+    app.find(text=_("What Is This Message?"))
+    app.key("Escape")
+    app.gone(text=_("What Is This Message?"))
+    assert story.text == "", story.text
 
 
 @journey

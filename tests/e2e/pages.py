@@ -4,7 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import re
 
-from vigie_e2e import Role
+from vigie_e2e import ENTRY, Role
 from words import C_, _, like, ngettext, sample
 
 
@@ -18,6 +18,17 @@ def open_sample(app, state="To do", channel="phone"):
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     row = re.compile(f"{sample('channel', channel)}.*{C_('state of an audit', state)}")
     app.find(Role.LIST_ITEM, row).click()
+
+
+def go_to(app, label):
+    """Through the dialog for it, to the question with that label."""
+    with app.opening():
+        app.key("ctrl+j")
+    dialog = app.window_named(_("Go to a Question"))
+    dialog.find(ENTRY).set_text(label)
+    dialog.find(Role.LIST_ITEM)
+    app.key("Return")
+    app.leave(_("Go to a Question"))
 
 
 def export(app, bundle):

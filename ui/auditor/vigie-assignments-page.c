@@ -13,6 +13,7 @@
 #include "compat/vigie-banner.h"
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-flow-layout.h"
+#include "vigie-drop.h"
 #include "vigie-keys.h"
 
 #include <adwaita.h>
@@ -666,6 +667,7 @@ vigie_assignments_page_init (VigieAssignmentsPage *self)
   gtk_widget_set_layout_manager (self->filters, vigie_flow_layout_new (6, 6));
   make_list (self);
 
+  vigie_drop_pass_on (GTK_WIDGET (self->search));
   vigie_keys_add (GTK_WIDGET (self), "<Control>f", "assignments.search");
   vigie_keys_add (GTK_WIDGET (self), "<Control>n", "auditor.new-audit");
   vigie_keys_add (GTK_WIDGET (self), "<Control>e", "auditor.export");

@@ -5,6 +5,7 @@
 #include "auditor/vigie-notes-pane.h"
 
 #include "compat/vigie-message.h"
+#include "vigie-drop.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -285,5 +286,6 @@ vigie_notes_pane_init (VigieNotesPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
+  vigie_drop_pass_on (GTK_WIDGET (self->entry));
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entry_activated_cb), self);
 }

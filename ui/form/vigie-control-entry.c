@@ -10,6 +10,7 @@
 #include "form/vigie-spell-checker-private.h"
 #include "form/vigie-stopwatch-private.h"
 #include "form/vigie-value-text.h"
+#include "vigie-drop.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -141,6 +142,7 @@ build (VigieControl *control)
   gtk_widget_set_hexpand (self->entry, TRUE);
   shape_entry (self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (vigie_control_note_typing), self);
+  vigie_drop_pass_on (self->entry);
   gtk_box_append (GTK_BOX (box), self->entry);
   if (type == VIGIE_FORM_TYPE_INT || type == VIGIE_FORM_TYPE_DECIMAL)
     add_helpers (self, box);

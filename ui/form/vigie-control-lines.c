@@ -4,6 +4,7 @@
  */
 #include "form/vigie-control-private.h"
 #include "form/vigie-spell-checker-private.h"
+#include "vigie-drop.h"
 
 #include <string.h>
 
@@ -45,6 +46,7 @@ build (VigieControl *control)
     "min-content-height", LEAST_HEIGHT, "max-content-height", MOST_HEIGHT,
     "propagate-natural-height", TRUE, "css-classes", (const char *const[]){ "vigie-lines", NULL },
     "overflow", GTK_OVERFLOW_HIDDEN, NULL);
+  vigie_drop_pass_on (view);
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (vigie_control_note_typing), self);
   vigie_control_set_child (control, frame, view);

@@ -6,6 +6,7 @@
 
 #include "compat/vigie-flow-layout.h"
 #include "form/vigie-value-text.h"
+#include "vigie-drop.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -134,6 +135,7 @@ static GtkWidget *
 make_entry (VigieControlMoment *self, const char *placeholder, int width)
 {
   GtkWidget *entry = gtk_entry_new ();
+  vigie_drop_pass_on (entry);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
