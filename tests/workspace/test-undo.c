@@ -310,6 +310,70 @@ test_so_many_steps (void)
   g_assert_cmpstr (work_get (audit, "/data/comment"), ==, "49");
 }
 
+/* Instances that go by their own answer -------------------------------------------------------- */
+
+static char *
+replace (const char *text, const char *from, const char *to)
+{
+  g_auto (GStrv) parts = g_strsplit (text, from, 2);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  return g_strjoinv (to, parts);
+}
+
+/* The form of the channel with as many steps as its quality says, which any minutes make one. */
+static Work *
+work_with_counted_steps (void)
+{
+  Work *work = work_new_outside ();
+  g_autoptr (GError) error = NULL;
+  GBytes *form = g_hash_table_lookup (work->base->forms, "forms/phone.xml");
+  g_autofree char *text = g_strndup (g_bytes_get_data (form, NULL), g_bytes_get_size (form));
+  g_autofree char *counted = replace (text, "<repeat nodeset=\"/data/step\"",
+                                      "<repeat nodeset=\"/data/step\" jr:count=\"/data/quality\"");
+  char *whole = replace (counted, "<label>Minutes</label>",
+                         "<label>Minutes</label><setvalue ref=\"/data/quality\" "
+                         "event=\"xforms-value-changed\">1</setvalue>");
+  g_hash_table_insert (work->base->forms, g_strdup ("forms/phone.xml"),
+                       g_bytes_new_take (whole, strlen (whole)));
+  g_free (work->package);
+  work->package = work_publish (work, "counted.campaign.asice", 3);
+  work->workspace = vigie_workspace_join (work->folder, work->package, NULL,
+                                          work->base->auditors[0], NULL, &work->clock, &error);
+  g_assert_no_error (error);
+  return work;
+}
+
+static void
+test_instance_removes_itself (void)
+{
+  g_autoptr (Work) work = work_with_counted_steps ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  g_autofree char *id = g_strdup (vigie_audit_get_id (audit));
+  work_answer (audit, "/data/quality", "2");
+  g_autofree char *before = take_picture (audit);
+  work_answer (audit, "/data/step[2]/minutes", "7");
+  g_autofree char *after = take_picture (audit);
+  g_assert_cmpstr (work_get (audit, "/data/quality"), ==, "1");
+  g_assert_null (vigie_form_session_find (vigie_audit_get_session (audit), "/data/step[2]"));
+
+  /* It is on disk as it is on screen, and what was answered is told. */
+  g_clear_object (&audit);
+  work_reopen (work);
+  audit = work_open (work, id);
+  g_autofree char *reopened = take_picture (audit);
+  g_assert_cmpstr (reopened, ==, after);
+  g_autofree char *told =
+    work_query (work, "SELECT after FROM history WHERE path = '/data/step[2]/minutes'");
+  g_assert_cmpstr (told, ==, "7");
+
+  assert_undo (audit, "/data/step[2]/minutes");
+  g_autofree char *undone = take_picture (audit);
+  g_assert_cmpstr (undone, ==, before);
+  assert_redo (audit, "/data/step[2]/minutes");
+  g_autofree char *redone = take_picture (audit);
+  g_assert_cmpstr (redone, ==, after);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -320,6 +384,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/undo/removed-instance", test_removed_instance);
   g_test_add_func ("/workspace/undo/added-instance", test_added_instance);
   g_test_add_func ("/workspace/undo/everything", test_everything);
+  g_test_add_func ("/workspace/undo/instance-removes-itself", test_instance_removes_itself);
   g_test_add_func ("/workspace/undo/history-tells-it", test_history_tells_it);
   g_test_add_func ("/workspace/undo/ends-with-its-audit", test_ends_with_its_audit);
   g_test_add_func ("/workspace/undo/so-many-steps", test_so_many_steps);
