@@ -407,6 +407,19 @@ literal_itext_id (const VigieXPathNode *node)
   return node->args[0]->text;
 }
 
+/* JavaRosa looks for the texts of labels at the load, for those of messages when they are shown. */
+static void
+tell_unknown (
+  VigieFormLoader *loader, const VigieDef *context, const char *name, const char *id, int line)
+{
+  g_autofree char *about = vigie_form_loader_describe (context, name, NULL);
+  const gboolean is_message = g_str_has_suffix (name, "Msg");
+
+  (is_message ? vigie_form_loader_lapse : vigie_form_loader_error) (
+    loader, VIGIE_FORM_ERROR_ITEXT, line,
+    _ ("%s: the translations have no text “%s”: add it, or correct the id"), about, id);
+}
+
 static void
 take_entry (VigieFormLoader *loader,
             VigieText *text,
@@ -420,11 +433,7 @@ take_entry (VigieFormLoader *loader,
 
   if (!entry)
     {
-      g_autofree char *about = vigie_form_loader_describe (context, name, NULL);
-      vigie_form_loader_error (loader, VIGIE_FORM_ERROR_ITEXT, line,
-                               _ ("%s: the translations have no text “%s”: add it, or correct the "
-                                  "id"),
-                               about, id);
+      tell_unknown (loader, context, name, id, line);
       return;
     }
   text->entry = entry;

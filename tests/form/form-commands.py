@@ -207,11 +207,12 @@ def a_new_language_goes_round():
     assert json.loads(replies[1])["label"] == "Is the telephone number easy to find on the official site?"
 
 
-LAPSES = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+LAPSES = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:jr="http://openrosa.org/javarosa">
 <h:head><h:title>Lapses</h:title><model><instance><data id="lapses"><rings/></data></instance>
 <bind nodeset="/data/rings" type="string" constraint=". &lt; 9" required="true()"/>
 <bind nodeset="/data/bells" required="true()"/>
-<bind nodeset="/data/rings" type="int" constraint=". &lt; 5"/>
+<bind nodeset="/data/rings" type="int" constraint=". &lt; 5" jr:constraintMsg="jr:itext('many')"/>
 </model></h:head><h:body><input ref="/data/rings"/></h:body></h:html>
 """
 
@@ -220,13 +221,14 @@ def a_form_with_lapses_of_binds_can_be_tried_out():
     form = pathlib.Path(FOLDER.name, "lapses.xml")
     form.write_text(LAPSES, "utf-8")
     check = vigiectl("form", "check", form)
-    assert check.returncode == 1 and check.stderr.count("error: ") == 2, check
+    assert check.returncode == 1 and check.stderr.count("error: ") == 3, check
     run = vigiectl("form", "run", form, text='{"do":"set","at":"/data[1]/rings[1]","value":"7"}\n'
                                              '{"do":"get","at":"/data/rings"}\n')
     assert run.returncode == 0, run
     assert run.stderr == check.stderr.replace("error: ", "warning: "), run.stderr
     rings = json.loads(run.stdout.splitlines()[1])
     assert rings["type"] == "int" and rings["required"] and not rings["valid"], rings
+    assert rings["message"] == "This answer is not allowed here.", rings
 
 
 # Conditions that are constant at first and depend on an answer later.
