@@ -141,8 +141,9 @@ open_session (VigieFormRun *run, GError **error)
 static gboolean
 matters (const VigieFormDiagnostic *diagnostic)
 {
-  return strcmp (diagnostic->code, "form-bind") == 0
-         || strcmp (diagnostic->code, "form-attachment") == 0;
+  static const char *const codes[] = { "form-attachment", "form-bind", "form-itext", NULL };
+
+  return g_strv_contains (codes, diagnostic->code);
 }
 
 static void
