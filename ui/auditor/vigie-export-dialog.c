@@ -290,14 +290,15 @@ vigie_export_dialog_export (VigieExportDialog *self, const char *path)
   g_return_if_fail (VIGIE_IS_EXPORT_DIALOG (self) && path && !self->cancellable);
 
   g_auto (GStrv) chosen = get_chosen (self);
-  char *target = g_strdup (path);
+  char *target = g_strdup (path); /* which may be the one there is */
   g_free (self->target);
   self->target = target;
   if (gtk_widget_get_visible (self->passphrase_box))
     vigie_workspace_set_passphrase (self->workspace, gtk_editable_get_text (self->passphrase));
   set_busy (self, TRUE);
-  vigie_workspace_export_async (self->workspace, (const char *const *) chosen, path, progress_cb,
-                                self, self->cancellable, exported_cb, g_object_ref (self));
+  vigie_workspace_export_async (self->workspace, (const char *const *) chosen, self->target,
+                                progress_cb, self, self->cancellable, exported_cb,
+                                g_object_ref (self));
 }
 
 gboolean
