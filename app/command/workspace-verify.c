@@ -28,7 +28,7 @@ run (VigieInvocation *invocation)
     vigie_invocation_open_workspace (invocation, VIGIE_ACCESS_READ);
   if (!workspace)
     return;
-  if (!vigie_workspace_verify (workspace, &problems, &error))
+  if (!vigie_workspace_verify (workspace, NULL, &problems, &error))
     {
       vigie_invocation_fail_workspace (invocation, error, vigie_workspace_get_folder (workspace));
       return;

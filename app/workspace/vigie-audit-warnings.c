@@ -38,14 +38,21 @@ warning_free (gpointer data)
 /* Times ---------------------------------------------------------------------------------------- */
 
 static void
-check_future (VigieAudit *self, GPtrArray *warnings, VigieFormNode *node, const char *value)
+check_time (VigieAudit *self, GPtrArray *warnings, VigieFormNode *node, const char *value)
 {
   const VigieFormType type = vigie_form_node_get_type (node);
   g_autoptr (GDateTime) now = vigie_clock_now (vigie_workspace_get_clock (self->workspace));
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autoptr (GDateTime) year_ago = g_date_time_add_years (now, -1);
+  g_autofree char *oldest = g_date_time_format (year_ago, "%Y-%m-%d");
+  const gboolean is_day =
+    (type == VIGIE_FORM_TYPE_DATE || type == VIGIE_FORM_TYPE_DATE_TIME) && strlen (value) >= 10;
   gboolean is_future = FALSE;
+  if (is_day && strncmp (value, oldest, 10) < 0)
+    warn (warnings, VIGIE_AUDIT_WARNING_PAST, node,
+          g_strdup (_ ("This time is more than a year ago.")));
   if (type == VIGIE_FORM_TYPE_DATE)
-    is_future = strlen (value) >= 10 && strncmp (value, today, 10) > 0;
+    is_future = is_day && strncmp (value, today, 10) > 0;
   else if (type == VIGIE_FORM_TYPE_DATE_TIME)
     {
       g_autoptr (GDateTime) then = vigie_time_from_text (value, NULL);
@@ -168,35 +175,58 @@ make_phrase (const char *text)
   return g_string_free (phrase, FALSE);
 }
 
+/* Without case, and with single spaces: a copy is one although it was wrapped anew. */
 static char *
-find_paragraph (VigieAudit *self, const char *text)
+flatten (const char *text)
 {
-  gboolean row = FALSE;
-  g_autofree char *phrase = make_phrase (text);
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_auto (GStrv) words = g_regex_split_simple ("\\s+", folded, 0, 0);
+  g_autofree char *joined = g_strjoinv (" ", words);
+  return g_strdup (g_strstrip (joined));
+}
+
+/* Id of another audit in whose text the paragraph stands, whatever stands around it */
+static char *
+find_paragraph (VigieAudit *self, const char *paragraph)
+{
+  g_autofree char *phrase = make_phrase (paragraph);
+  g_autofree char *wanted = flatten (paragraph);
+  char *found = NULL;
   VigieStatement *statement = vigie_database_prepare (
     self->workspace->database,
-    "SELECT audit.id FROM text_search JOIN text ON text.id = text_search.rowid"
+    "SELECT audit.id, text_search.value FROM text_search JOIN text ON text.id = text_search.rowid"
     " JOIN audit ON audit.number = text.audit"
-    " WHERE text_search MATCH ?1 AND text_search.value = ?2 AND audit.number <> ?3 LIMIT 1",
+    " WHERE text_search MATCH ?1 AND audit.number <> ?2 ORDER BY audit.number LIMIT 100",
     NULL);
   if (!statement)
     return NULL;
   vigie_statement_bind_text (statement, 0, phrase);
-  vigie_statement_bind_text (statement, 1, text);
-  vigie_statement_bind_int (statement, 2, self->number);
-  if (!vigie_statement_step (statement, &row, NULL) || !row)
-    return NULL;
-  char *id = g_strdup (vigie_statement_text (statement, 0));
+  vigie_statement_bind_int (statement, 1, self->number);
+  for (gboolean row = TRUE; !found && vigie_statement_step (statement, &row, NULL) && row;)
+    {
+      g_autofree char *text = flatten (vigie_statement_text (statement, 1));
+      if (strstr (text, wanted))
+        found = g_strdup (vigie_statement_text (statement, 0));
+    }
   vigie_statement_reset (statement);
-  return id;
+  return found;
+}
+
+static char *
+find_any_paragraph (VigieAudit *self, const char *text)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n", -1);
+  char *other = NULL;
+  for (char **paragraph = paragraphs; !other && *paragraph; paragraph++)
+    if (g_utf8_strlen (g_strstrip (*paragraph), -1) >= PARAGRAPH)
+      other = find_paragraph (self, *paragraph);
+  return other;
 }
 
 static void
 check_paragraph (VigieAudit *self, GPtrArray *warnings, VigieFormNode *node, const char *text)
 {
-  if (g_utf8_strlen (text, -1) < PARAGRAPH)
-    return;
-  g_autofree char *other = find_paragraph (self, text);
+  g_autofree char *other = find_any_paragraph (self, text);
   if (!other)
     return;
   g_autofree char *name = name_audit (self->workspace, other);
@@ -285,7 +315,7 @@ check_item (const Check *check, const VigieFormItem *item, Choices *choices)
       check_name (check->warnings, item->node, value);
     }
   else
-    check_future (check->audit, check->warnings, item->node, value);
+    check_time (check->audit, check->warnings, item->node, value);
 }
 
 static void

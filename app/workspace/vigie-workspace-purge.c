@@ -34,6 +34,70 @@ static const char *const deletions[] = {
   " AND sha256 NOT IN (SELECT sha256 FROM submission_evidence)",
 };
 
+/* What goes ---------------------------------------------------------------------------------------
+ */
+
+void
+vigie_purge_plan_clear (VigiePurgePlan *self)
+{
+  g_clear_pointer (&self->received, g_ptr_array_unref);
+}
+
+static gboolean
+plan_audits (VigieWorkspace *self, VigiePurgePlan *plan, GError **error)
+{
+  VigieStatement *statement = vigie_database_prepare (
+    self->database,
+    "SELECT id, state FROM audit WHERE state IN ('received', 'discarded') ORDER BY number", error);
+  if (!statement)
+    return FALSE;
+  for (gboolean row = TRUE; row;)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      if (g_str_equal (vigie_statement_text (statement, 1), "received"))
+        g_ptr_array_add (plan->received, g_strdup (vigie_statement_text (statement, 0)));
+      else
+        plan->n_discarded++;
+    }
+  return TRUE;
+}
+
+/* As the deletions leave them: files that no audit refers to that stays */
+static gboolean
+plan_files (VigieWorkspace *self, VigiePurgePlan *plan, GError **error)
+{
+  gboolean row;
+  VigieStatement *statement = vigie_database_prepare (
+    self->database,
+    "SELECT count (*), coalesce (sum (size), 0) FROM evidence"
+    " WHERE sha256 NOT IN (SELECT sha256 FROM evidence_use WHERE audit NOT IN " GONE ")"
+    " AND sha256 NOT IN (SELECT sha256 FROM submission_evidence WHERE audit NOT IN " GONE ")",
+    error);
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  plan->n_files = (guint) vigie_statement_int (statement, 0);
+  plan->size = (guint64) vigie_statement_int (statement, 1);
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
+gboolean
+vigie_workspace_plan_purge (VigieWorkspace *self, VigiePurgePlan *plan, GError **error)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && plan, FALSE);
+  *plan = (VigiePurgePlan){ .received = g_ptr_array_new_with_free_func (g_free) };
+  if (plan_audits (self, plan, error) && plan_files (self, plan, error))
+    return TRUE;
+  vigie_purge_plan_clear (plan);
+  return FALSE;
+}
+
+/* Deleting ----------------------------------------------------------------------------------------
+ */
+
 static gboolean
 remember (VigieWorkspace *self, gint64 *n_received, GError **error)
 {

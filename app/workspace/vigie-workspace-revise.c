@@ -7,6 +7,7 @@
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The answers as they stand, also those that are not relevant, as an edited submission: its
  * instanceID becomes the deprecatedID (ODK XForms, Metadata). */
@@ -109,4 +110,54 @@ vigie_workspace_revise (VigieWorkspace *self,
   vigie_audit_detach (self, audit_id);
   vigie_workspace_refresh (self, audit_id);
   return TRUE;
+}
+
+/* Why it came back ----------------------------------------------------------------------------- */
+
+char *
+vigie_audit_get_return_reason (VigieAudit *self)
+{
+  gboolean row;
+  g_return_val_if_fail (VIGIE_IS_AUDIT (self), NULL);
+  const guint revision = self->state == VIGIE_AUDIT_DRAFT ? self->revision - 1 : self->revision;
+  VigieStatement *statement =
+    vigie_database_prepare (self->workspace->database,
+                            "SELECT reason FROM submission WHERE audit = ?1 AND revision = ?2"
+                            " AND verdict = 'quarantined'",
+                            NULL);
+  if (!statement)
+    return NULL;
+  vigie_statement_bind_int (statement, 0, self->number);
+  vigie_statement_bind_int (statement, 1, revision);
+  if (!vigie_statement_step (statement, &row, NULL) || !row)
+    return NULL;
+  const char *reason = vigie_statement_text (statement, 0);
+  char *copy = g_strdup (reason ? reason : "");
+  vigie_statement_reset (statement);
+  return copy;
+}
+
+static gboolean
+has_word (const char *text, const char *word)
+{
+  g_autofree char *escaped = word && *word ? g_regex_escape_string (word, -1) : NULL;
+  g_autofree char *pattern = escaped ? g_strdup_printf ("(?<![\\w-])%s(?![\\w-])", escaped) : NULL;
+  return pattern && g_regex_match_simple (pattern, text, 0, 0);
+}
+
+VigieFormNode *
+vigie_audit_find_named (VigieAudit *self, const char *text)
+{
+  g_return_val_if_fail (VIGIE_IS_AUDIT (self) && text, NULL);
+  g_autoptr (GPtrArray) nodes = vigie_audit_list_questions (self);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      VigieFormNode *node = nodes->pdata[i];
+      const char *code = vigie_form_node_get_bind_attribute (node, "urn:vigie:xforms:1", "code");
+      const char *name = vigie_form_node_get_name (node);
+      if (vigie_form_node_is_relevant (node)
+          && (has_word (text, code) || (strchr (name, '_') && has_word (text, name))))
+        return node;
+    }
+  return NULL;
 }

@@ -25,11 +25,19 @@ note_changed (VigieWorkspace *self, GPtrArray *problems, const char *text, const
   note (problems, error);
 }
 
+/** Check: one run */
+typedef struct
+{
+  VigieWorkspace *workspace;
+  GCancellable *cancellable;
+  GPtrArray *problems;
+} Check;
+
 /* Rows of @sql: what to call it, its digest, its bytes. */
 static gboolean
-check_documents (
-  VigieWorkspace *self, const char *sql, const char *text, GPtrArray *problems, GError **error)
+check_documents (const Check *check, const char *sql, const char *text, GError **error)
 {
+  VigieWorkspace *self = check->workspace;
   VigieStatement *statement = vigie_database_prepare (self->database, sql, error);
   if (!statement)
     return FALSE;
@@ -39,23 +47,31 @@ check_documents (
         return FALSE;
       if (!row)
         break;
+      if (g_cancellable_set_error_if_cancelled (check->cancellable, error))
+        return FALSE;
       g_autoptr (GBytes) document = vigie_statement_blob (statement, 2);
       g_autofree char *digest = vigie_digest_bytes (document);
       if (g_strcmp0 (digest, vigie_statement_text (statement, 1)) != 0)
-        note_changed (self, problems, text, vigie_statement_text (statement, 0));
+        note_changed (self, check->problems, text, vigie_statement_text (statement, 0));
     }
   return TRUE;
 }
 
-static void
-check_file (VigieWorkspace *self, VigieStatement *statement, GPtrArray *problems)
+static gboolean
+check_file (const Check *check, VigieStatement *statement, GError **error)
 {
+  VigieWorkspace *self = check->workspace;
   GError *failed = NULL;
   const char *sha256 = vigie_statement_text (statement, 0);
   g_autofree char *file = vigie_evidence_file (self, sha256, vigie_statement_text (statement, 1));
-  g_autofree char *digest = vigie_digest_file (file, NULL, NULL, &failed);
+  g_autofree char *digest = vigie_digest_file (file, NULL, check->cancellable, &failed);
   if (digest && g_str_equal (digest, sha256))
-    return;
+    return TRUE;
+  if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
   const gboolean gone = g_error_matches (failed, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND);
   if (digest || gone)
     {
@@ -65,36 +81,39 @@ check_file (VigieWorkspace *self, VigieStatement *statement, GPtrArray *problems
                        gone ? _ ("a captured file is gone")
                             : _ ("a captured file was changed after it was captured"));
     }
-  note (problems, failed);
+  note (check->problems, failed);
+  return TRUE;
 }
 
 static gboolean
-check_evidence (VigieWorkspace *self, GPtrArray *problems, GError **error)
+check_evidence (const Check *check, GError **error)
 {
   VigieStatement *statement = vigie_database_prepare (
-    self->database, "SELECT sha256, extension FROM evidence ORDER BY sha256", error);
+    check->workspace->database, "SELECT sha256, extension FROM evidence ORDER BY sha256", error);
   if (!statement)
     return FALSE;
   for (gboolean row = TRUE; row;)
     {
       if (!vigie_statement_step (statement, &row, error))
         return FALSE;
-      if (row)
-        check_file (self, statement, problems);
+      if (row
+          && (g_cancellable_set_error_if_cancelled (check->cancellable, error)
+              || !check_file (check, statement, error)))
+        return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-check_all (VigieWorkspace *self, GPtrArray *problems, GError **error)
+check_all (const Check *check, GError **error)
 {
-  return check_documents (self,
+  return check_documents (check,
                           "SELECT id, sha256, document FROM submission JOIN audit"
                           " ON audit.number = submission.audit ORDER BY id",
-                          _ ("the finalised document of an audit was changed"), problems, error)
-         && check_documents (self, "SELECT edition, sha256, package FROM edition",
-                             _ ("the campaign file as received was changed"), problems, error)
-         && check_evidence (self, problems, error);
+                          _ ("the finalised document of an audit was changed"), error)
+         && check_documents (check, "SELECT edition, sha256, package FROM edition",
+                             _ ("the campaign file as received was changed"), error)
+         && check_evidence (check, error);
 }
 
 /* A damaged database is a finding, not a failure of looking. */
@@ -105,15 +124,19 @@ is_finding (const GError *error)
 }
 
 gboolean
-vigie_workspace_verify (VigieWorkspace *self, GPtrArray **problems, GError **error)
+vigie_workspace_verify (VigieWorkspace *self,
+                        GCancellable *cancellable,
+                        GPtrArray **problems,
+                        GError **error)
 {
   g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && problems, FALSE);
 
   GError *failed = NULL;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  const Check check = { self, cancellable, found };
   if (!vigie_database_verify (self->database, &failed) && is_finding (failed))
     note (found, g_steal_pointer (&failed));
-  if (!failed && !check_all (self, found, &failed) && is_finding (failed))
+  if (!failed && !check_all (&check, &failed) && is_finding (failed))
     note (found, g_steal_pointer (&failed));
   if (failed)
     {

@@ -355,6 +355,15 @@ char *vigie_audit_redo (VigieAudit *self, GError **error);
 gboolean vigie_audit_can_undo (VigieAudit *self);
 gboolean vigie_audit_can_redo (VigieAudit *self);
 
+/** vigie_audit_get_return_reason: Returns: (transfer full) (nullable): why the coordinator returned
+ * this audit, also while its next revision is a draft; %NULL if that did not happen, "" without a
+ * reason */
+char *vigie_audit_get_return_reason (VigieAudit *self);
+
+/** vigie_audit_find_named: Returns: (transfer none) (nullable): the first question that is asked
+ * now and whose code (`vigie:code`) or name stands in @text as a word */
+VigieFormNode *vigie_audit_find_named (VigieAudit *self, const char *text);
+
 /** vigie_audit_can_remind: whether a reply is waited for and a reminder may be sent at @now, a
  * local time: the campaign allows one more, so many working days after what was sent last have
  * passed, and the reply is not given up yet */
@@ -456,6 +465,7 @@ const char *vigie_audit_get_position (VigieAudit *self);
 
 /** VigieAuditWarningKind: what a coordinator would come back for
  * @VIGIE_AUDIT_WARNING_FUTURE: a date or time that is still to come
+ * @VIGIE_AUDIT_WARNING_PAST: a date or time that is more than a year ago
  * @VIGIE_AUDIT_WARNING_HASTE: answers given faster than one can read the questions
  * @VIGIE_AUDIT_WARNING_EVIDENCE: a file that answers another question or audit too
  * @VIGIE_AUDIT_WARNING_TEXT: a paragraph that stands in another audit too
@@ -465,6 +475,7 @@ const char *vigie_audit_get_position (VigieAudit *self);
 typedef enum
 {
   VIGIE_AUDIT_WARNING_FUTURE,
+  VIGIE_AUDIT_WARNING_PAST,
   VIGIE_AUDIT_WARNING_HASTE,
   VIGIE_AUDIT_WARNING_EVIDENCE,
   VIGIE_AUDIT_WARNING_TEXT,
@@ -574,6 +585,7 @@ gboolean vigie_workspace_backup (VigieWorkspace *self, const char *target, GErro
 
 /**
  * vigie_workspace_verify:
+ * @cancellable: (nullable): looked at between two documents and files, and within files
  * @problems: (out) (transfer full) (element-type utf8): what was found, each as
  *   vigie_error_describe() gives it; empty if all is well
  *
@@ -581,7 +593,33 @@ gboolean vigie_workspace_backup (VigieWorkspace *self, const char *target, GErro
  *
  * Returns: whether it could be checked
  */
-gboolean vigie_workspace_verify (VigieWorkspace *self, GPtrArray **problems, GError **error);
+gboolean vigie_workspace_verify (VigieWorkspace *self,
+                                 GCancellable *cancellable,
+                                 GPtrArray **problems,
+                                 GError **error);
+
+/**
+ * VigiePurgePlan: what purging would delete
+ * @received: (element-type utf8): ids of audits that the coordinator has
+ * @n_discarded: drafts that were thrown away, whose history is still kept
+ * @n_files: captured files that nothing else refers to
+ * @size: their size in bytes
+ */
+typedef struct
+{
+  GPtrArray *received;
+  guint n_discarded;
+  guint n_files;
+  guint64 size;
+} VigiePurgePlan;
+
+void vigie_purge_plan_clear (VigiePurgePlan *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigiePurgePlan, vigie_purge_plan_clear)
+
+/** vigie_workspace_plan_purge: looks what vigie_workspace_purge() would delete now; @plan is filled
+ * in on success, to be cleared */
+gboolean vigie_workspace_plan_purge (VigieWorkspace *self, VigiePurgePlan *plan, GError **error);
+
 /** vigie_workspace_find_damage: looks through the pages of the database in @folder, on a connection
  * of its own: from any thread, beside whoever works in it; Returns: whether it is damaged, which
  * @error tells (%VIGIE_DATABASE_ERROR_CORRUPT); %FALSE also if it could not be looked at */

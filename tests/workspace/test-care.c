@@ -96,6 +96,13 @@ test_purge_leaves_the_rest (void)
   receive (work);
   g_autofree char *stays = finalise_with (work, WORK_EMAIL, "stays", "shared picture");
   g_assert_cmpuint (work_count_files (work, "evidence"), ==, 2);
+  g_auto (VigiePurgePlan) plan = { 0 };
+  g_assert_true (vigie_workspace_plan_purge (work->workspace, &plan, &error));
+  g_assert_cmpuint (plan.received->len, ==, 2);
+  g_assert_true (g_ptr_array_find_with_equal_func (plan.received, gone, g_str_equal, NULL));
+  g_assert_cmpuint (plan.n_discarded, ==, 0);
+  g_assert_cmpuint (plan.n_files, ==, 1); /* the other one is used by what stays */
+  g_assert_cmpuint (plan.size, ==, strlen ("own picture"));
   purge (work, 2);
   g_assert_cmpuint (work_count_files (work, "evidence"), ==, 1);
   g_assert_true (is_anywhere (work->folder, "shared picture"));
@@ -214,7 +221,7 @@ test_backup_is_a_workspace (void)
   work_assert_state (work, id, "finalised");
   g_autofree char *bundle = work_export (work, "from-copy.bundle.asice");
   g_autoptr (GPtrArray) problems = NULL;
-  vigie_workspace_verify (work->workspace, &problems, &error);
+  vigie_workspace_verify (work->workspace, NULL, &problems, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 0);
 }
@@ -250,9 +257,23 @@ verify (Work *work)
 {
   g_autoptr (GError) error = NULL;
   GPtrArray *problems = NULL;
-  vigie_workspace_verify (work->workspace, &problems, &error);
+  vigie_workspace_verify (work->workspace, NULL, &problems, &error);
   g_assert_no_error (error);
   return problems;
+}
+
+static void
+test_verify_cancelled (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *id = finalise_with (work, WORK_PHONE, "good", "a picture");
+  g_cancellable_cancel (cancellable);
+  g_assert_false (vigie_workspace_verify (work->workspace, cancellable, &problems, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (problems);
 }
 
 static void
@@ -350,7 +371,7 @@ test_damaged_pages (void)
       g_autoptr (VigieWorkspace) workspace =
         vigie_workspace_open_for_reading (work->folder, &work->clock, &error);
       g_autoptr (GPtrArray) problems = NULL;
-      if (!workspace || !vigie_workspace_verify (workspace, &problems, &error))
+      if (!workspace || !vigie_workspace_verify (workspace, NULL, &problems, &error))
         n_found += error != NULL;
       else
         n_found += problems->len > 0;
@@ -428,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/verify/flipped-byte-of-a-document", test_flipped_byte_of_a_document);
   g_test_add_func ("/workspace/verify/changed-campaign", test_changed_campaign);
   g_test_add_func ("/workspace/verify/damaged-pages", test_damaged_pages);
+  g_test_add_func ("/workspace/verify/cancelled", test_verify_cancelled);
   g_test_add_func ("/workspace/version/newer", test_newer_version);
   g_test_add_func ("/workspace/version/another-program", test_database_of_another_program);
   g_test_add_func ("/workspace/version/tables", test_tables_are_strict);

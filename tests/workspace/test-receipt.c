@@ -77,6 +77,48 @@ test_returned_with_reason (void)
   g_assert_cmpstr (reason, ==, "the date is of next year");
 }
 
+/* The draft of the next revision still knows why, and at which question. */
+static void
+test_reason_goes_on_with_the_revision (void)
+{
+  static const struct
+  {
+    const char *reason, *name;
+  } cases[] = {
+    { "the date is of next year", NULL },
+    { "num_staff: how many were there?", NULL }, /* no such question here */
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Work) work = work_new ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *id = work_finalised (work, WORK_PHONE);
+      g_autofree char *bundle = work_export (work, "one.bundle.asice");
+      g_autofree char *receipt =
+        receipt_of (work, bundle, "r.receipt.asice", VIGIE_VERDICT_QUARANTINED, cases[i].reason);
+      import (work, receipt, 0, 1, 0);
+      vigie_workspace_revise (work->workspace, id, "as asked", &error);
+      g_assert_no_error (error);
+      g_autoptr (VigieAudit) audit = work_open (work, id);
+      g_autofree char *reason = vigie_audit_get_return_reason (audit);
+      g_assert_cmpstr (reason, ==, cases[i].reason);
+      VigieFormNode *node = vigie_audit_find_named (audit, reason);
+      g_assert_cmpstr (node ? vigie_form_node_get_name (node) : NULL, ==, cases[i].name);
+    }
+}
+
+static void
+test_reason_only_of_what_came_back (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  vigie_workspace_revise (work->workspace, id, "a mistake of mine", &error);
+  g_assert_no_error (error);
+  g_autoptr (VigieAudit) audit = work_open (work, id);
+  g_assert_null (vigie_audit_get_return_reason (audit));
+}
+
 /* Returned, exported again, returned again, exported again, received. */
 static void
 test_returned_more_than_once (void)
@@ -389,6 +431,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/workspace/receipt/reason-goes-on", test_reason_goes_on_with_the_revision);
+  g_test_add_func ("/workspace/receipt/reason-of-others", test_reason_only_of_what_came_back);
   g_test_add_func ("/workspace/receipt/received", test_received);
   g_test_add_func ("/workspace/receipt/returned-with-reason", test_returned_with_reason);
   g_test_add_func ("/workspace/receipt/returned-more-than-once", test_returned_more_than_once);

@@ -350,6 +350,30 @@ test_older_tables_take_reminders (void)
   g_assert_false (work_try_in (folder, "DELETE FROM history"));
 }
 
+/* A coordinator names a question by its code or its name; what is not asked is not found. */
+static void
+test_question_that_is_named (void)
+{
+  static const struct
+  {
+    const char *text, *name;
+  } cases[] = {
+    { "EML06: this is a Sunday", "sent_at" },
+    { "please look at sent_at again", "sent_at" },
+    { "EML061 is none", NULL },
+    { "EML19 is not asked yet", NULL },
+    { "the sending (EML06) is wrong", "sent_at" },
+    { "site", NULL },
+  };
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (VigieAudit) audit = begin (sample, "email");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      VigieFormNode *node = vigie_audit_find_named (audit, cases[i].text);
+      g_assert_cmpstr (node ? vigie_form_node_get_name (node) : NULL, ==, cases[i].name);
+    }
+}
+
 /* Calling -------------------------------------------------------------------------------------- */
 
 static void
@@ -539,6 +563,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/reminders/kept-and-undone", test_reminders_are_kept_and_undone);
   g_test_add_func ("/workspace/reminders/answer-the-form", test_reminders_answer_the_form);
   g_test_add_func ("/workspace/reminders/older-tables", test_older_tables_take_reminders);
+  g_test_add_func ("/workspace/returned/named-question", test_question_that_is_named);
   g_test_add_func ("/workspace/calling/office-that-may-be-called", test_office_that_may_be_called);
   g_test_add_func ("/workspace/waiting/days-of-a-week", test_days_of_a_week);
   g_test_add_func ("/workspace/waiting/days-of-a-window", test_days_of_a_window);

@@ -44,6 +44,33 @@ test_time_to_come (void)
 }
 
 static void
+test_time_long_ago (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  work_answer (audit, "/data/day", "2025-02-11");
+  g_assert_false (is_warned (audit, VIGIE_AUDIT_WARNING_PAST, "/data/day"));
+  work_answer (audit, "/data/day", "2025-02-09"); /* a year and a day: the wrong year was typed */
+  g_assert_true (is_warned (audit, VIGIE_AUDIT_WARNING_PAST, "/data/day"));
+}
+
+/* Wrapped anew, in other letters, with something before and after it */
+static void
+test_paragraph_within_another_text (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) one = work_begin (work, WORK_PHONE);
+  g_autoptr (VigieAudit) two = work_begin (work, WORK_EMAIL);
+  work_answer (one, "/data/comment",
+               "On a Monday. The counter was closed  at half past two although the door said "
+               "that it was open until five; a clerk came after twelve minutes. It rained.");
+  g_autofree char *copy = g_utf8_strup (STORY, -1);
+  g_autofree char *text = g_strconcat ("Nothing else.\n", copy, "\nThank you.", NULL);
+  work_answer (two, "/data/comment", text);
+  g_assert_true (is_warned (two, VIGIE_AUDIT_WARNING_TEXT, "/data/comment"));
+}
+
+static void
 test_paragraph_of_another_audit (void)
 {
   g_autoptr (Work) work = work_new ();
@@ -145,6 +172,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/workspace/warnings/time-long-ago", test_time_long_ago);
+  g_test_add_func ("/workspace/warnings/paragraph-within", test_paragraph_within_another_text);
   g_test_add_func ("/workspace/warnings/nothing-strange", test_nothing_strange);
   g_test_add_func ("/workspace/warnings/time-to-come", test_time_to_come);
   g_test_add_func ("/workspace/warnings/paragraph-of-another-audit",

@@ -17,6 +17,7 @@ struct _VigieAssignmentFilter
   GDateTime *now;
   GDateTime *week; /* (nullable): begin of the week's first day */
   GDateTime *week_end;
+  VigieWorkspace *today; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (VigieAssignmentFilter, vigie_assignment_filter, GTK_TYPE_FILTER)
@@ -89,6 +90,21 @@ matches_week (VigieAssignmentFilter *self, VigieWorkItem *item)
          && !is_before (vigie_work_item_get_ends (item), self->week);
 }
 
+/* What is looked at first in the morning, and whom one may call at this hour */
+static gboolean
+is_for_today (VigieAssignmentFilter *self, VigieWorkspace *workspace, VigieWorkItem *item)
+{
+  GDateTime *next = vigie_work_item_get_next_day (item);
+  const VigieStage stage = vigie_stage_of_item (item, self->now);
+  if (stage == VIGIE_STAGE_DONE || stage == VIGIE_STAGE_WAITING)
+    return FALSE;
+  g_autofree char *today = g_date_time_format (self->now, "%Y-%m-%d");
+  g_autofree char *day = next ? g_date_time_format (next, "%Y-%m-%d") : NULL;
+  return (day && g_strcmp0 (day, today) <= 0)
+         || vigie_work_item_get_state (item) == VIGIE_AUDIT_RETURNED
+         || vigie_workspace_can_contact (workspace, item, self->now);
+}
+
 static gboolean
 matches_at (VigieAssignmentFilter *self, VigieWorkItem *item, VigieStage stage)
 {
@@ -97,6 +113,8 @@ matches_at (VigieAssignmentFilter *self, VigieWorkItem *item, VigieStage stage)
   if (self->channel && g_strcmp0 (vigie_work_item_get_channel (item), self->channel) != 0)
     return FALSE;
   if (self->week && !matches_week (self, item))
+    return FALSE;
+  if (self->today && !is_for_today (self, self->today, item))
     return FALSE;
   return matches_search (self, item);
 }
@@ -113,6 +131,7 @@ vigie_assignment_filter_get_strictness (GtkFilter *filter)
 {
   VigieAssignmentFilter *self = VIGIE_ASSIGNMENT_FILTER (filter);
   return self->stage == VIGIE_STAGE_ALL && !self->channel && !self->words && !self->week
+             && !self->today
            ? GTK_FILTER_MATCH_ALL
            : GTK_FILTER_MATCH_SOME;
 }
@@ -127,6 +146,7 @@ vigie_assignment_filter_finalize (GObject *object)
   g_date_time_unref (self->now);
   g_clear_pointer (&self->week, g_date_time_unref);
   g_clear_pointer (&self->week_end, g_date_time_unref);
+  g_clear_object (&self->today);
   G_OBJECT_CLASS (vigie_assignment_filter_parent_class)->finalize (object);
 }
 
@@ -213,6 +233,29 @@ vigie_assignment_filter_set_week (VigieAssignmentFilter *self, const GDate *mond
       self->week_end = g_date_time_add_days (self->week, 7);
     }
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+void
+vigie_assignment_filter_set_today (VigieAssignmentFilter *self, VigieWorkspace *workspace)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self));
+  if (g_set_object (&self->today, workspace))
+    gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+guint
+vigie_assignment_filter_count_today (VigieAssignmentFilter *self,
+                                     GListModel *items,
+                                     VigieWorkspace *workspace)
+{
+  guint count = 0;
+  g_return_val_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self), 0);
+  for (guint i = 0; workspace && items && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (VigieWorkItem) item = g_list_model_get_item (items, i);
+      count += matches_at (self, item, self->stage) && is_for_today (self, workspace, item);
+    }
+  return count;
 }
 
 void

@@ -43,6 +43,16 @@ const char *vigie_assignment_filter_get_found (VigieAssignmentFilter *self, Vigi
  * that begins with it: its window meets the week, or its reply is due then */
 void vigie_assignment_filter_set_week (VigieAssignmentFilter *self, const GDate *monday);
 
+/** vigie_assignment_filter_set_today: @workspace: (nullable): its opening hours; shows only what is
+ * late, due today or returned, what a reminder may be sent for, and who may be contacted now */
+void vigie_assignment_filter_set_today (VigieAssignmentFilter *self, VigieWorkspace *workspace);
+
+/** vigie_assignment_filter_count_today: how many of @items that would show at the stage, with the
+ * channel and the search, as they are */
+guint vigie_assignment_filter_count_today (VigieAssignmentFilter *self,
+                                           GListModel *items,
+                                           VigieWorkspace *workspace);
+
 /** vigie_assignment_filter_set_now: @now: a local time: what waits, waits as of then */
 void vigie_assignment_filter_set_now (VigieAssignmentFilter *self, GDateTime *now);
 

@@ -35,10 +35,12 @@ struct _VigieAssignmentsPage
   VigieBanner *sample_banner;
   VigieBanner *enrol_banner;
   VigieBanner *export_banner;
+  VigieBanner *check_banner;
   GtkEditable *search;
   GtkDropDown *channel;
   GtkDropDown *grouping;
   GtkWidget *filters;
+  GtkToggleButton *by_today;
   GtkToggleButton *by_week;
   VigieWeekBar *week;
   GtkToggleButton *stages[N_STAGES];
@@ -150,6 +152,11 @@ update_counts (VigieAssignmentsPage *self)
       g_autofree char *label = describe_stage (stage, count);
       gtk_button_set_label (GTK_BUTTON (self->stages[stage]), label);
     }
+  const guint today =
+    vigie_assignment_filter_count_today (self->filter, get_items (self), self->workspace);
+  /* Translators: a filter, with the number of audits that it shows */
+  g_autofree char *text = g_strdup_printf (C_ ("filter", "Today (%u)"), today);
+  gtk_button_set_label (GTK_BUTTON (self->by_today), text);
 }
 
 /* (nullable): first day of the week that is looked at */
@@ -178,6 +185,12 @@ describe_nothing (VigieAssignmentsPage *self)
       text = _ ("With these filters nothing can be done in it. Turn to another week, or switch the "
                 "week off.");
       icon = "x-office-calendar-symbolic";
+    }
+  else if (gtk_toggle_button_get_active (self->by_today) && !*gtk_editable_get_text (self->search))
+    {
+      title = _ ("Nothing for Today");
+      text = _ ("Nothing is late or due, no reminder may be sent, and no office with opening hours "
+                "may be contacted at this hour.");
     }
   else if (*gtk_editable_get_text (self->search) || gtk_drop_down_get_selected (self->channel) > 0)
     {
@@ -392,6 +405,7 @@ stage_toggled_cb (GtkToggleButton *button, VigieAssignmentsPage *self)
   for (guint stage = 0; stage < N_STAGES; stage++)
     if (self->stages[stage] == button)
       vigie_assignment_filter_set_stage (self->filter, stage);
+  update_counts (self);
   update_empty (self);
 }
 
@@ -422,6 +436,23 @@ grouping_selected_cb (GtkDropDown *dropdown, GParamSpec *pspec, VigieAssignments
 {
   gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
   queue_rows (self);
+}
+
+static void
+today_toggled_cb (VigieAssignmentsPage *self)
+{
+  const gboolean today = gtk_toggle_button_get_active (self->by_today);
+  vigie_assignment_filter_set_today (self->filter, today ? self->workspace : NULL);
+  update_counts (self);
+  update_empty (self);
+  queue_rows (self);
+}
+
+void
+vigie_assignments_page_set_checking (VigieAssignmentsPage *self, gboolean checking)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENTS_PAGE (self));
+  vigie_banner_set_revealed (self->check_banner, checking);
 }
 
 static void
@@ -529,8 +560,10 @@ vigie_assignments_page_set_workspace (VigieAssignmentsPage *self, VigieWorkspace
     g_signal_handlers_disconnect_by_func (self->shown, shown_changed_cb, self);
   g_clear_object (&self->shown);
   g_set_object (&self->workspace, workspace);
+  vigie_assignment_filter_set_today (self->filter, NULL);
   if (!workspace)
     return;
+  gtk_toggle_button_set_active (self->by_today, FALSE);
   g_clear_pointer (&self->now, g_date_time_unref);
   self->now = g_date_time_new_now_local ();
   gtk_editable_set_text (self->search, "");
@@ -613,10 +646,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, sample_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, enrol_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, export_banner);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, check_banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, search);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, channel);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, grouping);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, by_today);
+  gtk_widget_class_bind_template_callback (widget_class, today_toggled_cb);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, by_week);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, week);
   gtk_widget_class_bind_template_callback (widget_class, week_changed_cb);

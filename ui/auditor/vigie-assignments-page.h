@@ -31,6 +31,9 @@ void vigie_assignments_page_refresh (VigieAssignmentsPage *self);
 /** vigie_assignments_page_set_stage: as if its button was pressed */
 void vigie_assignments_page_set_stage (VigieAssignmentsPage *self, VigieStage stage);
 
+/** vigie_assignments_page_set_checking: says that the workspace is being checked, or no longer */
+void vigie_assignments_page_set_checking (VigieAssignmentsPage *self, gboolean checking);
+
 /** vigie_assignments_page_get_shown: Returns: (transfer none): the #VigieWorkItem that show now */
 GListModel *vigie_assignments_page_get_shown (VigieAssignmentsPage *self);
 

@@ -48,6 +48,7 @@ struct _VigieAuditPage
 
   VigieWorkspace *workspace;
   VigieAudit *audit;
+  char *returned_path; /* (nullable): the question that the coordinator's reason names */
   gulong saved_handler;
 };
 
@@ -103,16 +104,28 @@ narrow_changed_cb (VigieAuditPage *self)
                                                 : GTK_ORIENTATION_HORIZONTAL);
 }
 
+/* It stays above the questions while they are answered anew. A reason that names a question, by its
+ * code or its name, leads there. */
 static void
-show_reason (VigieAuditPage *self, VigieWorkItem *item)
+show_reason (VigieAuditPage *self)
 {
-  const char *reason = vigie_work_item_get_reason (item);
-  const gboolean returned = vigie_audit_get_state (self->audit) == VIGIE_AUDIT_RETURNED;
+  const VigieAuditState state = vigie_audit_get_state (self->audit);
+  const gboolean draft = state == VIGIE_AUDIT_DRAFT;
+  g_autofree char *reason = vigie_audit_get_return_reason (self->audit);
+  VigieFormNode *node = reason && draft ? vigie_audit_find_named (self->audit, reason) : NULL;
+  g_free (self->returned_path);
+  self->returned_path = node ? vigie_form_node_get_path (node) : NULL;
   /* Translators: %s is the coordinator's reason */
   g_autofree char *text = g_strdup_printf (_ ("Returned by the coordinator: %s"),
-                                           reason ? reason : _ ("no reason was given"));
+                                           reason && *reason ? reason : _ ("no reason was given"));
   vigie_banner_set_title (self->returned_banner, text);
-  vigie_banner_set_revealed (self->returned_banner, returned);
+  g_object_set (self->returned_banner, "button-label",
+                !draft ? _ ("_Revise…")
+                : node ? _ ("_Go to the Question")
+                       : NULL,
+                "action-name", draft ? "audit.go-to-reason" : "audit.revise", NULL);
+  vigie_banner_set_revealed (self->returned_banner,
+                             state == VIGIE_AUDIT_RETURNED || (draft && reason));
 }
 
 /* How long the reply may take, that a reminder may be sent, and that no reply came. */
@@ -229,6 +242,14 @@ go_to_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_stack_set_visible_child_name (self->stack, "form");
   update_actions (self);
   vigie_form_view_go_to (self->form, g_variant_get_string (parameter, NULL));
+}
+
+static void
+go_to_reason_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
+  if (self->returned_path)
+    gtk_widget_activate_action (widget, "audit.go-to", "s", self->returned_path);
 }
 
 /* One step back: from the review to the questions, from there to the list. */
@@ -532,7 +553,7 @@ show_audit (VigieAuditPage *self)
   update_title (self);
   show_scenario (self, item);
   vigie_notes_pane_set_audit (self->notes, self->audit);
-  show_reason (self, item);
+  show_reason (self);
   update_waiting (self);
   vigie_audit_page_update_clock (self);
   if (!is_draft (self))
@@ -594,6 +615,7 @@ vigie_audit_page_dispose (GObject *object)
   VigieAuditPage *self = VIGIE_AUDIT_PAGE (object);
   if (self->box)
     vigie_audit_page_set_audit (self, NULL, NULL);
+  g_clear_pointer (&self->returned_path, g_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_audit_page_parent_class)->dispose (object);
 }
@@ -627,6 +649,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "audit.back", NULL, back_activated);
   gtk_widget_class_install_action (widget_class, "audit.review", NULL, review_activated);
   gtk_widget_class_install_action (widget_class, "audit.go-to", "s", go_to_activated);
+  gtk_widget_class_install_action (widget_class, "audit.go-to-reason", NULL,
+                                   go_to_reason_activated);
   gtk_widget_class_install_action (widget_class, "audit.finalise", NULL, finalise_activated);
   gtk_widget_class_install_action (widget_class, "audit.revise", NULL, revise_activated);
   gtk_widget_class_install_action (widget_class, "audit.discard", NULL, discard_activated);

@@ -178,14 +178,15 @@ tell_problems (VigieAuditorPage *self, GPtrArray *problems)
 
 /* A workspace that is too damaged to be opened again is a finding as well. */
 static GPtrArray *
-find_problems (const char *folder, GError **error)
+find_problems (const char *folder, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (VigieWorkspace) workspace = vigie_workspace_open_for_reading (folder, NULL, &failed);
   if (workspace)
-    return vigie_workspace_verify (workspace, &problems, error) ? g_steal_pointer (&problems)
-                                                                : NULL;
+    return vigie_workspace_verify (workspace, cancellable, &problems, error)
+             ? g_steal_pointer (&problems)
+             : NULL;
   if (!g_error_matches (failed, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_CORRUPT))
     {
       g_propagate_error (error, g_steal_pointer (&failed));
@@ -201,7 +202,7 @@ static void
 verify_thread (GTask *task, gpointer source, gpointer folder, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GPtrArray *problems = find_problems (folder, &error);
+  GPtrArray *problems = find_problems (folder, cancellable, &error);
   if (problems)
     g_task_return_pointer (task, problems, (GDestroyNotify) g_ptr_array_unref);
   else
@@ -212,6 +213,11 @@ verify_thread (GTask *task, gpointer source, gpointer folder, GCancellable *canc
 static void
 set_checking (VigieAuditorPage *self, gboolean checking)
 {
+  g_clear_object (&self->checking);
+  if (checking)
+    self->checking = g_cancellable_new ();
+  vigie_assignments_page_set_checking (self->assignments, checking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "auditor.cancel-verify", checking);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "auditor.verify", !checking);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "auditor.purge", !checking);
 }
@@ -228,7 +234,9 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   set_checking (self, FALSE);
   if (!self->workspace || !g_str_equal (folder, vigie_workspace_get_folder (self->workspace)))
     return; /* another one was opened */
-  if (!problems)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, _ ("The check was cancelled."));
+  else if (!problems)
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Workspace Cannot Be Checked"), error);
   else if (problems->len > 0)
     tell_problems (self, problems);
@@ -242,10 +250,83 @@ verify_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
   if (!self->workspace || !vigie_audit_page_commit (self->audit))
     return;
-  g_autoptr (GTask) task = g_task_new (self, NULL, verified_cb, NULL);
-  g_task_set_task_data (task, g_strdup (vigie_workspace_get_folder (self->workspace)), g_free);
   set_checking (self, TRUE);
+  g_autoptr (GTask) task = g_task_new (self, self->checking, verified_cb, NULL);
+  g_task_set_task_data (task, g_strdup (vigie_workspace_get_folder (self->workspace)), g_free);
   g_task_run_in_thread (task, verify_thread);
+}
+
+static void
+cancel_verify_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  if (self->checking)
+    g_cancellable_cancel (self->checking);
+}
+
+/* Purging -------------------------------------------------------------------------------------- */
+
+static void
+add_received (VigieAuditorPage *self, GString *text, GPtrArray *ids)
+{
+  const guint shown = MIN (ids->len, MOST_PROBLEMS), more = ids->len - shown;
+  for (guint i = 0; i < shown; i++)
+    {
+      VigieWorkItem *item = vigie_workspace_find_item (self->workspace, ids->pdata[i]);
+      if (item)
+        /* Translators: a line of a list: organisation, channel */
+        g_string_append_printf (text, C_ ("audit to purge", "• %s, %s"),
+                                vigie_work_item_get_organisation_name (item),
+                                vigie_work_item_get_channel_name (item));
+      else
+        g_string_append (text, ids->pdata[i]);
+      g_string_append_c (text, '\n');
+    }
+  if (more > 0)
+    {
+      /* Translators: so many more audits, after a list of some */
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", more), more);
+      g_string_append_c (text, '\n');
+    }
+}
+
+/* What will be deleted, one by one, and what goes with it */
+static char *
+describe_purge (VigieAuditorPage *self, const VigiePurgePlan *plan)
+{
+  GString *text = g_string_new (NULL);
+  const guint n = plan->received->len;
+  g_string_append_printf (text,
+                          ngettext ("%u audit that the coordinator has received is deleted from "
+                                    "this computer, for good:",
+                                    "%u audits that the coordinator has received are deleted from "
+                                    "this computer, for good:",
+                                    n),
+                          n);
+  g_string_append (text, "\n\n");
+  add_received (self, text, plan->received);
+  g_string_append_c (text, '\n');
+  if (plan->n_files > 0)
+    {
+      g_autofree char *size = g_format_size (plan->size);
+      g_string_append_printf (text,
+                              /* Translators: number of files, their size such as 2.1 MB */
+                              ngettext ("%u captured file (%s) goes with them.",
+                                        "%u captured files (%s) go with them.", plan->n_files),
+                              plan->n_files, size);
+      g_string_append_c (text, ' ');
+    }
+  if (plan->n_discarded > 0)
+    {
+      g_string_append_printf (text,
+                              ngettext ("So does the history of %u draft that was thrown away.",
+                                        "So does the history of %u drafts that were thrown away.",
+                                        plan->n_discarded),
+                              plan->n_discarded);
+      g_string_append_c (text, ' ');
+    }
+  g_string_append (text, _ ("Nothing else is touched."));
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -271,12 +352,26 @@ static void
 purge_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
+  g_auto (VigiePurgePlan) plan = { 0 };
+  g_autoptr (GError) error = NULL;
   if (!self->workspace)
     return;
-  vigie_message_ask (widget, _ ("Purge Received Audits?"),
-                     _ ("Audits that the coordinator has received are deleted from this computer "
-                        "with their files, for good. Nothing else is touched."),
-                     _ ("_Purge"), TRUE, NULL, purge_answered, NULL);
+  if (!vigie_workspace_plan_purge (self->workspace, &plan, &error))
+    {
+      vigie_message_show_error (widget, _ ("Nothing Was Purged"), error);
+      return;
+    }
+  if (plan.received->len == 0 && plan.n_discarded == 0)
+    {
+      vigie_message_show (
+        widget, _ ("Nothing to Purge"),
+        _ ("Only audits that the coordinator has received can be purged. Open the "
+           "receipt that comes back for a bundle."));
+      return;
+    }
+  g_autofree char *text = describe_purge (self, &plan);
+  vigie_message_ask (widget, _ ("Purge Received Audits?"), text, _ ("_Purge"), TRUE, NULL,
+                     purge_answered, NULL);
 }
 
 static void
@@ -319,6 +414,7 @@ vigie_auditor_page_install_actions (GtkWidgetClass *widget_class)
     { "auditor.save-request", NULL, save_request_activated },
     { "auditor.backup", NULL, backup_activated },
     { "auditor.verify", NULL, verify_activated },
+    { "auditor.cancel-verify", NULL, cancel_verify_activated },
     { "auditor.purge", NULL, purge_activated },
     { "auditor.hide-clock", NULL, hide_clock_activated },
     { "auditor.coordinator-side", NULL, coordinator_side_activated },

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /**
  * VigieAuditorPage:
  * @export: (nullable): the export dialog while it is open; a weak pointer
+ * @checking: (nullable): there while the workspace is checked
  */
 struct _VigieAuditorPage
 {
@@ -25,6 +26,7 @@ struct _VigieAuditorPage
 
   VigieWorkspace *workspace;
   VigieExportDialog *export;
+  GCancellable *checking;
   guint check_source;
 };
 

@@ -145,6 +145,8 @@ vigie_auditor_page_set_workspace (VigieAuditorPage *self, VigieWorkspace *worksp
   vigie_assignments_page_set_workspace (self->assignments, workspace);
   g_set_object (&self->workspace, workspace);
   queue_check (self);
+  if (self->checking)
+    g_cancellable_cancel (self->checking); /* nobody waits for it any more */
   if (!workspace)
     return;
   vigie_workspace_set_patience (workspace, PATIENCE_MS);
@@ -274,6 +276,9 @@ vigie_auditor_page_dispose (GObject *object)
 {
   VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (object);
   g_clear_weak_pointer (&self->export);
+  if (self->checking)
+    g_cancellable_cancel (self->checking);
+  g_clear_object (&self->checking);
   g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_object (&self->workspace);
   g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);

@@ -152,6 +152,36 @@ test_filter_by_channel (void)
                                     vigie_workspace_find_item (work->workspace, WORK_EMAIL)));
 }
 
+/* On the last day of its window, and after it until it is done */
+static void
+test_filter_today (void)
+{
+  static const struct
+  {
+    int days;
+    gboolean shown;
+  } cases[] = { { -60, FALSE }, { 0, TRUE }, { 5, TRUE } };
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAssignmentFilter) filter = vigie_assignment_filter_new ();
+  VigieWorkItem *item = vigie_workspace_find_item (work->workspace, WORK_PHONE);
+  g_autoptr (GDateTime) end = g_date_time_add_hours (vigie_work_item_get_ends (item), -1);
+  const guint all = count (filter, work, VIGIE_STAGE_ALL);
+  vigie_assignment_filter_set_today (filter, work->workspace);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) now = g_date_time_add_days (end, cases[i].days);
+      vigie_assignment_filter_set_now (filter, now);
+      g_assert_cmpint (gtk_filter_match (GTK_FILTER (filter), item), ==, cases[i].shown);
+      g_assert_cmpuint (count (filter, work, VIGIE_STAGE_ALL), ==,
+                        vigie_assignment_filter_count_today (
+                          filter, vigie_workspace_get_items (work->workspace), work->workspace));
+    }
+  g_autofree char *done = work_finalised (work, WORK_PHONE);
+  g_assert_false (gtk_filter_match (GTK_FILTER (filter), item));
+  vigie_assignment_filter_set_today (filter, NULL);
+  g_assert_cmpuint (count (filter, work, VIGIE_STAGE_ALL), ==, all);
+}
+
 /* Page ----------------------------------------------------------------------------------------- */
 
 static VigieAuditState
@@ -543,6 +573,7 @@ int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
+  g_test_add_func ("/ui/auditor/filter/today", test_filter_today);
   g_test_add_func ("/ui/auditor/templates", test_templates);
   g_test_add_func ("/ui/auditor/dialog-templates", test_dialog_templates);
   g_test_add_func ("/ui/auditor/words/window", test_window_in_words);

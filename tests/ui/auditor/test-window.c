@@ -6,6 +6,7 @@
 #include "auditor/vigie-audit-page.h"
 #include "auditor/vigie-auditor-page.h"
 #include "auditor/vigie-join-dialog.h"
+#include "compat/vigie-banner.h"
 #include "coordinator/vigie-coordinator-page.h"
 #include "ui-fixture.h"
 #include "vigie-places.h"
@@ -170,6 +171,58 @@ check (VigieWindow *window)
   while (!ui_dialog () && !ui_find (window, GTK_TYPE_LABEL, "Checked: the workspace is sound."))
     g_main_context_iteration (NULL, TRUE);
   ui_settle ();
+}
+
+static void
+test_check_is_cancelled (void)
+{
+  g_autoptr (Work) work = work_new ();
+  work_close (work);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  GtkWidget *page = GTK_WIDGET (get_auditor (window));
+  gtk_widget_activate_action (page, "auditor.verify", NULL);
+  GtkWidget *banner = ui_find (page, VIGIE_TYPE_BANNER, "The workspace is being checked.");
+  g_assert_nonnull (banner);
+  gtk_widget_activate_action (page, "auditor.cancel-verify", NULL);
+  while (!ui_find (window, GTK_TYPE_LABEL, "The check was cancelled."))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_visible (banner));
+  g_assert_null (ui_dialog ());
+  close_window (window);
+}
+
+/* What goes is named before it goes. */
+static void
+test_purge_says_what_goes (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Work) work = work_new ();
+  VigieWorkItem *item = vigie_workspace_find_item (work->workspace, WORK_PHONE);
+  g_autofree char *line =
+    g_strdup_printf ("• %s, %s\n", vigie_work_item_get_organisation_name (item),
+                     vigie_work_item_get_channel_name (item));
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "sent.bundle.asice");
+  g_autofree char *receipt = work_sign_receipt (
+    work, work_receipt (work, bundle, VIGIE_VERDICT_ACCEPTED, NULL), "sent.receipt.asice");
+  vigie_workspace_import_receipt (work->workspace, receipt, NULL, &error);
+  g_assert_no_error (error);
+  work_close (work);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  GtkWidget *page = GTK_WIDGET (get_auditor (window));
+  gtk_widget_activate_action (page, "auditor.purge", NULL);
+  ui_settle ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ui_dialog ()), line));
+  ui_answer ("accept");
+  gtk_widget_activate_action (page, "auditor.purge", NULL);
+  ui_settle ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (ui_dialog ()), ==, "Nothing to Purge");
+  ui_answer ("close");
+  close_window (window);
 }
 
 static void
@@ -413,6 +466,8 @@ int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
+  g_test_add_func ("/ui/window/check-is-cancelled", test_check_is_cancelled);
+  g_test_add_func ("/ui/window/purge-says-what-goes", test_purge_says_what_goes);
   g_test_add_func ("/ui/window/resumes", test_resumes);
   g_test_add_func ("/ui/window/busy-workspace", test_busy_workspace);
   g_test_add_func ("/ui/window/bad-campaign", test_bad_campaign);
