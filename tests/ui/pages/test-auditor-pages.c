@@ -248,8 +248,9 @@ test_help (void)
   page_check (GTK_WINDOW (help), "list of help pages");
   for (guint i = 0; vigie_help_topics[i].name; i++)
     {
+      g_autofree char *name = g_strconcat ("help ", vigie_help_topics[i].name, NULL);
       vigie_help_window_show_topic (VIGIE_HELP_WINDOW (help), vigie_help_topics[i].name);
-      page_check (GTK_WINDOW (help), vigie_help_topics[i].name);
+      page_check (GTK_WINDOW (help), name);
     }
   gtk_window_destroy (GTK_WINDOW (help));
 }
