@@ -22,8 +22,8 @@ void page_init (int *argc, char ***argv);
  *
  * Fails the test for each text that is cut or shortened, and each control that stands outside of
  * @window, narrow and wide. A text may be shortened if a tooltip says the whole of it, and so may
- * the title of a window, which the desktop shows as well. If VIGIE_PICTURES names a folder, pictures
- * are kept there.
+ * the title of a window, which the desktop shows as well. If VIGIE_PICTURES names a folder,
+ * pictures are kept there.
  */
 void page_check (GtkWindow *window, const char *name);
 
