@@ -22,14 +22,15 @@ typedef struct
   GPtrArray *fields;
 } Reader;
 
-/* Commas, or whatever the header has instead. */
+/* Commas, or whatever the header has instead: a semicolon goes before them (JavaRosa), since where
+ * that separates, commas are those of numbers. */
 static char
 find_separator (const char *text, const char *end)
 {
   const char *line_end = memchr (text, '\n', end - text);
   const gsize size = (line_end ? line_end : end) - text;
 
-  for (const char *at = ",;\t|"; *at; at++)
+  for (const char *at = ";,\t|"; *at; at++)
     if (memchr (text, *at, size))
       return *at;
   return ',';
@@ -57,15 +58,36 @@ read_quoted (Reader *reader, GString *field, GError **error)
 }
 
 static gboolean
+is_at_end_of_field (const Reader *reader, const char *at)
+{
+  return at >= reader->end || *at == reader->separator || *at == '\n' || *at == '\r';
+}
+
+/* Blanks between a closing quotation mark and what ends the field are no part of it (JavaRosa). */
+static void
+skip_blanks (Reader *reader)
+{
+  const char *at = reader->at;
+
+  while (!is_at_end_of_field (reader, at) && (*at == ' ' || *at == '\t'))
+    at++;
+  if (is_at_end_of_field (reader, at))
+    reader->at = at;
+}
+
+static gboolean
 read_field (Reader *reader, GError **error)
 {
   g_autoptr (GString) field = g_string_new (NULL);
 
-  if (reader->at < reader->end && *reader->at == '"' && !read_quoted (reader, field, error))
-    return FALSE;
+  if (reader->at < reader->end && *reader->at == '"')
+    {
+      if (!read_quoted (reader, field, error))
+        return FALSE;
+      skip_blanks (reader);
+    }
   const char *from = reader->at;
-  while (reader->at < reader->end && *reader->at != reader->separator && *reader->at != '\n'
-         && *reader->at != '\r')
+  while (!is_at_end_of_field (reader, reader->at))
     reader->at++;
   g_string_append_len (field, from, reader->at - from);
   g_ptr_array_add (reader->fields, g_strdup (field->str));

@@ -293,3 +293,18 @@ body <select1 ref="/data/c"><itemset nodeset="randomize(instance('l')/root/item[
 warns form-reference no item of the instance “l” has a “label”
 set /data/c b
 is /data/c valid
+
+== blanks around quoted fields of a table
+instance <x/>
+file t.csv name,label\n"a" ,"one" \n "b",two\n"c"\t,"a ""c"""\n
+model <instance id="t" src="jr://file-csv/t.csv"/>
+bind "/data/x" calculate="join('|', instance('t')/root/item/name)"
+value /data/x a| "b"|c
+evaluate join('|', instance('t')/root/item/label) => one|two|a "c"
+
+== a table of semicolons with commas in its header
+instance <x/>
+file t.csv name;price, net\na;1,50\n
+model <instance id="t" src="jr://file-csv/t.csv"/>
+bind "/data/x" calculate="instance('t')/root/item[name = 'a']/*[2]"
+value /data/x 1,50
