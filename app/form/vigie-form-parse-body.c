@@ -213,6 +213,12 @@ check_appearance (VigieFormLoader *loader, const VigieControl *control)
     "hidden",
     "textarea",
     "numeric",
+    "selfie",
+    "myanmar",
+    "comment",
+    "hide-input",
+    "analog-scale",
+    "autocomplete_chars",
   };
 
   if (!*control->appearance)

@@ -207,3 +207,13 @@ control /data/a input string class=big
 instance <a/>
 body <input ref="/data/a" autoplay="audio" intent="org.example"/>
 control /data/a input string autoplay=audio intent=org.example
+
+== appearances of Collect and Enketo are known, each as the plain control
+instance <day/><film/><why/><much/><shop/>
+bind "/data/day" type="date"
+bind "/data/film" type="binary"
+bind "/data/much" type="int"
+body <input ref="/data/day" appearance="myanmar"/><upload ref="/data/film" mediatype="video/*" appearance="selfie"/><input ref="/data/why" appearance="comment"/>
+body <range ref="/data/much" start="0" end="9" step="1" appearance="analog-scale no-ticks"/>
+body <select1 ref="/data/shop" appearance="autocomplete_chars hide-input"><item><value>1</value></item></select1>
+warns nothing
