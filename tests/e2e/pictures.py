@@ -145,7 +145,7 @@ def notes_and_sounds(place):
     app.key("F10")
     app.find(Role.MENU_ITEM, _("Offer Scans from a _Folder…")).open()
     app.choose_file(_("Choose the Scanner’s Folder"), tray)
-    open(os.path.join(tray, "letter.pdf"), "wb").write(b"%PDF-1.4")
+    open(os.path.join(tray, "scan.png"), "wb").write(b"x")
     app.key("ctrl+t")
     app.find(ENTRY, _("New note")).wait(State.FOCUSED)
     app.type("14")
@@ -158,7 +158,7 @@ def notes_and_sounds(place):
     app.type(re.match("[ -~]+", form.label("/data/close/proof"))[0])  # what is on the keys as they are
     app.key("Return")
     app.find(Role.HEADING, form.label("/data/close"))
-    app.find(Role.PUSH_BUTTON, _("Attach %s").replace("%s", "letter.pdf"))
+    app.find(Role.PUSH_BUTTON, _("Attach %s").replace("%s", "scan.png"))
     app.find(Role.PUSH_BUTTON, _("Play the Sound")).do()
     app.gone(Role.PUSH_BUTTON, _("Play the Sound"))
     app.find(name=_("Play"))  # it has come to its end

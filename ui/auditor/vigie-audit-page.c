@@ -287,6 +287,12 @@ note_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+notes_left_cb (VigieAuditPage *self)
+{
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 notes_counted_cb (VigieAuditPage *self)
 {
   guint count;
@@ -695,9 +701,14 @@ vigie_audit_page_init (VigieAuditPage *self)
   vigie_keys_add (GTK_WIDGET (self), "<Control>i", "audit.scenario");
   vigie_keys_add (GTK_WIDGET (self), "<Control>h", "audit.answer-history");
   vigie_keys_add (GTK_WIDGET (self), "<Control>t", "audit.note");
+  /* From the head of the page too, as after a choice from the menu */
+  vigie_keys_add (GTK_WIDGET (self), "<Control>j", "form.jump");
+  vigie_keys_add (GTK_WIDGET (self), "F6", "form.sections");
+  vigie_keys_add (GTK_WIDGET (self), "F8", "form.next-problem");
   vigie_keys_add (GTK_WIDGET (self), "<Alt>Left", "audit.back");
   g_signal_connect_swapped (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
   narrow_changed_cb (self);
+  g_signal_connect_swapped (self->notes, "left", G_CALLBACK (notes_left_cb), self);
   g_signal_connect_swapped (self->notes, "notify::count", G_CALLBACK (notes_counted_cb), self);
   notes_counted_cb (self);
   g_signal_connect (self->form, "review", G_CALLBACK (form_review_cb), self);

@@ -34,6 +34,13 @@ enum
 };
 static GParamSpec *properties[N_PROPERTIES];
 
+enum
+{
+  LEFT,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 static gboolean
 can_write (VigieNotesPane *self)
 {
@@ -148,15 +155,6 @@ entry_activated_cb (VigieNotesPane *self)
   show_last (self);
 }
 
-/* To what stands below the pane */
-static void
-go_below (VigieNotesPane *self)
-{
-  GtkWidget *below = gtk_widget_get_next_sibling (GTK_WIDGET (self));
-  if (below)
-    gtk_widget_child_focus (below, GTK_DIR_TAB_FORWARD);
-}
-
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *unused, gpointer user_data)
 {
@@ -164,7 +162,7 @@ escape_cb (GtkWidget *widget, GVariant *unused, gpointer user_data)
   GtkWidget *back = self->came_from;
   set_revealed (self, FALSE);
   if (!back || !gtk_widget_get_mapped (back) || !gtk_widget_grab_focus (back))
-    go_below (self);
+    g_signal_emit (self, signals[LEFT], 0);
   g_clear_weak_pointer (&self->came_from);
   return TRUE;
 }
@@ -270,6 +268,8 @@ vigie_notes_pane_class_init (VigieNotesPaneClass *klass)
   object_class->set_property = vigie_notes_pane_set_property;
   object_class->dispose = vigie_notes_pane_dispose;
   install_properties (object_class);
+  signals[LEFT] = g_signal_new ("left", VIGIE_TYPE_NOTES_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/vigie/Vigie/ui/auditor/vigie-notes-pane.ui");

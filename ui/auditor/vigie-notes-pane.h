@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (VigieNotesPane, vigie_notes_pane, VIGIE, NOTES_PANE, GtkWi
  *
  * The notes of an audit and an entry for the next one; Return keeps it, Escape closes the pane.
  * Properties: `revealed`; `count` (uint, read-only): how many notes there are.
+ *
+ * Signals: `left`: the pane was closed by Escape, and the focus has nowhere to go back to.
  */
 
 /** vigie_notes_pane_set_audit: @audit: (nullable): closes the pane; its notes can be read in any
