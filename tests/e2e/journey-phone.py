@@ -10,7 +10,7 @@ from audits import show, working_moment
 from filling import Filling
 from pages import count, export, open_sample
 from vigie_e2e import Role, State, journey, main
-from words import C_, Form, _, date, like, number
+from words import C_, RIGHT_TO_LEFT, Form, _, date, like, number
 
 STORY = ("After a voice menu of two levels an agent answered, asked two questions, "
          "and named the three documents that are needed and the time it takes.")
@@ -194,6 +194,18 @@ def a_phone_audit_reaches_the_ranking(place):
     wrong = {at: (answers.get(at), value) for at, value in phone.typed.items() if answers.get(at) != value}
     assert not wrong, wrong
     rank_it(place, phone, bundle)
+
+
+@journey
+def the_page_begins_at_its_side(place):
+    """Where one reads from right to left, the sections stand right of the questions."""
+    app = place.start()
+    open_sample(app)
+    form = Form(place, "phone")
+    title = app.find(Role.HEADING, form.label("/data/header")).rectangle()[0]
+    sections = app.find(Role.LIST, _("Sections")).rectangle()[0]
+    assert (sections > title) == RIGHT_TO_LEFT, (sections, title)
+    app.picture("mirrored")
 
 
 main()

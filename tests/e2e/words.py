@@ -33,9 +33,15 @@ def like(message):
     return re.compile("^" + ".*".join(re.escape(part) for part in parts) + "$", re.DOTALL)
 
 
+RIGHT_TO_LEFT = LANGUAGE in ("ar", "fa", "he", "ur")
+
+
 def date(day):
-    """A day as a person types it: the date of the locale, that of ISO 8601 in the locale C."""
-    return day.isoformat() if LANGUAGE == "en" else day.strftime(locale.nl_langinfo(locale.D_FMT))
+    """A day as a person types it: the date of the locale; that of ISO 8601, which is always taken, in
+    the locale C and where the locale writes months as words."""
+    pattern = locale.nl_langinfo(locale.D_FMT)
+    words = LANGUAGE == "en" or re.search("%[-EO]?[aAbBh]", pattern)
+    return day.isoformat() if words else day.strftime(pattern)
 
 
 def number(value):
