@@ -56,6 +56,7 @@ def a_reminder_is_sent_and_a_contact_given_up(place):
     assert show(place, workspace, reminded)["reminders"] == 0
     app.find(Role.PUSH_BUTTON, _("Reminder _Sent")).do()
     app.gone(Role.PUSH_BUTTON, _("Reminder _Sent"))
+    app.gone(text=re.compile(re.escape(reminder(1, 2))))  # beside the questions, too
     app.picture("reminded")
     app.key("alt+Left")
     app.find(name=_("Audits"))

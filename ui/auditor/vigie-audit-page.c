@@ -168,14 +168,16 @@ update_waiting (VigieAuditPage *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   const gboolean can_close = vigie_audit_can_close_unanswered (self->audit, now);
   const gboolean can_remind = vigie_audit_can_remind (self->audit, now);
-  g_autofree char *text = describe_waiting (self, can_close, can_remind);
-  vigie_banner_set_title (self->waiting_banner, text ? text : "");
+  g_autofree char *words = describe_waiting (self, can_close, can_remind);
+  g_autoptr (GString) text = g_string_new (words);
+  g_string_replace (text, "..", ".", 0); /* an abbreviated month at the end of a sentence */
+  vigie_banner_set_title (self->waiting_banner, text->str);
   g_object_set (self->waiting_banner, "button-label",
                 can_close    ? _ ("_Close as No Reply")
                 : can_remind ? _ ("Reminder _Sent")
                              : NULL,
                 "action-name", can_close ? "audit.close-unanswered" : "audit.remind", NULL);
-  vigie_banner_set_revealed (self->waiting_banner, text != NULL);
+  vigie_banner_set_revealed (self->waiting_banner, words != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.close-unanswered", can_close);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "audit.remind", can_remind);
 }
@@ -537,6 +539,7 @@ audit_saved_cb (VigieAuditPage *self)
 {
   update_title (self);
   update_waiting (self);
+  vigie_scenario_pane_update (self->scenario, vigie_audit_get_item (self->audit));
   vigie_audit_page_update_clock (self);
 }
 

@@ -113,21 +113,28 @@ set_optional (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
 }
 
-gboolean
-vigie_scenario_pane_set_item (VigieScenarioPane *self, VigieWorkItem *item, gboolean begun_now)
+void
+vigie_scenario_pane_update (VigieScenarioPane *self, VigieWorkItem *item)
 {
-  g_return_val_if_fail (VIGIE_IS_SCENARIO_PANE (self), FALSE);
-
+  g_return_if_fail (VIGIE_IS_SCENARIO_PANE (self));
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *window = item ? vigie_words_for_window (item, now) : NULL;
   const char *site = item ? vigie_work_item_get_site (item) : NULL;
   g_autofree char *place =
     window && site ? g_strdup_printf ("%s\n%s", site, window) : g_strdup (window ? window : site);
+  set_optional (self->place, place);
+}
+
+gboolean
+vigie_scenario_pane_set_item (VigieScenarioPane *self, VigieWorkItem *item, gboolean begun_now)
+{
+  g_return_val_if_fail (VIGIE_IS_SCENARIO_PANE (self), FALSE);
+
   const char *title = item ? vigie_work_item_get_scenario_title (item) : NULL;
   set_optional (self->title, title);
   set_optional (self->text, item ? vigie_work_item_get_scenario_text (item) : NULL);
-  set_optional (self->place, place);
-  self->any = (title && *title) || place;
+  vigie_scenario_pane_update (self, item);
+  self->any = (title && *title) || gtk_widget_get_visible (GTK_WIDGET (self->place));
   self->begun_now = begun_now;
   self->closed = FALSE;
   reveal_where_it_helps (self);

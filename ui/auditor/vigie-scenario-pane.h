@@ -33,4 +33,7 @@ G_DECLARE_FINAL_TYPE (VigieScenarioPane, vigie_scenario_pane, VIGIE, SCENARIO_PA
 gboolean
 vigie_scenario_pane_set_item (VigieScenarioPane *self, VigieWorkItem *item, gboolean begun_now);
 
+/** vigie_scenario_pane_update: says anew when something is due, after answers of the item */
+void vigie_scenario_pane_update (VigieScenarioPane *self, VigieWorkItem *item);
+
 G_END_DECLS
