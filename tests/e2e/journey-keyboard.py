@@ -9,7 +9,7 @@ from audits import merged_demonstration, sample_workspace, show
 from filling import Filling
 from pages import coordinate, import_bundle
 from vigie_e2e import CHOICE, ENTRY, Role, State, journey, main, wait_for
-from words import Form, _, sample
+from words import Form, _, like, sample
 
 CONTROLS = (*CHOICE, *ENTRY, Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.COMBO_BOX, Role.LIST_ITEM,
             Role.SPIN_BUTTON, Role.SLIDER, Role.PASSWORD_TEXT, Role.PAGE_TAB)
@@ -110,6 +110,36 @@ def everything_on_the_auditors_pages_has_a_name(place):
     assert not wrong, wrong
 
 
+def nameless_dialog(app, keys, title):
+    """The same of a dialog that keys open, which is closed again."""
+    with app.opening():
+        app.key(keys)
+    found = nameless(app.window_named(title))
+    app.key("Escape")
+    app.leave(title)
+    return found
+
+
+@journey
+def everything_in_the_auditors_dialogs_has_a_name(place):
+    app = place.start()
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
+    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), _("Week")).do()
+    app.find(name=_("Next week"))
+    found = {"week": nameless(app)}
+    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), _("Week")).do()
+    found["export"] = nameless_dialog(app, "ctrl+e", _("Export"))
+    app.find(Role.LIST_ITEM, re.compile(re.escape(sample("channel", "phone")))).click()
+    filling = Filling(app, Form(place, "phone"))
+    filling.section("/data/header")
+    found["scenario"] = nameless(app)  # it is shown to who begins
+    for keys, title in (("ctrl+h", _("History of This Answer")), ("ctrl+j", _("Go to a Question")),
+                        ("F1", _("Help"))):
+        found[title] = nameless_dialog(app, keys, title)
+    wrong = {page: nodes for page, nodes in found.items() if nodes}
+    assert not wrong, wrong
+
+
 @journey
 def everything_on_the_coordinators_pages_has_a_name(place):
     folder = merged_demonstration(place)
@@ -123,6 +153,17 @@ def everything_on_the_coordinators_pages_has_a_name(place):
     import_bundle(app, broken)
     app.find(name=re.compile(f"^broken.*{_('Quarantined')}", re.DOTALL))
     found["bundles"] = nameless(app)
+    with app.opening():
+        app.find(name=like("Signature and contents of %s")).do()
+    found["bundle"] = nameless(app.window_named(_("Signature and Contents")))
+    app.key("Escape")
+    app.leave(_("Signature and Contents"))
+    app.key("F10")
+    app.find(Role.MENU_ITEM, _("Sea_l Bundles…")).open()
+    app.find(text=_("Let Auditors Seal Their Bundles?"))
+    found["seal"] = nameless(app)
+    app.key("Escape")
+    app.gone(text=_("Let Auditors Seal Their Bundles?"))
     app.find(Role.PAGE_TAB, _("_Ranking")).do()
     line = app.find(name=re.compile(r"^1\. "))
     found["ranking"] = nameless(app)

@@ -72,14 +72,20 @@ static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE,
-                                               "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL));
+                                               "wrap-mode", PANGO_WRAP_WORD_CHAR, "margin-top", 4,
+                                               "margin-bottom", 4, NULL));
 }
 
+/* On GTK 4.8 the row of the list, which has the focus, has no name of its own. */
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *row = gtk_widget_get_parent (label);
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  gtk_label_set_text (GTK_LABEL (label), text);
+  if (row)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void
