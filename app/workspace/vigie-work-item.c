@@ -50,6 +50,8 @@ struct _VigieWorkItem
   char *texts[N_TEXTS - PROP_AUDIT_ID];
   GDateTime *times[N_TIMES - PROP_STARTS];
   guint numbers[N_PROPS - PROP_STATE];
+  char *organisation_key;
+  gboolean is_filled; /* somebody may be listening */
 };
 
 G_DEFINE_FINAL_TYPE (VigieWorkItem, vigie_work_item, G_TYPE_OBJECT)
@@ -106,6 +108,7 @@ vigie_work_item_finalize (GObject *object)
     g_free (self->texts[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (self->times); i++)
     g_clear_pointer (&self->times[i], g_date_time_unref);
+  g_free (self->organisation_key);
   G_OBJECT_CLASS (vigie_work_item_parent_class)->finalize (object);
 }
 
@@ -142,6 +145,13 @@ vigie_work_item_new (void)
 /* Changes -------------------------------------------------------------------------------------- */
 
 static void
+tell (VigieWorkItem *self, guint id)
+{
+  if (self->is_filled)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
+}
+
+static void
 set_text (VigieWorkItem *self, guint id, const char *text)
 {
   char **mine = &self->texts[TEXT (id)];
@@ -149,7 +159,7 @@ set_text (VigieWorkItem *self, guint id, const char *text)
     return;
   g_free (*mine);
   *mine = g_strdup (text);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
+  tell (self, id);
 }
 
 static void
@@ -160,7 +170,7 @@ set_time (VigieWorkItem *self, guint id, GDateTime *time)
     return;
   g_clear_pointer (mine, g_date_time_unref);
   *mine = time ? g_date_time_ref (time) : NULL;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
+  tell (self, id);
 }
 
 static void
@@ -170,7 +180,7 @@ set_number (VigieWorkItem *self, guint id, guint number)
   if (*mine == number)
     return;
   *mine = number;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
+  tell (self, id);
 }
 
 void
@@ -202,6 +212,12 @@ vigie_work_item_update (VigieWorkItem *self, const VigieWorkItemData *data)
   set_number (self, PROP_REVISION, data->revision);
   set_number (self, PROP_REMINDERS, data->reminders);
   set_number (self, PROP_REMINDERS_ALLOWED, data->reminders_allowed);
+  if (g_strcmp0 (self->organisation_key, data->organisation_key) != 0)
+    {
+      g_free (self->organisation_key);
+      self->organisation_key = g_strdup (data->organisation_key);
+    }
+  self->is_filled = TRUE;
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -214,13 +230,11 @@ vigie_work_item_compare (gconstpointer a, gconstpointer b, gpointer unused)
   if (!first != !second)
     return first ? -1 : 1;
   int order = first ? g_date_time_compare (first, second) : 0;
-  const guint texts[] = { PROP_ORGANISATION_NAME, PROP_CHANNEL, PROP_ASSIGNMENT_ID, PROP_AUDIT_ID };
+  if (order == 0)
+    order = g_strcmp0 (one->organisation_key, two->organisation_key);
+  const guint texts[] = { PROP_CHANNEL, PROP_ASSIGNMENT_ID, PROP_AUDIT_ID };
   for (gsize i = 0; order == 0 && i < G_N_ELEMENTS (texts); i++)
-    {
-      const char *left = one->texts[TEXT (texts[i])], *right = two->texts[TEXT (texts[i])];
-      order =
-        i == 0 ? g_utf8_collate (left ? left : "", right ? right : "") : g_strcmp0 (left, right);
-    }
+    order = g_strcmp0 (one->texts[TEXT (texts[i])], two->texts[TEXT (texts[i])]);
   return order;
 }
 
@@ -275,4 +289,11 @@ vigie_work_item_get_state (VigieWorkItem *self)
 {
   g_return_val_if_fail (VIGIE_IS_WORK_ITEM (self), VIGIE_AUDIT_ASSIGNED);
   return (VigieAuditState) self->numbers[NUMBER (PROP_STATE)];
+}
+
+const char *
+vigie_work_item_get_organisation_key (VigieWorkItem *self)
+{
+  g_return_val_if_fail (VIGIE_IS_WORK_ITEM (self), NULL);
+  return self->organisation_key;
 }

@@ -73,6 +73,21 @@ fill_names (VigieWorkItemData *data, VigieCampaign *campaign, const char *langua
     data->site = organisation->site;
 }
 
+/* The same few hundred names come again and again. */
+static const char *
+find_sort_key (VigieWorkspace *self, const char *name)
+{
+  if (!name)
+    return NULL;
+  char *key = g_hash_table_lookup (self->sort_keys, name);
+  if (!key)
+    {
+      key = g_utf8_collate_key (name, -1);
+      g_hash_table_insert (self->sort_keys, g_strdup (name), key);
+    }
+  return key;
+}
+
 static void
 update_item (VigieWorkspace *self,
              VigieWorkItem *item,
@@ -104,6 +119,7 @@ update_item (VigieWorkspace *self,
       data.reminders_allowed = reminders ? reminders->len : 0;
     }
   fill_names (&data, self->campaign, language);
+  data.organisation_key = find_sort_key (self, data.organisation_name);
   vigie_work_item_update (item, &data);
   vigie_workspace_note_time (self, data.modified);
   g_clear_pointer (&data.starts, g_date_time_unref);

@@ -34,6 +34,7 @@ typedef struct
  * @editions: (element-type uint VigieEdition)
  * @items: (nullable): made when it is asked for
  * @by_id: (element-type utf8 VigieWorkItem): items by audit id and assignment id
+ * @sort_keys: (element-type utf8 utf8): names of organisations → their keys to sort by
  * @audits: (element-type utf8 VigieAudit): open ones, not owned
  * @random: (nullable): where identifiers come from in a rehearsal and after it
  * @newest: (nullable): the latest time at which an audit was saved since this is open
@@ -57,6 +58,7 @@ struct _VigieWorkspace
   GHashTable *editions;
   GListStore *items;
   GHashTable *by_id;
+  GHashTable *sort_keys;
   GHashTable *audits;
   GRand *random;
   GDateTime *newest;
@@ -144,7 +146,7 @@ typedef struct
 {
   const char *audit_id, *assignment_id;
   const char *channel, *channel_name;
-  const char *organisation, *organisation_name;
+  const char *organisation, *organisation_name, *organisation_key;
   const char *category;
   const char *wave, *wave_name;
   const char *scenario, *scenario_title, *scenario_text;

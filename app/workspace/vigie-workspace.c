@@ -27,6 +27,7 @@ vigie_workspace_finalize (GObject *object)
   g_clear_object (&self->items);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->audits, g_hash_table_unref);
+  g_clear_pointer (&self->sort_keys, g_hash_table_unref);
   g_clear_pointer (&self->editions, g_hash_table_unref);
   g_clear_pointer (&self->authority, vigie_certificate_unref);
   g_clear_pointer (&self->random, g_rand_free);
@@ -66,6 +67,7 @@ vigie_workspace_init (VigieWorkspace *self)
   self->editions = g_hash_table_new_full (NULL, NULL, NULL, edition_free);
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->audits = g_hash_table_new (g_str_hash, g_str_equal);
+  self->sort_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /* Opening -------------------------------------------------------------------------------------- */

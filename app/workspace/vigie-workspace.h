@@ -154,6 +154,8 @@ const char *vigie_work_item_get_channel (VigieWorkItem *self);
 const char *vigie_work_item_get_channel_name (VigieWorkItem *self);
 const char *vigie_work_item_get_organisation (VigieWorkItem *self);
 const char *vigie_work_item_get_organisation_name (VigieWorkItem *self);
+/** vigie_work_item_get_organisation_key: the name as g_utf8_collate_key() gives it, to sort by */
+const char *vigie_work_item_get_organisation_key (VigieWorkItem *self);
 const char *vigie_work_item_get_category (VigieWorkItem *self);
 const char *vigie_work_item_get_wave (VigieWorkItem *self);
 const char *vigie_work_item_get_wave_name (VigieWorkItem *self);

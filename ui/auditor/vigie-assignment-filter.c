@@ -90,6 +90,15 @@ matches_week (VigieAssignmentFilter *self, VigieWorkItem *item)
          && !is_before (vigie_work_item_get_ends (item), self->week);
 }
 
+/* Numbers in the order of days, of which ten thousand are compared at once */
+static int
+number_day (GDateTime *time)
+{
+  int year, month, day;
+  g_date_time_get_ymd (time, &year, &month, &day);
+  return (year * 100 + month) * 100 + day;
+}
+
 /* What is looked at first in the morning, and whom one may call at this hour */
 static gboolean
 is_for_today (VigieAssignmentFilter *self, VigieWorkspace *workspace, VigieWorkItem *item)
@@ -98,18 +107,15 @@ is_for_today (VigieAssignmentFilter *self, VigieWorkspace *workspace, VigieWorkI
   const VigieStage stage = vigie_stage_of_item (item, self->now);
   if (stage == VIGIE_STAGE_DONE || stage == VIGIE_STAGE_WAITING)
     return FALSE;
-  g_autofree char *today = g_date_time_format (self->now, "%Y-%m-%d");
-  g_autofree char *day = next ? g_date_time_format (next, "%Y-%m-%d") : NULL;
-  return (day && g_strcmp0 (day, today) <= 0)
+  return (next && number_day (next) <= number_day (self->now))
          || vigie_work_item_get_state (item) == VIGIE_AUDIT_RETURNED
          || vigie_workspace_can_contact (workspace, item, self->now);
 }
 
+/* At whatever stage it is */
 static gboolean
-matches_at (VigieAssignmentFilter *self, VigieWorkItem *item, VigieStage stage)
+matches_all_else (VigieAssignmentFilter *self, VigieWorkItem *item)
 {
-  if (stage != VIGIE_STAGE_ALL && vigie_stage_of_item (item, self->now) != stage)
-    return FALSE;
   if (self->channel && g_strcmp0 (vigie_work_item_get_channel (item), self->channel) != 0)
     return FALSE;
   if (self->week && !matches_week (self, item))
@@ -117,6 +123,13 @@ matches_at (VigieAssignmentFilter *self, VigieWorkItem *item, VigieStage stage)
   if (self->today && !is_for_today (self, self->today, item))
     return FALSE;
   return matches_search (self, item);
+}
+
+static gboolean
+matches_at (VigieAssignmentFilter *self, VigieWorkItem *item, VigieStage stage)
+{
+  return (stage == VIGIE_STAGE_ALL || vigie_stage_of_item (item, self->now) == stage)
+         && matches_all_else (self, item);
 }
 
 static gboolean
@@ -205,12 +218,14 @@ vigie_assignment_filter_set_search (VigieAssignmentFilter *self,
   g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self));
   g_autofree char *folded = fold (text ? text : "");
   g_strstrip (folded);
+  const gboolean same = !self->words && *folded == '\0';
   g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->found, g_hash_table_unref);
   self->found = found ? g_hash_table_ref (found) : NULL;
   if (*folded)
     self->words = g_strsplit (folded, " ", -1);
-  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+  if (!same)
+    gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 const char *
@@ -265,18 +280,24 @@ vigie_assignment_filter_set_now (VigieAssignmentFilter *self, GDateTime *now)
   g_date_time_ref (now);
   g_date_time_unref (self->now);
   self->now = now;
-  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+  if (self->stage != VIGIE_STAGE_ALL || self->today)
+    gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
-guint
-vigie_assignment_filter_count (VigieAssignmentFilter *self, GListModel *items, VigieStage stage)
+void
+vigie_assignment_filter_count (VigieAssignmentFilter *self,
+                               GListModel *items,
+                               guint counts[VIGIE_STAGE_ALL + 1])
 {
-  guint count = 0;
-  g_return_val_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self), 0);
-  for (guint i = 0; items && i < g_list_model_get_n_items (items); i++)
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self) && counts);
+  const guint n = items ? g_list_model_get_n_items (items) : 0;
+  memset (counts, 0, sizeof (guint) * (VIGIE_STAGE_ALL + 1));
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr (VigieWorkItem) item = g_list_model_get_item (items, i);
-      count += matches_at (self, item, stage);
+      if (!matches_all_else (self, item))
+        continue;
+      counts[vigie_stage_of_item (item, self->now)]++;
+      counts[VIGIE_STAGE_ALL]++;
     }
-  return count;
 }

@@ -56,9 +56,10 @@ guint vigie_assignment_filter_count_today (VigieAssignmentFilter *self,
 /** vigie_assignment_filter_set_now: @now: a local time: what waits, waits as of then */
 void vigie_assignment_filter_set_now (VigieAssignmentFilter *self, GDateTime *now);
 
-/** vigie_assignment_filter_count: how many of @items would show at @stage with the channel and the
- * search as they are */
-guint
-vigie_assignment_filter_count (VigieAssignmentFilter *self, GListModel *items, VigieStage stage);
+/** vigie_assignment_filter_count: @items: (nullable); @counts: (out): how many of them would show
+ * at each stage with the channel, the week and the search as they are */
+void vigie_assignment_filter_count (VigieAssignmentFilter *self,
+                                    GListModel *items,
+                                    guint counts[VIGIE_STAGE_ALL + 1]);
 
 G_END_DECLS

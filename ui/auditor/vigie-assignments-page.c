@@ -24,6 +24,12 @@
 /* What is due, and whom one may call, is looked at again so often. */
 #define LOOK_AGAIN_S 60
 
+/* A list view makes two hundred rows for its first frame, of which a screen shows fifteen: it gets
+ * so many, so many more with each frame, and all when it has the two hundred. */
+#define FIRST_ROWS 12
+#define MORE_ROWS 3
+#define ROWS_OF_A_VIEW 220
+
 struct _VigieAssignmentsPage
 {
   GtkWidget parent_instance;
@@ -52,6 +58,8 @@ struct _VigieAssignmentsPage
   VigieAssignmentFilter *filter;
   GtkSorter *sorter;
   GListModel *shown;
+  GtkSliceListModel *slice; /* the beginning of what is shown, at first */
+  guint slice_tick;
   char *failure;        /* (nullable): why the search did not work */
   GDateTime *now;       /* when it was looked last */
   GHashTable *headings; /* (nullable): group → heading, made when needed */
@@ -86,8 +94,8 @@ compare_due (VigieWorkItem *one, VigieWorkItem *two)
   int order =
     compare_times (vigie_work_item_get_next_day (one), vigie_work_item_get_next_day (two));
   if (order == 0)
-    order = g_utf8_collate (vigie_work_item_get_organisation_name (one),
-                            vigie_work_item_get_organisation_name (two));
+    order = g_strcmp0 (vigie_work_item_get_organisation_key (one),
+                       vigie_work_item_get_organisation_key (two));
   if (order == 0)
     order =
       g_strcmp0 (vigie_work_item_get_assignment_id (one), vigie_work_item_get_assignment_id (two));
@@ -146,10 +154,11 @@ get_items (VigieAssignmentsPage *self)
 static void
 update_counts (VigieAssignmentsPage *self)
 {
+  guint counts[N_STAGES];
+  vigie_assignment_filter_count (self->filter, get_items (self), counts);
   for (guint stage = 0; stage < N_STAGES; stage++)
     {
-      const guint count = vigie_assignment_filter_count (self->filter, get_items (self), stage);
-      g_autofree char *label = describe_stage (stage, count);
+      g_autofree char *label = describe_stage (stage, counts[stage]);
       gtk_button_set_label (GTK_BUTTON (self->stages[stage]), label);
     }
   const guint today =
@@ -363,20 +372,33 @@ search (VigieAssignmentsPage *self)
   vigie_assignment_filter_set_search (self->filter, text, found);
 }
 
-void
-vigie_assignments_page_refresh (VigieAssignmentsPage *self)
+/* What is told of the list, and what decides on its order */
+static void
+look (VigieAssignmentsPage *self)
 {
-  g_return_if_fail (VIGIE_IS_ASSIGNMENTS_PAGE (self));
   search (self);
   g_clear_pointer (&self->now, g_date_time_unref);
   self->now = g_date_time_new_now_local ();
   vigie_assignment_filter_set_now (self->filter, self->now);
-  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+static void
+update_all (VigieAssignmentsPage *self)
+{
   update_title (self);
   update_counts (self);
   update_banners (self);
   update_empty (self);
   queue_rows (self);
+}
+
+void
+vigie_assignments_page_refresh (VigieAssignmentsPage *self)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENTS_PAGE (self));
+  look (self);
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  update_all (self);
 }
 
 /* Filters -------------------------------------------------------------------------------------- */
@@ -535,6 +557,32 @@ make_list (VigieAssignmentsPage *self)
   g_object_unref (factory);
 }
 
+static gboolean
+show_more (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  VigieAssignmentsPage *self = data;
+  const guint size = gtk_slice_list_model_get_size (self->slice) + MORE_ROWS;
+  const gboolean all = size > MIN (ROWS_OF_A_VIEW, g_list_model_get_n_items (self->shown));
+  gtk_slice_list_model_set_size (self->slice, all ? G_MAXUINT : size);
+  if (!all)
+    return G_SOURCE_CONTINUE;
+  self->slice_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clear_model (VigieAssignmentsPage *self)
+{
+  if (self->slice_tick)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->slice_tick);
+  self->slice_tick = 0;
+  gtk_list_view_set_model (self->list, NULL);
+  if (self->shown)
+    g_signal_handlers_disconnect_by_func (self->shown, shown_changed_cb, self);
+  g_clear_object (&self->slice);
+  g_clear_object (&self->shown);
+}
+
 static void
 set_model (VigieAssignmentsPage *self)
 {
@@ -545,8 +593,11 @@ set_model (VigieAssignmentsPage *self)
     G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (self->sorter)));
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (self->shown));
+  self->slice = gtk_slice_list_model_new (g_object_ref (self->shown), 0, FIRST_ROWS);
+  g_autoptr (GtkNoSelection) selection =
+    gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  self->slice_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), show_more, self, NULL);
 }
 
 void
@@ -555,22 +606,18 @@ vigie_assignments_page_set_workspace (VigieAssignmentsPage *self, VigieWorkspace
   g_return_if_fail (VIGIE_IS_ASSIGNMENTS_PAGE (self));
   if (self->workspace == workspace)
     return;
-  gtk_list_view_set_model (self->list, NULL);
-  if (self->shown)
-    g_signal_handlers_disconnect_by_func (self->shown, shown_changed_cb, self);
-  g_clear_object (&self->shown);
+  clear_model (self);
   g_set_object (&self->workspace, workspace);
   vigie_assignment_filter_set_today (self->filter, NULL);
   if (!workspace)
     return;
   gtk_toggle_button_set_active (self->by_today, FALSE);
-  g_clear_pointer (&self->now, g_date_time_unref);
-  self->now = g_date_time_new_now_local ();
   gtk_editable_set_text (self->search, "");
   fill_channels (self);
-  set_model (self);
   vigie_assignments_page_set_stage (self, VIGIE_STAGE_ALL);
-  vigie_assignments_page_refresh (self);
+  look (self); /* before there is a model, which would be sorted again with each of these */
+  set_model (self);
+  update_all (self);
 }
 
 GListModel *

@@ -60,17 +60,24 @@ vigie_auditor_page_open (VigieAuditorPage *self, const char *id)
   vigie_message_show_error (GTK_WIDGET (self), _ ("The Audit Cannot Be Opened"), error);
 }
 
+/* As it was looked at last */
+static void
+turn_to_list (VigieAuditorPage *self)
+{
+  if (self->workspace)
+    vigie_places_set_audit (vigie_workspace_get_folder (self->workspace), NULL);
+  gtk_stack_set_visible_child_name (self->stack, "assignments");
+  gtk_widget_grab_focus (GTK_WIDGET (self->assignments));
+}
+
 void
 vigie_auditor_page_show_list (VigieAuditorPage *self)
 {
   if (!vigie_audit_page_commit (self->audit))
     return;
   vigie_audit_page_set_audit (self->audit, self->workspace, NULL);
-  if (self->workspace)
-    vigie_places_set_audit (vigie_workspace_get_folder (self->workspace), NULL);
   vigie_assignments_page_refresh (self->assignments);
-  gtk_stack_set_visible_child_name (self->stack, "assignments");
-  gtk_widget_grab_focus (GTK_WIDGET (self->assignments));
+  turn_to_list (self);
 }
 
 /* An audit that was purged or discarded meanwhile is simply not opened again. */
@@ -81,7 +88,7 @@ resume (VigieAuditorPage *self)
   if (audit && vigie_workspace_find_item (self->workspace, audit))
     vigie_auditor_page_open (self, audit);
   else
-    vigie_auditor_page_show_list (self);
+    turn_to_list (self);
 }
 
 /* Looking through what was opened -------------------------------------------------------------- */

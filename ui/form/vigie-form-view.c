@@ -93,11 +93,41 @@ find_row (VigieFormView *self, VigieSection *section)
   return NULL;
 }
 
+/* Rows around one that are filled at once: a screen shows about fifteen */
+#define ROWS_AROUND 16
+
+/* Rows that are filled between two things that are more urgent */
+#define MORE_ROWS 4
+
+/* Returns: whether there may be more to fill */
+static gboolean
+fill_rows (VigieFormView *self, int from, guint count)
+{
+  GtkListBoxRow *row = NULL;
+  for (int i = MAX (from, 0);
+       count > 0 && (row = gtk_list_box_get_row_at_index (self->sections, i)); i++)
+    count -= vigie_section_row_fill (VIGIE_SECTION_ROW (row));
+  return row != NULL;
+}
+
+static gboolean
+fill_more_rows (gpointer data)
+{
+  VigieFormView *self = data;
+  if (fill_rows (self, 0, MORE_ROWS))
+    return G_SOURCE_CONTINUE;
+  self->rows_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 select_row (VigieFormView *self, VigieSection *section)
 {
+  GtkListBoxRow *row = find_row (self, section);
+  const int index = row ? gtk_list_box_row_get_index (row) : 0;
+  fill_rows (self, index - ROWS_AROUND / 2, ROWS_AROUND);
   self->selecting++;
-  gtk_list_box_select_row (self->sections, find_row (self, section));
+  gtk_list_box_select_row (self->sections, row);
   self->selecting--;
 }
 
@@ -186,6 +216,8 @@ fill_sections (VigieFormView *self)
       g_autoptr (VigieSection) section = g_list_model_get_item (G_LIST_MODEL (self->list), i);
       gtk_list_box_append (self->sections, vigie_section_row_new (section));
     }
+  g_clear_handle_id (&self->rows_source, g_source_remove);
+  self->rows_source = g_idle_add_full (G_PRIORITY_LOW, fill_more_rows, self, NULL);
   self->selecting--;
 }
 
@@ -297,6 +329,7 @@ close_audit (VigieFormView *self)
     return;
   (void) vigie_form_view_commit (self);
   g_clear_handle_id (&self->lost_source, g_source_remove);
+  g_clear_handle_id (&self->rows_source, g_source_remove);
   g_clear_signal_handler (&self->changed_handler, vigie_audit_get_session (self->audit));
   g_signal_handlers_disconnect_by_func (self->audit, on_saved, self);
   vigie_form_view_withdraw_undo (self);
@@ -417,6 +450,7 @@ vigie_form_view_dispose (GObject *object)
 {
   VigieFormView *self = VIGIE_FORM_VIEW (object);
   close_audit (self);
+  g_clear_handle_id (&self->rows_source, g_source_remove);
   if (self->leaflet)
     gtk_widget_unparent (GTK_WIDGET (self->leaflet));
   self->leaflet = NULL;

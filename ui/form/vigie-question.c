@@ -1,5 +1,8 @@
 /* vigie-question.c
  *
+ * Most questions have no guidance and no problem: the widgets for them are made when they are
+ * needed.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "form/vigie-question-private.h"
@@ -7,6 +10,8 @@
 #include "form/vigie-control-private.h"
 #include "form/vigie-markdown.h"
 #include "form/vigie-question-media-private.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _VigieQuestion
 {
@@ -16,12 +21,12 @@ struct _VigieQuestion
   GtkLabel *label;
   GtkWidget *optional;
   GtkLabel *hint;
-  GtkWidget *more;
-  GtkLabel *guidance;
+  GtkWidget *more;           /* (nullable) */
+  GtkLabel *guidance;        /* in it */
   VigieQuestionMedia *media; /* (nullable): made when there is any */
   GtkBox *slot;
-  GtkWidget *problem;
-  GtkLabel *message;
+  GtkWidget *problem; /* (nullable) */
+  GtkLabel *message;  /* in it */
 
   VigieFormEditor *editor;
   VigieFormItem item;
@@ -83,11 +88,7 @@ vigie_question_class_init (VigieQuestionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieQuestion, label);
   gtk_widget_class_bind_template_child (widget_class, VigieQuestion, optional);
   gtk_widget_class_bind_template_child (widget_class, VigieQuestion, hint);
-  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, more);
-  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, guidance);
   gtk_widget_class_bind_template_child (widget_class, VigieQuestion, slot);
-  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, problem);
-  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, message);
   gtk_widget_class_set_css_name (widget_class, "question");
 }
 
@@ -101,6 +102,37 @@ is_problem_shown (VigieQuestion *self, VigieFormProblemKind kind)
   return kind == VIGIE_FORM_PROBLEM_REQUIRED ? self->is_asked : self->shows_wrong;
 }
 
+static GtkLabel *
+make_label (void)
+{
+  return g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                       PANGO_WRAP_WORD_CHAR, NULL);
+}
+
+static void
+make_problem (VigieQuestion *self)
+{
+  GtkWidget *image =
+    g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-error-symbolic", "valign", GTK_ALIGN_START,
+                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->problem = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->message = make_label ();
+  gtk_widget_add_css_class (self->problem, "vigie-problem");
+  gtk_box_append (GTK_BOX (self->problem), image);
+  gtk_box_append (GTK_BOX (self->problem), GTK_WIDGET (self->message));
+  gtk_box_append (GTK_BOX (self->box), self->problem);
+}
+
+/* What a screen reader says after the name */
+static void
+describe_control (VigieQuestion *self)
+{
+  GtkWidget *hint = GTK_WIDGET (self->hint);
+  GtkWidget *first = self->message ? GTK_WIDGET (self->message) : hint;
+  vigie_control_describe (self->control,
+                          (GtkWidget *[]){ first, first == hint ? NULL : hint, NULL });
+}
+
 static void
 update_problem (VigieQuestion *self)
 {
@@ -110,8 +142,10 @@ update_problem (VigieQuestion *self)
   const gboolean shown = is_problem_shown (self, kind);
   if (kind == VIGIE_FORM_PROBLEM_NONE)
     self->shows_wrong = FALSE;
-  if (!shown && !gtk_widget_get_visible (self->problem))
+  if (!shown && (!self->problem || !gtk_widget_get_visible (self->problem)))
     return;
+  if (!self->problem)
+    make_problem (self);
 
   g_autofree char *text = shown ? vigie_form_session_get_message (
                             vigie_form_editor_get_session (self->editor), self->item.node)
@@ -121,8 +155,7 @@ update_problem (VigieQuestion *self)
   gtk_widget_set_visible (self->problem, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->message), shown);
   vigie_control_set_invalid (self->control, shown);
-  vigie_control_describe (
-    self->control, (GtkWidget *[]){ GTK_WIDGET (self->message), GTK_WIDGET (self->hint), NULL });
+  describe_control (self);
 }
 
 void
@@ -134,15 +167,44 @@ vigie_question_ask (VigieQuestion *self)
 
 /* Texts ---------------------------------------------------------------------------------------- */
 
-static gboolean
-show_text (VigieQuestion *self, GtkLabel *label, VigieFormText which)
+static char *
+get_markup (VigieQuestion *self, VigieFormText which)
 {
   VigieFormSession *session = vigie_form_editor_get_session (self->editor);
   g_autofree char *text = vigie_form_session_get_text (session, &self->item, which);
-  g_autofree char *markup = vigie_markdown_to_pango (text ? text : "");
+  return vigie_markdown_to_pango (text ? text : "");
+}
+
+static void
+show_text (VigieQuestion *self, GtkLabel *label, VigieFormText which)
+{
+  g_autofree char *markup = get_markup (self, which);
   gtk_label_set_markup (label, markup);
   gtk_widget_set_visible (GTK_WIDGET (label), *markup != '\0');
-  return *markup != '\0';
+}
+
+static void
+make_guidance (VigieQuestion *self)
+{
+  self->guidance = make_label ();
+  gtk_widget_set_margin_top (GTK_WIDGET (self->guidance), 3);
+  gtk_widget_add_css_class (GTK_WIDGET (self->guidance), "dim-label");
+  self->more = gtk_expander_new (C_ ("guidance", "More"));
+  gtk_widget_add_css_class (self->more, "vigie-more");
+  gtk_expander_set_child (GTK_EXPANDER (self->more), GTK_WIDGET (self->guidance));
+  gtk_box_insert_child_after (GTK_BOX (self->box), self->more, GTK_WIDGET (self->hint));
+}
+
+static void
+show_guidance (VigieQuestion *self)
+{
+  g_autofree char *markup = get_markup (self, VIGIE_FORM_TEXT_GUIDANCE);
+  if (!self->more && *markup == '\0')
+    return;
+  if (!self->more)
+    make_guidance (self);
+  gtk_label_set_markup (self->guidance, markup);
+  gtk_widget_set_visible (self->more, *markup != '\0');
 }
 
 static void
@@ -151,7 +213,8 @@ update_media (VigieQuestion *self)
   if (!self->media && vigie_question_media_is_needed (self->editor, &self->item))
     {
       self->media = g_object_new (VIGIE_TYPE_QUESTION_MEDIA, NULL);
-      gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->media), self->more);
+      gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->media),
+                                  self->more ? self->more : GTK_WIDGET (self->hint));
     }
   if (self->media)
     vigie_question_media_update (self->media, self->editor, &self->item);
@@ -163,7 +226,7 @@ update_texts (VigieQuestion *self)
   update_media (self);
   show_text (self, self->label, VIGIE_FORM_TEXT_LABEL);
   show_text (self, self->hint, VIGIE_FORM_TEXT_HINT);
-  gtk_widget_set_visible (self->more, show_text (self, self->guidance, VIGIE_FORM_TEXT_GUIDANCE));
+  show_guidance (self);
 }
 
 /* What a person need not answer is marked, not what is needed. */
@@ -201,8 +264,7 @@ make_control (VigieQuestion *self)
   gtk_box_append (self->slot, GTK_WIDGET (self->control));
   g_signal_connect_object (self->control, "answered", G_CALLBACK (on_answered), self,
                            G_CONNECT_SWAPPED);
-  vigie_control_describe (
-    self->control, (GtkWidget *[]){ GTK_WIDGET (self->message), GTK_WIDGET (self->hint), NULL });
+  describe_control (self);
 }
 
 void

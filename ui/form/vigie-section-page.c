@@ -12,7 +12,8 @@
 #include <glib/gi18n-lib.h>
 
 /* Places of the body made at once; a screen shows about ten. */
-#define FIRST_PLACES 30
+#define FIRST_PLACES 12
+/* Made at once on the way to a question further down */
 #define MORE_PLACES 15
 /* Pixels left free above and below the question that has the focus */
 #define MARGIN 24
@@ -34,7 +35,7 @@ struct _VigieSectionPage
   VigieQuestionIndex *index;
   GArray *places; /* of VigieFormItem: what the section holds */
   guint n_made;
-  guint grow_source;
+  guint grow_tick;
   guint scroll_tick;
   guint scroll_frames;  /* begun since the question to bring into view was set */
   GtkWidget *scroll_to; /* question to bring into view, not owned */
@@ -63,7 +64,9 @@ vigie_section_page_dispose (GObject *object)
 {
   VigieSectionPage *self = VIGIE_SECTION_PAGE (object);
   set_scroll_to (self, NULL);
-  g_clear_handle_id (&self->grow_source, g_source_remove);
+  if (self->grow_tick)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->grow_tick);
+  self->grow_tick = 0;
   if (self->scroll_tick)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_tick);
   self->scroll_tick = 0;
@@ -139,12 +142,14 @@ is_end_near (VigieSectionPage *self)
   return page > 0 && gtk_adjustment_get_value (at) + 3 * page > gtk_adjustment_get_upper (at);
 }
 
+/* One place a frame: no frame has to wait for many. */
 static gboolean
-on_grow (gpointer data)
+on_grow (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   VigieSectionPage *self = data;
-  self->grow_source = 0;
-  make_more (self, MORE_PLACES);
+  if (make_more (self, 1) && self->n_made < self->places->len && is_end_near (self))
+    return G_SOURCE_CONTINUE;
+  self->grow_tick = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -152,8 +157,8 @@ on_grow (gpointer data)
 static void
 grow_if_near (VigieSectionPage *self)
 {
-  if (self->grow_source == 0 && self->n_made < self->places->len && is_end_near (self))
-    self->grow_source = g_idle_add (on_grow, self);
+  if (self->grow_tick == 0 && self->n_made < self->places->len && is_end_near (self))
+    self->grow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_grow, self, NULL);
 }
 
 /* Scrolling ------------------------------------------------------------------------------------ */

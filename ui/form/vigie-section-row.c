@@ -1,4 +1,7 @@
-/* vigie-section-row.c
+/* vigie-section-row.c: a section in the side list: name, count, state
+ *
+ * A form may have hundreds of sections, and the list shows twenty: what a row shows is made when it
+ * is asked for.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,19 +32,12 @@ vigie_section_row_dispose (GObject *object)
 static void
 vigie_section_row_class_init (VigieSectionRowClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = vigie_section_row_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/vigie/Vigie/ui/form/vigie-section-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, VigieSectionRow, title);
-  gtk_widget_class_bind_template_child (widget_class, VigieSectionRow, count);
-  gtk_widget_class_bind_template_child (widget_class, VigieSectionRow, mark);
 }
 
 static void
 vigie_section_row_init (VigieSectionRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 static void
@@ -59,7 +55,7 @@ show_mark (VigieSectionRow *self, VigieSectionState state)
 }
 
 static void
-update (VigieSectionRow *self)
+show_state (VigieSectionRow *self)
 {
   VigieSection *section = self->section;
   const guint total = vigie_section_get_total (section);
@@ -70,11 +66,40 @@ update (VigieSectionRow *self)
   gtk_label_set_text (self->title, vigie_section_get_title (section));
   gtk_label_set_text (self->count, count ? count : "");
   show_mark (self, vigie_section_get_state (section));
-  gtk_widget_set_visible (GTK_WIDGET (self), vigie_section_is_relevant (section));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+}
+
+static void
+update (VigieSectionRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), vigie_section_is_relevant (self->section));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  vigie_section_get_title (section),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+                                  vigie_section_get_title (self->section), -1);
+  if (self->title)
+    show_state (self);
+}
+
+gboolean
+vigie_section_row_fill (VigieSectionRow *self)
+{
+  if (self->title)
+    return FALSE;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "wrap", TRUE,
+                              "wrap-mode", PANGO_WRAP_WORD_CHAR, "max-width-chars", 26, NULL);
+  self->count =
+    g_object_new (GTK_TYPE_LABEL, "css-classes",
+                  (const char *const[]){ "numeric", "caption", "dim-label", NULL }, NULL);
+  self->mark =
+    g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mark));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  update (self);
+  return TRUE;
 }
 
 GtkWidget *

@@ -99,7 +99,9 @@ test_done_is_not_due (void)
 static guint
 count (VigieAssignmentFilter *filter, Work *work, VigieStage stage)
 {
-  return vigie_assignment_filter_count (filter, vigie_workspace_get_items (work->workspace), stage);
+  guint counts[VIGIE_STAGE_ALL + 1];
+  vigie_assignment_filter_count (filter, vigie_workspace_get_items (work->workspace), counts);
+  return counts[stage];
 }
 
 static void

@@ -18,7 +18,6 @@
 #include "form/vigie-picture-dialog-private.h"
 #include "form/vigie-question-private.h"
 #include "form/vigie-section-page-private.h"
-#include "form/vigie-section-row-private.h"
 #include "auditor/vigie-assignment-row.h"
 #include "help/vigie-help-window.h"
 #include "tour/vigie-tour-popover.h"
@@ -103,8 +102,8 @@ register_types (void)
     VIGIE_TYPE_NEW_AUDIT_DIALOG,    VIGIE_TYPE_BUNDLE_WINDOW,       VIGIE_TYPE_CONFLICT_WINDOW,
     VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, VIGIE_TYPE_ORGANISATION_WINDOW, VIGIE_TYPE_RANK_LINE,
     VIGIE_TYPE_VERDICT_ROW,         VIGIE_TYPE_JUMP_DIALOG,         VIGIE_TYPE_QUESTION,
-    VIGIE_TYPE_SECTION_PAGE,        VIGIE_TYPE_SECTION_ROW,         VIGIE_TYPE_ASSIGNMENT_ROW,
-    VIGIE_TYPE_HELP_WINDOW,         VIGIE_TYPE_TOUR_POPOVER,
+    VIGIE_TYPE_SECTION_PAGE,        VIGIE_TYPE_ASSIGNMENT_ROW,      VIGIE_TYPE_HELP_WINDOW,
+    VIGIE_TYPE_TOUR_POPOVER,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_assert_cmpuint (types[i], !=, G_TYPE_INVALID);
