@@ -35,6 +35,7 @@ struct _VigieSectionPage
   VigieQuestionIndex *index;
   GArray *places; /* of VigieFormItem: what the section holds */
   guint n_made;
+  guint grow_source;
   guint grow_tick;
   guint scroll_tick;
   guint scroll_frames;  /* begun since the question to bring into view was set */
@@ -64,6 +65,7 @@ vigie_section_page_dispose (GObject *object)
 {
   VigieSectionPage *self = VIGIE_SECTION_PAGE (object);
   set_scroll_to (self, NULL);
+  g_clear_handle_id (&self->grow_source, g_source_remove);
   if (self->grow_tick)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->grow_tick);
   self->grow_tick = 0;
@@ -142,14 +144,27 @@ is_end_near (VigieSectionPage *self)
   return page > 0 && gtk_adjustment_get_value (at) + 3 * page > gtk_adjustment_get_upper (at);
 }
 
-/* One place a frame: no frame has to wait for many. */
+static gboolean on_grow (gpointer data);
+
+/* The frame has been laid out that has what was made last. */
 static gboolean
-on_grow (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+on_laid_out (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   VigieSectionPage *self = data;
-  if (make_more (self, 1) && self->n_made < self->places->len && is_end_near (self))
-    return G_SOURCE_CONTINUE;
   self->grow_tick = 0;
+  self->grow_source = g_idle_add (on_grow, self);
+  return G_SOURCE_REMOVE;
+}
+
+/* One place after each frame, in the time that is left until the next: none has to wait for many.
+ */
+static gboolean
+on_grow (gpointer data)
+{
+  VigieSectionPage *self = data;
+  self->grow_source = 0;
+  if (make_more (self, 1) && self->n_made < self->places->len && is_end_near (self))
+    self->grow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_laid_out, self, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -157,8 +172,9 @@ on_grow (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 grow_if_near (VigieSectionPage *self)
 {
-  if (self->grow_tick == 0 && self->n_made < self->places->len && is_end_near (self))
-    self->grow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_grow, self, NULL);
+  if (self->grow_source == 0 && self->grow_tick == 0 && self->n_made < self->places->len
+      && is_end_near (self))
+    self->grow_source = g_idle_add (on_grow, self);
 }
 
 /* Scrolling ------------------------------------------------------------------------------------ */

@@ -110,11 +110,13 @@ window_form_show (FormFixture *form)
 
 struct _FrameMeter
 {
+  GArray *drawn;
   GArray *busy;
   GArray *stood;
   FrameStep step;
   gpointer data;
   GMainLoop *loop;
+  double begun;
   double cpu;
   gint64 turned; /* when the main loop last came back from waiting */
   double worst;
@@ -136,12 +138,19 @@ poll_measured (GPollFD *fds, guint n, int timeout)
 }
 
 static void
+frame_begun (GdkFrameClock *clock, FrameMeter *self)
+{
+  self->begun = bench_thread_cpu ();
+}
+
+static void
 frame_drawn (GdkFrameClock *clock, FrameMeter *self)
 {
   const double cpu = bench_thread_cpu ();
-  const double busy = (cpu - self->cpu) * 1000;
+  const double busy = (cpu - self->cpu) * 1000, drawn = (cpu - self->begun) * 1000;
   if (self->frames > 0)
     {
+      g_array_append_val (self->drawn, drawn);
       g_array_append_val (self->busy, busy);
       g_array_append_val (self->stood, self->worst);
     }
@@ -164,12 +173,14 @@ FrameMeter *
 frame_meter_run (GtkWidget *window, FrameStep step, gpointer data)
 {
   FrameMeter *self = g_new0 (FrameMeter, 1);
+  self->drawn = g_array_new (FALSE, FALSE, sizeof (double));
   self->busy = g_array_new (FALSE, FALSE, sizeof (double));
   self->stood = g_array_new (FALSE, FALSE, sizeof (double));
   self->step = step;
   self->data = data;
   self->loop = g_main_loop_new (NULL, FALSE);
   GdkFrameClock *clock = get_clock (window);
+  const gulong begun = g_signal_connect (clock, "before-paint", G_CALLBACK (frame_begun), self);
   const gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (frame_drawn), self);
   running = self;
   g_main_context_set_poll_func (NULL, poll_measured);
@@ -177,6 +188,7 @@ frame_meter_run (GtkWidget *window, FrameStep step, gpointer data)
   g_main_loop_run (self->loop);
   g_main_context_set_poll_func (NULL, g_poll);
   running = NULL;
+  g_signal_handler_disconnect (clock, begun);
   g_signal_handler_disconnect (clock, handler);
   return self;
 }
@@ -212,13 +224,15 @@ void
 frame_meter_print (FrameMeter *self, const char *name)
 {
   g_return_if_fail (self->busy->len > 0);
-  print_row (self->busy, name, "busy");
-  print_row (self->stood, name, "stood");
+  print_row (self->drawn, name, "drawn");
+  print_row (self->busy, "", "busy");
+  print_row (self->stood, "", "stood");
 }
 
 void
 frame_meter_free (FrameMeter *self)
 {
+  g_array_unref (self->drawn);
   g_array_unref (self->busy);
   g_array_unref (self->stood);
   g_main_loop_unref (self->loop);

@@ -15,7 +15,9 @@ double window_form_show (FormFixture *form);
 
 /**
  * FrameMeter: what each frame of a window costs, with all that is done between two
- * @busy: (element-type double): milliseconds of the main thread's processor since the frame before
+ * @drawn: (element-type double): milliseconds of the main thread's processor from the frame clock's
+ *   before-paint to its after-paint: layout, snapshot and drawing
+ * @busy: (element-type double): the same since the frame before, with all that was done between
  * @stood: (element-type double): milliseconds on the wall in which the main loop did not come back:
  *   waiting for the disk counts, waiting for the next frame does not
  */
