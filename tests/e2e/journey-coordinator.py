@@ -9,7 +9,7 @@ import re
 
 from pages import coordinate, import_bundle
 from vigie_e2e import Role, journey, main, run
-from words import _
+from words import C_, _
 
 
 def demonstration(place):
@@ -60,12 +60,12 @@ def bundles_become_a_ranking_and_a_report(place):
     app.find(text=_("No bundles yet"))
     for bundle in bundles[:3]:
         import_bundle(app, bundle)
-        find_verdict(app, bundle, _("Accepted"))
+        find_verdict(app, bundle, C_("verdict on a bundle", "Accepted"))
     path, code = damage(place, bundles[0])
     import_bundle(app, path)
-    find_verdict(app, path, _("Quarantined"), f"[{code}]")
+    find_verdict(app, path, C_("verdict on a bundle", "Quarantined"), f"[{code}]")
     import_bundle(app, bundles[0])
-    find_verdict(app, bundles[0], _("Duplicate"))
+    find_verdict(app, bundles[0], C_("verdict on a bundle", "Duplicate"))
     app.picture("bundles")
     save_report(app, place, folder)
 
