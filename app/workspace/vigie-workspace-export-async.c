@@ -82,6 +82,9 @@ packed_cb (GObject *source, GAsyncResult *result, gpointer data)
   Job *self = g_task_get_task_data (task);
   const gboolean packed = g_task_propagate_boolean (G_TASK (result), &error);
   const guint n_audits = vigie_export_end (self->export, packed, &error);
+  /* Here, not where the last hand leaves the job: that may be the thread's, and the workspace is of
+   * this one. */
+  g_clear_pointer (&self->export, vigie_export_free);
   if (n_audits > 0)
     g_task_return_int (task, n_audits);
   else

@@ -9,6 +9,7 @@ import difflib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -51,6 +52,7 @@ def people_read_labels():
     fill(access__num_found="two", call__attempts="1", call__outcome="human", answer__answer="full",
          answer__answer_ref="no")
     text = vigiectl("form", "score", PHONE, AUDIT, "--language", "fr").stdout
+    text = re.sub(r"(\d),(\d)", r"\1.\2", text)  # the decimal sign is the locale's
     assert "Accessibilité                    91.1  " in text, text
     assert "    3.20/4           Le numéro de téléphone est-il facile à trouver sur le site officiel ?\n" in text, text
     assert "\nAudit                            50.0\n" in text, text
