@@ -461,22 +461,27 @@ descriptor_missing (Forge *forge, Fixture *fixture)
   g_clear_pointer (&describe_later (forge, TRUE, 4)->descriptor, g_bytes_unref);
 }
 
+static ForgeEntry *
+describe_twice (Forge *forge)
+{
+  ForgeEntry *entry = describe_later (forge, TRUE, 4);
+  entry->local.crc = entry->central.crc;
+  entry->local.size = entry->central.size;
+  entry->local.packed_size = entry->central.packed_size;
+  return entry;
+}
+
 static void
 descriptor_unannounced (Forge *forge, Fixture *fixture)
 {
-  ForgeEntry *entry = describe_later (forge, TRUE, 4);
-  entry->local = entry->central;
-  entry->local.name = g_strdup (entry->central.name);
+  ForgeEntry *entry = describe_twice (forge);
   entry->local.flags = entry->central.flags = 0;
 }
 
 static void
 descriptor_and_sums (Forge *forge, Fixture *fixture)
 {
-  ForgeEntry *entry = describe_later (forge, TRUE, 4);
-  entry->local.crc = entry->central.crc;
-  entry->local.size = entry->central.size;
-  entry->local.packed_size = entry->central.packed_size;
+  describe_twice (forge);
 }
 
 static void
