@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 OF_GTK = ("frame", "filler", "scroll-bar", "menu")  # roles of what GTK names in its own catalogue
 OWN = re.compile(r"^(Vigie|(Gtk|Adw|Vigie)[A-Z]\w*)$")  # the name of the program; of types: GTK 4.8 names the nameless
 # Names of files, and sizes as GLib writes them
-FILES = re.compile(r"^(([\w./-]+\.(png|jpg|asice|pdf|xml|eml))?\s?\(?([\d,.]+\s(octets?|bytes?|[kKMGT][oB]))?\)?)$")
+FILES = re.compile(r"^(([\w./-]+\.(png|jpg|asice|pdf|xml|eml|wav))?\s?\(?([\d,.]+\s(octets?|bytes?|[kKMGT][oB]))?\)?)$")
 SERIAL = re.compile(r"^[\da-f]{24,}$")  # of a certificate
 FINGERPRINT = os.path.join(ROOT, "app", "identity", "vigie-fingerprint.c")  # says it in six words of a list
 CONTROLS = re.compile(r"^(Minimi[sz]er?|Maximi[sz]er?|Restore|Close|Agrandir|Réduire|Restaurer|Fermer)$")
