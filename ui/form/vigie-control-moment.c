@@ -132,13 +132,13 @@ make_calendar (VigieControlMoment *self)
 /* Building ------------------------------------------------------------------------------------- */
 
 static GtkWidget *
-make_entry (VigieControlMoment *self, const char *placeholder, int width)
+make_entry (VigieControlMoment *self, const char *pattern, int width)
 {
   GtkWidget *entry = gtk_entry_new ();
   vigie_drop_pass_on (entry);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), pattern);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (vigie_control_note_typing), self);
   return entry;
 }
