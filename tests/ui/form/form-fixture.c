@@ -253,6 +253,13 @@ form_fixture_settle (FormFixture *self)
     ;
 }
 
+void
+form_fixture_wait_for_size (GtkWidget *widget)
+{
+  while (gtk_widget_get_width (widget) <= 0 || gtk_widget_get_height (widget) <= 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static VigieFormNode *
 find_node (FormFixture *self, const char *path)
 {

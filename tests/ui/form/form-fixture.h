@@ -45,6 +45,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FormFixture, form_fixture_free)
 /** form_fixture_settle: lets the main loop do what is due, layout included */
 void form_fixture_settle (FormFixture *self);
 
+/** form_fixture_wait_for_size: until @widget has its place: another window than the form's, such as
+ * a dialog, is laid out in its own time */
+void form_fixture_wait_for_size (GtkWidget *widget);
+
 /** form_fixture_value: Returns: (transfer none): the answer at @path */
 const char *form_fixture_value (FormFixture *self, const char *path);
 

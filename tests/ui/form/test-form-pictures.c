@@ -196,6 +196,7 @@ static void
 dot (GtkWindow *dialog)
 {
   GtkWidget *canvas = form_fixture_find_type (GTK_WIDGET (dialog), VIGIE_TYPE_PICTURE_CANVAS);
+  form_fixture_wait_for_size (canvas);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (canvas);
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -206,6 +207,7 @@ dot (GtkWindow *dialog)
                              gtk_widget_get_height (canvas) / 2.0);
       g_signal_emit_by_name (controller, "drag-end", 0.0, 0.0);
     }
+  g_assert_cmpuint (vigie_picture_canvas_get_count (VIGIE_PICTURE_CANVAS (canvas)), ==, 1);
 }
 
 static GdkPixbuf *
