@@ -20,7 +20,8 @@ struct _VigieHelpWindow
   GtkScrolledWindow *scroller;
   GtkBox *text;
 
-  char *topic; /* (nullable) */
+  char *topic;  /* (nullable) */
+  char *sought; /* (nullable): what the results are of */
 };
 
 G_DEFINE_FINAL_TYPE (VigieHelpWindow, vigie_help_window, ADW_TYPE_WINDOW)
@@ -79,12 +80,17 @@ head (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   gtk_list_box_row_set_header (row, label);
 }
 
-/* Beside each title, where the words that were looked for stand. */
-static void
+/* Beside each title, where the words that were looked for stand. Whether they are others than
+ * before: the entry tells of a change only after a pause, when a page may have been opened. */
+static gboolean
 show_results (VigieHelpWindow *self)
 {
   const char *query = gtk_editable_get_text (self->search);
   gboolean any = FALSE;
+  if (g_strcmp0 (self->sought, query) == 0)
+    return FALSE;
+  g_free (self->sought);
+  self->sought = g_strdup (query);
   for (int i = 0; vigie_help_topics[i].name; i++)
     {
       g_autofree char *excerpt = NULL;
@@ -95,6 +101,7 @@ show_results (VigieHelpWindow *self)
   gtk_list_box_invalidate_filter (self->list);
   gtk_list_box_invalidate_headers (self->list);
   gtk_stack_set_visible_child_name (self->results, any ? "list" : "nothing");
+  return TRUE;
 }
 
 /* A page --------------------------------------------------------------------------------------- */
@@ -204,8 +211,7 @@ go_to_search_activated (GtkWidget *widget, const char *name, GVariant *parameter
 static void
 search_changed_cb (GtkSearchEntry *entry, VigieHelpWindow *self)
 {
-  show_results (self);
-  if (self->topic)
+  if (show_results (self) && self->topic)
     vigie_help_window_show_topic (self, NULL);
 }
 
@@ -215,6 +221,7 @@ search_activated_cb (GtkSearchEntry *entry, VigieHelpWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  search_changed_cb (entry, self);
   for (int i = 0; vigie_help_topics[i].name && !row && !self->topic; i++)
     {
       GtkWidget *candidate = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, i));
@@ -241,6 +248,7 @@ vigie_help_window_finalize (GObject *object)
 {
   VigieHelpWindow *self = VIGIE_HELP_WINDOW (object);
   g_free (self->topic);
+  g_free (self->sought);
   G_OBJECT_CLASS (vigie_help_window_parent_class)->finalize (object);
 }
 

@@ -155,11 +155,29 @@ test_leads_on (void)
 }
 
 static void
+on_told (gboolean *told)
+{
+  *told = TRUE;
+}
+
+/* The entry waits whether more is typed before it tells. */
+static void
+wait_for_search (gpointer search)
+{
+  gboolean told = FALSE;
+  const gulong handler =
+    g_signal_connect_swapped (search, "search-changed", G_CALLBACK (on_told), &told);
+  while (!told)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (search, handler);
+}
+
+static void
 search_for (VigieHelpWindow *help, const char *words)
 {
   gpointer search = ui_child (help, VIGIE_TYPE_HELP_WINDOW, "search");
   gtk_editable_set_text (GTK_EDITABLE (search), words);
-  g_signal_emit_by_name (search, "search-changed"); /* it waits for more to be typed */
+  wait_for_search (search);
   ui_settle ();
 }
 
@@ -191,6 +209,20 @@ test_finds (void)
   g_signal_emit_by_name (search, "stop-search");
   ui_settle ();
   g_assert_null (watched);
+}
+
+/* Enter right after the last letter finds as well, and what it opened stays. */
+static void
+test_finds_in_a_hurry (void)
+{
+  VigieHelpWindow *help = open_help ();
+  gpointer search = ui_child (help, VIGIE_TYPE_HELP_WINDOW, "search");
+  gtk_editable_set_text (GTK_EDITABLE (search), "poedit");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpstr (vigie_help_window_get_topic (help), ==, "translating");
+  wait_for_search (search);
+  g_assert_cmpstr (vigie_help_window_get_topic (help), ==, "translating");
+  ui_close (GTK_WINDOW (help), help);
 }
 
 /* Places --------------------------------------------------------------------------------------- */
@@ -241,6 +273,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/help/shows", test_shows);
   g_test_add_func ("/ui/help/leads-on", test_leads_on);
   g_test_add_func ("/ui/help/finds", test_finds);
+  g_test_add_func ("/ui/help/finds-in-a-hurry", test_finds_in_a_hurry);
   g_test_add_func ("/ui/help/fits-the-place", test_fits_the_place);
   return g_test_run ();
 }
