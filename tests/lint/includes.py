@@ -49,6 +49,17 @@ def downwards():
                 yield f"{path}: {own}/ may not include {name}"
 
 
+THREADS = "ui/compat/vigie-thread.c"
+
+
+@rule("a window's task is let go of in the window's thread (compat/vigie-thread.h)")
+def tasks_end_at_home():
+    for path in files(".c", under="ui/"):
+        for number, line in enumerate(text(path).splitlines(), 1):
+            if "g_task_run_in_thread" in line and path != THREADS:
+                yield f"{path}:{number}: vigie_thread_run() instead"
+
+
 def owners(name):
     """Folders whose files may include a private header: its own, and that of its tests."""
     folder = name.rsplit("/", 1)[0]

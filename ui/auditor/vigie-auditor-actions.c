@@ -9,6 +9,7 @@
 #include "base/vigie-error.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-thread.h"
 #include "database/vigie-database.h"
 #include "vigie-places.h"
 
@@ -253,7 +254,7 @@ verify_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   set_checking (self, TRUE);
   g_autoptr (GTask) task = g_task_new (self, self->checking, verified_cb, NULL);
   g_task_set_task_data (task, g_strdup (vigie_workspace_get_folder (self->workspace)), g_free);
-  g_task_run_in_thread (task, verify_thread);
+  vigie_thread_run (task, verify_thread);
 }
 
 static void

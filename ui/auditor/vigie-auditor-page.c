@@ -7,6 +7,7 @@
 #include "auditor/vigie-audit-rescue.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-style.h"
+#include "compat/vigie-thread.h"
 #include "vigie-places.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,7 +129,7 @@ check_workspace (gpointer data)
   g_autoptr (GTask) task = g_task_new (self, NULL, checked_cb, NULL);
   self->check_source = 0;
   g_task_set_task_data (task, g_strdup (vigie_workspace_get_folder (self->workspace)), g_free);
-  g_task_run_in_thread (task, check_thread);
+  vigie_thread_run (task, check_thread);
   return G_SOURCE_REMOVE;
 }
 

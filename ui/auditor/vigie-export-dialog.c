@@ -14,6 +14,7 @@
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-mail-composer.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-thread.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -266,7 +267,7 @@ read_again (VigieExportDialog *self)
   g_task_set_source_tag (task, read_again);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, reading, reading_free);
-  g_task_run_in_thread (task, read_thread);
+  vigie_thread_run (task, read_thread);
 }
 
 static void

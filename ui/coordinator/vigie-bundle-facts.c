@@ -5,6 +5,7 @@
 #include "coordinator/vigie-bundle-facts.h"
 
 #include "coordinator/vigie-coordination-private.h"
+#include "compat/vigie-thread.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -253,7 +254,7 @@ vigie_bundle_facts_read (VigieCoordination *coordination,
   wanted->path = g_strdup (path);
   g_task_set_source_tag (task, vigie_bundle_facts_read);
   g_task_set_task_data (task, wanted, (GDestroyNotify) wanted_free);
-  g_task_run_in_thread (task, read_thread);
+  vigie_thread_run (task, read_thread);
 }
 
 GListModel *

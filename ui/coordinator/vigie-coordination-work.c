@@ -7,6 +7,7 @@
 #include "coordinator/vigie-coordination-private.h"
 
 #include "base/vigie-error.h"
+#include "compat/vigie-thread.h"
 #include "report/vigie-report.h"
 
 #include <errno.h>
@@ -155,7 +156,7 @@ vigie_coordination_merge (VigieCoordination *self,
   g_autoptr (GTask) task = task_new (self, vigie_coordination_merge, callback, user_data, &work);
   work->paths = g_strdupv ((char **) paths);
   if (vigie_coordination_begin (self, task, _ ("Merging bundles…")))
-    g_task_run_in_thread (task, merge_thread);
+    vigie_thread_run (task, merge_thread);
 }
 
 /* Publishing ----------------------------------------------------------------------------------- */
@@ -200,7 +201,7 @@ vigie_coordination_publish (VigieCoordination *self,
   g_autoptr (GTask) task = task_new (self, vigie_coordination_publish, published_cb, outer, &work);
   work->target = g_strdup (target);
   if (vigie_coordination_begin (self, task, _ ("Publishing the campaign…")))
-    g_task_run_in_thread (task, publish_thread);
+    vigie_thread_run (task, publish_thread);
 }
 
 /* Exports and reports -------------------------------------------------------------------------- */
@@ -228,7 +229,7 @@ vigie_coordination_export (VigieCoordination *self,
   work->format = format;
   work->target = g_strdup (target);
   if (vigie_coordination_begin (self, task, _ ("Exporting data…")))
-    g_task_run_in_thread (task, export_thread);
+    vigie_thread_run (task, export_thread);
 }
 
 static void
@@ -264,7 +265,7 @@ vigie_coordination_report (VigieCoordination *self,
   work->organisation = g_strdup (organisation);
   work->target = g_strdup (target);
   if (vigie_coordination_begin (self, task, _ ("Writing reports…")))
-    g_task_run_in_thread (task, report_thread);
+    vigie_thread_run (task, report_thread);
 }
 
 /* Ranking -------------------------------------------------------------------------------------- */
@@ -323,7 +324,7 @@ vigie_coordination_rank (VigieCoordination *self,
   g_autoptr (GTask) task = task_new (self, vigie_coordination_rank, callback, user_data, &work);
   work->category = g_strdup (category);
   work->wave = g_strdup (wave);
-  g_task_run_in_thread (task, rank_thread);
+  vigie_thread_run (task, rank_thread);
 }
 
 VigieStanding *

@@ -7,6 +7,8 @@
  */
 #include "form/vigie-speller-private.h"
 
+#include "compat/vigie-thread.h"
+
 #include <pango/pango.h>
 #include <string.h>
 
@@ -88,7 +90,7 @@ begin_reading (VigieSpeller *self)
   g_autoptr (GTask) task = g_task_new (self, NULL, dictionary_read, NULL);
   g_task_set_source_tag (task, begin_reading);
   g_task_set_task_data (task, g_strdelimit (g_strdup (self->language), "-", '_'), g_free);
-  g_task_run_in_thread (task, read_dictionary);
+  vigie_thread_run (task, read_dictionary);
 }
 
 gboolean

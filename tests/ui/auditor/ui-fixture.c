@@ -32,6 +32,23 @@ ui_show (GtkWidget *child)
   return GTK_WINDOW (window);
 }
 
+static gboolean
+lost_patience (gpointer data)
+{
+  g_error ("somebody holds the object still");
+  return G_SOURCE_REMOVE;
+}
+
+/* What works for it in another thread may hold it a moment longer. */
+static void
+ui_wait_gone (gpointer *watched)
+{
+  const guint source = g_timeout_add_seconds (60, lost_patience, NULL);
+  while (*watched)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
 void
 ui_close (GtkWindow *window, gpointer watched)
 {
@@ -39,7 +56,7 @@ ui_close (GtkWindow *window, gpointer watched)
     g_object_add_weak_pointer (watched, &watched);
   gtk_window_destroy (window);
   ui_settle ();
-  g_assert_null (watched);
+  ui_wait_gone (&watched);
 }
 
 /* Looking -------------------------------------------------------------------------------------- */
