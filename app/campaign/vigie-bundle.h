@@ -115,6 +115,13 @@ typedef enum
 const char *vigie_verdict_get_name (VigieVerdict verdict);
 gboolean vigie_verdict_from_name (const char *name, VigieVerdict *verdict);
 
+/** VigieReceiptAnswer: an answer that the coordinator took from another revision */
+typedef struct
+{
+  char *path;
+  char *instance_id; /* of that revision */
+} VigieReceiptAnswer;
+
 /** VigieReceiptAudit: the verdict on one audit; @code and @reason where it was not accepted */
 typedef struct
 {
@@ -123,6 +130,7 @@ typedef struct
   VigieVerdict verdict;
   char *code;
   char *reason;
+  GPtrArray *answers; /* VigieReceiptAnswer */
 } VigieReceiptAudit;
 
 /** VigieReceipt: answer to one bundle */
@@ -143,12 +151,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReceipt, vigie_receipt_free)
 GBytes *vigie_receipt_to_xml (const VigieReceipt *self);
 /** vigie_receipt_new_from_xml: errors as vigie_bundle_new_from_xml() */
 VigieReceipt *vigie_receipt_new_from_xml (GBytes *document, const char *name, GError **error);
-/** vigie_receipt_add: appends a verdict on an audit; @code and @reason are (nullable) */
-void vigie_receipt_add (VigieReceipt *self,
-                        const char *id,
-                        guint revision,
-                        VigieVerdict verdict,
-                        const char *code,
-                        const char *reason);
+/** vigie_receipt_add: appends a verdict on an audit; @code and @reason are (nullable). Returns:
+ * (transfer none): it */
+VigieReceiptAudit *vigie_receipt_add (VigieReceipt *self,
+                                      const char *id,
+                                      guint revision,
+                                      VigieVerdict verdict,
+                                      const char *code,
+                                      const char *reason);
+
+/** vigie_receipt_audit_add_answer: says of where the answer at @path was taken from */
+void
+vigie_receipt_audit_add_answer (VigieReceiptAudit *self, const char *path, const char *instance_id);
 
 G_END_DECLS

@@ -50,6 +50,16 @@ audit_free (VigieReceiptAudit *self)
   g_free (self->id);
   g_free (self->code);
   g_free (self->reason);
+  g_ptr_array_unref (self->answers);
+  g_free (self);
+}
+
+static void
+answer_free (gpointer data)
+{
+  VigieReceiptAnswer *self = data;
+  g_free (self->path);
+  g_free (self->instance_id);
   g_free (self);
 }
 
@@ -73,7 +83,7 @@ vigie_receipt_free (VigieReceipt *self)
   g_free (self);
 }
 
-void
+VigieReceiptAudit *
 vigie_receipt_add (VigieReceipt *self,
                    const char *id,
                    guint revision,
@@ -87,7 +97,18 @@ vigie_receipt_add (VigieReceipt *self,
   audit->verdict = verdict;
   audit->code = g_strdup (code);
   audit->reason = g_strdup (reason);
+  audit->answers = g_ptr_array_new_with_free_func (answer_free);
   g_ptr_array_add (self->audits, audit);
+  return audit;
+}
+
+void
+vigie_receipt_audit_add_answer (VigieReceiptAudit *self, const char *path, const char *instance_id)
+{
+  VigieReceiptAnswer *answer = g_new0 (VigieReceiptAnswer, 1);
+  answer->path = g_strdup (path);
+  answer->instance_id = g_strdup (instance_id);
+  g_ptr_array_add (self->answers, answer);
 }
 
 /* Writing -------------------------------------------------------------------------------------- */
@@ -112,6 +133,14 @@ write_audit (VigieDocumentWriter *writer, const VigieReceiptAudit *audit)
       vigie_document_writer_start (writer, "reason");
       vigie_document_writer_text (writer, audit->reason);
       vigie_document_writer_end (writer, "reason");
+    }
+  for (guint i = 0; i < audit->answers->len; i++)
+    {
+      const VigieReceiptAnswer *answer = g_ptr_array_index (audit->answers, i);
+      vigie_document_writer_start (writer, "answer");
+      vigie_document_writer_attribute (writer, "at", answer->path);
+      vigie_document_writer_attribute (writer, "from", answer->instance_id);
+      vigie_document_writer_end (writer, "answer");
     }
   vigie_document_writer_end (writer, "audit");
 }
@@ -161,9 +190,15 @@ read_audit (VigieDocumentReader *self, const xmlNode *node, VigieReceipt *receip
                                 /* Translators: what a document has in the place of accepted,
                                    duplicate, superseded, conflict or quarantined */
                                 _ ("there is no verdict “%s”"), name ? name : "");
-  vigie_receipt_add (receipt, id, (guint) revision, verdict, code, reason);
-
-  const VigieReceiptAudit *audit = receipt->audits->pdata[receipt->audits->len - 1];
+  VigieReceiptAudit *audit =
+    vigie_receipt_add (receipt, id, (guint) revision, verdict, code, reason);
+  for (const xmlNode *at = vigie_xml_first (node, NS, "answer"); at;
+       at = vigie_xml_next (at, NS, "answer"))
+    {
+      g_autofree char *path = vigie_xml_attribute (at, NULL, "at");
+      g_autofree char *from = vigie_xml_attribute (at, NULL, "from");
+      vigie_receipt_audit_add_answer (audit, path, from);
+    }
   if (!g_hash_table_add (seen, audit->id))
     return vigie_document_fail (self, node, _ ("the audit “%s” stands here a second time"), id);
   return TRUE;
