@@ -4,6 +4,8 @@
  */
 #include "consolidation/vigie-answers-private.h"
 
+#include "consolidation/vigie-composed-private.h"
+
 #include "base/vigie-xml.h"
 
 typedef struct
@@ -104,11 +106,12 @@ gboolean
 vigie_store_read_document (
   VigieStore *self, gint64 revision, GBytes **instance, char **lines, GError **error)
 {
-  VigieStatement *statement = vigie_store_query (
-    self, error,
-    "SELECT d.instance, s.lines FROM document d JOIN score s ON s.revision = d.revision"
-    " WHERE d.revision = ?",
-    "i", revision);
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT " VIGIE_STORE_STANDING
+                       ", s.lines FROM document d JOIN score s ON s.revision = d.revision"
+                       " WHERE d.revision = ?",
+                       "i", revision);
   gboolean row;
   *instance = NULL;
   *lines = NULL;

@@ -7,6 +7,7 @@
  */
 #include "consolidation/vigie-judgement.h"
 
+#include "consolidation/vigie-resolution.h"
 #include "consolidation/vigie-store-private.h"
 
 /* What is said of a state in `judgement`, or of a side of a conflict. */
@@ -89,6 +90,28 @@ vigie_store_answer_judgement (VigieStore *self, const char *audit, GError **erro
   return read_answers (self, audit, statement, error);
 }
 
+/* Each side learns which answers were taken from which revision. */
+static gboolean
+add_answers (VigieStore *self, const char *audit, const GPtrArray *receipts, GError **error)
+{
+  g_autoptr (GPtrArray) decisions = vigie_store_list_resolutions (self, audit, error);
+  if (!decisions)
+    return FALSE;
+  const VigieResolution *last =
+    decisions->len > 0 ? g_ptr_array_index (decisions, decisions->len - 1) : NULL;
+  for (guint i = 0; last && i < receipts->len; i++)
+    {
+      const VigieReceipt *receipt = g_ptr_array_index (receipts, i);
+      VigieReceiptAudit *answer = g_ptr_array_index (receipt->audits, 0);
+      for (guint k = 0; k < last->choices->len; k++)
+        {
+          const VigieFieldChoice *choice = g_ptr_array_index (last->choices, k);
+          vigie_receipt_audit_add_answer (answer, choice->path, choice->instance_id);
+        }
+    }
+  return TRUE;
+}
+
 GPtrArray *
 vigie_store_answer_resolution (VigieStore *self, const char *audit, GError **error)
 {
@@ -104,7 +127,9 @@ vigie_store_answer_resolution (VigieStore *self, const char *audit, GError **err
     " JOIN last JOIN revision r ON (r.instance_id, r.sha256) = (side.instance_id, side.sha256)"
     " JOIN bundle b ON b.id = r.bundle ORDER BY side.state, r.instance_id, r.sha256",
     "t", audit);
-  return read_answers (self, audit, statement, error);
+  g_autoptr (GPtrArray) receipts = read_answers (self, audit, statement, error);
+  return receipts && add_answers (self, audit, receipts, error) ? g_steal_pointer (&receipts)
+                                                                : NULL;
 }
 
 gboolean

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-answers-private.h"
+#include "consolidation/vigie-composed-private.h"
 #include "consolidation/vigie-export-private.h"
 
 #include <string.h>
@@ -32,6 +33,7 @@ typedef struct
   const VigieAuditRow *row;
   const char *category;    /* (nullable): of the organisation */
   GHashTable *lines;       /* path → Line */
+  GHashTable *origins;     /* (nullable): path → VigieOrigin */
   const VigieShape *shape; /* (nullable) */
 } Document;
 
@@ -97,6 +99,14 @@ write_share (VigieTableWriter *writer, const char *fraction)
   mpq_clear (value);
 }
 
+static void
+write_origin (const Document *self, const char *path)
+{
+  const VigieOrigin *origin = self->origins ? g_hash_table_lookup (self->origins, path) : NULL;
+  vigie_table_text (self->export->writer,
+                    origin && !self->export->anonymous ? origin->instance_id : NULL);
+}
+
 static gboolean
 write_answer (const VigieAnswer *answer, gpointer user_data, GError **error)
 {
@@ -114,19 +124,30 @@ write_answer (const VigieAnswer *answer, gpointer user_data, GError **error)
   vigie_table_text (writer, line ? line->criterion : NULL);
   write_share (writer, line ? line->weight : NULL);
   write_share (writer, line ? line->points : NULL);
+  write_origin (self, answer->path);
   return vigie_table_end_row (writer, error);
 }
 
 /* Audits --------------------------------------------------------------------------------------- */
+
+/* Which answers of the revision @row stands for were taken from elsewhere. */
+static gboolean
+read_origins (VigieExport *self, const VigieAuditRow *row, GHashTable **origins, GError **error)
+{
+  *origins = row->composed ? vigie_store_get_standing_origins (self->store, row->key, error) : NULL;
+  return !row->composed || *origins;
+}
 
 static gboolean
 write_audit (VigieExport *self, const VigieAuditRow *row, GError **error)
 {
   g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, line_free);
   g_autoptr (GBytes) instance = NULL;
+  g_autoptr (GHashTable) origins = NULL;
   g_autofree char *packed = NULL;
   GHashTable *repeats = get_repeats (self, row, error);
-  if (!repeats || !vigie_store_read_document (self->store, row->key, &instance, &packed, error))
+  if (!repeats || !read_origins (self, row, &origins, error)
+      || !vigie_store_read_document (self->store, row->key, &instance, &packed, error))
     return FALSE;
   if (!instance)
     return TRUE;
@@ -137,8 +158,8 @@ write_audit (VigieExport *self, const VigieAuditRow *row, GError **error)
     return FALSE;
   const VigieOrganisation *organisation =
     vigie_campaign_find_organisation (self->campaign, row->organisation);
-  Document document = { self, row, organisation ? organisation->category : NULL, lines,
-                        vigie_export_get_shape (self, form) };
+  Document document = { self,  row,     organisation ? organisation->category : NULL,
+                        lines, origins, vigie_export_get_shape (self, form) };
   return vigie_answers_foreach (instance, row->instance_id, repeats, write_answer, &document,
                                 error);
 }

@@ -41,6 +41,8 @@ const VigieColumn vigie_export_answers[] = {
   { "criterion", "no", "criterion that the question is scored under" },
   { "weight", "no", "the grid's points for the question" },
   { "points", "no", "share of them that was earned, 0 to 1; empty: not applicable" },
+  { "taken_from", "no",
+    "instanceID of the rival revision that the answer was taken from, where somebody decided so" },
   { NULL, NULL, NULL },
 };
 

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-answers-private.h"
+#include "consolidation/vigie-composed-private.h"
 #include "consolidation/vigie-store-private.h"
 
 #include "base/vigie-durable.h"
@@ -89,14 +90,20 @@ copy_file (const Submissions *self, const char *source, const char *target, GErr
   return g_file_copy (from, to, G_FILE_COPY_OVERWRITE, self->cancellable, NULL, NULL, error);
 }
 
+/* The files that a revision names at @path, or anywhere (%NULL); not what @elsewhere has. */
 static gboolean
-write_evidence (Submissions *self, gint64 revision, const char *folder, GError **error)
+write_files (Submissions *self,
+             gint64 revision,
+             const char *path,
+             GHashTable *elsewhere,
+             const char *folder,
+             GError **error)
 {
   VigieStatement *statement =
     vigie_store_query (self->store, error,
-                       "SELECT name, sha256 FROM evidence WHERE revision = ? AND kept = 1"
-                       " ORDER BY name",
-                       "i", revision);
+                       "SELECT name, sha256, path FROM evidence WHERE revision = ? AND kept = 1"
+                       " AND (? IS NULL OR path = ?) ORDER BY name",
+                       "itt", revision, path, path);
   gboolean row = TRUE;
   while (statement && row)
     {
@@ -104,6 +111,8 @@ write_evidence (Submissions *self, gint64 revision, const char *folder, GError *
         return FALSE;
       if (!row)
         break;
+      if (elsewhere && g_hash_table_contains (elsewhere, vigie_statement_text (statement, 2)))
+        continue;
       g_autofree char *source =
         vigie_store_get_evidence_path (self->store, vigie_statement_text (statement, 1));
       g_autofree char *name = safe_name ("", vigie_statement_text (statement, 0));
@@ -115,6 +124,42 @@ write_evidence (Submissions *self, gint64 revision, const char *folder, GError *
         }
     }
   return statement != NULL;
+}
+
+/* The file of an answer that was taken from a rival revision. */
+static gboolean
+write_file_of (Submissions *self,
+               const VigieOrigin *origin,
+               const char *path,
+               const char *folder,
+               GError **error)
+{
+  VigieStatement *statement = vigie_store_query (
+    self->store, error, "SELECT id FROM revision WHERE instance_id = ? AND sha256 = ?", "tt",
+    origin->instance_id, origin->sha256);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  const gint64 revision = row ? vigie_statement_int (statement, 0) : 0;
+  vigie_statement_reset (statement);
+  return write_files (self, revision, path, NULL, folder, error);
+}
+
+static gboolean
+write_evidence (Submissions *self, const VigieAuditRow *row, const char *folder, GError **error)
+{
+  GHashTableIter iter;
+  gpointer path, origin;
+  if (!row->composed)
+    return write_files (self, row->key, NULL, NULL, folder, error);
+  g_autoptr (GHashTable) origins = vigie_store_get_standing_origins (self->store, row->key, error);
+  if (!origins || !write_files (self, row->key, NULL, origins, folder, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, origins);
+  while (g_hash_table_iter_next (&iter, &path, &origin))
+    if (!write_file_of (self, origin, path, folder, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -131,7 +176,7 @@ write_submission (Submissions *self, const VigieAuditRow *row, GError **error)
     return TRUE;
   self->n++;
   return make_folder (folder, error) && write_bytes (folder, "submission.xml", instance, error)
-         && write_evidence (self, row->key, folder, error);
+         && write_evidence (self, row, folder, error);
 }
 
 static gboolean

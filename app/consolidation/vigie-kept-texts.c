@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-answers-private.h"
+#include "consolidation/vigie-composed-private.h"
 #include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-store-private.h"
 
@@ -96,8 +97,8 @@ next_document (VigieStore *self, gint64 *id, GError **error)
 {
   VigieStatement *statement =
     vigie_store_query (self, error,
-                       "SELECT revision, instance FROM document WHERE revision > ?"
-                       " ORDER BY revision LIMIT 1",
+                       "SELECT d.revision, " VIGIE_STORE_STANDING
+                       " FROM document d WHERE d.revision > ? ORDER BY d.revision LIMIT 1",
                        "i", *id);
   gboolean row;
   if (!statement || !vigie_statement_step (statement, &row, error))

@@ -71,6 +71,7 @@ read_row (VigieStatement *statement)
     *texts[i] = g_strdup (vigie_statement_text (statement, (int) i));
   row->revision = (guint) vigie_statement_int (statement, 14);
   row->key = vigie_statement_int (statement, 19);
+  row->composed = vigie_statement_int (statement, 20) != 0;
   if (!g_str_equal (row->status, "accepted"))
     return row; /* no score counts before, or after, a person has decided so */
 
@@ -90,7 +91,8 @@ read_row (VigieStatement *statement)
 #define SELECT                                                                                 \
   "SELECT a.id, r.instance_id, a.organisation, a.channel, a.wave, r.scenario_type, r.auditor," \
   " r.assignment, r.started, r.finalised, r.form_id, r.form_version, a.status, r.done_by,"     \
-  " r.number, s.audit, s.cap, s.no_contact, s.criteria, r.id"                                  \
+  " r.number, s.audit, s.cap, s.no_contact, s.criteria, r.id,"                                 \
+  " EXISTS (SELECT 1 FROM composed c WHERE c.revision = r.id)"                                 \
   " FROM audit a JOIN revision r ON r.id = a.head JOIN score s ON s.revision = r.id"
 #define AFTER                                                 \
   " (a.organisation, a.channel, a.wave, a.id) > (?, ?, ?, ?)" \

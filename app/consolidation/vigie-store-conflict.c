@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "consolidation/vigie-store-private.h"
+#include "consolidation/vigie-composed-private.h"
+#include "consolidation/vigie-resolution.h"
 
 #include "base/vigie-error.h"
 
@@ -37,12 +38,12 @@ vigie_conflict_free (VigieConflict *self)
 static gboolean
 read_side (VigieStore *self, gint64 revision, VigieConflict *conflict, GError **error)
 {
-  VigieStatement *statement =
-    vigie_store_query (self, error,
-                       "SELECT r.instance_id, r.sha256, r.number, r.auditor, r.finalised,"
-                       " d.instance FROM revision r JOIN document d ON d.revision = r.id"
-                       " WHERE r.id = ?",
-                       "i", revision);
+  VigieStatement *statement = vigie_store_query (
+    self, error,
+    "SELECT r.instance_id, r.sha256, r.number, r.auditor, r.finalised,"
+    " " VIGIE_STORE_STANDING " FROM revision r JOIN document d ON d.revision = r.id"
+    " WHERE r.id = ?",
+    "i", revision);
   gboolean row;
   if (!statement || !vigie_statement_step (statement, &row, error))
     return FALSE;
@@ -103,93 +104,4 @@ vigie_store_list_conflicts (VigieStore *self, GError **error)
     if (!read_sides (self, g_ptr_array_index (conflicts, i), error))
       return NULL;
   return statement ? g_steal_pointer (&conflicts) : NULL;
-}
-
-/* Resolving ------------------------------------------------------------------------------------ */
-
-static gboolean
-fail_unknown (const char *audit, GError **error)
-{
-  return vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT, NULL, 0,
-                          _ ("the audit “%s” is not in conflict"), audit);
-}
-
-/* The rival that a person named; all others are rejected. */
-static gboolean
-find_kept (
-  VigieStore *self, const VigieRivals *rivals, const char *name, guint *kept, GError **error)
-{
-  gint64 revision;
-  if (!vigie_store_find_revision (self, name, &revision, error))
-    return FALSE;
-  for (*kept = 0; *kept < rivals->ids->len; (*kept)++)
-    if (rivals->is_head[*kept] && g_array_index (rivals->ids, gint64, *kept) == revision)
-      return TRUE;
-  return vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT, NULL, 0,
-                          _ ("“%s” is none of the rival revisions of this audit"), name);
-}
-
-static gboolean
-write_resolution (VigieStore *self,
-                  const char *audit,
-                  const VigieRivals *rivals,
-                  guint kept,
-                  const char *author,
-                  const char *why,
-                  GError **error)
-{
-  g_autofree char *now = vigie_store_now (self);
-  if (!vigie_store_run (self, error,
-                        "INSERT INTO resolution"
-                        " (audit, instance_id, sha256, author, why, decided_at)"
-                        " VALUES (?, ?, ?, ?, ?, ?)",
-                        "tttttt", audit, g_ptr_array_index (rivals->instances, kept),
-                        g_ptr_array_index (rivals->digests, kept), author, why, now))
-    return FALSE;
-  const gint64 resolution = vigie_database_last_id (self->database);
-  for (guint i = 0; i < rivals->ids->len; i++)
-    if (i != kept && rivals->is_head[i]
-        && !vigie_store_run (self, error,
-                             "INSERT INTO resolution_rejected (resolution, instance_id, sha256)"
-                             " VALUES (?, ?, ?)",
-                             "itt", resolution, g_ptr_array_index (rivals->instances, i),
-                             g_ptr_array_index (rivals->digests, i)))
-      return FALSE;
-  return vigie_store_decide (self, audit, error);
-}
-
-static gboolean
-resolve (VigieStore *self,
-         const char *audit,
-         const char *instance_id,
-         const char *author,
-         const char *why,
-         GError **error)
-{
-  guint kept;
-  g_autoptr (VigieRivals) rivals = vigie_store_get_rivals (self, audit, error);
-  if (!rivals)
-    return FALSE;
-  if (rivals->n_heads < 2)
-    return fail_unknown (audit, error);
-  return find_kept (self, rivals, instance_id, &kept, error)
-         && write_resolution (self, audit, rivals, kept, author, why, error);
-}
-
-gboolean
-vigie_store_resolve (VigieStore *self,
-                     const char *audit,
-                     const char *instance_id,
-                     const char *author,
-                     const char *why,
-                     GError **error)
-{
-  g_return_val_if_fail (audit && instance_id && author && why, FALSE);
-
-  if (!vigie_database_begin (self->database, error))
-    return FALSE;
-  if (resolve (self, audit, instance_id, author, why, error))
-    return vigie_database_commit (self->database, error);
-  vigie_database_rollback (self->database);
-  return FALSE;
 }

@@ -108,6 +108,9 @@ gboolean vigie_store_write_score (VigieStore *self,
 /** vigie_store_score_again: computes the scores of a channel anew, after its weights changed */
 gboolean vigie_store_score_again (VigieStore *self, const char *channel, GError **error);
 
+/** vigie_store_score_revision: computes the score of one revision anew, which must be there */
+gboolean vigie_store_score_revision (VigieStore *self, gint64 revision, GError **error);
+
 /** vigie_store_verify_scores: appends revisions whose score or kind does not follow
  * from their answers */
 gboolean vigie_store_verify_scores (
@@ -222,6 +225,7 @@ typedef struct
   GPtrArray *digests;   /* SHA-256 of each */
   gboolean *is_head;
   guint n_heads;
+  gboolean was_decided; /* by a person, between some of them */
 } VigieRivals;
 
 VigieRivals *vigie_store_get_rivals (VigieStore *self, const char *audit, GError **error);

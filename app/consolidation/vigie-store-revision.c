@@ -8,6 +8,7 @@
 #include "consolidation/vigie-store-private.h"
 
 #include "base/vigie-error.h"
+#include "consolidation/vigie-composed-private.h"
 #include "consolidation/vigie-lineage-private.h"
 #include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-tally-private.h"
@@ -226,6 +227,7 @@ vigie_store_get_rivals (VigieStore *self, const char *audit, GError **error)
 
   rivals->n_heads = vigie_lineage_find_heads ((VigieLineageNode *) nodes->data, nodes->len,
                                               (VigieLineageChoice *) choices->data, choices->len);
+  rivals->was_decided = choices->len > 0;
   rivals->is_head = g_new0 (gboolean, MAX (nodes->len, 1));
   for (guint i = 0; i < nodes->len; i++)
     rivals->is_head[i] = g_array_index (nodes, VigieLineageNode, i).is_head;
@@ -249,6 +251,8 @@ decide (VigieStore *self, const char *audit, GError **error)
     return FALSE;
   if (rivals->ids->len == 0)
     return vigie_store_run (self, error, "DELETE FROM audit WHERE id = ?", "t", audit);
+  if (rivals->was_decided && !vigie_store_compose (self, audit, error))
+    return FALSE;
 
   /* While rivals are in conflict, the first by instanceID stands for the audit in lists. */
   guint head = 0;

@@ -39,6 +39,7 @@ static const Rule rules[] = {
   { REVISION_WITHOUT ("score"), N_ ("the score is gone") },
   { WITHOUT_REVISION ("document"), N_ ("the row belongs to no audit") },
   { WITHOUT_REVISION ("score"), N_ ("the row belongs to no audit") },
+  { WITHOUT_REVISION ("composed"), N_ ("the row belongs to no audit") },
   { WITHOUT_REVISION ("text"), N_ ("the row belongs to no audit") },
   { WITHOUT_REVISION ("evidence"), N_ ("the row belongs to no audit") },
 };

@@ -195,7 +195,21 @@ static const char step_5[] =
   "CREATE INDEX text_revision ON text (revision);"
   "INSERT INTO pending (work) VALUES ('text');";
 
-static const char *const steps[] = { step_1, step_2, step_3, step_4, step_5 };
+/* Decisions on single answers between rivals, and the documents that follow from them. */
+static const char step_6[] =
+  "CREATE TABLE resolution_field ("
+  "  resolution INTEGER NOT NULL REFERENCES resolution (id),"
+  "  path TEXT NOT NULL,"
+  "  instance_id TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  PRIMARY KEY (resolution, path)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE composed ("
+  "  revision INTEGER PRIMARY KEY REFERENCES revision (id) ON DELETE CASCADE,"
+  "  instance BLOB NOT NULL"
+  ") STRICT;";
+
+static const char *const steps[] = { step_1, step_2, step_3, step_4, step_5, step_6 };
 
 const VigieDatabaseSchema vigie_store_schema = {
   .application_id = 0x56694353, /* "ViCS" */

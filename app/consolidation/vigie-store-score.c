@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-composed-private.h"
 #include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-store-private.h"
 
@@ -167,13 +168,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
 static gboolean
 next_source (VigieStore *self, const char *channel, Source *source, GError **error)
 {
-  VigieStatement *statement =
-    vigie_store_query (self, error,
-                       "SELECT r.id, r.channel, r.form_id, r.form_version, r.finalised,"
-                       " r.instance_id, d.instance"
-                       " FROM revision r JOIN document d ON d.revision = r.id"
-                       " WHERE r.id > ? AND (? IS NULL OR r.channel = ?) ORDER BY r.id LIMIT 1",
-                       "itt", source->id, channel, channel);
+  VigieStatement *statement = vigie_store_query (
+    self, error,
+    "SELECT r.id, r.channel, r.form_id, r.form_version, r.finalised,"
+    " r.instance_id, " VIGIE_STORE_STANDING " FROM revision r JOIN document d ON d.revision = r.id"
+    " WHERE r.id > ? AND (? IS NULL OR r.channel = ?) ORDER BY r.id LIMIT 1",
+    "itt", source->id, channel, channel);
   gboolean row;
   if (!statement || !vigie_statement_step (statement, &row, error))
     return FALSE;
@@ -224,6 +224,17 @@ vigie_store_score_again (VigieStore *self, const char *channel, GError **error)
         return FALSE;
     }
   return FALSE;
+}
+
+gboolean
+vigie_store_score_revision (VigieStore *self, gint64 revision, GError **error)
+{
+  g_auto (Source) source = { .id = revision - 1 };
+  if (!next_source (self, NULL, &source, error))
+    return FALSE;
+  g_autoptr (VigieFormSession) session = load_source (self, &source, error);
+  g_autoptr (VigiePackedScore) score = session ? compute (self, &source, session, error) : NULL;
+  return score && vigie_store_write_score (self, revision, score, error);
 }
 
 /* Verifying ------------------------------------------------------------------------------------ */

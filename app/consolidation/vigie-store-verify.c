@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-composed-private.h"
 #include "consolidation/vigie-kept-bundle-private.h"
 #include "consolidation/vigie-tally-private.h"
 
@@ -218,6 +219,7 @@ vigie_store_verify (VigieStore *self,
                                         error)
       || !vigie_store_verify_rows (self, found, error) || !verify_heads (&verification, error)
       || !vigie_store_verify_evidence (self, &verification.checked, found, cancellable, error)
+      || !vigie_store_verify_composed (self, &verification.checked, found, error)
       || !vigie_store_verify_scores (self, &verification.checked, found, cancellable, error)
       || !vigie_store_verify_tallies (self, &verification.checked, found, error))
     return FALSE;

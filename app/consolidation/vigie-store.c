@@ -12,6 +12,7 @@ static const char *const words[] = {
   "store-without-campaign", "campaign-other",   "signer-mismatch",  "assignee-mismatch",
   "assignment-mismatch",    "form-unknown",     "instance-invalid", "bundle-manifest",
   "organisation-unknown",   "conflict-unknown", "store-damaged",    "evidence-missing",
+  "conflict-field",
 };
 
 VIGIE_DEFINE_ERROR (vigie_store_error_quark, "vigie-store-error", words)

@@ -32,6 +32,7 @@ G_BEGIN_DECLS
  * @VIGIE_STORE_ERROR_CONFLICT: no such conflict (`conflict-unknown`)
  * @VIGIE_STORE_ERROR_DAMAGED: a kept signature or digest does not hold (`store-damaged`)
  * @VIGIE_STORE_ERROR_EVIDENCE: evidence named in the manifest is missing (`evidence-missing`)
+ * @VIGIE_STORE_ERROR_FIELD: an answer cannot be decided on like that (`conflict-field`)
  */
 typedef enum
 {
@@ -47,6 +48,7 @@ typedef enum
   VIGIE_STORE_ERROR_CONFLICT,
   VIGIE_STORE_ERROR_DAMAGED,
   VIGIE_STORE_ERROR_EVIDENCE,
+  VIGIE_STORE_ERROR_FIELD,
 } VigieStoreError;
 
 #define VIGIE_STORE_ERROR (vigie_store_error_quark ())
@@ -181,7 +183,8 @@ gboolean vigie_receipt_write (const VigieReceipt *receipt,
 
 /* Conflicts ------------------------------------------------------------------------------------ */
 
-/** VigieConflictSide: one of the rival revisions; @instance is the signed document */
+/** VigieConflictSide: one of the rival revisions; @instance is the signed document, with what was
+ * decided on it before */
 typedef struct
 {
   char *instance_id;
@@ -303,6 +306,7 @@ GPtrArray *vigie_store_rank (VigieStore *self, const VigieRankFilter *filter, GE
  * @status: `accepted`; `conflict`, `returned`, `rejected` or `withdrawn`: then it has no scores
  * @done_by: `primary`, `double` or `backcheck`
  * @counts: whether its score counts in the ranking
+ * @composed: some of its answers were taken from a rival revision by a person
  */
 typedef struct
 {
@@ -325,6 +329,7 @@ typedef struct
   gboolean has_score;
   gboolean no_contact;
   gboolean has_cap;
+  gboolean composed;
   mpq_t score;
   mpq_t cap;
   GPtrArray *criteria; /* VigieRankCell */

@@ -403,6 +403,32 @@ class Commands(unittest.TestCase):
         gone = self.call("conflict", "show", "--store", self.store, audit, status=1)
         self.assertIn("[conflict-unknown]", gone.stderr)
 
+    def test_conflict_by_field(self):
+        """All of the one but an answer of the other; it is listed, and both are told."""
+        self.merge(*self.rivals)
+        listed = json.loads(self.call("conflict", "list", "--store", self.store, "--json").stdout)
+        audit = listed[0]["audit"]
+        other = [side["instance"] for side in listed[0]["sides"] if side["revision"] == 2][0]
+        resolve = ("conflict", "resolve", "--store", self.store, audit, "--keep", "3", "--why", "x",
+                   "--author", "Q", "--field")
+        for wrong in ("/data/quality", "/data/double=2", "/data/wait=2"):
+            self.assertIn("[conflict-field]", self.call(*resolve, wrong, status=1).stderr)
+        self.call(*resolve, "/data/quality=2", "--receipts", self.folder / "answers")
+        said = json.loads(self.call("conflict", "decisions", "--store", self.store, "--json").stdout)
+        self.assertEqual([(row["audit"], row["author"], row["why"]) for row in said],
+                         [(audit, "Q", "x")])
+        self.assertEqual(said[0]["fields"], [{"at": "/data/quality", "from": other}])
+        self.assertIn("/data/quality", self.call("conflict", "decisions", "--store", self.store).stdout)
+        for path in (self.folder / "answers").iterdir():
+            with zipfile.ZipFile(path) as receipt:
+                self.assertIn(f'<answer at="/data/quality" from="{other}"/>',
+                              receipt.read("receipt.xml").decode())
+        self.call("store", "verify", "--store", self.store)
+        self.call("export", "--store", self.store, "--format", "odk", "-o", self.folder / "odk")
+        submission = next((self.folder / "odk").rglob("submission.xml")).read_text(encoding="utf-8")
+        self.assertIn("<quality>5</quality>", submission)
+        self.assertIn("<double>10</double>", submission)
+
     def check_answers(self, folder, audit):
         """Each rival's bundle is answered under the authority's signature: what, who and why."""
         found = {}

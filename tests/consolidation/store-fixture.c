@@ -391,10 +391,11 @@ give_answers (VigieFormSession *session, const FixtureAnswers *answers)
     answer (session, "/data/photo", "photo.png");
   for (guint i = 1; i <= answers->steps; i++)
     {
-      g_autofree char *path = g_strdup_printf ("/data/step[%u]/minutes", i);
       g_autoptr (GError) error = NULL;
-      vigie_form_session_add_repeat (session, "/data/step", &error);
+      VigieFormNode *step = vigie_form_session_add_repeat (session, "/data/step", &error);
       g_assert_no_error (error);
+      g_autofree char *instance = vigie_form_node_get_path (step);
+      g_autofree char *path = g_strconcat (instance, "/minutes", NULL);
       answer_number (session, path, 5 * i);
     }
 }
@@ -428,8 +429,10 @@ fixture_audit_new (Fixture *self, const char *assignment_id, const FixtureAnswer
   return audit;
 }
 
-FixtureAudit *
-fixture_audit_revise (Fixture *self, const FixtureAudit *from, double quality)
+typedef void (*Change) (VigieFormSession *session, gconstpointer data);
+
+static FixtureAudit *
+revise (Fixture *self, const FixtureAudit *from, Change change, gconstpointer data)
 {
   const VigieAssignment *assignment =
     vigie_campaign_find_assignment (self->campaign, from->audit->assignment);
@@ -445,11 +448,52 @@ fixture_audit_revise (Fixture *self, const FixtureAudit *from, double quality)
   g_autoptr (VigieFormSession) session =
     vigie_form_session_load (form, &context, from->instance, "revised", TRUE, &error);
   g_assert_no_error (error);
-  answer_number (session, "/data/quality", quality);
+  change (session, data);
   if (from->photo)
     add_photo (audit, self->counter);
   finalise (self, audit, session);
   return audit;
+}
+
+static void
+change_quality (VigieFormSession *session, gconstpointer data)
+{
+  answer_number (session, "/data/quality", *(const double *) data);
+}
+
+FixtureAudit *
+fixture_audit_revise (Fixture *self, const FixtureAudit *from, double quality)
+{
+  return revise (self, from, change_quality, &quality);
+}
+
+/* Answers, and whether the first step is taken out before they are given. */
+typedef struct
+{
+  const FixtureAnswers *answers;
+  gboolean drop_step;
+} Correction;
+
+static void
+change_all (VigieFormSession *session, gconstpointer data)
+{
+  const Correction *correction = data;
+  VigieFormNode *step =
+    correction->drop_step ? vigie_form_session_find (session, "/data/step[1]") : NULL;
+  if (step)
+    vigie_form_session_remove_repeat (session, step, NULL);
+  give_answers (session, correction->answers);
+}
+
+FixtureAudit *
+fixture_audit_correct (Fixture *self,
+                       const FixtureAudit *from,
+                       const FixtureAnswers *answers,
+                       gboolean drop_step)
+{
+  const Correction correction = { answers, drop_step };
+  g_assert_false (answers->photo);
+  return revise (self, from, change_all, &correction);
 }
 
 /* Bundles -------------------------------------------------------------------------------------- */

@@ -81,6 +81,13 @@ fixture_audit_new (Fixture *self, const char *assignment, const FixtureAnswers *
 /** fixture_audit_revise: the next revision of @from with another quality */
 FixtureAudit *fixture_audit_revise (Fixture *self, const FixtureAudit *from, double quality);
 
+/** fixture_audit_correct: the next revision of @from, with all of @answers given anew but for the
+ * photo: its steps are added to those there are; @drop_step: the first of them is taken out */
+FixtureAudit *fixture_audit_correct (Fixture *self,
+                                     const FixtureAudit *from,
+                                     const FixtureAnswers *answers,
+                                     gboolean drop_step);
+
 /** FixtureMangle: changes a manifest before it is written */
 typedef void (*FixtureMangle) (VigieBundle *bundle);
 

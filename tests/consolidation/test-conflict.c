@@ -4,6 +4,9 @@
  */
 #include "store-fixture.h"
 
+#include "consolidation/vigie-judgement.h"
+#include "consolidation/vigie-resolution.h"
+
 #include <string.h>
 
 static const FixtureAnswers plain = { .quality = 8, .wait = "yes" };
@@ -182,6 +185,205 @@ test_same_instance_id_other_bytes (void)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* Answer by answer ----------------------------------------------------------------------------- */
+
+static void
+take (GPtrArray *choices, const char *path, const FixtureAudit *from)
+{
+  VigieFieldChoice *choice = g_new (VigieFieldChoice, 1);
+  *choice = (VigieFieldChoice){ g_strdup (path), g_strdup (from->audit->instance_id) };
+  g_ptr_array_add (choices, choice);
+}
+
+static GPtrArray *
+choices_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_field_choice_free);
+}
+
+/* A store with a first revision, and two that correct it differently. */
+typedef struct
+{
+  Fixture *fixture;
+  FixtureAudit *first, *one, *other;
+  VigieStore *store;
+} Split;
+
+static void
+split_init (Split *self)
+{
+  static const FixtureAnswers one = { .quality = 8, .wait = "yes", .comment = "one", .steps = 2 };
+  static const FixtureAnswers other = { .quality = 3, .wait = "no", .comment = "other" };
+  self->fixture = fixture_new (1, 3);
+  self->first = fixture_audit_new (self->fixture, "CC-1.phone.1", &plain);
+  self->one = fixture_audit_correct (self->fixture, self->first, &one, FALSE);
+  self->other = fixture_audit_correct (self->fixture, self->first, &other, FALSE);
+  self->store = fixture_store (self->fixture, "s.sqlite");
+  g_autofree char *a = fixture_bundle_of (self->fixture, "a.bundle.asice", 1, self->one);
+  g_autofree char *b = fixture_bundle_of (self->fixture, "b.bundle.asice", 2, self->other);
+  fixture_merge (self->store, a, VIGIE_VERDICT_ACCEPTED);
+  fixture_merge (self->store, b, VIGIE_VERDICT_CONFLICT);
+}
+
+static void
+split_clear (Split *self)
+{
+  vigie_store_close (self->store);
+  fixture_audit_free (self->first);
+  fixture_audit_free (self->one);
+  fixture_audit_free (self->other);
+  fixture_free (self->fixture);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Split, split_clear)
+
+static void
+assert_sound (VigieStore *store)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  vigie_store_verify (store, NULL, &problems, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (problems->len > 0 ? g_ptr_array_index (problems, 0) : NULL, ==, NULL);
+}
+
+static void
+test_answers_of_both (void)
+{
+  g_auto (Split) split;
+  split_init (&split);
+  const char *audit = split.first->audit->id;
+  g_autoptr (GPtrArray) choices = choices_new ();
+  g_autoptr (GError) error = NULL;
+  take (choices, "/data/wait", split.other);
+  take (choices, "/data/comment", split.other);
+  take (choices, "/data/step[2]/minutes", split.other);
+  vigie_store_resolve_fields (split.store, audit, split.one->audit->instance_id, choices,
+                              "C. Oordinator", "asked both", &error);
+  g_assert_no_error (error);
+
+  /* Exports and scores follow; the second step, which the other has not, is gone. */
+  g_autofree char *export = fixture_export (split.fixture, split.store, "x");
+  g_autofree char *comment =
+    g_strdup_printf ("/data/comment,comment,other,,,,%s\r\n", split.other->audit->instance_id);
+  g_assert_nonnull (strstr (export, comment));
+  g_assert_nonnull (strstr (export, "/data/wait,wait,no,waiting,"));
+  g_assert_nonnull (strstr (export, "/data/quality,quality,8,"));
+  g_assert_nonnull (strstr (export, "/data/step[1]/minutes,minutes,5,"));
+  g_assert_null (strstr (export, "/data/step[2]"));
+  /* (3·80 + 2·0) ÷ 5 */
+  g_assert_nonnull (strstr (export, ",48.0000,48,"));
+  assert_sound (split.store);
+
+  /* The signed documents are as they were. */
+  g_autoptr (GBytes) kept =
+    vigie_store_get_instance (split.store, split.one->audit->instance_id, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (kept, split.one->instance));
+}
+
+/* The decision is listed, and both sides are told of it. */
+static void
+test_decision_is_told (void)
+{
+  g_auto (Split) split;
+  split_init (&split);
+  const char *audit = split.first->audit->id;
+  g_autoptr (GPtrArray) choices = choices_new ();
+  g_autoptr (GError) error = NULL;
+  take (choices, "/data/comment", split.other);
+  vigie_store_resolve_fields (split.store, audit, split.one->audit->instance_id, choices,
+                              "C. Oordinator", "asked both", &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) decisions = vigie_store_list_resolutions (split.store, audit, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (decisions->len, ==, 1);
+  const VigieResolution *decision = g_ptr_array_index (decisions, 0);
+  g_assert_cmpstr (decision->author, ==, "C. Oordinator");
+  g_assert_cmpstr (decision->why, ==, "asked both");
+  g_assert_cmpuint (decision->choices->len, ==, 1);
+
+  g_autoptr (GPtrArray) receipts = vigie_store_answer_resolution (split.store, audit, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (receipts->len, ==, 2);
+  for (guint i = 0; i < receipts->len; i++)
+    {
+      g_autoptr (GBytes) xml = vigie_receipt_to_xml (g_ptr_array_index (receipts, i));
+      g_autoptr (VigieReceipt) receipt = vigie_receipt_new_from_xml (xml, "receipt.xml", &error);
+      g_assert_no_error (error);
+      const VigieReceiptAudit *answer = g_ptr_array_index (receipt->audits, 0);
+      g_assert_cmpstr (answer->code, ==, "conflict-resolved");
+      g_assert_cmpuint (answer->answers->len, ==, 1);
+      const VigieReceiptAnswer *taken = g_ptr_array_index (answer->answers, 0);
+      g_assert_cmpstr (taken->path, ==, "/data/comment");
+      g_assert_cmpstr (taken->instance_id, ==, split.other->audit->instance_id);
+    }
+}
+
+static void
+assert_not_taken (const Split *split, const char *path)
+{
+  g_autoptr (GPtrArray) choices = choices_new ();
+  g_autoptr (GError) error = NULL;
+  take (choices, path, split->other);
+  g_assert_false (vigie_store_resolve_fields (split->store, split->first->audit->id,
+                                              split->one->audit->instance_id, choices,
+                                              "C. Oordinator", "why", &error));
+  g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_FIELD);
+}
+
+/* What the form computes, what no rival says otherwise and what does not exist are not decided on;
+ * nothing is then. */
+static void
+test_answers_that_cannot_be_taken (void)
+{
+  g_auto (Split) split;
+  split_init (&split);
+  assert_not_taken (&split, "/data/double");
+  assert_not_taken (&split, "/data/solved");
+  assert_not_taken (&split, "/data/header/audit_uuid");
+  assert_not_taken (&split, "/data/nothing");
+  g_autoptr (GPtrArray) conflicts = list (split.store);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) decisions = vigie_store_list_resolutions (split.store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (decisions->len, ==, 0);
+}
+
+/* A rival that comes later is compared with the answers as they were decided, and what is taken
+ * from there is known to be the third one's. */
+static void
+test_later_rival (void)
+{
+  g_auto (Split) split;
+  split_init (&split);
+  const char *audit = split.first->audit->id;
+  g_autoptr (GPtrArray) choices = choices_new ();
+  g_autoptr (GPtrArray) more = choices_new ();
+  g_autoptr (GError) error = NULL;
+  take (choices, "/data/comment", split.other);
+  vigie_store_resolve_fields (split.store, audit, split.one->audit->instance_id, choices,
+                              "C. Oordinator", "first", &error);
+  g_assert_no_error (error);
+  const FixtureAnswers answers = { .quality = 6, .wait = "yes", .comment = "third" };
+  g_autoptr (FixtureAudit) third =
+    fixture_audit_correct (split.fixture, split.first, &answers, FALSE);
+  g_autofree char *path = fixture_bundle_of (split.fixture, "c.bundle.asice", 3, third);
+  fixture_merge (split.store, path, VIGIE_VERDICT_CONFLICT);
+
+  take (more, "/data/comment", split.one);
+  vigie_store_resolve_fields (split.store, audit, third->audit->instance_id, more, "C. Oordinator",
+                              "second", &error);
+  g_assert_no_error (error);
+  g_autofree char *export = fixture_export (split.fixture, split.store, "x");
+  g_autofree char *comment =
+    g_strdup_printf ("/data/comment,comment,other,,,,%s\r\n", split.other->audit->instance_id);
+  g_assert_nonnull (strstr (export, comment));
+  g_assert_nonnull (strstr (export, "/data/quality,quality,6,"));
+  assert_sound (split.store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +394,10 @@ main (int argc, char **argv)
                    test_resolution_is_independent_of_order);
   g_test_add_func ("/consolidation/conflict/same-instance-id-other-bytes",
                    test_same_instance_id_other_bytes);
+  g_test_add_func ("/consolidation/conflict/answers-of-both", test_answers_of_both);
+  g_test_add_func ("/consolidation/conflict/decision-is-told", test_decision_is_told);
+  g_test_add_func ("/consolidation/conflict/answers-that-cannot-be-taken",
+                   test_answers_that_cannot_be_taken);
+  g_test_add_func ("/consolidation/conflict/later-rival", test_later_rival);
   return g_test_run ();
 }

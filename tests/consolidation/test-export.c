@@ -149,13 +149,13 @@ test_tables (void)
   g_autofree char *all = fixture_export (fixture, store, "x");
 
   /* Answers with their scores; repeats by position; formulas made harmless. */
-  assert_has (all, ",/data/quality,quality,7.5,courtesy,3.0000,0.7500\r\n");
-  assert_has (all, ",/data/wait,wait,yes,waiting,2.0000,1.0000\r\n");
-  assert_has (all, ",/data/solved,solved,na,complaint,1.0000,\r\n");
-  assert_has (all, ",/data/step[1]/minutes,minutes,5,,,\r\n");
-  assert_has (all, ",/data/step[2]/minutes,minutes,10,,,\r\n");
-  assert_has (all, ",/data/comment,comment,\"'=cmd()\",,,\r\n");
-  assert_has (all, ",/data/comment,comment,\"a\nb\",,,\r\n");
+  assert_has (all, ",/data/quality,quality,7.5,courtesy,3.0000,0.7500,\r\n");
+  assert_has (all, ",/data/wait,wait,yes,waiting,2.0000,1.0000,\r\n");
+  assert_has (all, ",/data/solved,solved,na,complaint,1.0000,,\r\n");
+  assert_has (all, ",/data/step[1]/minutes,minutes,5,,,,\r\n");
+  assert_has (all, ",/data/step[2]/minutes,minutes,10,,,,\r\n");
+  assert_has (all, ",/data/comment,comment,\"'=cmd()\",,,,\r\n");
+  assert_has (all, ",/data/comment,comment,\"a\nb\",,,,\r\n");
   g_assert_null (strstr (all, "instanceID,"));
 
   /* (3·75 + 2·100) ÷ 5 = 85; (3·100 + 2·0) ÷ 5 = 60, capped at 50. */
