@@ -46,7 +46,7 @@ owner_class_init (OwnerClass *klass)
 static void
 owner_init (Owner *self)
 {
-  n_owners++;
+  g_atomic_int_inc (&n_owners);
 }
 
 static void
@@ -82,12 +82,14 @@ test_ends_at_home (void)
     {
       g_autoptr (GObject) owner = g_object_new (owner_get_type (), NULL);
       g_autoptr (GTask) task = g_task_new (owner, NULL, measured_cb, &n_done);
-      n_texts++;
+      g_atomic_int_inc (&n_texts);
       g_task_set_task_data (task, g_strdup ("vigie"), text_free);
       vigie_thread_run (task, measure);
+      g_clear_object (&task);
+      g_clear_object (&owner);
+      while (g_atomic_int_get (&n_owners) > 0) /* so that both threads end it side by side */
+        g_main_context_iteration (NULL, FALSE);
     }
-  while (n_owners > 0)
-    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (n_done, ==, N_TASKS);
   g_assert_cmpint (n_texts, ==, 0);
   g_assert_cmpint (n_away, ==, 0);
