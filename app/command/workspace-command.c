@@ -153,6 +153,7 @@ vigie_item_summary_to_json (VigieWorkItem *item)
   vigie_json_set_text (object, "scenario", vigie_work_item_get_scenario (item));
   vigie_json_set_text (object, "state",
                        vigie_audit_state_get_name (vigie_work_item_get_state (item)));
+  json_object_set_boolean_member (object, "refused", vigie_work_item_is_refused (item));
   json_object_set_int_member (object, "revision", vigie_work_item_get_revision (item));
   set_time (object, "starts", vigie_work_item_get_starts (item));
   set_time (object, "ends", vigie_work_item_get_ends (item));

@@ -37,6 +37,7 @@ enum
   PROP_REVISION,
   PROP_REMINDERS,
   PROP_REMINDERS_ALLOWED,
+  PROP_REFUSED,
   N_PROPS,
 };
 
@@ -84,6 +85,7 @@ static const char *const names[N_PROPS] = {
   [PROP_REVISION] = "revision",
   [PROP_REMINDERS] = "reminders",
   [PROP_REMINDERS_ALLOWED] = "reminders-allowed",
+  [PROP_REFUSED] = "refused",
 };
 
 static void
@@ -96,6 +98,8 @@ vigie_work_item_get_property (GObject *object, guint id, GValue *value, GParamSp
     g_value_set_boxed (value, self->times[TIME (id)]);
   else if (id == PROP_STATE)
     g_value_set_int (value, (int) self->numbers[NUMBER (id)]);
+  else if (id == PROP_REFUSED)
+    g_value_set_boolean (value, self->numbers[NUMBER (id)] != 0);
   else
     g_value_set_uint (value, self->numbers[NUMBER (id)]);
 }
@@ -126,7 +130,8 @@ vigie_work_item_class_init (VigieWorkItemClass *klass)
     properties[id] = g_param_spec_boxed (names[id], NULL, NULL, G_TYPE_DATE_TIME, flags);
   properties[PROP_STATE] = g_param_spec_int (names[PROP_STATE], NULL, NULL, VIGIE_AUDIT_ASSIGNED,
                                              VIGIE_AUDIT_RETURNED, VIGIE_AUDIT_ASSIGNED, flags);
-  for (guint id = PROP_ANSWERED; id < N_PROPS; id++)
+  properties[PROP_REFUSED] = g_param_spec_boolean (names[PROP_REFUSED], NULL, NULL, FALSE, flags);
+  for (guint id = PROP_ANSWERED; id < PROP_REFUSED; id++)
     properties[id] = g_param_spec_uint (names[id], NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -212,6 +217,7 @@ vigie_work_item_update (VigieWorkItem *self, const VigieWorkItemData *data)
   set_number (self, PROP_REVISION, data->revision);
   set_number (self, PROP_REMINDERS, data->reminders);
   set_number (self, PROP_REMINDERS_ALLOWED, data->reminders_allowed);
+  set_number (self, PROP_REFUSED, data->refused);
   if (g_strcmp0 (self->organisation_key, data->organisation_key) != 0)
     {
       g_free (self->organisation_key);
@@ -289,6 +295,13 @@ vigie_work_item_get_state (VigieWorkItem *self)
 {
   g_return_val_if_fail (VIGIE_IS_WORK_ITEM (self), VIGIE_AUDIT_ASSIGNED);
   return (VigieAuditState) self->numbers[NUMBER (PROP_STATE)];
+}
+
+gboolean
+vigie_work_item_is_refused (VigieWorkItem *self)
+{
+  g_return_val_if_fail (VIGIE_IS_WORK_ITEM (self), FALSE);
+  return self->numbers[NUMBER (PROP_REFUSED)] != 0;
 }
 
 const char *

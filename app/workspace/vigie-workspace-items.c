@@ -111,6 +111,7 @@ update_item (VigieWorkspace *self,
       data.answered = row->answered;
       data.total = row->total;
       data.revision = row->revision;
+      data.refused = row->refused;
       data.modified = vigie_time_from_text (row->modified, NULL);
       data.due = row->state == VIGIE_AUDIT_DRAFT ? day_from_text (row->due) : NULL;
       data.remind = row->state == VIGIE_AUDIT_DRAFT ? day_from_text (row->remind) : NULL;

@@ -155,6 +155,7 @@ typedef struct
   VigieAuditState state;
   GDateTime *starts, *ends, *modified, *due, *remind;
   guint answered, total, revision, reminders, reminders_allowed;
+  gboolean refused;
 } VigieWorkItemData;
 
 VigieWorkItem *vigie_work_item_new (void);
@@ -199,6 +200,7 @@ typedef struct
   char *due;
   char *remind;
   guint reminders;
+  gboolean refused; /* returned, but not with a question */
 } VigieAuditRow;
 
 void vigie_audit_row_free (VigieAuditRow *self);

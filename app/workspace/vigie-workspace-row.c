@@ -12,7 +12,10 @@
   "SELECT number, id, edition, assignment, channel, organisation, wave, form_id, form_version," \
   " state, revision, instance_id, deprecated_id, started, modified, position, answered, total," \
   " reason, due, remind,"                                                                       \
-  " (SELECT count (*) FROM reminder WHERE reminder.audit = audit.number)"                       \
+  " (SELECT count (*) FROM reminder WHERE reminder.audit = audit.number),"                      \
+  " state = 'returned' AND coalesce ((SELECT code FROM submission"                              \
+  "  WHERE submission.audit = audit.number AND submission.revision = audit.revision), '')"      \
+  "  <> 'audit-returned'"                                                                       \
   " FROM audit WHERE state <> 'discarded'"
 
 void
@@ -70,6 +73,7 @@ take_row (VigieStatement *statement)
   row->due = text (statement, 19);
   row->remind = text (statement, 20);
   row->reminders = (guint) vigie_statement_int (statement, 21);
+  row->refused = vigie_statement_int (statement, 22) != 0;
   return row;
 }
 

@@ -146,7 +146,7 @@ G_DECLARE_FINAL_TYPE (VigieWorkItem, vigie_work_item, VIGIE, WORK_ITEM, GObject)
  * nullable: the day from which on a reminder may be sent), `reminders` and `reminders-allowed`
  * (uint: sent, and what the campaign allows), `answered`, `total` (uint: required answers given,
  * and all), `modified` (boxed GDateTime, nullable), `reason` (nullable: why it was returned),
- * `revision` (uint).
+ * `revision` (uint), `refused` (boolean).
  */
 const char *vigie_work_item_get_audit_id (VigieWorkItem *self);
 const char *vigie_work_item_get_assignment_id (VigieWorkItem *self);
@@ -175,6 +175,10 @@ guint vigie_work_item_get_answered (VigieWorkItem *self);
 guint vigie_work_item_get_total (VigieWorkItem *self);
 const char *vigie_work_item_get_reason (VigieWorkItem *self);
 guint vigie_work_item_get_revision (VigieWorkItem *self);
+
+/** vigie_work_item_is_refused: whether an audit that was returned was not sent back with a question
+ * but refused, by a person or when its bundle was merged */
+gboolean vigie_work_item_is_refused (VigieWorkItem *self);
 
 /** vigie_work_item_is_waiting: whether the audit sleeps at @now: it waits for a reply that is not
  * due yet, and no reminder may be sent */

@@ -16,7 +16,7 @@ from journey import VIGIECTL, Journey, environment, run, run_json
 
 SUMMARY = {"id", "assignment", "channel", "organisation", "wave", "scenario", "state", "revision",
            "starts", "ends", "modified", "due", "remind", "reminders",
-           "reminders_allowed", "answered", "total", "reason"}
+           "reminders_allowed", "refused", "answered", "total", "reason"}
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

@@ -67,6 +67,29 @@ def finish(place, workspace):
     return audit
 
 
+def import_all(place, workspace, folder):
+    receipts = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
+    place.vigiectl("receipt", "import", *receipts, "-w", workspace)
+
+
+def hand_in(place, workspace):
+    """Exports what is finalised, merges it on the coordinator's side, and takes the receipt in."""
+    bundle, receipts = place.path("handed-in.bundle.asice"), place.path("receipts")
+    made = json.loads(place.vigiectl("bundle", "export", "-w", workspace, "-o", bundle, "--json"))
+    coordinator = os.path.join(workspace, "coordinator")
+    place.vigiectl("merge", "--store", os.path.join(coordinator, "store.sqlite"),
+                   "--campaign", coordinator, made["file"], "--receipts", receipts)
+    import_all(place, workspace, receipts)
+
+
+def judge(place, workspace, audit, state, why, *options):
+    """What the coordinator decides on an audit that was handed in, and its receipt taken in."""
+    coordinator, answers = os.path.join(workspace, "coordinator"), place.path(f"judged-{audit}")
+    place.vigiectl("review", "judge", audit, "--as", state, "--why", why, "--store",
+                   os.path.join(coordinator, "store.sqlite"), "--receipts", answers, *options)
+    import_all(place, workspace, answers)
+
+
 def merged_demonstration(place):
     """A coordinator's folder with a campaign of four organisations whose audits were all merged."""
     demo = place.path("demo")

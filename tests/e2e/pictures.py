@@ -8,7 +8,7 @@ import re
 import wave
 
 import marks
-from audits import fill, finish, merged_demonstration, sample_workspace
+from audits import fill, finish, hand_in, judge, merged_demonstration, sample_workspace
 from filling import Filling
 from pages import coordinate
 from vigie_e2e import ENTRY, Role, State, journey, main
@@ -99,6 +99,19 @@ def the_auditors_pages(place):
         app.key("ctrl+e")
     app.window_named(_("Export"))
     app.picture("export")
+
+
+@journey
+def what_came_back(place):
+    workspace = sample_workspace(place)
+    audits = [finish(place, workspace) for _i in range(2)]
+    hand_in(place, workspace)
+    judge(place, workspace, audits[0], "returned", "Which number was dialled first?")
+    judge(place, workspace, audits[1], "rejected", "The office was closed for works on that day.")
+    app = begin(place)
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
+    app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "Refused")))
+    app.picture("came-back")
 
 
 @journey

@@ -77,6 +77,38 @@ test_returned_with_reason (void)
   g_assert_cmpstr (reason, ==, "the date is of next year");
 }
 
+/* A question is one thing, what does not count as it is another. */
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *code;
+    gboolean refused;
+  } cases[] = {
+    { "audit-returned", FALSE },
+    { "audit-rejected", TRUE },
+    { "instance-invalid", TRUE },
+    { NULL, TRUE },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Work) work = work_new ();
+      g_autofree char *id = work_finalised (work, WORK_PHONE);
+      g_autofree char *bundle = work_export (work, "one.bundle.asice");
+      VigieReceipt *made = work_receipt (work, bundle, VIGIE_VERDICT_QUARANTINED, "so it is");
+      VigieReceiptAudit *audit = g_ptr_array_index (made->audits, 0);
+      g_free (audit->code);
+      audit->code = g_strdup (cases[i].code);
+      g_autofree char *receipt = work_sign_receipt (work, made, "r.receipt.asice");
+      import (work, receipt, 0, 1, 0);
+      work_assert_state (work, id, "returned");
+      work_reopen (work);
+      VigieWorkItem *item = vigie_workspace_find_item (work->workspace, id);
+      g_assert_cmpint (vigie_work_item_is_refused (item), ==, cases[i].refused);
+    }
+}
+
 /* The draft of the next revision still knows why, and at which question. */
 static void
 test_reason_goes_on_with_the_revision (void)
@@ -435,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/receipt/reason-of-others", test_reason_only_of_what_came_back);
   g_test_add_func ("/workspace/receipt/received", test_received);
   g_test_add_func ("/workspace/receipt/returned-with-reason", test_returned_with_reason);
+  g_test_add_func ("/workspace/receipt/refused", test_refused);
   g_test_add_func ("/workspace/receipt/returned-more-than-once", test_returned_more_than_once);
   g_test_add_func ("/workspace/receipt/same-again", test_same_receipt_again_changes_nothing);
   g_test_add_func ("/workspace/receipt/received-is-final", test_received_is_final);

@@ -12,6 +12,7 @@ struct _VigieAssignmentFilter
 
   VigieStage stage;
   char *channel;
+  char *wave;
   char **words;
   GHashTable *found;
   GDateTime *now;
@@ -118,6 +119,8 @@ matches_all_else (VigieAssignmentFilter *self, VigieWorkItem *item)
 {
   if (self->channel && g_strcmp0 (vigie_work_item_get_channel (item), self->channel) != 0)
     return FALSE;
+  if (self->wave && g_strcmp0 (vigie_work_item_get_wave (item), self->wave) != 0)
+    return FALSE;
   if (self->week && !matches_week (self, item))
     return FALSE;
   if (self->today && !is_for_today (self, self->today, item))
@@ -128,8 +131,7 @@ matches_all_else (VigieAssignmentFilter *self, VigieWorkItem *item)
 static gboolean
 matches_at (VigieAssignmentFilter *self, VigieWorkItem *item, VigieStage stage)
 {
-  return (stage == VIGIE_STAGE_ALL || vigie_stage_of_item (item, self->now) == stage)
-         && matches_all_else (self, item);
+  return vigie_stage_has (stage, item, self->now) && matches_all_else (self, item);
 }
 
 static gboolean
@@ -143,8 +145,8 @@ static GtkFilterMatch
 vigie_assignment_filter_get_strictness (GtkFilter *filter)
 {
   VigieAssignmentFilter *self = VIGIE_ASSIGNMENT_FILTER (filter);
-  return self->stage == VIGIE_STAGE_ALL && !self->channel && !self->words && !self->week
-             && !self->today
+  return self->stage == VIGIE_STAGE_ALL && !self->channel && !self->wave && !self->words
+             && !self->week && !self->today
            ? GTK_FILTER_MATCH_ALL
            : GTK_FILTER_MATCH_SOME;
 }
@@ -154,6 +156,7 @@ vigie_assignment_filter_finalize (GObject *object)
 {
   VigieAssignmentFilter *self = VIGIE_ASSIGNMENT_FILTER (object);
   g_free (self->channel);
+  g_free (self->wave);
   g_strfreev (self->words);
   g_clear_pointer (&self->found, g_hash_table_unref);
   g_date_time_unref (self->now);
@@ -207,6 +210,17 @@ vigie_assignment_filter_set_channel (VigieAssignmentFilter *self, const char *ch
     return;
   g_free (self->channel);
   self->channel = g_strdup (channel);
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+void
+vigie_assignment_filter_set_wave (VigieAssignmentFilter *self, const char *wave)
+{
+  g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self));
+  if (g_strcmp0 (self->wave, wave) == 0)
+    return;
+  g_free (self->wave);
+  self->wave = g_strdup (wave);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -298,6 +312,7 @@ vigie_assignment_filter_count (VigieAssignmentFilter *self,
       if (!matches_all_else (self, item))
         continue;
       counts[vigie_stage_of_item (item, self->now)]++;
-      counts[VIGIE_STAGE_ALL]++;
+      for (guint stage = VIGIE_STAGE_LATE; stage <= VIGIE_STAGE_ALL; stage++)
+        counts[stage] += vigie_stage_has ((VigieStage) stage, item, self->now);
     }
 }

@@ -23,6 +23,9 @@ VigieStage vigie_assignment_filter_get_stage (VigieAssignmentFilter *self);
 /** vigie_assignment_filter_set_channel: @channel: (nullable): id of the one channel to show */
 void vigie_assignment_filter_set_channel (VigieAssignmentFilter *self, const char *channel);
 
+/** vigie_assignment_filter_set_wave: @wave: (nullable): id of the one wave to show */
+void vigie_assignment_filter_set_wave (VigieAssignmentFilter *self, const char *wave);
+
 /**
  * vigie_assignment_filter_set_search:
  * @found: (nullable) (element-type utf8 utf8): audits whose answers have the words, as

@@ -13,6 +13,8 @@
 /** When: the order of groups by due date */
 typedef enum
 {
+  WHEN_RETURNED,
+  WHEN_REFUSED,
   WHEN_LATE,
   WHEN_TODAY,
   WHEN_SOON,
@@ -20,6 +22,7 @@ typedef enum
   WHEN_ANY_TIME,
   WHEN_WAITING,
   WHEN_DONE,
+  WHEN_RECEIVED,
 } When;
 
 #define SOON_DAYS 7
@@ -28,9 +31,14 @@ static When
 find_when (VigieWorkItem *item, GDateTime *now)
 {
   GDateTime *ends = vigie_work_item_get_next_day (item);
+  const VigieAuditState state = vigie_work_item_get_state (item);
   const VigieStage stage = vigie_stage_of_item (item, now);
-  if (stage == VIGIE_STAGE_DONE || stage == VIGIE_STAGE_WAITING)
-    return stage == VIGIE_STAGE_DONE ? WHEN_DONE : WHEN_WAITING;
+  if (state == VIGIE_AUDIT_RETURNED)
+    return vigie_work_item_is_refused (item) ? WHEN_REFUSED : WHEN_RETURNED;
+  if (stage == VIGIE_STAGE_DONE)
+    return state == VIGIE_AUDIT_RECEIVED ? WHEN_RECEIVED : WHEN_DONE;
+  if (stage == VIGIE_STAGE_WAITING)
+    return WHEN_WAITING;
   if (vigie_work_item_is_late (item, now))
     return WHEN_LATE;
   if (!ends)
@@ -48,6 +56,12 @@ name_when (When when)
 {
   switch (when)
     {
+    case WHEN_RETURNED:
+      return C_ ("group of audits", "Returned");
+    case WHEN_REFUSED:
+      return C_ ("group of audits", "Refused");
+    case WHEN_RECEIVED:
+      return C_ ("group of audits", "Received");
     case WHEN_LATE:
       return C_ ("group of audits", "Late");
     case WHEN_TODAY:
@@ -73,10 +87,12 @@ static int
 rank_state (VigieWorkItem *item, GDateTime *now)
 {
   static const int ranks[] = {
-    [VIGIE_AUDIT_RETURNED] = 0,  [VIGIE_AUDIT_DRAFT] = 1,    [VIGIE_AUDIT_ASSIGNED] = 3,
-    [VIGIE_AUDIT_FINALISED] = 4, [VIGIE_AUDIT_EXPORTED] = 5, [VIGIE_AUDIT_RECEIVED] = 6,
+    [VIGIE_AUDIT_RETURNED] = 0,  [VIGIE_AUDIT_DRAFT] = 2,    [VIGIE_AUDIT_ASSIGNED] = 4,
+    [VIGIE_AUDIT_FINALISED] = 5, [VIGIE_AUDIT_EXPORTED] = 6, [VIGIE_AUDIT_RECEIVED] = 7,
   };
-  return vigie_work_item_is_waiting (item, now) ? 2 : ranks[vigie_work_item_get_state (item)];
+  if (vigie_stage_has (VIGIE_STAGE_REFUSED, item, now))
+    return 1;
+  return vigie_work_item_is_waiting (item, now) ? 3 : ranks[vigie_work_item_get_state (item)];
 }
 
 const char *

@@ -72,8 +72,10 @@ set_state (VigieAssignmentRow *self, GDateTime *now)
 {
   const VigieAuditState state = vigie_work_item_get_state (self->item);
   const gboolean waits = vigie_work_item_is_waiting (self->item, now);
-  const char *classes[] = { "pill-label", waits ? "waiting" : vigie_audit_state_get_name (state),
-                            NULL };
+  const char *name = waits                                     ? "waiting"
+                     : vigie_work_item_is_refused (self->item) ? "refused"
+                                                               : vigie_audit_state_get_name (state);
+  const char *classes[] = { "pill-label", name, NULL };
   gtk_widget_set_css_classes (GTK_WIDGET (self->state), classes);
   gtk_label_set_label (self->state, vigie_words_for_item (self->item, now));
 }

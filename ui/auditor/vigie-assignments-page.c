@@ -8,6 +8,8 @@
 #include "auditor/vigie-assignment-groups.h"
 #include "auditor/vigie-assignment-row.h"
 #include "auditor/vigie-clock-notice.h"
+#include "auditor/vigie-stage-words.h"
+#include "auditor/vigie-wave-strip.h"
 #include "auditor/vigie-week-bar.h"
 #include "base/vigie-error.h"
 #include "compat/vigie-banner.h"
@@ -15,6 +17,7 @@
 #include "compat/vigie-flow-layout.h"
 #include "vigie-drop.h"
 #include "vigie-keys.h"
+#include "vigie-settings.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -48,12 +51,15 @@ struct _VigieAssignmentsPage
   GtkWidget *filters;
   GtkToggleButton *by_today;
   GtkToggleButton *by_week;
+  GtkToggleButton *by_wave;
+  VigieWaveStrip *waves;
   VigieWeekBar *week;
   GtkToggleButton *stages[N_STAGES];
   GtkStack *stack;
   AdwStatusPage *empty;
   GtkListView *list;
 
+  GSettings *settings; /* (nullable) */
   VigieWorkspace *workspace;
   VigieAssignmentFilter *filter;
   GtkSorter *sorter;
@@ -125,26 +131,6 @@ compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
 
 /* Counts and empty states ---------------------------------------------------------------------- */
 
-static char *
-describe_stage (VigieStage stage, guint count)
-{
-  switch (stage)
-    {
-    case VIGIE_STAGE_TODO:
-      /* Translators: a filter, with the number of audits that it shows */
-      return g_strdup_printf (C_ ("filter", "To do (%u)"), count);
-    case VIGIE_STAGE_IN_PROGRESS:
-      return g_strdup_printf (C_ ("filter", "In progress (%u)"), count);
-    case VIGIE_STAGE_WAITING:
-      return g_strdup_printf (C_ ("filter", "Waiting (%u)"), count);
-    case VIGIE_STAGE_DONE:
-      return g_strdup_printf (C_ ("filter", "Done (%u)"), count);
-    case VIGIE_STAGE_ALL:
-    default:
-      return g_strdup_printf (C_ ("filter", "All (%u)"), count);
-    }
-}
-
 static GListModel *
 get_items (VigieAssignmentsPage *self)
 {
@@ -158,8 +144,11 @@ update_counts (VigieAssignmentsPage *self)
   vigie_assignment_filter_count (self->filter, get_items (self), counts);
   for (guint stage = 0; stage < N_STAGES; stage++)
     {
-      g_autofree char *label = describe_stage (stage, counts[stage]);
+      g_autofree char *label = vigie_stage_describe ((VigieStage) stage, counts[stage]);
       gtk_button_set_label (GTK_BUTTON (self->stages[stage]), label);
+      gtk_widget_set_visible (GTK_WIDGET (self->stages[stage]),
+                              counts[stage] > 0 || vigie_stage_is_usual ((VigieStage) stage)
+                                || vigie_assignment_filter_get_stage (self->filter) == stage);
     }
   const guint today =
     vigie_assignment_filter_count_today (self->filter, get_items (self), self->workspace);
@@ -201,33 +190,15 @@ describe_nothing (VigieAssignmentsPage *self)
       text = _ ("Nothing is late or due, no reminder may be sent, and no office with opening hours "
                 "may be contacted at this hour.");
     }
-  else if (*gtk_editable_get_text (self->search) || gtk_drop_down_get_selected (self->channel) > 0)
+  else if (*gtk_editable_get_text (self->search) || gtk_drop_down_get_selected (self->channel) > 0
+           || vigie_wave_strip_get_chosen (self->waves))
     {
       title = _ ("Nothing Found");
       text = _ ("No audit fits the search and the filters.");
       icon = "edit-find-symbolic";
     }
   else
-    switch (vigie_assignment_filter_get_stage (self->filter))
-      {
-      case VIGIE_STAGE_TODO:
-        title = _ ("Nothing Left to Begin");
-        text = _ ("All assignments are begun or done.");
-        break;
-      case VIGIE_STAGE_IN_PROGRESS:
-        title = _ ("Nothing in Progress");
-        text = _ ("Choose an assignment under “To do” to begin its audit.");
-        break;
-      case VIGIE_STAGE_WAITING:
-        title = _ ("Nothing Waits");
-        text = _ ("Audits that were sent and wait for a reply are kept here until it is due.");
-        break;
-      case VIGIE_STAGE_DONE:
-      case VIGIE_STAGE_ALL:
-      default:
-        title = _ ("Nothing Done Yet");
-        text = _ ("Audits that you finalise are kept here until you purge them.");
-      }
+    vigie_stage_describe_nothing (vigie_assignment_filter_get_stage (self->filter), &title, &text);
   adw_status_page_set_title (self->empty, title);
   adw_status_page_set_description (self->empty, text);
   adw_status_page_set_icon_name (self->empty, icon);
@@ -383,9 +354,17 @@ look (VigieAssignmentsPage *self)
 }
 
 static void
+update_waves (VigieAssignmentsPage *self)
+{
+  vigie_wave_strip_show (self->waves, self->workspace, self->now);
+  gtk_widget_set_visible (GTK_WIDGET (self->by_wave), vigie_wave_strip_has_any (self->waves));
+}
+
+static void
 update_all (VigieAssignmentsPage *self)
 {
   update_title (self);
+  update_waves (self);
   update_counts (self);
   update_banners (self);
   update_empty (self);
@@ -481,6 +460,18 @@ static void
 week_changed_cb (VigieAssignmentsPage *self)
 {
   vigie_assignment_filter_set_week (self->filter, get_week (self));
+  update_counts (self);
+  update_empty (self);
+  queue_rows (self);
+}
+
+/* A wave stays chosen only while that can be seen. */
+static void
+wave_changed_cb (VigieAssignmentsPage *self)
+{
+  if (!gtk_toggle_button_get_active (self->by_wave))
+    vigie_wave_strip_choose (self->waves, NULL);
+  vigie_assignment_filter_set_wave (self->filter, vigie_wave_strip_get_chosen (self->waves));
   update_counts (self);
   update_empty (self);
   queue_rows (self);
@@ -612,6 +603,7 @@ vigie_assignments_page_set_workspace (VigieAssignmentsPage *self, VigieWorkspace
   if (!workspace)
     return;
   gtk_toggle_button_set_active (self->by_today, FALSE);
+  vigie_wave_strip_choose (self->waves, NULL);
   gtk_editable_set_text (self->search, "");
   fill_channels (self);
   vigie_assignments_page_set_stage (self, VIGIE_STAGE_ALL);
@@ -649,6 +641,7 @@ vigie_assignments_page_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (vigie_assignments_page_parent_class)->dispose (object);
 }
 
@@ -701,8 +694,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, by_today);
   gtk_widget_class_bind_template_callback (widget_class, today_toggled_cb);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, by_week);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, by_wave);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, waves);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, week);
   gtk_widget_class_bind_template_callback (widget_class, week_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wave_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, empty);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, list);
@@ -718,7 +714,8 @@ static void
 vigie_assignments_page_class_init (VigieAssignmentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  static const char *const names[] = { "to_do", "in_progress", "waiting", "done", "all" };
+  static const char *const names[] = { "to_do",    "in_progress", "waiting",  "done", "late",
+                                       "returned", "refused",     "received", "all" };
 
   G_OBJECT_CLASS (klass)->dispose = vigie_assignments_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigie_assignments_page_finalize;
@@ -726,6 +723,7 @@ vigie_assignments_page_class_init (VigieAssignmentsPageClass *klass)
   widget_class->unmap = vigie_assignments_page_unmap;
   widget_class->grab_focus = vigie_assignments_page_grab_focus;
   g_type_ensure (VIGIE_TYPE_BANNER);
+  g_type_ensure (VIGIE_TYPE_WAVE_STRIP);
   g_type_ensure (VIGIE_TYPE_WEEK_BAR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -749,6 +747,10 @@ vigie_assignments_page_init (VigieAssignmentsPage *self)
   vigie_drop_down_name_button (self->grouping, _ ("Grouping"));
   gtk_widget_set_layout_manager (self->filters, vigie_flow_layout_new (6, 6));
   make_list (self);
+  self->settings = vigie_settings_open ();
+  if (self->settings)
+    g_settings_bind (self->settings, "show-waves", self->by_wave, "active",
+                     G_SETTINGS_BIND_DEFAULT);
 
   vigie_drop_pass_on (GTK_WIDGET (self->search));
   vigie_keys_add (GTK_WIDGET (self), "<Control>f", "assignments.search");

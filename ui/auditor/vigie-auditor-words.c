@@ -31,12 +31,39 @@ vigie_stage_of_item (VigieWorkItem *item, GDateTime *now)
                                                 : vigie_stage_of (vigie_work_item_get_state (item));
 }
 
+gboolean
+vigie_stage_has (VigieStage stage, VigieWorkItem *item, GDateTime *now)
+{
+  const VigieAuditState state = vigie_work_item_get_state (item);
+  switch (stage)
+    {
+    case VIGIE_STAGE_ALL:
+      return TRUE;
+    case VIGIE_STAGE_LATE:
+      return vigie_work_item_is_late (item, now);
+    case VIGIE_STAGE_RETURNED:
+      return state == VIGIE_AUDIT_RETURNED && !vigie_work_item_is_refused (item);
+    case VIGIE_STAGE_REFUSED:
+      return state == VIGIE_AUDIT_RETURNED && vigie_work_item_is_refused (item);
+    case VIGIE_STAGE_RECEIVED:
+      return state == VIGIE_AUDIT_RECEIVED;
+    case VIGIE_STAGE_TODO:
+    case VIGIE_STAGE_IN_PROGRESS:
+    case VIGIE_STAGE_WAITING:
+    case VIGIE_STAGE_DONE:
+    default:
+      return vigie_stage_of_item (item, now) == stage;
+    }
+}
+
 const char *
 vigie_words_for_item (VigieWorkItem *item, GDateTime *now)
 {
-  return vigie_work_item_is_waiting (item, now)
-           ? C_ ("state of an audit", "Waiting")
-           : vigie_words_for_state (vigie_work_item_get_state (item));
+  if (vigie_work_item_is_waiting (item, now))
+    return C_ ("state of an audit", "Waiting");
+  if (vigie_stage_has (VIGIE_STAGE_REFUSED, item, now))
+    return C_ ("state of an audit", "Refused");
+  return vigie_words_for_state (vigie_work_item_get_state (item));
 }
 
 const char *
@@ -104,6 +131,16 @@ days_between (GDateTime *from, GDateTime *to)
   return g_date_days_between (&a, &b);
 }
 
+/* The window is for what is not handed in yet. */
+static gboolean
+has_window (VigieWorkItem *item)
+{
+  const VigieAuditState state = vigie_work_item_get_state (item);
+  return vigie_work_item_get_ends (item)
+         && (state == VIGIE_AUDIT_ASSIGNED
+             || (state == VIGIE_AUDIT_DRAFT && vigie_work_item_get_revision (item) <= 1));
+}
+
 /* What was sent in time is not late, but its reply may be. */
 gboolean
 vigie_work_item_is_late (VigieWorkItem *item, GDateTime *now)
@@ -111,9 +148,7 @@ vigie_work_item_is_late (VigieWorkItem *item, GDateTime *now)
   GDateTime *due = vigie_work_item_get_due (item);
   if (due)
     return days_between (due, now) > 0;
-  GDateTime *ends = vigie_work_item_get_ends (item);
-  return ends && vigie_stage_of (vigie_work_item_get_state (item)) != VIGIE_STAGE_DONE
-         && g_date_time_compare (now, ends) > 0;
+  return has_window (item) && g_date_time_compare (now, vigie_work_item_get_ends (item)) > 0;
 }
 
 static char *
@@ -184,7 +219,7 @@ vigie_words_for_window (VigieWorkItem *item, GDateTime *now)
     return words_for_waiting (item, now);
   GDateTime *starts = vigie_work_item_get_starts (item);
   GDateTime *ends = vigie_work_item_get_ends (item);
-  if (!ends || vigie_stage_of (vigie_work_item_get_state (item)) == VIGIE_STAGE_DONE)
+  if (!has_window (item))
     return NULL;
 
   if (g_date_time_compare (now, ends) > 0)

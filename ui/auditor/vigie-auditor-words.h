@@ -8,22 +8,30 @@
 
 G_BEGIN_DECLS
 
-/** VigieStage: how an auditor sees the work */
+/** VigieStage: how an auditor sees the work. Each audit is at one of the first four; the others are
+ * what one also looks for, and lie within these. */
 typedef enum
 {
   VIGIE_STAGE_TODO,        /* assigned, returned */
   VIGIE_STAGE_IN_PROGRESS, /* draft */
   VIGIE_STAGE_WAITING,     /* draft that waits for a reply */
   VIGIE_STAGE_DONE,        /* finalised, exported, received */
+  VIGIE_STAGE_LATE,        /* of what is to do or in progress */
+  VIGIE_STAGE_RETURNED,    /* came back with a question */
+  VIGIE_STAGE_REFUSED,     /* came back, and does not count as it is */
+  VIGIE_STAGE_RECEIVED,    /* of what is done */
   VIGIE_STAGE_ALL,
 } VigieStage;
 
-/** vigie_stage_of: Returns: the stage of a state, never %VIGIE_STAGE_ALL */
+/** vigie_stage_of: Returns: the stage of a state, one of the first four */
 VigieStage vigie_stage_of (VigieAuditState state);
 
 /** vigie_stage_of_item: the same for an audit at @now, a local time: one whose reply is not due yet
  * waits */
 VigieStage vigie_stage_of_item (VigieWorkItem *item, GDateTime *now);
+
+/** vigie_stage_has: whether an audit is at @stage at @now, also one of the others */
+gboolean vigie_stage_has (VigieStage stage, VigieWorkItem *item, GDateTime *now);
 
 /** vigie_words_for_item: Returns: (transfer none): state of an audit at @now in one or two words */
 const char *vigie_words_for_item (VigieWorkItem *item, GDateTime *now);
@@ -58,7 +66,8 @@ char *vigie_words_for_day (GDateTime *time);
 /** vigie_words_for_progress: Returns: (transfer full): such as `12/40` */
 char *vigie_words_for_progress (guint answered, guint total);
 
-/** vigie_work_item_is_late: whether its window has ended and there is still work to do */
+/** vigie_work_item_is_late: whether its window, or the time for its reply, has ended and there is
+ * still work to do. What was handed in once is not late again when it comes back. */
 gboolean vigie_work_item_is_late (VigieWorkItem *item, GDateTime *now);
 
 /** vigie_channel_icon: Returns: (transfer none): name of a symbolic icon */
