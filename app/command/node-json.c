@@ -36,6 +36,8 @@ vigie_choices_to_json (VigieFormSession *session, const VigieFormItem *item)
       json_object_set_string_member (one, "value", choice->value);
       json_object_set_string_member (one, "label", choice->label);
       set_text (one, "image", g_strdup (choice->image));
+      set_text (one, "audio", g_strdup (choice->audio));
+      set_text (one, "video", g_strdup (choice->video));
       json_array_add_object_element (array, one);
     }
   return array;

@@ -452,6 +452,8 @@ choice_free (VigieFormChoice *choice)
   g_free (choice->value);
   g_free (choice->label);
   g_free (choice->image);
+  g_free (choice->audio);
+  g_free (choice->video);
   g_free (choice);
 }
 
@@ -464,7 +466,10 @@ new_choice (VigieFormSession *self, const ChoiceList *list, guint i)
   choice->value = g_strdup (value_at (self, list, i, &buffer));
   choice->label = label_at (self, list, i, VIGIE_TEXT_FORM_PLAIN);
   choice->image = label_at (self, list, i, VIGIE_TEXT_FORM_IMAGE);
-  if (choice->label && *choice->label)
+  choice->audio = label_at (self, list, i, VIGIE_TEXT_FORM_AUDIO);
+  choice->video = label_at (self, list, i, VIGIE_TEXT_FORM_VIDEO);
+  choice->is_named = choice->label && *choice->label;
+  if (choice->is_named)
     return choice;
   g_free (choice->label);
   choice->label = g_strdup (choice->value);

@@ -370,12 +370,20 @@ const char *vigie_form_session_get_control_attribute (VigieFormSession *self,
 /** vigie_form_session_can_add: whether a person may add an instance to this repeat */
 gboolean vigie_form_session_can_add (VigieFormSession *self, const VigieFormItem *repeat);
 
-/** VigieFormChoice: one choice; @label falls back to the value */
+/**
+ * VigieFormChoice: one choice
+ * @label: falls back to the value
+ * @is_named: whether the form has a label for it
+ * @image: (nullable): reference of a picture; so are @audio and @video
+ */
 typedef struct
 {
   char *value;
   char *label;
   char *image;
+  char *audio;
+  char *video;
+  gboolean is_named;
 } VigieFormChoice;
 
 /** vigie_form_session_get_choices: Returns: (transfer full) (element-type VigieFormChoice): choices

@@ -1,10 +1,13 @@
 /* vigie-choice-box-private.h: choices to tick: a group of radio buttons or check boxes
  *
- * One stop for Tab: within the group the arrows move. Digits choose by place.
+ * One stop for Tab: within the group the arrows move. Digits choose by place. A picture is part of
+ * its choice; a sound or a film is played by a button below it, the next stop for Tab.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
+
+#include "form/vigie-form-editor-private.h"
 
 #include <gtk/gtk.h>
 
@@ -13,9 +16,9 @@ G_BEGIN_DECLS
 #define VIGIE_TYPE_CHOICE_BOX (vigie_choice_box_get_type ())
 G_DECLARE_FINAL_TYPE (VigieChoiceBox, vigie_choice_box, VIGIE, CHOICE_BOX, GtkWidget)
 
-/** vigie_choice_box_new: @single: one of them (radio buttons) or several; @in_line: beside each
- * other as far as they fit. The signal `chosen` tells that a person ticked or unticked one. */
-GtkWidget *vigie_choice_box_new (gboolean single, gboolean in_line);
+/** vigie_choice_box_new: @item: a select: of one (radio buttons) or of several, whose appearance
+ * says how they stand. The signal `chosen` tells that a person ticked or unticked one. */
+GtkWidget *vigie_choice_box_new (VigieFormEditor *editor, const VigieFormItem *item);
 
 /** vigie_choice_box_set_choices: @choices: (element-type VigieFormChoice) */
 void vigie_choice_box_set_choices (VigieChoiceBox *self, GPtrArray *choices);

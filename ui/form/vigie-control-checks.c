@@ -29,8 +29,7 @@ build (VigieControl *control)
 {
   VigieControlChecks *self = VIGIE_CONTROL_CHECKS (control);
   GtkWidget *box =
-    vigie_choice_box_new (FALSE, vigie_control_has_appearance (control, "columns-pack")
-                                   || vigie_control_has_appearance (control, "columns"));
+    vigie_choice_box_new (vigie_control_get_editor (control), vigie_control_get_item (control));
   self->box = VIGIE_CHOICE_BOX (box);
   g_signal_connect_swapped (box, "chosen", G_CALLBACK (on_chosen), self);
   vigie_control_set_child (control, box, box);

@@ -131,6 +131,9 @@ gboolean vigie_control_has_appearance (VigieControl *self, const char *word);
 gboolean
 vigie_item_has_appearance (VigieFormSession *session, const VigieFormItem *item, const char *word);
 
+/** vigie_item_get_columns: the number of `columns-2` and the like; 0 for none */
+guint vigie_item_get_columns (VigieFormSession *session, const VigieFormItem *item);
+
 /** vigie_control_takes_prose: whether the answer is words of a language, whose spelling can be
  * checked: neither numbers, nor codes, nor addresses */
 gboolean vigie_control_takes_prose (VigieControl *self);

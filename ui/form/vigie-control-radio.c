@@ -53,14 +53,9 @@ make_clear (VigieControlRadio *self)
 static void
 build (VigieControl *control)
 {
-  static const char *const in_line[] = { "columns",      "columns-pack",      "likert",
-                                         "quick",        "horizontal",        "compact",
-                                         "quickcompact", "horizontal-compact" };
   VigieControlRadio *self = VIGIE_CONTROL_RADIO (control);
-  gboolean flows = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (in_line); i++)
-    flows = flows || vigie_control_has_appearance (control, in_line[i]);
-  GtkWidget *box = vigie_choice_box_new (TRUE, flows);
+  GtkWidget *box =
+    vigie_choice_box_new (vigie_control_get_editor (control), vigie_control_get_item (control));
   self->box = VIGIE_CHOICE_BOX (box);
   g_signal_connect_swapped (box, "chosen", G_CALLBACK (on_chosen), self);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

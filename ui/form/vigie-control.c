@@ -130,6 +130,21 @@ vigie_item_has_appearance (VigieFormSession *session, const VigieFormItem *item,
   return FALSE;
 }
 
+guint
+vigie_item_get_columns (VigieFormSession *session, const VigieFormItem *item)
+{
+  static const char *const words[] = { "columns-", "compact-" };
+  const char *all = vigie_form_session_get_appearance (session, item);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *at = strstr (all, words[i]);
+      const guint64 n = at ? g_ascii_strtoull (at + strlen (words[i]), NULL, 10) : 0;
+      if (n > 0)
+        return (guint) MIN (n, 100);
+    }
+  return 0;
+}
+
 static GType
 choose_input (VigieFormSession *session, const VigieFormItem *item)
 {

@@ -5,12 +5,14 @@
 #include "form/vigie-group-box-private.h"
 
 #include "form/vigie-markdown.h"
+#include "form/vigie-question-media-private.h"
 
 struct _VigieGroupBox
 {
   GtkWidget parent_instance;
 
   GtkWidget *title;
+  GtkWidget *media; /* (nullable): made when there is any */
   VigieFormEditor *editor;
   VigieFormItem item;
 };
@@ -58,6 +60,13 @@ vigie_group_box_update (VigieGroupBox *self)
   g_autofree char *markup = vigie_markdown_to_pango (text ? text : "");
   gtk_label_set_markup (GTK_LABEL (self->title), markup);
   gtk_widget_set_visible (self->title, *markup != '\0');
+  if (!self->media && vigie_question_media_is_needed (self->editor, &self->item))
+    {
+      self->media = g_object_new (VIGIE_TYPE_QUESTION_MEDIA, "margin-top", 6, NULL);
+      gtk_widget_insert_after (self->media, GTK_WIDGET (self), self->title);
+    }
+  if (self->media)
+    vigie_question_media_update (VIGIE_QUESTION_MEDIA (self->media), self->editor, &self->item);
   gtk_widget_set_visible (GTK_WIDGET (self),
                           vigie_form_session_item_is_relevant (session, &self->item));
 }

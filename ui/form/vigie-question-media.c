@@ -7,12 +7,12 @@
  */
 #include "form/vigie-question-media-private.h"
 
+#include "form/vigie-form-media-private.h"
+#include "form/vigie-form-picture-private.h"
 #include "form/vigie-media-player-private.h"
-#include "form/vigie-picture-file-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 /* Pixels of the picture in the form, and of the large one in its window */
 #define PICTURE_SIZE 480
@@ -29,58 +29,11 @@ struct _VigieQuestionMedia
   VigieMediaPlayer *video; /* (nullable) */
 
   VigieFormEditor *editor;
-  char *image;           /* (nullable): reference of what is shown */
   char *large;           /* (nullable): reference of the larger one */
   VigieMediaPlayer *own; /* (nullable): what plays by itself */
 };
 
 G_DEFINE_FINAL_TYPE (VigieQuestionMedia, vigie_question_media, GTK_TYPE_WIDGET)
-
-/* Files ---------------------------------------------------------------------------------------- */
-
-/** A file of the form, written out for who plays it */
-typedef struct
-{
-  VigieFormEditor *editor;
-  char *reference;
-  char *folder; /* (nullable): with nothing but the file */
-  char *path;
-} Played;
-
-static void
-played_free (Played *self)
-{
-  if (self->path)
-    (void) g_unlink (self->path);
-  if (self->folder)
-    (void) g_rmdir (self->folder);
-  g_object_unref (self->editor);
-  g_free (self->reference);
-  g_free (self->folder);
-  g_free (self->path);
-  g_free (self);
-}
-
-static char *
-write_out (gpointer data, GError **error)
-{
-  Played *self = data;
-  g_autoptr (GBytes) bytes =
-    vigie_audit_get_media (vigie_form_editor_get_audit (self->editor), self->reference, error);
-  if (!bytes)
-    return NULL;
-  if (!self->folder)
-    self->folder = g_dir_make_tmp ("vigie-XXXXXX", error);
-  if (!self->folder)
-    return NULL;
-  g_autofree char *name = g_path_get_basename (self->reference);
-  if (!self->path)
-    self->path = g_build_filename (self->folder, name, NULL);
-  gsize size;
-  const char *contents = g_bytes_get_data (bytes, &size);
-  return g_file_set_contents (self->path, contents, (gssize) size, error) ? g_strdup (self->path)
-                                                                          : NULL;
-}
 
 static void
 set_player (VigieQuestionMedia *self,
@@ -88,58 +41,23 @@ set_player (VigieQuestionMedia *self,
             const char *reference,
             gboolean video)
 {
-  if (!reference || !*reference)
-    {
-      if (*player)
-        vigie_media_player_set_source (*player, NULL, video, NULL, NULL, NULL);
-      return;
-    }
+  if (!*player && (!reference || !*reference))
+    return;
   if (!*player)
     {
       *player = VIGIE_MEDIA_PLAYER (vigie_media_player_new ());
       gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (*player));
     }
-  Played *played = g_new0 (Played, 1);
-  g_autofree char *name = g_path_get_basename (reference);
-  played->editor = g_object_ref (self->editor);
-  played->reference = g_strdup (reference);
-  vigie_media_player_set_source (*player, name, video, write_out, played,
-                                 (GDestroyNotify) played_free);
-}
-
-/* Pictures ------------------------------------------------------------------------------------- */
-
-static GdkTexture *
-load (VigieQuestionMedia *self, const char *reference, int size, GError **error)
-{
-  g_autoptr (GBytes) bytes =
-    vigie_audit_get_media (vigie_form_editor_get_audit (self->editor), reference, error);
-  g_autoptr (GdkPixbuf) pixbuf = bytes ? vigie_picture_decode (bytes, size, error) : NULL;
-  return pixbuf ? gdk_texture_new_for_pixbuf (pixbuf) : NULL;
-}
-
-static void
-show_picture (VigieQuestionMedia *self, const char *reference)
-{
-  if (g_strcmp0 (self->image, reference) == 0)
-    return;
-  g_free (self->image);
-  self->image = g_strdup (reference);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture =
-    reference && *reference ? load (self, reference, PICTURE_SIZE, &error) : NULL;
-  if (error)
-    g_message ("%s: %s", reference, error->message);
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
-  gtk_widget_set_visible (self->picture, texture != NULL);
+  vigie_form_media_set_player (*player, self->editor, reference, video);
 }
 
 static void
 on_enlarge (VigieQuestionMedia *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = load (self, self->large, LARGE_SIZE, &error);
-  if (error && self->editor)
+  g_autoptr (GdkTexture) texture =
+    vigie_form_media_load (self->editor, self->large, LARGE_SIZE, &error);
+  if (error)
     vigie_form_editor_fail (self->editor, error);
   if (!texture)
     return;
@@ -207,7 +125,7 @@ vigie_question_media_update (VigieQuestionMedia *self,
   g_autofree char *video = get_text (self, item, VIGIE_FORM_TEXT_VIDEO);
   g_free (self->large);
   self->large = get_text (self, item, VIGIE_FORM_TEXT_BIG_IMAGE);
-  show_picture (self, image);
+  vigie_form_picture_show (VIGIE_FORM_PICTURE (self->picture), editor, image, PICTURE_SIZE);
   set_player (self, &self->audio, audio, FALSE);
   set_player (self, &self->video, video, TRUE);
   gtk_widget_set_visible (self->enlarge, self->large && *self->large);
@@ -234,7 +152,6 @@ vigie_question_media_dispose (GObject *object)
   VigieQuestionMedia *self = VIGIE_QUESTION_MEDIA (object);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->editor);
-  g_clear_pointer (&self->image, g_free);
   g_clear_pointer (&self->large, g_free);
   G_OBJECT_CLASS (vigie_question_media_parent_class)->dispose (object);
 }
@@ -251,11 +168,7 @@ vigie_question_media_init (VigieQuestionMedia *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->picture = g_object_new (GTK_TYPE_PICTURE, "halign", GTK_ALIGN_START, "can-shrink", TRUE,
-                                "css-classes", (const char *const[]){ "vigie-thumbnail", NULL },
-                                "overflow", GTK_OVERFLOW_HIDDEN, "visible", FALSE, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Picture of the question"), -1);
+  self->picture = vigie_form_picture_new (_ ("Picture of the question"));
   self->enlarge = gtk_button_new_with_label (_ ("Show Larger"));
   gtk_widget_set_halign (self->enlarge, GTK_ALIGN_START);
   g_signal_connect_swapped (self->enlarge, "clicked", G_CALLBACK (on_enlarge), self);

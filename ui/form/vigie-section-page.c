@@ -6,6 +6,7 @@
  */
 #include "form/vigie-section-page-private.h"
 
+#include "form/vigie-question-media-private.h"
 #include "form/vigie-section-keys-private.h"
 
 #include <adwaita.h>
@@ -33,7 +34,9 @@ struct _VigieSectionPage
   VigieFormEditor *editor;
   VigieSection *section;
   VigieQuestionIndex *index;
-  GArray *places; /* of VigieFormItem: what the section holds */
+  GArray *places;     /* of VigieFormItem: what the section holds */
+  VigieFormItem head; /* the group that is the section; without a control where there is none */
+  GtkWidget *media;   /* (nullable): of that group's label */
   guint n_made;
   guint grow_source;
   guint grow_tick;
@@ -264,6 +267,21 @@ may_hide (const VigieFormChange *changes, guint n_changes)
   return (all & VIGIE_FORM_CHANGED_RELEVANT) && !(all & VIGIE_FORM_CHANGED_STRUCTURE);
 }
 
+static void
+show_head (VigieSectionPage *self)
+{
+  gtk_label_set_text (self->title, vigie_section_get_title (self->section));
+  if (!self->head.control)
+    return;
+  if (!self->media && vigie_question_media_is_needed (self->editor, &self->head))
+    {
+      self->media = g_object_new (VIGIE_TYPE_QUESTION_MEDIA, NULL);
+      gtk_box_prepend (self->questions, self->media);
+    }
+  if (self->media)
+    vigie_question_media_update (VIGIE_QUESTION_MEDIA (self->media), self->editor, &self->head);
+}
+
 void
 vigie_section_page_apply (VigieSectionPage *self, const VigieFormChange *changes, guint n_changes)
 {
@@ -274,7 +292,7 @@ vigie_section_page_apply (VigieSectionPage *self, const VigieFormChange *changes
   vigie_question_index_apply (self->index, changes, n_changes);
   if (gtk_adjustment_get_value (at) != value)
     gtk_adjustment_set_value (at, value);
-  gtk_label_set_text (self->title, vigie_section_get_title (self->section));
+  show_head (self);
 }
 
 void
@@ -378,8 +396,10 @@ list_places (VigieSectionPage *self)
 {
   GArray *items = vigie_section_get_items (self->section);
   const VigieFormItem *first = &g_array_index (items, VigieFormItem, 0);
+  if (items->len == 1 && first->kind == VIGIE_FORM_KIND_GROUP)
+    self->head = *first;
   g_autoptr (GArray) inner =
-    items->len == 1 && first->kind == VIGIE_FORM_KIND_GROUP
+    self->head.control
       ? vigie_form_session_list (vigie_form_editor_get_session (self->editor), first)
       : g_array_ref (items);
   g_array_append_vals (self->places, inner->data, inner->len);
@@ -397,8 +417,8 @@ vigie_section_page_new (VigieFormEditor *editor, VigieSection *section, gboolean
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->index, "answered", G_CALLBACK (on_answered), self,
                            G_CONNECT_SWAPPED);
-  gtk_label_set_text (self->title, vigie_section_get_title (section));
   list_places (self);
+  show_head (self);
   make_more (self, FIRST_PLACES);
   if (vigie_section_is_asked (section))
     vigie_section_page_ask (self);

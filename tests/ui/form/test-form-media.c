@@ -19,6 +19,12 @@
 
 #define RATE 8000
 
+#define CHOICES                                                       \
+  "<item><label ref=\"jr:itext('one')\"/><value>one</value></item>"   \
+  "<item><label ref=\"jr:itext('two')\"/><value>two</value></item>"   \
+  "<item><label ref=\"jr:itext('gone')\"/><value>gone</value></item>" \
+  "<item><label ref=\"jr:itext('bomb')\"/><value>bomb</value></item>"
+
 static const char document[] =
   "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'"
   " xmlns:jr='http://openrosa.org/javarosa'>"
@@ -29,19 +35,34 @@ static const char document[] =
   "<text id='self'><value>By itself</value><value form='audio'>jr://audio/tone.wav</value></text>"
   "<text id='lost'><value>Lost</value><value form='audio'>jr://audio/nowhere.wav</value>"
   "<value form='image'>jr://images/nowhere.png</value></text>"
+  "<text id='one'><value>One</value><value form='image'>jr://images/shop.png</value>"
+  "<value form='audio'>jr://audio/tone.wav</value></text>"
+  "<text id='two'><value form='image'>jr://images/shop.png</value></text>"
+  "<text id='gone'><value>Gone</value><value form='image'>jr://images/nowhere.png</value></text>"
+  "<text id='bomb'><value>Bomb</value><value form='image'>jr://images/huge.png</value></text>"
+  "<text id='page'><value>Page</value><value form='image'>jr://images/shop.png</value></text>"
   "</translation></itext>"
-  "<instance><data id='media' version='1'><plain/><quiet/><self/><lost/><sound/><film/></data>"
+  "<instance><data id='media' "
+  "version='1'><plain/><quiet/><self/><lost/><sound/><film/><list/><bare/><several/>"
+  "<page><inner/></page></data>"
   "</instance>"
   "<bind nodeset='/data/plain' type='string'/><bind nodeset='/data/quiet' type='string'/>"
   "<bind nodeset='/data/self' type='string'/><bind nodeset='/data/lost' type='string'/>"
   "<bind nodeset='/data/sound' type='binary'/><bind nodeset='/data/film' "
-  "type='binary'/></model></h:head><h:body>"
+  "type='binary'/><bind nodeset='/data/list' type='string'/><bind nodeset='/data/bare' "
+  "type='string'/><bind nodeset='/data/several' type='string'/><bind nodeset='/data/page/inner' "
+  "type='string'/></model></h:head><h:body>"
   "<input ref='/data/plain'><label>Plain</label></input>"
   "<input ref='/data/quiet'><label ref=\"jr:itext('quiet')\"/></input>"
   "<input ref='/data/self' autoplay='audio'><label ref=\"jr:itext('self')\"/></input>"
   "<input ref='/data/lost'><label ref=\"jr:itext('lost')\"/></input>"
   "<upload ref='/data/sound' mediatype='audio/*'><label>Sound</label></upload>"
   "<upload ref='/data/film' mediatype='video/*'><label>Film</label></upload>"
+  "<select1 ref='/data/list'><label>List</label>" CHOICES "</select1>"
+  "<select1 ref='/data/bare' appearance='columns no-buttons'><label>Bare</label>" CHOICES
+  "</select1><select ref='/data/several' appearance='columns-2'><label>Several</label>" CHOICES
+  "</select><group ref='/data/page'><label ref=\"jr:itext('page')\"/>"
+  "<input ref='/data/page/inner'><label>Inner</label></input></group>"
   "</h:body></h:html>";
 
 /* Files ---------------------------------------------------------------------------------------- */
@@ -87,6 +108,18 @@ write_picture (const char *path, int width, int height)
   g_assert_no_error (error);
 }
 
+/* Small on the disk, huge once decoded: width and height are the first of the header. */
+static void
+write_huge (const char *path)
+{
+  g_autofree char *contents = NULL;
+  gsize size;
+  write_picture (path, 16, 16);
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  memcpy (contents + 16, "\x00\x01\x00\x00\x00\x01\x00\x00", 8);
+  g_assert_true (g_file_set_contents (path, contents, (gssize) size, NULL));
+}
+
 /* The form with its files */
 static FormFixture *
 open_form (void)
@@ -94,12 +127,14 @@ open_form (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("vigie-media-XXXXXX", &error);
   g_assert_no_error (error);
-  const char *const names[] = { "tone.wav", "shop.png", "large.png" };
+  const char *const names[] = { "tone.wav", "shop.png", "large.png", "huge.png" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (folder, names[i], NULL);
       if (i == 0)
         write_tone (path);
+      else if (i == 3)
+        write_huge (path);
       else
         write_picture (path, i * 600, 300);
     }
@@ -232,6 +267,8 @@ test_missing_files (void)
   g_autoptr (FormFixture) fixture = open_form ();
   GtkWidget *question = form_fixture_go (fixture, "/data/lost");
   g_assert_null (find_picture (question));
+  g_assert_nonnull (
+    form_fixture_find_label (question, "The picture “nowhere.png” cannot be shown."));
   VigieMediaPlayer *player = find_player (question);
   click (question, "Play the Sound");
   form_fixture_settle (fixture);
@@ -270,6 +307,88 @@ test_hostile_pictures (void)
   g_autoptr (GBytes) huge = g_bytes_new (contents, size);
   g_assert_null (vigie_picture_decode (huge, 8, &error));
   g_assert_nonnull (error);
+}
+
+/* Of choices and groups ------------------------------------------------------------------------ */
+
+static guint
+count_type (GtkWidget *root, GType type)
+{
+  guint n = gtk_widget_get_visible (root) && g_type_is_a (G_OBJECT_TYPE (root), type);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += gtk_widget_get_visible (root) ? count_type (child, type) : 0;
+  return n;
+}
+
+/* Two pictures, one of them with words; the two that cannot be shown are named. */
+static void
+assert_pictures_of_choices (GtkWidget *question)
+{
+  g_assert_cmpuint (count_type (question, GTK_TYPE_PICTURE), ==, 2);
+  GdkPaintable *shown = gtk_picture_get_paintable (find_picture (question));
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (shown), ==, 128);
+  g_assert_nonnull (form_fixture_find_label (question, "One"));
+  g_assert_null (form_fixture_find_label (question, "two")); /* its picture is enough */
+  g_assert_nonnull (
+    form_fixture_find_label (question, "The picture “nowhere.png” cannot be shown."));
+  g_assert_nonnull (form_fixture_find_label (question, "The picture “huge.png” cannot be shown."));
+}
+
+static void
+test_pictures_of_choices (void)
+{
+  static const char *const paths[] = { "/data/list", "/data/bare", "/data/several" };
+  g_autoptr (FormFixture) fixture = open_form ();
+  GdkPaintable *first = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      GtkWidget *question = form_fixture_go (fixture, paths[i]);
+      assert_pictures_of_choices (question);
+      GdkPaintable *shown = gtk_picture_get_paintable (find_picture (question));
+      g_assert_true (!first || shown == first); /* decoded once */
+      first = shown;
+      /* Who clicks the picture chooses: it is part of the button. */
+      GtkWidget *button =
+        gtk_widget_get_ancestor (GTK_WIDGET (find_picture (question)), GTK_TYPE_CHECK_BUTTON);
+      g_assert_nonnull (button);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+      g_assert_cmpstr (form_fixture_value (fixture, paths[i]), ==, "one");
+      g_assert_true (gtk_widget_has_css_class (button, "chosen"));
+    }
+}
+
+/* Tab leads from the choice to its sound, and from there out of the question; arrows go on. */
+static void
+test_sound_of_a_choice (void)
+{
+  g_autoptr (FormFixture) fixture = open_form ();
+  GtkWidget *question = form_fixture_go (fixture, "/data/list");
+  VigieMediaPlayer *player = find_player (question);
+  g_assert_nonnull (player);
+  GtkRoot *root = GTK_ROOT (fixture->window);
+  g_assert_true (GTK_IS_CHECK_BUTTON (gtk_root_get_focus (root)));
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  GtkWidget *focus = gtk_root_get_focus (root);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (player)));
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  g_autofree char *next = form_fixture_focus (fixture);
+  g_assert_cmpstr (next, ==, "/data/bare");
+  g_assert_cmpstr (form_fixture_value (fixture, "/data/list"), ==, "");
+
+  form_fixture_go (fixture, "/data/list");
+  gtk_widget_child_focus (fixture->window, GTK_DIR_DOWN);
+  g_assert_true (GTK_IS_CHECK_BUTTON (gtk_root_get_focus (root)));
+  g_assert_cmpstr (form_fixture_value (fixture, "/data/list"), ==, "two");
+}
+
+static void
+test_picture_of_a_group (void)
+{
+  g_autoptr (FormFixture) fixture = open_form ();
+  form_fixture_go (fixture, "/data/page/inner");
+  g_assert_nonnull (form_fixture_find_label (GTK_WIDGET (fixture->view), "Page"));
+  g_assert_nonnull (find_picture (GTK_WIDGET (fixture->view)));
 }
 
 /* Of answers ----------------------------------------------------------------------------------- */
@@ -541,6 +660,9 @@ main (int argc, char **argv)
   g_test_add_func ("/form/media/pictures", test_pictures);
   g_test_add_func ("/form/media/missing-files", test_missing_files);
   g_test_add_func ("/form/media/hostile-pictures", test_hostile_pictures);
+  g_test_add_func ("/form/media/pictures-of-choices", test_pictures_of_choices);
+  g_test_add_func ("/form/media/sound-of-a-choice", test_sound_of_a_choice);
+  g_test_add_func ("/form/media/picture-of-a-group", test_picture_of_a_group);
   g_test_add_func ("/form/media/answer-is-played", test_answer_is_played);
 #ifdef HAVE_GSTREAMER
   g_test_add_func ("/form/media/film", test_film);
