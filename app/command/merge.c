@@ -320,21 +320,44 @@ complain (VigieInvocation *invocation, const VigieBundleVerdict *verdict)
     }
 }
 
-static void
-merge_one (VigieInvocation *invocation,
-           VigieStore *store,
-           const char *path,
-           VigieIdentity *identity)
+/* What merging one bundle after the other needs. */
+typedef struct
 {
+  VigieInvocation *invocation;
+  VigieIdentity *identity; /* (nullable): signs receipts */
+  guint done;
+  guint total;
+} Work;
+
+static void
+take_verdict (VigieBundleVerdict *taken, gpointer user_data)
+{
+  Work *work = user_data;
+  VigieInvocation *invocation = work->invocation;
   GError *error = NULL;
-  g_autoptr (VigieBundleVerdict) verdict = vigie_store_merge (store, path, invocation->cancellable);
+  g_autoptr (VigieBundleVerdict) verdict = taken;
   if (invocation->json)
     print_json (invocation, verdict);
   else
     say_verdict (invocation, verdict);
   complain (invocation, verdict);
-  if (identity && verdict->receipt && !write_receipt (verdict, identity, &error))
-    vigie_invocation_fail (invocation, error, path);
+  if (work->identity && verdict->receipt && !write_receipt (verdict, work->identity, &error))
+    vigie_invocation_fail (invocation, error, verdict->file);
+  vigie_invocation_progress (invocation, _ ("merging"), ++work->done, work->total);
+}
+
+static void
+merge_bundles (VigieInvocation *invocation, VigieStore *store, VigieIdentity *identity)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  for (guint i = 0; i < invocation->n_arguments; i++)
+    if (!g_str_has_suffix (invocation->arguments[i], CAMPAIGN_SUFFIX))
+      g_ptr_array_add (paths, (gpointer) invocation->arguments[i]);
+  Work work = { invocation, identity, 0, paths->len };
+  if (vigie_store_merge_all (store, (const char *const *) paths->pdata, paths->len, take_verdict,
+                             &work, invocation->cancellable)
+      < paths->len)
+    invocation->status = VIGIE_EXIT_INTERRUPTED;
 }
 
 static void
@@ -372,17 +395,7 @@ run (VigieInvocation *invocation)
       return;
     }
   vigie_store_set_readers (store, readers);
-  for (guint i = 0; i < invocation->n_arguments; i++)
-    {
-      if (g_cancellable_is_cancelled (invocation->cancellable))
-        {
-          invocation->status = VIGIE_EXIT_INTERRUPTED;
-          break;
-        }
-      if (!g_str_has_suffix (invocation->arguments[i], CAMPAIGN_SUFFIX))
-        merge_one (invocation, store, invocation->arguments[i], identity);
-      vigie_invocation_progress (invocation, _ ("merging"), i + 1, invocation->n_arguments);
-    }
+  merge_bundles (invocation, store, identity);
   note_conflicts (invocation, store);
 }
 

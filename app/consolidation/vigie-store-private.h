@@ -35,6 +35,10 @@ struct _VigieStore
 /** vigie_store_schema: what the database must be */
 extern const VigieDatabaseSchema vigie_store_schema;
 
+/** vigie_store_open_reader: Returns: (transfer full) (nullable): the same store once more, for a
+ * thread that only reads; vigie-store.c */
+VigieStore *vigie_store_open_reader (VigieStore *self, GError **error);
+
 /* Statements: vigie-store-sql.c ---------------------------------------------------------------- */
 
 /**

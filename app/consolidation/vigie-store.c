@@ -112,6 +112,17 @@ vigie_store_open_foreign (const char *path, GError **error)
   return make_store (g_steal_pointer (&database), path, NULL, error);
 }
 
+VigieStore *
+vigie_store_open_reader (VigieStore *self, GError **error)
+{
+  VigieDatabase *database =
+    vigie_database_open (self->path, &vigie_store_schema, VIGIE_DATABASE_READ_ONLY, error);
+  VigieStore *reader = database ? make_store (database, self->path, &self->clock, error) : NULL;
+  if (reader)
+    vigie_store_set_readers (reader, self->readers);
+  return reader;
+}
+
 void
 vigie_store_close (VigieStore *self)
 {

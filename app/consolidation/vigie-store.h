@@ -115,6 +115,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBundleVerdict, vigie_bundle_verdict_free)
 VigieBundleVerdict *
 vigie_store_merge (VigieStore *self, const char *path, GCancellable *cancellable);
 
+/** VigieMergedFunc: @verdict: (transfer full): of the next bundle */
+typedef void (*VigieMergedFunc) (VigieBundleVerdict *verdict, gpointer user_data);
+
+/**
+ * vigie_store_merge_all:
+ * @paths: (array length=n_paths): as vigie_store_merge() takes them
+ * @func: called for each in their order, in this thread, once it is durably merged
+ *
+ * Does what vigie_store_merge() does for one after the other, with the same verdicts; what needs
+ * nothing of the store is done ahead, on all processors.
+ *
+ * Returns: how many it was done for: all, unless it was cancelled
+ */
+guint vigie_store_merge_all (VigieStore *self,
+                             const char *const *paths,
+                             guint n_paths,
+                             VigieMergedFunc func,
+                             gpointer user_data,
+                             GCancellable *cancellable);
+
 /** vigie_store_set_readers: (element-type VigieIdentity) (nullable): keys that vigie_store_merge()
  * opens sealed bundles with */
 void vigie_store_set_readers (VigieStore *self, GPtrArray *readers);

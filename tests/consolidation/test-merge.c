@@ -679,6 +679,76 @@ test_receipt_of_a_judged_audit (void)
     }
 }
 
+/* Many at once --------------------------------------------------------------------------------- */
+
+static void
+note_verdict (VigieBundleVerdict *taken, gpointer user_data)
+{
+  g_autoptr (VigieBundleVerdict) verdict = taken;
+  g_autofree char *name = g_path_get_basename (verdict->file);
+  g_string_append_printf (user_data, "%s %s %s\n", name, vigie_verdict_get_name (verdict->verdict),
+                          verdict->code ? verdict->code : "-");
+}
+
+/* Threads read ahead; what comes of it is told in the order that was asked for, and a file that
+ * stands there twice is known the second time. */
+static void
+test_many_in_their_order (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 6);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  g_autoptr (FixtureAudit) one = fixture_audit_new (fixture, "CC-1.phone.1", &plain);
+  g_autoptr (FixtureAudit) two = fixture_audit_new (fixture, "CC-1.phone.2", &plain);
+  g_autofree char *a = fixture_bundle_of (fixture, "a", 0, one);
+  g_autofree char *b = fixture_bundle_of (fixture, "b", 1, two);
+  g_autofree char *other = fixture_bundle_of (fixture, "c", 2, two);
+  g_autofree char *none = fixture_path (fixture, "none");
+  g_autofree char *bad = fixture_path (fixture, "bad");
+  g_assert_true (g_file_set_contents (bad, "nothing", -1, NULL));
+  const char *const paths[] = { a, a, none, b, bad, other, a, b };
+  GString *told = g_string_new (NULL);
+  g_assert_cmpuint (
+    vigie_store_merge_all (store, paths, G_N_ELEMENTS (paths), note_verdict, told, NULL), ==,
+    G_N_ELEMENTS (paths));
+  g_assert_cmpstr (told->str, ==,
+                   "a accepted -\n"
+                   "a duplicate -\n"
+                   "none quarantined file-not-found\n"
+                   "b accepted -\n"
+                   "bad quarantined zip-structure\n"
+                   "c duplicate -\n"
+                   "a duplicate -\n"
+                   "b duplicate -\n");
+  assert_counts (store, 3, 2, 0, 1);
+  g_string_free (told, TRUE);
+}
+
+static void
+cancel_at_once (VigieBundleVerdict *verdict, gpointer user_data)
+{
+  g_assert_cmpint (verdict->verdict, ==, VIGIE_VERDICT_ACCEPTED);
+  vigie_bundle_verdict_free (verdict);
+  g_cancellable_cancel (user_data);
+}
+
+/* What was merged before that stays; what was read ahead is forgotten. */
+static void
+test_many_until_cancelled (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 6);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  g_autoptr (FixtureAudit) one = fixture_audit_new (fixture, "CC-1.phone.1", &plain);
+  g_autoptr (FixtureAudit) two = fixture_audit_new (fixture, "CC-1.phone.2", &plain);
+  g_autofree char *a = fixture_bundle_of (fixture, "a", 0, one);
+  g_autofree char *b = fixture_bundle_of (fixture, "b", 1, two);
+  const char *const paths[] = { a, b };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_assert_cmpuint (vigie_store_merge_all (store, paths, G_N_ELEMENTS (paths), cancel_at_once,
+                                           cancellable, cancellable),
+                    ==, 1);
+  assert_counts (store, 1, 1, 0, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -711,5 +781,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/merge/receipt", test_receipt);
   g_test_add_func ("/consolidation/merge/receipt-of-a-judged-audit",
                    test_receipt_of_a_judged_audit);
+  g_test_add_func ("/consolidation/merge/many-in-their-order", test_many_in_their_order);
+  g_test_add_func ("/consolidation/merge/many-until-cancelled", test_many_until_cancelled);
   return g_test_run ();
 }

@@ -97,26 +97,33 @@ write_receipt (const char *folder,
   return vigie_receipt_write (verdict->receipt, authority, target, now, error);
 }
 
-/* One bundle, unless it was cancelled: its verdict is shown, its receipt kept. A receipt that could
- * not be written does not stop the others; @error keeps the first reason. */
-static void
-merge_one (VigieCoordination *self,
-           VigieStore *store,
-           const char *path,
-           VigieIdentity *authority,
-           GTask *task,
-           GError **error)
+/* What merging one bundle after the other needs. */
+typedef struct
 {
-  VigieBundleVerdict *verdict = vigie_store_merge (store, path, g_task_get_cancellable (task));
-  const Work *work = g_task_get_task_data (task);
+  VigieCoordination *coordination;
+  const Work *work;
+  VigieIdentity *authority; /* (nullable) */
+  guint done;
+  guint total;
+  GError *receipts; /* (nullable): why the first receipt that could not be written was not */
+} Merging;
+
+/* One bundle, unless it was cancelled: its verdict is shown, its receipt kept. A receipt that could
+ * not be written does not stop the others. */
+static void
+take_verdict (VigieBundleVerdict *verdict, gpointer user_data)
+{
+  Merging *self = user_data;
+  GError **error = self->receipts ? NULL : &self->receipts;
   if (g_strcmp0 (verdict->code, "cancelled") == 0)
+    vigie_bundle_verdict_free (verdict);
+  else
     {
-      vigie_bundle_verdict_free (verdict);
-      return;
+      if (self->authority && verdict->receipt && verdict->signer && verdict->bundle)
+        (void) write_receipt (self->work->folder, verdict, self->authority, error);
+      vigie_coordination_take_verdict (self->coordination, verdict);
     }
-  if (authority && verdict->receipt && verdict->signer && verdict->bundle)
-    (void) write_receipt (work->folder, verdict, authority, *error ? NULL : error);
-  vigie_coordination_take_verdict (self, verdict);
+  vigie_coordination_tell (self->coordination, ++self->done, self->total);
 }
 
 static void
@@ -129,13 +136,17 @@ merge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_autofree char *key = g_build_filename (work->folder, "authority", NULL);
   g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
   g_autoptr (VigieIdentity) authority = store ? vigie_identity_open (key, NULL, &receipts) : NULL;
-  const guint total = g_strv_length (work->paths);
-  guint done = 0;
-  for (; store && done < total && !g_cancellable_is_cancelled (cancellable); done++)
-    {
-      merge_one (self, store, work->paths[done], authority, task, &receipts);
-      vigie_coordination_tell (self, done + 1, total);
-    }
+  Merging merging = {
+    .coordination = self,
+    .work = work,
+    .authority = authority,
+    .total = g_strv_length (work->paths),
+    .receipts = g_steal_pointer (&receipts),
+  };
+  if (store)
+    vigie_store_merge_all (store, (const char *const *) work->paths, merging.total, take_verdict,
+                           &merging, cancellable);
+  receipts = merging.receipts;
   if (store && receipts)
     g_prefix_error (&receipts, "%s: ", _ ("the bundles were merged, but no receipt was written"));
   if (error)
@@ -143,7 +154,7 @@ merge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   else if (receipts)
     g_task_return_error (task, g_steal_pointer (&receipts));
   else
-    g_task_return_int (task, done);
+    g_task_return_int (task, merging.done);
 }
 
 void
