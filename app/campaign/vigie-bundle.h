@@ -122,6 +122,13 @@ typedef struct
   char *instance_id; /* of that revision */
 } VigieReceiptAnswer;
 
+/** VigieReceiptQuestion: what the coordinator asks about one answer */
+typedef struct
+{
+  char *path;
+  char *text;
+} VigieReceiptQuestion;
+
 /** VigieReceiptAudit: the verdict on one audit; @code and @reason where it was not accepted */
 typedef struct
 {
@@ -130,7 +137,8 @@ typedef struct
   VigieVerdict verdict;
   char *code;
   char *reason;
-  GPtrArray *answers; /* VigieReceiptAnswer */
+  GPtrArray *questions; /* VigieReceiptQuestion */
+  GPtrArray *answers;   /* VigieReceiptAnswer */
 } VigieReceiptAudit;
 
 /** VigieReceipt: answer to one bundle */
@@ -159,6 +167,9 @@ VigieReceiptAudit *vigie_receipt_add (VigieReceipt *self,
                                       VigieVerdict verdict,
                                       const char *code,
                                       const char *reason);
+
+/** vigie_receipt_audit_add_question: asks @text about the answer at @path */
+void vigie_receipt_audit_add_question (VigieReceiptAudit *self, const char *path, const char *text);
 
 /** vigie_receipt_audit_add_answer: says of where the answer at @path was taken from */
 void

@@ -50,7 +50,17 @@ audit_free (VigieReceiptAudit *self)
   g_free (self->id);
   g_free (self->code);
   g_free (self->reason);
+  g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->answers);
+  g_free (self);
+}
+
+static void
+question_free (gpointer data)
+{
+  VigieReceiptQuestion *self = data;
+  g_free (self->path);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -97,9 +107,19 @@ vigie_receipt_add (VigieReceipt *self,
   audit->verdict = verdict;
   audit->code = g_strdup (code);
   audit->reason = g_strdup (reason);
+  audit->questions = g_ptr_array_new_with_free_func (question_free);
   audit->answers = g_ptr_array_new_with_free_func (answer_free);
   g_ptr_array_add (self->audits, audit);
   return audit;
+}
+
+void
+vigie_receipt_audit_add_question (VigieReceiptAudit *self, const char *path, const char *text)
+{
+  VigieReceiptQuestion *question = g_new0 (VigieReceiptQuestion, 1);
+  question->path = g_strdup (path);
+  question->text = g_strdup (text);
+  g_ptr_array_add (self->questions, question);
 }
 
 void
@@ -133,6 +153,14 @@ write_audit (VigieDocumentWriter *writer, const VigieReceiptAudit *audit)
       vigie_document_writer_start (writer, "reason");
       vigie_document_writer_text (writer, audit->reason);
       vigie_document_writer_end (writer, "reason");
+    }
+  for (guint i = 0; i < audit->questions->len; i++)
+    {
+      const VigieReceiptQuestion *question = g_ptr_array_index (audit->questions, i);
+      vigie_document_writer_start (writer, "question");
+      vigie_document_writer_attribute (writer, "at", question->path);
+      vigie_document_writer_text (writer, question->text);
+      vigie_document_writer_end (writer, "question");
     }
   for (guint i = 0; i < audit->answers->len; i++)
     {
@@ -171,6 +199,25 @@ vigie_receipt_to_xml (const VigieReceipt *self)
 
 /* Reading -------------------------------------------------------------------------------------- */
 
+static void
+read_details (const xmlNode *node, VigieReceiptAudit *audit)
+{
+  for (const xmlNode *at = vigie_xml_first (node, NS, "question"); at;
+       at = vigie_xml_next (at, NS, "question"))
+    {
+      g_autofree char *path = vigie_xml_attribute (at, NULL, "at");
+      g_autofree char *text = vigie_xml_text (at);
+      vigie_receipt_audit_add_question (audit, path, text);
+    }
+  for (const xmlNode *at = vigie_xml_first (node, NS, "answer"); at;
+       at = vigie_xml_next (at, NS, "answer"))
+    {
+      g_autofree char *path = vigie_xml_attribute (at, NULL, "at");
+      g_autofree char *from = vigie_xml_attribute (at, NULL, "from");
+      vigie_receipt_audit_add_answer (audit, path, from);
+    }
+}
+
 static gboolean
 read_audit (VigieDocumentReader *self, const xmlNode *node, VigieReceipt *receipt, GHashTable *seen)
 {
@@ -192,13 +239,7 @@ read_audit (VigieDocumentReader *self, const xmlNode *node, VigieReceipt *receip
                                 _ ("there is no verdict “%s”"), name ? name : "");
   VigieReceiptAudit *audit =
     vigie_receipt_add (receipt, id, (guint) revision, verdict, code, reason);
-  for (const xmlNode *at = vigie_xml_first (node, NS, "answer"); at;
-       at = vigie_xml_next (at, NS, "answer"))
-    {
-      g_autofree char *path = vigie_xml_attribute (at, NULL, "at");
-      g_autofree char *from = vigie_xml_attribute (at, NULL, "from");
-      vigie_receipt_audit_add_answer (audit, path, from);
-    }
+  read_details (node, audit);
   if (!g_hash_table_add (seen, audit->id))
     return vigie_document_fail (self, node, _ ("the audit “%s” stands here a second time"), id);
   return TRUE;

@@ -8,12 +8,29 @@
 
 #include <glib/gi18n-lib.h>
 
+static JsonArray *
+list_remarks (VigieAudit *audit)
+{
+  const GPtrArray *remarks = vigie_audit_list_remarks (audit);
+  JsonArray *array = json_array_new ();
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const VigieAuditRemark *remark = g_ptr_array_index (remarks, i);
+      JsonObject *object = json_object_new ();
+      json_object_set_string_member (object, "at", remark->path);
+      json_object_set_string_member (object, "text", remark->text);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
 static void
 print (VigieInvocation *invocation, VigieAudit *audit)
 {
   VigieWorkItem *item = vigie_audit_get_item (audit);
   JsonObject *object = vigie_item_summary_to_json (item);
   vigie_json_set_text (object, "position", vigie_audit_get_position (audit));
+  json_object_set_array_member (object, "remarks", list_remarks (audit));
   json_object_set_array_member (object, "nodes",
                                 vigie_nodes_to_json (vigie_audit_get_session (audit), NULL));
   vigie_invocation_print_object (invocation, object);
@@ -60,6 +77,12 @@ run (VigieInvocation *invocation)
                         vigie_audit_state_get_name (vigie_audit_get_state (audit)),
                         vigie_work_item_get_channel_name (item),
                         vigie_work_item_get_organisation_name (item));
+  const GPtrArray *remarks = vigie_audit_list_remarks (audit);
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const VigieAuditRemark *remark = g_ptr_array_index (remarks, i);
+      vigie_invocation_say (invocation, "  ? %s: %s", remark->path, remark->text);
+    }
   say_below (invocation, vigie_audit_get_session (audit), NULL);
 }
 

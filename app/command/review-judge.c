@@ -6,7 +6,10 @@
 #include "command/vigie-commands-private.h"
 #include "consolidation/vigie-judgement.h"
 
+#include "base/vigie-error.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static char *store_path;
 static char *state_name;
@@ -14,12 +17,15 @@ static char *why;
 static char *author;
 static char *receipts_folder;
 static char *identity_folder;
+static char **questions;
 
 static const GOptionEntry options[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_ ("The store"), N_ ("STORE") },
   { "as", 0, 0, G_OPTION_ARG_STRING, &state_name, N_ ("accepted, returned, rejected or withdrawn"),
     N_ ("STATE") },
   { "why", 0, 0, G_OPTION_ARG_STRING, &why, N_ ("The reason, which is kept"), N_ ("TEXT") },
+  { "question", 0, 0, G_OPTION_ARG_STRING_ARRAY, &questions,
+    N_ ("What is asked about one answer; as often as needed"), N_ ("PATH=TEXT") },
   { "author", 0, 0, G_OPTION_ARG_STRING, &author,
     N_ ("Who judges; the name of the account if not given"), N_ ("NAME") },
   { "receipts", 0, 0, G_OPTION_ARG_FILENAME, &receipts_folder,
@@ -42,6 +48,27 @@ read_state (VigieJudgementState *state)
   return FALSE;
 }
 
+/* Paths hold no `=`. */
+static GPtrArray *
+read_questions (GError **error)
+{
+  g_autoptr (GPtrArray) asked =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_asked_question_free);
+  for (char **question = questions; question && *question; question++)
+    {
+      const char *equals = strchr (*question, '=');
+      if (!equals || equals[1] == '\0')
+        {
+          vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_FIELD, NULL, 0,
+                           _ ("“%s” is not PATH=TEXT"), *question);
+          return NULL;
+        }
+      g_autofree char *path = g_strndup (*question, (gsize) (equals - *question));
+      g_ptr_array_add (asked, vigie_asked_question_new (path, equals + 1));
+    }
+  return g_steal_pointer (&asked);
+}
+
 /* The key is opened, and the folder tried, before anything is decided: without them, nothing is.
  * Returns the files that were written. */
 static GPtrArray *
@@ -49,8 +76,12 @@ judge (VigieStore *store, const char *audit, VigieJudgementState state, GError *
 {
   g_autoptr (VigieIdentity) authority =
     receipts_folder ? vigie_command_open_signer (store_path, identity_folder, error) : NULL;
-  if ((receipts_folder && (!authority || !vigie_command_prepare_receipts (receipts_folder, error)))
-      || !vigie_store_judge (store, audit, state, author ? author : g_get_user_name (), why, error))
+  if (receipts_folder && (!authority || !vigie_command_prepare_receipts (receipts_folder, error)))
+    return NULL;
+  g_autoptr (GPtrArray) asked = read_questions (error);
+  if (!asked
+      || !vigie_store_judge (store, audit, state, author ? author : g_get_user_name (), why, asked,
+                             error))
     return NULL;
   if (!receipts_folder)
     return g_ptr_array_new ();

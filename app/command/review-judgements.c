@@ -28,7 +28,17 @@ add_row (GString *json, gconstpointer data)
   vigie_json_text_string (json, "why", row->why);
   vigie_json_text_string (json, "decided", row->decided_at);
   vigie_json_text_boolean (json, "stands", row->stands);
-  vigie_json_text_close (json, "},");
+  g_string_append (json, "\"questions\":[");
+  for (guint i = 0; i < row->questions->len; i++)
+    {
+      const VigieAskedQuestion *question = g_ptr_array_index (row->questions, i);
+      g_string_append_c (json, '{');
+      vigie_json_text_string (json, "at", question->path);
+      vigie_json_text_string (json, "text", question->text);
+      vigie_json_text_close (json, "},");
+    }
+  vigie_json_text_close (json, "]");
+  g_string_append (json, "},");
 }
 
 static void
@@ -38,6 +48,11 @@ say_row (VigieInvocation *invocation, gconstpointer data)
   vigie_invocation_say (invocation, "%s %s  %-9s  %s  %s: %s", row->stands ? "*" : " ", row->audit,
                         vigie_judgement_state_get_name (row->state), row->decided_at, row->author,
                         row->why);
+  for (guint i = 0; i < row->questions->len; i++)
+    {
+      const VigieAskedQuestion *question = g_ptr_array_index (row->questions, i);
+      vigie_invocation_say (invocation, "    %s: %s", question->path, question->text);
+    }
 }
 
 static GPtrArray *

@@ -5,10 +5,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "consolidation/vigie-judgement.h"
-
 #include "consolidation/vigie-resolution.h"
-#include "consolidation/vigie-store-private.h"
+#include "consolidation/vigie-judgement-private.h"
 
 /* What is said of a state in `judgement`, or of a side of a conflict. */
 static const struct
@@ -75,6 +73,39 @@ read_answers (VigieStore *self, const char *audit, VigieStatement *statement, GE
   return statement ? g_steal_pointer (&receipts) : NULL;
 }
 
+static gboolean
+ask (VigieStore *self, gint64 judgement, VigieReceiptAudit *answer, GError **error)
+{
+  g_autoptr (GPtrArray) questions =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_asked_question_free);
+  if (!vigie_store_read_asked (self, judgement, questions, error))
+    return FALSE;
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const VigieAskedQuestion *question = g_ptr_array_index (questions, i);
+      vigie_receipt_audit_add_question (answer, question->path, question->text);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_questions (VigieStore *self, const char *audit, const GPtrArray *receipts, GError **error)
+{
+  gint64 judgement;
+  if (!vigie_database_query_int (self->database,
+                                 "SELECT id FROM judgement WHERE audit = ?1"
+                                 " ORDER BY number DESC LIMIT 1",
+                                 audit, 0, &judgement, error))
+    return FALSE;
+  for (guint i = 0; i < receipts->len; i++)
+    {
+      const VigieReceipt *receipt = g_ptr_array_index (receipts, i);
+      if (!ask (self, judgement, g_ptr_array_index (receipt->audits, 0), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 vigie_store_answer_judgement (VigieStore *self, const char *audit, GError **error)
 {
@@ -87,7 +118,9 @@ vigie_store_answer_judgement (VigieStore *self, const char *audit, GError **erro
     " JOIN bundle b ON b.id = r.bundle WHERE j.audit = ?"
     " AND j.number = (SELECT max(number) FROM judgement WHERE audit = j.audit)",
     "t", audit);
-  return read_answers (self, audit, statement, error);
+  g_autoptr (GPtrArray) receipts = read_answers (self, audit, statement, error);
+  return receipts && add_questions (self, audit, receipts, error) ? g_steal_pointer (&receipts)
+                                                                  : NULL;
 }
 
 /* Each side learns which answers were taken from which revision. */
@@ -143,7 +176,7 @@ vigie_store_tell_judgement (VigieStore *self,
     return TRUE;
   VigieStatement *statement =
     vigie_store_query (self, error,
-                       "SELECT state, why FROM judgement WHERE audit = ? AND instance_id = ?"
+                       "SELECT state, why, id FROM judgement WHERE audit = ? AND instance_id = ?"
                        " AND sha256 = ? ORDER BY number DESC LIMIT 1",
                        "ttt", audit->id, audit->instance_id, audit->sha256);
   if (!statement || !vigie_statement_step (statement, &row, error))
@@ -156,6 +189,7 @@ vigie_store_tell_judgement (VigieStore *self,
   answer->code = g_strdup (words[word].code);
   g_free (answer->reason);
   answer->reason = g_strdup (vigie_statement_text (statement, 1));
+  const gint64 judgement = vigie_statement_int (statement, 2);
   vigie_statement_reset (statement);
-  return TRUE;
+  return ask (self, judgement, answer, error);
 }

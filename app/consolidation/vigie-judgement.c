@@ -4,7 +4,7 @@
  */
 #include "consolidation/vigie-judgement.h"
 
-#include "consolidation/vigie-store-private.h"
+#include "consolidation/vigie-judgement-private.h"
 
 #include "base/vigie-error.h"
 
@@ -75,6 +75,7 @@ judge (VigieStore *self,
        VigieJudgementState state,
        const char *author,
        const char *why,
+       const GPtrArray *questions,
        GError **error)
 {
   g_autofree char *now = vigie_store_now (self);
@@ -87,6 +88,7 @@ judge (VigieStore *self,
            " r.instance_id, r.sha256, ?, ?, ?, ? FROM audit a"
            " JOIN revision r ON r.id = a.head WHERE a.id = ?",
            "ttttt", names[state], author, why, now, audit)
+         && vigie_store_ask (self, audit, vigie_database_last_id (self->database), questions, error)
          && vigie_store_decide (self, audit, error);
 }
 
@@ -96,13 +98,14 @@ vigie_store_judge (VigieStore *self,
                    VigieJudgementState state,
                    const char *author,
                    const char *why,
+                   const GPtrArray *questions,
                    GError **error)
 {
   g_return_val_if_fail (audit && author && why, FALSE);
 
   if (!vigie_database_begin (self->database, error))
     return FALSE;
-  if (judge (self, audit, state, author, why, error))
+  if (judge (self, audit, state, author, why, questions, error))
     return vigie_database_commit (self->database, error);
   vigie_database_rollback (self->database);
   return FALSE;
@@ -119,6 +122,7 @@ judgement_free (gpointer data)
   g_free (self->author);
   g_free (self->why);
   g_free (self->decided_at);
+  g_ptr_array_unref (self->questions);
   g_free (self);
 }
 
@@ -133,6 +137,8 @@ read_judgement (VigieStatement *statement)
   self->why = g_strdup (vigie_statement_text (statement, 4));
   self->decided_at = g_strdup (vigie_statement_text (statement, 5));
   self->stands = vigie_statement_int (statement, 6) != 0;
+  self->key = vigie_statement_int (statement, 7);
+  self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_asked_question_free);
   return self;
 }
 
@@ -145,8 +151,8 @@ vigie_store_list_judgements (VigieStore *self, GError **error)
     "SELECT j.audit, j.instance_id, j.state, j.author, j.why, j.decided_at,"
     " j.number = (SELECT max(k.number) FROM judgement k WHERE k.audit = j.audit)"
     " AND EXISTS (SELECT 1 FROM audit a JOIN revision r ON r.id = a.head WHERE a.id = j.audit"
-    "  AND a.status <> 'conflict' AND r.instance_id = j.instance_id AND r.sha256 = j.sha256)"
-    " FROM judgement j ORDER BY j.audit, j.number",
+    "  AND a.status <> 'conflict' AND r.instance_id = j.instance_id AND r.sha256 = j.sha256),"
+    " j.id FROM judgement j ORDER BY j.audit, j.number",
     "");
   gboolean row = TRUE;
   while (statement && row)
@@ -155,6 +161,12 @@ vigie_store_list_judgements (VigieStore *self, GError **error)
         return NULL;
       if (row)
         g_ptr_array_add (list, read_judgement (statement));
+    }
+  for (guint i = 0; statement && i < list->len; i++)
+    {
+      VigieJudgement *judgement = g_ptr_array_index (list, i);
+      if (!vigie_store_read_asked (self, judgement->key, judgement->questions, error))
+        return NULL;
     }
   return statement ? g_steal_pointer (&list) : NULL;
 }

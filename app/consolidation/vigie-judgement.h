@@ -30,18 +30,33 @@ typedef enum
 /** vigie_judgement_state_get_name: Returns: `accepted`, `returned`, `rejected`, `withdrawn` */
 const char *vigie_judgement_state_get_name (VigieJudgementState state);
 
+/** VigieAskedQuestion: what a judgement asks about the answer at @path */
+typedef struct
+{
+  char *path;
+  char *text;
+} VigieAskedQuestion;
+
+/** vigie_asked_question_new: Returns: (transfer full): with copies of both */
+VigieAskedQuestion *vigie_asked_question_new (const char *path, const char *text);
+void vigie_asked_question_free (VigieAskedQuestion *self);
+
 /**
  * vigie_store_judge:
  * @audit: an audit that is not in conflict
  * @author: who judges
  * @why: the reason, or the question
- * @error: %VIGIE_BASE_ERROR_NOT_FOUND, %VIGIE_STORE_ERROR_CONFLICT
+ * @questions: (nullable) (element-type VigieAskedQuestion): what is asked about single answers,
+ * each at a question of the audit's form
+ * @error: %VIGIE_BASE_ERROR_NOT_FOUND, %VIGIE_STORE_ERROR_CONFLICT, %VIGIE_STORE_ERROR_FIELD: the
+ *   form has no such question, or it is named twice
  */
 gboolean vigie_store_judge (VigieStore *self,
                             const char *audit,
                             VigieJudgementState state,
                             const char *author,
                             const char *why,
+                            const GPtrArray *questions,
                             GError **error);
 
 /**
@@ -49,6 +64,7 @@ gboolean vigie_store_judge (VigieStore *self,
  * @instance_id: the revision that it is about
  * @stands: whether it decides now: it is the last one, and its revision still counts
  * @decided_at: RFC 3339, UTC
+ * @questions: (element-type VigieAskedQuestion): by path
  */
 typedef struct
 {
@@ -59,6 +75,10 @@ typedef struct
   char *why;
   char *decided_at;
   gboolean stands;
+  GPtrArray *questions;
+
+  /*< private >*/
+  gint64 key;
 } VigieJudgement;
 
 /** vigie_store_list_judgements: Returns: (transfer full) (nullable) (element-type VigieJudgement):
@@ -69,7 +89,8 @@ GPtrArray *vigie_store_list_judgements (VigieStore *self, GError **error);
  */
 
 /** vigie_store_answer_judgement: Returns: (transfer full) (nullable) (element-type VigieReceipt):
- * the answer to the bundle of the revision that was judged last, with the reason */
+ * the answer to the bundle of the revision that was judged last, with the reason and what is asked
+ * about single answers */
 GPtrArray *vigie_store_answer_judgement (VigieStore *self, const char *audit, GError **error);
 
 /** vigie_store_answer_resolution: the same for the bundles of all rivals of the conflict that was

@@ -209,7 +209,15 @@ static const char step_6[] =
   "  instance BLOB NOT NULL"
   ") STRICT;";
 
-static const char *const steps[] = { step_1, step_2, step_3, step_4, step_5, step_6 };
+/* What was asked about single answers of an audit that was judged. */
+static const char step_7[] = "CREATE TABLE judgement_question ("
+                             "  judgement INTEGER NOT NULL REFERENCES judgement (id),"
+                             "  path TEXT NOT NULL,"
+                             "  text TEXT NOT NULL,"
+                             "  PRIMARY KEY (judgement, path)"
+                             ") STRICT, WITHOUT ROWID;";
+
+static const char *const steps[] = { step_1, step_2, step_3, step_4, step_5, step_6, step_7 };
 
 const VigieDatabaseSchema vigie_store_schema = {
   .application_id = 0x56694353, /* "ViCS" */

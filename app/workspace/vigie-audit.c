@@ -72,6 +72,7 @@ vigie_audit_finalize (GObject *object)
   g_ptr_array_unref (self->events);
   g_ptr_array_unref (self->uses);
   g_ptr_array_unref (self->reminders);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   g_free (self->id);
   g_free (self->position);

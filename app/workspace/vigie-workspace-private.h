@@ -350,6 +350,8 @@ struct _VigieAudit
   VigieFormNode *reply;
   VigieFormNode *counted;
   GPtrArray *reminders;
+  GPtrArray *remarks; /* VigieAuditRemark, once they were asked for */
+  guint remarks_of;   /* which revision */
   gint64 moved_step;
   gboolean moved_back;
   guint moved_events;
@@ -406,6 +408,13 @@ void vigie_audit_typing_written (VigieAudit *self);
 
 /** vigie_audit_take_up_typing: what was being typed when the program ended becomes an answer */
 void vigie_audit_take_up_typing (VigieAudit *self);
+
+/** vigie_workspace_write_remarks: in the place of those that are kept with the revision, inside a
+ * transaction */
+gboolean vigie_workspace_write_remarks (VigieWorkspace *self,
+                                        gint64 number,
+                                        const VigieReceiptAudit *audit,
+                                        GError **error);
 
 /** vigie_audit_drop_stopwatches: of an audit that is finalised, inside a transaction */
 gboolean vigie_audit_drop_stopwatches (VigieAudit *self, GError **error);

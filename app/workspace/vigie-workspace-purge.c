@@ -18,6 +18,7 @@
 /* In the order that references allow. */
 static const char *const deletions[] = {
   "DELETE FROM submission_evidence WHERE audit IN " GONE,
+  "DELETE FROM remark WHERE audit IN " GONE,
   "DELETE FROM submission WHERE audit IN " GONE,
   "DELETE FROM evidence_use WHERE audit IN " GONE,
   "DELETE FROM answer WHERE audit IN " GONE,

@@ -162,7 +162,7 @@ note_verdict (
   if (!vigie_statement_run (statement, error))
     return FALSE;
   *changed = vigie_database_changes (self->workspace->database) > 0;
-  return TRUE;
+  return !*changed || vigie_workspace_write_remarks (self->workspace, number, audit, error);
 }
 
 static void
@@ -312,6 +312,8 @@ refresh_all (Import *self)
         open ? vigie_workspace_read_row (self->workspace, audit->id, NULL) : NULL;
       if (row)
         open->state = row->state;
+      if (open)
+        g_clear_pointer (&open->remarks, g_ptr_array_unref);
       vigie_workspace_refresh (self->workspace, audit->id);
     }
 }

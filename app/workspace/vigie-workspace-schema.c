@@ -256,10 +256,20 @@ static const char version_8[] =
   "  WHEN (SELECT state FROM audit WHERE number = OLD.audit) NOT IN ('received', 'discarded') BEGIN"
   "  SELECT RAISE (ABORT, 'the history is append-only');"
   "END";
+/* What the coordinator asks about single answers of a revision that came back */
+static const char version_9[] =
+  "CREATE TABLE remark ("
+  "  audit INTEGER NOT NULL,"
+  "  revision INTEGER NOT NULL,"
+  "  path TEXT NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  PRIMARY KEY (audit, revision, path),"
+  "  FOREIGN KEY (audit, revision) REFERENCES submission (audit, revision)"
+  ") STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4,
-                                          version_5, version_6, version_7, version_8 };
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5,
+                                          version_6, version_7, version_8, version_9 };
 
 const VigieDatabaseSchema vigie_workspace_schema = {
   .application_id = 0x56475753, /* VGWS */

@@ -176,6 +176,13 @@ guint vigie_work_item_get_total (VigieWorkItem *self);
 const char *vigie_work_item_get_reason (VigieWorkItem *self);
 guint vigie_work_item_get_revision (VigieWorkItem *self);
 
+/** vigie_work_item_was_final: whether it is finalised, or was once: it says what was done then,
+ * whatever is corrected now */
+gboolean vigie_work_item_was_final (VigieWorkItem *self);
+
+/** vigie_work_item_has_window: whether there is a last day for it, which still matters */
+gboolean vigie_work_item_has_window (VigieWorkItem *self);
+
 /** vigie_work_item_is_refused: whether an audit that was returned was not sent back with a question
  * but refused, by a person or when its bundle was merged */
 gboolean vigie_work_item_is_refused (VigieWorkItem *self);
@@ -365,6 +372,24 @@ gboolean vigie_audit_can_redo (VigieAudit *self);
  * this audit, also while its next revision is a draft; %NULL if that did not happen, "" without a
  * reason */
 char *vigie_audit_get_return_reason (VigieAudit *self);
+
+/** vigie_audit_was_refused: whether it came back without a question, as
+ * vigie_work_item_is_refused(), also while its next revision is a draft */
+gboolean vigie_audit_was_refused (VigieAudit *self);
+
+/** VigieAuditRemark: what the coordinator asks about the answer at @path */
+typedef struct
+{
+  char *path;
+  char *text;
+} VigieAuditRemark;
+
+/** vigie_audit_list_remarks: Returns: (transfer none) (element-type VigieAuditRemark): those of the
+ * revision that came back, in the order of the form, also while its next revision is a draft */
+const GPtrArray *vigie_audit_list_remarks (VigieAudit *self);
+
+/** vigie_audit_get_remark: Returns: (transfer none) (nullable): what is asked about this answer */
+const char *vigie_audit_get_remark (VigieAudit *self, VigieFormNode *node);
 
 /** vigie_audit_find_named: Returns: (transfer none) (nullable): the first question that is asked
  * now and whose code (`vigie:code`) or name stands in @text as a word */

@@ -122,6 +122,29 @@ test_receipt_round_trip (void)
   assert_text (third, receipt_document);
 }
 
+/* What is asked about single answers; the receipt above, without, is read all the same. */
+static void
+test_receipt_questions (void)
+{
+  g_autoptr (GBytes) before = g_bytes_new_static (receipt_document, strlen (receipt_document));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieReceipt) receipt = vigie_receipt_new_from_xml (before, "receipt.xml", &error);
+  g_assert_no_error (error);
+  VigieReceiptAudit *second = receipt->audits->pdata[1];
+  g_assert_cmpuint (second->questions->len, ==, 0);
+  vigie_receipt_audit_add_question (second, "/data/step[2]/minutes", "5 < 3?");
+  g_autoptr (GBytes) bytes = vigie_receipt_to_xml (receipt);
+  g_autoptr (VigieReceipt) again = vigie_receipt_new_from_xml (bytes, "receipt.xml", &error);
+  g_assert_no_error (error);
+  second = again->audits->pdata[1];
+  g_assert_cmpuint (second->questions->len, ==, 1);
+  const VigieReceiptQuestion *question = second->questions->pdata[0];
+  g_assert_cmpstr (question->path, ==, "/data/step[2]/minutes");
+  g_assert_cmpstr (question->text, ==, "5 < 3?");
+  g_autoptr (GBytes) third = vigie_receipt_to_xml (again);
+  g_assert_true (g_bytes_equal (bytes, third));
+}
+
 static void
 test_verdicts (void)
 {
@@ -263,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/bundle/round-trip-of-bytes", test_bundle_round_trip);
   g_test_add_func ("/campaign/bundle/any-order-same-bytes", test_bundle_order);
   g_test_add_func ("/campaign/receipt/round-trip-of-bytes", test_receipt_round_trip);
+  g_test_add_func ("/campaign/receipt/questions", test_receipt_questions);
   g_test_add_func ("/campaign/receipt/verdicts", test_verdicts);
   for (gsize i = 0; i < G_N_ELEMENTS (bundle_mistakes); i++)
     {

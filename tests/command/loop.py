@@ -143,15 +143,19 @@ class Loop(unittest.TestCase):
         self.close(bundle, audit)
         answers = self.root / "answers"
 
-        def judge(state, why):
+        def judge(state, why, *options):
             vigiectl("review", "judge", audit, "--as", state, "--why", why, "--author", "Q", "--store",
-                     self.store, "--receipts", answers, "--identity", self.office / "authority")
+                     self.store, "--receipts", answers, "--identity", self.office / "authority",
+                     *options)
             (receipt,) = answers.iterdir()
             summary = ask("receipt", "import", receipt, "--workspace", self.work)
             receipt.unlink()
             return summary
 
-        self.assertEqual(judge("returned", "which day was it?")["returned"], 1)
+        remarks = lambda: ask("audit", "show", audit, "--workspace", self.work)["remarks"]
+        asked = judge("returned", "which day was it?", "--question", "/data/note=kind in what?")
+        self.assertEqual(asked["returned"], 1)
+        self.assertEqual(remarks(), [{"at": "/data/note", "text": "kind in what?"}])
         self.assertEqual(self.state(audit), "returned")
         (listed,) = ask("audit", "list", "--workspace", self.work)
         self.assertEqual(listed["reason"], "which day was it?")
@@ -161,8 +165,10 @@ class Loop(unittest.TestCase):
         ask("receipt", "import", again, "--workspace", self.work)
         again.unlink()
         self.assertEqual(self.state(audit), "returned")
+        self.assertEqual(len(remarks()), 1)
         self.assertEqual(judge("accepted", "it is clear now")["received"], 1)
         self.assertEqual(self.state(audit), "received")
+        self.assertEqual(remarks(), [])
         self.assertEqual(judge("returned", "still: which day?")["returned"], 1)
 
         vigiectl("audit", "revise", audit, "--why", "asked for", "--workspace", self.work)

@@ -361,6 +361,27 @@ class Commands(unittest.TestCase):
         self.assertEqual(sorted(map(str, answers.iterdir())), sorted(sum(written, [])))
         self.assertEqual(len(set(sum(written, []))), 2)
 
+    def test_judgement_asks_about_answers(self):
+        """What is asked about single answers is kept with the judgement; another form's is refused."""
+        self.merge(*self.bundles)
+        audit = self.explain("CC-1")["signed_audits"][0]["audit"]
+        judge = lambda *questions, **more: self.call(
+            "review", "judge", "--store", self.store, "--as", "returned", "--why", "see below",
+            *(part for question in questions for part in ("--question", question)), audit, **more)
+        listed = lambda: json.loads(
+            self.call("review", "judgements", "--store", self.store, "--json").stdout)
+        for question in ("/data/nowhere=why?", "wait=why?", "/data=why?", "/data/wait", "/data/wait="):
+            self.assertIn("[conflict-field]", judge(question, status=1).stderr)
+        self.assertIn("twice", judge("/data/wait=one", "/data/wait=two", status=1).stderr)
+        self.assertEqual(listed(), [])
+        judge("/data/wait=counted = how?", "/data/quality=why so low?")
+        self.assertEqual(listed()[0]["questions"],
+                         [{"at": "/data/quality", "text": "why so low?"},
+                          {"at": "/data/wait", "text": "counted = how?"}])
+        self.assertIn("/data/wait: counted = how?",
+                      self.call("review", "judgements", "--store", self.store).stdout)
+        self.call("store", "verify", "--store", self.store)
+
     def test_judgement_is_of_a_revision(self):
         """A later revision answers the question; an audit in conflict is not judged."""
         self.merge(self.rivals[0])

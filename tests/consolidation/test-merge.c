@@ -665,7 +665,7 @@ test_receipt_of_a_judged_audit (void)
       g_autofree char *name = g_strdup_printf ("%s.bundle.asice", cases[i].code);
       g_autofree char *other = fixture_bundle_of (fixture, name, 5, audit);
       const char *const paths[] = { path, other };
-      vigie_store_judge (store, audit->audit->id, cases[i].state, "Q", "because", &error);
+      vigie_store_judge (store, audit->audit->id, cases[i].state, "Q", "because", NULL, &error);
       g_assert_no_error (error);
       for (gsize k = 0; k < G_N_ELEMENTS (paths); k++)
         {

@@ -350,7 +350,8 @@ decide (History *self, VigieStore *store)
         vigie_store_resolve_fields (store, decision->audit, decision->keep, decision->choices,
                                     "coordinator", "seen", &error);
       else
-        vigie_store_judge (store, decision->audit, decision->state, "coordinator", "seen", &error);
+        vigie_store_judge (store, decision->audit, decision->state, "coordinator", "seen", NULL,
+                           &error);
       g_assert_no_error (error);
     }
 }

@@ -106,12 +106,26 @@ def what_came_back(place):
     workspace = sample_workspace(place)
     audits = [finish(place, workspace) for _i in range(2)]
     hand_in(place, workspace)
-    judge(place, workspace, audits[0], "returned", "Which number was dialled first?")
+    judge(place, workspace, audits[0], "returned", "Two answers do not fit together.",
+          "--question", "/data/access/num_found=Which number was dialled first?",
+          "--question", "/data/call/attempts=Were there really three calls?")
     judge(place, workspace, audits[1], "rejected", "The office was closed for works on that day.")
     app = begin(place)
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "Refused")))
     app.picture("came-back")
+    app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "Returned"))).click()
+    app.find(text=_("What the Coordinator Asks"))
+    app.picture("came-back-review")
+    app.key("alt+Left")
+    app.find(name=_("Audits"))
+    place.stop(app)
+    place.vigiectl("audit", "revise", audits[0], "--why", "as asked", "-w", workspace)
+    app = begin(place)
+    open_what_is_begun(app)
+    app.find(Role.PUSH_BUTTON, _("_Go to the Question")).do()
+    app.find(text=_("The coordinator asks: %s").replace("%s", "Which number was dialled first?"))
+    app.picture("came-back-question")
 
 
 @journey

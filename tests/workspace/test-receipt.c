@@ -109,6 +109,84 @@ test_refused (void)
     }
 }
 
+/* A receipt with a person's decision, and what is asked about two answers */
+static char *
+ask_about_two (Work *work, const char *bundle, const char *name, const char *created)
+{
+  VigieReceipt *receipt = work_receipt (work, bundle, VIGIE_VERDICT_QUARANTINED, "see below");
+  VigieReceiptAudit *audit = g_ptr_array_index (receipt->audits, 0);
+  g_free (audit->code);
+  audit->code = g_strdup ("audit-returned");
+  g_free (receipt->created);
+  receipt->created = g_strdup (created);
+  vigie_receipt_audit_add_question (audit, "/data/comment", "who said so?");
+  vigie_receipt_audit_add_question (audit, "/data/wait", "how was it measured?");
+  return work_sign_receipt (work, receipt, name);
+}
+
+static void
+assert_remarks (VigieAudit *audit, guint n, const char *of_wait)
+{
+  g_assert_cmpuint (vigie_audit_list_remarks (audit)->len, ==, n);
+  g_assert_cmpstr (vigie_audit_get_remark (audit, work_find (audit, "/data/wait")), ==, of_wait);
+  g_assert_null (vigie_audit_get_remark (audit, work_find (audit, "/data/quality")));
+}
+
+/* They stand at their questions, in the order of the form, until the revision that answers them is
+ * final; and they go when the decision is taken back. */
+static void
+test_remarks (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *receipt =
+    ask_about_two (work, bundle, "r.receipt.asice", "2026-03-02T09:00:00.000001Z");
+  import (work, receipt, 0, 1, 0);
+  g_autoptr (VigieAudit) returned = work_open (work, id);
+  assert_remarks (returned, 2, "how was it measured?");
+  const VigieAuditRemark *first = g_ptr_array_index (vigie_audit_list_remarks (returned), 0);
+  g_assert_cmpstr (first->path, ==, "/data/wait");
+  g_assert_false (vigie_audit_was_refused (returned));
+  g_clear_object (&returned);
+
+  vigie_workspace_revise (work->workspace, id, "as asked", &error);
+  g_assert_no_error (error);
+  work_reopen (work);
+  g_autoptr (VigieAudit) draft = work_open (work, id);
+  assert_remarks (draft, 2, "how was it measured?");
+  vigie_audit_finalise (draft, &error);
+  g_assert_no_error (error);
+  assert_remarks (draft, 0, NULL);
+}
+
+static void
+test_remarks_go_with_the_decision (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "one.bundle.asice");
+  g_autofree char *asked =
+    ask_about_two (work, bundle, "asked.receipt.asice", "2026-03-02T09:00:00.000001Z");
+  VigieReceipt *later = work_receipt (work, bundle, VIGIE_VERDICT_ACCEPTED, "it is clear now");
+  VigieReceiptAudit *audit = g_ptr_array_index (later->audits, 0);
+  g_free (audit->code);
+  audit->code = g_strdup ("audit-accepted");
+  g_free (later->created);
+  later->created = g_strdup ("2026-03-02T09:00:00.000002Z");
+  g_autofree char *accepted = work_sign_receipt (work, later, "accepted.receipt.asice");
+  import (work, asked, 0, 1, 0);
+  g_autoptr (VigieAudit) open = work_open (work, id);
+  assert_remarks (open, 2, "how was it measured?");
+  import (work, accepted, 1, 0, 0);
+  assert_remarks (open, 0, NULL);
+  vigie_workspace_import_receipt (work->workspace, asked, NULL, &error); /* once more */
+  g_assert_no_error (error);
+  assert_remarks (open, 0, NULL);
+}
+
 /* The draft of the next revision still knows why, and at which question. */
 static void
 test_reason_goes_on_with_the_revision (void)
@@ -468,6 +546,9 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/receipt/received", test_received);
   g_test_add_func ("/workspace/receipt/returned-with-reason", test_returned_with_reason);
   g_test_add_func ("/workspace/receipt/refused", test_refused);
+  g_test_add_func ("/workspace/receipt/remarks", test_remarks);
+  g_test_add_func ("/workspace/receipt/remarks-go-with-the-decision",
+                   test_remarks_go_with_the_decision);
   g_test_add_func ("/workspace/receipt/returned-more-than-once", test_returned_more_than_once);
   g_test_add_func ("/workspace/receipt/same-again", test_same_receipt_again_changes_nothing);
   g_test_add_func ("/workspace/receipt/received-is-final", test_received_is_final);

@@ -325,7 +325,7 @@ test_older_tables_take_reminders (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieAudit) audit = begin (sample, "email");
   send_mail (audit);
-  const char *sql = "DROP TABLE reminder; ALTER TABLE audit DROP COLUMN remind;"
+  const char *sql = "DROP TABLE remark; DROP TABLE reminder; ALTER TABLE audit DROP COLUMN remind;"
                     "CREATE TABLE old (audit INTEGER NOT NULL REFERENCES audit (number),"
                     " sequence INTEGER NOT NULL, revision INTEGER NOT NULL, time TEXT NOT NULL,"
                     " kind TEXT NOT NULL CHECK (kind <> 'remind'), path TEXT NOT NULL,"
@@ -504,6 +504,7 @@ test_older_tables_are_searched (void)
   work_close (work);
   work_tamper (work,
                "DROP TABLE text; DROP TABLE text_search; DROP TABLE typing; DROP TABLE note;"
+               "DROP TABLE remark;"
                "DROP TABLE reminder; ALTER TABLE audit DROP COLUMN remind;"
                "ALTER TABLE audit DROP COLUMN due; ALTER TABLE submission DROP COLUMN decided;"
                "INSERT OR REPLACE INTO answer (audit, path, value)"

@@ -94,7 +94,8 @@ vigie_audit_copy_write (VigieAudit *audit, const char *target, GError **error)
                      vigie_work_item_get_channel_name (item));
   /* Translators: state of an audit, its revision, when it was saved last */
   g_autofree char *under = g_strdup_printf (_ ("%s, revision %u, %s"),
-                                            vigie_words_for_state (vigie_audit_get_state (audit)),
+                                            is_draft ? vigie_words_for_state (VIGIE_AUDIT_DRAFT)
+                                                     : vigie_words_for_item (item, when),
                                             vigie_audit_get_revision (audit), day);
   return vigie_report_write_copy (title, under,
                                   is_draft ? _ ("Draft: this audit is not finalised.") : NULL,

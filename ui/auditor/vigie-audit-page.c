@@ -60,8 +60,9 @@ static char *
 describe_saving (VigieAudit *audit)
 {
   GDateTime *saved = vigie_audit_get_saved_at (audit);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   if (vigie_audit_get_state (audit) != VIGIE_AUDIT_DRAFT)
-    return g_strdup (vigie_words_for_state (vigie_audit_get_state (audit)));
+    return g_strdup (vigie_words_for_item (vigie_audit_get_item (audit), now));
   if (!saved)
     return g_strdup (_ ("Nothing answered yet"));
   g_autoptr (GDateTime) local = g_date_time_to_local (saved);
@@ -104,20 +105,39 @@ narrow_changed_cb (VigieAuditPage *self)
                                                 : GTK_ORIENTATION_HORIZONTAL);
 }
 
-/* It stays above the questions while they are answered anew. A reason that names a question, by its
- * code or its name, leads there. */
+/* The first question about which something is asked, or that the reason names by its code or its
+ * name */
+static VigieFormNode *
+find_asked (VigieAuditPage *self, const char *reason)
+{
+  const GPtrArray *remarks = vigie_audit_list_remarks (self->audit);
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const VigieAuditRemark *remark = g_ptr_array_index (remarks, i);
+      VigieFormNode *node =
+        vigie_form_session_find (vigie_audit_get_session (self->audit), remark->path);
+      if (node && vigie_form_node_is_relevant (node))
+        return node;
+    }
+  return vigie_audit_find_named (self->audit, reason);
+}
+
+/* It stays above the questions while they are answered anew, and leads to the first of them. */
 static void
 show_reason (VigieAuditPage *self)
 {
   const VigieAuditState state = vigie_audit_get_state (self->audit);
   const gboolean draft = state == VIGIE_AUDIT_DRAFT;
   g_autofree char *reason = vigie_audit_get_return_reason (self->audit);
-  VigieFormNode *node = reason && draft ? vigie_audit_find_named (self->audit, reason) : NULL;
+  VigieFormNode *node = reason && draft ? find_asked (self, reason) : NULL;
   g_free (self->returned_path);
   self->returned_path = node ? vigie_form_node_get_path (node) : NULL;
-  /* Translators: %s is the coordinator's reason */
-  g_autofree char *text = g_strdup_printf (_ ("Returned by the coordinator: %s"),
-                                           reason && *reason ? reason : _ ("no reason was given"));
+  const char *why = reason && *reason ? reason : _ ("no reason was given");
+  g_autofree char *text = vigie_audit_was_refused (self->audit)
+                            /* Translators: %s is the coordinator's reason */
+                            ? g_strdup_printf (_ ("Refused by the coordinator: %s"), why)
+                            /* Translators: %s is the coordinator's reason */
+                            : g_strdup_printf (_ ("Returned by the coordinator: %s"), why);
   vigie_banner_set_title (self->returned_banner, text);
   g_object_set (self->returned_banner, "button-label",
                 !draft ? _ ("_Revise…")

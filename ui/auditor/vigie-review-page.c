@@ -22,6 +22,8 @@ struct _VigieReviewPage
   GtkLabel *heading;
   GtkLabel *text;
   GtkBox *problems;
+  GtkWidget *remarks_part;
+  GtkBox *remarks;
   GtkWidget *warnings_part;
   GtkBox *warnings;
   GtkBox *sections;
@@ -36,6 +38,12 @@ struct _VigieReviewPage
 G_DEFINE_FINAL_TYPE (VigieReviewPage, vigie_review_page, GTK_TYPE_WIDGET)
 
 /* Problems ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_editable (VigieReviewPage *self)
+{
+  return vigie_audit_get_state (self->audit) == VIGIE_AUDIT_DRAFT;
+}
 
 static char *
 get_label (VigieFormSession *session, VigieFormNode *node)
@@ -56,22 +64,28 @@ make_line (const char *text, const char *css_class)
   return label;
 }
 
+static GtkWidget *
+make_lines (const char *label, const char *message, const char *tone)
+{
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (lines), make_line (label, "heading"));
+  gtk_box_append (GTK_BOX (lines), make_line (message, tone));
+  gtk_widget_set_hexpand (lines, TRUE);
+  return lines;
+}
+
 /* A card that leads to the question it is about */
 static GtkWidget *
 make_card (VigieFormSession *session, VigieFormNode *node, const char *message, const char *tone)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *label = get_label (session, node);
   g_autofree char *path = vigie_form_node_get_path (node);
   /* Translators: a question, then what is wrong with its answer */
   g_autofree char *name = g_strdup_printf (C_ ("problem", "%s: %s"), label, message);
 
-  gtk_box_append (GTK_BOX (lines), make_line (label, "heading"));
-  gtk_box_append (GTK_BOX (lines), make_line (message, tone));
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (row), lines);
+  gtk_box_append (GTK_BOX (row), make_lines (label, message, tone));
   gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_button_set_child (GTK_BUTTON (button), row);
   gtk_widget_add_css_class (button, "card");
@@ -95,6 +109,30 @@ show_problems (VigieReviewPage *self, VigieFormSession *session)
     }
 }
 
+/* What is no draft yet, or not asked any more, leads nowhere. */
+static GtkWidget *
+make_remark (VigieReviewPage *self, const VigieAuditRemark *remark)
+{
+  VigieFormSession *session = vigie_audit_get_session (self->audit);
+  VigieFormNode *node = vigie_form_session_find (session, remark->path);
+  if (node && vigie_form_node_is_relevant (node) && is_editable (self))
+    return make_card (session, node, remark->text, NULL);
+  g_autofree char *label = node ? get_label (session, node) : g_strdup (remark->path);
+  GtkWidget *lines = make_lines (label, remark->text, NULL);
+  gtk_widget_add_css_class (lines, "card");
+  gtk_widget_add_css_class (lines, "review-problem");
+  return lines;
+}
+
+static void
+show_remarks (VigieReviewPage *self)
+{
+  const GPtrArray *remarks = vigie_audit_list_remarks (self->audit);
+  for (guint i = 0; i < remarks->len; i++)
+    gtk_box_append (self->remarks, make_remark (self, g_ptr_array_index (remarks, i)));
+  gtk_widget_set_visible (self->remarks_part, remarks->len > 0);
+}
+
 static void
 show_warnings (VigieReviewPage *self)
 {
@@ -109,12 +147,6 @@ show_warnings (VigieReviewPage *self)
 }
 
 /* Answers -------------------------------------------------------------------------------------- */
-
-static gboolean
-is_editable (VigieReviewPage *self)
-{
-  return vigie_audit_get_state (self->audit) == VIGIE_AUDIT_DRAFT;
-}
 
 static GtkWidget *
 make_change_button (VigieFormNode *node, const char *question)
@@ -255,7 +287,7 @@ describe_draft (VigieReviewPage *self)
 }
 
 static const char *
-describe_state (VigieAuditState state)
+describe_state (VigieAuditState state, gboolean refused)
 {
   switch (state)
     {
@@ -264,7 +296,8 @@ describe_state (VigieAuditState state)
     case VIGIE_AUDIT_RECEIVED:
       return _ ("The coordinator has received it.");
     case VIGIE_AUDIT_RETURNED:
-      return _ ("The coordinator did not accept it. Revise it and export it again.");
+      return refused ? _ ("The coordinator refused it. Revise it and export it again.")
+                     : _ ("The coordinator asks something. Revise it and export it again.");
     case VIGIE_AUDIT_FINALISED:
     default:
       return _ ("It can no longer be changed. Export it for the coordinator.");
@@ -274,8 +307,11 @@ describe_state (VigieAuditState state)
 static void
 describe_final (VigieReviewPage *self, VigieAuditState state)
 {
-  gtk_label_set_label (self->heading, vigie_words_for_state (state));
-  gtk_label_set_label (self->text, describe_state (state));
+  const gboolean refused = vigie_audit_was_refused (self->audit);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  gtk_label_set_label (self->heading,
+                       vigie_words_for_item (vigie_audit_get_item (self->audit), now));
+  gtk_label_set_label (self->text, describe_state (state, refused));
   gtk_image_set_from_icon_name (
     self->icon, state == VIGIE_AUDIT_RETURNED ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
 }
@@ -306,6 +342,8 @@ vigie_review_page_show (VigieReviewPage *self, VigieAudit *audit)
   Section section = { 0 };
   g_return_if_fail (VIGIE_IS_REVIEW_PAGE (self));
   clear_box (self->problems);
+  clear_box (self->remarks);
+  gtk_widget_set_visible (self->remarks_part, FALSE);
   clear_box (self->warnings);
   gtk_widget_set_visible (self->warnings_part, FALSE);
   clear_box (self->sections);
@@ -315,6 +353,7 @@ vigie_review_page_show (VigieReviewPage *self, VigieAudit *audit)
     return;
 
   const VigieAuditState state = vigie_audit_get_state (audit);
+  show_remarks (self);
   if (state == VIGIE_AUDIT_DRAFT)
     {
       show_problems (self, vigie_audit_get_session (audit));
@@ -389,6 +428,8 @@ vigie_review_page_class_init (VigieReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, heading);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, text);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, problems);
+  gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, remarks_part);
+  gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, remarks);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, warnings_part);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, warnings);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewPage, sections);

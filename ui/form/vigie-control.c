@@ -415,7 +415,7 @@ void
 vigie_control_describe (VigieControl *self, GtkWidget **labels)
 {
   VigieControlPrivate *priv = get_private (self);
-  GtkWidget *shown[2] = { NULL, NULL };
+  GtkWidget *shown[3] = { NULL };
   guint n = 0;
   for (guint i = 0; labels[i] && n < G_N_ELEMENTS (shown); i++)
     if (gtk_widget_get_visible (labels[i]))
@@ -427,8 +427,10 @@ vigie_control_describe (VigieControl *self, GtkWidget **labels)
     gtk_accessible_reset_relation (field, relation);
   else if (n == 1)
     gtk_accessible_update_relation (field, relation, shown[0], NULL, -1);
-  else
+  else if (n == 2)
     gtk_accessible_update_relation (field, relation, shown[0], shown[1], NULL, -1);
+  else
+    gtk_accessible_update_relation (field, relation, shown[0], shown[1], shown[2], NULL, -1);
 }
 
 void

@@ -27,6 +27,7 @@ struct _VigieQuestion
   GtkBox *slot;
   GtkWidget *problem; /* (nullable) */
   GtkLabel *message;  /* in it */
+  GtkLabel *remark;   /* (nullable): what the coordinator asks */
 
   VigieFormEditor *editor;
   VigieFormItem item;
@@ -127,10 +128,14 @@ make_problem (VigieQuestion *self)
 static void
 describe_control (VigieQuestion *self)
 {
-  GtkWidget *hint = GTK_WIDGET (self->hint);
-  GtkWidget *first = self->message ? GTK_WIDGET (self->message) : hint;
-  vigie_control_describe (self->control,
-                          (GtkWidget *[]){ first, first == hint ? NULL : hint, NULL });
+  GtkWidget *words[4] = { NULL };
+  gsize n = 0;
+  if (self->message)
+    words[n++] = GTK_WIDGET (self->message);
+  if (self->remark)
+    words[n++] = GTK_WIDGET (self->remark);
+  words[n++] = GTK_WIDGET (self->hint);
+  vigie_control_describe (self->control, words);
 }
 
 static void
@@ -163,6 +168,29 @@ vigie_question_ask (VigieQuestion *self)
 {
   self->is_asked = TRUE;
   update_problem (self);
+}
+
+/* What the coordinator asks about the answer, where the audit came back; it stays as long as the
+ * audit is open. */
+static void
+make_remark (VigieQuestion *self)
+{
+  VigieAudit *audit = vigie_form_editor_get_audit (self->editor);
+  const char *remark = audit ? vigie_audit_get_remark (audit, self->item.node) : NULL;
+  if (!remark)
+    return;
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *image =
+    g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-question-symbolic", "valign",
+                  GTK_ALIGN_START, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  /* Translators: %s is what the coordinator asks about the answer */
+  g_autofree char *text = g_strdup_printf (_ ("The coordinator asks: %s"), remark);
+  self->remark = make_label ();
+  gtk_label_set_label (self->remark, text);
+  gtk_widget_add_css_class (row, "vigie-remark");
+  gtk_box_append (GTK_BOX (row), image);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->remark));
+  gtk_box_insert_child_after (GTK_BOX (self->box), row, GTK_WIDGET (self->hint));
 }
 
 /* Texts ---------------------------------------------------------------------------------------- */
@@ -333,6 +361,7 @@ vigie_question_new (VigieFormEditor *editor, const VigieFormItem *item)
   self->item = *item;
   self->shows_wrong = *vigie_form_node_get_value (item->node) != '\0';
   update_texts (self);
+  make_remark (self);
   make_control (self);
   update_optional (self);
   update_visible (self);

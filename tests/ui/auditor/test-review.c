@@ -242,6 +242,59 @@ test_warnings_lead_to_the_question (void)
   g_assert_null (ui_find (review, GTK_TYPE_LABEL, "Worth a Second Look"));
 }
 
+/* What came back ------------------------------------------------------------------------------- */
+
+static void
+return_with_remark (Shown *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bundle = work_export (self->work, "one.bundle.asice");
+  VigieReceipt *receipt =
+    work_receipt (self->work, bundle, VIGIE_VERDICT_QUARANTINED, "see the question");
+  VigieReceiptAudit *audit = g_ptr_array_index (receipt->audits, 0);
+  g_free (audit->code);
+  audit->code = g_strdup ("audit-returned");
+  vigie_receipt_audit_add_question (audit, "/data/wait", "How was it measured?");
+  g_autofree char *path = work_sign_receipt (self->work, receipt, "r.receipt.asice");
+  vigie_workspace_import_receipt (self->work->workspace, path, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Said before it is revised; then at the question, and in the list that leads to it. */
+static void
+test_remarks (void)
+{
+  g_autoptr (Shown) shown = shown_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = g_strdup (vigie_audit_get_id (shown->audit));
+  finalise (shown);
+  return_with_remark (shown);
+  vigie_audit_page_set_audit (VIGIE_AUDIT_PAGE (shown->page), NULL, NULL);
+  vigie_audit_page_set_audit (VIGIE_AUDIT_PAGE (shown->page), shown->work->workspace, shown->audit);
+  ui_settle ();
+  g_assert_nonnull (ui_find (get_review (shown), GTK_TYPE_LABEL, "How was it measured?"));
+  g_assert_null (ui_find (get_review (shown), GTK_TYPE_BUTTON, "How was it measured?"));
+
+  vigie_audit_page_set_audit (VIGIE_AUDIT_PAGE (shown->page), NULL, NULL);
+  g_assert_finalize_object (g_steal_pointer (&shown->audit));
+  vigie_workspace_revise (shown->work->workspace, id, "as asked", &error);
+  g_assert_no_error (error);
+  shown->audit = work_open (shown->work, id);
+  vigie_audit_page_set_audit (VIGIE_AUDIT_PAGE (shown->page), shown->work->workspace, shown->audit);
+  ui_settle ();
+  act (shown, "audit.go-to-reason");
+  g_assert_cmpstr (vigie_audit_get_position (shown->audit), ==, "/data/wait");
+  GtkWidget *said =
+    ui_find (shown->page, GTK_TYPE_LABEL, "The coordinator asks: How was it measured?");
+  g_assert_nonnull (said);
+  act (shown, "audit.review");
+  GtkWidget *card = ui_find (get_review (shown), GTK_TYPE_BUTTON, "How was it measured?");
+  g_assert_nonnull (card);
+  g_signal_emit_by_name (card, "clicked");
+  ui_settle ();
+  g_assert_cmpstr (get_side (shown), ==, "form");
+}
+
 /* On paper ------------------------------------------------------------------------------------- */
 
 static char *
@@ -301,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/auditor/finalise/refuses-incomplete", test_incomplete_is_not_finalised);
   g_test_add_func ("/ui/auditor/review/warnings-lead-to-the-question",
                    test_warnings_lead_to_the_question);
+  g_test_add_func ("/ui/auditor/review/remarks", test_remarks);
   g_test_add_func ("/ui/auditor/review/pdf", test_pdf);
   g_test_add_func ("/ui/auditor/revise/needs-a-reason", test_revise_needs_a_reason);
   g_test_add_func ("/ui/auditor/discard/frees-the-assignment", test_discard);
