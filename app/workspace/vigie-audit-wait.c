@@ -182,8 +182,8 @@ find_contact (VigieWorkspace *self,
   *channel = vigie_campaign_find_channel (self->campaign, vigie_work_item_get_channel (item));
   *organisation =
     vigie_campaign_find_organisation (self->campaign, vigie_work_item_get_organisation (item));
-  return vigie_work_item_get_state (item) <= VIGIE_AUDIT_DRAFT && !vigie_work_item_get_due (item)
-         && *channel && *organisation;
+  return !vigie_work_item_was_final (item) && !vigie_work_item_get_due (item) && *channel
+         && *organisation;
 }
 
 gboolean

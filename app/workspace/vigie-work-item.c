@@ -298,6 +298,21 @@ vigie_work_item_get_state (VigieWorkItem *self)
 }
 
 gboolean
+vigie_work_item_has_window (VigieWorkItem *self)
+{
+  g_return_val_if_fail (VIGIE_IS_WORK_ITEM (self), FALSE);
+  return self->times[TIME (PROP_ENDS)] && !vigie_work_item_was_final (self);
+}
+
+gboolean
+vigie_work_item_was_final (VigieWorkItem *self)
+{
+  g_return_val_if_fail (VIGIE_IS_WORK_ITEM (self), FALSE);
+  return self->numbers[NUMBER (PROP_STATE)] > VIGIE_AUDIT_DRAFT
+         || self->numbers[NUMBER (PROP_REVISION)] > 1;
+}
+
+gboolean
 vigie_work_item_is_refused (VigieWorkItem *self)
 {
   g_return_val_if_fail (VIGIE_IS_WORK_ITEM (self), FALSE);

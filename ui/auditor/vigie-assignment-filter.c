@@ -86,8 +86,7 @@ matches_week (VigieAssignmentFilter *self, VigieWorkItem *item)
     return is_in_week (self, vigie_work_item_get_due (item))
            || is_in_week (self, vigie_work_item_get_remind (item));
   GDateTime *starts = vigie_work_item_get_starts (item);
-  return vigie_work_item_get_state (item) <= VIGIE_AUDIT_DRAFT
-         && (!starts || is_before (starts, self->week_end))
+  return !vigie_work_item_was_final (item) && (!starts || is_before (starts, self->week_end))
          && !is_before (vigie_work_item_get_ends (item), self->week);
 }
 

@@ -131,16 +131,6 @@ days_between (GDateTime *from, GDateTime *to)
   return g_date_days_between (&a, &b);
 }
 
-/* The window is for what is not handed in yet. */
-static gboolean
-has_window (VigieWorkItem *item)
-{
-  const VigieAuditState state = vigie_work_item_get_state (item);
-  return vigie_work_item_get_ends (item)
-         && (state == VIGIE_AUDIT_ASSIGNED
-             || (state == VIGIE_AUDIT_DRAFT && vigie_work_item_get_revision (item) <= 1));
-}
-
 /* What was sent in time is not late, but its reply may be. */
 gboolean
 vigie_work_item_is_late (VigieWorkItem *item, GDateTime *now)
@@ -148,7 +138,8 @@ vigie_work_item_is_late (VigieWorkItem *item, GDateTime *now)
   GDateTime *due = vigie_work_item_get_due (item);
   if (due)
     return days_between (due, now) > 0;
-  return has_window (item) && g_date_time_compare (now, vigie_work_item_get_ends (item)) > 0;
+  return vigie_work_item_has_window (item)
+         && g_date_time_compare (now, vigie_work_item_get_ends (item)) > 0;
 }
 
 static char *
@@ -164,7 +155,9 @@ GDateTime *
 vigie_work_item_get_next_day (VigieWorkItem *item)
 {
   GDateTime *remind = vigie_work_item_get_remind (item), *due = vigie_work_item_get_due (item);
-  return remind ? remind : due ? due : vigie_work_item_get_ends (item);
+  if (remind || due)
+    return remind ? remind : due;
+  return vigie_work_item_has_window (item) ? vigie_work_item_get_ends (item) : NULL;
 }
 
 char *
@@ -219,7 +212,7 @@ vigie_words_for_window (VigieWorkItem *item, GDateTime *now)
     return words_for_waiting (item, now);
   GDateTime *starts = vigie_work_item_get_starts (item);
   GDateTime *ends = vigie_work_item_get_ends (item);
-  if (!has_window (item))
+  if (!vigie_work_item_has_window (item))
     return NULL;
 
   if (g_date_time_compare (now, ends) > 0)

@@ -143,6 +143,9 @@ test_not_late_again (void)
   vigie_workspace_revise (home->work->workspace, home->returned, "as asked", &error);
   g_assert_no_error (error);
   g_assert_false (vigie_work_item_is_late (item, later));
+  g_assert_null (vigie_work_item_get_next_day (item));
+  g_autoptr (GDateTime) then = g_date_time_add_days (vigie_work_item_get_ends (item), -1);
+  g_assert_false (vigie_workspace_can_contact (home->work->workspace, item, then));
 }
 
 /* Waves ---------------------------------------------------------------------------------------- */
