@@ -33,6 +33,10 @@ char *vigie_choice_box_get_value (VigieChoiceBox *self);
  */
 gboolean vigie_choice_box_choose (VigieChoiceBox *self, guint place);
 
+/** vigie_choice_box_is_passing: whether what is being chosen is only what an arrow key came to: the
+ * person may go on to the next one */
+gboolean vigie_choice_box_is_passing (VigieChoiceBox *self);
+
 /** vigie_choice_box_find: Returns: place of the choice with one of @values, NULL-ended; -1 if there
  * is none */
 int vigie_choice_box_find (VigieChoiceBox *self, const char *const *values);

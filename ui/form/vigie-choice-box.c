@@ -34,6 +34,7 @@ struct _VigieChoiceBox
   gboolean single;
   gboolean upright;    /* a picture stands above its words */
   gboolean no_buttons; /* without circles and boxes, as far as there are pictures */
+  gboolean passing;    /* the arrows are on their way */
   GArray *places;      /* of Place */
   guint setting;
 };
@@ -113,7 +114,11 @@ move_focus (VigieChoiceBox *self, guint from, GtkDirectionType direction)
 {
   const gboolean back = direction == GTK_DIR_UP || direction == GTK_DIR_LEFT;
   GtkWidget *button = GTK_WIDGET (get_place (self, from)->button);
-  if (gtk_widget_has_focus (button) && gtk_widget_child_focus (button, direction))
+  self->passing = TRUE;
+  const gboolean moved =
+    gtk_widget_has_focus (button) && gtk_widget_child_focus (button, direction);
+  self->passing = FALSE;
+  if (moved)
     return TRUE;
   if (back ? from == 0 : from + 1 >= self->places->len)
     return FALSE;
@@ -387,6 +392,12 @@ vigie_choice_box_choose (VigieChoiceBox *self, guint place)
   gtk_widget_grab_focus (GTK_WIDGET (button));
   gtk_check_button_set_active (button, self->single || !gtk_check_button_get_active (button));
   return TRUE;
+}
+
+gboolean
+vigie_choice_box_is_passing (VigieChoiceBox *self)
+{
+  return self->passing;
 }
 
 int

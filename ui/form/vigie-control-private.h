@@ -90,6 +90,10 @@ void vigie_control_set_invalid (VigieControl *self, gboolean invalid);
 /** vigie_control_take_touched: Returns: whether the person changed something since the last call */
 gboolean vigie_control_take_touched (VigieControl *self);
 
+/** vigie_control_is_passing: whether the answer that is being given may not be meant yet: the
+ * arrows of radio buttons choose what they come by */
+gboolean vigie_control_is_passing (VigieControl *self);
+
 /** vigie_widget_has_focus_within: whether @widget or one below it has the focus; what GTK calls the
  * focus child stays when the focus has left */
 gboolean vigie_widget_has_focus_within (GtkWidget *widget);
@@ -116,6 +120,9 @@ void vigie_control_set_child (VigieControl *self, GtkWidget *child, GtkWidget *f
 
 /** vigie_control_give: answers at once; Returns: whether it is safe */
 gboolean vigie_control_give (VigieControl *self, const char *value);
+
+/** vigie_control_set_passing: see vigie_control_is_passing() */
+void vigie_control_set_passing (VigieControl *self, gboolean passing);
 
 /** vigie_control_note_typing: something was typed: it is given after a pause */
 void vigie_control_note_typing (VigieControl *self);

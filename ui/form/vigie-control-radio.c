@@ -25,7 +25,9 @@ on_chosen (VigieControl *control)
 {
   VigieControlRadio *self = VIGIE_CONTROL_RADIO (control);
   g_autofree char *value = vigie_choice_box_get_value (self->box);
+  vigie_control_set_passing (control, vigie_choice_box_is_passing (self->box));
   (void) vigie_control_give (control, value);
+  vigie_control_set_passing (control, FALSE);
 }
 
 static void

@@ -24,6 +24,7 @@ typedef struct
   guint showing;
   gboolean is_pending; /* typed, and not given or not safe */
   gboolean is_touched;
+  gboolean is_passing;
 } VigieControlPrivate;
 
 enum
@@ -303,7 +304,7 @@ give (VigieControl *self, const char *value)
     return TRUE;
   const gboolean was_empty = *vigie_control_get_value (self) == '\0';
   const gboolean first = was_empty && *value && VIGIE_CONTROL_GET_CLASS (self)->get_value == NULL
-                         && priv->item.kind == VIGIE_FORM_KIND_SELECT_ONE;
+                         && priv->item.kind == VIGIE_FORM_KIND_SELECT_ONE && !priv->is_passing;
   priv->is_touched = TRUE;
   const gboolean safe = vigie_form_editor_answer (priv->editor, priv->item.node, value);
   g_signal_emit (self, signals[ANSWERED], 0, first && safe);
@@ -382,6 +383,18 @@ vigie_control_note_typing (VigieControl *self)
   priv->pause = g_timeout_add (PAUSE_MS, on_pause, self);
   if (priv->keep == 0)
     priv->keep = g_timeout_add (KEEP_MS, on_keep, self);
+}
+
+gboolean
+vigie_control_is_passing (VigieControl *self)
+{
+  return get_private (self)->is_passing;
+}
+
+void
+vigie_control_set_passing (VigieControl *self, gboolean passing)
+{
+  get_private (self)->is_passing = passing;
 }
 
 gboolean

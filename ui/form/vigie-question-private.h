@@ -34,6 +34,13 @@ void vigie_question_ask (VigieQuestion *self);
 /** vigie_question_can_answer: whether it is on the screen and takes an answer */
 gboolean vigie_question_can_answer (VigieQuestion *self);
 
+/** vigie_question_take_new: Returns: whether it asks for the fact behind an answer (appearance
+ * `vigie-fact`) and has come onto the screen since the last call */
+gboolean vigie_question_take_new (VigieQuestion *self);
+
+/** vigie_question_is_passing: whether the answer being given is one that the arrows only pass by */
+gboolean vigie_question_is_passing (VigieQuestion *self);
+
 /** vigie_question_commit: gives what is typed; Returns: whether nothing is left to be given */
 gboolean vigie_question_commit (VigieQuestion *self);
 

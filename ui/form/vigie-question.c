@@ -34,6 +34,8 @@ struct _VigieQuestion
   VigieControl *control;
   gboolean is_asked;
   gboolean shows_wrong; /* left after a change, or wrong from before */
+  gboolean is_fact;     /* the fact behind the answer above it */
+  gboolean is_new;      /* a fact that was not asked for before */
 };
 
 enum
@@ -269,9 +271,10 @@ update_optional (VigieQuestion *self)
 static void
 update_visible (VigieQuestion *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          vigie_form_session_item_is_relevant (
-                            vigie_form_editor_get_session (self->editor), &self->item));
+  const gboolean visible =
+    vigie_form_session_item_is_relevant (vigie_form_editor_get_session (self->editor), &self->item);
+  self->is_new = self->is_fact && visible && !gtk_widget_get_visible (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), visible);
 }
 
 /* Control -------------------------------------------------------------------------------------- */
@@ -360,6 +363,10 @@ vigie_question_new (VigieFormEditor *editor, const VigieFormItem *item)
   self->editor = g_object_ref (editor);
   self->item = *item;
   self->shows_wrong = *vigie_form_node_get_value (item->node) != '\0';
+  self->is_fact =
+    vigie_item_has_appearance (vigie_form_editor_get_session (editor), item, "vigie-fact");
+  if (self->is_fact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "fact");
   update_texts (self);
   make_remark (self);
   make_control (self);
@@ -382,6 +389,20 @@ vigie_question_can_answer (VigieQuestion *self)
          && !vigie_form_node_is_read_only (self->item.node)
          && !vigie_form_node_is_calculated (self->item.node)
          && !vigie_form_editor_is_read_only (self->editor);
+}
+
+gboolean
+vigie_question_take_new (VigieQuestion *self)
+{
+  const gboolean is_new = self->is_new && vigie_question_can_answer (self);
+  self->is_new = FALSE;
+  return is_new;
+}
+
+gboolean
+vigie_question_is_passing (VigieQuestion *self)
+{
+  return self->control && vigie_control_is_passing (self->control);
 }
 
 gboolean

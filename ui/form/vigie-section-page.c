@@ -236,10 +236,40 @@ on_entered (VigieSectionPage *self, VigieQuestion *question)
   scroll_to (self, GTK_WIDGET (question));
 }
 
+/** Below: looks for the question that stands below another one */
+typedef struct
+{
+  VigieQuestion *question;
+  VigieQuestion *next; /* (nullable) */
+  gboolean passed;
+} Below;
+
+static gboolean
+look_below (VigieQuestion *question, gpointer user_data)
+{
+  Below *below = user_data;
+  if (below->passed && gtk_widget_is_visible (GTK_WIDGET (question)))
+    below->next = question;
+  below->passed = below->passed || question == below->question;
+  return below->next == NULL;
+}
+
+/* An answer that asks for its fact leads there; one that the arrows only pass does not, and is
+ * followed by Enter. */
+static gboolean
+open_fact (VigieSectionPage *self, VigieQuestion *question)
+{
+  Below below = { .question = question };
+  vigie_question_walk (GTK_WIDGET (self->questions), look_below, &below);
+  if (!below.next || !vigie_question_take_new (below.next))
+    return FALSE;
+  return vigie_question_is_passing (question) || gtk_widget_grab_focus (GTK_WIDGET (below.next));
+}
+
 static void
 on_answered (VigieSectionPage *self, VigieQuestion *question, gboolean first)
 {
-  if (first && self->auto_advance)
+  if (!open_fact (self, question) && first && self->auto_advance)
     vigie_section_page_move (self, question, FALSE);
 }
 
