@@ -106,7 +106,9 @@ print_json (const VigieExplanation *explanation)
   g_string_append (json, "\"signed_audits\":[");
   for (guint i = 0; i < explanation->audits->len; i++)
     add_audit (json, g_ptr_array_index (explanation->audits, i));
-  vigie_json_text_close (json, "]}");
+  vigie_json_text_close (json, "],");
+  vigie_json_text_integer (json, "erased_audits", explanation->n_erased);
+  vigie_json_text_close (json, "}");
   puts (json->str);
 }
 
@@ -178,6 +180,15 @@ say (VigieInvocation *invocation, const VigieExplanation *explanation)
                         _ ("Signed audits: score, channel, wave, audit, auditor, signed, bundle"));
   for (guint i = 0; i < explanation->audits->len; i++)
     say_audit (invocation, g_ptr_array_index (explanation->audits, i));
+  if (explanation->n_erased > 0)
+    vigie_invocation_say (
+      invocation,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u audit more was deleted after its time: only its part in the sums is kept",
+                   "%u audits more were deleted after their time: only their part in the sums is"
+                   " kept",
+                   explanation->n_erased),
+      explanation->n_erased);
 }
 
 void

@@ -68,6 +68,8 @@ extern const VigieCommand vigie_command_export;
 extern const VigieCommand vigie_command_dossier_create;
 extern const VigieCommand vigie_command_dossier_verify;
 extern const VigieCommand vigie_command_store_verify;
+extern const VigieCommand vigie_command_store_erase;
+extern const VigieCommand vigie_command_store_erasures;
 extern const VigieCommand vigie_command_demo;
 
 G_END_DECLS

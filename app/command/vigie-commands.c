@@ -65,6 +65,8 @@ const VigieCommand *const vigie_commands[] = {
   &vigie_command_dossier_create,
   &vigie_command_dossier_verify,
   &vigie_command_store_verify,
+  &vigie_command_store_erase,
+  &vigie_command_store_erasures,
   &vigie_command_demo,
   NULL,
 };

@@ -4,6 +4,7 @@
  */
 #include "consolidation/vigie-explanation.h"
 
+#include "consolidation/vigie-erasure.h"
 #include "consolidation/vigie-labels-private.h"
 #include "consolidation/vigie-loss-private.h"
 #include "consolidation/vigie-store-private.h"
@@ -263,7 +264,9 @@ vigie_store_explain (VigieStore *self,
   explanation->audits = g_ptr_array_new_with_free_func (audit_free);
   explanation->losses = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_loss_free);
   Explaining explaining = { self, scales, explanation, index };
-  if (!explain_audits (&explaining, filter, error))
+  if (!explain_audits (&explaining, filter, error)
+      || !vigie_store_count_erased (self, organisation, filter->wave, &explanation->n_erased,
+                                    error))
     return NULL;
   finish_losses (&explaining, language);
   return g_steal_pointer (&explanation);

@@ -83,12 +83,14 @@ typedef struct
  * @row: its place in the ranking
  * @audits: (element-type VigieExplainedAudit): by channel, wave and identifier
  * @losses: (element-type VigieLoss): largest first; together they are 100 − the score
+ * @n_erased: audits that the score holds, but of which nothing else is left (vigie-erasure.h)
  */
 typedef struct
 {
   const VigieRankRow *row;
   GPtrArray *audits;
   GPtrArray *losses;
+  guint n_erased;
 
   /*< private >*/
   GPtrArray *rows;

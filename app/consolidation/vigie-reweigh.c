@@ -4,8 +4,12 @@
  */
 #include "consolidation/vigie-reweigh-private.h"
 
+#include "consolidation/vigie-erasure-private.h"
 #include "consolidation/vigie-store-private.h"
 
+#include "base/vigie-error.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _VigieScales
@@ -199,6 +203,25 @@ feed_audit (VigieScales *scales, VigieStatement *statement, VigieRanking *rankin
   return TRUE;
 }
 
+/* Sums do not tell what audits would have scored with other weights of criteria. */
+static gboolean
+check_complete (VigieStore *self, const char *wave, GError **error)
+{
+  guint n;
+  if (!vigie_store_count_erased (self, NULL, wave, &n, error))
+    return FALSE;
+  return n == 0
+         || vigie_error_set (
+           error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ERASED, self->path, 0,
+           /* Translators: of a ranking with other weights of criteria, which needs each audit */
+           g_dngettext (GETTEXT_PACKAGE,
+                        "%u audit was deleted after its time: other weights cannot be tried on it",
+                        "%u audits were deleted after their time: other weights cannot be tried on"
+                        " them",
+                        n),
+           n);
+}
+
 gboolean
 vigie_store_feed_reweighed (VigieStore *self,
                             const char *wave,
@@ -206,6 +229,8 @@ vigie_store_feed_reweighed (VigieStore *self,
                             VigieRanking *ranking,
                             GError **error)
 {
+  if (!check_complete (self, wave, error))
+    return FALSE;
   g_autoptr (VigieScales) scales = vigie_scales_new (self, weights);
   VigieStatement *statement = vigie_store_query (
     self, error,

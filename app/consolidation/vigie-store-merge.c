@@ -5,8 +5,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-erasure-private.h"
 #include "consolidation/vigie-read-bundle-private.h"
-#include "consolidation/vigie-tally-private.h"
 
 #include "base/vigie-digest.h"
 #include "base/vigie-error.h"
@@ -176,11 +176,10 @@ keep_audit (Merge *merge, const VigieCheckedAudit *checked, VigieVerdict *verdic
   *verdict = VIGIE_VERDICT_DUPLICATE;
   if (kept == VIGIE_KEPT_KNOWN)
     return TRUE;
-  if (!vigie_store_add_evidence (store, merge->read->package, revision, checked->audit, error))
-    return FALSE;
-  return kept == VIGIE_KEPT_REPLACED
-           ? vigie_store_decide (store, checked->audit->id, error)
-           : vigie_store_decide_revision (store, checked->audit->id, revision, verdict, error);
+  return vigie_store_add_evidence (store, merge->read->package, revision, checked->audit, error)
+         && vigie_store_decide (store, checked->audit->id, error)
+         && (kept == VIGIE_KEPT_REPLACED
+             || vigie_store_get_verdict (store, checked->audit->id, revision, verdict, error));
 }
 
 static gboolean
@@ -224,6 +223,25 @@ take_audit (Merge *merge, guint i, GError **error)
   return TRUE;
 }
 
+/* What was deleted after its time does not come back. */
+static gboolean
+take_unless_erased (Merge *merge, guint i, GError **error)
+{
+  const VigieBundleAudit *audit = g_ptr_array_index (merge->bundle->audits, i);
+  gboolean erased;
+  if (!vigie_store_is_erased (merge->store, audit->id, &erased, error))
+    return FALSE;
+  if (!erased)
+    return take_audit (merge, i, error);
+  g_autoptr (GError) reason = vigie_erasure_make_reason (audit->id);
+  count_audit (merge, audit, VIGIE_VERDICT_DUPLICATE, NULL);
+  const GPtrArray *answers = merge->verdict->receipt->audits;
+  VigieReceiptAudit *answer = g_ptr_array_index (answers, answers->len - 1);
+  answer->code = g_strdup (vigie_error_get_word (reason));
+  answer->reason = g_strdup (reason->message);
+  return TRUE;
+}
+
 static gboolean
 take_audits (Merge *merge, GCancellable *cancellable, GError **error)
 {
@@ -232,7 +250,8 @@ take_audits (Merge *merge, GCancellable *cancellable, GError **error)
     return FALSE;
   start_receipt (merge);
   for (guint i = 0; i < merge->bundle->audits->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !take_audit (merge, i, error))
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !take_unless_erased (merge, i, error))
       return FALSE;
   return tell_judgements (merge, error)
          && (merge->bundle->audits->len > 0 || keep_bundle (merge, error));
@@ -244,10 +263,8 @@ take_bundle (Merge *merge, GCancellable *cancellable, GError **error)
   VigieDatabase *database = merge->store->database;
   if (!vigie_database_begin (database, error))
     return FALSE;
-  vigie_store_gather_tallies (merge->store);
-  if (take_audits (merge, cancellable, error) && vigie_store_write_tallies (merge->store, error))
+  if (take_audits (merge, cancellable, error))
     return vigie_database_commit (database, error);
-  vigie_store_forget_tallies (merge->store);
   vigie_database_rollback (database);
   return FALSE;
 }

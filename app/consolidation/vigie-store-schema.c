@@ -217,7 +217,34 @@ static const char step_7[] = "CREATE TABLE judgement_question ("
                              "  PRIMARY KEY (judgement, path)"
                              ") STRICT, WITHOUT ROWID;";
 
-static const char *const steps[] = { step_1, step_2, step_3, step_4, step_5, step_6, step_7 };
+/* Audits that were deleted after their time: the signed record, which they were, and what they add
+ * to `tally`, whose sums they stay in. */
+static const char step_8[] = "CREATE TABLE erasure ("
+                             "  id INTEGER PRIMARY KEY,"
+                             "  digest TEXT NOT NULL UNIQUE," /* SHA-256 of the package */
+                             "  record BLOB NOT NULL,"
+                             "  signature BLOB NOT NULL"
+                             ") STRICT;"
+                             "CREATE TABLE erased ("
+                             "  audit TEXT PRIMARY KEY,"
+                             "  erasure INTEGER NOT NULL REFERENCES erasure (id)"
+                             ") STRICT, WITHOUT ROWID;"
+                             "CREATE INDEX erased_erasure ON erased (erasure);"
+                             "CREATE TABLE kept_tally ("
+                             "  erasure INTEGER NOT NULL REFERENCES erasure (id),"
+                             "  wave TEXT NOT NULL," /* '': all waves */
+                             "  organisation TEXT NOT NULL,"
+                             "  channel TEXT NOT NULL,"
+                             "  n INTEGER NOT NULL,"
+                             "  sum TEXT NOT NULL,"
+                             "  squares TEXT NOT NULL,"
+                             "  criteria TEXT NOT NULL,"
+                             "  PRIMARY KEY (erasure, wave, organisation, channel)"
+                             ") STRICT, WITHOUT ROWID;";
+
+static const char *const steps[] = {
+  step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8
+};
 
 const VigieDatabaseSchema vigie_store_schema = {
   .application_id = 0x56694353, /* "ViCS" */

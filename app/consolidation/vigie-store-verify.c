@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-composed-private.h"
+#include "consolidation/vigie-erasure-private.h"
 #include "consolidation/vigie-kept-bundle-private.h"
 #include "consolidation/vigie-tally-private.h"
 
@@ -143,8 +144,8 @@ verify_presence (Verification *self, const VigieKeptBundle *bundle, GError **err
         self->store, error,
         "SELECT EXISTS (SELECT 1 FROM revision WHERE instance_id = ? AND sha256 = ?)"
         " OR EXISTS (SELECT 1 FROM quarantine q JOIN bundle b ON b.digest = q.digest"
-        "  WHERE b.id = ? AND q.audit = ?)",
-        "ttit", audit->instance_id, audit->sha256, bundle->id, audit->id);
+        "  WHERE b.id = ? AND q.audit = ?) OR EXISTS (SELECT 1 FROM erased WHERE audit = ?)",
+        "ttitt", audit->instance_id, audit->sha256, bundle->id, audit->id, audit->id);
       gboolean row;
       if (!statement || !vigie_statement_step (statement, &row, error))
         return FALSE;
@@ -219,6 +220,7 @@ vigie_store_verify (VigieStore *self,
                                         error)
       || !vigie_store_verify_rows (self, found, error) || !verify_heads (&verification, error)
       || !vigie_store_verify_evidence (self, &verification.checked, found, cancellable, error)
+      || !vigie_store_verify_erasures (self, &verification.checked, found, error)
       || !vigie_store_verify_composed (self, &verification.checked, found, error)
       || !vigie_store_verify_scores (self, &verification.checked, found, cancellable, error)
       || !vigie_store_verify_tallies (self, &verification.checked, found, error))

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-erasure-private.h"
 #include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-store-private.h"
 #include "consolidation/vigie-tally-private.h"
@@ -12,7 +13,7 @@ static const char *const words[] = {
   "store-without-campaign", "campaign-other",   "signer-mismatch",  "assignee-mismatch",
   "assignment-mismatch",    "form-unknown",     "instance-invalid", "bundle-manifest",
   "organisation-unknown",   "conflict-unknown", "store-damaged",    "evidence-missing",
-  "conflict-field",
+  "conflict-field",         "audit-erased",
 };
 
 VIGIE_DEFINE_ERROR (vigie_store_error_quark, "vigie-store-error", words)
@@ -51,15 +52,15 @@ do_pending (VigieStore *self, GError **error)
                                       "SELECT count(*) FROM pending WHERE work = 'text'", NULL, 0,
                                       &texts, error)
          && (texts == 0 || vigie_store_write_all_texts (self, error))
-         && vigie_store_run (self, error, "DELETE FROM pending", "");
+         && vigie_store_run (self, error, "DELETE FROM pending WHERE work <> 'erasure'", "");
 }
 
 static gboolean
 catch_up (VigieStore *self, GError **error)
 {
   gint64 n;
-  if (!vigie_database_query_int (self->database, "SELECT count(*) FROM pending", NULL, 0, &n,
-                                 error))
+  if (!vigie_database_query_int (
+        self->database, "SELECT count(*) FROM pending WHERE work <> 'erasure'", NULL, 0, &n, error))
     return FALSE;
   if (n == 0)
     return TRUE;
@@ -86,6 +87,8 @@ make_store (VigieDatabase *database, const char *path, const VigieClock *clock, 
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigie_form_unref);
   if (!catch_up (self, error) || !vigie_store_load_editions (self, error))
     return NULL;
+  /* Where somebody else has the file open, or it cannot be written, it is tried again later. */
+  (void) vigie_store_finish_erasure (self, NULL);
   return g_steal_pointer (&self);
 }
 

@@ -33,6 +33,7 @@ G_BEGIN_DECLS
  * @VIGIE_STORE_ERROR_DAMAGED: a kept signature or digest does not hold (`store-damaged`)
  * @VIGIE_STORE_ERROR_EVIDENCE: evidence named in the manifest is missing (`evidence-missing`)
  * @VIGIE_STORE_ERROR_FIELD: an answer cannot be decided on like that (`conflict-field`)
+ * @VIGIE_STORE_ERROR_ERASED: the audit was deleted after its time (`audit-erased`)
  */
 typedef enum
 {
@@ -49,6 +50,7 @@ typedef enum
   VIGIE_STORE_ERROR_DAMAGED,
   VIGIE_STORE_ERROR_EVIDENCE,
   VIGIE_STORE_ERROR_FIELD,
+  VIGIE_STORE_ERROR_ERASED,
 } VigieStoreError;
 
 #define VIGIE_STORE_ERROR (vigie_store_error_quark ())

@@ -263,46 +263,16 @@ read_counted (
   return TRUE;
 }
 
-static char *
-make_key (const char *wave, const char *organisation, const char *channel)
-{
-  return g_strjoin ("\t", wave, organisation, channel, NULL);
-}
-
-/* The sums to be changed: those that are gathered, or (*@own) read for this change alone. */
-static Tally *
-get_tally (
-  VigieStore *self, const Counted *counted, const char *wave, gboolean *own, GError **error)
-{
-  *own = self->gathered == NULL;
-  if (*own)
-    return read_tally (self, wave, counted->organisation, counted->channel, error);
-  g_autofree char *key = make_key (wave, counted->organisation, counted->channel);
-  Tally *tally = g_hash_table_lookup (self->gathered, key);
-  if (tally)
-    return tally;
-  tally = read_tally (self, wave, counted->organisation, counted->channel, error);
-  if (tally)
-    g_hash_table_insert (self->gathered, g_steal_pointer (&key), tally);
-  return tally;
-}
-
 static gboolean
 change_tally (
   VigieStore *self, const Counted *counted, const char *wave, gboolean out, GError **error)
 {
-  gboolean own;
-  Tally *tally = get_tally (self, counted, wave, &own, error);
+  g_autoptr (Tally) tally = read_tally (self, wave, counted->organisation, counted->channel, error);
   if (!tally)
     return FALSE;
-  gboolean good = count_audit (tally, counted->score, counted->criteria, out);
-  if (!good)
-    fail_damaged (self, error);
-  else if (own)
-    good = write_tally (self, wave, counted->organisation, counted->channel, tally, error);
-  if (own)
-    tally_free (tally);
-  return good;
+  if (!count_audit (tally, counted->score, counted->criteria, out))
+    return fail_damaged (self, error);
+  return write_tally (self, wave, counted->organisation, counted->channel, tally, error);
 }
 
 gboolean
@@ -323,7 +293,7 @@ vigie_store_tally (VigieStore *self, const char *audit, gboolean out, GError **e
 static Tally *
 own_tally (GHashTable *tallies, const char *wave, const char *organisation, const char *channel)
 {
-  g_autofree char *key = make_key (wave, organisation, channel);
+  g_autofree char *key = g_strjoin ("\t", wave, organisation, channel, NULL);
   Tally *tally = g_hash_table_lookup (tallies, key);
   if (tally)
     return tally;
@@ -348,13 +318,55 @@ count_row (VigieStore *self, VigieStatement *statement, GHashTable *tallies, GEr
   return TRUE;
 }
 
-/* "WAVE\tORGANISATION\tCHANNEL" → Tally, from the scores. */
+static void
+merge_tally (Tally *self, const Tally *other)
+{
+  self->n += other->n;
+  mpq_add (self->sum, self->sum, other->sum);
+  mpq_add (self->squares, self->squares, other->squares);
+  for (guint i = 0; i < other->criteria->len; i++)
+    {
+      const CriterionSum *from = g_ptr_array_index (other->criteria, i);
+      CriterionSum *to = find_criterion (self, from->id);
+      to->n += from->n;
+      mpq_add (to->sum, to->sum, from->sum);
+    }
+}
+
+/* What was deleted after its time stays in the sums. */
+static gboolean
+count_kept (VigieStore *self, GHashTable *tallies, GError **error)
+{
+  VigieStatement *statement = vigie_store_query (
+    self, error, "SELECT wave, organisation, channel, n, sum, squares, criteria FROM kept_tally",
+    "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      g_autoptr (Tally) kept = read_columns (self, statement, 3, error);
+      if (!kept)
+        {
+          vigie_statement_reset (statement);
+          return FALSE;
+        }
+      merge_tally (own_tally (tallies, vigie_statement_text (statement, 0),
+                              vigie_statement_text (statement, 1),
+                              vigie_statement_text (statement, 2)),
+                   kept);
+    }
+  return statement != NULL;
+}
+
+/* "WAVE\tORGANISATION\tCHANNEL" → Tally, from the scores of the audits that @statement selects. */
 static GHashTable *
-count_all (VigieStore *self, GError **error)
+count_selected (VigieStore *self, VigieStatement *statement, GError **error)
 {
   g_autoptr (GHashTable) tallies =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tally_free);
-  VigieStatement *statement = vigie_store_query (self, error, COUNTED, "");
   gboolean row = TRUE;
   while (statement && row)
     {
@@ -369,11 +381,23 @@ count_all (VigieStore *self, GError **error)
   return statement ? g_steal_pointer (&tallies) : NULL;
 }
 
-static gboolean
-write_all (VigieStore *self, GHashTable *tallies, GError **error)
+/* "WAVE\tORGANISATION\tCHANNEL" → Tally, from the scores. */
+static GHashTable *
+count_all (VigieStore *self, GError **error)
+{
+  g_autoptr (GHashTable) tallies =
+    count_selected (self, vigie_store_query (self, error, COUNTED, ""), error);
+  return tallies && count_kept (self, tallies, error) ? g_steal_pointer (&tallies) : NULL;
+}
+
+gboolean
+vigie_store_tally_all (VigieStore *self, GError **error)
 {
   GHashTableIter iter;
   gpointer key, tally;
+  g_autoptr (GHashTable) tallies = count_all (self, error);
+  if (!tallies || !vigie_store_run (self, error, "DELETE FROM tally", ""))
+    return FALSE;
   g_hash_table_iter_init (&iter, tallies);
   while (g_hash_table_iter_next (&iter, &key, &tally))
     {
@@ -384,35 +408,39 @@ write_all (VigieStore *self, GHashTable *tallies, GError **error)
   return TRUE;
 }
 
-gboolean
-vigie_store_tally_all (VigieStore *self, GError **error)
+static gboolean
+write_kept (VigieStore *self, gint64 erasure, const char *key, const Tally *tally, GError **error)
 {
-  g_autoptr (GHashTable) tallies = count_all (self, error);
-  return tallies && vigie_store_run (self, error, "DELETE FROM tally", "")
-         && write_all (self, tallies, error);
-}
-
-/* Gathering ------------------------------------------------------------------------------------ */
-
-void
-vigie_store_gather_tallies (VigieStore *self)
-{
-  g_return_if_fail (!self->gathered);
-  self->gathered =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tally_free);
-}
-
-void
-vigie_store_forget_tallies (VigieStore *self)
-{
-  g_clear_pointer (&self->gathered, g_hash_table_unref);
+  g_auto (GStrv) place = g_strsplit (key, "\t", 3);
+  g_autofree char *sum = vigie_rational_to_fraction (tally->sum);
+  g_autofree char *squares = vigie_rational_to_fraction (tally->squares);
+  g_autofree char *criteria = pack_criteria (tally);
+  return vigie_store_run (self, error,
+                          "INSERT INTO kept_tally"
+                          " (erasure, wave, organisation, channel, n, sum, squares, criteria)"
+                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                          "itttittt", erasure, place[0], place[1], place[2], (gint64) tally->n, sum,
+                          squares, criteria);
 }
 
 gboolean
-vigie_store_write_tallies (VigieStore *self, GError **error)
+vigie_store_keep_tallies (VigieStore *self, gint64 erasure, GError **error)
 {
-  g_autoptr (GHashTable) gathered = g_steal_pointer (&self->gathered);
-  return write_all (self, gathered, error);
+  GHashTableIter iter;
+  gpointer key, tally;
+  g_autoptr (GHashTable) tallies = count_selected (
+    self,
+    vigie_store_query (self, error,
+                       COUNTED " AND a.id IN (SELECT audit FROM erased WHERE erasure = ?)", "i",
+                       erasure),
+    error);
+  if (!tallies)
+    return FALSE;
+  g_hash_table_iter_init (&iter, tallies);
+  while (g_hash_table_iter_next (&iter, &key, &tally))
+    if (!write_kept (self, erasure, key, tally, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Reading -------------------------------------------------------------------------------------- */

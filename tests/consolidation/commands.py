@@ -450,6 +450,34 @@ class Commands(unittest.TestCase):
         self.assertIn("<quality>5</quality>", submission)
         self.assertIn("<double>10</double>", submission)
 
+    def test_erase(self):
+        self.merge(*self.bundles)
+        before = self.call("rank", "--store", self.store, "--json").stdout
+        record = self.folder / "w1.erasure.asice"
+        erase = ("store", "erase", "--store", self.store, "--why", "over", "--author", "Q", "--json", "-o")
+        self.call(*erase, record, status=2)
+        self.assertIn("[value-invalid]", self.call(*erase, record, "--before", "2026", status=1).stderr)
+        self.assertIn("[file-not-found]", self.call(*erase, record, "--wave", "none", status=1).stderr)
+        said = json.loads(self.call(*erase, record, "--wave", "w1").stdout)
+        self.assertEqual((said["audits"], said["record"]), (48, str(record)))
+        self.assertIn("[file-exists]", self.call(*erase, record, "--wave", "w2", status=1).stderr)
+        with zipfile.ZipFile(record) as package:
+            self.assertEqual(package.read("erasure.xml").count(b"<audit "), 48)
+        verdicts, errors = self.merge(*self.bundles)
+        self.assertEqual({v["verdict"] for v in verdicts}, {"duplicate"})
+        self.assertEqual(self.call("rank", "--store", self.store, "--json").stdout, before)
+        why = json.loads(self.call("rank", "--store", self.store, "--explain", "CC-1", "--json").stdout)
+        self.assertEqual((why["erased_audits"], len(why["signed_audits"])), (8, 4))
+        self.assertIn("8 audits more", self.call("rank", "--store", self.store, "--explain", "CC-1").stdout)
+        weights = self.folder / "weights.ini"
+        weights.write_text("[criteria]\ncourtesy=5\n", encoding="utf-8")
+        self.assertIn("[audit-erased]",
+                      self.call("rank", "--store", self.store, "--weights", weights, status=1).stderr)
+        listed = json.loads(self.call("store", "erasures", "--store", self.store, "--json").stdout)
+        self.assertEqual([(row["author"], row["why"], row["audits"]) for row in listed], [("Q", "over", 48)])
+        self.assertIn("over", self.call("store", "erasures", "--store", self.store).stdout)
+        self.call("store", "verify", "--store", self.store)
+
     def check_answers(self, folder, audit):
         """Each rival's bundle is answered under the authority's signature: what, who and why."""
         found = {}

@@ -178,10 +178,11 @@ test_older_version (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (Fixture) fixture = fixture_new (1, 3);
-  g_autofree char *path = forge (fixture, "",
-                                 "DROP TABLE judgement_question; DROP TABLE composed; DROP TABLE "
-                                 "resolution_field; DROP TABLE text;"
-                                 "DELETE FROM pending; PRAGMA user_version = 4");
+  g_autofree char *path = forge (
+    fixture, "",
+    "DROP TABLE judgement_question; DROP TABLE kept_tally; DROP TABLE erased; DROP TABLE erasure;"
+    "DROP TABLE composed; DROP TABLE resolution_field; DROP TABLE text;"
+    "DELETE FROM pending; PRAGMA user_version = 4");
   g_autoptr (VigieDossier) dossier = vigie_dossier_verify (path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (dossier->problems->len, ==, 0);

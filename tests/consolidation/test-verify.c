@@ -283,10 +283,12 @@ test_sums_of_an_older_store (void)
   g_autofree char *expected = fixture_export (fixture, before, "before");
   g_assert_nonnull (strstr (expected, "text-reused"));
   g_clear_pointer (&before, vigie_store_close);
-  execute (path, "DROP TABLE judgement_question; DROP TABLE composed;"
-                 "DROP TABLE resolution_field; DROP TABLE text; DROP TABLE judgement; DROP TABLE "
-                 "tally; DROP TABLE pending;"
-                 "PRAGMA user_version = 2");
+  execute (
+    path,
+    "DROP TABLE judgement_question; DROP TABLE kept_tally; DROP TABLE erased; DROP TABLE erasure;"
+    "DROP TABLE composed; DROP TABLE resolution_field; DROP TABLE text; DROP TABLE "
+    "judgement; DROP TABLE tally; DROP TABLE pending;"
+    "PRAGMA user_version = 2");
 
   g_autofree char *problems = verify (path, NULL);
 
