@@ -6,6 +6,15 @@
 
 #include <glib/gi18n-lib.h>
 
+static char *at;
+
+static const GOptionEntry options[] = {
+  { "at", 0, 0, G_OPTION_ARG_STRING, &at,
+    N_ ("Of one answer alone, where it is now, whatever position its repeat had"), N_ ("PATH") },
+  VIGIE_WORKSPACE_OPTION,
+  G_OPTION_ENTRY_NULL,
+};
+
 static JsonObject *
 to_json (const VigieHistoryEntry *entry)
 {
@@ -27,7 +36,9 @@ run (VigieInvocation *invocation)
     vigie_invocation_open_workspace (invocation, VIGIE_ACCESS_READ);
   if (!workspace)
     return;
-  g_autoptr (GPtrArray) history = vigie_workspace_get_history (workspace, id, &error);
+  g_autoptr (GPtrArray) history = at
+                                    ? vigie_workspace_get_answer_history (workspace, id, at, &error)
+                                    : vigie_workspace_get_history (workspace, id, &error);
   if (!history)
     {
       vigie_invocation_fail_workspace (invocation, error, id);
@@ -52,7 +63,7 @@ const VigieCommand vigie_command_audit_history = {
   .arguments = N_ ("ID"),
   .summary = N_ ("show what was changed in an audit, and when"),
   .example = "vigiectl audit history 0f8fad5b-d9cb-469f-a165-70867728950e",
-  .options = vigie_workspace_options,
+  .options = options,
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

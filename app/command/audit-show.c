@@ -17,7 +17,7 @@ list_remarks (VigieAudit *audit)
     {
       const VigieAuditRemark *remark = g_ptr_array_index (remarks, i);
       JsonObject *object = json_object_new ();
-      json_object_set_string_member (object, "at", remark->path);
+      json_object_set_string_member (object, "at", remark->path ? remark->path : remark->asked);
       json_object_set_string_member (object, "text", remark->text);
       json_array_add_object_element (array, object);
     }
@@ -81,7 +81,8 @@ run (VigieInvocation *invocation)
   for (guint i = 0; i < remarks->len; i++)
     {
       const VigieAuditRemark *remark = g_ptr_array_index (remarks, i);
-      vigie_invocation_say (invocation, "  ? %s: %s", remark->path, remark->text);
+      vigie_invocation_say (invocation, "  ? %s: %s", remark->path ? remark->path : remark->asked,
+                            remark->text);
     }
   say_below (invocation, vigie_audit_get_session (audit), NULL);
 }

@@ -127,6 +127,7 @@ remark_free (gpointer data)
 {
   VigieAuditRemark *self = data;
   g_free (self->path);
+  g_free (self->asked);
   g_free (self->text);
   g_free (self);
 }
@@ -149,9 +150,29 @@ read_remarks (VigieAudit *self)
   while (row && vigie_statement_step (statement, &row, NULL) && row)
     {
       VigieAuditRemark *remark = g_new (VigieAuditRemark, 1);
-      remark->path = g_strdup (vigie_statement_text (statement, 0));
+      remark->asked = g_strdup (vigie_statement_text (statement, 0));
+      remark->path = g_strdup (remark->asked);
       remark->text = g_strdup (vigie_statement_text (statement, 1));
       g_ptr_array_add (self->remarks, remark);
+    }
+}
+
+/* Instances may have come and gone since it came back. */
+static void
+follow_remarks (VigieAudit *self)
+{
+  g_autoptr (GPtrArray) history = NULL;
+  for (guint i = 0; i < self->remarks->len; i++)
+    {
+      VigieAuditRemark *remark = g_ptr_array_index (self->remarks, i);
+      if (!strchr (remark->asked, '['))
+        continue;
+      if (!history)
+        history = vigie_workspace_get_history (self->workspace, self->id, NULL);
+      if (!history)
+        return;
+      g_free (remark->path);
+      remark->path = vigie_history_follow (history, remark->asked, get_returned (self));
     }
 }
 
@@ -159,7 +180,8 @@ static guint
 find_place (const GPtrArray *questions, VigieAudit *audit, const VigieAuditRemark *remark)
 {
   guint place = G_MAXUINT;
-  VigieFormNode *node = vigie_form_session_find (audit->session, remark->path);
+  VigieFormNode *node =
+    remark->path ? vigie_form_session_find (audit->session, remark->path) : NULL;
   return node && g_ptr_array_find ((GPtrArray *) questions, node, &place) ? place : G_MAXUINT;
 }
 
@@ -178,7 +200,7 @@ compare_places (gconstpointer a, gconstpointer b, gpointer user_data)
   const VigieAuditRemark *two = *(VigieAuditRemark *const *) b;
   const guint first = find_place (order->questions, order->audit, one);
   const guint second = find_place (order->questions, order->audit, two);
-  return first != second ? (first < second ? -1 : 1) : strcmp (one->path, two->path);
+  return first != second ? (first < second ? -1 : 1) : strcmp (one->asked, two->asked);
 }
 
 const GPtrArray *
@@ -191,6 +213,7 @@ vigie_audit_list_remarks (VigieAudit *self)
   self->remarks_of = get_returned (self);
   self->remarks = g_ptr_array_new_with_free_func (remark_free);
   read_remarks (self);
+  follow_remarks (self);
   if (self->remarks->len > 1)
     {
       g_autoptr (GPtrArray) questions = vigie_audit_list_questions (self);
@@ -211,7 +234,7 @@ vigie_audit_get_remark (VigieAudit *self, VigieFormNode *node)
   for (guint i = 0; i < remarks->len; i++)
     {
       const VigieAuditRemark *remark = g_ptr_array_index (remarks, i);
-      if (g_str_equal (remark->path, path))
+      if (g_strcmp0 (remark->path, path) == 0)
         return remark->text;
     }
   return NULL;

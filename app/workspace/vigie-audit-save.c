@@ -145,6 +145,8 @@ mirror (VigieAudit *self, GHashTable *differences)
   g_hash_table_remove_all (self->dirty);
   g_ptr_array_set_size (self->events, 0);
   g_ptr_array_set_size (self->uses, 0);
+  if (self->dirty_all)
+    g_clear_pointer (&self->remarks, g_ptr_array_unref);
   self->dirty_all = FALSE;
   self->position_is_new = FALSE;
   if (self->moved_step)

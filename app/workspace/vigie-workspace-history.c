@@ -129,6 +129,19 @@ vigie_workspace_get_history (VigieWorkspace *self, const char *audit_id, GError 
   return g_steal_pointer (&entries);
 }
 
+GPtrArray *
+vigie_workspace_get_answer_history (VigieWorkspace *self,
+                                    const char *audit_id,
+                                    const char *path,
+                                    GError **error)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && audit_id && path, NULL);
+  GPtrArray *history = vigie_workspace_get_history (self, audit_id, error);
+  if (history)
+    vigie_history_keep (history, path);
+  return history;
+}
+
 /* Writing -------------------------------------------------------------------------------------- */
 
 static void

@@ -409,6 +409,14 @@ void vigie_audit_typing_written (VigieAudit *self);
 /** vigie_audit_take_up_typing: what was being typed when the program ended becomes an answer */
 void vigie_audit_take_up_typing (VigieAudit *self);
 
+/** vigie_history_keep: removes from @history (element-type VigieHistoryEntry) what is not about the
+ * answer that is at @path now */
+void vigie_history_keep (GPtrArray *history, const char *path);
+
+/** vigie_history_follow: Returns: (transfer full) (nullable): where an answer is by now that was at
+ * @path when @revision was final; %NULL: its instance was removed */
+char *vigie_history_follow (const GPtrArray *history, const char *path, guint revision);
+
 /** vigie_workspace_write_remarks: in the place of those that are kept with the revision, inside a
  * transaction */
 gboolean vigie_workspace_write_remarks (VigieWorkspace *self,

@@ -277,6 +277,13 @@ typedef struct
  * VigieHistoryEntry) */
 GPtrArray *vigie_workspace_get_history (VigieWorkspace *self, const char *audit_id, GError **error);
 
+/** vigie_workspace_get_answer_history: the same of the one answer that is at @path now, also from
+ * when its instance of a repeat had another position */
+GPtrArray *vigie_workspace_get_answer_history (VigieWorkspace *self,
+                                               const char *audit_id,
+                                               const char *path,
+                                               GError **error);
+
 #define VIGIE_TYPE_AUDIT (vigie_audit_get_type ())
 G_DECLARE_FINAL_TYPE (VigieAudit, vigie_audit, VIGIE, AUDIT, GObject)
 
@@ -377,10 +384,12 @@ char *vigie_audit_get_return_reason (VigieAudit *self);
  * vigie_work_item_is_refused(), also while its next revision is a draft */
 gboolean vigie_audit_was_refused (VigieAudit *self);
 
-/** VigieAuditRemark: what the coordinator asks about the answer at @path */
+/** VigieAuditRemark: what the coordinator asks about the answer that was at @asked; @path: (nullable):
+ * where it is now, %NULL if its instance of a repeat was removed */
 typedef struct
 {
   char *path;
+  char *asked;
   char *text;
 } VigieAuditRemark;
 

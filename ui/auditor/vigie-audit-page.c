@@ -115,7 +115,8 @@ find_asked (VigieAuditPage *self, const char *reason)
     {
       const VigieAuditRemark *remark = g_ptr_array_index (remarks, i);
       VigieFormNode *node =
-        vigie_form_session_find (vigie_audit_get_session (self->audit), remark->path);
+        remark->path ? vigie_form_session_find (vigie_audit_get_session (self->audit), remark->path)
+                     : NULL;
       if (node && vigie_form_node_is_relevant (node))
         return node;
     }
@@ -465,8 +466,10 @@ show_history (VigieAuditPage *self, const char *path)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (GError) error = NULL;
+  const char *id = vigie_audit_get_id (self->audit);
   g_autoptr (GPtrArray) history =
-    vigie_workspace_get_history (self->workspace, vigie_audit_get_id (self->audit), &error);
+    path ? vigie_workspace_get_answer_history (self->workspace, id, path, &error)
+         : vigie_workspace_get_history (self->workspace, id, &error);
   if (!history)
     {
       vigie_message_show_error (widget, _ ("The History Cannot Be Read"), error);

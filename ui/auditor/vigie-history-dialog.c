@@ -49,7 +49,7 @@ is_reminder (const VigieHistoryEntry *entry)
 
 /* What came or went as a whole, and what was answered */
 static char *
-describe_change (VigieFormSession *session, const VigieHistoryEntry *entry)
+describe_change (VigieFormSession *session, const VigieHistoryEntry *entry, const char *path)
 {
   const gboolean is_structure = *entry->before == '\0' && *entry->after == '\0';
   if (is_structure && g_str_equal (entry->kind, "add"))
@@ -58,19 +58,22 @@ describe_change (VigieFormSession *session, const VigieHistoryEntry *entry)
     return g_strdup (C_ ("history", "removed"));
   if (is_reminder (entry))
     return g_strdup (*entry->after ? C_ ("history", "sent") : C_ ("history", "taken back"));
-  g_autofree char *before = describe_value (session, entry->path, entry->before);
-  g_autofree char *after = describe_value (session, entry->path, entry->after);
+  g_autofree char *before = describe_value (session, path, entry->before);
+  g_autofree char *after = describe_value (session, path, entry->after);
   return g_strdup_printf ("%s → %s", before, after);
 }
 
-/* Three lines: what was asked, the change, when and who. */
+/* Three lines: what was asked, the change, when and who. @path: where the question is now */
 static char *
-describe_entry (VigieFormSession *session, const VigieHistoryEntry *entry, const char *who)
+describe_entry (VigieFormSession *session,
+                const VigieHistoryEntry *entry,
+                const char *path,
+                const char *who)
 {
-  VigieFormNode *node = vigie_form_session_find (session, entry->path);
+  VigieFormNode *node = vigie_form_session_find (session, path);
   g_autofree char *label =
     node ? vigie_form_session_get_node_text (session, node, VIGIE_FORM_TEXT_LABEL) : NULL;
-  g_autofree char *change = describe_change (session, entry);
+  g_autofree char *change = describe_change (session, entry, path);
   g_autoptr (GDateTime) time = vigie_time_from_text (entry->time, NULL);
   g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
   g_autofree char *when = local ? g_date_time_format (local, "%x %X") : g_strdup (entry->time);
@@ -137,9 +140,7 @@ vigie_history_dialog_new (GtkWindow *parent,
   for (guint i = history->len; i > 0; i--) /* the newest first */
     {
       const VigieHistoryEntry *entry = g_ptr_array_index (history, i - 1);
-      if (path && !g_str_equal (entry->path, path))
-        continue;
-      g_autofree char *text = describe_entry (session, entry, who);
+      g_autofree char *text = describe_entry (session, entry, path ? path : entry->path, who);
       gtk_string_list_append (texts, text);
     }
   if (path)

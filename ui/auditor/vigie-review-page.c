@@ -114,10 +114,10 @@ static GtkWidget *
 make_remark (VigieReviewPage *self, const VigieAuditRemark *remark)
 {
   VigieFormSession *session = vigie_audit_get_session (self->audit);
-  VigieFormNode *node = vigie_form_session_find (session, remark->path);
+  VigieFormNode *node = remark->path ? vigie_form_session_find (session, remark->path) : NULL;
   if (node && vigie_form_node_is_relevant (node) && is_editable (self))
     return make_card (session, node, remark->text, NULL);
-  g_autofree char *label = node ? get_label (session, node) : g_strdup (remark->path);
+  g_autofree char *label = node ? get_label (session, node) : g_strdup (remark->asked);
   GtkWidget *lines = make_lines (label, remark->text, NULL);
   gtk_widget_add_css_class (lines, "card");
   gtk_widget_add_css_class (lines, "review-problem");
