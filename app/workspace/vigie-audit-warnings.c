@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "workspace/vigie-person-name-private.h"
 #include "workspace/vigie-workspace-private.h"
 
 #include "base/vigie-time.h"
@@ -235,23 +236,57 @@ check_paragraph (VigieAudit *self, GPtrArray *warnings, VigieFormNode *node, con
         g_strdup_printf (_ ("The same text stands in another audit (%s)."), name));
 }
 
+/** Check: one run; @known: words that name no person */
+typedef struct
+{
+  VigieAudit *audit;
+  GPtrArray *warnings;
+  GHashTable *digests;
+  GHashTable *known;
+} Check;
+
 /* Names ---------------------------------------------------------------------------------------- */
 
-/* A title with a capitalised word after it, in the languages of the interface */
-#define NAME_PATTERN                                                                                \
-  "\\b(?:Mr|Mrs|Ms|Miss|Dr|M|Mme|Mlle|Me|Monsieur|Madame|Mademoiselle|Herrn?|Frau|Sr|Sra|Señora?|" \
-  "Don|Doña)\\.?\\s+\\p{Lu}[\\p{L}’'-]+"
+static void
+learn_names (GHashTable *known, VigieNames *names)
+{
+  GHashTableIter iter;
+  gpointer language, name;
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &language, &name))
+    vigie_person_name_learn (known, name);
+}
+
+/* What the campaign calls offices, places and itself */
+static GHashTable *
+list_known (VigieAudit *self)
+{
+  const VigieCampaign *campaign = self->workspace->campaign;
+  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < campaign->organisations->len; i++)
+    {
+      const VigieOrganisation *organisation = g_ptr_array_index (campaign->organisations, i);
+      vigie_person_name_learn (known, organisation->name);
+      vigie_person_name_learn (known, organisation->site);
+    }
+  learn_names (known, campaign->names);
+  for (guint i = 0; i < campaign->channels->len; i++)
+    learn_names (known, ((VigieChannel *) g_ptr_array_index (campaign->channels, i))->names);
+  for (guint i = 0; i < campaign->waves->len; i++)
+    learn_names (known, ((VigieWave *) g_ptr_array_index (campaign->waves, i))->names);
+  for (guint i = 0; i < campaign->scenarios->len; i++)
+    learn_names (known, ((VigieScenario *) g_ptr_array_index (campaign->scenarios, i))->titles);
+  return known;
+}
 
 static void
-check_name (GPtrArray *warnings, VigieFormNode *node, const char *text)
+check_name (const Check *check, VigieFormNode *node, const char *text)
 {
-  g_autoptr (GRegex) pattern = g_regex_new (NAME_PATTERN, G_REGEX_OPTIMIZE, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  if (!g_regex_match (pattern, text, 0, &match))
+  g_autofree char *words = vigie_person_name_find (text, check->known);
+  if (!words)
     return;
-  g_autofree char *words = g_match_info_fetch (match, 0);
   warn (
-    warnings, VIGIE_AUDIT_WARNING_NAME, node,
+    check->warnings, VIGIE_AUDIT_WARNING_NAME, node,
     g_strdup_printf (_ ("“%s” looks like a person’s name. Nobody is named in an audit."), words));
 }
 
@@ -292,13 +327,6 @@ check_choices (GPtrArray *warnings, Choices *choices)
 
 /* All together --------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  VigieAudit *audit;
-  GPtrArray *warnings;
-  GHashTable *digests;
-} Check;
-
 static void
 check_item (const Check *check, const VigieFormItem *item, Choices *choices)
 {
@@ -312,7 +340,7 @@ check_item (const Check *check, const VigieFormItem *item, Choices *choices)
   else if (vigie_form_node_get_type (item->node) <= VIGIE_FORM_TYPE_STRING)
     {
       check_paragraph (check->audit, check->warnings, item->node, value);
-      check_name (check->warnings, item->node, value);
+      check_name (check, item->node, value);
     }
   else
     check_time (check->audit, check->warnings, item->node, value);
@@ -343,7 +371,8 @@ vigie_audit_list_warnings (VigieAudit *self)
   g_return_val_if_fail (VIGIE_IS_AUDIT (self), NULL);
   g_autoptr (GHashTable) digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *warnings = g_ptr_array_new_with_free_func (warning_free);
-  const Check check = { self, warnings, digests };
+  g_autoptr (GHashTable) known = list_known (self);
+  const Check check = { self, warnings, digests, known };
   check_below (&check, NULL);
   check_haste (self, warnings);
   return warnings;

@@ -384,8 +384,8 @@ char *vigie_audit_get_return_reason (VigieAudit *self);
  * vigie_work_item_is_refused(), also while its next revision is a draft */
 gboolean vigie_audit_was_refused (VigieAudit *self);
 
-/** VigieAuditRemark: what the coordinator asks about the answer that was at @asked; @path: (nullable):
- * where it is now, %NULL if its instance of a repeat was removed */
+/** VigieAuditRemark: what the coordinator asks about the answer that was at @asked; @path:
+ * (nullable): where it is now, %NULL if its instance of a repeat was removed */
 typedef struct
 {
   char *path;

@@ -143,7 +143,7 @@ class Auditor(unittest.TestCase):
     def test_show(self):
         audit = self.journey.new()
         shown = self.json("audit", "show", audit)
-        self.assertEqual(set(shown), SUMMARY | {"position", "nodes"})
+        self.assertEqual(set(shown), SUMMARY | {"position", "nodes", "remarks"})
         nodes = {node["at"]: node for node in shown["nodes"]}
         quality = nodes["/data/quality"]
         self.assertLessEqual({"at", "type", "control", "value", "relevant", "required", "readonly",

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "work-fixture.h"
+#include "workspace/vigie-person-name-private.h"
 
 #define STORY                                                                  \
   "The counter was closed at half past two although the door said that it was" \
@@ -99,30 +100,55 @@ test_file_of_another_audit (void)
   g_assert_false (is_warned (two, VIGIE_AUDIT_WARNING_EVIDENCE, "/data/photo"));
 }
 
+static GHashTable *
+learn (const char *text)
+{
+  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  vigie_person_name_learn (known, text);
+  return known;
+}
+
+/* names.tsv: whether it names somebody, and a text */
+static void
+test_texts_with_names (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "workspace", "names.tsv", NULL);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) known = learn ("Grand Sauveterne Agglomération, Guichet unique");
+  g_autoptr (GString) wrong = g_string_new (NULL);
+  guint n = 0;
+  g_file_get_contents (path, &data, NULL, &error);
+  g_assert_no_error (error);
+  g_auto (GStrv) lines = g_strsplit (data, "\n", -1);
+  for (char **line = lines; *line; line++)
+    {
+      const gboolean is_name = g_str_has_prefix (*line, "yes\t");
+      if (!is_name && !g_str_has_prefix (*line, "no\t"))
+        continue;
+      g_autofree char *text = g_strcompress (strchr (*line, '\t') + 1);
+      g_autofree char *found = vigie_person_name_find (text, known);
+      if ((found != NULL) != is_name)
+        g_string_append_printf (wrong, "%s: %s\n", *line, found ? found : "no name");
+      n++;
+    }
+  g_assert_cmpstr (wrong->str, ==, "");
+  g_assert_cmpuint (n, >, 60);
+}
+
+/* What the campaign calls offices and places is no name, wherever it stands. */
 static void
 test_names (void)
 {
-  static const struct
-  {
-    const char *text;
-    gboolean is_name;
-  } cases[] = {
-    { "I was sent to Mrs Kestrelby on the first floor", TRUE },
-    { "M. Ombrelin a répondu", TRUE },
-    { "Madame Éparvier m'a rappelé", TRUE },
-    { "Frau Silbergrau war da", TRUE },
-    { "a madame at the desk", FALSE },
-    { "The lady at desk 3 answered", FALSE },
-    { "Dr. is a title", FALSE },
-  };
   g_autoptr (Work) work = work_new ();
   g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      work_answer (audit, "/data/comment", cases[i].text);
-      g_assert_cmpint (is_warned (audit, VIGIE_AUDIT_WARNING_NAME, "/data/comment"), ==,
-                       cases[i].is_name);
-    }
+  VigieCampaign *campaign = vigie_workspace_get_campaign (work->workspace);
+  VigieOrganisation *organisation = g_ptr_array_index (campaign->organisations, 0);
+  work_answer (audit, "/data/comment", "They passed me on to Silver Kestrel at once");
+  g_assert_true (is_warned (audit, VIGIE_AUDIT_WARNING_NAME, "/data/comment"));
+  g_free (organisation->site);
+  organisation->site = g_strdup ("1, Silver Lane");
+  g_assert_false (is_warned (audit, VIGIE_AUDIT_WARNING_NAME, "/data/comment"));
 }
 
 static void
@@ -180,6 +206,7 @@ main (int argc, char *argv[])
                    test_paragraph_of_another_audit);
   g_test_add_func ("/workspace/warnings/file-of-another-audit", test_file_of_another_audit);
   g_test_add_func ("/workspace/warnings/names", test_names);
+  g_test_add_func ("/workspace/warnings/texts-with-names", test_texts_with_names);
   g_test_add_func ("/workspace/warnings/haste", test_haste);
   g_test_add_func ("/workspace/warnings/undoing-is-no-haste", test_undoing_is_no_haste);
   return g_test_run ();
