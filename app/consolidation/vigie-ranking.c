@@ -19,6 +19,8 @@ typedef struct
   guint n;
   mpq_t sum;
   mpq_t squares;
+  mpq_t deviation; /* sum of the squares about the mean, if @has_deviation */
+  gboolean has_deviation;
 } Sample;
 
 typedef struct
@@ -64,7 +66,7 @@ samples_new (guint n)
 {
   Sample *samples = g_new0 (Sample, n);
   for (guint i = 0; i < n; i++)
-    mpq_inits (samples[i].sum, samples[i].squares, NULL);
+    mpq_inits (samples[i].sum, samples[i].squares, samples[i].deviation, NULL);
   return samples;
 }
 
@@ -72,7 +74,7 @@ static void
 samples_free (Sample *samples, guint n)
 {
   for (guint i = 0; i < n; i++)
-    mpq_clears (samples[i].sum, samples[i].squares, NULL);
+    mpq_clears (samples[i].sum, samples[i].squares, samples[i].deviation, NULL);
   g_free (samples);
 }
 
@@ -169,6 +171,7 @@ vigie_ranking_add_audits (VigieRanking *self,
     return FALSE;
   Sample *sample = &body->channels[at];
   sample->n += n;
+  sample->has_deviation = FALSE;
   mpq_add (sample->sum, sample->sum, sum);
   mpq_add (sample->squares, sample->squares, squares);
   return TRUE;
@@ -223,17 +226,23 @@ sample_mean (mpq_t mean, const Sample *sample)
 }
 
 /* Sum of the squares about the mean: Σx² − (Σx)²/n. Rounded far below what matters, because exact
- * sums over many organisations would carry denominators of thousands of digits. */
+ * sums over many organisations would carry denominators of thousands of digits. Found once: the
+ * fractions of many audits are the longest numbers of a ranking. */
 static void
-sample_deviation (mpq_t target, const Sample *sample)
+sample_deviation (mpq_t target, Sample *sample)
 {
-  mpq_t mean;
-  mpq_init (mean);
-  sample_mean (mean, sample);
-  mpq_mul (mean, mean, sample->sum);
-  mpq_sub (target, sample->squares, mean);
-  vigie_rational_round (target, target, POOL_DIGITS);
-  mpq_clear (mean);
+  if (!sample->has_deviation)
+    {
+      mpq_t mean;
+      mpq_init (mean);
+      sample_mean (mean, sample);
+      mpq_mul (mean, mean, sample->sum);
+      mpq_sub (mean, sample->squares, mean);
+      vigie_rational_round (sample->deviation, mean, POOL_DIGITS);
+      mpq_clear (mean);
+      sample->has_deviation = TRUE;
+    }
+  mpq_set (target, sample->deviation);
 }
 
 static Pool *
@@ -302,7 +311,7 @@ find_pool (VigieRanking *self, const Body *body, guint channel)
 static void
 shrunk_variance (VigieRanking *self, mpq_t variance, const Body *body, guint channel)
 {
-  const Sample *sample = &body->channels[channel];
+  Sample *sample = &body->channels[channel];
   const Pool *pool = find_pool (self, body, channel);
   mpq_t part;
   mpq_init (part);
