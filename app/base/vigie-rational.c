@@ -77,7 +77,8 @@ vigie_rational_from_decimal (mpq_t target, const char *text)
   digits[n] = '\0';
   mpz_set_str (mpq_numref (target), digits, 10);
   mpz_set_ui (mpq_denref (target), 1);
-  scale_by_ten (target, exponent);
+  if (exponent != 0)
+    scale_by_ten (target, exponent);
   return TRUE;
 }
 
@@ -110,10 +111,26 @@ take_gmp_string (char *text)
   return copy;
 }
 
+/* Characters that mpq_get_str() may need: a sign, a slash, a zero at the end. */
+static gsize
+max_fraction_size (const mpq_t value)
+{
+  return mpz_sizeinbase (mpq_numref (value), 10) + mpz_sizeinbase (mpq_denref (value), 10) + 3;
+}
+
 char *
 vigie_rational_to_fraction (const mpq_t value)
 {
-  return take_gmp_string (mpq_get_str (NULL, 10, value));
+  return mpq_get_str (g_malloc (max_fraction_size (value)), 10, value);
+}
+
+void
+vigie_rational_append_fraction (GString *target, const mpq_t value)
+{
+  const gsize before = target->len;
+  g_string_set_size (target, before + max_fraction_size (value));
+  mpq_get_str (target->str + before, 10, value);
+  g_string_truncate (target, before + strlen (target->str + before));
 }
 
 /* The numerator of value × 10^digits rounded half away from zero. */

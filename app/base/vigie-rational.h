@@ -35,6 +35,9 @@ gboolean vigie_rational_from_fraction (mpq_t target, const char *text);
 /** vigie_rational_to_fraction: Returns: (transfer full): lowest terms: `700/11`, `-3` */
 char *vigie_rational_to_fraction (const mpq_t value);
 
+/** vigie_rational_append_fraction: appends what vigie_rational_to_fraction() gives */
+void vigie_rational_append_fraction (GString *target, const mpq_t value);
+
 /**
  * vigie_rational_to_decimal:
  * @value: a rational

@@ -170,7 +170,6 @@ find_evidence (const VigieBundleAudit *audit, const char *path)
 /* What is looked for while going over all leaves. */
 typedef struct
 {
-  VigieFormSession *session;
   const VigieBundleAudit *audit;
   GPtrArray *repeats;
   char *missing;
@@ -186,21 +185,28 @@ note_repeat (Walk *walk, const char *path)
 }
 
 static void
-visit_leaf (const char *path, const char *value, gpointer user_data)
+visit_file (Walk *walk, const char *path, const char *name)
 {
-  Walk *walk = user_data;
-  const gsize length = strlen (path);
-  if (length > 0 && path[length - 1] == ']')
-    note_repeat (walk, path);
-  VigieFormNode *node = vigie_form_session_find (walk->session, path);
-  if (!node || *value == '\0' || vigie_form_node_get_type (node) != VIGIE_FORM_TYPE_BINARY
-      || !vigie_form_node_is_relevant (node))
-    return;
   const VigieBundleEvidence *evidence = find_evidence (walk->audit, path);
-  if (evidence && g_str_equal (evidence->name, value))
+  if (evidence && g_str_equal (evidence->name, name))
     walk->n_evidence++;
   else if (!walk->missing)
-    walk->missing = g_strdup (value);
+    walk->missing = g_strdup (name);
+}
+
+static void
+visit_leaf (VigieFormNode *node, gboolean is_instance, gpointer user_data)
+{
+  const gboolean is_file = vigie_form_node_get_type (node) == VIGIE_FORM_TYPE_BINARY
+                           && *vigie_form_node_get_value (node) != '\0'
+                           && vigie_form_node_is_relevant (node);
+  if (!is_instance && !is_file)
+    return;
+  g_autofree char *path = vigie_form_node_get_path (node);
+  if (is_instance)
+    note_repeat (user_data, path);
+  else
+    visit_file (user_data, path, vigie_form_node_get_value (node));
 }
 
 /* Each file that the answers name is in the bundle, and no other. */
@@ -211,8 +217,8 @@ check_evidence (VigieFormSession *session,
                 GPtrArray *repeats,
                 GError **error)
 {
-  Walk walk = { session, audit, repeats, NULL, 0 };
-  vigie_form_session_save (session, visit_leaf, &walk);
+  Walk walk = { audit, repeats, NULL, 0 };
+  vigie_form_session_foreach_leaf (session, visit_leaf, &walk);
   g_autofree char *missing = walk.missing;
   for (guint i = 0; !missing && i < audit->evidence->len; i++)
     {

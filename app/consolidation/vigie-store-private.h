@@ -96,6 +96,8 @@ vigie_packed_score_new (VigieFormSession *session, const VigieChannel *channel, 
 void vigie_packed_score_free (VigiePackedScore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePackedScore, vigie_packed_score_free)
 
+#define VIGIE_PACKED_MAX_FIELDS 8
+
 /** VigieUnpackFunc: @fields are the texts between the tabulators; Returns: %FALSE to stop */
 typedef gboolean (*VigieUnpackFunc) (const char *const *fields, gpointer user_data);
 

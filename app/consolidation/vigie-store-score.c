@@ -18,12 +18,17 @@
 /* Packing -------------------------------------------------------------------------------------- */
 
 static void
+append_field (GString *target, const char *text)
+{
+  g_string_append (target, text);
+  g_string_append_c (target, '\t');
+}
+
+static void
 append_fraction (GString *target, const mpq_t value, gboolean present)
 {
-  if (!present)
-    return;
-  g_autofree char *text = vigie_rational_to_fraction (value);
-  g_string_append (target, text);
+  if (present)
+    vigie_rational_append_fraction (target, value);
 }
 
 static char *
@@ -33,7 +38,7 @@ pack_criteria (const VigieFormScore *score)
   for (guint i = 0; i < score->criteria->len; i++)
     {
       const VigieCriterionScore *criterion = g_ptr_array_index (score->criteria, i);
-      g_string_append_printf (packed, "%s\t", criterion->id);
+      append_field (packed, criterion->id);
       append_fraction (packed, criterion->score, criterion->has_score);
       g_string_append (packed, criterion->thin ? "\t1\t" : "\t0\t");
       append_fraction (packed, criterion->weight, TRUE);
@@ -51,7 +56,8 @@ pack_lines (const VigieFormScore *score)
   for (guint i = 0; i < score->lines->len; i++)
     {
       const VigieScoreLine *line = g_ptr_array_index (score->lines, i);
-      g_string_append_printf (packed, "%s\t%s\t", line->path, line->criterion);
+      append_field (packed, line->path);
+      append_field (packed, line->criterion);
       append_fraction (packed, line->weight, TRUE);
       g_string_append_c (packed, '\t');
       append_fraction (packed, line->points, line->applicable);
@@ -90,17 +96,38 @@ vigie_packed_score_free (VigiePackedScore *self)
   g_free (self);
 }
 
+/* Ends each field of @line; Returns: their number, of which the first @max are in @fields. */
+static guint
+split_fields (char *line, const char **fields, guint max)
+{
+  guint n = 0;
+  for (char *at = line; at; n++)
+    {
+      char *tabulator = strchr (at, '\t');
+      if (n < max)
+        fields[n] = at;
+      if (tabulator)
+        *tabulator++ = '\0';
+      at = tabulator;
+    }
+  return n;
+}
+
 void
 vigie_packed_foreach (const char *packed, guint n_fields, VigieUnpackFunc func, gpointer user_data)
 {
-  while (*packed != '\0')
+  const char *fields[VIGIE_PACKED_MAX_FIELDS];
+  g_return_if_fail (n_fields <= VIGIE_PACKED_MAX_FIELDS);
+
+  g_autofree char *copy = g_strdup (packed);
+  for (char *line = copy; line && *line != '\0';)
     {
-      const char *end = strchrnul (packed, '\n');
-      g_autofree char *line = g_strndup (packed, end - packed);
-      g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
-      if (g_strv_length (fields) == n_fields && !func ((const char *const *) fields, user_data))
+      char *end = strchr (line, '\n');
+      if (end)
+        *end++ = '\0';
+      if (split_fields (line, fields, n_fields) == n_fields && !func (fields, user_data))
         return;
-      packed = *end == '\n' ? end + 1 : end;
+      line = end;
     }
 }
 

@@ -44,17 +44,36 @@ finish (VigieFormSession *self)
 
 typedef struct
 {
+  VigieFormLeafFunc func;
+  gpointer user_data;
+} Visitor;
+
+static void
+visit_node (VigieFormNode *node, gpointer user_data)
+{
+  const Visitor *visitor = user_data;
+
+  if (node->def->is_repeat || vigie_def_is_leaf (node->def))
+    visitor->func (node, node->def->is_repeat, visitor->user_data);
+}
+
+void
+vigie_form_session_foreach_leaf (VigieFormSession *self, VigieFormLeafFunc func, gpointer user_data)
+{
+  Visitor visitor = { .func = func, .user_data = user_data };
+  vigie_node_for_each_below (&self->root->nodes[0], visit_node, &visitor);
+}
+
+typedef struct
+{
   VigieFormSaveFunc func;
   gpointer user_data;
 } Saver;
 
 static void
-save_node (VigieFormNode *node, gpointer user_data)
+save_leaf (VigieFormNode *node, gboolean is_instance, gpointer user_data)
 {
   const Saver *saver = user_data;
-
-  if (!node->def->is_repeat && !vigie_def_is_leaf (node->def))
-    return;
   g_autofree char *path = vigie_form_node_get_path (node);
   saver->func (path, vigie_node_text (node), saver->user_data);
 }
@@ -63,7 +82,7 @@ void
 vigie_form_session_save (VigieFormSession *self, VigieFormSaveFunc func, gpointer user_data)
 {
   Saver saver = { .func = func, .user_data = user_data };
-  vigie_node_for_each_below (&self->root->nodes[0], save_node, &saver);
+  vigie_form_session_foreach_leaf (self, save_leaf, &saver);
 }
 
 /* The node at one step of a saved path, made if it is an instance that is not there yet; %NULL if

@@ -139,6 +139,15 @@ typedef void (*VigieFormSaveFunc) (const char *path, const char *value, gpointer
  * and with value "" for each repeat instance (its own path), so that empty ones come back too */
 void vigie_form_session_save (VigieFormSession *self, VigieFormSaveFunc func, gpointer user_data);
 
+/** VigieFormLeafFunc: @is_instance: whether @node is an instance of a repeat and no leaf */
+typedef void (*VigieFormLeafFunc) (VigieFormNode *node, gboolean is_instance, gpointer user_data);
+
+/** vigie_form_session_foreach_leaf: calls @func for the places that vigie_form_session_save() gives
+ */
+void vigie_form_session_foreach_leaf (VigieFormSession *self,
+                                      VigieFormLeafFunc func,
+                                      gpointer user_data);
+
 /**
  * vigie_form_session_get_instance:
  * @final: %TRUE for the submission: without non-relevant nodes and templates

@@ -12,7 +12,12 @@ static void
 assert_value (const mpq_t value, const char *expected)
 {
   g_autofree char *text = vigie_rational_to_fraction (value);
+  GString *behind = g_string_new ("is ");
+  vigie_rational_append_fraction (behind, value);
   g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpstr (behind->str + strlen ("is "), ==, expected);
+  g_assert_cmpuint (behind->len, ==, strlen (behind->str));
+  g_string_free (behind, TRUE);
 }
 
 static void

@@ -33,6 +33,7 @@ typedef struct
   VigieIdentity *auditor;
   VigieCampaign *campaign;
   GHashTable *forms;
+  GPtrArray *paths;                         /* of the bundles, and of one more */
   char *skeletons[G_N_ELEMENTS (channels)]; /* a filled document of each */
 } Bench;
 
@@ -277,7 +278,7 @@ static void
 write_bundle (Bench *self, guint n)
 {
   GError *error = NULL;
-  g_autofree char *path = bundle_path (self, n);
+  const char *path = g_ptr_array_index (self->paths, n);
   g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 3, 1, 9, 0, 0);
   g_autoptr (VigieBundle) bundle = vigie_bundle_new ();
   bundle->id = g_strdup_printf ("10000000-0000-4000-8000-%012u", n);
@@ -328,25 +329,35 @@ open_store (Bench *self)
   return store;
 }
 
+typedef struct
+{
+  VigieVerdict verdict;
+  guint n;
+} Expected;
+
+/* Says what memory it has taken after 100, 1,000, 10,000 … bundles. */
 static void
 expect (VigieBundleVerdict *taken, gpointer user_data)
 {
-  const VigieVerdict *expected = user_data;
+  Expected *expected = user_data;
   g_autoptr (VigieBundleVerdict) verdict = taken;
-  if (verdict->verdict != *expected)
+  if (verdict->verdict != expected->verdict)
     g_error ("%s: %s: %s", verdict->file, vigie_verdict_get_name (verdict->verdict),
              verdict->error);
+  guint at = 100;
+  for (expected->n++; at < expected->n; at *= 10)
+    ;
+  if (at == expected->n && verdict->verdict == VIGIE_VERDICT_ACCEPTED)
+    printf ("after %u bundles: peak %ld KiB\n", at, peak_kib ());
 }
 
 static double
-merge (Bench *self, VigieStore *store, guint from, guint to, VigieVerdict expected)
+merge (Bench *self, VigieStore *store, guint from, guint to, VigieVerdict verdict)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = from; i < to; i++)
-    g_ptr_array_add (paths, bundle_path (self, i));
+  Expected expected = { verdict, from };
   const double start = seconds ();
-  vigie_store_merge_all (store, (const char *const *) paths->pdata, paths->len, expect, &expected,
-                         NULL);
+  vigie_store_merge_all (store, (const char *const *) self->paths->pdata + from, to - from, expect,
+                         &expected, NULL);
   return seconds () - start;
 }
 
@@ -389,8 +400,12 @@ main (int argc, char **argv)
   g_mkdir_with_parents (self.folder, 0755);
   set_up (&self);
   double start = seconds ();
+  self.paths = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i <= self.n_bundles; i++)
-    write_bundle (&self, i);
+    {
+      g_ptr_array_add (self.paths, bundle_path (&self, i));
+      write_bundle (&self, i);
+    }
   printf ("%u bundles of %u audits written: %.2f s\n", self.n_bundles, self.n_audits,
           seconds () - start);
 
@@ -416,6 +431,7 @@ main (int argc, char **argv)
           " peak %ld KiB\n",
           merged, elapsed, self.n_bundles * self.n_audits / elapsed, again, one, ranked, late);
   bench_export (&self, store);
+  g_ptr_array_unref (self.paths);
   vigie_identity_unref (self.authority);
   vigie_identity_unref (self.auditor);
   vigie_campaign_unref (self.campaign);
