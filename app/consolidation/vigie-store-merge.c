@@ -7,6 +7,7 @@
  */
 #include "consolidation/vigie-erasure-private.h"
 #include "consolidation/vigie-read-bundle-private.h"
+#include "consolidation/vigie-tally-private.h"
 
 #include "base/vigie-digest.h"
 #include "base/vigie-error.h"
@@ -176,10 +177,11 @@ keep_audit (Merge *merge, const VigieCheckedAudit *checked, VigieVerdict *verdic
   *verdict = VIGIE_VERDICT_DUPLICATE;
   if (kept == VIGIE_KEPT_KNOWN)
     return TRUE;
-  return vigie_store_add_evidence (store, merge->read->package, revision, checked->audit, error)
-         && vigie_store_decide (store, checked->audit->id, error)
-         && (kept == VIGIE_KEPT_REPLACED
-             || vigie_store_get_verdict (store, checked->audit->id, revision, verdict, error));
+  if (!vigie_store_add_evidence (store, merge->read->package, revision, checked->audit, error))
+    return FALSE;
+  return kept == VIGIE_KEPT_REPLACED
+           ? vigie_store_decide (store, checked->audit->id, error)
+           : vigie_store_decide_revision (store, checked->audit->id, revision, verdict, error);
 }
 
 static gboolean
@@ -263,8 +265,10 @@ take_bundle (Merge *merge, GCancellable *cancellable, GError **error)
   VigieDatabase *database = merge->store->database;
   if (!vigie_database_begin (database, error))
     return FALSE;
-  if (take_audits (merge, cancellable, error))
+  vigie_store_gather_tallies (merge->store);
+  if (take_audits (merge, cancellable, error) && vigie_store_write_tallies (merge->store, error))
     return vigie_database_commit (database, error);
+  vigie_store_forget_tallies (merge->store);
   vigie_database_rollback (database);
   return FALSE;
 }

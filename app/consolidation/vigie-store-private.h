@@ -29,7 +29,8 @@ struct _VigieStore
   GPtrArray *editions; /* VigieEdition, newest first */
   GHashTable *forms;   /* "CHANNEL\nID\nVERSION" → VigieForm, loaded when first needed */
   gboolean keep_evidence;
-  GPtrArray *readers; /* (nullable): VigieIdentity */
+  GPtrArray *readers;   /* (nullable): VigieIdentity */
+  GHashTable *gathered; /* (nullable): sums that a transaction changes; vigie-tally.c */
 };
 
 /** vigie_store_schema: what the database must be */
@@ -208,8 +209,8 @@ vigie_store_get_status (VigieStore *self, const char *audit, gint64 head, GError
 gboolean
 vigie_store_verify_decision (VigieStore *self, const char *audit, gboolean *right, GError **error);
 
-/** vigie_store_get_verdict: what has become of a new revision, after vigie_store_decide() */
-gboolean vigie_store_get_verdict (
+/** vigie_store_decide_revision: vigie_store_decide(), and what has become of a new revision */
+gboolean vigie_store_decide_revision (
   VigieStore *self, const char *audit, gint64 revision, VigieVerdict *verdict, GError **error);
 
 /** vigie_store_list_audits: Returns: (transfer full) (nullable) (element-type VigieAuditRow): those

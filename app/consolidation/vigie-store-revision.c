@@ -244,11 +244,8 @@ find_status (
 }
 
 static gboolean
-decide (VigieStore *self, const char *audit, GError **error)
+decide (VigieStore *self, const char *audit, const VigieRivals *rivals, GError **error)
 {
-  g_autoptr (VigieRivals) rivals = vigie_store_get_rivals (self, audit, error);
-  if (!rivals)
-    return FALSE;
   if (rivals->ids->len == 0)
     return vigie_store_run (self, error, "DELETE FROM audit WHERE id = ?", "t", audit);
   if (rivals->was_decided && !vigie_store_compose (self, audit, error))
@@ -268,11 +265,37 @@ decide (VigieStore *self, const char *audit, GError **error)
                              "ti", status, g_array_index (rivals->ids, gint64, head));
 }
 
+static VigieRivals *
+decide_anew (VigieStore *self, const char *audit, GError **error)
+{
+  if (!vigie_store_tally (self, audit, TRUE, error))
+    return NULL;
+  g_autoptr (VigieRivals) rivals = vigie_store_get_rivals (self, audit, error);
+  if (!rivals || !decide (self, audit, rivals, error)
+      || !vigie_store_tally (self, audit, FALSE, error))
+    return NULL;
+  return g_steal_pointer (&rivals);
+}
+
 gboolean
 vigie_store_decide (VigieStore *self, const char *audit, GError **error)
 {
-  return vigie_store_tally (self, audit, TRUE, error) && decide (self, audit, error)
-         && vigie_store_tally (self, audit, FALSE, error);
+  g_autoptr (VigieRivals) rivals = decide_anew (self, audit, error);
+  return rivals != NULL;
+}
+
+gboolean
+vigie_store_decide_revision (
+  VigieStore *self, const char *audit, gint64 revision, VigieVerdict *verdict, GError **error)
+{
+  g_autoptr (VigieRivals) rivals = decide_anew (self, audit, error);
+  if (!rivals)
+    return FALSE;
+  *verdict = VIGIE_VERDICT_SUPERSEDED;
+  for (guint i = 0; i < rivals->ids->len; i++)
+    if (g_array_index (rivals->ids, gint64, i) == revision && rivals->is_head[i])
+      *verdict = rivals->n_heads > 1 ? VIGIE_VERDICT_CONFLICT : VIGIE_VERDICT_ACCEPTED;
+  return TRUE;
 }
 
 gboolean
@@ -299,20 +322,6 @@ vigie_store_verify_decision (VigieStore *self, const char *audit, gboolean *righ
            && g_str_equal (vigie_statement_text (statement, 1), status)
            && vigie_statement_int (statement, 2) != 0;
   vigie_statement_reset (statement);
-  return TRUE;
-}
-
-gboolean
-vigie_store_get_verdict (
-  VigieStore *self, const char *audit, gint64 revision, VigieVerdict *verdict, GError **error)
-{
-  g_autoptr (VigieRivals) rivals = vigie_store_get_rivals (self, audit, error);
-  if (!rivals)
-    return FALSE;
-  *verdict = VIGIE_VERDICT_SUPERSEDED;
-  for (guint i = 0; i < rivals->ids->len; i++)
-    if (g_array_index (rivals->ids, gint64, i) == revision && rivals->is_head[i])
-      *verdict = rivals->n_heads > 1 ? VIGIE_VERDICT_CONFLICT : VIGIE_VERDICT_ACCEPTED;
   return TRUE;
 }
 

@@ -18,6 +18,13 @@ G_BEGIN_DECLS
  * is done if it does not count. To be called before and after each change of an audit. */
 gboolean vigie_store_tally (VigieStore *self, const char *audit, gboolean out, GError **error);
 
+/** vigie_store_gather_tallies: from now on, changes are gathered in memory; within the transaction
+ * follows vigie_store_write_tallies(), or vigie_store_forget_tallies() if it is undone. Sums must
+ * not be read in between. */
+void vigie_store_gather_tallies (VigieStore *self);
+gboolean vigie_store_write_tallies (VigieStore *self, GError **error);
+void vigie_store_forget_tallies (VigieStore *self);
+
 /** vigie_store_tally_all: makes all sums anew from the scores of the audits, and what is kept of
  * those that were deleted */
 gboolean vigie_store_tally_all (VigieStore *self, GError **error);

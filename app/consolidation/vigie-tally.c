@@ -263,16 +263,46 @@ read_counted (
   return TRUE;
 }
 
+static char *
+make_key (const char *wave, const char *organisation, const char *channel)
+{
+  return g_strjoin ("\t", wave, organisation, channel, NULL);
+}
+
+/* The sums to be changed: those that are gathered, or (*@own) read for this change alone. */
+static Tally *
+get_tally (
+  VigieStore *self, const Counted *counted, const char *wave, gboolean *own, GError **error)
+{
+  *own = self->gathered == NULL;
+  if (*own)
+    return read_tally (self, wave, counted->organisation, counted->channel, error);
+  g_autofree char *key = make_key (wave, counted->organisation, counted->channel);
+  Tally *tally = g_hash_table_lookup (self->gathered, key);
+  if (tally)
+    return tally;
+  tally = read_tally (self, wave, counted->organisation, counted->channel, error);
+  if (tally)
+    g_hash_table_insert (self->gathered, g_steal_pointer (&key), tally);
+  return tally;
+}
+
 static gboolean
 change_tally (
   VigieStore *self, const Counted *counted, const char *wave, gboolean out, GError **error)
 {
-  g_autoptr (Tally) tally = read_tally (self, wave, counted->organisation, counted->channel, error);
+  gboolean own;
+  Tally *tally = get_tally (self, counted, wave, &own, error);
   if (!tally)
     return FALSE;
-  if (!count_audit (tally, counted->score, counted->criteria, out))
-    return fail_damaged (self, error);
-  return write_tally (self, wave, counted->organisation, counted->channel, tally, error);
+  gboolean good = count_audit (tally, counted->score, counted->criteria, out);
+  if (!good)
+    fail_damaged (self, error);
+  else if (own)
+    good = write_tally (self, wave, counted->organisation, counted->channel, tally, error);
+  if (own)
+    tally_free (tally);
+  return good;
 }
 
 gboolean
@@ -293,7 +323,7 @@ vigie_store_tally (VigieStore *self, const char *audit, gboolean out, GError **e
 static Tally *
 own_tally (GHashTable *tallies, const char *wave, const char *organisation, const char *channel)
 {
-  g_autofree char *key = g_strjoin ("\t", wave, organisation, channel, NULL);
+  g_autofree char *key = make_key (wave, organisation, channel);
   Tally *tally = g_hash_table_lookup (tallies, key);
   if (tally)
     return tally;
@@ -390,14 +420,11 @@ count_all (VigieStore *self, GError **error)
   return tallies && count_kept (self, tallies, error) ? g_steal_pointer (&tallies) : NULL;
 }
 
-gboolean
-vigie_store_tally_all (VigieStore *self, GError **error)
+static gboolean
+write_all (VigieStore *self, GHashTable *tallies, GError **error)
 {
   GHashTableIter iter;
   gpointer key, tally;
-  g_autoptr (GHashTable) tallies = count_all (self, error);
-  if (!tallies || !vigie_store_run (self, error, "DELETE FROM tally", ""))
-    return FALSE;
   g_hash_table_iter_init (&iter, tallies);
   while (g_hash_table_iter_next (&iter, &key, &tally))
     {
@@ -407,6 +434,39 @@ vigie_store_tally_all (VigieStore *self, GError **error)
     }
   return TRUE;
 }
+
+gboolean
+vigie_store_tally_all (VigieStore *self, GError **error)
+{
+  g_autoptr (GHashTable) tallies = count_all (self, error);
+  return tallies && vigie_store_run (self, error, "DELETE FROM tally", "")
+         && write_all (self, tallies, error);
+}
+
+/* Gathering ------------------------------------------------------------------------------------ */
+
+void
+vigie_store_gather_tallies (VigieStore *self)
+{
+  g_return_if_fail (!self->gathered);
+  self->gathered =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tally_free);
+}
+
+void
+vigie_store_forget_tallies (VigieStore *self)
+{
+  g_clear_pointer (&self->gathered, g_hash_table_unref);
+}
+
+gboolean
+vigie_store_write_tallies (VigieStore *self, GError **error)
+{
+  g_autoptr (GHashTable) gathered = g_steal_pointer (&self->gathered);
+  return write_all (self, gathered, error);
+}
+
+/* Deleted audits ------------------------------------------------------------------------------- */
 
 static gboolean
 write_kept (VigieStore *self, gint64 erasure, const char *key, const Tally *tally, GError **error)
