@@ -631,6 +631,7 @@ read_assignment (Reader *self, const xmlNode *node)
       assignment->done_by = g_steal_pointer (&done_by);
     }
   assignment->site = vigie_xml_attribute (node, NULL, "site");
+  assignment->codes = vigie_xml_attribute (node, NULL, "codes");
   return index_last (self, node, VIGIE_CAMPAIGN_ASSIGNMENT)
          && read_reference (self, node, "auditor", VIGIE_CAMPAIGN_AUDITOR, &assignment->auditor)
          && read_reference (self, node, "organisation", VIGIE_CAMPAIGN_ORGANISATION,
@@ -641,6 +642,31 @@ read_assignment (Reader *self, const xmlNode *node)
          && vigie_document_read_date (&self->document, node, "starts", &assignment->starts)
          && vigie_document_read_date (&self->document, node, "ends", &assignment->ends)
          && read_times_of_day (self, node, assignment) && check_assignment (self, node, assignment);
+}
+
+/* A second coding is of one contact: all but the auditor is as it was. Read once all assignments
+ * are known. */
+static gboolean
+check_codes (Reader *self, const xmlNode *node)
+{
+  g_autofree char *id = vigie_xml_attribute (node, NULL, "id");
+  const VigieAssignment *second = vigie_campaign_find_assignment (self->campaign, id);
+  if (!second || !second->codes)
+    return TRUE;
+  const VigieAssignment *first = vigie_campaign_find_assignment (self->campaign, second->codes);
+  if (!first)
+    return fail (self, VIGIE_CAMPAIGN_ERROR_REFERENCE, node,
+                 _ ("the assignment “%s” codes “%s” again, which is not there"), id, second->codes);
+  return (g_str_equal (second->done_by, "double") && g_str_equal (first->done_by, "primary")
+          && g_str_equal (first->organisation, second->organisation)
+          && g_str_equal (first->channel, second->channel)
+          && g_str_equal (first->wave, second->wave)
+          && !g_str_equal (first->auditor, second->auditor))
+         || fail (
+           self, VIGIE_CAMPAIGN_ERROR_INVALID, node,
+           _ ("the assignment “%s” cannot code “%s” again: it has to be a second coding of a "
+              "primary audit by another auditor, of the same organisation, channel and wave"),
+           id, second->codes);
 }
 
 /* The document --------------------------------------------------------------------------------- */
@@ -702,7 +728,8 @@ read_campaign (Reader *self, const xmlNode *root)
          && read_rules (self, vigie_xml_first (root, NS, "ranking"))
          && read_list (self, root, "auditors", "auditor", read_auditor)
          && read_list (self, root, "revocations", "revocation", read_revocation)
-         && read_list (self, root, "assignments", "assignment", read_assignment);
+         && read_list (self, root, "assignments", "assignment", read_assignment)
+         && read_list (self, root, "assignments", "assignment", check_codes);
 }
 
 VigieCampaign *

@@ -233,6 +233,7 @@ write_assignment (VigieDocumentWriter *writer, const VigieAssignment *assignment
   vigie_document_writer_attribute (writer, "from", assignment->from);
   vigie_document_writer_attribute (writer, "to", assignment->to);
   vigie_document_writer_attribute (writer, "done-by", assignment->done_by);
+  vigie_document_writer_attribute (writer, "codes", assignment->codes);
   vigie_document_writer_end (writer, "assignment");
 }
 

@@ -176,6 +176,7 @@ assignment_free (VigieAssignment *self)
   g_free (self->from);
   g_free (self->to);
   g_free (self->done_by);
+  g_free (self->codes);
   g_free (self);
 }
 

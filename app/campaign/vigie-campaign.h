@@ -167,6 +167,7 @@ typedef struct
  * @from: (nullable): earliest time of day `HH:MM`
  * @to: (nullable): latest time of day
  * @done_by: `primary`, `double` or `backcheck`
+ * @codes: (nullable): of a second coding: the assignment whose audit it codes again
  */
 typedef struct
 {
@@ -182,6 +183,7 @@ typedef struct
   char *from;
   char *to;
   char *done_by;
+  char *codes;
 } VigieAssignment;
 
 /** VigieRankingRules: conditions of the ranking (docs/scoring.md) */

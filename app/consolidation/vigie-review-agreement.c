@@ -21,6 +21,8 @@ typedef struct
   char *channel;
   char *scenario;
   char *site;
+  char *assignment; /* (nullable) */
+  char *codes;      /* (nullable): the assignment that it says to code again */
   gboolean is_double;
   gboolean has_score;
   mpq_t score;
@@ -52,6 +54,8 @@ case_free (gpointer data)
   g_free (self->channel);
   g_free (self->scenario);
   g_free (self->site);
+  g_free (self->assignment);
+  g_free (self->codes);
   mpq_clear (self->score);
   g_free (self);
 }
@@ -69,12 +73,26 @@ case_new (VigieCampaign *campaign, const VigieAuditRow *row)
   self->channel = g_strdup (row->channel);
   self->scenario = g_strdup (assignment ? assignment->scenario : row->scenario_type);
   self->site = g_strdup (assignment ? assignment->site : NULL);
+  self->assignment = g_strdup (row->assignment);
+  self->codes = g_strdup (assignment ? assignment->codes : NULL);
   self->is_double = g_str_equal (row->done_by, "double");
   self->has_score = row->has_score;
   mpq_init (self->score);
   mpq_set (self->score, row->score);
   self->key = row->key;
   return self;
+}
+
+/* Whether @first can be what @second codes again: the campaign says so, or all else fits. */
+static gboolean
+can_be_of (const Case *first, const Case *second)
+{
+  if (first->is_double || g_str_equal (first->auditor, second->auditor))
+    return FALSE;
+  if (second->codes)
+    return g_strcmp0 (first->assignment, second->codes) == 0;
+  return g_strcmp0 (first->scenario, second->scenario) == 0
+         && g_strcmp0 (first->site, second->site) == 0;
 }
 
 /* The one audit that @second can be of; %NULL if there is none, or several. */
@@ -85,9 +103,7 @@ find_first (const GPtrArray *group, const Case *second)
   for (guint i = 0; i < group->len; i++)
     {
       const Case *other = g_ptr_array_index (group, i);
-      if (other->is_double || g_str_equal (other->auditor, second->auditor)
-          || g_strcmp0 (other->scenario, second->scenario) != 0
-          || g_strcmp0 (other->site, second->site) != 0)
+      if (!can_be_of (other, second))
         continue;
       if (found)
         return NULL;

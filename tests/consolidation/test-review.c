@@ -196,6 +196,53 @@ recompute (Fixture *fixture, VigieStore *store)
   g_assert_true (g_spawn_check_wait_status (status, NULL));
 }
 
+static guint
+count_pairs (VigieStore *store, const FixtureAudit *second, const FixtureAudit *first)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) pairs = vigie_store_get_pairs (store, &error);
+  g_assert_no_error (error);
+  const char *of = g_hash_table_lookup (pairs, second->audit->id);
+  g_assert_cmpstr (of, ==, first ? first->audit->id : NULL);
+  return g_hash_table_size (pairs);
+}
+
+/* Two audits that it could be of: none, until an edition of the campaign says which. */
+static void
+test_stated_pair (void)
+{
+  static const FixtureAnswers answers = { .quality = 5, .wait = "yes" };
+  static const char *const names[] = { "CC-1.phone.3", "CC-1.phone.5", "CC-1.phone.13" };
+  g_autoptr (Fixture) fixture = fixture_new (1, 13);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  FixtureAudit *audits[G_N_ELEMENTS (names)];
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_strconcat (names[i], ".bundle.asice", NULL);
+      audits[i] = fixture_audit_new (fixture, names[i], &answers);
+      g_autofree char *path = fixture_bundle_of (fixture, name, 0, audits[i]);
+      fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+    }
+  g_assert_cmpuint (count_pairs (store, audits[2], NULL), ==, 0);
+
+  g_autoptr (GError) error = NULL;
+  VigieAssignment *second =
+    (VigieAssignment *) vigie_campaign_find_assignment (fixture->campaign, names[2]);
+  second->codes = g_strdup (names[1]);
+  fixture->campaign->edition = 2;
+  g_autofree char *package = fixture_publish (fixture, "second.campaign.asice");
+  vigie_store_set_campaign (store, package, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (count_pairs (store, audits[2], audits[1]), ==, 1);
+  g_autoptr (GPtrArray) agreement = vigie_store_get_agreement (store, &error);
+  g_assert_no_error (error);
+  const VigieAgreement *last = g_ptr_array_index (agreement, agreement->len - 1);
+  g_assert_cmpuint (last->pairs, ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    fixture_audit_free (audits[i]);
+}
+
 static void
 test_against_python (void)
 {
@@ -404,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/review/agreement-against-python", test_against_python);
   g_test_add_func ("/consolidation/review/ambiguous-pairs-are-left-out",
                    test_ambiguous_pairs_are_left_out);
+  g_test_add_func ("/consolidation/review/stated-pair", test_stated_pair);
   g_test_add_func ("/consolidation/review/flags-of-times", test_flags_of_times);
   g_test_add_func ("/consolidation/review/flag-of-late-entry", test_flag_of_late_entry);
   g_test_add_func ("/consolidation/review/flag-of-texts", test_flag_of_texts);
