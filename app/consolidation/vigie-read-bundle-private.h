@@ -58,7 +58,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReadBundle, vigie_read_bundle_free)
 
 /** vigie_store_find_merged: the manifest of the bundle with that digest, if it was merged before
  * and nothing of it was refused; *@manifest is %NULL otherwise
- * @auditor, @signed_at: (out) (optional) (transfer full): of the bundle */
+ * @auditor, @signed_at: (out) (transfer full): of the bundle, if there is one */
 gboolean vigie_store_find_merged (VigieStore *self,
                                   const char *digest,
                                   GBytes **manifest,

@@ -43,6 +43,11 @@ vigie_read_bundle_free (VigieReadBundle *self)
   g_free (self);
 }
 
+/* The bundle with a digest, of which nothing was refused. */
+#define MERGED                        \
+  " FROM bundle b WHERE b.digest = ?" \
+  " AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.digest = b.digest)"
+
 /* Merged before -------------------------------------------------------------------------------- */
 
 gboolean
@@ -53,11 +58,8 @@ vigie_store_find_merged (VigieStore *self,
                          char **signed_at,
                          GError **error)
 {
-  VigieStatement *statement =
-    vigie_store_query (self, error,
-                       "SELECT b.manifest, b.auditor, b.signed_at FROM bundle b WHERE b.digest = ?"
-                       " AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.digest = b.digest)",
-                       "t", digest);
+  VigieStatement *statement = vigie_store_query (
+    self, error, "SELECT b.manifest, b.auditor, b.signed_at" MERGED, "t", digest);
   gboolean row;
   *manifest = NULL;
   if (!statement || !vigie_statement_step (statement, &row, error))
@@ -65,10 +67,8 @@ vigie_store_find_merged (VigieStore *self,
   if (!row)
     return TRUE;
   *manifest = vigie_statement_blob (statement, 0);
-  if (auditor)
-    *auditor = g_strdup (vigie_statement_text (statement, 1));
-  if (signed_at)
-    *signed_at = g_strdup (vigie_statement_text (statement, 2));
+  *auditor = g_strdup (vigie_statement_text (statement, 1));
+  *signed_at = g_strdup (vigie_statement_text (statement, 2));
   vigie_statement_reset (statement);
   return TRUE;
 }
@@ -100,12 +100,13 @@ look_for_merged (VigieStore *self,
     return FALSE;
   if (!may)
     return TRUE;
-  g_autoptr (GBytes) manifest = NULL;
+  gint64 merged = 0;
   bundle->digest = vigie_digest_file (bundle->file, NULL, cancellable, error);
   if (!bundle->digest
-      || !vigie_store_find_merged (self, bundle->digest, &manifest, NULL, NULL, error))
+      || !vigie_database_query_int (self->database, "SELECT 1" MERGED, bundle->digest, 0, &merged,
+                                    error))
     return FALSE;
-  bundle->merged = manifest != NULL;
+  bundle->merged = merged != 0;
   return TRUE;
 }
 

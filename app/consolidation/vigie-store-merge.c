@@ -66,7 +66,11 @@ static gboolean
 tell_judgements (Merge *merge, GError **error)
 {
   const GPtrArray *answers = merge->verdict->receipt->audits;
-  for (guint i = 0; i < answers->len; i++)
+  gint64 any;
+  if (!vigie_database_query_int (merge->store->database, "SELECT EXISTS (SELECT 1 FROM judgement)",
+                                 NULL, 0, &any, error))
+    return FALSE;
+  for (guint i = 0; any && i < answers->len; i++)
     if (!vigie_store_tell_judgement (merge->store, g_ptr_array_index (merge->bundle->audits, i),
                                      g_ptr_array_index (answers, i), error))
       return FALSE;
