@@ -109,12 +109,59 @@ make_id (const char *name)
   return g_string_free (g_steal_pointer (&id), FALSE);
 }
 
+/* Whether they are sent before the contact is given up, the campaign says when it is read. */
+static GArray *
+read_reminders (const char *text, guint close_after, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_auto (GStrv) numbers = g_strsplit_set (text, " ,;", -1);
+  for (char **number = numbers; *number; number++)
+    {
+      guint64 days;
+      if (**number == '\0')
+        continue;
+      if (!g_ascii_string_to_unsigned (*number, 10, 1, close_after, &days, NULL))
+        {
+          vigie_error_set (
+            error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_INVALID, NULL, 0,
+            _ ("“%s” is no number of working days after which a reminder is sent: write one "
+               "from 1 to %d for each reminder, as in 10 5"),
+            *number, (int) close_after);
+          return NULL;
+        }
+      const guint after = (guint) days;
+      g_array_append_val (list, after);
+    }
+  return g_steal_pointer (&list);
+}
+
+static gboolean
+set_reminders (VigieCampaign *campaign, GHashTable *reminders, GError **error)
+{
+  for (guint i = 0; reminders && i < campaign->channels->len; i++)
+    {
+      VigieChannel *channel = g_ptr_array_index (campaign->channels, i);
+      const char *text = g_hash_table_lookup (reminders, channel->id);
+      GArray *list = text ? read_reminders (text, channel->close_after, error) : NULL;
+      if (text && !list)
+        return FALSE;
+      if (!list)
+        continue;
+      g_clear_pointer (&channel->remind_after, g_array_unref);
+      channel->remind_after = list;
+    }
+  return TRUE;
+}
+
 gboolean
-vigie_coordination_create (const char *folder, const char *name, GError **error)
+vigie_coordination_create (const char *folder,
+                           const char *name,
+                           GHashTable *reminders,
+                           GError **error)
 {
   g_autoptr (GDateTime) now = vigie_clock_now (NULL);
   g_autoptr (VigieCampaign) campaign = vigie_sample_campaign_new (now, error);
-  if (!campaign)
+  if (!campaign || !set_reminders (campaign, reminders, error))
     return FALSE;
   g_free (campaign->id);
   campaign->id = make_id (name);

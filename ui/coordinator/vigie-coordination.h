@@ -27,10 +27,16 @@ G_DECLARE_FINAL_TYPE (VigieCoordination, vigie_coordination, VIGIE, COORDINATION
  * vigie_coordination_create:
  * @folder: where the campaign shall be, new or empty
  * @name: what people call it
+ * @reminders: (nullable) (element-type utf8 utf8): channel → working days after which each reminder
+ *   may be sent, as "10 5", empty for none; a channel that is not in it keeps its own
+ * @error: %VIGIE_CAMPAIGN_ERROR_INVALID for reminders that cannot be …
  *
  * Makes a campaign of the built-in barometer, with its invented organisations.
  */
-gboolean vigie_coordination_create (const char *folder, const char *name, GError **error);
+gboolean vigie_coordination_create (const char *folder,
+                                    const char *name,
+                                    GHashTable *reminders,
+                                    GError **error);
 
 /** vigie_coordination_open: Returns: (transfer full) (nullable): the campaign in @folder; the
  * newest published edition is given to its store */

@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-new-campaign-window.h"
 
+#include "campaign/vigie-sample.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-coordination.h"
@@ -18,6 +19,8 @@ struct _VigieNewCampaignWindow
   GtkEditable *name;
   GtkLabel *place;
   GtkWidget *create;
+  GtkBox *reminders;
+  GHashTable *entries; /* channel → GtkEditable, not owned: its reminders */
 
   char *parent_folder;
 };
@@ -71,6 +74,19 @@ choose (GtkWidget *widget, const char *action, GVariant *parameter)
   vigie_file_dialog_open_folder (widget, _ ("Place of the Campaign"), folder_chosen_cb, NULL);
 }
 
+/* Channel → what was written, which the entries own */
+static GHashTable *
+list_reminders (VigieNewCampaignWindow *self)
+{
+  GHashTable *reminders = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer channel, entry;
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, &channel, &entry))
+    g_hash_table_insert (reminders, channel, (gpointer) gtk_editable_get_text (entry));
+  return reminders;
+}
+
 static void
 create (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -80,7 +96,8 @@ create (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   if (!folder)
     return;
-  if (!vigie_coordination_create (folder, name, &error))
+  g_autoptr (GHashTable) reminders = list_reminders (self);
+  if (!vigie_coordination_create (folder, name, reminders, &error))
     {
       vigie_message_show_error (widget, _ ("The Campaign Was Not Created"), error);
       return;
@@ -98,9 +115,63 @@ vigie_new_campaign_window_fill (VigieNewCampaignWindow *self, const char *name, 
   changed_cb (self);
 }
 
+/* Reminders ------------------------------------------------------------------------------------ */
+
+static char *
+write_reminders (const VigieChannel *channel)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; channel->remind_after && i < channel->remind_after->len; i++)
+    g_string_append_printf (text, i == 0 ? "%u" : " %u",
+                            g_array_index (channel->remind_after, guint, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_channel (VigieNewCampaignWindow *self, const VigieChannel *channel)
+{
+  const char *name = vigie_names_get (channel->names, g_get_language_names ()[0]);
+  g_autofree char *days = write_reminders (channel);
+  g_autofree char *text =
+    /* Translators: name of a channel; working days after which an unanswered contact is closed */
+    g_strdup_printf (ngettext ("%s: closes after %u working day",
+                               "%s: closes after %u working days", channel->close_after),
+                     name, channel->close_after);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *entry = gtk_entry_new ();
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (entry), days);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  /* Translators: in an entry for reminders */
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), C_ ("reminders", "none"));
+  /* Translators: name of an entry; %s is a channel */
+  g_autofree char *accessible = g_strdup_printf (_ ("Reminders: %s"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible,
+                                  -1);
+  gtk_box_append (self->reminders, label);
+  gtk_box_append (self->reminders, entry);
+  g_hash_table_insert (self->entries, g_strdup (channel->id), entry);
+}
+
+/* Of the channels that wait for an answer, as the built-in barometer has them */
+static void
+fill_reminders (VigieNewCampaignWindow *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (VigieCampaign) campaign = vigie_sample_campaign_new (now, NULL);
+  for (guint i = 0; campaign && i < campaign->channels->len; i++)
+    {
+      const VigieChannel *channel = g_ptr_array_index (campaign->channels, i);
+      if (channel->close_after > 0)
+        add_channel (self, channel);
+    }
+}
+
 static void
 vigie_new_campaign_window_finalize (GObject *object)
 {
+  g_hash_table_unref (VIGIE_NEW_CAMPAIGN_WINDOW (object)->entries);
   g_free (VIGIE_NEW_CAMPAIGN_WINDOW (object)->parent_folder);
   G_OBJECT_CLASS (vigie_new_campaign_window_parent_class)->finalize (object);
 }
@@ -117,6 +188,7 @@ vigie_new_campaign_window_class_init (VigieNewCampaignWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, name);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, place);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, create);
+  gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, reminders);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "new-campaign.choose", NULL, choose);
   gtk_widget_class_install_action (widget_class, "new-campaign.create", NULL, create);
@@ -128,7 +200,9 @@ vigie_new_campaign_window_init (VigieNewCampaignWindow *self)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   self->parent_folder = g_strdup (documents ? documents : g_get_home_dir ());
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_reminders (self);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->create);
   changed_cb (self);
 }

@@ -587,6 +587,63 @@ test_new_campaign (void)
   gtk_window_destroy (window);
 }
 
+/* The entry that has @text among the children of @box */
+static GtkEditable *
+find_entry (GtkWidget *box, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_ENTRY (child) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (child)), text))
+      return GTK_EDITABLE (child);
+  return NULL;
+}
+
+/* Those of the built-in barometer are shown, and what is written in their place is stated. */
+static void
+test_new_campaign_reminders (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (NULL, &page);
+  vigie_coordinator_page_create (page);
+  GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_NEW_CAMPAIGN_WINDOW);
+  vigie_new_campaign_window_fill (VIGIE_NEW_CAMPAIGN_WINDOW (dialog), "Reminded", fixture->folder);
+  GtkWidget *box = GTK_WIDGET (gtk_widget_get_template_child (
+    GTK_WIDGET (dialog), VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, "reminders"));
+  gtk_editable_set_text (find_entry (box, "10 5"), "8, 4, 2");
+  gtk_editable_set_text (find_entry (box, "20"), "");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "new-campaign.create", NULL);
+  coordinator_wait (page);
+  VigieCampaign *campaign = vigie_coordination_get_campaign (page->coordination);
+  const VigieChannel *email = vigie_campaign_find_channel (campaign, "email");
+  const VigieChannel *letter = vigie_campaign_find_channel (campaign, "letter");
+  g_assert_cmpuint (email->remind_after->len, ==, 3);
+  g_assert_cmpuint (g_array_index (email->remind_after, guint, 2), ==, 2);
+  g_assert_cmpuint (letter->remind_after->len, ==, 0);
+  gtk_window_destroy (window);
+}
+
+/* What is no number, and what would come after the contact is closed, is refused; nothing is made.
+ */
+static void
+test_reminders_are_refused (void)
+{
+  static const char *const texts[] = { "ten", "0", "-5", "21", "10 10" };
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strdup_printf ("refused-%u", (guint) i);
+      g_autofree char *folder = fixture_path (fixture, name);
+      g_autofree char *document = g_build_filename (folder, "campaign.xml", NULL);
+      g_autoptr (GHashTable) reminders = g_hash_table_new (g_str_hash, g_str_equal);
+      g_hash_table_insert (reminders, (gpointer) "email", (gpointer) texts[i]);
+      g_assert_false (vigie_coordination_create (folder, "Refused", reminders, &error));
+      g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_INVALID);
+      g_assert_false (g_file_test (document, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* The window goes to a campaign that was made from its start page. */
 static void
 test_window_follows (void)
@@ -711,6 +768,8 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/reports-and-exports", test_reports_and_exports);
   g_test_add_func ("/coordinator/one-thing-at-a-time", test_one_thing_at_a_time);
   g_test_add_func ("/coordinator/new-campaign", test_new_campaign);
+  g_test_add_func ("/coordinator/new-campaign-reminders", test_new_campaign_reminders);
+  g_test_add_func ("/coordinator/new-campaign-reminders-refused", test_reminders_are_refused);
   g_test_add_func ("/coordinator/window-follows", test_window_follows);
   g_test_add_func ("/coordinator/no-folder", test_no_folder);
   g_test_add_func ("/coordinator/enrol-asks", test_enrol_asks);
