@@ -42,6 +42,8 @@ struct _VigieFormView
   AdwToast *toast; /* (nullable): what was said last about undoing; a weak pointer */
   gulong changed_handler;
   guint lost_source;
+  guint n_rows; /* of @sections: the first so many have theirs */
+  guint rows_tick;
   guint rows_source;
   guint selecting; /* the program selects a section, not the person */
   char *wanted;    /* (nullable): path to go to once the view is on the screen */

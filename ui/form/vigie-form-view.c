@@ -83,31 +83,51 @@ on_page_go_on (VigieFormView *self)
   vigie_form_view_step (self, FALSE);
 }
 
+/* Rows around one that are made at once: a screen shows about fifteen */
+#define ROWS_AROUND 16
+
+/* Rows that are made or filled between two things that are more urgent */
+#define MORE_ROWS 4
+
+/* Rows are made in the order of the sections, and those that come after as they are wanted.
+ *
+ * Returns: (nullable): there are not so many sections */
+static GtkListBoxRow *
+get_row (VigieFormView *self, guint place)
+{
+  for (; self->list && self->n_rows <= place; self->n_rows++)
+    {
+      g_autoptr (VigieSection) section =
+        g_list_model_get_item (G_LIST_MODEL (self->list), self->n_rows);
+      if (!section)
+        return NULL;
+      gtk_list_box_append (self->sections, vigie_section_row_new (section));
+    }
+  return gtk_list_box_get_row_at_index (self->sections, (int) place);
+}
+
 static GtkListBoxRow *
 find_row (VigieFormView *self, VigieSection *section)
 {
   GtkListBoxRow *row;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sections, i)); i++)
+  for (guint place = 0; (row = get_row (self, place)); place++)
     if (vigie_section_row_get_section (VIGIE_SECTION_ROW (row)) == section)
       return row;
   return NULL;
 }
 
-/* Rows around one that are filled at once: a screen shows about fifteen */
-#define ROWS_AROUND 16
-
-/* Rows that are filled between two things that are more urgent */
-#define MORE_ROWS 4
-
 /* Returns: whether there may be more to fill */
 static gboolean
 fill_rows (VigieFormView *self, int from, guint count)
 {
-  GtkListBoxRow *row = NULL;
-  for (int i = MAX (from, 0);
-       count > 0 && (row = gtk_list_box_get_row_at_index (self->sections, i)); i++)
-    count -= vigie_section_row_fill (VIGIE_SECTION_ROW (row));
-  return row != NULL;
+  for (guint place = (guint) MAX (from, 0); count > 0; place++)
+    {
+      GtkListBoxRow *row = get_row (self, place);
+      if (!row)
+        return FALSE;
+      count -= vigie_section_row_fill (VIGIE_SECTION_ROW (row));
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -118,6 +138,25 @@ fill_more_rows (gpointer data)
     return G_SOURCE_CONTINUE;
   self->rows_source = 0;
   return G_SOURCE_REMOVE;
+}
+
+/* The first frame is about to be laid out: what comes from now on is not waited for. */
+static gboolean
+on_first_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  VigieFormView *self = data;
+  self->rows_tick = 0;
+  self->rows_source = g_idle_add_full (G_PRIORITY_LOW, fill_more_rows, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_rows (VigieFormView *self)
+{
+  g_clear_handle_id (&self->rows_source, g_source_remove);
+  if (self->rows_tick)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->rows_tick);
+  self->rows_tick = 0;
 }
 
 static void
@@ -210,14 +249,9 @@ fill_sections (VigieFormView *self)
   for (GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sections, 0); row;
        row = gtk_list_box_get_row_at_index (self->sections, 0))
     gtk_list_box_remove (self->sections, GTK_WIDGET (row));
-  const guint n = self->list ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (VigieSection) section = g_list_model_get_item (G_LIST_MODEL (self->list), i);
-      gtk_list_box_append (self->sections, vigie_section_row_new (section));
-    }
-  g_clear_handle_id (&self->rows_source, g_source_remove);
-  self->rows_source = g_idle_add_full (G_PRIORITY_LOW, fill_more_rows, self, NULL);
+  self->n_rows = 0;
+  stop_rows (self);
+  self->rows_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_first_frame, self, NULL);
   self->selecting--;
 }
 
@@ -329,7 +363,7 @@ close_audit (VigieFormView *self)
     return;
   (void) vigie_form_view_commit (self);
   g_clear_handle_id (&self->lost_source, g_source_remove);
-  g_clear_handle_id (&self->rows_source, g_source_remove);
+  stop_rows (self);
   g_clear_signal_handler (&self->changed_handler, vigie_audit_get_session (self->audit));
   g_signal_handlers_disconnect_by_func (self->audit, on_saved, self);
   vigie_form_view_withdraw_undo (self);
@@ -450,7 +484,7 @@ vigie_form_view_dispose (GObject *object)
 {
   VigieFormView *self = VIGIE_FORM_VIEW (object);
   close_audit (self);
-  g_clear_handle_id (&self->rows_source, g_source_remove);
+  stop_rows (self);
   if (self->leaflet)
     gtk_widget_unparent (GTK_WIDGET (self->leaflet));
   self->leaflet = NULL;

@@ -7,6 +7,7 @@
 #include "form/vigie-section-page-private.h"
 
 #include "form/vigie-question-media-private.h"
+#include "form/vigie-question-column-private.h"
 #include "form/vigie-section-keys-private.h"
 
 #include <adwaita.h>
@@ -121,6 +122,7 @@ vigie_section_page_class_init (VigieSectionPageClass *klass)
                                 NULL, G_TYPE_NONE, 0);
   signals[GO_ON] = g_signal_new ("go-on", VIGIE_TYPE_SECTION_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  g_type_ensure (VIGIE_TYPE_QUESTION_COLUMN);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -413,6 +415,7 @@ static void
 vigie_section_page_init (VigieSectionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_question_column_watch (VIGIE_QUESTION_COLUMN (self->questions), self->scroller);
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (at, "changed", G_CALLBACK (grow_if_near), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (at, "value-changed", G_CALLBACK (grow_if_near), self, G_CONNECT_SWAPPED);

@@ -4,6 +4,8 @@
  */
 #include "form-fixture.h"
 
+#include "form/vigie-form-view-private.h"
+#include "form/vigie-question-column-private.h"
 #include "form/vigie-question-private.h"
 
 #include <adwaita.h>
@@ -546,6 +548,83 @@ test_long_section (void)
   g_assert_cmpint (count_questions (GTK_WIDGET (form->view)), <, 500);
 }
 
+static GtkWidget *
+find_column (FormFixture *form)
+{
+  return form_fixture_find_type (GTK_WIDGET (form->view), VIGIE_TYPE_QUESTION_COLUMN);
+}
+
+/* What the column draws now, in its own pixels */
+static graphene_rect_t
+get_drawn (GtkWidget *column)
+{
+  graphene_rect_t bounds;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GTK_WIDGET_GET_CLASS (column)->snapshot (column, snapshot);
+  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_get_bounds (node, &bounds);
+  return bounds;
+}
+
+/* Two hundred questions are made, and a screen of them is drawn, wherever one is. */
+static void
+test_draws_what_is_seen (void)
+{
+  g_autofree char *document = make_long_form (300);
+  g_autoptr (FormFixture) form = form_fixture_new_form (document);
+  GtkWidget *far = form_fixture_go (form, "/data/q200");
+  form_fixture_wait_for_size (far);
+  while (!is_wholly_seen (form, far))
+    g_main_context_iteration (NULL, TRUE);
+  GtkWidget *column = find_column (form);
+  graphene_rect_t place, drawn = get_drawn (column);
+  g_assert_true (gtk_widget_compute_bounds (far, column, &place));
+  g_assert_true (graphene_rect_intersection (&drawn, &place, NULL));
+  g_assert_cmpfloat (drawn.origin.y, >, 0);
+  g_assert_cmpfloat (drawn.size.height, <, 2 * gtk_widget_get_height (form->window));
+  g_assert_cmpint (gtk_widget_get_height (column), >, 4 * gtk_widget_get_height (form->window));
+}
+
+static char *
+make_form_of_sections (guint n)
+{
+  g_autoptr (GString) nodes = g_string_new (NULL);
+  g_autoptr (GString) body = g_string_new (NULL);
+  for (guint i = 1; i <= n; i++)
+    {
+      g_string_append_printf (nodes, "<s%u><q/></s%u>", i, i);
+      g_string_append_printf (body,
+                              "<group ref=\"/data/s%u\"><label>Section %u</label>"
+                              "<input ref=\"/data/s%u/q\"><label>Question</label></input></group>",
+                              i, i, i);
+    }
+  return g_strdup_printf (
+    "<?xml version=\"1.0\"?><h:html xmlns=\"http://www.w3.org/2002/xforms\""
+    " xmlns:h=\"http://www.w3.org/1999/xhtml\"><h:head><h:title>Parts</h:title><model><instance>"
+    "<data id=\"parts\" version=\"1\">%s</data></instance></model></h:head><h:body>%s</h:body>"
+    "</h:html>",
+    nodes->str, body->str);
+}
+
+/* Rows of sections come as they are wanted, and in the end all of them do. */
+static void
+test_many_sections (void)
+{
+  g_autofree char *document = make_form_of_sections (80);
+  g_autoptr (FormFixture) form = form_fixture_new_form (document);
+  vigie_form_view_set_audit (form->view, NULL);
+  vigie_form_view_set_audit (form->view, form->audit);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (form->view->sections, 10));
+  g_assert_null (gtk_list_box_get_row_at_index (form->view->sections, 40));
+  vigie_form_view_go_to (form->view, "/data/s50/q");
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (form->view->sections);
+  g_assert_cmpint (gtk_list_box_row_get_index (row), ==, 49);
+  while (!gtk_list_box_get_row_at_index (form->view->sections, 79))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (gtk_list_box_get_row_at_index (form->view->sections, 80));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -576,6 +655,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/view/language", test_language);
   g_test_add_func ("/ui/form/view/scrolling", test_scrolling);
   g_test_add_func ("/ui/form/view/long-section", test_long_section);
+  g_test_add_func ("/ui/form/view/draws-what-is-seen", test_draws_what_is_seen);
+  g_test_add_func ("/ui/form/view/many-sections", test_many_sections);
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
     {
       g_autofree char *name = g_strconcat ("/ui/form/view/grid/", channels[i], NULL);

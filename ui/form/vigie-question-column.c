@@ -1,0 +1,69 @@
+/* vigie-question-column.c
+ *
+ * GTK draws all children of a box, and a renderer goes through all that was drawn, with each frame
+ * in which something moves: the cost of scrolling would grow with what was scrolled over. All
+ * questions stay in the tree of widgets, have their place, take the focus and can be read aloud.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-question-column-private.h"
+
+/* Pixels around the screen that are drawn all the same: a shadow or an outline reaches in */
+#define MARGIN 24
+
+struct _VigieQuestionColumn
+{
+  GtkBox parent_instance;
+
+  GtkWidget *scroller; /* (nullable): around this, not owned */
+};
+
+G_DEFINE_FINAL_TYPE (VigieQuestionColumn, vigie_question_column, GTK_TYPE_BOX)
+
+static void
+vigie_question_column_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  VigieQuestionColumn *self = VIGIE_QUESTION_COLUMN (widget);
+  graphene_rect_t seen, place, both;
+  const gboolean cuts = self->scroller && gtk_widget_compute_bounds (self->scroller, widget, &seen);
+  if (cuts)
+    graphene_rect_inset (&seen, -MARGIN, -MARGIN);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (!cuts
+        || (gtk_widget_compute_bounds (child, widget, &place)
+            && graphene_rect_intersection (&place, &seen, &both)))
+      gtk_widget_snapshot_child (widget, child, snapshot);
+}
+
+static void
+vigie_question_column_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&VIGIE_QUESTION_COLUMN (object)->scroller);
+  G_OBJECT_CLASS (vigie_question_column_parent_class)->dispose (object);
+}
+
+static void
+vigie_question_column_class_init (VigieQuestionColumnClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vigie_question_column_dispose;
+  GTK_WIDGET_CLASS (klass)->snapshot = vigie_question_column_snapshot;
+}
+
+static void
+vigie_question_column_init (VigieQuestionColumn *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+}
+
+void
+vigie_question_column_watch (VigieQuestionColumn *self, GtkScrolledWindow *scroller)
+{
+  g_return_if_fail (VIGIE_IS_QUESTION_COLUMN (self) && GTK_IS_SCROLLED_WINDOW (scroller));
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (scroller);
+  g_set_weak_pointer (&self->scroller, GTK_WIDGET (scroller));
+  g_signal_connect_object (at, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (at, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+}
