@@ -15,6 +15,7 @@
 #include "compat/vigie-banner.h"
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-flow-layout.h"
+#include "compat/vigie-low-bin.h"
 #include "vigie-drop.h"
 #include "vigie-keys.h"
 #include "vigie-settings.h"
@@ -723,6 +724,7 @@ vigie_assignments_page_class_init (VigieAssignmentsPageClass *klass)
   widget_class->unmap = vigie_assignments_page_unmap;
   widget_class->grab_focus = vigie_assignments_page_grab_focus;
   g_type_ensure (VIGIE_TYPE_BANNER);
+  g_type_ensure (VIGIE_TYPE_LOW_BIN);
   g_type_ensure (VIGIE_TYPE_WAVE_STRIP);
   g_type_ensure (VIGIE_TYPE_WEEK_BAR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

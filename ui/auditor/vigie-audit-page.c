@@ -79,6 +79,7 @@ update_title (VigieAuditPage *self)
   adw_window_title_set_title (self->title, vigie_work_item_get_organisation_name (item));
   adw_window_title_set_subtitle (self->title, vigie_work_item_get_channel_name (item));
   gtk_label_set_label (self->saved, saving);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved), saving);
 }
 
 /* Who begins reads the scenario first. */

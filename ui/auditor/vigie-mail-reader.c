@@ -204,7 +204,8 @@ vigie_mail_reader_read (VigieFormView *form, const char *path)
     }
   g_autofree char *description = describe (self->mail, vigie_audit_get_item (audit));
   add_buttons (self);
-  GtkWidget *box = self->box;
+  GtkWidget *box = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
+                                 "propagate-natural-height", TRUE, "child", self->box, NULL);
   vigie_message_ask (page, _ ("What Is This Message?"), description, _ ("_Fill In"), FALSE, box,
                      role_answered, g_steal_pointer (&self));
 }

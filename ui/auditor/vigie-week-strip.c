@@ -5,6 +5,7 @@
 #include "auditor/vigie-week-strip.h"
 
 #include "auditor/vigie-auditor-words.h"
+#include "compat/vigie-column-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -167,8 +168,8 @@ vigie_week_strip_class_init (VigieWeekStripClass *klass)
 static void
 vigie_week_strip_init (VigieWeekStrip *self)
 {
-  GtkWidget *days = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  gtk_box_set_homogeneous (GTK_BOX (days), TRUE);
+  GtkWidget *days = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (days, vigie_column_layout_new (N_DAYS, 3));
   for (guint i = 0; i < N_DAYS; i++)
     {
       self->days[i] = GTK_LABEL (gtk_label_new (NULL));

@@ -4,6 +4,8 @@
  */
 #include "compat/vigie-banner.h"
 
+#include "compat/vigie-flow-layout.h"
+
 struct _VigieBanner
 {
   GtkWidget parent_instance;
@@ -32,6 +34,7 @@ set_button_label (VigieBanner *self, const char *label)
 {
   gtk_button_set_label (GTK_BUTTON (self->button), label ? label : "");
   gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->button))), TRUE);
   gtk_widget_set_visible (self->button, label && *label);
 }
 
@@ -114,6 +117,7 @@ vigie_banner_init (VigieBanner *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (box, "banner-content");
+  gtk_widget_set_layout_manager (box, vigie_flow_layout_new (12, 6));
 
   self->title = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);

@@ -16,6 +16,7 @@ struct _VigieBundlesView
   GtkStack *stack;
   AdwStatusPage *empty;
   GtkWidget *import;
+  GtkButton *import_more;
   GtkWidget *enrol;
   GtkWidget *publish;
   GtkLabel *counts;
@@ -159,6 +160,7 @@ vigie_bundles_view_class_init (VigieBundlesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, empty);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, import);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, import_more);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, enrol);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, publish);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, counts);
@@ -171,6 +173,7 @@ static void
 vigie_bundles_view_init (VigieBundlesView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->import_more)), TRUE);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bound_cb), NULL);

@@ -4,8 +4,8 @@
  */
 #include "form/vigie-choice-box-private.h"
 
+#include "compat/vigie-column-layout.h"
 #include "compat/vigie-flow-layout.h"
-#include "form/vigie-column-layout-private.h"
 #include "form/vigie-control-private.h"
 #include "form/vigie-form-media-private.h"
 #include "form/vigie-form-picture-private.h"
@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#define COLUMN_GAP 12
 /* Pixels of a choice's picture */
 #define PICTURE_SIZE 128
 
@@ -183,13 +184,13 @@ make_layout (VigieFormSession *session, const VigieFormItem *item)
     if (vigie_item_has_appearance (session, item, packed[i]))
       return vigie_flow_layout_new (18, 2);
   if (vigie_item_has_appearance (session, item, "likert"))
-    return vigie_column_layout_new (VIGIE_COLUMNS_ALL);
+    return vigie_column_layout_new (VIGIE_COLUMNS_ALL, COLUMN_GAP);
   const guint n = vigie_item_get_columns (session, item);
   if (n > 0)
-    return vigie_column_layout_new (n);
+    return vigie_column_layout_new (n, COLUMN_GAP);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     if (vigie_item_has_appearance (session, item, columns[i]))
-      return vigie_column_layout_new (0);
+      return vigie_column_layout_new (0, COLUMN_GAP);
   return NULL;
 }
 

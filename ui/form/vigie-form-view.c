@@ -54,6 +54,7 @@ update_sections_button (VigieFormView *self)
                      vigie_section_get_answered (section), vigie_section_get_total (section));
   g_autofree char *words = vigie_section_describe (section);
   gtk_label_set_text (self->sections_label, text);
+  gtk_widget_set_tooltip_text (self->sections_button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sections_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sections"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);

@@ -4,6 +4,7 @@
  */
 #include "form/vigie-picture-dialog-private.h"
 
+#include "compat/vigie-flow-layout.h"
 #include "form/vigie-picture-canvas-private.h"
 
 #include <adwaita.h>
@@ -29,6 +30,7 @@ struct _VigiePictureDialog
 
   VigiePictureCanvas *canvas;
   GtkLabel *hint;
+  GtkWidget *tools;
   GtkWidget *add_bar;
   GTask *task; /* until it is answered */
 };
@@ -104,6 +106,7 @@ vigie_picture_dialog_class_init (VigiePictureDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigiePictureDialog, canvas);
   gtk_widget_class_bind_template_child (widget_class, VigiePictureDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, VigiePictureDialog, add_bar);
+  gtk_widget_class_bind_template_child (widget_class, VigiePictureDialog, tools);
   gtk_widget_class_install_action (widget_class, "picture.undo", NULL, undo_activated);
   gtk_widget_class_install_action (widget_class, "picture.add-bar", NULL, add_bar_activated);
   gtk_widget_class_install_action (widget_class, "picture.done", NULL, done_activated);
@@ -116,6 +119,7 @@ static void
 vigie_picture_dialog_init (VigiePictureDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->tools, vigie_flow_layout_new (6, 6));
   g_signal_connect_object (self->canvas, "notify::count", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   update_actions (self);

@@ -2,9 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "form/vigie-column-layout-private.h"
+#include "compat/vigie-column-layout.h"
 
-#define COLUMN_GAP 12
 #define ROW_GAP 2
 /* Letters of a column that wraps its words, at least; they grow with the text */
 #define LEAST_LETTERS 14
@@ -15,6 +14,7 @@ struct _VigieColumnLayout
   GtkLayoutManager parent_instance;
 
   guint columns;
+  int gap;
 };
 
 G_DEFINE_FINAL_TYPE (VigieColumnLayout, vigie_column_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -62,7 +62,7 @@ count_columns (VigieColumnLayout *self, GtkWidget *widget, const Widest *widest,
   const int wanted =
     self->columns == 0 ? widest->natural : MIN (widest->natural, get_letters (widget));
   const int need = MAX (MAX (wanted, widest->least), 1);
-  const guint room = (guint) MAX (1, (width + COLUMN_GAP) / (need + COLUMN_GAP));
+  const guint room = (guint) MAX (1, (width + self->gap) / (need + self->gap));
   const guint most = MIN (MAX (widest->n, 1), MOST_COLUMNS);
   if (self->columns == VIGIE_COLUMNS_ALL)
     return room >= most ? most : 1;
@@ -100,13 +100,18 @@ measure_row (GtkWidget *child, guint columns, int width, int *height)
 }
 
 static void
-place_row (GtkWidget *widget, GtkWidget *child, guint columns, int width, GtkAllocation row)
+place_row (VigieColumnLayout *self,
+           GtkWidget *widget,
+           GtkWidget *child,
+           guint columns,
+           int width,
+           GtkAllocation row)
 {
   const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   child = skip_hidden (child);
   for (int i = 0; child && i < (int) columns; i++)
     {
-      const int x = i * (width + COLUMN_GAP);
+      const int x = i * (width + self->gap);
       const GtkAllocation at = { mirrored ? row.width - x - width : x, row.y, width, row.height };
       gtk_widget_size_allocate (child, &at, -1);
       child = skip_hidden (gtk_widget_get_next_sibling (child));
@@ -119,7 +124,7 @@ lay_out (VigieColumnLayout *self, GtkWidget *widget, int width, gboolean place)
 {
   const Widest widest = find_widest (widget);
   const guint columns = count_columns (self, widget, &widest, width);
-  const int gaps = COLUMN_GAP * ((int) columns - 1);
+  const int gaps = self->gap * ((int) columns - 1);
   const int wide = MAX (widest.least, (width - gaps) / (int) columns);
   int y = 0;
   for (GtkWidget *first = skip_hidden (gtk_widget_get_first_child (widget)); first;)
@@ -127,7 +132,7 @@ lay_out (VigieColumnLayout *self, GtkWidget *widget, int width, gboolean place)
       int height;
       GtkWidget *next = measure_row (first, columns, wide, &height);
       if (place)
-        place_row (widget, first, columns, wide, (GtkAllocation){ 0, y, width, height });
+        place_row (self, widget, first, columns, wide, (GtkAllocation){ 0, y, width, height });
       y += height + (next ? ROW_GAP : 0);
       first = next;
     }
@@ -145,7 +150,7 @@ get_natural_width (VigieColumnLayout *self, const Widest *widest)
 {
   const int most = (int) MIN (MAX (widest->n, 1), MOST_COLUMNS);
   const int columns = self->columns == 0 ? most : (int) MIN (self->columns, (guint) most);
-  return columns * (widest->natural + COLUMN_GAP) - COLUMN_GAP;
+  return columns * (widest->natural + self->gap) - self->gap;
 }
 
 static void
@@ -188,9 +193,10 @@ vigie_column_layout_init (VigieColumnLayout *self)
 }
 
 GtkLayoutManager *
-vigie_column_layout_new (guint columns)
+vigie_column_layout_new (guint columns, int gap)
 {
   VigieColumnLayout *self = g_object_new (VIGIE_TYPE_COLUMN_LAYOUT, NULL);
   self->columns = columns;
+  self->gap = gap;
   return GTK_LAYOUT_MANAGER (self);
 }

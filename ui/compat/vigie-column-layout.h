@@ -1,4 +1,4 @@
-/* vigie-column-layout-private.h: children in columns of one width
+/* vigie-column-layout.h: children in columns of one width
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (
 #define VIGIE_COLUMNS_ALL G_MAXUINT
 
 /** vigie_column_layout_new: @columns: at most; 0 for as many as there is room for,
- * %VIGIE_COLUMNS_ALL. Narrow columns wrap their words, but never become narrower than some letters.
- */
-GtkLayoutManager *vigie_column_layout_new (guint columns);
+ * %VIGIE_COLUMNS_ALL; @gap: pixels between them. Narrow columns wrap their words, but never become
+ * narrower than some letters. Returns: (transfer full) */
+GtkLayoutManager *vigie_column_layout_new (guint columns, int gap);
 
 G_END_DECLS
