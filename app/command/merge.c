@@ -128,9 +128,8 @@ remove_store (void)
 }
 
 static VigieStore *
-open_store (VigieInvocation *invocation, GError **error)
+open_store (VigieInvocation *invocation, gboolean is_new, GError **error)
 {
-  const gboolean is_new = !g_file_test (store_path, G_FILE_TEST_EXISTS);
   g_autoptr (VigieStore) store = vigie_store_open (store_path, TRUE, NULL, error);
   if (!store)
     return NULL;
@@ -141,6 +140,18 @@ open_store (VigieInvocation *invocation, GError **error)
   if (is_new)
     remove_store ();
   return NULL;
+}
+
+/* Neither is a new one in which nothing could even be written down as refused. */
+static void
+close_store (VigieStore *store, gboolean is_new)
+{
+  VigieStoreCounts counts = { 0 };
+  const gboolean empty = is_new && vigie_store_get_counts (store, &counts, NULL)
+                         && counts.bundles == 0 && counts.quarantined == 0;
+  vigie_store_close (store);
+  if (empty)
+    remove_store ();
 }
 
 /* Receipts ------------------------------------------------------------------------------------- */
@@ -388,7 +399,8 @@ run (VigieInvocation *invocation)
       return;
     }
   g_autoptr (GPtrArray) readers = open_readers (invocation, &error);
-  g_autoptr (VigieStore) store = readers ? open_store (invocation, &error) : NULL;
+  const gboolean is_new = !g_file_test (store_path, G_FILE_TEST_EXISTS);
+  VigieStore *store = readers ? open_store (invocation, is_new, &error) : NULL;
   if (!store)
     {
       vigie_invocation_fail (invocation, error, store_path);
@@ -397,6 +409,7 @@ run (VigieInvocation *invocation)
   vigie_store_set_readers (store, readers);
   merge_bundles (invocation, store, identity);
   note_conflicts (invocation, store);
+  close_store (store, is_new);
 }
 
 const VigieCommand vigie_command_merge = {

@@ -74,6 +74,15 @@ class Commands(unittest.TestCase):
         self.assertEqual(verdicts[1]["code"], "file-not-found")
         self.assertEqual(errors.count("error:"), 1)
 
+    def test_nothing_that_could_be_merged(self):
+        """No store is left behind in which nothing stands."""
+        self.merge(self.folder / "none.bundle.asice", status=1)
+        self.assertFalse(self.store.exists())
+        broken = self.folder / "broken.bundle.asice"
+        broken.write_bytes(b"no bundle")
+        self.merge(broken, status=1)
+        self.assertTrue(self.store.exists())
+
     def test_without_campaign(self):
         (self.folder / "test.campaign.asice").unlink()
         result = self.call("merge", "--store", self.store, *self.bundles, status=1)
