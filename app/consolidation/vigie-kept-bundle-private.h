@@ -27,6 +27,8 @@ typedef struct
   char *uuid;
   char *auditor;
   char *signer;
+  char *signed_at;
+  gint64 edition;
   GBytes *signature;
   GBytes *manifest;
   GPtrArray *documents;

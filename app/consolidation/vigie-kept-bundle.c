@@ -10,6 +10,7 @@
 
 #include "base/vigie-digest.h"
 #include "base/vigie-error.h"
+#include "base/vigie-time.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -51,6 +52,7 @@ kept_bundle_free (VigieKeptBundle *self)
   g_free (self->uuid);
   g_free (self->auditor);
   g_free (self->signer);
+  g_free (self->signed_at);
   g_clear_pointer (&self->signature, g_bytes_unref);
   g_clear_pointer (&self->manifest, g_bytes_unref);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
@@ -95,8 +97,11 @@ verify_signer (VigieKeptBundle *self, VigieKeptSignature *kept, GError **error)
       || !vigie_kept_signature_covers (kept, MANIFEST, self->manifest, error))
     return FALSE;
   self->parsed = vigie_bundle_new_from_xml (self->manifest, MANIFEST, error);
+  g_autofree char *signed_at = vigie_time_to_utc_text (vigie_kept_signature_get_time (kept));
   if (self->parsed
-      && (!g_str_equal (vigie_certificate_get_fingerprint (signer), self->signer)
+      && (!g_str_equal (signed_at, self->signed_at)
+          || (gint64) self->parsed->edition != self->edition
+          || !g_str_equal (vigie_certificate_get_fingerprint (signer), self->signer)
           || !g_str_equal (vigie_certificate_get_code (signer), self->auditor)
           || !g_str_equal (self->parsed->auditor, self->auditor)
           || !g_str_equal (self->parsed->id, self->uuid)))
@@ -170,7 +175,8 @@ read_bundle (VigieStore *store, gint64 id, GError **error)
 {
   VigieStatement *statement =
     vigie_store_query (store, error,
-                       "SELECT id, uuid, auditor, signer, signature, manifest FROM bundle"
+                       "SELECT id, uuid, auditor, signer, signature, manifest, signed_at, edition"
+                       " FROM bundle"
                        " WHERE id > ? ORDER BY id LIMIT 1",
                        "i", id);
   gboolean row;
@@ -183,6 +189,8 @@ read_bundle (VigieStore *store, gint64 id, GError **error)
   self->signer = g_strdup (vigie_statement_text (statement, 3));
   self->signature = vigie_statement_blob (statement, 4);
   self->manifest = vigie_statement_blob (statement, 5);
+  self->signed_at = g_strdup (vigie_statement_text (statement, 6));
+  self->edition = vigie_statement_int (statement, 7);
   vigie_statement_reset (statement);
   self->documents = g_ptr_array_new_with_free_func (document_free);
   self->problems = g_ptr_array_new_with_free_func (g_free);

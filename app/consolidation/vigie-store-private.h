@@ -29,6 +29,7 @@ struct _VigieStore
   GPtrArray *editions; /* VigieEdition, newest first */
   GHashTable *forms;   /* "CHANNEL\nID\nVERSION" → VigieForm, loaded when first needed */
   gboolean keep_evidence;
+  gboolean was_checked; /* tables and structure, when it was opened */
   GPtrArray *readers;   /* (nullable): VigieIdentity */
   GHashTable *gathered; /* (nullable): sums that a transaction changes; vigie-tally.c */
 };

@@ -196,6 +196,17 @@ verify_heads (Verification *self, GError **error)
   return statement != NULL;
 }
 
+/* What was looked at when the store was opened is not looked at again, the first time. */
+static gboolean
+check_structure (VigieStore *self, GError **error)
+{
+  const gboolean was_checked = self->was_checked;
+  self->was_checked = FALSE;
+  return was_checked
+         || (vigie_database_verify_schema (self->database, &vigie_store_schema, error)
+             && vigie_database_verify (self->database, error));
+}
+
 gboolean
 vigie_store_verify (VigieStore *self,
                     guint *checked,
@@ -205,8 +216,7 @@ vigie_store_verify (VigieStore *self,
                     GCancellable *cancellable,
                     GError **error)
 {
-  if (!vigie_database_verify_schema (self->database, &vigie_store_schema, error)
-      || !vigie_database_verify (self->database, error))
+  if (!check_structure (self, error))
     return FALSE;
   VigieCampaign *campaign = vigie_store_require_campaign (self, error);
   if (!campaign)

@@ -112,7 +112,10 @@ vigie_store_open_foreign (const char *path, GError **error)
   if (!database || !vigie_database_verify_schema (database, &vigie_store_schema, error)
       || !vigie_database_verify (database, error))
     return NULL;
-  return make_store (g_steal_pointer (&database), path, NULL, error);
+  VigieStore *self = make_store (g_steal_pointer (&database), path, NULL, error);
+  if (self)
+    self->was_checked = TRUE;
+  return self;
 }
 
 VigieStore *

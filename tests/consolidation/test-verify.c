@@ -86,6 +86,8 @@ test_changes (void)
     "WHERE id = 1",
     "UPDATE bundle SET signature = substr (signature, 1, 1000) WHERE id = 1",
     "UPDATE bundle SET auditor = 'A03' WHERE id = 1",
+    "UPDATE bundle SET signed_at = '2026-01-02T00:00:00Z' WHERE id = 1",
+    "UPDATE bundle SET edition = 9 WHERE id = 1",
     "UPDATE revision SET organisation = 'CA-1' WHERE id = 1",
     "UPDATE revision SET number = 7 WHERE id = 1",
     "UPDATE audit SET organisation = 'CA-1' WHERE head = 1",
