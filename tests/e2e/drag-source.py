@@ -2,7 +2,7 @@
 
     drag-source.py FILE…
 
-It prints `wanted` when what lies below the pointer would take them, and in the end `taken` or `refused`.
+It prints `begun` when a drag has begun, `wanted` when what lies below the pointer would take them, and in the end `taken` or `refused`.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -29,6 +29,7 @@ def begin(_source, drag):
         if word not in told:
             told.append(word)
             print(word, flush=True)
+    tell("begun")
     drag.connect("notify::selected-action",
                  lambda *_: drag.get_selected_action() == Gdk.DragAction.COPY and tell("wanted"))
     drag.connect("dnd-finished", lambda *_: tell("taken"))

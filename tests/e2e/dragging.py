@@ -3,6 +3,7 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import contextlib
+import itertools
 import os
 import re
 import subprocess
@@ -36,9 +37,21 @@ def move(x, y):
     run("xdotool", "mousemove", "--sync", str(x), str(y))
 
 
-def hear(process):
-    """What the source says next."""
-    return wait_for("the files to be noticed", lambda: (process.stdout.readline() or "").strip())
+def hear(process, *spots):
+    """What the source says next. Meanwhile the pointer goes from spot to spot: GTK joins motions that it
+    had no time for into one, and a drag is told to what lies below by the next one only."""
+    rounds = itertools.cycle(spots)
+
+    def probe():
+        if spots:
+            move(*next(rounds))
+        return (process.stdout.readline() or "").strip()
+    return wait_for("the files to be noticed", probe)
+
+
+def expect(word, heard, failure):
+    if heard != word:
+        raise Failure(failure)
 
 
 @contextlib.contextmanager
@@ -72,16 +85,13 @@ def drop_files(app, target, place, *paths):
     if not (left <= to_x < right and top <= to_y < bottom):
         raise Failure(f"{target} is scrolled out of its window")
     with files_at_hand(place, *paths) as (process, (from_x, from_y)):
+        os.set_blocking(process.stdout.fileno(), False)
         move(from_x, from_y)
         run("xdotool", "mousedown", "1")
-        for step in range(1, 5):  # far enough to be a drag, and no click
-            move(from_x - 6 * step, from_y - 6 * step)
+        steps = [(from_x - 6 * step, from_y - 6 * step) for step in range(1, 5)]  # a drag, and no click
+        expect("begun", hear(process, *steps), "no drag begins")
         # In one leap: wherever the target is told of the pointer, it is over the node.
-        move(to_x - 2, to_y - 2)
-        move(to_x, to_y)
-        os.set_blocking(process.stdout.fileno(), False)
-        if hear(process) != "wanted":
-            raise Failure(f"{target} does not want what is dragged over it")
+        expect("wanted", hear(process, (to_x - 2, to_y - 2), (to_x, to_y)),
+               f"{target} does not want what is dragged over it")
         run("xdotool", "mouseup", "1")
-        if hear(process) != "taken":
-            raise Failure(f"{target} did not take what was dropped on it")
+        expect("taken", hear(process), f"{target} did not take what was dropped on it")
