@@ -45,7 +45,7 @@ def a_reminder_is_sent_and_a_contact_given_up(place):
     only(app, "In progress (%u)", 2)
     row = app.find(Role.LIST_ITEM, re.compile(re.escape(reminder(1, 2))))
     app.picture("due-today")
-    row.click()
+    row.scroll_to().click()
     app.find(text=like("No reply yet? A reminder may be sent today (%u of %u). The reply is due by %s."))
     app.picture("reminder")
     app.find(Role.PUSH_BUTTON, _("Reminder _Sent")).do()
@@ -63,7 +63,7 @@ def a_reminder_is_sent_and_a_contact_given_up(place):
 
     late = like("no reply by %s").pattern.strip("^$")
     only(app, "In progress (%u)", 1)
-    app.find(Role.LIST_ITEM, re.compile(late)).click()
+    app.find(Role.LIST_ITEM, re.compile(late)).scroll_to().click()
     app.find(Role.PUSH_BUTTON, _("_Close as No Reply")).do()
     app.find_passing(_("Closed as no reply"))
     app.close()

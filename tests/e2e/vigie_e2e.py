@@ -316,12 +316,29 @@ class Node:
             node = node.parent
         return node
 
-    def click(self, button=1):
-        """Presses a mouse button in its middle."""
+    def middle(self):
+        """Its middle on the screen, and whether the window shows it."""
         x, y, width, height = self.rectangle()
         left, top, right, bottom = self.app.content_area(self.window())
         to_x, to_y = left + x + width // 2, top + y + height // 2
-        if not (left <= to_x < right and top <= to_y < bottom):
+        return to_x, to_y, left <= to_x < right and top <= to_y < bottom
+
+    def scroll_to(self):
+        """Turns the wheel low in the window, as a person does who reads on, until its middle is seen."""
+        left, top, right, bottom = self.app.content_area(self.window())
+
+        def probe():
+            *_, seen = self.middle()
+            if not seen:
+                run("xdotool", "mousemove", "--sync", str((left + right) // 2), str(bottom - 60), "click", "5")
+            return seen
+        wait_for(f"{self} to be scrolled to", probe)
+        return self
+
+    def click(self, button=1):
+        """Presses a mouse button in its middle."""
+        to_x, to_y, seen = self.middle()
+        if not seen:
             raise Failure(f"{self} is scrolled out of its window")
         run("xdotool", "mousemove", "--sync", str(to_x), str(to_y), "click", str(button))
         return self
