@@ -191,7 +191,9 @@ set_number (VigieWorkItem *self, guint id, guint number)
 void
 vigie_work_item_update (VigieWorkItem *self, const VigieWorkItemData *data)
 {
-  g_object_freeze_notify (G_OBJECT (self));
+  const gboolean tells = self->is_filled;
+  if (tells)
+    g_object_freeze_notify (G_OBJECT (self));
   set_text (self, PROP_AUDIT_ID, data->audit_id);
   set_text (self, PROP_ASSIGNMENT_ID, data->assignment_id);
   set_text (self, PROP_CHANNEL, data->channel);
@@ -224,7 +226,8 @@ vigie_work_item_update (VigieWorkItem *self, const VigieWorkItemData *data)
       self->organisation_key = g_strdup (data->organisation_key);
     }
   self->is_filled = TRUE;
-  g_object_thaw_notify (G_OBJECT (self));
+  if (tells)
+    g_object_thaw_notify (G_OBJECT (self));
 }
 
 /* By the end of the window, those without one last; then by organisation, then steadily. */

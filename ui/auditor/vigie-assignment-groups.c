@@ -23,6 +23,7 @@ typedef enum
   WHEN_WAITING,
   WHEN_DONE,
   WHEN_RECEIVED,
+  N_WHEN,
 } When;
 
 #define SOON_DAYS 7
@@ -117,6 +118,18 @@ vigie_group_name (VigieGrouping grouping, VigieWorkItem *item, GDateTime *now)
 }
 
 int
+vigie_group_rank (VigieGrouping grouping, VigieWorkItem *item, GDateTime *now, char **key)
+{
+  *key = NULL;
+  if (grouping == VIGIE_GROUPING_DUE)
+    return (int) find_when (item, now);
+  if (grouping == VIGIE_GROUPING_STATE)
+    return rank_state (item, now);
+  *key = g_utf8_collate_key (vigie_group_name (grouping, item, now), -1);
+  return 0;
+}
+
+int
 vigie_group_compare (VigieGrouping grouping, VigieWorkItem *one, VigieWorkItem *two, GDateTime *now)
 {
   if (grouping == VIGIE_GROUPING_DUE)
@@ -146,17 +159,29 @@ make_heading (const char *name, const Count *count)
                           count->total);
 }
 
+static const char *
+find_name (VigieGrouping grouping, VigieWorkItem *item, GDateTime *now, const char **names)
+{
+  if (grouping != VIGIE_GROUPING_DUE)
+    return vigie_group_name (grouping, item, now);
+  const When when = find_when (item, now);
+  if (!names[when])
+    names[when] = name_when (when); /* looking a translation up takes longer than all else here */
+  return names[when];
+}
+
 GHashTable *
 vigie_group_count (VigieGrouping grouping, GListModel *items, GDateTime *now)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   GHashTable *headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const char *names[N_WHEN] = { NULL };
   GHashTableIter iter;
   gpointer name, value;
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
       g_autoptr (VigieWorkItem) item = g_list_model_get_item (items, i);
-      const char *group = vigie_group_name (grouping, item, now);
+      const char *group = find_name (grouping, item, now, names);
       Count *count = g_hash_table_lookup (counts, group);
       if (!count)
         g_hash_table_insert (counts, (gpointer) group, count = g_new0 (Count, 1));

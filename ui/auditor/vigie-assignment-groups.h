@@ -25,6 +25,14 @@ int vigie_group_compare (VigieGrouping grouping,
                          VigieWorkItem *two,
                          GDateTime *now);
 
+/** vigie_group_rank: what the order of vigie_group_compare() follows from, of one audit
+ *
+ * @key: (out) (transfer full) (nullable): text to compare by bytes where the number is the same
+ *
+ * Returns: number to compare first
+ */
+int vigie_group_rank (VigieGrouping grouping, VigieWorkItem *item, GDateTime *now, char **key);
+
 /** vigie_group_name: Returns: (transfer none): name of the group of an audit at @now */
 const char *vigie_group_name (VigieGrouping grouping, VigieWorkItem *item, GDateTime *now);
 

@@ -6,6 +6,7 @@
 
 #include "auditor/vigie-assignment-filter.h"
 #include "auditor/vigie-assignment-groups.h"
+#include "auditor/vigie-assignment-order.h"
 #include "auditor/vigie-assignment-row.h"
 #include "auditor/vigie-clock-notice.h"
 #include "auditor/vigie-stage-words.h"
@@ -64,6 +65,7 @@ struct _VigieAssignmentsPage
   VigieWorkspace *workspace;
   VigieAssignmentFilter *filter;
   GtkSorter *sorter;
+  VigieAssignmentOrder *order;
   GListModel *shown;
   GtkSliceListModel *slice; /* the beginning of what is shown, at first */
   guint slice_tick;
@@ -77,57 +79,11 @@ struct _VigieAssignmentsPage
 
 G_DEFINE_FINAL_TYPE (VigieAssignmentsPage, vigie_assignments_page, GTK_TYPE_WIDGET)
 
-/* Order ---------------------------------------------------------------------------------------- */
-
 static VigieGrouping
 get_grouping (VigieAssignmentsPage *self)
 {
   const guint selected = gtk_drop_down_get_selected (self->grouping);
   return selected <= VIGIE_GROUPING_WAVE ? (VigieGrouping) selected : VIGIE_GROUPING_DUE;
-}
-
-static int
-compare_times (GDateTime *one, GDateTime *two)
-{
-  if (!one || !two)
-    return !one - !two;
-  return g_date_time_compare (one, two);
-}
-
-/* By the day on which something must happen, then by what never changes. */
-static int
-compare_due (VigieWorkItem *one, VigieWorkItem *two)
-{
-  int order =
-    compare_times (vigie_work_item_get_next_day (one), vigie_work_item_get_next_day (two));
-  if (order == 0)
-    order = g_strcmp0 (vigie_work_item_get_organisation_key (one),
-                       vigie_work_item_get_organisation_key (two));
-  if (order == 0)
-    order =
-      g_strcmp0 (vigie_work_item_get_assignment_id (one), vigie_work_item_get_assignment_id (two));
-  if (order == 0)
-    order = g_strcmp0 (vigie_work_item_get_audit_id (one), vigie_work_item_get_audit_id (two));
-  return order;
-}
-
-/* Group by group. What is done comes after what is to be done, the newest first. */
-static int
-compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  VigieAssignmentsPage *self = user_data;
-  VigieWorkItem *one = VIGIE_WORK_ITEM ((gpointer) a), *two = VIGIE_WORK_ITEM ((gpointer) b);
-  const int groups = self->now ? vigie_group_compare (get_grouping (self), one, two, self->now) : 0;
-  if (groups != 0)
-    return groups;
-  const gboolean one_done = vigie_stage_of (vigie_work_item_get_state (one)) == VIGIE_STAGE_DONE;
-  const gboolean two_done = vigie_stage_of (vigie_work_item_get_state (two)) == VIGIE_STAGE_DONE;
-  if (one_done != two_done)
-    return one_done ? 1 : -1;
-  const int order = one_done ? compare_times (vigie_work_item_get_modified (two),
-                                              vigie_work_item_get_modified (one))
-                             : 0;
-  return order != 0 ? order : compare_due (one, two);
 }
 
 /* Counts and empty states ---------------------------------------------------------------------- */
@@ -142,6 +98,8 @@ static void
 update_counts (VigieAssignmentsPage *self)
 {
   guint counts[N_STAGES];
+  if (!self->shown)
+    return; /* the filters are being set; it is counted when the list is there */
   vigie_assignment_filter_count (self->filter, get_items (self), counts);
   for (guint stage = 0; stage < N_STAGES; stage++)
     {
@@ -254,7 +212,7 @@ update_row (VigieAssignmentsPage *self, GtkListItem *list_item)
   const GDate *monday = get_week (self);
   vigie_assignment_row_set_week (
     row, monday, monday ? vigie_workspace_get_contact_days (self->workspace, item, monday) : 0,
-    vigie_workspace_get_contact_hours (self->workspace, item));
+    monday ? vigie_workspace_get_contact_hours (self->workspace, item) : NULL);
 }
 
 static gboolean
@@ -351,6 +309,7 @@ look (VigieAssignmentsPage *self)
   search (self);
   g_clear_pointer (&self->now, g_date_time_unref);
   self->now = g_date_time_new_now_local ();
+  vigie_assignment_order_begin (self->order, get_grouping (self), self->now);
   vigie_assignment_filter_set_now (self->filter, self->now);
 }
 
@@ -436,6 +395,7 @@ channel_selected_cb (GtkDropDown *dropdown, GParamSpec *pspec, VigieAssignmentsP
 static void
 grouping_selected_cb (GtkDropDown *dropdown, GParamSpec *pspec, VigieAssignmentsPage *self)
 {
+  vigie_assignment_order_begin (self->order, get_grouping (self), self->now);
   gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
   queue_rows (self);
 }
@@ -573,6 +533,7 @@ clear_model (VigieAssignmentsPage *self)
     g_signal_handlers_disconnect_by_func (self->shown, shown_changed_cb, self);
   g_clear_object (&self->slice);
   g_clear_object (&self->shown);
+  vigie_assignment_order_forget (self->order);
 }
 
 static void
@@ -650,6 +611,7 @@ static void
 vigie_assignments_page_finalize (GObject *object)
 {
   g_ptr_array_unref (VIGIE_ASSIGNMENTS_PAGE (object)->rows);
+  vigie_assignment_order_free (VIGIE_ASSIGNMENTS_PAGE (object)->order);
   g_free (VIGIE_ASSIGNMENTS_PAGE (object)->failure);
   G_OBJECT_CLASS (vigie_assignments_page_parent_class)->finalize (object);
 }
@@ -742,8 +704,11 @@ static void
 vigie_assignments_page_init (VigieAssignmentsPage *self)
 {
   self->rows = g_ptr_array_new ();
+  self->order = vigie_assignment_order_new ();
+  self->now = g_date_time_new_now_local ();
   self->filter = vigie_assignment_filter_new ();
-  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, self, NULL));
+  self->sorter =
+    GTK_SORTER (gtk_custom_sorter_new (vigie_assignment_order_compare, self->order, NULL));
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_drop_down_name_button (self->channel, _ ("Channel"));
   vigie_drop_down_name_button (self->grouping, _ ("Grouping"));
