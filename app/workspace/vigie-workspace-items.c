@@ -168,18 +168,46 @@ add_item (VigieWorkspace *self,
   return item;
 }
 
-static void
-add_assignments (VigieWorkspace *self, GPtrArray *items, GHashTable *rows)
+typedef struct
 {
-  g_autoptr (GHashTable) purged = read_purged (self);
+  GHashTable *own; /* id → VigieAssignment of this auditor */
+  GPtrArray *items;
+} Collection;
+
+static GHashTable *
+index_own (VigieWorkspace *self)
+{
+  GHashTable *own = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->campaign->assignments->len; i++)
     {
-      const VigieAssignment *assignment = g_ptr_array_index (self->campaign->assignments, i);
-      if (!g_str_equal (assignment->auditor, self->code))
-        continue;
-      const VigieAuditRow *row = g_hash_table_lookup (rows, assignment->id);
-      add_item (self, items, assignment, row, g_hash_table_contains (purged, assignment->id));
+      VigieAssignment *assignment = g_ptr_array_index (self->campaign->assignments, i);
+      if (g_str_equal (assignment->auditor, self->code))
+        g_hash_table_insert (own, assignment->id, assignment);
     }
+  return own;
+}
+
+/* An assignment has one audit at most: what is left has none here. */
+static void
+add_audit (VigieWorkspace *self, const VigieAuditRow *row, gpointer data)
+{
+  Collection *collection = data;
+  const VigieAssignment *assignment =
+    row->assignment ? g_hash_table_lookup (collection->own, row->assignment) : NULL;
+  add_item (self, collection->items, assignment, row, FALSE);
+  if (assignment)
+    g_hash_table_remove (collection->own, assignment->id);
+}
+
+static void
+add_assignments (VigieWorkspace *self, Collection *collection)
+{
+  g_autoptr (GHashTable) purged = read_purged (self);
+  GHashTableIter iter;
+  gpointer id, assignment;
+  g_hash_table_iter_init (&iter, collection->own);
+  while (g_hash_table_iter_next (&iter, &id, &assignment))
+    add_item (self, collection->items, assignment, NULL, g_hash_table_contains (purged, id));
 }
 
 static int
@@ -193,21 +221,10 @@ static GPtrArray *
 collect_items (VigieWorkspace *self)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) rows = vigie_workspace_read_rows (self, NULL);
-  g_autoptr (GHashTable) by_assignment = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; rows && i < rows->len; i++)
-    {
-      VigieAuditRow *row = g_ptr_array_index (rows, i);
-      if (row->assignment)
-        g_hash_table_insert (by_assignment, row->assignment, row);
-    }
-  add_assignments (self, items, by_assignment);
-  for (guint i = 0; rows && i < rows->len; i++)
-    {
-      const VigieAuditRow *row = g_ptr_array_index (rows, i);
-      if (!g_hash_table_contains (self->by_id, row->id))
-        add_item (self, items, NULL, row, FALSE);
-    }
+  g_autoptr (GHashTable) own = index_own (self);
+  Collection collection = { .own = own, .items = items };
+  (void) vigie_workspace_each_row (self, add_audit, &collection, NULL);
+  add_assignments (self, &collection);
   g_ptr_array_sort (items, compare_in_array);
   return items;
 }

@@ -213,6 +213,16 @@ vigie_workspace_read_row (VigieWorkspace *self, const char *audit_id, GError **e
 /** vigie_workspace_read_rows: (element-type VigieAuditRow): all that are not discarded */
 GPtrArray *vigie_workspace_read_rows (VigieWorkspace *self, GError **error);
 
+/** VigieAuditRowFunc: looks at a row, whose texts last as long as the call; it must not read rows
+ */
+typedef void (*VigieAuditRowFunc) (VigieWorkspace *self, const VigieAuditRow *row, gpointer data);
+
+/** vigie_workspace_each_row: the same in no order, without a copy of each */
+gboolean vigie_workspace_each_row (VigieWorkspace *self,
+                                   VigieAuditRowFunc look,
+                                   gpointer data,
+                                   GError **error);
+
 gboolean vigie_audit_state_from_name (const char *name, VigieAuditState *state);
 
 /** vigie_workspace_set_state: changes the state of a row, with its history; inside a transaction.

@@ -44,13 +44,13 @@ vigie_audit_row_free (VigieAuditRow *self)
 static char *
 text (VigieStatement *statement, int column)
 {
-  return g_strdup (vigie_statement_text (statement, column));
+  return (gpointer) vigie_statement_text (statement, column);
 }
 
-static VigieAuditRow *
-take_row (VigieStatement *statement)
+/* Its texts are those of the statement, until that goes on. */
+static void
+look_at_row (VigieStatement *statement, VigieAuditRow *row)
 {
-  VigieAuditRow *row = g_new0 (VigieAuditRow, 1);
   row->number = vigie_statement_int (statement, 0);
   row->id = text (statement, 1);
   row->edition = (guint) vigie_statement_int (statement, 2);
@@ -74,6 +74,20 @@ take_row (VigieStatement *statement)
   row->remind = text (statement, 20);
   row->reminders = (guint) vigie_statement_int (statement, 21);
   row->refused = vigie_statement_int (statement, 22) != 0;
+}
+
+static VigieAuditRow *
+take_row (VigieStatement *statement)
+{
+  VigieAuditRow *row = g_new0 (VigieAuditRow, 1);
+  char **const texts[] = {
+    &row->id,       &row->assignment,   &row->channel,     &row->organisation,  &row->wave,
+    &row->form_id,  &row->form_version, &row->instance_id, &row->deprecated_id, &row->started,
+    &row->modified, &row->position,     &row->reason,      &row->due,           &row->remind,
+  };
+  look_at_row (statement, row);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (*texts[i]);
   return row;
 }
 
@@ -116,6 +130,28 @@ vigie_workspace_read_rows (VigieWorkspace *self, GError **error)
         g_ptr_array_add (rows, take_row (statement));
     }
   return g_steal_pointer (&rows);
+}
+
+gboolean
+vigie_workspace_each_row (VigieWorkspace *self,
+                          VigieAuditRowFunc look,
+                          gpointer data,
+                          GError **error)
+{
+  VigieAuditRow row = { 0 };
+  VigieStatement *statement = vigie_database_prepare (self->database, COLUMNS, error);
+  if (!statement)
+    return FALSE;
+  for (gboolean found = TRUE; found;)
+    {
+      if (!vigie_statement_step (statement, &found, error))
+        return FALSE;
+      if (!found)
+        break;
+      look_at_row (statement, &row);
+      look (self, &row, data);
+    }
+  return TRUE;
 }
 
 gboolean
