@@ -14,6 +14,7 @@ struct _VigieAssignmentRow
   GtkWidget parent_instance;
 
   GtkWidget *outer;
+  GtkBox *box;
   GtkLabel *heading;
   GtkLabel *now;
   GtkLabel *found;
@@ -24,7 +25,7 @@ struct _VigieAssignmentRow
   GtkLabel *reason;
   GtkLabel *state;
   GtkLabel *progress;
-  VigieWeekStrip *week;
+  VigieWeekStrip *week; /* (nullable): made for the first week */
 
   VigieWorkItem *item;
   gulong handler;
@@ -94,15 +95,20 @@ set_progress (VigieAssignmentRow *self)
   set_optional (self->progress, text);
 }
 
+static gboolean
+shows_week (VigieAssignmentRow *self)
+{
+  return self->week && gtk_widget_get_visible (GTK_WIDGET (self->week));
+}
+
 /* On GTK 4.8 a row of a list has no name of its own. */
 static void
 set_accessible_name (VigieAssignmentRow *self, GDateTime *now)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *item = vigie_assignment_row_describe (self->item, now);
-  g_autofree char *week = gtk_widget_get_visible (GTK_WIDGET (self->week))
-                            ? vigie_week_strip_describe (self->week)
-                            : g_strdup ("");
+  g_autofree char *week =
+    shows_week (self) ? vigie_week_strip_describe (self->week) : g_strdup ("");
   g_autofree char *name = vigie_words_join ((const char *const[]){ item, week, NULL });
   gtk_accessible_update_property (GTK_ACCESSIBLE (row ? row : GTK_WIDGET (self)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -179,6 +185,27 @@ read_day (GDateTime *moment, GDate *day)
   return TRUE;
 }
 
+static void
+show_week (VigieAssignmentRow *self,
+           GDateTime *now,
+           const GDate *monday,
+           guint open,
+           const char *const *hours)
+{
+  GDate due, remind, today;
+  (void) read_day (now, &today);
+  const gboolean waits = read_day (vigie_work_item_get_due (self->item), &due);
+  const gboolean reminds = read_day (vigie_work_item_get_remind (self->item), &remind);
+  if (!self->week)
+    {
+      self->week = g_object_new (VIGIE_TYPE_WEEK_STRIP, NULL);
+      gtk_box_append (self->box, GTK_WIDGET (self->week));
+    }
+  vigie_week_strip_show (self->week, monday, open, waits ? &due : NULL, reminds ? &remind : NULL,
+                         &today, hours);
+  gtk_widget_set_visible (GTK_WIDGET (self->week), TRUE);
+}
+
 void
 vigie_assignment_row_set_week (VigieAssignmentRow *self,
                                const GDate *monday,
@@ -186,17 +213,14 @@ vigie_assignment_row_set_week (VigieAssignmentRow *self,
                                const char *const *hours)
 {
   g_return_if_fail (VIGIE_IS_ASSIGNMENT_ROW (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->week), monday != NULL);
-  if (!self->item)
+  const gboolean showed = shows_week (self);
+  if (showed && !monday)
+    gtk_widget_set_visible (GTK_WIDGET (self->week), FALSE);
+  if (!self->item || (!monday && !showed))
     return;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  GDate due, remind, today;
-  (void) read_day (now, &today);
-  const gboolean waits = read_day (vigie_work_item_get_due (self->item), &due);
-  const gboolean reminds = read_day (vigie_work_item_get_remind (self->item), &remind);
   if (monday)
-    vigie_week_strip_show (self->week, monday, open, waits ? &due : NULL, reminds ? &remind : NULL,
-                           &today, hours);
+    show_week (self, now, monday, open, hours);
   set_accessible_name (self, now);
 }
 
@@ -206,6 +230,7 @@ vigie_assignment_row_dispose (GObject *object)
   VigieAssignmentRow *self = VIGIE_ASSIGNMENT_ROW (object);
   vigie_assignment_row_set_item (self, NULL);
   g_clear_pointer (&self->outer, gtk_widget_unparent);
+  self->week = NULL;
   G_OBJECT_CLASS (vigie_assignment_row_parent_class)->dispose (object);
 }
 
@@ -214,11 +239,11 @@ vigie_assignment_row_class_init (VigieAssignmentRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = vigie_assignment_row_dispose;
-  g_type_ensure (VIGIE_TYPE_WEEK_STRIP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/auditor/vigie-assignment-row.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, outer);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, box);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, heading);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, now);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, found);
@@ -229,7 +254,6 @@ vigie_assignment_row_class_init (VigieAssignmentRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, reason);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, state);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, progress);
-  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentRow, week);
 }
 
 static void
