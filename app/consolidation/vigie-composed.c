@@ -244,13 +244,16 @@ vigie_store_check_field (VigieStore *self, gint64 revision, const char *path, GE
 
 /* Putting together ----------------------------------------------------------------------------- */
 
-/* What is put into the kept revision. */
+/* What is put into the kept revision. Instances of repeats keep their positions, whatever goes: a
+ * path means the same in each document and in each decision. So only the last ones of a repeat can
+ * go; one before an instance that stays is left empty. */
 typedef struct
 {
   VigieStore *store;
   const Base *base;
   GHashTable *origins;
   GHashTable *documents; /* "INSTANCE\nSHA256" → xmlDoc */
+  GHashTable *lasts;     /* path of a repeat → position of the last instance that stays */
   GArray *values;        /* VigieFormSavedValue */
   GPtrArray *texts;      /* that those point to */
 } Composition;
@@ -293,42 +296,67 @@ put (Composition *self, char *path, char *value)
   g_array_append_val (self->values, saved);
 }
 
-/* Whether all that the kept revision has below @element is taken from elsewhere. */
-static gboolean
-is_given_up (const Composition *self, const xmlNode *element)
+/* Notes that the instances of repeats on @path that @document has are there in what follows. */
+static void
+note_instances (const Composition *self, const char *path, xmlDoc *document)
 {
-  if (vigie_xml_first (element, NULL, NULL) == NULL)
-    {
-      g_autoptr (GString) path = g_string_new (NULL);
-      for (const xmlNode *at = element; at && at->type == XML_ELEMENT_NODE; at = at->parent)
-        {
-          guint position = 1;
-          for (const xmlNode *before = at->prev; before; before = before->prev)
-            position += before->type == XML_ELEMENT_NODE && xmlStrEqual (before->name, at->name);
-          g_autofree char *step = position > 1 ? g_strdup_printf ("/%s[%u]", at->name, position)
-                                               : g_strdup_printf ("/%s", at->name);
-          g_string_prepend (path, step);
-        }
-      g_autofree char *numbered = number_repeats (path->str, self->base->repeats);
-      return g_hash_table_contains (self->origins, numbered);
-    }
-  for (const xmlNode *at = vigie_xml_first (element, NULL, NULL); at;
-       at = vigie_xml_next (at, NULL, NULL))
-    if (!is_given_up (self, at))
-      return FALSE;
-  return TRUE;
-}
-
-/* The outermost instance of a repeat on @path that @document has not, if it goes altogether. */
-static char *
-find_instance_to_drop (const Composition *self, const char *path, xmlDoc *document)
-{
+  const char *bracket = strchr (path, '[');
   for (const char *end = strchr (path, ']'); end; end = strchr (end + 1, ']'))
     {
       g_autofree char *instance = g_strndup (path, end + 1 - path);
-      const xmlNode *own = find_element (self->base->document, instance);
-      if (own && !find_element (document, instance) && is_given_up (self, own))
-        return g_steal_pointer (&instance);
+      char *family = g_strndup (path, bracket - path);
+      const guint position = (guint) g_ascii_strtoull (bracket + 1, NULL, 10);
+      const guint last = GPOINTER_TO_UINT (g_hash_table_lookup (self->lasts, family));
+      if (!find_element (document, instance))
+        {
+          g_free (family);
+          return;
+        }
+      g_hash_table_replace (self->lasts, family, GUINT_TO_POINTER (MAX (last, position)));
+      bracket = strchr (end, '[');
+    }
+}
+
+static char *
+get_path (const xmlNode *element, GHashTable *repeats)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  for (const xmlNode *at = element; at && at->type == XML_ELEMENT_NODE; at = at->parent)
+    {
+      guint position = 1;
+      for (const xmlNode *before = at->prev; before; before = before->prev)
+        position += before->type == XML_ELEMENT_NODE && xmlStrEqual (before->name, at->name);
+      g_autofree char *step = position > 1 ? g_strdup_printf ("/%s[%u]", at->name, position)
+                                           : g_strdup_printf ("/%s", at->name);
+      g_string_prepend (path, step);
+    }
+  return number_repeats (path->str, repeats);
+}
+
+/* The same for what the kept revision has below @element, and is not taken from elsewhere. */
+static void
+note_own (const Composition *self, const xmlNode *element)
+{
+  const xmlNode *child = vigie_xml_first (element, NULL, NULL);
+  for (const xmlNode *at = child; at; at = vigie_xml_next (at, NULL, NULL))
+    note_own (self, at);
+  if (child)
+    return;
+  g_autofree char *path = get_path (element, self->base->repeats);
+  if (!g_hash_table_contains (self->origins, path))
+    note_instances (self, path, self->base->document);
+}
+
+/* The outermost instance of a repeat on @path that is not there any more. */
+static char *
+find_instance_to_drop (const Composition *self, const char *path)
+{
+  for (const char *at = strchr (path, '['); at; at = strchr (at + 1, '['))
+    {
+      g_autofree char *family = g_strndup (path, at - path);
+      const guint last = GPOINTER_TO_UINT (g_hash_table_lookup (self->lasts, family));
+      if (g_ascii_strtoull (at + 1, NULL, 10) > last)
+        return g_strndup (path, strchr (at, ']') + 1 - path);
     }
   return NULL;
 }
@@ -343,7 +371,7 @@ take_answer (Composition *self, const char *path, const VigieOrigin *origin, GEr
   if (!document)
     return FALSE;
   const xmlNode *element = find_element (document, path);
-  char *instance = element ? NULL : find_instance_to_drop (self, path, document);
+  char *instance = element ? NULL : find_instance_to_drop (self, path);
   if (instance)
     put (self, instance, NULL);
   else
@@ -363,6 +391,14 @@ take_answers (Composition *self, GError **error)
   guint n;
   g_autofree gpointer *paths = g_hash_table_get_keys_as_array (self->origins, &n);
   qsort (paths, n, sizeof *paths, compare_paths);
+  note_own (self, xmlDocGetRootElement (self->base->document));
+  for (guint i = 0; i < n; i++)
+    {
+      xmlDoc *document = get_document (self, g_hash_table_lookup (self->origins, paths[i]), error);
+      if (!document)
+        return FALSE;
+      note_instances (self, paths[i], document);
+    }
   for (guint i = 0; i < n; i++)
     if (!take_answer (self, paths[i], g_hash_table_lookup (self->origins, paths[i]), error))
       return FALSE;
@@ -394,10 +430,12 @@ compose (VigieStore *self, const Base *base, GError **error)
     return NULL;
   g_autoptr (GHashTable) documents =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) xmlFreeDoc);
+  g_autoptr (GHashTable) lasts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (VigieFormSavedValue));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   composition.origins = origins;
   composition.documents = documents;
+  composition.lasts = lasts;
   composition.values = values;
   composition.texts = texts;
   return take_answers (&composition, error) ? finish (&composition, error) : NULL;

@@ -384,6 +384,44 @@ test_later_rival (void)
   assert_sound (split.store);
 }
 
+/* Giving up an instance of a repeat does not move the ones after it: what stays is still the answer
+ * of whom it was, and a later decision on it finds it there. */
+static void
+test_instances_stay_in_place (void)
+{
+  g_auto (Split) split;
+  split_init (&split);
+  const char *audit = split.first->audit->id;
+  g_autoptr (GPtrArray) choices = choices_new ();
+  g_autoptr (GPtrArray) more = choices_new ();
+  g_autoptr (GError) error = NULL;
+  take (choices, "/data/step[1]/minutes", split.other);
+  vigie_store_resolve_fields (split.store, audit, split.one->audit->instance_id, choices,
+                              "C. Oordinator", "no first step", &error);
+  g_assert_no_error (error);
+  g_autofree char *export = fixture_export (split.fixture, split.store, "x");
+  g_assert_nonnull (strstr (export, "/data/step[2]/minutes,minutes,10,,,,\r\n"));
+  g_assert_null (strstr (export, "/data/step[1]"));
+  assert_sound (split.store);
+
+  const FixtureAnswers answers = { .quality = 6, .wait = "yes", .steps = 1 };
+  g_autoptr (FixtureAudit) third =
+    fixture_audit_correct (split.fixture, split.first, &answers, FALSE);
+  g_autofree char *path = fixture_bundle_of (split.fixture, "c.bundle.asice", 3, third);
+  fixture_merge (split.store, path, VIGIE_VERDICT_CONFLICT);
+  take (more, "/data/step[1]/minutes", split.one);
+  take (more, "/data/step[2]/minutes", split.one);
+  vigie_store_resolve_fields (split.store, audit, third->audit->instance_id, more, "C. Oordinator",
+                              "second", &error);
+  g_assert_no_error (error);
+  g_autofree char *after = fixture_export (split.fixture, split.store, "y");
+  g_autofree char *second =
+    g_strdup_printf ("/data/step[2]/minutes,minutes,10,,,,%s\r\n", split.one->audit->instance_id);
+  g_assert_nonnull (strstr (after, second));
+  g_assert_null (strstr (after, "/data/step[1]"));
+  assert_sound (split.store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -399,5 +437,6 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/conflict/answers-that-cannot-be-taken",
                    test_answers_that_cannot_be_taken);
   g_test_add_func ("/consolidation/conflict/later-rival", test_later_rival);
+  g_test_add_func ("/consolidation/conflict/instances-stay-in-place", test_instances_stay_in_place);
   return g_test_run ();
 }
