@@ -364,9 +364,6 @@ find_instance_to_drop (const Composition *self, const char *path)
 static gboolean
 take_answer (Composition *self, const char *path, const VigieOrigin *origin, GError **error)
 {
-  if (g_str_equal (origin->instance_id, self->base->instance_id)
-      && g_str_equal (origin->sha256, self->base->sha256))
-    return TRUE;
   xmlDoc *document = get_document (self, origin, error);
   if (!document)
     return FALSE;
@@ -405,14 +402,37 @@ take_answers (Composition *self, GError **error)
   return TRUE;
 }
 
+/* What the form sets before anybody answers is no answer: the kept revision does not have it. */
+static void
+blank_unsigned (const char *path, const char *value, gpointer user_data)
+{
+  Composition *self = user_data;
+  if (*value == '\0' || strchr (path, '@') || strstr (path, "meta/")
+      || g_hash_table_contains (self->origins, path) || find_element (self->base->document, path))
+    return;
+  const VigieFormNode *node = vigie_form_session_find (self->base->session, path);
+  if (node && !vigie_form_node_is_calculated (node))
+    put (self, g_strdup (path), g_strdup (""));
+}
+
+static gboolean
+put_back (const Composition *self, GError **error)
+{
+  return vigie_form_session_put_back (self->base->session,
+                                      (VigieFormSavedValue *) (gpointer) self->values->data,
+                                      self->values->len, error);
+}
+
 static GBytes *
-finish (const Composition *self, GError **error)
+finish (Composition *self, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
   VigieFormSession *session = self->base->session;
   GBytes *instance = NULL;
-  if (vigie_form_session_put_back (session, (VigieFormSavedValue *) (gpointer) self->values->data,
-                                   self->values->len, &wrong))
+  gboolean good = put_back (self, &wrong);
+  g_array_set_size (self->values, 0);
+  vigie_form_session_save (session, blank_unsigned, self);
+  if (good && put_back (self, &wrong))
     instance = vigie_form_session_get_instance (session, TRUE, &wrong);
   if (!instance)
     vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_FIELD, NULL, 0,

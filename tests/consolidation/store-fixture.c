@@ -18,7 +18,7 @@ static const char form_template[] =
   "<instance><data id=\"test-%1$s\" version=\"1\">"
   "<header><audit_uuid/><assignment_id/><wave/><auditor_code/><scenario_type/><done_by/></header>"
   "<quality/><wait/><solved/><grave/><comment/><photo/><day/><double/>"
-  "<step jr:template=\"\"><minutes/></step>"
+  "<step jr:template=\"\"><minutes>1</minutes></step>"
   "<orx:meta><orx:instanceID/></orx:meta>"
   "</data></instance>"
   "<instance id=\"vigie-scoring\"><vigie:scoring channel=\"%1$s\">"

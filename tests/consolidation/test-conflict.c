@@ -422,6 +422,26 @@ test_instances_stay_in_place (void)
   assert_sound (split.store);
 }
 
+/* An instance that comes along with a later one has no answer, not even the form's default. */
+static void
+test_defaults_are_no_answers (void)
+{
+  g_auto (Split) split;
+  split_init (&split);
+  g_autoptr (GPtrArray) choices = choices_new ();
+  g_autoptr (GError) error = NULL;
+  take (choices, "/data/step[2]/minutes", split.one);
+  vigie_store_resolve_fields (split.store, split.first->audit->id, split.other->audit->instance_id,
+                              choices, "C. Oordinator", "the second step only", &error);
+  g_assert_no_error (error);
+  g_autofree char *export = fixture_export (split.fixture, split.store, "x");
+  g_autofree char *second =
+    g_strdup_printf ("/data/step[2]/minutes,minutes,10,,,,%s\r\n", split.one->audit->instance_id);
+  g_assert_nonnull (strstr (export, second));
+  g_assert_null (strstr (export, "/data/step[1]"));
+  assert_sound (split.store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -438,5 +458,6 @@ main (int argc, char **argv)
                    test_answers_that_cannot_be_taken);
   g_test_add_func ("/consolidation/conflict/later-rival", test_later_rival);
   g_test_add_func ("/consolidation/conflict/instances-stay-in-place", test_instances_stay_in_place);
+  g_test_add_func ("/consolidation/conflict/defaults-are-no-answers", test_defaults_are_no_answers);
   return g_test_run ();
 }
