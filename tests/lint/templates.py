@@ -53,6 +53,23 @@ def named_after_class():
             yield f"{path}: {os.path.basename(source_of(path))} is not beside it"
 
 
+WINDOWS = re.compile(r"^(Gtk|Adw)(Application|Preferences)?Window$")
+
+
+@rule("each window and dialog is looked at in tests/ui/pages: its words, its names, its widths")
+def windows_looked_at():
+    tests = [path for path in files(".c", under="tests/ui/") if "pages" in path]
+    seen = "\n".join(text(path) for path in tests)
+    for path, root in parsed():
+        template = root.find("template")
+        if template is None or not WINDOWS.match(template.get("parent") or ""):
+            continue
+        name = template.get("class")
+        snake = kebab(name).replace("-", "_")
+        if not re.search(rf"\b({name}|{snake.replace('vigie_', 'vigie_type_', 1).upper()}|{snake}_new)\b", seen):
+            yield f"{path}: no test of pages opens {name}"
+
+
 @rule("names in a template are unique")
 def unique_names():
     for path, root in parsed():

@@ -1,4 +1,4 @@
-/* page-check.c: whether a page of the window shows all of its words
+/* page-check.c: whether a page of the window shows all of its words, and names its controls
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -153,6 +153,61 @@ look_at_place (const Look *look, GtkWidget *widget)
                 "stands outside of the window");
 }
 
+/* Names ---------------------------------------------------------------------------------------- */
+
+static gboolean
+is_control (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget)
+         || GTK_IS_SWITCH (widget) || GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget)
+         || GTK_IS_PASSWORD_ENTRY (widget) || GTK_IS_SPIN_BUTTON (widget)
+         || GTK_IS_TEXT_VIEW (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_RANGE (widget)
+         || GTK_IS_CALENDAR (widget);
+}
+
+/* The buttons and fields that GTK makes its own controls of are named by GTK, or by their owner. */
+static gboolean
+is_part (GtkWidget *widget)
+{
+  static GType (*const owners[]) (
+    void) = { gtk_menu_button_get_type, gtk_spin_button_get_type, gtk_drop_down_get_type,
+              gtk_calendar_get_type,    gtk_scrollbar_get_type,   gtk_window_controls_get_type };
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  for (gsize i = 0; parent && i < G_N_ELEMENTS (owners); i++)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (parent, owners[i]()))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+shows_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && shows_words (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a screen reader would say of a control: a label, other words that stand for it, its own. */
+static void
+look_at_name (const Look *look, GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  if (!is_control (widget) || is_part (widget)
+      || gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+      || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return;
+  if ((GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget))
+      && shows_words (widget))
+    return;
+  find_fault (look, widget, gtk_widget_get_name (widget), "has no name");
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
 static void
 look_at (const Look *look, GtkWidget *widget)
 {
@@ -166,6 +221,7 @@ look_at (const Look *look, GtkWidget *widget)
     }
   if (GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_CHECK_BUTTON (widget))
     look_at_place (look, widget);
+  look_at_name (look, widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
     look_at (&below, child);

@@ -1,4 +1,4 @@
-/* page-check.h: whether a page of the window shows all of its words
+/* page-check.h: whether a page of the window shows all of its words, and names its controls
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,10 +20,10 @@ void page_init (int *argc, char ***argv);
  * @window: shown
  * @name: of the page, for findings
  *
- * Fails the test for each text that is cut or shortened, and each control that stands outside of
- * @window, narrow and wide. A text may be shortened if a tooltip says the whole of it, and so may
- * the title of a window, which the desktop shows as well. If VIGIE_PICTURES names a folder,
- * pictures are kept there.
+ * Fails the test for each text that is cut or shortened, and each control that has no name for a
+ * screen reader or stands outside of @window, narrow and wide. A text may be shortened if a tooltip
+ * says the whole of it, and so may the title of a window, which the desktop shows as well. If
+ * VIGIE_PICTURES names a folder, pictures are kept there.
  */
 void page_check (GtkWindow *window, const char *name);
 
