@@ -10,7 +10,7 @@ import wave
 import marks
 from audits import fill, finish, hand_in, judge, merged_demonstration, sample_workspace
 from filling import Filling
-from pages import coordinate
+from pages import coordinate, go_to
 from vigie_e2e import ENTRY, Role, State, journey, main
 from words import C_, Form, _, like, ngettext
 
@@ -138,9 +138,7 @@ def a_photo_is_blacked_out(place):
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     open_what_is_begun(app)
     form = Form(place, "visit")
-    app.key("ctrl+j")
-    app.type(re.match("[ -~]+", form.label("/data/close/proof"))[0])  # what is on the keys as they are
-    app.key("Return")
+    go_to(app, form.label("/data/close/proof"))
     app.find(Role.HEADING, form.label("/data/close"))
     app.picture("evidence")
     with app.opening():
@@ -181,9 +179,7 @@ def notes_and_sounds(place):
     app.picture("notes")
     app.key("Escape")
     form = Form(place, "visit")
-    app.key("ctrl+j")
-    app.type(re.match("[ -~]+", form.label("/data/close/proof"))[0])  # what is on the keys as they are
-    app.key("Return")
+    go_to(app, form.label("/data/close/proof"))
     app.find(Role.HEADING, form.label("/data/close"))
     app.find(Role.PUSH_BUTTON, _("Attach %s").replace("%s", "scan.png"))
     app.find(Role.PUSH_BUTTON, _("Play the Sound")).do()

@@ -183,7 +183,7 @@ make_remark (VigieQuestion *self)
     return;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *image =
-    g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-question-symbolic", "valign",
+    g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-information-symbolic", "valign",
                   GTK_ALIGN_START, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   /* Translators: %s is what the coordinator asks about the answer */
   g_autofree char *text = g_strdup_printf (_ ("The coordinator asks: %s"), remark);
