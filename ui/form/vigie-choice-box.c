@@ -180,11 +180,13 @@ make_layout (VigieFormSession *session, const VigieFormItem *item)
 {
   const char *const packed[] = { "columns-pack", "horizontal-compact" };
   const char *const columns[] = { "columns", "compact", "quickcompact", "horizontal" };
+  const char *const rows[] = { "likert", "list", "list-nolabel" };
   for (guint i = 0; i < G_N_ELEMENTS (packed); i++)
     if (vigie_item_has_appearance (session, item, packed[i]))
       return vigie_flow_layout_new (18, 2);
-  if (vigie_item_has_appearance (session, item, "likert"))
-    return vigie_column_layout_new (VIGIE_COLUMNS_ALL, COLUMN_GAP);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (vigie_item_has_appearance (session, item, rows[i]))
+      return vigie_column_layout_new (VIGIE_COLUMNS_ALL, COLUMN_GAP);
   const guint n = vigie_item_get_columns (session, item);
   if (n > 0)
     return vigie_column_layout_new (n, COLUMN_GAP);

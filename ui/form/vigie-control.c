@@ -179,12 +179,28 @@ choose_select_one (VigieFormSession *session, const VigieFormItem *item)
            : vigie_control_radio_get_type ();
 }
 
+/* The head of a table, as pyxform makes one of `table-list`, is a select that nobody answers: its
+ * choices stand again with each row below it. */
+static gboolean
+is_head (VigieFormSession *session, const VigieFormItem *item)
+{
+  return (item->kind == VIGIE_FORM_KIND_SELECT_ONE || item->kind == VIGIE_FORM_KIND_SELECT_MULTIPLE)
+         && vigie_item_has_appearance (session, item, "label");
+}
+
+static gboolean
+can_answer (VigieFormEditor *editor, const VigieFormItem *item)
+{
+  return !vigie_form_editor_is_read_only (editor) && !vigie_form_node_is_read_only (item->node)
+         && !vigie_form_node_is_calculated (item->node)
+         && !is_head (vigie_form_editor_get_session (editor), item);
+}
+
 static GType
 choose_kind (VigieFormEditor *editor, const VigieFormItem *item)
 {
   VigieFormSession *session = vigie_form_editor_get_session (editor);
-  if (vigie_form_editor_is_read_only (editor) || vigie_form_node_is_read_only (item->node)
-      || vigie_form_node_is_calculated (item->node))
+  if (!can_answer (editor, item))
     return vigie_control_output_get_type ();
   switch (item->kind)
     {
@@ -227,10 +243,7 @@ vigie_control_fits (VigieControl *self)
 {
   VigieControlPrivate *priv = get_private (self);
   const GType output = vigie_control_output_get_type ();
-  const gboolean can_answer = !vigie_form_editor_is_read_only (priv->editor)
-                              && !vigie_form_node_is_read_only (priv->item.node)
-                              && !vigie_form_node_is_calculated (priv->item.node);
-  return can_answer == (G_OBJECT_TYPE (self) != output);
+  return can_answer (priv->editor, &priv->item) == (G_OBJECT_TYPE (self) != output);
 }
 
 /* Showing -------------------------------------------------------------------------------------- */
