@@ -61,6 +61,10 @@ class Data:
         self.help = {plain(block) for path in glob.glob(os.path.join(ROOT, "ui", "help", "*", "*.md"))
                      for block in blocks(read(path))}
 
+    def add(self, *texts):
+        """What people wrote."""
+        self.texts.update(map(plain, texts))
+
     def take(self, element):
         shown = (element.text if element.tag in SHOWN else None, element.get("code"),
                  element.get("id") if element.tag == SCENARIO else None)

@@ -8,7 +8,7 @@ import re
 import wave
 
 import marks
-from audits import fill, finish, hand_in, judge, merged_demonstration, sample_workspace
+from audits import NO_ANSWER, fill, finish, hand_in, judge, merged_demonstration, sample_workspace
 from filling import Filling
 from pages import coordinate, go_to
 from vigie_e2e import ENTRY, Role, State, journey, main
@@ -30,7 +30,9 @@ def begin(place):
     app = place.start()
     app.resize(*SIZE)
     if LOOK == "pseudo":
-        look_for_marks(app, marks.Data(place.path("demo", "coordinator")))
+        known = marks.Data(place.path("demo", "coordinator"))
+        known.add(*JUDGED.values(), *NO_ANSWER.values())
+        look_for_marks(app, known)
     return app
 
 
@@ -101,15 +103,23 @@ def the_auditors_pages(place):
     app.picture("export")
 
 
+JUDGED = {
+    "returned": "Two answers do not fit together.",
+    "number": "Which number was dialled first?",
+    "calls": "Were there really three calls?",
+    "refused": "The office was closed for works on that day.",
+}
+
+
 @journey
 def what_came_back(place):
     workspace = sample_workspace(place)
     audits = [finish(place, workspace) for _i in range(2)]
     hand_in(place, workspace)
-    judge(place, workspace, audits[0], "returned", "Two answers do not fit together.",
-          "--question", "/data/access/num_found=Which number was dialled first?",
-          "--question", "/data/call/attempts=Were there really three calls?")
-    judge(place, workspace, audits[1], "rejected", "The office was closed for works on that day.")
+    judge(place, workspace, audits[0], "returned", JUDGED["returned"],
+          "--question", f"/data/access/num_found={JUDGED['number']}",
+          "--question", f"/data/call/attempts={JUDGED['calls']}")
+    judge(place, workspace, audits[1], "rejected", JUDGED["refused"])
     app = begin(place)
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "Refused")))
@@ -124,7 +134,7 @@ def what_came_back(place):
     app = begin(place)
     open_what_is_begun(app)
     app.find(Role.PUSH_BUTTON, _("_Go to the Question")).do()
-    app.find(text=_("The coordinator asks: %s").replace("%s", "Which number was dialled first?"))
+    app.find(text=_("The coordinator asks: %s").replace("%s", JUDGED["number"]))
     app.picture("came-back-question")
 
 
