@@ -150,11 +150,15 @@ GType vigie_control_entry_get_type (void);
 GType vigie_control_lines_get_type (void);
 GType vigie_control_moment_get_type (void);
 GType vigie_control_range_get_type (void);
+GType vigie_control_rating_get_type (void);
 GType vigie_control_radio_get_type (void);
 GType vigie_control_drop_down_get_type (void);
 GType vigie_control_checks_get_type (void);
 GType vigie_control_rank_get_type (void);
 GType vigie_control_file_get_type (void);
 GType vigie_control_trigger_get_type (void);
+
+/** vigie_control_rating_suits: whether a range asks for stars, and has few enough whole steps */
+gboolean vigie_control_rating_suits (VigieFormSession *session, const VigieFormItem *item);
 
 G_END_DECLS

@@ -215,7 +215,8 @@ choose_kind (VigieFormEditor *editor, const VigieFormItem *item)
     case VIGIE_FORM_KIND_TRIGGER:
       return vigie_control_trigger_get_type ();
     case VIGIE_FORM_KIND_RANGE:
-      return vigie_control_range_get_type ();
+      return vigie_control_rating_suits (session, item) ? vigie_control_rating_get_type ()
+                                                        : vigie_control_range_get_type ();
     default:
       return choose_input (session, item);
     }

@@ -133,6 +133,53 @@ test_range (void)
   g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (scale)), ==, 0.5);
 }
 
+static const char rating[] =
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
+  "<h:head><h:title>Rating</h:title><model><instance><data id='rating' version='1'>"
+  "<stars/><many/></data></instance>"
+  "<bind nodeset='/data/stars' type='int'/><bind nodeset='/data/many' type='int'/></model></h:head>"
+  "<h:body><range ref='/data/stars' appearance='rating' start='1' end='5' step='1'>"
+  "<label>Stars</label></range>"
+  "<range ref='/data/many' appearance='rating' start='0' end='100' step='1'>"
+  "<label>Too many for stars</label></range></h:body></h:html>";
+
+static guint
+count_full_stars (GtkWidget *root)
+{
+  guint n = GTK_IS_IMAGE (root)
+            && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (root)), "starred-symbolic") == 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_full_stars (child);
+  return n;
+}
+
+/* A star is clicked, moved on from with the arrows, chosen by a digit, and taken back. */
+static void
+test_rating (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_form (rating);
+  GtkWidget *question = form_fixture_go (form, "/data/stars");
+  GtkWidget *star = form_fixture_find_type (question, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (star), TRUE);
+  g_assert_cmpstr (form_fixture_value (form, "/data/stars"), ==, "1");
+  gtk_widget_grab_focus (star);
+  gtk_widget_child_focus (form->window, GTK_DIR_RIGHT);
+  g_assert_cmpstr (form_fixture_value (form, "/data/stars"), ==, "2");
+  g_assert_true (vigie_question_choose (VIGIE_QUESTION (question), GDK_KEY_4));
+  g_assert_cmpstr (form_fixture_value (form, "/data/stars"), ==, "4");
+  g_assert_cmpuint (count_full_stars (question), ==, 4);
+  g_assert_false (vigie_question_choose (VIGIE_QUESTION (question), GDK_KEY_6));
+
+  form_fixture_reopen (form);
+  question = form_fixture_go (form, "/data/stars");
+  g_assert_cmpuint (count_full_stars (question), ==, 4);
+  g_assert_true (vigie_question_choose (VIGIE_QUESTION (question), GDK_KEY_Delete));
+  g_assert_cmpstr (form_fixture_value (form, "/data/stars"), ==, "");
+  g_assert_cmpuint (count_full_stars (question), ==, 0);
+  g_assert_nonnull (form_fixture_find_type (form_fixture_go (form, "/data/many"), GTK_TYPE_SCALE));
+}
+
 static void
 test_counter (void)
 {
@@ -482,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/controls/integer", test_integer);
   g_test_add_func ("/ui/form/controls/decimal-in-french", test_decimal);
   g_test_add_func ("/ui/form/controls/range", test_range);
+  g_test_add_func ("/ui/form/controls/rating", test_rating);
   g_test_add_func ("/ui/form/controls/counter", test_counter);
   g_test_add_func ("/ui/form/controls/stopwatch", test_stopwatch);
   g_test_add_func ("/ui/form/controls/stopwatch-runs-on", test_stopwatch_runs_on);
