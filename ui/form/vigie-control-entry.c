@@ -152,11 +152,33 @@ build (VigieControl *control)
   show_language (control);
 }
 
+static gboolean
+is_grouped (VigieControl *control)
+{
+  const VigieFormType type = vigie_control_get_value_type (control);
+  return (type == VIGIE_FORM_TYPE_INT || type == VIGIE_FORM_TYPE_DECIMAL)
+         && vigie_control_has_appearance (control, "thousands-sep");
+}
+
+/* Marks are not put under the caret: what is typed stays as it is while it means the same. */
+static gboolean
+is_typed_already (VigieControlEntry *self, VigieFormType type, const char *value)
+{
+  g_autofree char *typed =
+    vigie_value_text_read (type, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  return vigie_widget_has_focus_within (self->entry) && g_str_equal (typed, value);
+}
+
 static void
 show_value (VigieControl *control, const char *value)
 {
   VigieControlEntry *self = VIGIE_CONTROL_ENTRY (control);
-  g_autofree char *text = vigie_value_text_show (vigie_control_get_value_type (control), value);
+  const VigieFormType type = vigie_control_get_value_type (control);
+  g_autofree char *plain = vigie_value_text_show (type, value);
+  g_autofree char *text =
+    is_grouped (control) ? vigie_value_text_group (plain) : g_steal_pointer (&plain);
+  if (is_grouped (control) && is_typed_already (self, type, value))
+    return;
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text))
     gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }

@@ -1,5 +1,8 @@
 /* vigie-control-moment.c: a date with its calendar, a time, or both
  *
+ * Appearances: `month-year` and `year` ask for so much of a date, `no-calendar` leaves the calendar
+ * out.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "form/vigie-control-private.h"
@@ -24,6 +27,7 @@ struct _VigieControlMoment
   GtkWidget *button;
   GtkCalendar *calendar;
   GtkPopover *popover;
+  VigieDateGrain grain; /* of what is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (VigieControlMoment, vigie_control_moment, VIGIE_TYPE_CONTROL)
@@ -32,9 +36,16 @@ G_DEFINE_FINAL_TYPE (VigieControlMoment, vigie_control_moment, VIGIE_TYPE_CONTRO
 
 /* Of one entry: what it means, or what was typed when that has no meaning. */
 static char *
-read_entry (GtkWidget *entry, VigieFormType type)
+read_part (const VigieControlMoment *self, VigieFormType type, const char *text)
 {
-  return entry ? vigie_value_text_read (type, gtk_editable_get_text (GTK_EDITABLE (entry)))
+  return type == VIGIE_FORM_TYPE_DATE ? vigie_value_text_read_grain (self->grain, text)
+                                      : vigie_value_text_read (type, text);
+}
+
+static char *
+read_entry (const VigieControlMoment *self, GtkWidget *entry, VigieFormType type)
+{
+  return entry ? read_part (self, type, gtk_editable_get_text (GTK_EDITABLE (entry)))
                : g_strdup ("");
 }
 
@@ -43,8 +54,8 @@ static char *
 get_value (VigieControl *control)
 {
   VigieControlMoment *self = VIGIE_CONTROL_MOMENT (control);
-  g_autofree char *date = read_entry (self->date, VIGIE_FORM_TYPE_DATE);
-  g_autofree char *time = read_entry (self->time, VIGIE_FORM_TYPE_TIME);
+  g_autofree char *date = read_entry (self, self->date, VIGIE_FORM_TYPE_DATE);
+  g_autofree char *time = read_entry (self, self->time, VIGIE_FORM_TYPE_TIME);
   if (*date && *time)
     return g_strconcat (date, "T", time, NULL);
   if (*time && self->date)
@@ -57,16 +68,18 @@ get_value (VigieControl *control)
 /* Showing -------------------------------------------------------------------------------------- */
 
 static void
-show_part (GtkWidget *entry, VigieFormType type, const char *value)
+show_part (const VigieControlMoment *self, GtkWidget *entry, VigieFormType type, const char *value)
 {
   if (!entry)
     return;
-  g_autofree char *text = vigie_value_text_show (type, value);
+  g_autofree char *text = type == VIGIE_FORM_TYPE_DATE
+                            ? vigie_value_text_show_date (self->grain, value)
+                            : vigie_value_text_show (type, value);
   if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text))
     return;
   /* What is typed and means the same is not rewritten under the caret. */
-  g_autofree char *typed = read_entry (entry, type);
-  g_autofree char *wanted = vigie_value_text_read (type, text);
+  g_autofree char *typed = read_entry (self, entry, type);
+  g_autofree char *wanted = read_part (self, type, text);
   if (!vigie_widget_has_focus_within (entry) || !g_str_equal (typed, wanted))
     gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
@@ -77,8 +90,8 @@ show_value (VigieControl *control, const char *value)
   VigieControlMoment *self = VIGIE_CONTROL_MOMENT (control);
   const char *middle = self->date && self->time ? strchr (value, 'T') : NULL;
   g_autofree char *date = middle ? g_strndup (value, (gsize) (middle - value)) : g_strdup (value);
-  show_part (self->date, VIGIE_FORM_TYPE_DATE, date);
-  show_part (self->time, VIGIE_FORM_TYPE_TIME, middle ? middle + 1 : self->date ? "" : value);
+  show_part (self, self->date, VIGIE_FORM_TYPE_DATE, date);
+  show_part (self, self->time, VIGIE_FORM_TYPE_TIME, middle ? middle + 1 : self->date ? "" : value);
 }
 
 /* Calendar ------------------------------------------------------------------------------------- */
@@ -87,7 +100,7 @@ static void
 on_calendar_opened (VigieControlMoment *self)
 {
   int year, month, day;
-  g_autofree char *value = read_entry (self->date, VIGIE_FORM_TYPE_DATE);
+  g_autofree char *value = read_entry (self, self->date, VIGIE_FORM_TYPE_DATE);
   g_autoptr (GDateTime) date = sscanf (value, "%4d-%2d-%2d", &year, &month, &day) == 3
                                  ? g_date_time_new_local (year, month, day, 0, 0, 0)
                                  : NULL;
@@ -163,6 +176,16 @@ add_time (VigieControlMoment *self, GtkWidget *box)
   gtk_box_append (GTK_BOX (box), self->time);
 }
 
+static VigieDateGrain
+find_grain (VigieControl *control)
+{
+  if (vigie_control_get_value_type (control) != VIGIE_FORM_TYPE_DATE)
+    return VIGIE_DATE_DAY;
+  return vigie_control_has_appearance (control, "year")         ? VIGIE_DATE_YEAR
+         : vigie_control_has_appearance (control, "month-year") ? VIGIE_DATE_MONTH
+                                                                : VIGIE_DATE_DAY;
+}
+
 static void
 build (VigieControl *control)
 {
@@ -172,10 +195,12 @@ build (VigieControl *control)
   gtk_widget_set_layout_manager (box, vigie_flow_layout_new (6, 6));
   if (type != VIGIE_FORM_TYPE_TIME)
     {
-      g_autofree char *pattern = vigie_value_text_date_pattern ();
+      self->grain = find_grain (control);
+      g_autofree char *pattern = vigie_value_text_grain_pattern (self->grain);
       self->date = make_entry (self, pattern, 11);
       gtk_box_append (GTK_BOX (box), self->date);
-      gtk_box_append (GTK_BOX (box), make_calendar (self));
+      if (self->grain == VIGIE_DATE_DAY && !vigie_control_has_appearance (control, "no-calendar"))
+        gtk_box_append (GTK_BOX (box), make_calendar (self));
     }
   if (type != VIGIE_FORM_TYPE_DATE)
     add_time (self, box);

@@ -99,6 +99,24 @@ show_number (const char *value)
                           point + 1);
 }
 
+char *
+vigie_value_text_group (const char *shown)
+{
+  /* A narrow blank, which is read as nothing, where the locale has no mark of its own */
+  const char *mark = *nl_langinfo (THOUSEP) ? nl_langinfo (THOUSEP) : "\u202f";
+  const gsize sign = *shown == '-' || *shown == '+';
+  const gsize digits = strspn (shown + sign, "0123456789");
+  GString *text = g_string_new_len (shown, (gssize) sign);
+  for (gsize i = 0; i < digits; i++)
+    {
+      if (i > 0 && (digits - i) % 3 == 0)
+        g_string_append (text, mark);
+      g_string_append_c (text, shown[sign + i]);
+    }
+  g_string_append (text, shown + sign + digits);
+  return g_string_free (text, FALSE);
+}
+
 /* Dates ---------------------------------------------------------------------------------------- */
 
 /* Order of day, month and year in the locale, such as "dmy"; the locale C has ISO's. */
@@ -143,8 +161,15 @@ find_date_separator (const char order[4])
   return order[0] == 'y' || !mark ? '-' : *mark;
 }
 
+static gboolean
+is_asked (VigieDateGrain grain, char part)
+{
+  return part == 'y' || (part == 'm' && grain != VIGIE_DATE_YEAR)
+         || (part == 'd' && grain == VIGIE_DATE_DAY);
+}
+
 static char *
-format_date (int year, int month, int day)
+format_date (VigieDateGrain grain, int year, int month, int day)
 {
   char order[4];
   find_date_order (order);
@@ -152,7 +177,9 @@ format_date (int year, int month, int day)
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < 3; i++)
     {
-      if (i > 0)
+      if (!is_asked (grain, order[i]))
+        continue;
+      if (text->len > 0)
         g_string_append_c (text, separator);
       g_string_append_printf (text, order[i] == 'y' ? "%04d" : "%02d",
                               order[i] == 'y'   ? year
@@ -237,29 +264,99 @@ vigie_value_text_read_date (const char *text)
                           g_date_get_day (&parsed));
 }
 
+/* `05/2019`, `2019-05`, `5.19`; 0 if it is no month of a year */
+static int
+month_from_parts (const char *folded, int *year)
+{
+  int parts[2];
+  gsize widths[2];
+  char order[4];
+  if (read_parts (folded, "/.-", parts, widths, 2) != 2)
+    return 0;
+  find_date_order (order);
+  const gboolean year_first =
+    widths[0] == 4 || (widths[1] != 4 && strchr (order, 'y') < strchr (order, 'm'));
+  *year = complete_year (parts[!year_first], widths[!year_first]);
+  return parts[year_first];
+}
+
 static char *
-show_date (const char *value)
+read_month (const char *text)
+{
+  g_autofree char *folded = fold_digits (text);
+  g_autofree char *words = g_strconcat ("1 ", text, NULL);
+  int year = 0;
+  const int month = month_from_parts (folded, &year);
+  if (month >= 1 && month <= 12 && year >= 1)
+    return g_strdup_printf ("%04d-%02d-01", year, month);
+  char *date = vigie_value_text_read_date (text);
+  if (!date)
+    date = vigie_value_text_read_date (words);
+  if (date)
+    memcpy (date + 8, "01", 2);
+  return date;
+}
+
+static char *
+read_year (const char *text)
+{
+  int year;
+  gsize width;
+  g_autofree char *folded = fold_digits (text);
+  if (read_parts (folded, "", &year, &width, 1) == 1 && width == 4 && year > 0)
+    return g_strdup_printf ("%04d-01-01", year);
+  char *date = vigie_value_text_read_date (text);
+  if (date)
+    memcpy (date + 5, "01-01", 5);
+  return date;
+}
+
+char *
+vigie_value_text_read_grain (VigieDateGrain grain, const char *text)
+{
+  char *date = grain == VIGIE_DATE_YEAR    ? read_year (text)
+               : grain == VIGIE_DATE_MONTH ? read_month (text)
+                                           : vigie_value_text_read_date (text);
+  return date ? date : g_strstrip (g_strdup (text));
+}
+
+char *
+vigie_value_text_show_date (VigieDateGrain grain, const char *value)
 {
   int year, month, day;
   if (strlen (value) < 10 || sscanf (value, "%4d-%2d-%2d", &year, &month, &day) != 3)
     return g_strdup (value);
-  return format_date (year, month, day);
+  return format_date (grain, year, month, day);
+}
+
+static char *
+show_date (const char *value)
+{
+  return vigie_value_text_show_date (VIGIE_DATE_DAY, value);
 }
 
 char *
 vigie_value_text_date_pattern (void)
 {
+  return vigie_value_text_grain_pattern (VIGIE_DATE_DAY);
+}
+
+char *
+vigie_value_text_grain_pattern (VigieDateGrain grain)
+{
   char order[4];
   find_date_order (order);
   const char separator[] = { find_date_separator (order), '\0' };
   const char *parts[4] = { NULL };
+  guint n = 0;
   for (guint i = 0; i < 3; i++)
-    /* Translators: letters that stand for the digits of a year, such as YYYY-MM-DD */
-    parts[i] = order[i] == 'y' ? C_ ("date pattern", "YYYY")
-               /* Translators: letters that stand for the digits of a month */
-               : order[i] == 'm' ? C_ ("date pattern", "MM")
-                                 /* Translators: letters that stand for the digits of a day */
-                                 : C_ ("date pattern", "DD");
+    if (is_asked (grain, order[i]))
+      /* Translators: letters that stand for the digits of a year, such as YYYY-MM-DD */
+      parts[n++] = order[i] == 'y' ? C_ ("date pattern", "YYYY")
+                   /* Translators: letters that stand for the digits of a month */
+                   : order[i] == 'm' ? C_ ("date pattern", "MM")
+                                     /* Translators: letters that stand for the digits of a day */
+                                     : C_ ("date pattern", "DD");
   return g_strjoinv (separator, (char **) parts);
 }
 

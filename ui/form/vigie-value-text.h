@@ -20,6 +20,11 @@ G_BEGIN_DECLS
  */
 char *vigie_value_text_show (VigieFormType type, const char *value);
 
+/** vigie_value_text_group: Returns: (transfer full): the number @shown, as vigie_value_text_show()
+ * gives it, with its digits in groups of three as the locale has them (appearance `thousands-sep`)
+ */
+char *vigie_value_text_group (const char *shown);
+
 /**
  * vigie_value_text_read:
  * @type: type of the node
@@ -44,5 +49,26 @@ char *vigie_value_text_read_time (const char *text);
 /** vigie_value_text_date_pattern: Returns: (transfer full): how the locale writes dates, such as
  * `DD/MM/YYYY` */
 char *vigie_value_text_date_pattern (void);
+
+/** VigieDateGrain: how much of a date is asked for; what is not asked for is the first (ODK XForms,
+ * appearances `month-year` and `year`) */
+typedef enum
+{
+  VIGIE_DATE_DAY,
+  VIGIE_DATE_MONTH,
+  VIGIE_DATE_YEAR,
+} VigieDateGrain;
+
+/** vigie_value_text_show_date: Returns: (transfer full): as much of a date as is asked for; @value
+ * itself where it is none */
+char *vigie_value_text_show_date (VigieDateGrain grain, const char *value);
+
+/** vigie_value_text_read_grain: Returns: (transfer full): `YYYY-MM-DD` of what a person typed, with
+ * the first of what is not asked for; the trimmed @text where it means no date */
+char *vigie_value_text_read_grain (VigieDateGrain grain, const char *text);
+
+/** vigie_value_text_grain_pattern: Returns: (transfer full): how the locale writes it, such as
+ * `MM/YYYY` */
+char *vigie_value_text_grain_pattern (VigieDateGrain grain);
 
 G_END_DECLS

@@ -133,6 +133,59 @@ test_range (void)
   g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (scale)), ==, 0.5);
 }
 
+static const char dates[] =
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
+  "<h:head><h:title>Dates</h:title><model><instance><data id='dates' version='1'>"
+  "<year/><month/><day/></data></instance><bind nodeset='/data/year' type='date'/>"
+  "<bind nodeset='/data/month' type='date'/><bind nodeset='/data/day' "
+  "type='date'/></model></h:head>"
+  "<h:body><input ref='/data/year' appearance='year'><label>Year</label></input>"
+  "<input ref='/data/month' appearance='month-year'><label>Month</label></input>"
+  "<input ref='/data/day' appearance='no-calendar'><label>Day</label></input></h:body></h:html>";
+
+/* As much of a date as the form asks for. */
+static void
+test_parts_of_dates (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_form (dates);
+  type_text (form, "/data/year", "2019");
+  g_assert_cmpstr (form_fixture_value (form, "/data/year"), ==, "2019-01-01");
+  type_text (form, "/data/month", "May 2019");
+  g_assert_cmpstr (form_fixture_value (form, "/data/month"), ==, "2019-05-01");
+  type_text (form, "/data/day", "2019-05-17");
+  g_assert_cmpstr (form_fixture_value (form, "/data/day"), ==, "2019-05-17");
+  for (const char *const *path =
+         (const char *const[]){ "/data/year", "/data/month", "/data/day", NULL };
+       *path; path++)
+    g_assert_null (form_fixture_find_type (form_fixture_go (form, *path), GTK_TYPE_MENU_BUTTON));
+  form_fixture_reopen (form);
+  assert_shown (form, "/data/year", "2019");
+  assert_shown (form, "/data/month", "2019-05");
+  assert_shown (form, "/data/day", "2019-05-17");
+}
+
+static const char sums[] =
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
+  "<h:head><h:title>Sums</h:title><model><instance><data id='sums' version='1'><sum/><next/></data>"
+  "</instance><bind nodeset='/data/sum' type='int'/><bind nodeset='/data/next' type='string'/>"
+  "</model></h:head><h:body>"
+  "<input ref='/data/sum' appearance='thousands-sep'><label>Sum</label></input>"
+  "<input ref='/data/next'><label>Next</label></input></h:body></h:html>";
+
+/* As it is typed while it is typed, in groups once it is left. */
+static void
+test_thousands (void)
+{
+  g_autoptr (FormFixture) form = form_fixture_new_form (sums);
+  type_text (form, "/data/sum", "1234567");
+  g_assert_cmpstr (form_fixture_value (form, "/data/sum"), ==, "1234567");
+  (void) form_fixture_go (form, "/data/next");
+  form_fixture_settle (form);
+  assert_shown (form, "/data/sum", "1\u202f234\u202f567");
+  form_fixture_reopen (form);
+  assert_shown (form, "/data/sum", "1\u202f234\u202f567");
+}
+
 static const char rating[] =
   "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
   "<h:head><h:title>Rating</h:title><model><instance><data id='rating' version='1'>"
@@ -530,6 +583,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/controls/decimal-in-french", test_decimal);
   g_test_add_func ("/ui/form/controls/range", test_range);
   g_test_add_func ("/ui/form/controls/rating", test_rating);
+  g_test_add_func ("/ui/form/controls/thousands", test_thousands);
+  g_test_add_func ("/ui/form/controls/parts-of-dates", test_parts_of_dates);
   g_test_add_func ("/ui/form/controls/counter", test_counter);
   g_test_add_func ("/ui/form/controls/stopwatch", test_stopwatch);
   g_test_add_func ("/ui/form/controls/stopwatch-runs-on", test_stopwatch_runs_on);

@@ -158,6 +158,62 @@ test_markdown_is_well_formed (void)
     }
 }
 
+static void
+test_parts_of_dates (void)
+{
+  static const struct
+  {
+    VigieDateGrain grain;
+    const char *typed;
+    const char *value;
+    const char *shown;
+  } cases[] = {
+    { VIGIE_DATE_YEAR, "2019", "2019-01-01", "2019" },
+    { VIGIE_DATE_YEAR, "17/05/2019", "2019-01-01", "2019" },
+    { VIGIE_DATE_YEAR, "19", "19", "19" },
+    { VIGIE_DATE_YEAR, "soon", "soon", "soon" },
+    { VIGIE_DATE_MONTH, "5/2019", "2019-05-01", "05/2019" },
+    { VIGIE_DATE_MONTH, "2019-05", "2019-05-01", "05/2019" },
+    { VIGIE_DATE_MONTH, "05.19", "2019-05-01", "05/2019" },
+    { VIGIE_DATE_MONTH, "mai 2019", "2019-05-01", "05/2019" },
+    { VIGIE_DATE_MONTH, "17/05/2019", "2019-05-01", "05/2019" },
+    { VIGIE_DATE_MONTH, "13/2019", "13/2019", "13/2019" },
+    { VIGIE_DATE_DAY, "17/5/2019", "2019-05-17", "17/05/2019" },
+  };
+  if (!use_locale ("fr_FR.UTF-8"))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *value = vigie_value_text_read_grain (cases[i].grain, cases[i].typed);
+      g_autofree char *shown = vigie_value_text_show_date (cases[i].grain, value);
+      g_assert_cmpstr (value, ==, cases[i].value);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+static void
+assert_grouped (const char *value, const char *shown)
+{
+  g_autofree char *plain = vigie_value_text_show (VIGIE_FORM_TYPE_DECIMAL, value);
+  g_autofree char *text = vigie_value_text_group (plain);
+  g_autofree char *back = vigie_value_text_read (VIGIE_FORM_TYPE_DECIMAL, text);
+  g_assert_cmpstr (text, ==, shown);
+  g_assert_cmpstr (back, ==, value);
+}
+
+static void
+test_thousands (void)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  assert_grouped ("1234567.5", "1\u202f234\u202f567.5");
+  assert_grouped ("-100", "-100");
+  if (!use_locale ("fr_FR.UTF-8"))
+    return;
+  assert_grouped ("-1234.25", "-1\u202f234,25");
+  assert_grouped ("999", "999");
+  assert_grouped ("1000", "1\u202f000");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/text/round-trip", test_round_trip);
   g_test_add_func ("/ui/form/text/markdown", test_markdown);
   g_test_add_func ("/ui/form/text/markdown-is-well-formed", test_markdown_is_well_formed);
+  g_test_add_func ("/ui/form/text/thousands", test_thousands);
+  g_test_add_func ("/ui/form/text/parts-of-dates", test_parts_of_dates);
   return g_test_run ();
 }
