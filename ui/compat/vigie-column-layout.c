@@ -5,8 +5,8 @@
 #include "compat/vigie-column-layout.h"
 
 #define ROW_GAP 2
-/* Letters of a column that wraps its words, at least, its circle or box included; they grow with the
- * text */
+/* Letters of a column that wraps its words, at least, its circle or box included; they grow with
+ * the text */
 #define LEAST_LETTERS 18
 #define MOST_COLUMNS 64
 
