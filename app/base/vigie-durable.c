@@ -55,6 +55,38 @@ may_be_replaced (const char *target, GError **error)
                              "give the name of a file"));
 }
 
+/* New files can be made in it. */
+static gboolean
+takes_files (const char *folder, const char *target, GError **error)
+{
+  return access (folder, W_OK | X_OK) == 0
+         || vigie_error_from_errno (error, errno, target, _ ("cannot create the file"));
+}
+
+gboolean
+vigie_durable_check_target (const char *target, GError **error)
+{
+  g_return_val_if_fail (target, FALSE);
+
+  g_autofree char *folder = g_path_get_dirname (target);
+  return may_be_replaced (target, error) && takes_files (folder, target, error);
+}
+
+gboolean
+vigie_durable_check_folder (const char *folder, GError **error)
+{
+  g_return_val_if_fail (folder, FALSE);
+
+  struct stat status;
+  if (stat (folder, &status) != 0)
+    return errno == ENOENT
+           || vigie_error_from_errno (error, errno, folder, _ ("cannot create the folder"));
+  if (!S_ISDIR (status.st_mode))
+    return vigie_error_from_errno (error, ENOTDIR, folder, _ ("cannot write to the folder"));
+  return access (folder, W_OK | X_OK) == 0
+         || vigie_error_from_errno (error, errno, folder, _ ("cannot write to the folder"));
+}
+
 /* `.NAME.XXXXXX` beside the target. */
 static char *
 make_temporary_path (const char *target)

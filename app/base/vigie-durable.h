@@ -9,6 +9,21 @@
 G_BEGIN_DECLS
 
 /**
+ * vigie_durable_check_target:
+ * @target: path that a file shall have in the end
+ * @error: %VIGIE_BASE_ERROR_NOT_A_FILE: a folder, device, pipe or socket has that name;
+ *   %VIGIE_BASE_ERROR_NOT_FOUND, %VIGIE_BASE_ERROR_PERMISSION …: its folder takes no new file
+ *
+ * Whether a file can get that name, as far as that can be said without writing one: to be asked
+ * before work that would be in vain.
+ */
+gboolean vigie_durable_check_target (const char *target, GError **error);
+
+/** vigie_durable_check_folder: whether @folder, which need not be there yet, can be written into:
+ * %VIGIE_BASE_ERROR_NOT_A_FOLDER and others, likewise */
+gboolean vigie_durable_check_folder (const char *folder, GError **error);
+
+/**
  * VigieDurableFile:
  *
  * A file being written beside its target, without a name where the file system has such files,

@@ -131,6 +131,8 @@ base_code_from_io (int io_code)
     case G_IO_ERROR_IS_DIRECTORY:
     case G_IO_ERROR_NOT_REGULAR_FILE:
       return VIGIE_BASE_ERROR_NOT_A_FILE;
+    case G_IO_ERROR_NOT_DIRECTORY:
+      return VIGIE_BASE_ERROR_NOT_A_FOLDER;
     case G_IO_ERROR_MESSAGE_TOO_LARGE:
       return VIGIE_BASE_ERROR_TOO_LARGE;
     default:
@@ -166,6 +168,8 @@ base_code_from_file_error (int code)
       return VIGIE_BASE_ERROR_READ_ONLY;
     case G_FILE_ERROR_ISDIR:
       return VIGIE_BASE_ERROR_NOT_A_FILE;
+    case G_FILE_ERROR_NOTDIR:
+      return VIGIE_BASE_ERROR_NOT_A_FOLDER;
     case G_FILE_ERROR_NOSPC:
       return VIGIE_BASE_ERROR_DISK_FULL;
     default:
@@ -175,7 +179,7 @@ base_code_from_file_error (int code)
 
 static const char *const base_words[] = {
   "failed",    "file-not-found", "file-exists", "permission-denied", "read-only",  "disk-full",
-  "io-failed", "too-large",      "xml-invalid", "value-invalid",     "not-a-file",
+  "io-failed", "too-large",      "xml-invalid", "value-invalid",     "not-a-file", "not-a-folder",
 };
 
 VIGIE_DEFINE_ERROR (vigie_base_error_quark, "vigie-base-error", base_words)

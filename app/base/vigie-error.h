@@ -148,6 +148,7 @@ vigie_error_from_errno (GError **error, int errnum, const char *file, const char
  * depth)
  * @VIGIE_BASE_ERROR_VALUE: a text that is no number, date, … where one was expected
  * @VIGIE_BASE_ERROR_NOT_A_FILE: a folder or device where a file was expected
+ * @VIGIE_BASE_ERROR_NOT_A_FOLDER: a file or device where a folder was expected
  *
  * Errors of app/base, and of files in general.
  */
@@ -164,6 +165,7 @@ typedef enum
   VIGIE_BASE_ERROR_XML,
   VIGIE_BASE_ERROR_VALUE,
   VIGIE_BASE_ERROR_NOT_A_FILE,
+  VIGIE_BASE_ERROR_NOT_A_FOLDER,
 } VigieBaseError;
 
 #define VIGIE_BASE_ERROR (vigie_base_error_quark ())

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "base/vigie-durable.h"
 #include "command/workspace-command.h"
 
 #include <glib/gi18n-lib.h>
@@ -68,8 +69,10 @@ run (VigieInvocation *invocation)
     invocation->n_arguments > 0 ? (const char *const *) invocation->arguments : NULL;
   vigie_workspace_set_seals (workspace, !unsealed);
   g_autofree char *target = name_target (workspace);
-  const guint n_audits = vigie_workspace_export (workspace, ids, target, on_progress, invocation,
-                                                 invocation->cancellable, &error);
+  const guint n_audits = vigie_durable_check_target (target, &error)
+                           ? vigie_workspace_export (workspace, ids, target, on_progress,
+                                                     invocation, invocation->cancellable, &error)
+                           : 0;
   if (n_audits > 0)
     print (invocation, target, n_audits, vigie_workspace_get_seals (workspace));
   else

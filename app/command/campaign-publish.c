@@ -88,6 +88,7 @@ const VigieCommand vigie_command_campaign_publish = {
   .example = "vigiectl campaign publish barometer -o barometer.campaign.asice "
              "--certificate A01.pem",
   .options = options,
+  .target = &output,
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

@@ -57,6 +57,7 @@ const VigieCommand vigie_command_dossier_create = {
   .summary = N_ ("put the ranking and all that it rests on into one signed file"),
   .example = "vigiectl dossier create --store year.sqlite -o year.dossier.asice",
   .options = options,
+  .target = &output,
   .min_arguments = 0,
   .max_arguments = 0,
   .run = run,

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "base/vigie-durable.h"
 #include "command/workspace-command.h"
 #include "consolidation/vigie-store.h"
 
@@ -106,6 +107,15 @@ write_export (VigieInvocation *invocation,
                     : vigie_store_export (store, format, output, invocation->cancellable, error);
 }
 
+/* A workbook may be named itself. */
+static gboolean
+check_output (VigieExportFormat format, GError **error)
+{
+  return format == VIGIE_EXPORT_XLSX && g_str_has_suffix (output, ".xlsx")
+           ? vigie_durable_check_target (output, error)
+           : vigie_durable_check_folder (output, error);
+}
+
 static void
 run (VigieInvocation *invocation)
 {
@@ -129,7 +139,8 @@ run (VigieInvocation *invocation)
       return;
     }
   GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
+  g_autoptr (VigieStore) store =
+    check_output (format, &error) ? vigie_store_open (store_path, FALSE, NULL, &error) : NULL;
   if (!store || !write_export (invocation, store, format, &error))
     vigie_invocation_fail (invocation, error, store_path);
   else if (invocation->json)

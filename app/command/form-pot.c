@@ -76,6 +76,7 @@ const VigieCommand vigie_command_form_pot = {
   .summary = N_ ("write the texts of forms as a gettext template"),
   .example = "vigiectl form pot phone.xml -o phone.pot",
   .options = options,
+  .target = &output,
   .min_arguments = 1,
   .max_arguments = G_MAXUINT,
   .run = run,

@@ -90,6 +90,7 @@ const VigieCommand vigie_command_form_translate = {
   .summary = N_ ("put translations from gettext into a form"),
   .example = "vigiectl form translate phone.xml de.po -o phone.xml",
   .options = options,
+  .target = &output,
   .min_arguments = 2,
   .max_arguments = G_MAXUINT,
   .run = run,

@@ -76,6 +76,7 @@ const VigieCommand vigie_command_identity_export = {
   .summary = N_ ("write key and certificate to one file under a passphrase (PKCS#12)"),
   .example = "vigiectl identity export keys -o A-017.p12",
   .options = options,
+  .target = &output,
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

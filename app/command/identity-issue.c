@@ -64,6 +64,7 @@ const VigieCommand vigie_command_identity_issue = {
   .summary = N_ ("issue a certificate for a request; compare its words by phone first"),
   .example = "vigiectl identity issue A-017.request.pem --authority barometer -o A-017.pem",
   .options = options,
+  .target = &issuing.output,
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

@@ -43,6 +43,7 @@ const VigieCommand vigie_command_identity_renew = {
   .summary = N_ ("issue a certificate anew, for the same key, code and role"),
   .example = "vigiectl identity renew A-017.pem --authority barometer -o A-017.new.pem",
   .options = options,
+  .target = &issuing.output,
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

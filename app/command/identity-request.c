@@ -70,6 +70,7 @@ const VigieCommand vigie_command_identity_request = {
   .summary = N_ ("write a request for a certificate (PKCS#10)"),
   .example = "vigiectl identity request keys -o A-017.request.pem",
   .options = options,
+  .target = &output,
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

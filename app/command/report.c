@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "base/vigie-durable.h"
 #include "command/vigie-commands-private.h"
 #include "report/vigie-report.h"
 
@@ -78,7 +79,9 @@ run (VigieInvocation *invocation)
         _ ("report needs --store STORE, -o PATH, and --organisation, --summary or --all"));
       return;
     }
-  g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
+  const gboolean fits =
+    all ? vigie_durable_check_folder (output, &error) : vigie_durable_check_target (output, &error);
+  g_autoptr (VigieStore) store = fits ? vigie_store_open (store_path, FALSE, NULL, &error) : NULL;
   const int written = store ? write_reports (invocation, store, &error) : -1;
   if (written < 0)
     vigie_invocation_fail (invocation, error, store_path);

@@ -109,6 +109,7 @@ const VigieCommand vigie_command_store_erase = {
   .example = "vigiectl store erase --store year.sqlite --before 2027-01-01"
              " --why \"two years are over\" -o 2027.erasure.asice",
   .options = options,
+  .target = &target,
   .min_arguments = 0,
   .max_arguments = 0,
   .run = run,

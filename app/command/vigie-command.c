@@ -4,6 +4,8 @@
  */
 #include "command/vigie-command.h"
 
+#include "base/vigie-durable.h"
+
 #include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
@@ -290,6 +292,19 @@ finish_output (VigieInvocation *invocation)
   g_clear_pointer (&invocation->refusal, json_object_unref);
 }
 
+static void
+run_with_options (const VigieCommand *command, VigieInvocation *invocation)
+{
+  GError *error = NULL;
+  if (command->target && *command->target && !vigie_durable_check_target (*command->target, &error))
+    {
+      vigie_invocation_fail (invocation, error, *command->target);
+      return;
+    }
+  g_atomic_int_set (&leaves_nothing, command->leaves_nothing);
+  command->run (invocation);
+}
+
 static int
 run_command (const VigieCommand *command, int n_words, int argc, char **argv)
 {
@@ -319,10 +334,7 @@ run_command (const VigieCommand *command, int n_words, int argc, char **argv)
     vigie_invocation_usage (&invocation, _ ("%s needs these arguments: %s"), command->name,
                             name_arguments (command));
   else
-    {
-      g_atomic_int_set (&leaves_nothing, command->leaves_nothing);
-      command->run (&invocation);
-    }
+    run_with_options (command, &invocation);
   finish_output (&invocation);
   g_strfreev (invocation.arguments);
   return invocation.status;

@@ -63,6 +63,8 @@ typedef struct
  * @example: a whole command line
  * @options: (nullable): options of its own, GOption entries pointing at static variables of its
  * file
+ * @target: (nullable): the variable of the option that names the file to write: what no file can
+ *   replace, a device for one, is refused before @run
  * @min_arguments: least number of positional arguments
  * @max_arguments: largest number
  * @leaves_nothing: it writes to standard output only: an interruption that it does not follow
@@ -76,6 +78,7 @@ typedef struct
   const char *summary;
   const char *example;
   const GOptionEntry *options;
+  char *const *target;
   guint min_arguments;
   guint max_arguments;
   gboolean leaves_nothing;

@@ -81,6 +81,7 @@ const VigieCommand vigie_command_workspace_join = {
   .summary = N_ ("join a campaign, or take a newer edition of it"),
   .example = "vigiectl workspace join audits/ barometer.campaign.asice",
   .options = options,
+  .target = &request,
   .min_arguments = 2,
   .max_arguments = 2,
   .run = run,

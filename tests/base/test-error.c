@@ -89,6 +89,7 @@ test_foreign_domains (void)
     { G_IO_ERROR_NOT_FOUND, "file-not-found", 1 },
     { G_IO_ERROR_EXISTS, "file-exists", 1 },
     { G_IO_ERROR_IS_DIRECTORY, "not-a-file", 1 },
+    { G_IO_ERROR_NOT_DIRECTORY, "not-a-folder", 1 },
     { G_IO_ERROR_PERMISSION_DENIED, "permission-denied", 3 },
     { G_IO_ERROR_READ_ONLY, "read-only", 3 },
     { G_IO_ERROR_NO_SPACE, "disk-full", 3 },
@@ -125,7 +126,7 @@ test_system_calls (void)
     { EPERM, "permission-denied", 3 }, { EROFS, "read-only", 3 },
     { ENOSPC, "disk-full", 3 },        { EDQUOT, "disk-full", 3 },
     { EISDIR, "not-a-file", 1 },       { EEXIST, "file-exists", 1 },
-    { EIO, "io-failed", 3 },
+    { ENOTDIR, "not-a-folder", 1 },    { EIO, "io-failed", 3 },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -15,6 +15,7 @@ import re
 import shutil
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 import tempfile
@@ -342,6 +343,74 @@ class BadInput(Case):
         os.close(writer)
         self.assertEqual(done.returncode, 3)
         self.assertEqual(len(self.journey.audit_json("audit", "history", self.audit)), 1)
+
+    def file_writers(self, target):
+        """Commands that write a file, on what is not there: they say so only after they have looked
+        whether the file can be written."""
+        nothing = self.root / "nowhere"
+        return [
+            ("form", "pot", nothing, "-o", target),
+            ("form", "translate", nothing, nothing, "-o", target),
+            ("identity", "request", nothing, "-o", target),
+            ("identity", "export", nothing, "-o", target),
+            ("identity", "issue", nothing, "--authority", nothing, "-o", target),
+            ("identity", "renew", nothing, "--authority", nothing, "-o", target),
+            ("campaign", "publish", nothing, "-o", target),
+            ("workspace", "join", nothing, nothing, "--code", "A09", "--request", target),
+            ("bundle", "export", "-o", target, *self.work),
+            ("report", "--store", nothing, "--organisation", "two", "-o", target),
+            ("report", "--store", nothing, "--summary", "-o", target),
+            ("export", "--store", nothing, "--format", "xlsx", "-o", target),
+            ("dossier", "create", "--store", nothing, "-o", target),
+            ("store", "erase", "--store", nothing, "--wave", "w1", "--why", "x", "-o", target),
+        ]
+
+    def folder_writers(self, target):
+        nothing = self.root / "nowhere"
+        return [
+            ("report", "--store", nothing, "--all", "-o", target),
+            ("export", "--store", nothing, "-o", target),
+            ("export", "--store", nothing, "--format", "json", "-o", target),
+            ("export", "--store", nothing, "--format", "odk", "-o", target),
+            ("export", "--store", nothing, "--format", "xlsx", "-o", target),
+        ]
+
+    def odd_targets(self):
+        """Name → what is no file; devices where this user can make them: never those of /dev."""
+        os.mkdir(self.root / "target.xlsx")
+        os.mkfifo(self.root / "pipe.xlsx")
+        found = {"folder": self.root / "target.xlsx", "pipe": self.root / "pipe.xlsx"}
+        try:
+            device = self.root / "device.xlsx"
+            os.mknod(device, stat.S_IFCHR | 0o666, os.makedev(1, 7))  # as /dev/full
+            os.symlink(device, self.root / "link.xlsx")
+            found |= {"device": device, "link": self.root / "link.xlsx"}
+        except PermissionError:
+            pass
+        return found
+
+    def test_what_no_file_can_replace(self):
+        """Said at once, before anything else, and it stays what it was."""
+        for name, target in self.odd_targets().items():
+            before = os.stat(target)
+            for command in self.file_writers(target):
+                with self.subTest(name, command=command):
+                    done = run(*command, status=1)
+                    self.assert_one_line(done.stderr, "not-a-file", command)
+                    self.assertTrue(done.stderr.startswith(f"{target}:"), done.stderr)
+            for command in self.folder_writers(target.with_suffix("") if name == "folder" else target):
+                with self.subTest(name, command=command):
+                    done = run(*command, status=1)
+                    self.assertRegex(done.stderr, r" \[(not-a-file|not-a-folder|file-not-found)\]\n\Z")
+            self.assertEqual((os.stat(target).st_mode, os.stat(target).st_rdev, os.stat(target).st_ino),
+                             (before.st_mode, before.st_rdev, before.st_ino))
+        self.assertEqual(len(self.journey.audit_json("audit", "list", "--state", "exported")), 1)
+
+    def test_folders_that_are_files(self):
+        file = self.write("file", b"")
+        for command in self.folder_writers(file):
+            with self.subTest(command):
+                self.assert_refused("not-a-folder", *command, file=file)
 
     # Interruption
 

@@ -361,7 +361,7 @@ class Commands(unittest.TestCase):
         judge = lambda folder, **more: self.call(
             "review", "judge", "--store", self.store, "--as", "returned", "--why", "when?",
             "--receipts", folder, "--json", audit, **more)
-        refused = judge(self.bundles[0], status=3)
+        refused = judge(self.bundles[0], status=1)
         self.assertIn(f"{self.bundles[0]}: error: ", refused.stderr)
         self.assertEqual(self.call("review", "judgements", "--store", self.store, "--json").stdout,
                          "[]\n")
@@ -422,7 +422,7 @@ class Commands(unittest.TestCase):
         answers = self.folder / "answers"
         resolve = ("conflict", "resolve", "--store", self.store, audit, "--keep", "3", "--why", "x",
                    "--author", "Q", "--json", "--receipts")
-        self.call(*resolve, self.rivals[0], status=3)
+        self.call(*resolve, self.rivals[0], status=1)
         said = json.loads(self.call(*resolve, answers).stdout)
         self.assertEqual((said["audit"], sorted(said["receipts"])),
                          (audit, sorted(map(str, answers.iterdir()))))
