@@ -28,13 +28,19 @@ find_folder (const char *store_path)
 }
 
 VigieIdentity *
-vigie_command_open_signer (const char *store_path, const char *folder, GError **error)
+vigie_command_open_signer (VigieStore *store, const char *folder, GError **error)
 {
-  g_autofree char *found = folder ? g_strdup (folder) : find_folder (store_path);
-  if (found)
-    return vigie_command_open_authority (found, error);
-  vigie_error_set (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_NONE, NULL, 0,
-                   _ ("the campaign's authority signs this: name its folder with --identity"));
+  g_autofree char *found = folder ? g_strdup (folder) : find_folder (vigie_store_get_path (store));
+  g_autoptr (VigieIdentity) authority = found ? vigie_command_open_authority (found, error) : NULL;
+  if (!found)
+    vigie_error_set (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_NONE, NULL, 0,
+                     _ ("the campaign's authority signs this: name its folder with --identity"));
+  if (!authority)
+    return NULL;
+  if (vigie_store_check_authority (store, authority, error))
+    return g_steal_pointer (&authority);
+  if (error)
+    vigie_error_set_place (*error, found, 0);
   return NULL;
 }
 

@@ -10,10 +10,9 @@
 G_BEGIN_DECLS
 
 /** vigie_command_open_signer: Returns: (transfer full) (nullable): the identity in @folder, or,
- * if that is %NULL, where `campaign create` and `demo` put it beside the store @store_path;
- * %VIGIE_IDENTITY_ERROR_NONE */
-VigieIdentity *
-vigie_command_open_signer (const char *store_path, const char *folder, GError **error);
+ * if that is %NULL, where `campaign create` and `demo` put it beside the store;
+ * %VIGIE_IDENTITY_ERROR_NONE, or %VIGIE_STORE_ERROR_SIGNER: it is not that of the campaign */
+VigieIdentity *vigie_command_open_signer (VigieStore *store, const char *folder, GError **error);
 
 /** vigie_command_prepare_receipts: makes @folder where it is missing, and tries whether files can
  * be written there */

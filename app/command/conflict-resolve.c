@@ -97,7 +97,7 @@ static GPtrArray *
 decide (VigieStore *store, const char *audit, char **instance, GError **error)
 {
   g_autoptr (VigieIdentity) authority =
-    receipts_folder ? vigie_command_open_signer (store_path, identity_folder, error) : NULL;
+    receipts_folder ? vigie_command_open_signer (store, identity_folder, error) : NULL;
   if ((receipts_folder && (!authority || !vigie_command_prepare_receipts (receipts_folder, error)))
       || !resolve (store, audit, instance, error))
     return NULL;

@@ -34,7 +34,7 @@ run (VigieInvocation *invocation)
     }
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);
   g_autoptr (VigieIdentity) authority =
-    store ? vigie_command_open_signer (store_path, identity_folder, &error) : NULL;
+    store ? vigie_command_open_signer (store, identity_folder, &error) : NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   if (!authority
       || !vigie_dossier_write (store, authority, output, now, invocation->cancellable, &error))

@@ -407,8 +407,13 @@ run (VigieInvocation *invocation)
       return;
     }
   vigie_store_set_readers (store, readers);
-  merge_bundles (invocation, store, identity);
-  note_conflicts (invocation, store);
+  if (identity && !vigie_store_check_authority (store, identity, &error))
+    vigie_invocation_fail (invocation, error, identity_folder);
+  else
+    {
+      merge_bundles (invocation, store, identity);
+      note_conflicts (invocation, store);
+    }
   close_store (store, is_new);
 }
 

@@ -75,7 +75,7 @@ static GPtrArray *
 judge (VigieStore *store, const char *audit, VigieJudgementState state, GError **error)
 {
   g_autoptr (VigieIdentity) authority =
-    receipts_folder ? vigie_command_open_signer (store_path, identity_folder, error) : NULL;
+    receipts_folder ? vigie_command_open_signer (store, identity_folder, error) : NULL;
   if (receipts_folder && (!authority || !vigie_command_prepare_receipts (receipts_folder, error)))
     return NULL;
   g_autoptr (GPtrArray) asked = read_questions (error);

@@ -62,8 +62,7 @@ erase (VigieErasureCounts *counts, GError **error)
   if (!store || !read_before (&moment, error))
     return FALSE;
   const VigieErasureScope scope = { wave, moment };
-  g_autoptr (VigieIdentity) authority =
-    vigie_command_open_signer (store_path, identity_folder, error);
+  g_autoptr (VigieIdentity) authority = vigie_command_open_signer (store, identity_folder, error);
   return authority
          && vigie_store_erase (store, &scope, authority, author ? author : g_get_user_name (), why,
                                target, counts, error);

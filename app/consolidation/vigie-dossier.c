@@ -161,20 +161,6 @@ pack (VigieStore *store,
          && vigie_package_writer_commit (writer, error);
 }
 
-/* A dossier that another one than the authority signed would be refused by everybody. */
-static gboolean
-check_authority (VigieCampaign *campaign, VigieIdentity *authority, GError **error)
-{
-  VigieCertificate *certificate = vigie_identity_get_certificate (authority);
-  if (certificate
-      && g_str_equal (vigie_certificate_get_fingerprint (certificate),
-                      vigie_certificate_get_fingerprint (campaign->authority)))
-    return TRUE;
-  return vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_SIGNER, NULL, 0,
-                          _ ("a dossier is signed by the authority of its campaign, which this key "
-                             "is not"));
-}
-
 gboolean
 vigie_dossier_write (VigieStore *store,
                      VigieIdentity *authority,
@@ -185,8 +171,7 @@ vigie_dossier_write (VigieStore *store,
 {
   g_return_val_if_fail (store && authority && target && now, FALSE);
 
-  VigieCampaign *campaign = vigie_store_require_campaign (store, error);
-  if (!campaign || !check_authority (campaign, authority, error))
+  if (!vigie_store_check_authority (store, authority, error))
     return FALSE;
   g_autofree char *folder = make_folder (target, error);
   if (!folder)

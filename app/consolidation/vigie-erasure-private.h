@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieErasure, vigie_erasure_free)
 
+/** VIGIE_ERASURE_ENTRY: the record in its container */
+#define VIGIE_ERASURE_ENTRY "erasure.xml"
+
 /** vigie_store_is_erased: whether @audit was deleted: nothing of it is taken any more */
 gboolean
 vigie_store_is_erased (VigieStore *self, const char *audit, gboolean *erased, GError **error);

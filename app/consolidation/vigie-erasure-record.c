@@ -13,7 +13,6 @@
 #include <glib/gi18n-lib.h>
 
 #define NS VIGIE_ERASURE_NAMESPACE
-#define NAME "erasure.xml"
 
 void
 vigie_erasure_free (VigieErasure *self)
@@ -132,8 +131,8 @@ static gboolean
 is_record (const xmlNode *root, GError **error)
 {
   return vigie_xml_is (root, NS, "erasure")
-         || vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_DAMAGED, NAME, 0,
-                             _ ("this is no record of deleted audits"));
+         || vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_DAMAGED,
+                             VIGIE_ERASURE_ENTRY, 0, _ ("this is no record of deleted audits"));
 }
 
 static void
@@ -150,8 +149,8 @@ append_attributes (GString *text, const xmlNode *element, const char *const *nam
 VigieErasure *
 vigie_erasure_read (GBytes *record, char **sums, GError **error)
 {
-  g_autoptr (xmlDoc) document =
-    vigie_xml_parse (g_bytes_get_data (record, NULL), g_bytes_get_size (record), NAME, error);
+  g_autoptr (xmlDoc) document = vigie_xml_parse (
+    g_bytes_get_data (record, NULL), g_bytes_get_size (record), VIGIE_ERASURE_ENTRY, error);
   const xmlNode *root = document ? xmlDocGetRootElement (document) : NULL;
   if (!root || !is_record (root, error))
     return NULL;

@@ -15,8 +15,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define RECORD "erasure.xml"
-
 /* A deletion that is under way. */
 typedef struct
 {
@@ -39,6 +37,35 @@ count (const Erasing *self, const char *sql, guint *n, GError **error)
   return TRUE;
 }
 
+/* The wave is one of the campaign. */
+static gboolean
+check_scope (VigieStore *self, const VigieErasureScope *scope, GError **error)
+{
+  VigieCampaign *campaign = vigie_store_get_campaign (self);
+  return !scope->wave || vigie_campaign_find_wave (campaign, scope->wave)
+         || vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE, NULL, 0,
+                             _ ("the campaign has no wave “%s”"), scope->wave);
+}
+
+/* Why there is nothing to delete. */
+static gboolean
+fail_empty (const Erasing *self, const VigieErasureScope *scope, GError **error)
+{
+  guint n_erased = 0;
+  if (scope->wave && !vigie_store_count_erased (self->store, NULL, scope->wave, &n_erased, error))
+    return FALSE;
+  const char *file = self->store->path;
+  const int code = VIGIE_STORE_ERROR_NOTHING;
+  if (n_erased > 0)
+    return vigie_error_set (error, VIGIE_STORE_ERROR, code, file, 0,
+                            _ ("the audits of the wave “%s” were deleted already"), scope->wave);
+  if (!scope->before)
+    return vigie_error_set (error, VIGIE_STORE_ERROR, code, file, 0,
+                            _ ("no audit of the wave “%s” was merged"), scope->wave);
+  return vigie_error_set (error, VIGIE_STORE_ERROR, code, file, 0,
+                          _ ("no audit of the store was finalised before that day"));
+}
+
 static gboolean
 choose (Erasing *self, const VigieErasureScope *scope, GError **error)
 {
@@ -59,9 +86,7 @@ choose (Erasing *self, const VigieErasureScope *scope, GError **error)
                  " WHERE e.erasure = ?",
                  &self->counts.revisions, error))
     return FALSE;
-  return self->counts.audits > 0
-         || vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND, self->store->path,
-                             0, _ ("the store has no such audit"));
+  return self->counts.audits > 0 || fail_empty (self, scope, error);
 }
 
 /* The record ----------------------------------------------------------------------------------- */
@@ -85,7 +110,8 @@ sign (Erasing *self, GBytes *record, VigieIdentity *authority, const char *targe
   g_autoptr (GDateTime) now = vigie_clock_now (&self->store->clock);
   g_autoptr (VigiePackageWriter) writer =
     vigie_package_writer_new (target, authority, NULL, now, error);
-  return writer && vigie_package_writer_add (writer, RECORD, "application/xml", record, error)
+  return writer
+         && vigie_package_writer_add (writer, VIGIE_ERASURE_ENTRY, "application/xml", record, error)
          && vigie_package_writer_commit (writer, error)
          && keep_record (self, record, target, error);
 }
@@ -283,6 +309,30 @@ erase (Erasing *self,
   return record && sign (self, record, authority, target, error) && delete_rows (self, error);
 }
 
+/* A record of what was not deleted after all would be wrong. */
+static gboolean
+commit (VigieStore *self, const char *target, GError **error)
+{
+  if (vigie_database_commit (self->database, error))
+    return TRUE;
+  (void) g_unlink (target);
+  return FALSE;
+}
+
+/* The audits are gone already, whatever comes of this. */
+static gboolean
+clean_now (Erasing *self, const char *target, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  if (clean (self->store, &self->counts.files, &failed))
+    return TRUE;
+  return vigie_error_set (error, failed->domain, failed->code, self->store->path, 0,
+                          /* Translators: %s are the record's file and the reason */
+                          _ ("the audits were deleted, and the record is %s; the store will be "
+                             "cleaned of what is left when it is opened next: %s"),
+                          target, failed->message);
+}
+
 static gboolean
 check_target (const char *target, GError **error)
 {
@@ -304,7 +354,8 @@ vigie_store_erase (VigieStore *self,
   g_return_val_if_fail (scope->wave || scope->before, FALSE);
 
   Erasing erasing = { .store = self };
-  if (!vigie_store_require_campaign (self, error) || !check_target (target, error)
+  if (!vigie_store_check_authority (self, authority, error) || !check_scope (self, scope, error)
+      || !check_target (target, error)
       || !vigie_database_execute (self->database, "PRAGMA secure_delete = ON", error)
       || !vigie_database_begin (self->database, error))
     return FALSE;
@@ -314,172 +365,9 @@ vigie_store_erase (VigieStore *self,
       (void) g_unlink (target);
       return FALSE;
     }
-  if (!vigie_database_commit (self->database, error) || !clean (self, &erasing.counts.files, error))
+  if (!commit (self, target, error) || !clean_now (&erasing, target, error))
     return FALSE;
   if (counts)
     *counts = erasing.counts;
   return TRUE;
-}
-
-/* Asking --------------------------------------------------------------------------------------- */
-
-gboolean
-vigie_store_is_erased (VigieStore *self, const char *audit, gboolean *erased, GError **error)
-{
-  gint64 n;
-  if (!vigie_database_query_int (self->database, "SELECT count(*) FROM erased WHERE audit = ?",
-                                 audit, 0, &n, error))
-    return FALSE;
-  *erased = n > 0;
-  return TRUE;
-}
-
-GError *
-vigie_erasure_make_reason (const char *audit)
-{
-  GError *reason = NULL;
-  vigie_error_set (&reason, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ERASED, NULL, 0,
-                   _ ("the audit “%s” was received, and deleted after its time"), audit);
-  return reason;
-}
-
-gboolean
-vigie_store_count_erased (
-  VigieStore *self, const char *organisation, const char *wave, guint *n, GError **error)
-{
-  VigieStatement *statement =
-    vigie_store_query (self, error,
-                       "SELECT coalesce (sum (n), 0) FROM kept_tally"
-                       " WHERE (? IS NULL OR organisation = ?) AND wave = ?",
-                       "ttt", organisation, organisation, wave ? wave : "");
-  gboolean row;
-  if (!statement || !vigie_statement_step (statement, &row, error))
-    return FALSE;
-  *n = row ? (guint) vigie_statement_int (statement, 0) : 0;
-  vigie_statement_reset (statement);
-  return TRUE;
-}
-
-/* A row of the table `erasure`. */
-typedef struct
-{
-  gint64 id;
-  char *digest;
-  GBytes *record;
-  GBytes *signature;
-} Kept;
-
-static void
-kept_clear (Kept *self)
-{
-  g_clear_pointer (&self->digest, g_free);
-  g_clear_pointer (&self->record, g_bytes_unref);
-  g_clear_pointer (&self->signature, g_bytes_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Kept, kept_clear)
-
-/* The row after @self->id, which is 0 at the end. */
-static gboolean
-next_kept (VigieStore *store, Kept *self, GError **error)
-{
-  VigieStatement *statement =
-    vigie_store_query (store, error,
-                       "SELECT id, digest, record, signature FROM erasure WHERE id > ?"
-                       " ORDER BY id LIMIT 1",
-                       "i", self->id);
-  gboolean row;
-  if (!statement || !vigie_statement_step (statement, &row, error))
-    return FALSE;
-  kept_clear (self);
-  self->id = row ? vigie_statement_int (statement, 0) : 0;
-  if (!row)
-    return TRUE;
-  self->digest = g_strdup (vigie_statement_text (statement, 1));
-  self->record = vigie_statement_blob (statement, 2);
-  self->signature = vigie_statement_blob (statement, 3);
-  vigie_statement_reset (statement);
-  return TRUE;
-}
-
-GPtrArray *
-vigie_store_list_erasures (VigieStore *self, GError **error)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_erasure_free);
-  g_auto (Kept) kept = { 0 };
-  while (next_kept (self, &kept, error))
-    {
-      g_autofree char *sums = NULL;
-      if (kept.id == 0)
-        return g_steal_pointer (&list);
-      VigieErasure *erasure = vigie_erasure_read (kept.record, &sums, error);
-      if (!erasure)
-        return NULL;
-      erasure->digest = g_strdup (kept.digest);
-      g_ptr_array_add (list, erasure);
-    }
-  return NULL;
-}
-
-/* Verifying ------------------------------------------------------------------------------------ */
-
-/* The record is signed by the authority, and says what the store has. */
-static gboolean
-check_record (VigieStore *self, const Kept *kept, GError **error)
-{
-  gboolean same;
-  g_autofree char *sums = NULL;
-  const VigieCampaign *campaign = vigie_store_get_campaign (self);
-  g_autoptr (VigieKeptSignature) signature = vigie_kept_signature_open (kept->signature, error);
-  if (!signature || !vigie_kept_signature_covers (signature, RECORD, kept->record, error))
-    return FALSE;
-  g_autoptr (VigieErasure) erasure = vigie_erasure_read (kept->record, &sums, error);
-  if (!erasure || !vigie_erasure_is_kept (self, kept->id, erasure, sums, &same, error))
-    return FALSE;
-  const char *signer =
-    vigie_certificate_get_fingerprint (vigie_kept_signature_get_signer (signature));
-  return (same && g_str_equal (signer, vigie_certificate_get_fingerprint (campaign->authority)))
-         || vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_DAMAGED, NULL, 0,
-                             _ ("the record of what was deleted does not say what is kept"));
-}
-
-static gboolean
-verify_gone (VigieStore *self, GPtrArray *problems, GError **error)
-{
-  VigieStatement *statement =
-    vigie_store_query (self, error,
-                       "SELECT e.audit FROM erased e JOIN revision r ON r.audit = e.audit"
-                       " UNION SELECT e.audit FROM erased e LEFT JOIN erasure x"
-                       "  ON x.id = e.erasure WHERE x.id IS NULL"
-                       " UNION SELECT k.organisation FROM kept_tally k LEFT JOIN erasure x"
-                       "  ON x.id = k.erasure WHERE x.id IS NULL"
-                       " UNION SELECT work FROM pending WHERE work = 'erasure'",
-                       "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        g_ptr_array_add (problems,
-                         g_strdup_printf (_ ("%s: what was deleted is not gone altogether"),
-                                          vigie_statement_text (statement, 0)));
-    }
-  return statement != NULL;
-}
-
-gboolean
-vigie_store_verify_erasures (VigieStore *self, guint *checked, GPtrArray *problems, GError **error)
-{
-  g_auto (Kept) kept = { 0 };
-  while (next_kept (self, &kept, error))
-    {
-      g_autoptr (GError) wrong = NULL;
-      if (kept.id == 0)
-        return verify_gone (self, problems, error);
-      if (!check_record (self, &kept, &wrong))
-        g_ptr_array_add (problems, g_strdup_printf ("%s: %s", kept.digest, wrong->message));
-      (*checked)++;
-    }
-  return FALSE;
 }

@@ -37,14 +37,16 @@ typedef struct
 
 /**
  * vigie_store_erase:
- * @authority: signs the record
+ * @authority: that of the campaign, signs the record
  * @author: who decided so
  * @why: the reason
  * @target: path of the record, `NAME.erasure.asice`, which must be new
  * @counts: (out) (optional): what was deleted
- * @error: %VIGIE_BASE_ERROR_NOT_FOUND: there is no such audit; %VIGIE_BASE_ERROR_EXISTS;
- *   %VIGIE_DATABASE_ERROR_LOCKED: it is deleted, but another program keeps the file from being
- *   cleaned, which is done when the store is opened next
+ * @error: %VIGIE_STORE_ERROR_SIGNER: @authority is not the campaign's;
+ *   %VIGIE_STORE_ERROR_NOTHING: there is no such audit; %VIGIE_CAMPAIGN_ERROR_REFERENCE: there is
+ *   no such wave; %VIGIE_BASE_ERROR_EXISTS; %VIGIE_DATABASE_ERROR_LOCKED, or another one of the
+ *   environment, while the record is there: it is deleted, but the file could not be cleaned, which
+ *   is done when the store is opened next
  */
 gboolean vigie_store_erase (VigieStore *self,
                             const VigieErasureScope *scope,

@@ -264,6 +264,23 @@ vigie_store_set_campaign (VigieStore *self, const char *package_path, GError **e
   return package && take_edition (self, campaign, package, error);
 }
 
+gboolean
+vigie_store_check_authority (VigieStore *self, VigieIdentity *identity, GError **error)
+{
+  VigieCampaign *campaign = vigie_store_require_campaign (self, error);
+  VigieCertificate *certificate = vigie_identity_get_certificate (identity);
+  if (!campaign)
+    return FALSE;
+  if (certificate
+      && g_str_equal (vigie_certificate_get_fingerprint (certificate),
+                      vigie_certificate_get_fingerprint (campaign->authority)))
+    return TRUE;
+  return vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_SIGNER, NULL, 0,
+                          _ ("this is signed by the authority of the campaign, and the key that "
+                             "was given is that of “%s”"),
+                          certificate ? vigie_certificate_get_code (certificate) : "?");
+}
+
 /* Verifying ------------------------------------------------------------------------------------ */
 
 static void

@@ -13,7 +13,7 @@ static const char *const words[] = {
   "store-without-campaign", "campaign-other",   "signer-mismatch",  "assignee-mismatch",
   "assignment-mismatch",    "form-unknown",     "instance-invalid", "bundle-manifest",
   "organisation-unknown",   "conflict-unknown", "store-damaged",    "evidence-missing",
-  "conflict-field",         "audit-erased",
+  "conflict-field",         "audit-erased",     "nothing-to-do",
 };
 
 VIGIE_DEFINE_ERROR (vigie_store_error_quark, "vigie-store-error", words)

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * VigieStoreError:
  * @VIGIE_STORE_ERROR_NO_CAMPAIGN: the store knows no campaign (`store-without-campaign`)
  * @VIGIE_STORE_ERROR_OTHER_CAMPAIGN: a bundle of another campaign (`campaign-other`)
- * @VIGIE_STORE_ERROR_SIGNER: the signer is not the auditor that the bundle names
- * (`signer-mismatch`)
+ * @VIGIE_STORE_ERROR_SIGNER: the signer is not the auditor that the bundle names, or not the
+ * campaign's authority where that has to sign (`signer-mismatch`)
  * @VIGIE_STORE_ERROR_ASSIGNEE: the assignment is another auditor's (`assignee-mismatch`)
  * @VIGIE_STORE_ERROR_ASSIGNMENT: assignment, organisation, channel and wave do not fit together
  *   (`assignment-mismatch`)
@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @VIGIE_STORE_ERROR_EVIDENCE: evidence named in the manifest is missing (`evidence-missing`)
  * @VIGIE_STORE_ERROR_FIELD: an answer cannot be decided on like that (`conflict-field`)
  * @VIGIE_STORE_ERROR_ERASED: the audit was deleted after its time (`audit-erased`)
+ * @VIGIE_STORE_ERROR_NOTHING: there is no audit that was asked for (`nothing-to-do`)
  */
 typedef enum
 {
@@ -51,6 +52,7 @@ typedef enum
   VIGIE_STORE_ERROR_EVIDENCE,
   VIGIE_STORE_ERROR_FIELD,
   VIGIE_STORE_ERROR_ERASED,
+  VIGIE_STORE_ERROR_NOTHING,
 } VigieStoreError;
 
 #define VIGIE_STORE_ERROR (vigie_store_error_quark ())
@@ -86,6 +88,10 @@ gboolean vigie_store_set_campaign (VigieStore *self, const char *package, GError
 
 /** vigie_store_get_campaign: Returns: (transfer none) (nullable): %NULL if it has none yet */
 VigieCampaign *vigie_store_get_campaign (VigieStore *self);
+
+/** vigie_store_check_authority: whether @identity is the authority of the store's campaign, whose
+ * signature alone counts on what is decided about it: %VIGIE_STORE_ERROR_SIGNER */
+gboolean vigie_store_check_authority (VigieStore *self, VigieIdentity *identity, GError **error);
 
 /** VigieBundleVerdict: what became of a bundle; counts are of its audits */
 typedef struct

@@ -607,6 +607,52 @@ class Mounted(Case):
                             self.journey.package, self.bundle, status=3)
         self.assertTrue(run("rank", "--store", store).stdout)
 
+    def erase(self, store, record, status=None):
+        return run("store", "erase", "--store", store, "--wave", "w1", "--why", "over", "--identity",
+                   self.journey.coordinator / "authority", "-o", record, status=status)
+
+    def test_erasing_on_a_full_disk(self):
+        """However much room there is: all is there as before and no record is, or all is deleted
+        and the record is there; the next time it goes on."""
+        folder, record = self.root / "stores", self.root / "record"
+        folder.mkdir()
+        store = folder / "store.sqlite"
+        self.store.rename(store)
+        ranking = run("rank", "--store", store, "--json").stdout
+        self.make_full(folder)
+        filler, seen = folder / "filler", set()
+        for pages in (0, 1, 4, 16, 64, 256):
+            shutil.rmtree(record, ignore_errors=True)
+            record.mkdir()
+            filler.unlink()
+            mounts.fill(folder, leave=4096 * pages)
+            done = self.erase(store, record / "r.erasure.asice")
+            seen.add(done.returncode)
+            if done.returncode:
+                self.assertEqual(done.returncode, 3, done.stderr)
+                self.assert_one_line(done.stderr, "disk-full", pages)
+            filler.unlink()
+            erased = run_json("store", "erasures", "--store", store)
+            self.assertEqual([path.name for path in record.iterdir()],
+                             ["r.erasure.asice"] * len(erased))
+            self.assertTrue(run_json("store", "verify", "--store", store)["ok"])
+            self.assertEqual(run("rank", "--store", store, "--json").stdout, ranking)
+            if erased:
+                break
+            mounts.fill(folder)
+        self.assertIn(3, seen)
+        self.assertEqual(len(erased), 1)
+
+    def test_record_of_an_erasure_on_a_full_disk(self):
+        """What cannot be signed for is not deleted."""
+        mounts.mount(self, "-t", "tmpfs", "-o", "size=64k", "none", self.full)
+        mounts.fill(self.full)
+        before = run_json("store", "verify", "--store", self.store)
+        done = self.erase(self.store, self.full / "r.erasure.asice", status=3)
+        self.assert_one_line(done.stderr, "disk-full", "erase")
+        self.assertEqual(run_json("store", "verify", "--store", self.store), before)
+        self.assertEqual(run_json("store", "erasures", "--store", self.store), [])
+
 
 PO = b"""msgid ""
 msgstr ""

@@ -466,7 +466,9 @@ class Commands(unittest.TestCase):
         erase = ("store", "erase", "--store", self.store, "--why", "over", "--author", "Q", "--json", "-o")
         self.call(*erase, record, status=2)
         self.assertIn("[value-invalid]", self.call(*erase, record, "--before", "2026", status=1).stderr)
-        self.assertIn("[file-not-found]", self.call(*erase, record, "--wave", "none", status=1).stderr)
+        self.assertIn("[campaign-reference]", self.call(*erase, record, "--wave", "none", status=1).stderr)
+        self.assertIn("[nothing-to-do]",
+                      self.call(*erase, record, "--before", "2000-01-01", status=1).stderr)
         said = json.loads(self.call(*erase, record, "--wave", "w1").stdout)
         self.assertEqual((said["audits"], said["record"]), (48, str(record)))
         self.assertIn("[file-exists]", self.call(*erase, record, "--wave", "w2", status=1).stderr)
@@ -486,6 +488,25 @@ class Commands(unittest.TestCase):
         self.assertEqual([(row["author"], row["why"], row["audits"]) for row in listed], [("Q", "over", 48)])
         self.assertIn("over", self.call("store", "erasures", "--store", self.store).stdout)
         self.call("store", "verify", "--store", self.store)
+
+    def test_an_auditors_key_signs_nothing_for_the_campaign(self):
+        """It is refused before anything is deleted, decided, merged or written."""
+        key = ("--identity", self.folder / "auditor")
+        self.merge(self.bundles[0])
+        audit = self.explain("CC-1")["signed_audits"][0]["audit"]
+        before = self.call("store", "verify", "--store", self.store, "--json").stdout
+        target, receipts = self.folder / "target.asice", self.folder / "receipts"
+        for command in (("store", "erase", "--wave", "w1", "--why", "x", "-o", target),
+                        ("dossier", "create", "-o", target),
+                        ("review", "judge", audit, "--as", "rejected", "--why", "x",
+                         "--receipts", receipts),
+                        ("merge", "--receipts", receipts, *self.bundles)):
+            refused = self.call(*command, *key, "--store", self.store, status=1)
+            self.assertRegex(refused.stderr, r"\A\S+: error: .*A01.* \[signer-mismatch\]\n\Z")
+            self.assertFalse(target.exists())
+            self.assertFalse(receipts.exists() and any(receipts.iterdir()))
+        self.assertEqual(self.call("store", "verify", "--store", self.store, "--json").stdout, before)
+        self.assertEqual(self.call("review", "judgements", "--store", self.store, "--json").stdout, "[]\n")
 
     def check_answers(self, folder, audit):
         """Each rival's bundle is answered under the authority's signature: what, who and why."""

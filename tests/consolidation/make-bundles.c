@@ -1,7 +1,8 @@
 /* make-bundles.c: writes a campaign and bundles for tests of the commands: make-bundles FOLDER
  *
- * FOLDER/test.campaign.asice, FOLDER/coordinator/authority/, FOLDER/bundles/: one of each auditor;
- * and FOLDER/rivals/: three revisions of one audit, the last two of which are rivals.
+ * FOLDER/test.campaign.asice, FOLDER/coordinator/authority/, FOLDER/auditor/: the keys of the
+ * authority and of an auditor; FOLDER/bundles/: one of each auditor; and FOLDER/rivals/: three
+ * revisions of one audit, the last two of which are rivals.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -79,7 +80,9 @@ main (int argc, char **argv)
   g_autofree char *bundles = make_folder (argv[1], "bundles");
   g_autofree char *rivals = make_folder (argv[1], "rivals");
   g_autofree char *authority = make_folder (argv[1], "coordinator/authority");
+  g_autofree char *auditor = make_folder (argv[1], "auditor");
   move (fixture->package, argv[1]);
+  g_assert_true (vigie_identity_save (fixture->auditors[0], auditor, NULL, &error));
   g_assert_true (vigie_identity_save (fixture->authority, authority, NULL, &error));
   write_bundles (fixture, bundles);
   write_rivals (fixture, rivals);

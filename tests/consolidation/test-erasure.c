@@ -363,20 +363,64 @@ test_cleaned_later (void)
   assert_sound (again);
 }
 
+/* Nothing is deleted, and no record is left behind. */
+static void
+assert_refused (const Year *self,
+                VigieStore *store,
+                const VigieErasureScope *scope,
+                VigieIdentity *identity,
+                GQuark domain,
+                int code,
+                const char *says)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *record = fixture_path (self->fixture, "r.erasure.asice");
+  g_autofree char *before = fixture_export (self->fixture, store, "before");
+  g_assert_false (
+    vigie_store_erase (store, scope, identity, "C. Oordinator", "over", record, NULL, &error));
+  g_assert_error (error, domain, code);
+  g_assert_nonnull (strstr (error->message, says));
+  g_assert_false (g_file_test (record, G_FILE_TEST_EXISTS));
+  g_autofree char *after = fixture_export (self->fixture, store, "after");
+  g_assert_cmpstr (after, ==, before);
+  assert_sound (store);
+}
+
+/* Who is no authority, or that of another campaign, deletes nothing. */
+static void
+test_only_the_authority (void)
+{
+  g_auto (Year) year;
+  year_init (&year);
+  g_autoptr (Fixture) elsewhere = fixture_new (1, 1);
+  g_autoptr (VigieStore) store = open_store (&year);
+  const VigieErasureScope scope = { .wave = "w1" };
+  assert_refused (&year, store, &scope, year.fixture->auditors[0], VIGIE_STORE_ERROR,
+                  VIGIE_STORE_ERROR_SIGNER, "A01");
+  assert_refused (&year, store, &scope, elsewhere->authority, VIGIE_STORE_ERROR,
+                  VIGIE_STORE_ERROR_SIGNER, "authority");
+}
+
 static void
 test_nothing_to_delete (void)
 {
   g_auto (Year) year;
   year_init (&year);
-  g_autoptr (GError) error = NULL;
   g_autoptr (VigieStore) store = open_store (&year);
-  g_autofree char *record = fixture_path (year.fixture, "r.erasure.asice");
-  const VigieErasureScope scope = { .before = "2026-01-01T00:00:00Z" };
-  g_assert_false (vigie_store_erase (store, &scope, year.fixture->authority, "C. Oordinator",
-                                     "over", record, NULL, &error));
-  g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND);
-  g_assert_false (g_file_test (record, G_FILE_TEST_EXISTS));
-  assert_sound (store);
+  VigieIdentity *authority = year.fixture->authority;
+  const VigieErasureScope early = { .before = "2026-01-01T00:00:00Z" };
+  assert_refused (&year, store, &early, authority, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NOTHING,
+                  "before that day");
+  const VigieErasureScope unknown = { .wave = "w9" };
+  assert_refused (&year, store, &unknown, authority, VIGIE_CAMPAIGN_ERROR,
+                  VIGIE_CAMPAIGN_ERROR_REFERENCE, "no wave “w9”");
+  erase (&year, store, "w1", NULL);
+  const VigieErasureScope again = { .wave = "w1" };
+  assert_refused (&year, store, &again, authority, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NOTHING,
+                  "deleted already");
+  g_autoptr (VigieStore) empty = fixture_store (year.fixture, "empty.sqlite");
+  assert_refused (&year, empty, &again, authority, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NOTHING,
+                  "was merged");
 }
 
 int
@@ -389,6 +433,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/erasure/judged-audits", test_judged_audits);
   g_test_add_func ("/consolidation/erasure/record", test_record);
   g_test_add_func ("/consolidation/erasure/cleaned-later", test_cleaned_later);
+  g_test_add_func ("/consolidation/erasure/only-the-authority", test_only_the_authority);
   g_test_add_func ("/consolidation/erasure/nothing-to-delete", test_nothing_to_delete);
   return g_test_run ();
 }
