@@ -5,8 +5,8 @@
 #include "auditor/vigie-history-dialog.h"
 
 #include "base/vigie-time.h"
+#include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
-#include "form/vigie-value-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,8 +20,7 @@ struct _VigieHistoryDialog
 
 G_DEFINE_FINAL_TYPE (VigieHistoryDialog, vigie_history_dialog, ADW_TYPE_WINDOW)
 
-/* Choices by their labels as far as the form still offers them, the rest as the locale writes it.
- */
+/* As the question shows it: choices by their labels as far as the form still offers them */
 static char *
 describe_value (VigieFormSession *session, const char *path, const char *value)
 {
@@ -30,14 +29,9 @@ describe_value (VigieFormSession *session, const char *path, const char *value)
   if (!value || !*value)
     /* Translators: an answer that is empty */
     return g_strdup (_ ("(empty)"));
-  if (!node || !vigie_form_session_item_for_node (session, node, &item))
-    return g_strdup (value);
-  if (item.kind == VIGIE_FORM_KIND_SELECT_ONE)
-    {
-      char *label = vigie_form_session_get_choice_label (session, &item, value);
-      return label ? label : g_strdup (value);
-    }
-  return vigie_value_text_show (vigie_form_node_get_type (node), value);
+  return node && vigie_form_session_item_for_node (session, node, &item)
+           ? vigie_answer_text_of_value (session, &item, value)
+           : g_strdup (value);
 }
 
 /* Reminders are kept beside the answers, under paths that no form has. */

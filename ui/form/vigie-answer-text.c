@@ -4,6 +4,7 @@
  */
 #include "form/vigie-answer-text.h"
 
+#include "form/vigie-control-private.h"
 #include "form/vigie-markdown.h"
 #include "form/vigie-value-text.h"
 
@@ -34,10 +35,26 @@ get_choices (VigieFormSession *session, const VigieFormItem *item, const char *v
   return g_string_free (text, FALSE);
 }
 
-char *
-vigie_answer_text_of_item (VigieFormSession *session, const VigieFormItem *item)
+/* As much of a date as is asked for, digits in groups where the question has them so. What is typed
+ * as dots is read as dots, however long it is. */
+static char *
+get_written (VigieFormSession *session, const VigieFormItem *item, const char *value)
 {
-  const char *value = item->node ? vigie_form_node_get_value (item->node) : "";
+  const VigieFormType type = vigie_form_node_get_type (item->node);
+  if (vigie_item_has_appearance (session, item, "masked"))
+    return g_strdup ("●●●●●●");
+  if (type == VIGIE_FORM_TYPE_DATE)
+    return vigie_value_text_show_date (vigie_item_get_grain (session, item), value);
+  g_autofree char *text = vigie_value_text_show (type, value);
+  return (type == VIGIE_FORM_TYPE_INT || type == VIGIE_FORM_TYPE_DECIMAL)
+             && vigie_item_has_appearance (session, item, "thousands-sep")
+           ? vigie_value_text_group (text)
+           : g_steal_pointer (&text);
+}
+
+char *
+vigie_answer_text_of_value (VigieFormSession *session, const VigieFormItem *item, const char *value)
+{
   if (*value == '\0')
     return g_strdup ("");
   switch (item->kind)
@@ -50,6 +67,14 @@ vigie_answer_text_of_item (VigieFormSession *session, const VigieFormItem *item)
     case VIGIE_FORM_KIND_TRIGGER:
       return g_strdup (C_ ("statement", "Confirmed"));
     default:
-      return vigie_value_text_show (vigie_form_node_get_type (item->node), value);
+      return get_written (session, item, value);
     }
+}
+
+char *
+vigie_answer_text_of_item (VigieFormSession *session, const VigieFormItem *item)
+{
+  return item->node
+           ? vigie_answer_text_of_value (session, item, vigie_form_node_get_value (item->node))
+           : g_strdup ("");
 }

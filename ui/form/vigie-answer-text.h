@@ -14,8 +14,14 @@ G_BEGIN_DECLS
  * @item: a question
  *
  * Returns: (transfer full): the answer as a person reads it: labels of choices, numbers and dates
- *   as the locale writes them; "" without an answer
+ *   as the locale writes them, with the appearance of the question; "" without an answer
  */
 char *vigie_answer_text_of_item (VigieFormSession *session, const VigieFormItem *item);
+
+/** vigie_answer_text_of_value: the same for another answer to the question @item, such as an
+ * earlier one */
+char *vigie_answer_text_of_value (VigieFormSession *session,
+                                  const VigieFormItem *item,
+                                  const char *value);
 
 G_END_DECLS

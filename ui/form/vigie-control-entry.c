@@ -1,7 +1,8 @@
 /* vigie-control-entry.c: one line of text: words, whole and decimal numbers, places, codes
  *
  * Numbers that are counted or measured on the spot have a button or a stopwatch beside them
- * (appearances `counter`, `vigie-counter`, `vigie-stopwatch`).
+ * (appearances `counter`, `vigie-counter`, `vigie-stopwatch`). What nobody beside is to read is
+ * typed as dots (`masked`).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -141,6 +142,11 @@ build (VigieControl *control)
   self->entry = gtk_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
   shape_entry (self);
+  if (vigie_control_has_appearance (control, "masked"))
+    {
+      gtk_entry_set_visibility (GTK_ENTRY (self->entry), FALSE);
+      gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), GTK_INPUT_PURPOSE_PASSWORD);
+    }
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (vigie_control_note_typing), self);
   vigie_drop_pass_on (self->entry);
   gtk_box_append (GTK_BOX (box), self->entry);

@@ -176,14 +176,14 @@ add_time (VigieControlMoment *self, GtkWidget *box)
   gtk_box_append (GTK_BOX (box), self->time);
 }
 
-static VigieDateGrain
-find_grain (VigieControl *control)
+VigieDateGrain
+vigie_item_get_grain (VigieFormSession *session, const VigieFormItem *item)
 {
-  if (vigie_control_get_value_type (control) != VIGIE_FORM_TYPE_DATE)
+  if (!item->node || vigie_form_node_get_type (item->node) != VIGIE_FORM_TYPE_DATE)
     return VIGIE_DATE_DAY;
-  return vigie_control_has_appearance (control, "year")         ? VIGIE_DATE_YEAR
-         : vigie_control_has_appearance (control, "month-year") ? VIGIE_DATE_MONTH
-                                                                : VIGIE_DATE_DAY;
+  return vigie_item_has_appearance (session, item, "year")         ? VIGIE_DATE_YEAR
+         : vigie_item_has_appearance (session, item, "month-year") ? VIGIE_DATE_MONTH
+                                                                   : VIGIE_DATE_DAY;
 }
 
 static void
@@ -195,7 +195,8 @@ build (VigieControl *control)
   gtk_widget_set_layout_manager (box, vigie_flow_layout_new (6, 6));
   if (type != VIGIE_FORM_TYPE_TIME)
     {
-      self->grain = find_grain (control);
+      self->grain = vigie_item_get_grain (vigie_control_get_session (control),
+                                          vigie_control_get_item (control));
       g_autofree char *pattern = vigie_value_text_grain_pattern (self->grain);
       self->date = make_entry (self, pattern, 11);
       gtk_box_append (GTK_BOX (box), self->date);

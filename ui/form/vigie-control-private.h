@@ -10,6 +10,7 @@
 #pragma once
 
 #include "form/vigie-form-editor-private.h"
+#include "form/vigie-value-text.h"
 
 #include <gtk/gtk.h>
 
@@ -141,6 +142,9 @@ vigie_item_has_appearance (VigieFormSession *session, const VigieFormItem *item,
 /** vigie_item_get_columns: the number of `columns-2` and the like; 0 for none */
 guint vigie_item_get_columns (VigieFormSession *session, const VigieFormItem *item);
 
+/** vigie_item_get_grain: how much of a date the question asks for (`year`, `month-year`) */
+VigieDateGrain vigie_item_get_grain (VigieFormSession *session, const VigieFormItem *item);
+
 /** vigie_control_takes_prose: whether the answer is words of a language, whose spelling can be
  * checked: neither numbers, nor codes, nor addresses */
 gboolean vigie_control_takes_prose (VigieControl *self);
@@ -160,5 +164,9 @@ GType vigie_control_trigger_get_type (void);
 
 /** vigie_control_rating_suits: whether a range asks for stars, and has few enough whole steps */
 gboolean vigie_control_rating_suits (VigieFormSession *session, const VigieFormItem *item);
+
+/** vigie_control_drop_down_suits: whether @range asks for a list of its numbers, and has few enough
+ */
+gboolean vigie_control_drop_down_suits (VigieFormSession *session, const VigieFormItem *range);
 
 G_END_DECLS

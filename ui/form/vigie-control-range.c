@@ -1,12 +1,17 @@
 /* vigie-control-range.c: a number between two ends, on a scale
  *
+ * The scale stands upright with the appearance `vertical`.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "form/vigie-control-private.h"
+#include "form/vigie-range-steps-private.h"
 #include "form/vigie-value-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
+
+/* Pixels of a scale that stands upright */
+#define HEIGHT 200
 
 #define VIGIE_TYPE_CONTROL_RANGE (vigie_control_range_get_type ())
 G_DECLARE_FINAL_TYPE (VigieControlRange, vigie_control_range, VIGIE, CONTROL_RANGE, VigieControl)
@@ -17,48 +22,18 @@ struct _VigieControlRange
 
   GtkRange *scale;
   GtkLabel *shown;
-  double start;
-  double step;
-  int digits;
+  VigieRangeSteps steps;
   gboolean has_value;
 };
 
 G_DEFINE_FINAL_TYPE (VigieControlRange, vigie_control_range, VIGIE_TYPE_CONTROL)
 
-static double
-get_attribute (VigieControl *control, const char *name, double otherwise)
-{
-  const char *text = vigie_form_session_get_control_attribute (
-    vigie_control_get_session (control), vigie_control_get_item (control), NULL, name);
-  const double number = text ? g_ascii_strtod (text, NULL) : otherwise;
-  return isfinite (number) ? number : otherwise;
-}
-
-/* Decimals that @step and @start need, at most six. */
-static int
-count_digits (double step, double start)
-{
-  int digits = 0;
-  for (double scale = 1; digits < 6; scale *= 10, digits++)
-    if (fabs (step * scale - round (step * scale)) < 1e-9
-        && fabs (start * scale - round (start * scale)) < 1e-9)
-      break;
-  return digits;
-}
-
 static char *
 get_value (VigieControl *control)
 {
   VigieControlRange *self = VIGIE_CONTROL_RANGE (control);
-  char text[64];
-  if (!self->has_value)
-    return g_strdup ("");
-  const double steps = round ((gtk_range_get_value (self->scale) - self->start) / self->step);
-  const double value = self->start + steps * self->step;
-  return g_strdup (g_ascii_formatd (
-    text, sizeof text,
-    (const char *const[]){ "%.0f", "%.1f", "%.2f", "%.3f", "%.4f", "%.5f", "%.6f" }[self->digits],
-    value));
+  return self->has_value ? vigie_range_steps_write (&self->steps, gtk_range_get_value (self->scale))
+                         : g_strdup ("");
 }
 
 static void
@@ -85,25 +60,45 @@ on_moved (VigieControl *control)
   vigie_control_note_typing (control);
 }
 
+/* The ends are written beside the scale; more marks would say nothing that the number does not. */
+static void
+add_end (VigieControlRange *self, double end, gboolean upright)
+{
+  g_autofree char *value = vigie_range_steps_write (&self->steps, end);
+  g_autofree char *text = vigie_value_text_show (VIGIE_FORM_TYPE_DECIMAL, value);
+  gtk_scale_add_mark (GTK_SCALE (self->scale), end, upright ? GTK_POS_RIGHT : GTK_POS_BOTTOM, text);
+}
+
+/* Upright, what is more stands higher; else further along the line. */
+static GtkWidget *
+make_scale (VigieControlRange *self, gboolean upright)
+{
+  const VigieRangeSteps *steps = &self->steps;
+  const gboolean falls = steps->start > steps->end;
+  const double least = MIN (steps->start, steps->end), most = MAX (steps->start, steps->end);
+  GtkWidget *scale =
+    gtk_scale_new_with_range (upright ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                              least, MAX (most, least + steps->step), steps->step);
+  self->scale = GTK_RANGE (scale);
+  gtk_scale_set_draw_value (GTK_SCALE (scale), FALSE);
+  gtk_range_set_inverted (self->scale, falls != upright);
+  if (upright)
+    gtk_widget_set_size_request (scale, -1, HEIGHT);
+  else
+    gtk_widget_set_hexpand (scale, TRUE);
+  add_end (self, least, upright);
+  add_end (self, MAX (most, least + steps->step), upright);
+  return scale;
+}
+
 static void
 build (VigieControl *control)
 {
   VigieControlRange *self = VIGIE_CONTROL_RANGE (control);
-  const double end = get_attribute (control, "end", 10);
-  self->start = get_attribute (control, "start", 0);
-  self->step = fabs (get_attribute (control, "step", 1));
-  if (self->step <= 0)
-    self->step = 1;
-  self->digits = count_digits (self->step, self->start);
-
+  vigie_range_steps_read (&self->steps, vigie_control_get_session (control),
+                          vigie_control_get_item (control));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *scale = gtk_scale_new_with_range (
-    GTK_ORIENTATION_HORIZONTAL, MIN (self->start, end),
-    MAX (MAX (self->start, end), MIN (self->start, end) + self->step), self->step);
-  gtk_scale_set_draw_value (GTK_SCALE (scale), FALSE);
-  gtk_widget_set_hexpand (scale, TRUE);
-  self->scale = GTK_RANGE (scale);
-  gtk_range_set_inverted (self->scale, self->start > end);
+  GtkWidget *scale = make_scale (self, vigie_control_has_appearance (control, "vertical"));
   self->shown = g_object_new (GTK_TYPE_LABEL, "width-chars", 7, "xalign", 0.0, "css-classes",
                               (const char *const[]){ "numeric", NULL }, NULL);
   gtk_box_append (GTK_BOX (box), scale);
@@ -117,7 +112,8 @@ show_value (VigieControl *control, const char *value)
 {
   VigieControlRange *self = VIGIE_CONTROL_RANGE (control);
   self->has_value = *value != '\0';
-  gtk_range_set_value (self->scale, self->has_value ? g_ascii_strtod (value, NULL) : self->start);
+  gtk_range_set_value (self->scale,
+                       self->has_value ? g_ascii_strtod (value, NULL) : self->steps.start);
   show_number (self);
 }
 

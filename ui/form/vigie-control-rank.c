@@ -1,11 +1,16 @@
-/* vigie-control-rank.c: choices to put in order, with buttons that move each up and down
+/* vigie-control-rank.c: choices to put in order, with buttons that move each up and down, or
+ * dragged
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "form/vigie-control-private.h"
+#include "form/vigie-form-picture-private.h"
 #include "form/vigie-markdown.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Pixels of a choice's picture */
+#define PICTURE_SIZE 64
 
 #define VIGIE_TYPE_CONTROL_RANK (vigie_control_rank_get_type ())
 G_DECLARE_FINAL_TYPE (VigieControlRank, vigie_control_rank, VIGIE, CONTROL_RANK, VigieControl)
@@ -55,6 +60,16 @@ focus_row (VigieControlRank *self, guint place, gboolean up)
     gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
 }
 
+/* The others close up behind the one that goes. */
+static void
+move (VigieControlRank *self, guint from, guint to)
+{
+  gpointer moved = g_ptr_array_steal_index (self->choices, from);
+  g_ptr_array_insert (self->choices, (int) to, moved);
+  give_order (self);
+  show_rows (self);
+}
+
 static void
 on_move (GtkButton *button, gpointer user_data)
 {
@@ -62,11 +77,7 @@ on_move (GtkButton *button, gpointer user_data)
   const guint place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "place"));
   const gboolean up = g_object_get_data (G_OBJECT (button), "up") != NULL;
   const guint other = up ? place - 1 : place + 1;
-  gpointer moved = g_ptr_array_index (self->choices, place);
-  self->choices->pdata[place] = self->choices->pdata[other];
-  self->choices->pdata[other] = moved;
-  give_order (self);
-  show_rows (self);
+  move (self, place, other);
   focus_row (self, other, up);
 }
 
@@ -85,6 +96,79 @@ make_move_button (VigieControlRank *self, guint place, gboolean up, const char *
   return button;
 }
 
+/* Dragging ------------------------------------------------------------------------------------- */
+
+/* The place of a row of this list, or -1 */
+static int
+find_row (VigieControlRank *self, GtkWidget *wanted)
+{
+  int place = 0;
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row;
+       row = gtk_widget_get_next_sibling (row), place++)
+    if (row == wanted)
+      return place;
+  return -1;
+}
+
+static GdkContentProvider *
+on_prepare (GtkDragSource *source, double x, double y, GtkWidget *row)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
+  gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
+  return gdk_content_provider_new_typed (GTK_TYPE_BOX, row);
+}
+
+/* Later: the rows are made anew, and this one is still told of the end of the drag. */
+typedef struct
+{
+  VigieControlRank *control;
+  guint from;
+  guint to;
+} Move;
+
+static gboolean
+move_now (gpointer data)
+{
+  const Move *way = data;
+  if (way->control->choices && MAX (way->from, way->to) < way->control->choices->len)
+    move (way->control, way->from, way->to);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+move_free (gpointer data)
+{
+  g_object_unref (((Move *) data)->control);
+  g_free (data);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, VigieControlRank *self)
+{
+  const int from = find_row (self, g_value_get_object (value));
+  const int to = find_row (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
+  if (from < 0 || to < 0 || from == to)
+    return FALSE;
+  Move *way = g_new (Move, 1);
+  *way = (Move){ g_object_ref (self), (guint) from, (guint) to };
+  g_idle_add_full (G_PRIORITY_DEFAULT, move_now, way, move_free);
+  return TRUE;
+}
+
+static void
+let_drag (VigieControlRank *self, GtkWidget *row)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (GTK_TYPE_BOX, GDK_ACTION_MOVE);
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), row);
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+}
+
+/* Rows ----------------------------------------------------------------------------------------- */
+
 static GtkWidget *
 make_row (VigieControlRank *self, guint place)
 {
@@ -94,11 +178,21 @@ make_row (VigieControlRank *self, guint place)
     /* Translators: a choice in an order: its place from 1, and what it is */
     g_strdup_printf (_ ("%u. %s"), place + 1, plain);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "xalign", 0.0,
-                                   "hexpand", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL);
+  gtk_widget_add_css_class (row, "vigie-rank");
+  if (choice->image && *choice->image)
+    {
+      GtkWidget *picture = vigie_form_picture_new (NULL);
+      vigie_form_picture_show (VIGIE_FORM_PICTURE (picture),
+                               vigie_control_get_editor (VIGIE_CONTROL (self)), choice->image,
+                               PICTURE_SIZE);
+      gtk_box_append (GTK_BOX (row), picture);
+    }
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), make_move_button (self, place, TRUE, plain));
   gtk_box_append (GTK_BOX (row), make_move_button (self, place, FALSE, plain));
+  let_drag (self, row);
   return row;
 }
 

@@ -215,8 +215,9 @@ choose_kind (VigieFormEditor *editor, const VigieFormItem *item)
     case VIGIE_FORM_KIND_TRIGGER:
       return vigie_control_trigger_get_type ();
     case VIGIE_FORM_KIND_RANGE:
-      return vigie_control_rating_suits (session, item) ? vigie_control_rating_get_type ()
-                                                        : vigie_control_range_get_type ();
+      return vigie_control_rating_suits (session, item)      ? vigie_control_rating_get_type ()
+             : vigie_control_drop_down_suits (session, item) ? vigie_control_drop_down_get_type ()
+                                                             : vigie_control_range_get_type ();
     default:
       return choose_input (session, item);
     }
@@ -532,7 +533,8 @@ vigie_control_has_appearance (VigieControl *self, const char *word)
 gboolean
 vigie_control_takes_prose (VigieControl *self)
 {
-  static const char *const others[] = { "numbers", "url", "email", "ex", "printer", "bearing" };
+  static const char *const others[] = { "numbers", "url",     "email", "ex",
+                                        "printer", "bearing", "masked" };
   const VigieFormType type = vigie_control_get_value_type (self);
   if (type != VIGIE_FORM_TYPE_STRING && type != VIGIE_FORM_TYPE_NONE)
     return FALSE;

@@ -26,7 +26,8 @@ GdkTexture *
 vigie_form_media_load (VigieFormEditor *editor, const char *reference, int size, GError **error);
 
 /** vigie_form_media_set_player: gives @player the sound, or the film if @video, that @reference
- * names; it is read when it is played. @reference: (nullable): takes it away */
+ * names; it is written out when it is played. Where the campaign has no such file, @player says so.
+ * @reference: (nullable): takes it away */
 void vigie_form_media_set_player (VigieMediaPlayer *player,
                                   VigieFormEditor *editor,
                                   const char *reference,

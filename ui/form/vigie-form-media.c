@@ -66,8 +66,17 @@ vigie_form_media_set_player (VigieMediaPlayer *player,
       vigie_media_player_set_source (player, NULL, video, NULL, NULL, NULL);
       return;
     }
-  Played *played = g_new0 (Played, 1);
+  g_autoptr (GError) error = NULL;
   g_autofree char *name = g_path_get_basename (reference);
+  g_autoptr (GBytes) bytes =
+    vigie_audit_get_media (vigie_form_editor_get_audit (editor), reference, &error);
+  if (!bytes)
+    {
+      g_message ("%s: %s", reference, error->message);
+      vigie_media_player_set_missing (player, name, video, error->message);
+      return;
+    }
+  Played *played = g_new0 (Played, 1);
   played->editor = g_object_ref (editor);
   played->reference = g_strdup (reference);
   vigie_media_player_set_source (player, name, video, write_out, played,

@@ -45,6 +45,13 @@ void vigie_media_player_set_source (VigieMediaPlayer *self,
                                     gpointer user_data,
                                     GDestroyNotify free_data);
 
+/** vigie_media_player_set_missing: there is no file @name to play: says so, and offers nothing;
+ * @why: for who looks closer */
+void vigie_media_player_set_missing (VigieMediaPlayer *self,
+                                     const char *name,
+                                     gboolean video,
+                                     const char *why);
+
 /** vigie_media_player_play: as the button does */
 void vigie_media_player_play (VigieMediaPlayer *self);
 

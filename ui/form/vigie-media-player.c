@@ -201,6 +201,8 @@ vigie_media_player_set_source (VigieMediaPlayer *self,
     }
   forget_source (self);
   show_problem (self, NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->problem), NULL);
+  gtk_widget_set_visible (self->buttons, TRUE);
   self->name = g_strdup (name);
   self->video = video;
   self->source = source;
@@ -208,6 +210,25 @@ vigie_media_player_set_source (VigieMediaPlayer *self,
   self->free_data = free_data;
   gtk_button_set_label (GTK_BUTTON (self->play),
                         video ? _ ("Play the Video") : _ ("Play the Sound"));
+}
+
+void
+vigie_media_player_set_missing (VigieMediaPlayer *self,
+                                const char *name,
+                                gboolean video,
+                                const char *why)
+{
+  g_return_if_fail (VIGIE_IS_MEDIA_PLAYER (self) && name);
+  forget_source (self);
+  g_autofree char *text =
+    /* Translators: the name of a file */
+    g_strdup_printf (video ? _ ("The video “%s” cannot be played: its file is missing.")
+                           : _ ("The sound “%s” cannot be played: its file is missing."),
+                     name);
+  show_problem (self, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->problem), why);
+  gtk_widget_set_visible (self->buttons, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 GtkMediaStream *

@@ -27,7 +27,7 @@
 
 static const char document[] =
   "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'"
-  " xmlns:jr='http://openrosa.org/javarosa'>"
+  " xmlns:jr='http://openrosa.org/javarosa' xmlns:odk='http://www.opendatakit.org/xforms'>"
   "<h:head><h:title>Media</h:title><model><itext><translation lang='en' default='true()'>"
   "<text id='quiet'><value>Quiet</value><value form='audio'>jr://audio/tone.wav</value>"
   "<value form='image'>jr://images/shop.png</value>"
@@ -44,14 +44,15 @@ static const char document[] =
   "</translation></itext>"
   "<instance><data id='media' "
   "version='1'><plain/><quiet/><self/><lost/><sound/><film/><list/><bare/><several/>"
-  "<page><inner/></page></data>"
+  "<short/><order/><page><inner/></page></data>"
   "</instance>"
   "<bind nodeset='/data/plain' type='string'/><bind nodeset='/data/quiet' type='string'/>"
   "<bind nodeset='/data/self' type='string'/><bind nodeset='/data/lost' type='string'/>"
   "<bind nodeset='/data/sound' type='binary'/><bind nodeset='/data/film' "
   "type='binary'/><bind nodeset='/data/list' type='string'/><bind nodeset='/data/bare' "
   "type='string'/><bind nodeset='/data/several' type='string'/><bind nodeset='/data/page/inner' "
-  "type='string'/></model></h:head><h:body>"
+  "type='string'/><bind nodeset='/data/short' type='string'/><bind nodeset='/data/order' "
+  "type='odk:rank'/></model></h:head><h:body>"
   "<input ref='/data/plain'><label>Plain</label></input>"
   "<input ref='/data/quiet'><label ref=\"jr:itext('quiet')\"/></input>"
   "<input ref='/data/self' autoplay='audio'><label ref=\"jr:itext('self')\"/></input>"
@@ -61,7 +62,9 @@ static const char document[] =
   "<select1 ref='/data/list'><label>List</label>" CHOICES "</select1>"
   "<select1 ref='/data/bare' appearance='columns no-buttons'><label>Bare</label>" CHOICES
   "</select1><select ref='/data/several' appearance='columns-2'><label>Several</label>" CHOICES
-  "</select><group ref='/data/page'><label ref=\"jr:itext('page')\"/>"
+  "</select><select1 ref='/data/short' appearance='minimal'><label>Short</label>" CHOICES
+  "</select1><odk:rank ref='/data/order'><label>Order</label>" CHOICES "</odk:rank>"
+  "<group ref='/data/page'><label ref=\"jr:itext('page')\"/>"
   "<input ref='/data/page/inner'><label>Inner</label></input></group>"
   "</h:body></h:html>";
 
@@ -269,14 +272,9 @@ test_missing_files (void)
   g_assert_null (find_picture (question));
   g_assert_nonnull (
     form_fixture_find_label (question, "The picture “nowhere.png” cannot be shown."));
-  VigieMediaPlayer *player = find_player (question);
-  click (question, "Play the Sound");
-  form_fixture_settle (fixture);
-  g_assert_null (vigie_media_player_get_stream (player));
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  for (GList *at = windows; at; at = at->next)
-    if (at->data != fixture->window)
-      gtk_window_destroy (at->data);
+  g_assert_nonnull (form_fixture_find_label (
+    question, "The sound “nowhere.wav” cannot be played: its file is missing."));
+  g_assert_null (form_fixture_find_type (question, GTK_TYPE_BUTTON)); /* none that does nothing */
 }
 
 static void
@@ -356,6 +354,45 @@ test_pictures_of_choices (void)
       g_assert_cmpstr (form_fixture_value (fixture, paths[i]), ==, "one");
       g_assert_true (gtk_widget_has_css_class (button, "chosen"));
     }
+}
+
+/* On the button what is chosen, in the list that opens all of them */
+static void
+test_pictures_of_a_list_that_opens (void)
+{
+  g_autoptr (FormFixture) fixture = open_form ();
+  GtkWidget *question = form_fixture_go (fixture, "/data/short");
+  GtkWidget *list = form_fixture_find_type (question, GTK_TYPE_DROP_DOWN);
+  g_assert_null (find_picture (question));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), 1);
+  form_fixture_settle (fixture);
+  g_assert_cmpstr (form_fixture_value (fixture, "/data/short"), ==, "one");
+  GdkPaintable *shown = gtk_picture_get_paintable (find_picture (question));
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (shown), ==, 32);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (list)), TRUE);
+  GtkWidget *popover = form_fixture_find_type (list, GTK_TYPE_POPOVER);
+  form_fixture_wait_for_size (popover);
+  form_fixture_settle (fixture);
+  g_assert_cmpuint (count_type (popover, GTK_TYPE_PICTURE), ==, 2);
+  g_assert_nonnull (
+    form_fixture_find_label (popover, "The picture “nowhere.png” cannot be shown."));
+  shown = gtk_picture_get_paintable (find_picture (popover));
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (shown), ==, 64);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static void
+test_pictures_of_an_order (void)
+{
+  g_autoptr (FormFixture) fixture = open_form ();
+  GtkWidget *question = form_fixture_go (fixture, "/data/order");
+  g_assert_cmpuint (count_type (question, GTK_TYPE_PICTURE), ==, 2);
+  g_assert_nonnull (form_fixture_find_label (question, "1. One"));
+  GtkWidget *row = gtk_widget_get_parent (form_fixture_find_label (question, "1. One"));
+  g_assert_nonnull (find_picture (row));
+  g_assert_nonnull (
+    form_fixture_find_label (question, "The picture “nowhere.png” cannot be shown."));
 }
 
 /* Tab leads from the choice to its sound, and from there out of the question; arrows go on. */
@@ -662,6 +699,8 @@ main (int argc, char **argv)
   g_test_add_func ("/form/media/hostile-pictures", test_hostile_pictures);
   g_test_add_func ("/form/media/pictures-of-choices", test_pictures_of_choices);
   g_test_add_func ("/form/media/sound-of-a-choice", test_sound_of_a_choice);
+  g_test_add_func ("/form/media/pictures-of-a-list-that-opens", test_pictures_of_a_list_that_opens);
+  g_test_add_func ("/form/media/pictures-of-an-order", test_pictures_of_an_order);
   g_test_add_func ("/form/media/picture-of-a-group", test_picture_of_a_group);
   g_test_add_func ("/form/media/answer-is-played", test_answer_is_played);
 #ifdef HAVE_GSTREAMER
