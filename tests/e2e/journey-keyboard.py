@@ -9,7 +9,7 @@ from audits import merged_demonstration, sample_workspace, show
 from filling import Filling
 from pages import coordinate, import_bundle
 from vigie_e2e import CHOICE, ENTRY, Role, State, journey, main, wait_for
-from words import Form, _, like, sample
+from words import C_, Form, _, like, sample
 
 CONTROLS = (*CHOICE, *ENTRY, Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.COMBO_BOX, Role.LIST_ITEM,
             Role.SPIN_BUTTON, Role.SLIDER, Role.PASSWORD_TEXT, Role.PAGE_TAB)
@@ -151,7 +151,7 @@ def everything_on_the_coordinators_pages_has_a_name(place):
     found = {"start page": nameless(app)}
     coordinate(app, folder)
     import_bundle(app, broken)
-    app.find(name=re.compile(f"^broken.*{_('Quarantined')}", re.DOTALL))
+    app.find(name=re.compile(f"^broken.*{C_('verdict on a bundle', 'Quarantined')}", re.DOTALL))
     found["bundles"] = nameless(app)
     with app.opening():
         app.find(name=like("Signature and contents of %s")).do()
