@@ -56,4 +56,31 @@ GBytes *vigie_form_po_translate (const VigieFormPoSource *form,
                                  guint *n_missing,
                                  GError **error);
 
+/**
+ * VigieFormCoverage: how much of a form a language has
+ * @language: as the form names it
+ * @is_default: it is the one that is translated from
+ * @n_texts: messages that the default language has
+ * @n_missing: those of them that this language has no text for
+ */
+typedef struct
+{
+  char *language;
+  gboolean is_default;
+  guint n_texts;
+  guint n_missing;
+} VigieFormCoverage;
+
+void vigie_form_coverage_free (VigieFormCoverage *self);
+
+/**
+ * vigie_form_po_get_coverage:
+ * @form: an XForms document
+ * @error: those of vigie_form_po_template()
+ *
+ * Returns: (transfer full) (nullable) (element-type VigieFormCoverage): of all languages of the
+ * form
+ */
+GPtrArray *vigie_form_po_get_coverage (const VigieFormPoSource *form, GError **error);
+
 G_END_DECLS

@@ -427,10 +427,49 @@ add_languages (void)
       }
 }
 
+/* Coverage ------------------------------------------------------------------------------------- */
+
+static void
+test_coverage (void)
+{
+  g_autoptr (GBytes) document = bytes_of (
+    FORM ("<translation lang='Deutsch (de)'><text id='q:label'><value>Wie viele?</value></text>"
+          "<text id='n:label'><value/></text><text id='other'><value>x</value></text></translation>"
+          "<translation lang='es'/>"));
+  const VigieFormPoSource source = { .document = document, .name = "form.xml" };
+  g_autoptr (GPtrArray) list = vigie_form_po_get_coverage (&source, NULL);
+  static const VigieFormCoverage expected[] = {
+    { (char *) "English (en)", TRUE, 3, 0 },
+    { (char *) "Deutsch (de)", FALSE, 3, 2 },
+    { (char *) "es", FALSE, 3, 3 },
+  };
+  g_assert_cmpuint (list->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < list->len; i++)
+    {
+      const VigieFormCoverage *coverage = g_ptr_array_index (list, i);
+      g_assert_cmpstr (coverage->language, ==, expected[i].language);
+      g_assert_cmpint (coverage->is_default, ==, expected[i].is_default);
+      g_assert_cmpuint (coverage->n_texts, ==, expected[i].n_texts);
+      g_assert_cmpuint (coverage->n_missing, ==, expected[i].n_missing);
+    }
+}
+
+static void
+test_coverage_without_texts (void)
+{
+  g_autoptr (GBytes) document = bytes_of ("<h:html xmlns:h='http://www.w3.org/1999/xhtml'/>");
+  const VigieFormPoSource source = { .document = document, .name = "form.xml" };
+  g_autoptr (GError) error = NULL;
+  g_assert_null (vigie_form_po_get_coverage (&source, &error));
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_ITEXT);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/form/po/coverage", test_coverage);
+  g_test_add_func ("/form/po/coverage-without-texts", test_coverage_without_texts);
   g_test_add_func ("/form/po/template", test_template);
   g_test_add_func ("/form/po/same-message-once", test_same_message_once);
   g_test_add_func ("/form/po/msgfmt-reads-template", test_msgfmt_reads_template);
