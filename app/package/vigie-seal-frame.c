@@ -145,6 +145,8 @@ read_header (VigieSealFrame *self, guint64 at, guint64 end, Element *element, GE
 {
   guint8 bytes[10];
   gsize size = (gsize) MIN (end - at, 2);
+  /* Compilers cannot see that a refusal is never %TRUE. */
+  *element = (Element){ .tag = 0 };
   if (!vigie_seal_frame_read (self, bytes, size, at, error))
     return FALSE;
   if (size == 2 && bytes[1] > 0x80)
