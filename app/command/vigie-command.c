@@ -15,6 +15,9 @@
 #include <string.h>
 #include <unistd.h>
 
+const char vigie_command_json_text[] = N_ ("Write JSON to standard output and nothing else");
+const char vigie_command_quiet_text[] = N_ ("Say only what went wrong");
+
 static GCancellable *interruption;
 static gint leaves_nothing; /* atomic: the command that runs does */
 
@@ -255,10 +258,8 @@ static GOptionContext *
 make_context (const VigieCommand *command, VigieInvocation *invocation)
 {
   const GOptionEntry common[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &invocation->json,
-      N_ ("Write JSON to standard output and nothing else"), NULL },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &invocation->quiet, N_ ("Say only what went wrong"),
-      NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &invocation->json, vigie_command_json_text, NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &invocation->quiet, vigie_command_quiet_text, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &invocation->arguments, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };

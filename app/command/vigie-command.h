@@ -85,6 +85,12 @@ typedef struct
   void (*run) (VigieInvocation *invocation);
 } VigieCommand;
 
+/** vigie_command_json_text: (translatable): what `--json` does, in every command */
+extern const char vigie_command_json_text[];
+
+/** vigie_command_quiet_text: (translatable): what `--quiet` does, in every command */
+extern const char vigie_command_quiet_text[];
+
 /** vigie_commands: all subcommands, %NULL-ended, in the order of docs/cli.md */
 extern const VigieCommand *const vigie_commands[];
 
