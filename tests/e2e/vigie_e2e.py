@@ -57,7 +57,7 @@ POLL = 0.03
 PASSING_DEPTH = 8  # levels from a window to the words of a toast
 # GTK 4.8 finds fault with itself: with labels where letters join (it says that one is less wide than the
 # longest piece that its text can be broken into, and goes on), and when asked about what just went away.
-OWN_QUARRELS = re.compile(r"GtkLabel \S+ reports a minimum width of|g_variant_is_object_path: assertion")
+OWN_QUARRELS = re.compile(r"GtkLabel \S+ reports a minimum width of|g_variant_(?:is|new)_object_path: assertion")
 # Roles differ between GTK versions: these are the same thing to a person.
 CHOICE = (Role.RADIO_BUTTON, Role.CHECK_BOX)
 ENTRY = (Role.TEXT, Role.ENTRY)
@@ -376,11 +376,22 @@ class App(Node):
 
     def __init__(self, argv, env, log):
         super().__init__(self, None)
+        with open(log, "ab") as output:
+            self._be(subprocess.Popen(argv, env=env, stdout=output, stderr=subprocess.STDOUT))
+
+    @classmethod
+    def of_process(cls, process):
+        """A program that somebody else has started; `process` answers as those of subprocess do."""
+        self = cls.__new__(cls)
+        Node.__init__(self, self, None)
+        self._be(process)
+        return self
+
+    def _be(self, process):
         self.out = None
         self.last_focus = None
-        with open(log, "ab") as output:
-            self.process = subprocess.Popen(argv, env=env, stdout=output, stderr=subprocess.STDOUT)
-        self.accessible = wait_for(f"{argv[0]} on the accessibility bus", self._on_bus, 30)
+        self.process = process
+        self.accessible = wait_for("the program on the accessibility bus", self._on_bus, 30)
         wait_for("its first window to have the focus", lambda: self.focus_owner() == self.process.pid, 30)
 
     def _on_bus(self):

@@ -37,6 +37,17 @@ def desktop_entry():
     return (done.stdout + done.stderr).splitlines()
 
 
+@rule("the desktop can start it by its name on the bus")
+def activation():
+    name = os.path.basename(DESKTOP).removesuffix(".desktop")
+    with open(os.path.join(os.path.dirname(DESKTOP), name + ".service"), encoding="utf-8") as file:
+        service = dict(re.findall(r"^(\w+)=(.*)$", file.read(), re.M))
+    if entry("DBusActivatable") != "true" or service["Name"] != name:
+        yield f"desktop entry or service file do not name {name}"
+    if not service["Exec"].endswith("/vigie --gapplication-service"):
+        yield f"it would start {service['Exec']}"
+
+
 @rule("appstreamcli has nothing unexplained to say about the metainfo")
 def metainfo():
     done = run("appstreamcli", "validate", "--no-net", "--pedantic", "--strict", "--no-color", METAINFO)
