@@ -464,6 +464,42 @@ gboolean vigie_campaign_folder_publish (VigieCampaign *self,
                                         GDateTime *now,
                                         GError **error);
 
+/**
+ * vigie_campaign_folder_replace_form:
+ * @self: the campaign as vigie_campaign_folder_open() gave it
+ * @forms: its forms
+ * @folder: its folder
+ * @channel: identifier of the channel that gets another form
+ * @path: the XForm; its attachments lie in `NAME-media/` or beside it, and those that are neither
+ *   are taken from the form that it replaces
+ * @error: %VIGIE_CAMPAIGN_ERROR_FORM; also for a form of the id and version of the one before it
+ *   that is not the same, since answers could not be told apart
+ *
+ * Puts a form in the place of another, for the next edition. @self and @forms are as before on
+ * failure; the folder can be opened whenever the power goes.
+ */
+gboolean vigie_campaign_folder_replace_form (VigieCampaign *self,
+                                             VigieCampaignForms *forms,
+                                             const char *folder,
+                                             const char *channel,
+                                             const char *path,
+                                             GError **error);
+
+/**
+ * vigie_campaign_folder_reword_form:
+ * @channel: identifier of a channel
+ * @document: its form with other texts, as vigie_form_po_translate() gives it
+ * @error: %VIGIE_CAMPAIGN_ERROR_FORM if it is another form than the channel's, or another version
+ *
+ * Puts other texts into a form, for the next edition: of all channels that use it.
+ */
+gboolean vigie_campaign_folder_reword_form (VigieCampaign *self,
+                                            VigieCampaignForms *forms,
+                                            const char *folder,
+                                            const char *channel,
+                                            GBytes *document,
+                                            GError **error);
+
 /** vigie_campaign_add_certificate: sets an auditor's certificate, adding the auditor if needed */
 void vigie_campaign_add_certificate (VigieCampaign *self, VigieCertificate *certificate);
 

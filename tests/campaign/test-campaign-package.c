@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "campaign-fixture.h"
+#include "place.h"
 
 #include "campaign/vigie-assign.h"
 #include "campaign/vigie-sample.h"
@@ -31,73 +32,11 @@ static const char form_document[] =
   "</h:html>\n";
 static const char list_document[] = "<root><item><name>a</name><label>A</label></item></root>\n";
 
-/* A folder of its own for each test, removed afterwards. */
-typedef struct
-{
-  char *root;
-  GDateTime *now;
-} Place;
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      remove_all (child);
-    }
-  g_remove (path);
-}
-
-static void
-place_set_up (Place *self, gconstpointer data)
-{
-  self->root = g_dir_make_tmp ("vigie-campaign-XXXXXX", NULL);
-  self->now = g_date_time_new_utc (2026, 5, 4, 10, 0, 0);
-  g_assert_nonnull (self->root);
-}
-
-static void
-place_tear_down (Place *self, gconstpointer data)
-{
-  remove_all (self->root);
-  g_free (self->root);
-  g_date_time_unref (self->now);
-}
-
-static char *
-at (Place *self, const char *name)
-{
-  return g_build_filename (self->root, name, NULL);
-}
-
-static GBytes *
-sample_document (Place *self)
-{
-  g_autoptr (VigieCampaign) sample = vigie_sample_campaign_new (self->now, NULL);
-  vigie_sample_add_assignments (sample, self->now);
-  return vigie_campaign_to_xml (sample);
-}
-
-/* The coordinator's folder of the sample. */
-static char *
-make_folder (Place *self)
-{
-  char *folder = at (self, "campaign");
-  g_autoptr (GBytes) document = sample_document (self);
-  g_autoptr (GError) error = NULL;
-  vigie_campaign_folder_create (folder, document, NULL, NULL, self->now, &error);
-  g_assert_no_error (error);
-  return folder;
-}
-
 /* The sample, opened from its folder, and published as @target. */
 static VigieCampaign *
 publish (Place *self, const char *target, VigieCampaignForms **forms)
 {
-  g_autofree char *folder = make_folder (self);
+  g_autofree char *folder = place_make_campaign (self);
   g_autoptr (GError) error = NULL;
   VigieCampaign *campaign = vigie_campaign_folder_open (folder, forms, &error);
   g_assert_no_error (error);
@@ -111,7 +50,7 @@ publish (Place *self, const char *target, VigieCampaignForms **forms)
 static void
 test_create (Place *self, gconstpointer data)
 {
-  g_autofree char *folder = make_folder (self);
+  g_autofree char *folder = place_make_campaign (self);
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
@@ -143,8 +82,8 @@ test_create (Place *self, gconstpointer data)
 static void
 test_create_in_full_folder (Place *self, gconstpointer data)
 {
-  g_autofree char *folder = make_folder (self);
-  g_autoptr (GBytes) document = sample_document (self);
+  g_autofree char *folder = place_make_campaign (self);
+  g_autoptr (GBytes) document = place_get_sample (self);
   g_autoptr (GError) error = NULL;
 
   g_assert_false (vigie_campaign_folder_create (folder, document, NULL, NULL, self->now, &error));
@@ -156,8 +95,8 @@ test_create_in_full_folder (Place *self, gconstpointer data)
 static void
 assert_not_created (Place *self, const char *from, const char *to, const char *word)
 {
-  g_autofree char *folder = at (self, "broken");
-  g_autoptr (GBytes) sample = sample_document (self);
+  g_autofree char *folder = place_at (self, "broken");
+  g_autoptr (GBytes) sample = place_get_sample (self);
   g_autofree char *text =
     campaign_fixture_replace (g_bytes_get_data (sample, NULL), from, to, NULL);
   g_autoptr (GBytes) document = g_bytes_new (text, strlen (text));
@@ -184,9 +123,9 @@ test_create_refused (Place *self, gconstpointer data)
 static void
 test_create_with_own_form (Place *self, gconstpointer data)
 {
-  g_autofree char *folder = at (self, "own");
-  g_autofree char *form = at (self, "towns.xml");
-  g_autofree char *list = at (self, "list.xml");
+  g_autofree char *folder = place_at (self, "own");
+  g_autofree char *form = place_at (self, "towns.xml");
+  g_autofree char *list = place_at (self, "list.xml");
   g_autofree char *text = campaign_fixture_replace (
     campaign_fixture_document, "form=\"forms/phone.xml\" form-id=\"phone\" form-version=\"1.0\"",
     "form=\"towns.xml\"", NULL);
@@ -208,7 +147,7 @@ test_create_with_own_form (Place *self, gconstpointer data)
   g_assert_true (vigie_campaign_check_forms (campaign, forms, &error));
 
   /* It travels with its attachment. */
-  g_autofree char *target = at (self, "own.campaign.asice");
+  g_autofree char *target = place_at (self, "own.campaign.asice");
   g_autoptr (GHashTable) received = NULL;
   vigie_campaign_folder_publish (campaign, forms, folder, NULL, target, self->now, &error);
   g_assert_no_error (error);
@@ -223,8 +162,8 @@ test_create_with_own_form (Place *self, gconstpointer data)
 static void
 test_create_without_attachment (Place *self, gconstpointer data)
 {
-  g_autofree char *folder = at (self, "own");
-  g_autofree char *form = at (self, "towns.xml");
+  g_autofree char *folder = place_at (self, "own");
+  g_autofree char *form = place_at (self, "towns.xml");
   g_autofree char *text = campaign_fixture_replace (
     campaign_fixture_document, "form=\"forms/phone.xml\" form-id=\"phone\" form-version=\"1.0\"",
     "form=\"towns.xml\"", NULL);
@@ -243,7 +182,7 @@ test_create_without_attachment (Place *self, gconstpointer data)
 static void
 test_save_refuses_what_cannot_be_opened (Place *self, gconstpointer data)
 {
-  g_autofree char *folder = make_folder (self);
+  g_autofree char *folder = place_make_campaign (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, NULL, NULL);
   g_autoptr (GBytes) before = vigie_campaign_to_xml (campaign);
@@ -261,7 +200,7 @@ test_save_refuses_what_cannot_be_opened (Place *self, gconstpointer data)
 static void
 test_load_form_of_unknown_channel (Place *self, gconstpointer data)
 {
-  g_autofree char *folder = make_folder (self);
+  g_autofree char *folder = place_make_campaign (self);
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, NULL);
@@ -275,7 +214,7 @@ test_load_form_of_unknown_channel (Place *self, gconstpointer data)
 static void
 test_publish_and_open (Place *self, gconstpointer data)
 {
-  g_autofree char *target = at (self, "sample.campaign.asice");
+  g_autofree char *target = place_at (self, "sample.campaign.asice");
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (GHashTable) received = NULL;
   g_autoptr (GError) error = NULL;
@@ -299,8 +238,8 @@ test_publish_and_open (Place *self, gconstpointer data)
 static void
 test_editions (Place *self, gconstpointer data)
 {
-  g_autofree char *target = at (self, "sample.campaign.asice");
-  g_autofree char *folder = at (self, "campaign");
+  g_autofree char *target = place_at (self, "sample.campaign.asice");
+  g_autofree char *folder = place_at (self, "campaign");
   g_autofree char *kept = g_build_filename (folder, "published", "0001.campaign.asice", NULL);
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (GError) error = NULL;
@@ -352,8 +291,8 @@ test_editions (Place *self, gconstpointer data)
 static void
 test_tampered (Place *self, gconstpointer data)
 {
-  g_autofree char *target = at (self, "sample.campaign.asice");
-  g_autofree char *bad = at (self, "bad.campaign.asice");
+  g_autofree char *target = place_at (self, "sample.campaign.asice");
+  g_autofree char *bad = place_at (self, "bad.campaign.asice");
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (VigieCampaign) campaign = publish (self, target, &forms);
   g_autoptr (GRand) random = g_rand_new_with_seed (campaign_fixture_seed ());
@@ -416,8 +355,8 @@ assert_refused (const char *target, VigieTrust *trust, const char *word)
 static void
 test_foreign_authority (Place *self, gconstpointer data)
 {
-  g_autofree char *target = at (self, "sample.campaign.asice");
-  g_autofree char *forged = at (self, "forged.campaign.asice");
+  g_autofree char *target = place_at (self, "sample.campaign.asice");
+  g_autofree char *forged = place_at (self, "forged.campaign.asice");
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (VigieCampaign) campaign = publish (self, target, &forms);
   g_autoptr (GBytes) document = vigie_campaign_to_xml (campaign);
@@ -441,8 +380,8 @@ test_foreign_authority (Place *self, gconstpointer data)
 static void
 test_auditor_cannot_publish (Place *self, gconstpointer data)
 {
-  g_autofree char *target = at (self, "sample.campaign.asice");
-  g_autofree char *forged = at (self, "forged.campaign.asice");
+  g_autofree char *target = place_at (self, "sample.campaign.asice");
+  g_autofree char *forged = place_at (self, "forged.campaign.asice");
   g_autofree char *key = g_build_filename (self->root, "campaign", "authority", NULL);
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (VigieCampaign) campaign = publish (self, target, &forms);
@@ -469,8 +408,8 @@ test_auditor_cannot_publish (Place *self, gconstpointer data)
 static void
 test_contents_are_checked (Place *self, gconstpointer data)
 {
-  g_autofree char *target = at (self, "sample.campaign.asice");
-  g_autofree char *forged = at (self, "forged.campaign.asice");
+  g_autofree char *target = place_at (self, "sample.campaign.asice");
+  g_autofree char *forged = place_at (self, "forged.campaign.asice");
   g_autofree char *key = g_build_filename (self->root, "campaign", "authority", NULL);
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (VigieCampaign) campaign = publish (self, target, &forms);
@@ -517,8 +456,8 @@ test_contents_are_checked (Place *self, gconstpointer data)
 static void
 test_publish_refused (Place *self, gconstpointer data)
 {
-  g_autofree char *folder = make_folder (self);
-  g_autofree char *target = at (self, "x.campaign.asice");
+  g_autofree char *folder = place_make_campaign (self);
+  g_autofree char *target = place_at (self, "x.campaign.asice");
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, NULL);
@@ -538,7 +477,7 @@ test_publish_refused (Place *self, gconstpointer data)
   g_clear_error (&error);
 
   g_hash_table_remove (forms, "forms/../x.xml");
-  g_autofree char *nowhere = at (self, "no/such/folder.campaign.asice");
+  g_autofree char *nowhere = place_at (self, "no/such/folder.campaign.asice");
   g_autofree char *kept = g_build_filename (folder, "published", "0001.campaign.asice", NULL);
   g_assert_false (
     vigie_campaign_folder_publish (campaign, forms, folder, NULL, nowhere, self->now, &error));
@@ -567,7 +506,7 @@ assert_field (VigieFormSession *session, const char *name, const char *expected)
 static void
 test_prefill (Place *self, gconstpointer data)
 {
-  g_autofree char *folder = make_folder (self);
+  g_autofree char *folder = place_make_campaign (self);
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, NULL);
@@ -620,7 +559,7 @@ test_prefill (Place *self, gconstpointer data)
 static void
 test_prefill_without_assignment (Place *self, gconstpointer data)
 {
-  g_autofree char *folder = make_folder (self);
+  g_autofree char *folder = place_make_campaign (self);
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, NULL);
   const VigieChannel *channel = vigie_campaign_find_channel (campaign, "phone");
@@ -639,8 +578,8 @@ test_prefill_without_assignment (Place *self, gconstpointer data)
 static void
 test_sealing (Place *self, gconstpointer data)
 {
-  g_autofree char *folder = make_folder (self);
-  g_autofree char *target = at (self, "sealing.campaign.asice");
+  g_autofree char *folder = place_make_campaign (self);
+  g_autofree char *target = place_at (self, "sealing.campaign.asice");
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) none = vigie_campaign_folder_open_readers (folder, NULL, &error);
@@ -672,12 +611,12 @@ test_sealing (Place *self, gconstpointer data)
 static void
 test_sealing_of_stranger (Place *self, gconstpointer data)
 {
-  g_autofree char *target = at (self, "a.campaign.asice");
-  g_autofree char *other = at (self, "other");
-  g_autofree char *keys = at (self, "campaign/authority");
+  g_autofree char *target = place_at (self, "a.campaign.asice");
+  g_autofree char *other = place_at (self, "other");
+  g_autofree char *keys = place_at (self, "campaign/authority");
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) document = sample_document (self);
+  g_autoptr (GBytes) document = place_get_sample (self);
   g_autoptr (VigieCampaign) campaign = publish (self, target, &forms);
   g_assert_true (vigie_campaign_folder_create (other, document, NULL, NULL, self->now, &error));
   g_assert_true (vigie_campaign_folder_seal (other, NULL, self->now, &error));
