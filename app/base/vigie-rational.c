@@ -101,6 +101,21 @@ vigie_rational_from_fraction (mpq_t target, const char *text)
   return TRUE;
 }
 
+static gboolean
+is_whole (const mpq_t value)
+{
+  return mpz_cmp_ui (mpq_denref (value), 1) == 0;
+}
+
+void
+vigie_rational_add (mpq_t sum, const mpq_t value)
+{
+  if (is_whole (sum) && is_whole (value))
+    mpz_add (mpq_numref (sum), mpq_numref (sum), mpq_numref (value));
+  else
+    mpq_add (sum, sum, value);
+}
+
 static char *
 take_gmp_string (char *text)
 {

@@ -32,6 +32,9 @@ gboolean vigie_rational_from_decimal (mpq_t target, const char *text);
  */
 gboolean vigie_rational_from_fraction (mpq_t target, const char *text);
 
+/** vigie_rational_add: adds @value to @sum, quickly where both are whole */
+void vigie_rational_add (mpq_t sum, const mpq_t value);
+
 /** vigie_rational_to_fraction: Returns: (transfer full): lowest terms: `700/11`, `-3` */
 char *vigie_rational_to_fraction (const mpq_t value);
 

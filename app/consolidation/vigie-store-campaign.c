@@ -108,6 +108,7 @@ vigie_store_load_editions (VigieStore *self, GError **error)
   g_autoptr (GArray) numbers = list_editions (self, error);
   if (!numbers)
     return FALSE;
+  g_hash_table_remove_all (self->scorers);
   g_hash_table_remove_all (self->forms);
   g_ptr_array_set_size (self->editions, 0);
   for (guint i = 0; i < numbers->len; i++)

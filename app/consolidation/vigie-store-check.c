@@ -333,8 +333,7 @@ vigie_store_check_audit (VigieStore *self,
       || !check_answers (session, checked->instance, error)
       || !check_evidence (session, package, audit, checked->repeats, error))
     return NULL;
-  checked->score =
-    vigie_packed_score_new (session, vigie_campaign_find_channel (campaign, audit->channel), error);
+  checked->score = vigie_store_pack_score (self, session, audit->channel, error);
   if (!checked->score)
     return NULL;
   fill_kind (checked, session, campaign);

@@ -7,6 +7,7 @@
 #include "consolidation/vigie-ranking-private.h"
 #include "consolidation/vigie-store.h"
 #include "database/vigie-database.h"
+#include "form/vigie-form-scorer.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ struct _VigieStore
   VigieClock clock;
   GPtrArray *editions; /* VigieEdition, newest first */
   GHashTable *forms;   /* "CHANNEL\nID\nVERSION" → VigieForm, loaded when first needed */
+  GHashTable *scorers; /* VigieForm → VigieFormScorer, with the newest edition's weights */
   gboolean keep_evidence;
   gboolean was_checked; /* tables and structure, when it was opened */
   GPtrArray *readers;   /* (nullable): VigieIdentity */
@@ -91,10 +93,12 @@ typedef struct
   char *lines;    /* a line each: path, criterion, weight, points or "" */
 } VigiePackedScore;
 
-/** vigie_packed_score_new: Returns: (transfer full) (nullable): scores of @session with the weights
- * of @channel */
-VigiePackedScore *
-vigie_packed_score_new (VigieFormSession *session, const VigieChannel *channel, GError **error);
+/** vigie_store_pack_score: Returns: (transfer full) (nullable): scores of @session, whose form is
+ * that of @channel in any edition, with the weights of the newest one */
+VigiePackedScore *vigie_store_pack_score (VigieStore *self,
+                                          VigieFormSession *session,
+                                          const char *channel,
+                                          GError **error);
 void vigie_packed_score_free (VigiePackedScore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePackedScore, vigie_packed_score_free)
 

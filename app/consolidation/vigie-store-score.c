@@ -49,39 +49,56 @@ pack_criteria (const VigieFormScore *score)
   return g_string_free (packed, FALSE);
 }
 
-static char *
-pack_lines (const VigieFormScore *score)
+static void
+pack_line (const VigieScoredLine *line, gpointer user_data)
 {
-  GString *packed = g_string_new (NULL);
-  for (guint i = 0; i < score->lines->len; i++)
-    {
-      const VigieScoreLine *line = g_ptr_array_index (score->lines, i);
-      append_field (packed, line->path);
-      append_field (packed, line->criterion);
-      append_fraction (packed, line->weight, TRUE);
-      g_string_append_c (packed, '\t');
-      append_fraction (packed, line->points, line->applicable);
-      g_string_append_c (packed, '\n');
-    }
-  return g_string_free (packed, FALSE);
+  GString *packed = user_data;
+  append_field (packed, line->path);
+  append_field (packed, line->criterion);
+  append_field (packed, line->weight_text);
+  g_string_append (packed, line->points_text);
+  g_string_append_c (packed, '\n');
+}
+
+static VigieFormScorer *
+get_scorer (VigieStore *self, VigieForm *form, const char *channel_id, GError **error)
+{
+  VigieFormScorer *scorer = g_hash_table_lookup (self->scorers, form);
+  if (scorer)
+    return scorer;
+  /* A channel that the newest edition has dropped keeps the form's own weights. */
+  const VigieChannel *channel =
+    vigie_campaign_find_channel (vigie_store_get_campaign (self), channel_id);
+  scorer = vigie_form_scorer_new (form, channel ? channel->criterion_weights : NULL, error);
+  if (scorer)
+    g_hash_table_insert (self->scorers, form, scorer);
+  return scorer;
 }
 
 VigiePackedScore *
-vigie_packed_score_new (VigieFormSession *session, const VigieChannel *channel, GError **error)
+vigie_store_pack_score (VigieStore *self,
+                        VigieFormSession *session,
+                        const char *channel,
+                        GError **error)
 {
+  VigieFormScorer *scorer =
+    get_scorer (self, vigie_form_session_get_form (session), channel, error);
+  if (!scorer)
+    return NULL;
+  g_autoptr (GString) lines = g_string_sized_new (2048);
   g_autoptr (VigieFormScore) score =
-    vigie_form_score_new (session, channel->criterion_weights, error);
+    vigie_form_scorer_run (scorer, session, pack_line, lines, error);
   if (!score)
     return NULL;
-  VigiePackedScore *self = g_new0 (VigiePackedScore, 1);
+  VigiePackedScore *packed = g_new0 (VigiePackedScore, 1);
   if (score->channel_applies && score->has_audit)
-    self->audit = vigie_rational_to_fraction (score->audit);
+    packed->audit = vigie_rational_to_fraction (score->audit);
   if (score->has_cap)
-    self->cap = vigie_rational_to_fraction (score->cap);
-  self->no_contact = score->no_contact;
-  self->criteria = pack_criteria (score);
-  self->lines = pack_lines (score);
-  return self;
+    packed->cap = vigie_rational_to_fraction (score->cap);
+  packed->no_contact = score->no_contact;
+  packed->criteria = pack_criteria (score);
+  packed->lines = g_string_free (g_steal_pointer (&lines), FALSE);
+  return packed;
 }
 
 void
@@ -227,16 +244,6 @@ load_source (VigieStore *self, const Source *source, GError **error)
   return form ? vigie_store_load_instance (form, source->instance, source->finalised, error) : NULL;
 }
 
-static VigiePackedScore *
-compute (VigieStore *self, const Source *source, VigieFormSession *session, GError **error)
-{
-  /* A channel that the newest edition has dropped keeps the form's own weights. */
-  static const VigieChannel none = { 0 };
-  const VigieChannel *channel =
-    vigie_campaign_find_channel (vigie_store_get_campaign (self), source->channel);
-  return vigie_packed_score_new (session, channel ? channel : &none, error);
-}
-
 gboolean
 vigie_store_score_again (VigieStore *self, const char *channel, GError **error)
 {
@@ -246,7 +253,8 @@ vigie_store_score_again (VigieStore *self, const char *channel, GError **error)
       if (source.id == 0)
         return TRUE;
       g_autoptr (VigieFormSession) session = load_source (self, &source, error);
-      g_autoptr (VigiePackedScore) score = session ? compute (self, &source, session, error) : NULL;
+      g_autoptr (VigiePackedScore) score =
+        session ? vigie_store_pack_score (self, session, source.channel, error) : NULL;
       if (!score || !vigie_store_write_score (self, source.id, score, error))
         return FALSE;
     }
@@ -260,7 +268,8 @@ vigie_store_score_revision (VigieStore *self, gint64 revision, GError **error)
   if (!next_source (self, NULL, &source, error))
     return FALSE;
   g_autoptr (VigieFormSession) session = load_source (self, &source, error);
-  g_autoptr (VigiePackedScore) score = session ? compute (self, &source, session, error) : NULL;
+  g_autoptr (VigiePackedScore) score =
+    session ? vigie_store_pack_score (self, session, source.channel, error) : NULL;
   return score && vigie_store_write_score (self, revision, score, error);
 }
 
@@ -311,7 +320,8 @@ verify_source (VigieStore *self, const Source *source, GPtrArray *problems, GErr
   gboolean same = FALSE;
   g_autoptr (GError) wrong = NULL;
   g_autoptr (VigieFormSession) session = load_source (self, source, &wrong);
-  g_autoptr (VigiePackedScore) score = session ? compute (self, source, session, &wrong) : NULL;
+  g_autoptr (VigiePackedScore) score =
+    session ? vigie_store_pack_score (self, session, source->channel, &wrong) : NULL;
   if (score
       && (!is_kept (self, source->id, score, &same, error)
           || !is_of_kind (self, source->id, session, &same, error)

@@ -85,6 +85,7 @@ make_store (VigieDatabase *database, const char *path, const VigieClock *clock, 
   self->editions = g_ptr_array_new_with_free_func (edition_free);
   self->forms =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigie_form_unref);
+  self->scorers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vigie_form_scorer_free);
   if (!catch_up (self, error) || !vigie_store_load_editions (self, error))
     return NULL;
   /* Where somebody else has the file open, or it cannot be written, it is tried again later. */
@@ -136,6 +137,7 @@ vigie_store_close (VigieStore *self)
     return;
   vigie_database_close (self->database);
   g_clear_pointer (&self->readers, g_ptr_array_unref);
+  g_hash_table_unref (self->scorers);
   g_hash_table_unref (self->forms);
   g_ptr_array_unref (self->editions);
   g_free (self->path);

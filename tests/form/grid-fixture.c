@@ -23,6 +23,12 @@ VigieFormSession *
 grid_start (const char *grid, const char *zone_name)
 {
   g_autoptr (VigieForm) form = grid_load (grid);
+  return grid_start_form (form, zone_name);
+}
+
+VigieFormSession *
+grid_start_form (VigieForm *form, const char *zone_name)
+{
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zone_name);
   g_autoptr (GDateTime) now = g_date_time_new_utc (2027, 1, 15, 12, 0, 0);
   const VigieFormContext context = {

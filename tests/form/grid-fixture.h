@@ -18,6 +18,9 @@ VigieForm *grid_load (const char *name);
 /** grid_start: an empty audit, on 15 January 2027, in a time zone of the tz database */
 VigieFormSession *grid_start (const char *grid, const char *timezone);
 
+/** grid_start_form: the same of a form that is loaded already */
+VigieFormSession *grid_start_form (VigieForm *form, const char *timezone);
+
 /** grid_find: the question of that name */
 VigieFormNode *grid_find (VigieFormSession *session, const char *name);
 void grid_answer (VigieFormSession *session, const char *name, const char *value);

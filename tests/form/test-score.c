@@ -8,6 +8,7 @@
 #include "grid-fixture.h"
 
 #include "form/vigie-form-error.h"
+#include "form/vigie-form-scorer.h"
 
 #include <json-glib/json-glib.h>
 
@@ -459,6 +460,74 @@ test_other_weights (void)
   g_assert_cmpstr (error->message, ==, "“much” is no weight for the criterion “waiting”");
 }
 
+/* Many fillings with one scorer ---------------------------------------------------------------- */
+
+static void
+describe_line (const VigieScoredLine *line, gpointer user_data)
+{
+  g_autofree char *weight = vigie_rational_to_fraction (line->weight);
+  g_autofree char *points =
+    line->points ? vigie_rational_to_fraction (line->points) : g_strdup ("");
+  g_assert_cmpstr (line->weight_text, ==, weight);
+  g_assert_cmpstr (line->points_text, ==, points);
+  g_string_append_printf (user_data, "%s %s %s %s\n", line->path, line->criterion, weight, points);
+}
+
+static void
+describe_totals (GString *target, const VigieFormScore *score)
+{
+  for (guint i = 0; i < score->criteria->len; i++)
+    {
+      const VigieCriterionScore *criterion = score->criteria->pdata[i];
+      g_autofree char *value = vigie_rational_to_fraction (criterion->score);
+      g_autofree char *weight = vigie_rational_to_fraction (criterion->weight);
+      g_autofree char *possible = vigie_rational_to_fraction (criterion->possible);
+      g_string_append_printf (target, "%s %d %s %s %s\n", criterion->id, criterion->has_score,
+                              value, weight, possible);
+    }
+  g_autofree char *audit = vigie_rational_to_fraction (score->audit);
+  g_string_append_printf (target, "%d %d %s\n", score->no_contact, score->has_audit, audit);
+}
+
+static char *
+describe_run (VigieFormScorer *scorer, VigieFormSession *session)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieFormScore) score =
+    vigie_form_scorer_run (scorer, session, describe_line, text, &error);
+  g_assert_no_error (error);
+  describe_totals (text, score);
+  return g_string_free (text, FALSE);
+}
+
+/* What a scorer remembers of answers it has seen changes nothing of those that come. */
+static void
+test_scorer_remembers_well (gconstpointer data)
+{
+  JsonObject *vector = (JsonObject *) data;
+  const char *grid = json_object_get_string_member (vector, "grid");
+  g_autoptr (VigieForm) form = grid_load (grid);
+  g_autoptr (VigieFormScorer) kept = vigie_form_scorer_new (form, NULL, NULL);
+  g_autoptr (GPtrArray) pairs = answers_of (vector);
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  g_autofree gboolean *given = g_new0 (gboolean, MAX (pairs->len / 2, 1));
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (VigieFormSession) filling = grid_start_form (form, "Europe/Paris");
+      memset (given, 0, pairs->len / 2 * sizeof *given);
+      do
+        {
+          g_autoptr (VigieFormScorer) fresh = vigie_form_scorer_new (form, NULL, NULL);
+          g_autofree char *expected = describe_run (fresh, filling);
+          g_autofree char *found = describe_run (kept, filling);
+          g_assert_cmpstr (found, ==, expected);
+        }
+      while (answer_any (filling, pairs, given, random));
+    }
+}
+
 static void
 test_labels (void)
 {
@@ -486,10 +555,12 @@ add_vector (JsonArray *array, guint index, JsonNode *element, gpointer user_data
   g_autofree char *plain = g_strdup_printf ("/form/score/vector/%s/%s", grid, label);
   g_autofree char *shuffled = g_strdup_printf ("/form/score/any-order/%s/%s", grid, label);
   g_autofree char *loaded = g_strdup_printf ("/form/score/submission/%s/%s", grid, label);
+  g_autofree char *kept = g_strdup_printf ("/form/score/scorer/%s/%s", grid, label);
 
   g_test_add_data_func (plain, vector, test_vector);
   g_test_add_data_func (shuffled, vector, test_vector_in_any_order);
   g_test_add_data_func (loaded, vector, test_vector_from_submission);
+  g_test_add_data_func (kept, vector, test_scorer_remembers_well);
 }
 
 static void

@@ -1,0 +1,394 @@
+/* vigie-form-scorer.c: scores of many fillings of one form
+ *
+ * The steps are those of docs/scoring.md: lines (what each question earned), criteria (their mean
+ * by weight), rules of no contact, the audit (mean of the criteria by weight), caps.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "form/vigie-form-scorer.h"
+
+#include "base/vigie-error.h"
+#include "form/vigie-form-error.h"
+#include "form/vigie-form-score-private.h"
+#include "form/vigie-score-question-private.h"
+#include "form/vigie-score-rules-private.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VigieFormScorer
+{
+  VigieForm *form;
+  VigieScoreRules *rules;
+  mpq_t *weights;                 /* by place in @rules->weights */
+  GHashTable *parsed;             /* text of `vigie:points` → VigieXPath */
+  VigieScoreQuestion **questions; /* (nullable) each: by id of the definition, once it was met */
+};
+
+/* One filling on its way through a scorer. */
+typedef struct
+{
+  VigieFormScorer *scorer;
+  VigieFormScore *score;
+  VigieFormSession *session;
+  VigieExactEvaluator *evaluator;
+  VigieScoredLineFunc func;
+  gpointer user_data;
+  GError **error;
+  gboolean failed;
+} Run;
+
+/* Questions ------------------------------------------------------------------------------------ */
+
+static void
+refuse (const Run *self, const VigieDef *def, const char *attribute, const char *value)
+{
+  g_autofree char *path = vigie_def_get_path (def);
+
+  vigie_error_set (self->error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE, self->scorer->form->name,
+                   def->bind_line,
+                   _ ("the bind of “%s” has “vigie:%s” with the unusable value “%s”"), path,
+                   attribute, value ? value : "");
+}
+
+static const VigieXPathNode *
+parse_points (const Run *self, const VigieDef *def, const char *points)
+{
+  VigieXPath *xpath = g_hash_table_lookup (self->scorer->parsed, points);
+
+  if (!xpath)
+    {
+      xpath = vigie_xpath_parse (points, self->error);
+      if (!xpath)
+        {
+          if (self->error)
+            vigie_error_set_place (*self->error, self->scorer->form->name, def->bind_line);
+          return NULL;
+        }
+      g_hash_table_insert (self->scorer->parsed, g_strdup (points), xpath);
+    }
+  return vigie_xpath_get_root (xpath);
+}
+
+static const char *
+bind_attribute (const VigieFormNode *node, const char *name)
+{
+  return vigie_form_node_get_bind_attribute (node, VIGIE_FORM_NAMESPACE, name);
+}
+
+static gboolean
+find_criterion (const VigieFormScorer *self, const char *id, guint *place)
+{
+  for (*place = 0; *place < self->rules->weights->len; (*place)++)
+    if (g_str_equal (((VigieScoreWeight *) self->rules->weights->pdata[*place])->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+static VigieScoreQuestion *
+read_question (const Run *self, const VigieFormNode *node, const char *criterion, mpq_t number)
+{
+  const char *weight = bind_attribute (node, "weight");
+  const char *points = bind_attribute (node, "points");
+  const VigieXPathNode *ast;
+  guint place;
+
+  if (!find_criterion (self->scorer, criterion, &place))
+    refuse (self, node->def, "criterion", criterion);
+  else if (!weight || !vigie_rational_from_decimal (number, weight) || mpq_sgn (number) < 0)
+    refuse (self, node->def, "weight", weight);
+  else if (!points)
+    refuse (self, node->def, "points", points);
+  else if ((ast = parse_points (self, node->def, points)))
+    {
+      VigieScoreQuestion *question = vigie_score_question_new (node->def, number, ast);
+      question->criterion = place;
+      return question;
+    }
+  return NULL;
+}
+
+/* What is said of @node, which names a @criterion; read once. */
+static VigieScoreQuestion *
+get_question (const Run *self, const VigieFormNode *node, const char *criterion)
+{
+  VigieScoreQuestion **known = &self->scorer->questions[node->def->id];
+  if (!*known)
+    {
+      mpq_t number;
+      mpq_init (number);
+      *known = read_question (self, node, criterion, number);
+      mpq_clear (number);
+    }
+  return *known;
+}
+
+static void
+tell_line (const Run *self,
+           const VigieScoreQuestion *question,
+           const VigieEarned *earned,
+           const VigieFormNode *node,
+           const char *criterion)
+{
+  g_autofree char *path = question->path ? NULL : vigie_form_node_get_path (node);
+  const VigieScoredLine line = {
+    .path = question->path ? question->path : path,
+    .criterion = criterion,
+    .weight = question->weight,
+    .weight_text = question->weight_text,
+    .points = earned->applicable ? earned->points : NULL,
+    .points_text = earned->text,
+  };
+  self->func (&line, self->user_data);
+}
+
+static gboolean
+score_node (const Run *self, VigieFormNode *node, const char *criterion_id)
+{
+  VigieScoreQuestion *question = get_question (self, node, criterion_id);
+  if (!question)
+    return FALSE;
+  VigieCriterionScore *criterion = self->score->criteria->pdata[question->criterion];
+  vigie_rational_add (criterion->possible, question->weight);
+  if (!vigie_form_node_is_relevant (node))
+    return TRUE;
+  const VigieEarned *earned =
+    vigie_score_question_earn (question, self->evaluator, node, self->error);
+  if (!earned)
+    return FALSE;
+  /* Until all are counted @score holds the sum of weight × points. */
+  if (earned->applicable)
+    {
+      vigie_rational_add (criterion->score, earned->weighted);
+      vigie_rational_add (criterion->weight, question->weight);
+    }
+  tell_line (self, question, earned, node, criterion->id);
+  return TRUE;
+}
+
+static void
+visit_node (VigieFormNode *node, gpointer user_data)
+{
+  Run *self = user_data;
+  if (self->failed || !node->def->bind_attributes || !vigie_def_is_leaf (node->def))
+    return;
+  const char *criterion = bind_attribute (node, "criterion");
+  self->failed = criterion && !score_node (self, node, criterion);
+}
+
+/* Criteria and rules --------------------------------------------------------------------------- */
+
+/* Until here @score holds the sum of weight × points. */
+static void
+finish_criterion (VigieCriterionScore *criterion)
+{
+  mpq_t half;
+
+  criterion->has_score = mpq_sgn (criterion->weight) > 0;
+  if (!criterion->has_score)
+    {
+      mpq_set_ui (criterion->score, 0, 1);
+      return;
+    }
+  mpq_div (criterion->score, criterion->score, criterion->weight);
+  mpq_init (half);
+  mpq_set_ui (half, 100, 1);
+  mpq_mul (criterion->score, criterion->score, half);
+  mpq_div_2exp (half, criterion->possible, 1);
+  criterion->thin = mpq_cmp (criterion->weight, half) < 0;
+  mpq_clear (half);
+}
+
+static void
+set_criteria (VigieFormScore *score, char **ids, gboolean has_score)
+{
+  for (char **id = ids; id && *id; id++)
+    {
+      VigieCriterionScore *criterion = vigie_form_score_find_criterion (score, *id);
+      if (!criterion) /* the rules were checked: it is there */
+        continue;
+      criterion->has_score = has_score;
+      criterion->thin = FALSE;
+      mpq_set_ui (criterion->score, 0, 1);
+    }
+}
+
+static void
+drop_channel (VigieFormScore *score)
+{
+  score->channel_applies = FALSE;
+  for (guint i = 0; i < score->criteria->len; i++)
+    {
+      VigieCriterionScore *criterion = score->criteria->pdata[i];
+      criterion->has_score = criterion->thin = FALSE;
+      mpq_set_ui (criterion->score, 0, 1);
+    }
+}
+
+static void
+apply_rule (VigieFormScore *score, const VigieScoreRule *rule)
+{
+  switch (rule->kind)
+    {
+    case VIGIE_SCORE_NO_CONTACT:
+      score->no_contact = TRUE;
+      set_criteria (score, rule->zero, TRUE);
+      set_criteria (score, rule->na, FALSE);
+      break;
+    case VIGIE_SCORE_CAP:
+      if (!score->has_cap || mpq_cmp (rule->at, score->cap) < 0)
+        mpq_set (score->cap, rule->at);
+      score->has_cap = TRUE;
+      break;
+    case VIGIE_SCORE_NOT_APPLICABLE:
+      score->channel_applies = FALSE;
+      break;
+    }
+}
+
+static gboolean
+apply_rules (const Run *self)
+{
+  VigieFormNode *root = vigie_form_session_get_root (self->session);
+
+  for (guint i = 0; i < self->scorer->rules->rules->len; i++)
+    {
+      const VigieScoreRule *rule = self->scorer->rules->rules->pdata[i];
+      g_auto (VigieExact) holds;
+      vigie_exact_init (&holds);
+      if (!vigie_exact_evaluate (self->evaluator, vigie_xpath_get_root (rule->when), root, &holds,
+                                 self->error))
+        return FALSE;
+      if (vigie_exact_to_boolean (&holds))
+        apply_rule (self->score, rule);
+    }
+  if (!self->score->channel_applies)
+    drop_channel (self->score);
+  return TRUE;
+}
+
+static void
+finish_audit (const VigieFormScorer *self, VigieFormScore *score)
+{
+  mpq_t sum, product;
+
+  mpq_inits (sum, product, NULL);
+  for (guint i = 0; i < score->criteria->len; i++)
+    {
+      const VigieCriterionScore *criterion = score->criteria->pdata[i];
+      if (!criterion->has_score)
+        continue;
+      mpq_mul (product, self->weights[i], criterion->score);
+      mpq_add (score->audit, score->audit, product);
+      mpq_add (sum, sum, self->weights[i]);
+    }
+  score->has_audit = mpq_sgn (sum) > 0;
+  if (score->has_audit)
+    {
+      mpq_div (score->audit, score->audit, sum);
+      if (score->has_cap && mpq_cmp (score->cap, score->audit) < 0)
+        mpq_set (score->audit, score->cap);
+    }
+  mpq_clears (sum, product, NULL);
+}
+
+/* Together ------------------------------------------------------------------------------------- */
+
+static gboolean
+read_weights (VigieFormScorer *self, GHashTable *weights, GError **error)
+{
+  const guint n = self->rules->weights->len;
+
+  self->weights = g_new (mpq_t, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const VigieScoreWeight *own = self->rules->weights->pdata[i];
+      mpq_init (self->weights[i]);
+      mpq_set (self->weights[i], own->weight);
+    }
+  for (guint i = 0; weights && i < n; i++)
+    {
+      const VigieScoreWeight *own = self->rules->weights->pdata[i];
+      const char *other = g_hash_table_lookup (weights, own->id);
+      if (other
+          && (!vigie_rational_from_decimal (self->weights[i], other)
+              || mpq_sgn (self->weights[i]) < 0))
+        return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE, NULL, 0,
+                                _ ("“%s” is no weight for the criterion “%s”"), other, own->id);
+    }
+  return TRUE;
+}
+
+static void
+xpath_free (gpointer xpath)
+{
+  vigie_xpath_free (xpath);
+}
+
+VigieFormScorer *
+vigie_form_scorer_new (VigieForm *form, GHashTable *weights, GError **error)
+{
+  VigieScoreRules *rules = vigie_score_rules_new (form, error);
+  if (!rules)
+    {
+      if (error)
+        vigie_error_set_place (*error, form->name, 0);
+      return NULL;
+    }
+  g_autoptr (VigieFormScorer) self = g_new0 (VigieFormScorer, 1);
+  self->form = vigie_form_ref (form);
+  self->rules = rules;
+  self->parsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, xpath_free);
+  self->questions = g_new0 (VigieScoreQuestion *, MAX (form->defs->len, 1));
+  return read_weights (self, weights, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+vigie_form_scorer_free (VigieFormScorer *self)
+{
+  for (guint i = 0; i < self->form->defs->len; i++)
+    g_clear_pointer (&self->questions[i], vigie_score_question_free);
+  for (guint i = 0; i < self->rules->weights->len; i++)
+    mpq_clear (self->weights[i]);
+  g_free (self->questions);
+  g_free (self->weights);
+  g_hash_table_unref (self->parsed);
+  vigie_score_rules_free (self->rules);
+  vigie_form_unref (self->form);
+  g_free (self);
+}
+
+static gboolean
+run (Run *self)
+{
+  const GPtrArray *criteria = self->scorer->rules->weights;
+
+  for (guint i = 0; i < criteria->len; i++)
+    vigie_form_score_add_criterion (self->score, ((VigieScoreWeight *) criteria->pdata[i])->id);
+  vigie_node_for_each_below (vigie_form_session_get_root (self->session), visit_node, self);
+  if (self->failed)
+    return FALSE;
+  for (guint i = 0; i < criteria->len; i++)
+    finish_criterion (self->score->criteria->pdata[i]);
+  if (!apply_rules (self))
+    return FALSE;
+  finish_audit (self->scorer, self->score);
+  return TRUE;
+}
+
+VigieFormScore *
+vigie_form_scorer_run (VigieFormScorer *self,
+                       VigieFormSession *session,
+                       VigieScoredLineFunc func,
+                       gpointer user_data,
+                       GError **error)
+{
+  g_return_val_if_fail (vigie_form_session_get_form (session) == self->form, NULL);
+
+  g_autoptr (VigieFormScore) score = vigie_form_score_new_empty ();
+  g_autoptr (VigieExactEvaluator) evaluator = vigie_exact_evaluator_new (session);
+  Run scoring = { self, score, session, evaluator, func, user_data, error, FALSE };
+  vigie_machine_begin_round (&session->machine);
+  const gboolean done = run (&scoring);
+  vigie_machine_end_round (&session->machine);
+  return done ? g_steal_pointer (&score) : NULL;
+}
