@@ -58,37 +58,6 @@ vigie_command_prepare_receipts (const char *folder, GError **error)
   return TRUE;
 }
 
-/* Each decision has a file of its own: none replaces that of another one. */
-static char *
-name_receipt (const VigieReceipt *receipt, const char *folder)
-{
-  const VigieReceiptAudit *audit = g_ptr_array_index (receipt->audits, 0);
-  g_auto (GStrv) time = g_strsplit (receipt->created, ":", -1);
-  g_autofree char *moment = g_strjoinv (NULL, time);
-  g_autofree char *name = g_strdup_printf ("%s-%s-%.8s-%s-%s.receipt.asice", receipt->auditor,
-                                           audit->id, receipt->digest, audit->code, moment);
-  return g_build_filename (folder, name, NULL);
-}
-
-GPtrArray *
-vigie_command_write_receipts (const GPtrArray *receipts,
-                              VigieIdentity *authority,
-                              const char *folder,
-                              GError **error)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < receipts->len; i++)
-    {
-      const VigieReceipt *receipt = g_ptr_array_index (receipts, i);
-      char *target = name_receipt (receipt, folder);
-      g_ptr_array_add (files, target);
-      if (!vigie_receipt_write (receipt, authority, target, now, error))
-        return NULL;
-    }
-  return g_steal_pointer (&files);
-}
-
 void
 vigie_invocation_print_decision (VigieInvocation *self,
                                  const char *audit,

@@ -18,14 +18,6 @@ VigieIdentity *vigie_command_open_signer (VigieStore *store, const char *folder,
  * be written there */
 gboolean vigie_command_prepare_receipts (const char *folder, GError **error);
 
-/** vigie_command_write_receipts: signs each of @receipts (element-type VigieReceipt) into
- * `FOLDER/AUDITOR-AUDIT-DIGEST-DECISION-TIME.receipt.asice`; Returns: (transfer full) (nullable)
- * (element-type filename): the files */
-GPtrArray *vigie_command_write_receipts (const GPtrArray *receipts,
-                                         VigieIdentity *authority,
-                                         const char *folder,
-                                         GError **error);
-
 /** vigie_invocation_print_decision: one JSON document on a decision on @audit: @member with @value,
  * and the receipts that were written */
 void vigie_invocation_print_decision (VigieInvocation *self,

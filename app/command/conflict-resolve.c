@@ -104,7 +104,7 @@ decide (VigieStore *store, const char *audit, char **instance, GError **error)
   if (!receipts_folder)
     return g_ptr_array_new ();
   g_autoptr (GPtrArray) receipts = vigie_store_answer_resolution (store, audit, error);
-  return receipts ? vigie_command_write_receipts (receipts, authority, receipts_folder, error)
+  return receipts ? vigie_receipt_write_decisions (receipts, authority, receipts_folder, error)
                   : NULL;
 }
 

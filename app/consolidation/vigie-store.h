@@ -209,6 +209,22 @@ gboolean vigie_receipt_write (const VigieReceipt *receipt,
                               GDateTime *now,
                               GError **error);
 
+/**
+ * vigie_receipt_write_decisions:
+ * @receipts: (element-type VigieReceipt): as vigie_store_answer_judgement() and
+ *   vigie_store_answer_resolution() (vigie-judgement.h) give them
+ * @folder: is there
+ *
+ * Signs each into `FOLDER/AUDITOR-AUDIT-DIGEST-DECISION-TIME.receipt.asice`: no decision takes the
+ * place of an earlier one.
+ *
+ * Returns: (transfer full) (nullable) (element-type filename): the files
+ */
+GPtrArray *vigie_receipt_write_decisions (const GPtrArray *receipts,
+                                          VigieIdentity *authority,
+                                          const char *folder,
+                                          GError **error);
+
 /* Conflicts ------------------------------------------------------------------------------------ */
 
 /** VigieConflictSide: one of the rival revisions; @instance is the signed document, with what was

@@ -1,14 +1,18 @@
-/* vigie-conflict-window.c: rival revisions of audits, to choose which one counts
+/* vigie-conflict-window.c: rival revisions of audits, to choose which one counts, answer by answer
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "coordinator/vigie-conflict-window.h"
 
 #include "base/vigie-time.h"
+#include "compat/vigie-column-layout.h"
 #include "compat/vigie-message.h"
+#include "coordinator/vigie-answer-choice.h"
+#include "coordinator/vigie-revision-card.h"
+#include "form/vigie-answer-text.h"
+#include "form/vigie-markdown.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _VigieConflictWindow
 {
@@ -19,12 +23,19 @@ struct _VigieConflictWindow
   GtkWidget *question;
   GtkBox *sides;
   GtkBox *fields;
+  GtkExpander *agreeing;
+  GtkLabel *agreeing_label;
+  GtkBox *agreed;
+  GtkWidget *before_part;
+  GtkBox *before;
   GtkEditable *why;
   GtkWidget *keep;
 
   VigieCoordination *coordination;
   GPtrArray *conflicts; /* VigieConflict */
   GPtrArray *choices;   /* GtkCheckButton, one a side */
+  GPtrArray *sessions;  /* VigieFormSession (nullable), one a side */
+  GPtrArray *answers;   /* VigieAnswerChoice, one a question in which they differ */
   guint total;
 };
 
@@ -38,6 +49,18 @@ clear_box (GtkBox *box)
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style)
+    gtk_widget_add_css_class (label, style);
+  return label;
 }
 
 /* Choosing ------------------------------------------------------------------------------------- */
@@ -66,6 +89,37 @@ choice_changed_cb (VigieConflictWindow *self)
                                  get_choice (self, &side) && has_reason (self));
 }
 
+/* What is taken from another revision than the one that is kept. */
+static GPtrArray *
+collect_choices (VigieConflictWindow *self, const VigieConflict *conflict, guint kept)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_field_choice_free);
+  for (guint i = 0; i < self->answers->len; i++)
+    {
+      VigieAnswerChoice *answer = g_ptr_array_index (self->answers, i);
+      guint side;
+      if (!vigie_answer_choice_get_side (answer, &side) || side == kept)
+        continue;
+      const VigieConflictSide *from = g_ptr_array_index (conflict->sides, side);
+      VigieFieldChoice *choice = g_new (VigieFieldChoice, 1);
+      choice->path = g_strdup (vigie_answer_choice_get_path (answer));
+      choice->instance_id = g_strdup (from->instance_id);
+      g_ptr_array_add (list, choice);
+    }
+  return list;
+}
+
+/* A decision may have been kept although no receipt could be written. */
+static gboolean
+is_decided (VigieConflictWindow *self, const char *audit)
+{
+  g_autoptr (GPtrArray) left = vigie_coordination_list_conflicts (self->coordination, NULL);
+  for (guint i = 0; left && i < left->len; i++)
+    if (g_str_equal (((const VigieConflict *) g_ptr_array_index (left, i))->audit, audit))
+      return FALSE;
+  return left != NULL;
+}
+
 static void
 keep (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -76,16 +130,20 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   const VigieConflict *conflict = g_ptr_array_index (self->conflicts, 0);
   const VigieConflictSide *side = g_ptr_array_index (conflict->sides, chosen);
-  if (!vigie_coordination_resolve (self->coordination, conflict->audit, side->instance_id,
+  g_autoptr (GPtrArray) choices = collect_choices (self, conflict, chosen);
+  if (!vigie_coordination_resolve (self->coordination, conflict->audit, side->instance_id, choices,
                                    gtk_editable_get_text (self->why), &error))
     {
-      vigie_message_show_error (widget, _ ("The Decision Was Not Kept"), error);
-      return;
+      const gboolean kept = is_decided (self, conflict->audit);
+      vigie_message_show_error (
+        widget, kept ? _ ("The Auditors Were Not Told") : _ ("The Decision Was Not Kept"), error);
+      if (!kept)
+        return;
     }
   g_ptr_array_remove_index (self->conflicts, 0);
   if (self->conflicts->len > 0)
     show_first (self);
-  else
+  else if (!error)
     gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -98,129 +156,263 @@ vigie_conflict_window_choose (VigieConflictWindow *self, guint side, const char 
   gtk_editable_set_text (self->why, why);
 }
 
-/* Showing -------------------------------------------------------------------------------------- */
-
-/* `A`, `B` …: what the sides are called below their answers. */
-static char
-letter_of (guint side)
+gboolean
+vigie_conflict_window_choose_answer (VigieConflictWindow *self, const char *path, guint side)
 {
-  return (char) ('A' + side % 26);
+  for (guint i = 0; i < self->answers->len; i++)
+    if (g_str_equal (vigie_answer_choice_get_path (g_ptr_array_index (self->answers, i)), path))
+      {
+        vigie_answer_choice_choose (g_ptr_array_index (self->answers, i), side);
+        return TRUE;
+      }
+  return FALSE;
 }
+
+/* Showing the sides ---------------------------------------------------------------------------- */
 
 static char *
 describe_side (const VigieConflictSide *side, guint number)
 {
-  g_autoptr (GDateTime) finalised = vigie_time_from_text (side->finalised, NULL);
-  g_autofree char *when =
-    finalised ? g_date_time_format (finalised, "%x %H:%M") : g_strdup (side->finalised);
-  /* Translators: a letter, number of the revision, code of the auditor, date and time */
-  return g_strdup_printf (_ ("%c: revision %u by %s, finalised %s"), letter_of (number),
-                          side->revision, side->auditor, when);
+  /* Translators: a letter, number of the revision, code of the auditor */
+  return g_strdup_printf (_ ("%c: revision %u by %s"), vigie_answer_choice_name_side (number),
+                          side->revision, side->auditor);
+}
+
+static void
+side_toggled_cb (VigieConflictWindow *self)
+{
+  guint side;
+  if (get_choice (self, &side))
+    for (guint i = 0; i < self->answers->len; i++)
+      vigie_answer_choice_follow (g_ptr_array_index (self->answers, i), side);
+  choice_changed_cb (self);
 }
 
 static void
 add_side (VigieConflictWindow *self, const VigieConflictSide *side)
 {
-  g_autofree char *text = describe_side (side, self->choices->len);
+  const guint number = self->choices->len;
+  g_autofree char *text = describe_side (side, number);
   GtkWidget *choice =
     g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (choice), label);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  VigieKeptRevision *revision = vigie_store_get_revision (store, side->instance_id, NULL);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (choice), make_label (text, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  if (self->choices->len > 0)
+  if (number > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (choice), g_ptr_array_index (self->choices, 0));
-  g_signal_connect_object (choice, "toggled", G_CALLBACK (choice_changed_cb), self,
+  g_signal_connect_object (choice, "toggled", G_CALLBACK (side_toggled_cb), self,
                            G_CONNECT_SWAPPED);
   g_ptr_array_add (self->choices, choice);
-  gtk_box_append (self->sides, choice);
+  gtk_box_append (GTK_BOX (box), choice);
+  if (revision)
+    gtk_box_append (GTK_BOX (box),
+                    vigie_revision_card_new (self->coordination, FALSE, revision,
+                                             g_ptr_array_index (self->sessions, number)));
+  gtk_box_append (self->sides, box);
 }
 
-/* The node of an answer; repeats have the question in common. */
-static VigieFormNode *
-find_question (VigieFormSession *session, const char *path)
+/* The answers of a side, for words; NULL where its form is not there any more. */
+static void
+open_sessions (VigieConflictWindow *self, const VigieConflict *conflict)
 {
-  const char *name = strrchr (path, '/') ? strrchr (path, '/') + 1 : path;
-  g_autofree char *bare = g_strndup (name, strcspn (name, "["));
-  return session ? vigie_form_session_find_by_name (session, bare) : NULL;
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  const char *language = g_get_language_names ()[0];
+  g_ptr_array_set_size (self->sessions, 0);
+  for (guint i = 0; i < conflict->sides->len; i++)
+    {
+      const VigieConflictSide *side = g_ptr_array_index (conflict->sides, i);
+      g_ptr_array_add (self->sessions,
+                       vigie_store_read_answers (store, side->instance_id, language, NULL));
+    }
 }
 
-/* The question's text, or the path where the form does not have it. */
+/* Showing the answers -------------------------------------------------------------------------- */
+
+/* The question's text in the first revision that has it, or the path where none does. */
 static char *
-get_label (VigieFormSession *session, const char *path)
+get_question (VigieConflictWindow *self, const char *path)
 {
-  VigieFormNode *node = find_question (session, path);
-  g_autofree char *place = node ? vigie_form_node_get_path (node) : NULL;
-  return place ? vigie_form_score_get_line_label (session, place) : g_strdup (path);
+  for (guint i = 0; i < self->sessions->len; i++)
+    {
+      VigieFormSession *session = g_ptr_array_index (self->sessions, i);
+      VigieFormNode *node = session ? vigie_form_session_find (session, path) : NULL;
+      g_autofree char *text =
+        node ? vigie_form_session_get_node_text (session, node, VIGIE_FORM_TEXT_LABEL) : NULL;
+      if (text && *text)
+        return vigie_markdown_to_plain (text);
+    }
+  return g_strdup (path);
 }
 
 /* What follows from other answers says nothing that these do not. */
 static gboolean
-is_computed (VigieFormSession *session, const char *path)
+is_computed (VigieConflictWindow *self, const char *path)
 {
-  VigieFormNode *node = find_question (session, path);
-  VigieFormItem item;
-  return node && !vigie_form_session_item_for_node (session, node, &item);
+  for (guint i = 0; i < self->sessions->len; i++)
+    {
+      VigieFormItem item;
+      VigieFormSession *session = g_ptr_array_index (self->sessions, i);
+      VigieFormNode *node = session ? vigie_form_session_find (session, path) : NULL;
+      if (node && !vigie_form_session_item_for_node (session, node, &item))
+        return TRUE;
+    }
+  return FALSE;
 }
 
-static GtkWidget *
-make_label (const char *text, const char *style)
+static char *
+put_into_words (VigieFormSession *session, const char *path, const char *value)
 {
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style)
-    gtk_widget_add_css_class (label, style);
-  return label;
+  VigieFormItem item;
+  VigieFormNode *node = session ? vigie_form_session_find (session, path) : NULL;
+  if (value && node && vigie_form_session_item_for_node (session, node, &item))
+    return vigie_answer_text_of_item (session, &item);
+  return g_strdup (value ? value : "");
 }
 
 static void
-add_field (VigieConflictWindow *self, const VigieConflictField *field, VigieFormSession *session)
+add_field (VigieConflictWindow *self, const VigieConflictField *field, const char *kept)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *label = get_label (session, field->path);
-  /* Translators: stands where a question of a form was left out */
-  const char *none = _ ("(no answer)");
-  gtk_box_append (GTK_BOX (box), make_label (label, "dim-label"));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *question = get_question (self, field->path);
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
   for (guint i = 0; i < field->n_values; i++)
     {
       g_autofree char *text =
-        g_strdup_printf ("%c: %s", letter_of (i), field->values[i] ? field->values[i] : none);
-      gtk_box_append (GTK_BOX (box), make_label (text, NULL));
+        put_into_words (g_ptr_array_index (self->sessions, i), field->path, field->values[i]);
+      g_strv_builder_add (builder, text);
     }
-  gtk_box_append (self->fields, box);
-}
-
-static VigieFormSession *
-open_form (VigieConflictWindow *self, const char *channel)
-{
-  const VigieFormContext context = { .language = g_get_language_names ()[0] };
-  g_autoptr (VigieForm) form = vigie_coordination_load_form (self->coordination, channel, NULL);
-  return form ? vigie_form_session_new (form, &context) : NULL;
+  g_auto (GStrv) words = g_strv_builder_end (builder);
+  GtkWidget *answer =
+    vigie_answer_choice_new (field->path, question, (const char *const *) words,
+                             vigie_store_can_take_field (store, kept, field->path));
+  g_ptr_array_add (self->answers, answer);
+  gtk_box_append (self->fields, answer);
 }
 
 static void
 show_fields (VigieConflictWindow *self, const VigieConflict *conflict)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VigieFormSession) session = open_form (self, conflict->channel);
   g_autoptr (GPtrArray) fields = vigie_conflict_get_fields (conflict, &error);
+  const VigieConflictSide *first = g_ptr_array_index (conflict->sides, 0);
   for (guint i = 0; fields && i < fields->len; i++)
     {
       const VigieConflictField *field = g_ptr_array_index (fields, i);
-      if (!is_computed (session, field->path))
-        add_field (self, field, session);
+      if (!is_computed (self, field->path))
+        add_field (self, field, first->instance_id);
     }
   if (!fields)
     gtk_box_append (self->fields, make_label (error->message, "error"));
 }
 
-static void
-show_first (VigieConflictWindow *self)
+/* What they agree in --------------------------------------------------------------------------- */
+
+static gboolean
+is_shown (VigieConflictWindow *self, const char *path)
 {
-  const VigieConflict *conflict = g_ptr_array_index (self->conflicts, 0);
+  for (guint i = 0; i < self->answers->len; i++)
+    if (g_str_equal (vigie_answer_choice_get_path (g_ptr_array_index (self->answers, i)), path))
+      return TRUE;
+  return FALSE;
+}
+
+/* A question that is asked and answered, and the same in all. */
+static gboolean
+is_agreed (VigieConflictWindow *self, VigieFormSession *session, VigieFormNode *node)
+{
+  VigieFormItem item;
+  g_autofree char *path = vigie_form_node_get_path (node);
+  return vigie_form_node_holds_answer (node) && vigie_form_node_is_relevant (node)
+         && *vigie_form_node_get_value (node)
+         && vigie_form_session_item_for_node (session, node, &item) && !is_shown (self, path);
+}
+
+typedef struct
+{
+  VigieConflictWindow *window;
+  GPtrArray *nodes;
+} Agreement;
+
+static void
+take_leaf (VigieFormNode *node, gboolean is_instance, gpointer user_data)
+{
+  Agreement *agreement = user_data;
+  VigieFormSession *session = g_ptr_array_index (agreement->window->sessions, 0);
+  if (!is_instance && is_agreed (agreement->window, session, node))
+    g_ptr_array_add (agreement->nodes, node);
+}
+
+static GPtrArray *
+list_agreed (VigieConflictWindow *self)
+{
+  Agreement agreement = { self, g_ptr_array_new () };
+  VigieFormSession *session =
+    self->sessions->len > 0 ? g_ptr_array_index (self->sessions, 0) : NULL;
+  if (session)
+    vigie_form_session_foreach_leaf (session, take_leaf, &agreement);
+  return agreement.nodes;
+}
+
+/* Filled when it is opened: there may be many, which nobody looks at. */
+static void
+agreeing_expanded_cb (VigieConflictWindow *self)
+{
+  if (!gtk_expander_get_expanded (self->agreeing)
+      || gtk_widget_get_first_child (GTK_WIDGET (self->agreed)))
+    return;
+  g_autoptr (GPtrArray) nodes = list_agreed (self);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autofree char *path = vigie_form_node_get_path (g_ptr_array_index (nodes, i));
+      g_autofree char *question = get_question (self, path);
+      g_autofree char *answer = put_into_words (g_ptr_array_index (self->sessions, 0), path, "");
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+      gtk_box_append (GTK_BOX (box), make_label (question, "dim-label"));
+      gtk_box_append (GTK_BOX (box), make_label (answer, NULL));
+      gtk_box_append (self->agreed, box);
+    }
+}
+
+static void
+show_agreed (VigieConflictWindow *self)
+{
+  g_autoptr (GPtrArray) nodes = list_agreed (self);
+  g_autofree char *text =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u answer in which they agree",
+                                  "%u answers in which they agree", nodes->len),
+                     nodes->len);
+  gtk_expander_set_expanded (self->agreeing, FALSE);
+  gtk_label_set_text (self->agreeing_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->agreeing), nodes->len > 0);
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+static void
+show_before (VigieConflictWindow *self, const VigieConflict *conflict)
+{
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  g_autoptr (GPtrArray) list = vigie_store_list_resolutions (store, conflict->audit, NULL);
+  for (guint i = 0; list && i < list->len; i++)
+    {
+      const VigieResolution *resolution = g_ptr_array_index (list, i);
+      g_autoptr (GDateTime) time = vigie_time_from_text (resolution->decided_at, NULL);
+      g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
+      g_autofree char *when =
+        local ? g_date_time_format (local, "%x %H:%M") : g_strdup (resolution->decided_at);
+      /* Translators: date and time, who decided, the reason */
+      g_autofree char *text =
+        g_strdup_printf (C_ ("decision", "%s · %s: %s"), when, resolution->author, resolution->why);
+      gtk_box_append (self->before, make_label (text, NULL));
+    }
+  gtk_widget_set_visible (self->before_part, list && list->len > 0);
+}
+
+static void
+show_heading (VigieConflictWindow *self, const VigieConflict *conflict)
+{
   VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
   const VigieOrganisation *organisation =
     vigie_campaign_find_organisation (campaign, conflict->organisation);
@@ -231,17 +423,28 @@ show_first (VigieConflictWindow *self)
   /* Translators: which one of how many */
   g_autofree char *count =
     g_strdup_printf (_ ("%u of %u"), self->total - self->conflicts->len + 1, self->total);
-
   adw_window_title_set_title (self->title, _ ("Rival Revisions"));
   adw_window_title_set_subtitle (self->title, count);
   gtk_label_set_text (self->heading, heading);
+}
+
+static void
+show_first (VigieConflictWindow *self)
+{
+  const VigieConflict *conflict = g_ptr_array_index (self->conflicts, 0);
+  GtkBox *const boxes[] = { self->sides, self->fields, self->agreed, self->before };
+  show_heading (self, conflict);
   gtk_editable_set_text (self->why, "");
   g_ptr_array_set_size (self->choices, 0);
-  clear_box (self->sides);
-  clear_box (self->fields);
+  g_ptr_array_set_size (self->answers, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (boxes); i++)
+    clear_box (boxes[i]);
+  open_sessions (self, conflict);
   for (guint i = 0; i < conflict->sides->len; i++)
     add_side (self, g_ptr_array_index (conflict->sides, i));
   show_fields (self, conflict);
+  show_agreed (self);
+  show_before (self, conflict);
   choice_changed_cb (self);
   gtk_window_set_focus (GTK_WINDOW (self), g_ptr_array_index (self->choices, 0));
 }
@@ -252,15 +455,19 @@ vigie_conflict_window_dispose (GObject *object)
   VigieConflictWindow *self = VIGIE_CONFLICT_WINDOW (object);
   g_clear_object (&self->coordination);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  if (self->choices)
-    g_ptr_array_set_size (self->choices, 0);
+  g_ptr_array_set_size (self->choices, 0);
+  g_ptr_array_set_size (self->answers, 0);
+  g_ptr_array_set_size (self->sessions, 0);
   G_OBJECT_CLASS (vigie_conflict_window_parent_class)->dispose (object);
 }
 
 static void
 vigie_conflict_window_finalize (GObject *object)
 {
-  g_ptr_array_unref (VIGIE_CONFLICT_WINDOW (object)->choices);
+  VigieConflictWindow *self = VIGIE_CONFLICT_WINDOW (object);
+  g_ptr_array_unref (self->choices);
+  g_ptr_array_unref (self->answers);
+  g_ptr_array_unref (self->sessions);
   G_OBJECT_CLASS (vigie_conflict_window_parent_class)->finalize (object);
 }
 
@@ -277,19 +484,36 @@ vigie_conflict_window_class_init (VigieConflictWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, question);
   gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, sides);
   gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, fields);
+  gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, agreeing);
+  gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, agreeing_label);
+  gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, agreed);
+  gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, before_part);
+  gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, before);
   gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, why);
   gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, keep);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, agreeing_expanded_cb);
   gtk_widget_class_install_action (widget_class, "conflict.keep", NULL, keep);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+unref_session (gpointer data)
+{
+  if (data)
+    g_object_unref (data);
 }
 
 static void
 vigie_conflict_window_init (VigieConflictWindow *self)
 {
   self->choices = g_ptr_array_new ();
+  self->answers = g_ptr_array_new ();
+  self->sessions = g_ptr_array_new_with_free_func (unref_session);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->keep);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->sides),
+                                 vigie_column_layout_new (VIGIE_COLUMNS_ALL, 12));
 }
 
 GtkWindow *

@@ -20,4 +20,9 @@ GtkWindow *vigie_conflict_window_new (GtkWindow *parent, VigieCoordination *coor
 /** vigie_conflict_window_choose: chooses a side, from 0, and gives the reason, as a person would */
 void vigie_conflict_window_choose (VigieConflictWindow *self, guint side, const char *why);
 
+/** vigie_conflict_window_choose_answer: takes the answer at @path from a side; %FALSE: they agree
+ * there */
+gboolean
+vigie_conflict_window_choose_answer (VigieConflictWindow *self, const char *path, guint side);
+
 G_END_DECLS

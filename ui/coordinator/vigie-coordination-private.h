@@ -32,6 +32,16 @@ char *vigie_coordination_store_path (const char *folder);
  */
 VigieStore *vigie_coordination_open_store (const char *folder, GError **error);
 
+/** vigie_coordination_check_idle: %G_IO_ERROR_PENDING if something runs */
+gboolean vigie_coordination_check_idle (VigieCoordination *self, GError **error);
+
+/** vigie_coordination_open_authority: Returns: (transfer full) (nullable): the campaign's key, to
+ * sign with; %VIGIE_IDENTITY_ERROR_PASSPHRASE */
+VigieIdentity *vigie_coordination_open_authority (VigieCoordination *self, GError **error);
+
+/** vigie_coordination_tell_changed: emits `changed` */
+void vigie_coordination_tell_changed (VigieCoordination *self);
+
 /** vigie_coordination_begin: @task (transfer none) takes the place of what runs, in words @status;
  * %FALSE: something runs, and @task was told so */
 gboolean vigie_coordination_begin (VigieCoordination *self, GTask *task, const char *status);

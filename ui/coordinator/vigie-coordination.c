@@ -1,6 +1,7 @@
 /* vigie-coordination.c: an open campaign of a coordinator, as the main thread sees it
  *
- * What runs in threads is in vigie-coordination-work.c.
+ * What runs in threads is in vigie-coordination-work.c, what people decide on audits in
+ * vigie-coordination-decide.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -214,6 +215,18 @@ vigie_coordination_get_published (VigieCoordination *self)
   return find_published (self->folder, NULL);
 }
 
+VigieStore *
+vigie_coordination_get_store (VigieCoordination *self)
+{
+  return self->store;
+}
+
+void
+vigie_coordination_tell_changed (VigieCoordination *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
+
 gboolean
 vigie_coordination_get_counts (VigieCoordination *self, VigieStoreCounts *counts)
 {
@@ -380,8 +393,8 @@ vigie_coordination_tell (VigieCoordination *self, guint done, guint total)
   send (progressed_cb, message);
 }
 
-static gboolean
-check_idle (VigieCoordination *self, GError **error)
+gboolean
+vigie_coordination_check_idle (VigieCoordination *self, GError **error)
 {
   if (!self->cancellable)
     return TRUE;
@@ -394,7 +407,7 @@ gboolean
 vigie_coordination_begin (VigieCoordination *self, GTask *task, const char *status)
 {
   GError *error = NULL;
-  if (!check_idle (self, &error))
+  if (!vigie_coordination_check_idle (self, &error))
     {
       g_task_return_error (task, error);
       return FALSE;
@@ -433,10 +446,9 @@ vigie_coordination_enrol (VigieCoordination *self,
                           GError **error)
 {
   /* Publishing saves the campaign's folder from its own copy: this certificate would be lost. */
-  if (!check_idle (self, error))
+  if (!vigie_coordination_check_idle (self, error))
     return FALSE;
-  g_autofree char *folder = g_build_filename (self->folder, "authority", NULL);
-  g_autoptr (VigieIdentity) authority = vigie_identity_open (folder, NULL, error);
+  g_autoptr (VigieIdentity) authority = vigie_coordination_open_authority (self, error);
   if (!authority)
     return FALSE;
   g_autoptr (GDateTime) now = vigie_clock_now (NULL);
@@ -455,7 +467,7 @@ vigie_coordination_enrol (VigieCoordination *self,
 gboolean
 vigie_coordination_seal (VigieCoordination *self, GError **error)
 {
-  if (!check_idle (self, error))
+  if (!vigie_coordination_check_idle (self, error))
     return FALSE;
   g_autoptr (GDateTime) now = vigie_clock_now (NULL);
   g_autoptr (GPtrArray) readers = vigie_campaign_folder_seal (self->folder, NULL, now, error)
@@ -468,29 +480,6 @@ vigie_coordination_seal (VigieCoordination *self, GError **error)
   self->campaign->sealing = vigie_certificate_ref (vigie_identity_get_certificate (reader));
   if (self->store)
     vigie_store_set_readers (self->store, readers);
-  g_signal_emit (self, changed_signal, 0);
-  return TRUE;
-}
-
-GPtrArray *
-vigie_coordination_list_conflicts (VigieCoordination *self, GError **error)
-{
-  if (!self->store)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_conflict_free);
-  return vigie_store_list_conflicts (self->store, error);
-}
-
-gboolean
-vigie_coordination_resolve (VigieCoordination *self,
-                            const char *audit,
-                            const char *instance_id,
-                            const char *why,
-                            GError **error)
-{
-  g_return_val_if_fail (self->store, FALSE);
-
-  if (!vigie_store_resolve (self->store, audit, instance_id, g_get_user_name (), why, error))
-    return FALSE;
   g_signal_emit (self, changed_signal, 0);
   return TRUE;
 }

@@ -9,7 +9,8 @@
  */
 #pragma once
 
-#include "consolidation/vigie-store.h"
+#include "consolidation/vigie-judgement.h"
+#include "consolidation/vigie-resolution.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,9 @@ VigieCampaign *vigie_coordination_get_campaign (VigieCoordination *self);
 const char *vigie_coordination_get_name (VigieCoordination *self);
 /** vigie_coordination_get_published: Returns: newest published edition, 0: none */
 guint vigie_coordination_get_published (VigieCoordination *self);
+/** vigie_coordination_get_store: Returns: (transfer none) (nullable): the main thread's connection;
+ * %NULL if nothing was published yet */
+VigieStore *vigie_coordination_get_store (VigieCoordination *self);
 gboolean vigie_coordination_get_counts (VigieCoordination *self, VigieStoreCounts *counts);
 
 /** vigie_coordination_get_verdicts: Returns: (transfer none): list of #VigieVerdictItem: those of
@@ -130,16 +134,6 @@ gboolean vigie_coordination_enrol (VigieCoordination *self,
 /** vigie_coordination_seal: makes the key that bundles are sealed for from the next edition on */
 gboolean vigie_coordination_seal (VigieCoordination *self, GError **error);
 
-/** vigie_coordination_list_conflicts: Returns: (transfer full) (nullable) (element-type
- * VigieConflict) */
-GPtrArray *vigie_coordination_list_conflicts (VigieCoordination *self, GError **error);
-
-gboolean vigie_coordination_resolve (VigieCoordination *self,
-                                     const char *audit,
-                                     const char *instance_id,
-                                     const char *why,
-                                     GError **error);
-
 /** vigie_coordination_load_form: Returns: (transfer full) (nullable): the form of a channel */
 VigieForm *
 vigie_coordination_load_form (VigieCoordination *self, const char *channel, GError **error);
@@ -147,5 +141,34 @@ vigie_coordination_load_form (VigieCoordination *self, const char *channel, GErr
 /** vigie_coordination_save_receipts: copies the receipts of all merged bundles to a folder;
  * Returns: their number, -1 on failure */
 int vigie_coordination_save_receipts (VigieCoordination *self, const char *target, GError **error);
+
+/* Decisions ------------------------------------------------------------------------------------ */
+
+/** vigie_coordination_list_conflicts: Returns: (transfer full) (nullable) (element-type
+ * VigieConflict) */
+GPtrArray *vigie_coordination_list_conflicts (VigieCoordination *self, GError **error);
+
+/**
+ * vigie_coordination_resolve:
+ * @choices: (nullable) (element-type VigieFieldChoice): answers to take from other revisions
+ *
+ * Decides between rival revisions as vigie_store_resolve_fields() does, and writes the receipts
+ * that tell their auditors. Without the campaign's key nothing is decided.
+ */
+gboolean vigie_coordination_resolve (VigieCoordination *self,
+                                     const char *audit,
+                                     const char *instance_id,
+                                     const GPtrArray *choices,
+                                     const char *why,
+                                     GError **error);
+
+/** vigie_coordination_judge: judges an audit as vigie_store_judge() does, and writes the receipt
+ * that tells its auditor; @questions is (nullable) (element-type VigieAskedQuestion) */
+gboolean vigie_coordination_judge (VigieCoordination *self,
+                                   const char *audit,
+                                   VigieJudgementState state,
+                                   const char *why,
+                                   const GPtrArray *questions,
+                                   GError **error);
 
 G_END_DECLS

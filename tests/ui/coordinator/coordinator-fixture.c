@@ -84,11 +84,13 @@ coordinator_bundles (Fixture *fixture)
 GPtrArray *
 coordinator_rivals (Fixture *fixture)
 {
-  const FixtureAnswers answers = { .quality = 8 };
+  const FixtureAnswers answers = { .quality = 8, .photo = TRUE };
+  const FixtureAnswers corrected = { .quality = 5, .wait = "yes", .comment = "A polite answer" };
+  const FixtureAnswers otherwise = { .quality = 2, .wait = "no", .comment = "Nobody came" };
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (FixtureAudit) first = fixture_audit_new (fixture, "CC-1.phone.1", &answers);
-  g_autoptr (FixtureAudit) left = fixture_audit_revise (fixture, first, 5);
-  g_autoptr (FixtureAudit) right = fixture_audit_revise (fixture, first, 2);
+  g_autoptr (FixtureAudit) left = fixture_audit_correct (fixture, first, &corrected, FALSE);
+  g_autoptr (FixtureAudit) right = fixture_audit_correct (fixture, first, &otherwise, FALSE);
   FixtureAudit *audits[] = { first, left, right };
   for (guint i = 0; i < G_N_ELEMENTS (audits); i++)
     {

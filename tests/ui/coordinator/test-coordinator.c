@@ -7,7 +7,6 @@
 #include "compat/vigie-narrow-bin.h"
 #include "coordinator/vigie-bundle-facts.h"
 #include "coordinator/vigie-bundle-window.h"
-#include "coordinator/vigie-conflict-window.h"
 #include "coordinator/vigie-interval-bar.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
@@ -377,39 +376,6 @@ test_a_folder_of_bundles (void)
   gtk_window_destroy (window);
 }
 
-/* Conflicts ------------------------------------------------------------------------------------ */
-
-static void
-test_conflict (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new (3, 3);
-  g_autofree char *folder = coordinator_folder (fixture);
-  g_autoptr (GPtrArray) rivals = coordinator_rivals (fixture);
-  VigieStoreCounts counts;
-  VigieCoordinatorPage *page;
-  GtkWindow *window = coordinator_window (folder, &page);
-  coordinator_open (page, rivals);
-  vigie_coordination_get_counts (page->coordination, &counts);
-  g_assert_cmpuint (counts.conflicts, ==, 1);
-
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.conflicts", NULL));
-  GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_CONFLICT_WINDOW);
-  coordinator_picture (dialog, "conflict");
-  /* Without a choice and a reason nothing happens. */
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.keep", NULL);
-  vigie_conflict_window_choose (VIGIE_CONFLICT_WINDOW (dialog), 0, "  ");
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.keep", NULL);
-  vigie_coordination_get_counts (page->coordination, &counts);
-  g_assert_cmpuint (counts.conflicts, ==, 1);
-
-  vigie_conflict_window_choose (VIGIE_CONFLICT_WINDOW (dialog), 1, "heard the recording");
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.keep", NULL);
-  coordinator_wait (page);
-  vigie_coordination_get_counts (page->coordination, &counts);
-  g_assert_cmpuint (counts.conflicts, ==, 0);
-  gtk_window_destroy (window);
-}
-
 /* Ranking -------------------------------------------------------------------------------------- */
 
 static void
@@ -762,7 +728,6 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/name-of-other-bytes", test_name_of_other_bytes);
   g_test_add_func ("/coordinator/receipts", test_receipts);
   g_test_add_func ("/coordinator/folder-of-bundles", test_a_folder_of_bundles);
-  g_test_add_func ("/coordinator/conflict", test_conflict);
   g_test_add_func ("/coordinator/ranking", test_ranking);
   g_test_add_func ("/coordinator/details", test_details_and_report);
   g_test_add_func ("/coordinator/reports-and-exports", test_reports_and_exports);

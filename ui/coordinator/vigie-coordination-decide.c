@@ -1,0 +1,95 @@
+/* vigie-coordination-decide.c: what a coordinator decides on audits, and what auditors are told
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-coordination-private.h"
+
+#include "base/vigie-error.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+VigieIdentity *
+vigie_coordination_open_authority (VigieCoordination *self, GError **error)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "authority", NULL);
+  return vigie_identity_open (folder, NULL, error);
+}
+
+GPtrArray *
+vigie_coordination_list_conflicts (VigieCoordination *self, GError **error)
+{
+  if (!self->store)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_conflict_free);
+  return vigie_store_list_conflicts (self->store, error);
+}
+
+/* The key and the folder are tried before anything is decided: without them, nothing is. */
+static VigieIdentity *
+prepare (VigieCoordination *self, char **folder, GError **error)
+{
+  *folder = g_build_filename (self->folder, "receipts", NULL);
+  if (!vigie_coordination_check_idle (self, error))
+    return NULL;
+  if (g_mkdir_with_parents (*folder, 0755) != 0)
+    {
+      vigie_error_from_errno (error, errno, *folder, _ ("cannot make the folder"));
+      return NULL;
+    }
+  return vigie_coordination_open_authority (self, error);
+}
+
+static gboolean
+answer (GPtrArray *receipts, VigieIdentity *authority, const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) known = receipts;
+  g_autoptr (GPtrArray) files =
+    known ? vigie_receipt_write_decisions (known, authority, folder, error) : NULL;
+  if (!files)
+    g_prefix_error (error, "%s: ", _ ("the decision was kept, but no receipt was written"));
+  return files != NULL;
+}
+
+gboolean
+vigie_coordination_resolve (VigieCoordination *self,
+                            const char *audit,
+                            const char *instance_id,
+                            const GPtrArray *choices,
+                            const char *why,
+                            GError **error)
+{
+  g_return_val_if_fail (self->store, FALSE);
+
+  g_autofree char *folder = NULL;
+  g_autoptr (VigieIdentity) authority = prepare (self, &folder, error);
+  if (!authority
+      || !vigie_store_resolve_fields (self->store, audit, instance_id, choices, g_get_user_name (),
+                                      why, error))
+    return FALSE;
+  const gboolean told =
+    answer (vigie_store_answer_resolution (self->store, audit, error), authority, folder, error);
+  vigie_coordination_tell_changed (self);
+  return told;
+}
+
+gboolean
+vigie_coordination_judge (VigieCoordination *self,
+                          const char *audit,
+                          VigieJudgementState state,
+                          const char *why,
+                          const GPtrArray *questions,
+                          GError **error)
+{
+  g_return_val_if_fail (self->store, FALSE);
+
+  g_autofree char *folder = NULL;
+  g_autoptr (VigieIdentity) authority = prepare (self, &folder, error);
+  if (!authority
+      || !vigie_store_judge (self->store, audit, state, g_get_user_name (), why, questions, error))
+    return FALSE;
+  const gboolean told =
+    answer (vigie_store_answer_judgement (self->store, audit, error), authority, folder, error);
+  vigie_coordination_tell_changed (self);
+  return told;
+}
