@@ -36,6 +36,8 @@ find_channel (VigieCampaign *self, const char *id, GError **error)
 static gboolean
 is_taken (VigieCampaignForms *forms, const char *folder, const char *entry)
 {
+  if (!folder)
+    return g_hash_table_contains (forms, entry);
   g_autofree char *path = g_build_filename (folder, entry, NULL);
   g_autofree char *media = vigie_campaign_media_prefix (path);
   return g_hash_table_contains (forms, entry) || g_file_test (path, G_FILE_TEST_EXISTS)
@@ -171,6 +173,45 @@ take_files (VigieCampaignForms *forms, VigieCampaignForms *fresh)
     g_hash_table_replace (forms, g_strdup (entry), g_bytes_ref (data));
 }
 
+/* The new form with its attachments, entered for the channel; NULL if it cannot be used. @folder is
+ * (nullable). */
+static VigieCampaignForms *
+enter_form (VigieChannel *channel,
+            VigieCampaignForms *forms,
+            const char *folder,
+            const char *path,
+            GError **error)
+{
+  g_autofree char *entry = choose_entry (forms, folder, channel, path);
+  g_autoptr (GHashTable) fresh = vigie_campaign_forms_new ();
+  carry_media (forms, channel->form, fresh, entry, path);
+  if (!vigie_campaign_collect_form (fresh, entry, path, error))
+    return NULL;
+  g_autoptr (VigieForm) form = vigie_campaign_open_form (fresh, entry, error);
+  if (!form
+      || !check_version (channel, g_hash_table_lookup (forms, channel->form), form,
+                         g_hash_table_lookup (fresh, entry), path, error))
+    return NULL;
+  set_form (channel, entry, vigie_form_get_id (form), vigie_form_get_version (form));
+  return g_steal_pointer (&fresh);
+}
+
+gboolean
+vigie_campaign_take_form (VigieCampaign *self,
+                          VigieCampaignForms *forms,
+                          const char *channel_id,
+                          const char *path,
+                          GError **error)
+{
+  g_return_val_if_fail (self && forms && channel_id && path, FALSE);
+
+  VigieChannel *channel = find_channel (self, channel_id, error);
+  g_autoptr (GHashTable) fresh = channel ? enter_form (channel, forms, NULL, path, error) : NULL;
+  if (fresh)
+    take_files (forms, fresh);
+  return fresh != NULL;
+}
+
 gboolean
 vigie_campaign_folder_replace_form (VigieCampaign *self,
                                     VigieCampaignForms *forms,
@@ -184,26 +225,17 @@ vigie_campaign_folder_replace_form (VigieCampaign *self,
   VigieChannel *channel = find_channel (self, channel_id, error);
   if (!channel)
     return FALSE;
-  g_autofree char *entry = choose_entry (forms, folder, channel, path);
   g_autofree char *old = g_strdup (channel->form);
   g_autofree char *old_id = g_strdup (channel->form_id);
   g_autofree char *old_version = g_strdup (channel->form_version);
-  g_autoptr (GHashTable) fresh = vigie_campaign_forms_new ();
-  carry_media (forms, old, fresh, entry, path);
-  if (!vigie_campaign_collect_form (fresh, entry, path, error))
+  g_autoptr (GHashTable) fresh = enter_form (channel, forms, folder, path, error);
+  if (!fresh)
     return FALSE;
-  g_autoptr (VigieForm) form = vigie_campaign_open_form (fresh, entry, error);
-  if (!form
-      || !check_version (channel, g_hash_table_lookup (forms, old), form,
-                         g_hash_table_lookup (fresh, entry), path, error))
-    return FALSE;
-
-  set_form (channel, entry, vigie_form_get_id (form), vigie_form_get_version (form));
   if (!vigie_campaign_write_forms (folder, fresh, error)
       || !vigie_campaign_folder_save (self, folder, error))
     {
+      remove_form (fresh, folder, channel->form, NULL);
       set_form (channel, old, old_id, old_version);
-      remove_form (fresh, folder, entry, NULL);
       return FALSE;
     }
   if (!is_used (self, old))

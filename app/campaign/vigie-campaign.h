@@ -485,6 +485,13 @@ gboolean vigie_campaign_folder_replace_form (VigieCampaign *self,
                                              const char *path,
                                              GError **error);
 
+/** vigie_campaign_take_form: the same in memory alone, to see what would come of it */
+gboolean vigie_campaign_take_form (VigieCampaign *self,
+                                   VigieCampaignForms *forms,
+                                   const char *channel,
+                                   const char *path,
+                                   GError **error);
+
 /**
  * vigie_campaign_folder_reword_form:
  * @channel: identifier of a channel
