@@ -244,7 +244,11 @@ on_text (void *context, const xmlChar *text, int length)
 static void
 prepare (xmlParserCtxt *parser, gpointer user_data)
 {
+#if LIBXML_VERSION >= 21400
+  xmlCtxtSetOptions (parser, xmlCtxtGetOptions (parser) | XML_PARSE_NOENT);
+#else
   parser->replaceEntities = 1;
+#endif
   parser->sax->startElementNs = on_start_element;
   parser->sax->endElementNs = on_end_element;
   parser->sax->characters = on_text;

@@ -50,6 +50,7 @@ typedef struct
 {
   int line;
   char *message;
+  int depth; /* elements that are open */
   Characters text;
   gpointer user_data;
 } Problem;
@@ -133,8 +134,13 @@ on_start_document (void *context)
   const Problem *problem = parser->_private;
   const char *name = (const char *) parser->encoding;
 
+#if LIBXML_VERSION >= 21400
+  if (!name)
+    name = (const char *) xmlCtxtGetDeclaredEncoding (parser);
+#else
   if (!name)
     name = parser->input ? (const char *) parser->input->encoding : NULL;
+#endif
   if (problem->text.n >= 4 && memcmp (problem->text.data, "\x4c\x6f\xa7\x94", 4) == 0)
     name = "EBCDIC"; /* `<?xm` in it, which the parser reads so with or without a name */
   xmlSAX2StartDocument (context);
@@ -233,10 +239,20 @@ on_start_element (void *context,
                   int n_defaulted,
                   const xmlChar **attributes)
 {
-  if (vigie_xml_refuse_element (context, ((xmlParserCtxt *) context)->nodeNr))
+  Problem *problem = ((xmlParserCtxt *) context)->_private;
+  if (vigie_xml_refuse_element (context, problem->depth))
     return;
+  problem->depth++;
   xmlSAX2StartElementNs (context, local, prefix, uri, n_namespaces, namespaces, n_attributes,
                          n_defaulted, attributes);
+}
+
+static void
+on_end_element (void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+  Problem *problem = ((xmlParserCtxt *) context)->_private;
+  problem->depth--;
+  xmlSAX2EndElementNs (context, local, prefix, uri);
 }
 
 static char
@@ -353,6 +369,7 @@ vigie_xml_run (const void *data,
   parser->sax->internalSubset = on_internal_subset;
   parser->sax->reference = on_reference;
   parser->sax->startElementNs = on_start_element;
+  parser->sax->endElementNs = on_end_element;
   parser->userData = parser;
   if (prepare)
     prepare (parser, user_data);
