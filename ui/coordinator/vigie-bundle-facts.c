@@ -9,54 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
-struct _VigieFact
-{
-  GObject parent_instance;
-
-  char *name;
-  char *value;
-};
-
-G_DEFINE_FINAL_TYPE (VigieFact, vigie_fact, G_TYPE_OBJECT)
-
-static void
-vigie_fact_finalize (GObject *object)
-{
-  VigieFact *self = VIGIE_FACT (object);
-  g_free (self->name);
-  g_free (self->value);
-  G_OBJECT_CLASS (vigie_fact_parent_class)->finalize (object);
-}
-
-static void
-vigie_fact_class_init (VigieFactClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = vigie_fact_finalize;
-}
-
-static void
-vigie_fact_init (VigieFact *self)
-{
-}
-
-const char *
-vigie_fact_get_name (VigieFact *self)
-{
-  return self->name;
-}
-
-const char *
-vigie_fact_get_value (VigieFact *self)
-{
-  return self->value;
-}
-
 static void
 add (GListStore *list, const char *name, char *value)
 {
-  g_autoptr (VigieFact) fact = g_object_new (VIGIE_TYPE_FACT, NULL);
-  fact->name = g_strdup (name);
-  fact->value = value;
+  g_autofree char *owned = value;
+  g_autoptr (VigieFact) fact = vigie_fact_new (name, owned);
   g_list_store_append (list, fact);
 }
 

@@ -6,15 +6,9 @@
 
 #include "campaign/vigie-bundle-check.h"
 #include "coordinator/vigie-coordination.h"
+#include "coordinator/vigie-fact.h"
 
 G_BEGIN_DECLS
-
-/** VigieFact: one of them: a name and what it is; immutable */
-#define VIGIE_TYPE_FACT (vigie_fact_get_type ())
-G_DECLARE_FINAL_TYPE (VigieFact, vigie_fact, VIGIE, FACT, GObject)
-
-const char *vigie_fact_get_name (VigieFact *self);
-const char *vigie_fact_get_value (VigieFact *self);
 
 /**
  * vigie_bundle_facts_read:

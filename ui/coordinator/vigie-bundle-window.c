@@ -22,53 +22,6 @@ struct _VigieBundleWindow
 
 G_DEFINE_FINAL_TYPE (VigieBundleWindow, vigie_bundle_window, ADW_TYPE_WINDOW)
 
-/* Rows ----------------------------------------------------------------------------------------- */
-
-static GtkWidget *
-make_label (GtkWidget *box, const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static void
-row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *name = make_label (box, "caption");
-  gtk_widget_add_css_class (name, "dim-label");
-  (void) make_label (box, NULL);
-  gtk_widget_set_margin_top (box, 8);
-  gtk_widget_set_margin_bottom (box, 8);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_list_item_set_child (item, box);
-  gtk_list_item_set_activatable (item, FALSE);
-}
-
-static void
-row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  VigieFact *fact = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *row = gtk_widget_get_parent (box);
-  g_autofree char *words =
-    g_strdup_printf ("%s: %s", vigie_fact_get_name (fact), vigie_fact_get_value (fact));
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box)), vigie_fact_get_name (fact));
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), vigie_fact_get_value (fact));
-  /* On GTK 4.8 the row of the list, which has the focus, has no name of its own. */
-  if (row)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-}
-
-/* ---------------------------------------------------------------------------------------------- */
-
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -86,8 +39,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_stack_set_visible_child_name (self->stack, "refused");
       return;
     }
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_steal_pointer (&facts));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  vigie_fact_show (self->list, facts);
   gtk_stack_set_visible_child_name (self->stack, "facts");
 }
 
@@ -126,10 +78,6 @@ static void
 vigie_bundle_window_init (VigieBundleWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (row_bound_cb), NULL);
-  gtk_list_view_set_factory (self->list, factory);
   self->cancellable = g_cancellable_new ();
 }
 

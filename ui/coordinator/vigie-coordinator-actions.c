@@ -8,6 +8,7 @@
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-forms-window.h"
 #include "coordinator/vigie-verdict-item.h"
 
 #include <glib/gi18n-lib.h>
@@ -122,6 +123,15 @@ show_conflicts (GtkWidget *widget, const char *action, GVariant *parameter)
   GtkRoot *root = gtk_widget_get_root (widget);
   gtk_window_present (vigie_conflict_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                  self->coordination));
+}
+
+static void
+show_forms (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gtk_window_present (
+    vigie_forms_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
 }
 
 /* Publishing ----------------------------------------------------------------------------------- */
@@ -337,11 +347,11 @@ enrol (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
 {
-  static const char *const when_idle[] = { "coordinator.import",   "coordinator.publish",
-                                           "coordinator.export",   "coordinator.reports",
-                                           "coordinator.retry",    "coordinator.retry-all",
-                                           "coordinator.enrol",    "coordinator.save-receipts",
-                                           "coordinator.conflicts" };
+  static const char *const when_idle[] = { "coordinator.import",    "coordinator.publish",
+                                           "coordinator.export",    "coordinator.reports",
+                                           "coordinator.retry",     "coordinator.retry-all",
+                                           "coordinator.enrol",     "coordinator.save-receipts",
+                                           "coordinator.conflicts", "coordinator.forms" };
   const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
   for (gsize i = 0; i < G_N_ELEMENTS (when_idle); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), when_idle[i], idle);
@@ -361,6 +371,7 @@ vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "coordinator.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "coordinator.conflicts", NULL, show_conflicts);
   gtk_widget_class_install_action (widget_class, "coordinator.enrol", NULL, enrol);
+  gtk_widget_class_install_action (widget_class, "coordinator.forms", NULL, show_forms);
   gtk_widget_class_install_action (widget_class, "coordinator.publish", NULL, publish);
   gtk_widget_class_install_action (widget_class, "coordinator.seal", NULL, seal);
   gtk_widget_class_install_action (widget_class, "coordinator.show-bundle", "(say)", show_bundle);

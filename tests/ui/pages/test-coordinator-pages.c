@@ -5,10 +5,16 @@
 #include "../coordinator/coordinator-fixture.h"
 #include "page-check.h"
 
+#include "base/vigie-resource.h"
+
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-form-change-window.h"
+#include "coordinator/vigie-form-group.h"
+#include "coordinator/vigie-forms-window.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
+#include "coordinator/vigie-trial-window.h"
 #include "coordinator/vigie-verdict-item.h"
 
 #include <adwaita.h>
@@ -107,6 +113,59 @@ test_ranking (void)
   gtk_window_destroy (window);
 }
 
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  GtkWidget *found = NULL;
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at && !found;
+       at = gtk_widget_get_next_sibling (at))
+    found = find_child (at, type);
+  return found;
+}
+
+/* Of a built-in grid, which is in several languages. */
+static void
+look_at_form (GtkWindow *forms, Fixture *fixture, const char *end, const char *name)
+{
+  GtkWidget *group = find_child (GTK_WIDGET (forms), VIGIE_TYPE_FORM_GROUP);
+  g_autoptr (GBytes) grid = vigie_resource_load ("forms/visit.xml", NULL);
+  gsize size;
+  const char *bytes = g_bytes_get_data (grid, &size);
+  g_autofree char *text = g_strndup (bytes, size);
+  g_autoptr (GString) changed = g_string_new (text);
+  g_autofree char *path = fixture_path (fixture, "visit.xml");
+  g_assert_cmpuint (g_string_replace (changed, "</h:body>", end, 0), >, 0);
+  g_assert_true (g_file_set_contents (path, changed->str, (gssize) changed->len, NULL));
+  vigie_form_group_open (VIGIE_FORM_GROUP (group), path);
+  GtkWindow *window = page_find_window (VIGIE_TYPE_FORM_CHANGE_WINDOW);
+  page_check (window, name);
+  /* The window closes with it. */
+  if (!gtk_widget_activate_action (GTK_WIDGET (window), "form-change.use", NULL))
+    gtk_window_close (window);
+  coordinator_settle ();
+}
+
+static void
+test_forms (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.forms", NULL);
+  GtkWindow *forms = page_find_window (VIGIE_TYPE_FORMS_WINDOW);
+  page_check (forms, "forms");
+  look_at_form (forms, fixture, "<input/></h:body>", "broken form");
+  look_at_form (forms, fixture, "</h:body>", "other form");
+  page_check (forms, "forms in several languages");
+  gtk_widget_activate (find_child (GTK_WIDGET (forms), ADW_TYPE_ACTION_ROW));
+  look_at_window (VIGIE_TYPE_TRIAL_WINDOW, "trial");
+  gtk_window_destroy (forms);
+  gtk_window_destroy (window);
+}
+
 static void
 test_enrolling (void)
 {
@@ -138,6 +197,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/coordinator/empty", test_empty);
   g_test_add_func ("/ui/pages/coordinator/bundles", test_bundles);
   g_test_add_func ("/ui/pages/coordinator/ranking", test_ranking);
+  g_test_add_func ("/ui/pages/coordinator/forms", test_forms);
   g_test_add_func ("/ui/pages/coordinator/enrolling", test_enrolling);
   return g_test_run ();
 }

@@ -1,0 +1,208 @@
+/* test-forms.c: the forms of a campaign in the window: languages, other forms, trials
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator-fixture.h"
+
+#include "coordinator/vigie-fact.h"
+#include "coordinator/vigie-form-change-window.h"
+#include "coordinator/vigie-form-group.h"
+#include "coordinator/vigie-forms-window.h"
+#include "coordinator/vigie-trial-window.h"
+#include "form/vigie-form-view.h"
+
+#include <string.h>
+
+/** Desk: a campaign's page with the window of its forms */
+typedef struct
+{
+  Fixture *fixture;
+  VigieCoordinatorPage *page;
+  GtkWindow *window;
+  GtkWindow *forms;
+} Desk;
+
+static void
+desk_init (Desk *self)
+{
+  g_autofree char *folder = NULL;
+  self->fixture = fixture_new (2, 1);
+  folder = coordinator_folder (self->fixture);
+  self->window = coordinator_window (folder, &self->page);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "coordinator.forms", NULL);
+  self->forms = coordinator_find_window (VIGIE_TYPE_FORMS_WINDOW);
+}
+
+static void
+desk_clear (Desk *self)
+{
+  gtk_window_destroy (self->forms);
+  gtk_window_destroy (self->window);
+  coordinator_settle ();
+  g_clear_pointer (&self->fixture, fixture_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at;
+       at = gtk_widget_get_next_sibling (at))
+    collect (at, type, found);
+}
+
+static gpointer
+find_nth (gpointer within, GType type, guint index)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  collect (within, type, found);
+  g_assert_cmpuint (index, <, found->len);
+  return g_ptr_array_index (found, index);
+}
+
+static guint
+count (gpointer within, GType type)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  collect (within, type, found);
+  return found->len;
+}
+
+static char *
+write_file (Desk *self, const char *name, const char *text)
+{
+  char *path = fixture_path (self->fixture, name);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+/* A form of the campaign with something replaced. */
+static char *
+write_changed_form (Desk *self, const char *name, const char *from, const char *to)
+{
+  VigieCampaign *campaign = vigie_coordination_get_campaign (self->page->coordination);
+  const VigieChannel *channel = g_ptr_array_index (campaign->channels, 0);
+  g_autofree char *entry = g_build_filename (
+    vigie_coordination_get_folder (self->page->coordination), channel->form, NULL);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (entry, &text, NULL, NULL));
+  g_autoptr (GString) changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, from, to, 1), ==, 1);
+  return write_file (self, name, changed->str);
+}
+
+static const VigieChannel *
+first_channel (Desk *self)
+{
+  return g_ptr_array_index (vigie_coordination_get_campaign (self->page->coordination)->channels,
+                            0);
+}
+
+/* Languages ------------------------------------------------------------------------------------ */
+
+#define MULTILINGUAL                                                                               \
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' "          \
+  "xmlns:jr='http://openrosa.org/javarosa'><h:head><h:title>Desk</h:title><model><itext>"          \
+  "<translation lang='English (en)' default='true()'><text id='q'><value>How long?</value></text>" \
+  "<text id='r'><value>Why?</value></text></translation></itext>"                                  \
+  "<instance><data id='desk' version='9'><q/><r/></data></instance></model></h:head><h:body>"      \
+  "<input ref='/data/q'><label ref=\"jr:itext('q')\"/></input>"                                    \
+  "<input ref='/data/r'><label ref=\"jr:itext('r')\"/></input></h:body></h:html>"
+
+static void
+test_translate (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autofree char *form = write_file (&desk, "desk.xml", MULTILINGUAL);
+  g_autofree char *po = write_file (
+    &desk, "nl.po",
+    "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Language: nl\\n\"\n"
+    "\nmsgctxt \"q\"\nmsgid \"How long?\"\nmsgstr \"Hoe lang?\"\n");
+  VigieFormGroup *group = find_nth (desk.forms, VIGIE_TYPE_FORM_GROUP, 0);
+
+  /* The fixture's form has no texts to translate; one row tries it out. */
+  g_assert_cmpuint (count (group, ADW_TYPE_ACTION_ROW), ==, 1);
+  vigie_form_group_open (group, form);
+  GtkWindow *change = coordinator_find_window (VIGIE_TYPE_FORM_CHANGE_WINDOW);
+  gtk_widget_activate_action (GTK_WIDGET (change), "form-change.use", NULL);
+  coordinator_settle ();
+  g_assert_cmpstr (first_channel (&desk)->form_id, ==, "desk");
+
+  vigie_form_group_open (group, po);
+  g_assert_cmpuint (count (group, ADW_TYPE_ACTION_ROW), ==, 2);
+  AdwActionRow *row = find_nth (group, ADW_TYPE_ACTION_ROW, 1);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "nl");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "1"));
+
+  /* It can be seen at once. */
+  gtk_widget_activate (GTK_WIDGET (row));
+  GtkWindow *trial = coordinator_find_window (VIGIE_TYPE_TRIAL_WINDOW);
+  VigieFormView *view = find_nth (trial, VIGIE_TYPE_FORM_VIEW, 0);
+  g_assert_cmpstr (vigie_form_view_get_language (view), ==, "nl");
+  gtk_window_destroy (trial);
+}
+
+/* Another form --------------------------------------------------------------------------------- */
+
+static GListModel *
+get_findings (GtkWindow *change)
+{
+  GtkListView *list = find_nth (change, GTK_TYPE_LIST_VIEW, 0);
+  return G_LIST_MODEL (gtk_list_view_get_model (list));
+}
+
+/* An error is shown with its line; mended in an editor, the window follows. */
+static void
+test_mend (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autofree char *old = g_strdup (first_channel (&desk)->form);
+  g_autofree char *path = write_changed_form (&desk, "new.xml", "</h:body>", "<input/></h:body>");
+  VigieFormGroup *group = find_nth (desk.forms, VIGIE_TYPE_FORM_GROUP, 0);
+  vigie_form_group_open (group, path);
+  GtkWindow *change = coordinator_find_window (VIGIE_TYPE_FORM_CHANGE_WINDOW);
+  g_assert_cmpuint (g_list_model_get_n_items (get_findings (change)), >, 0);
+  gtk_widget_activate_action (GTK_WIDGET (change), "form-change.use", NULL);
+  g_assert_cmpstr (first_channel (&desk)->form, ==, old);
+
+  g_autofree char *version =
+    g_strdup_printf ("version=\"%s\"", first_channel (&desk)->form_version);
+  g_autofree char *good = write_changed_form (&desk, "new.xml", version, "version=\"77\"");
+  g_assert_cmpstr (good, ==, path);
+  while (g_list_model_get_n_items (get_findings (change)) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (change), "form-change.use", NULL);
+  coordinator_settle ();
+  g_assert_cmpstr (first_channel (&desk)->form_version, ==, "77");
+}
+
+static void
+test_try_out (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  AdwActionRow *row = find_nth (desk.forms, ADW_TYPE_ACTION_ROW, 0);
+  gtk_widget_activate (GTK_WIDGET (row));
+  GtkWindow *trial = coordinator_find_window (VIGIE_TYPE_TRIAL_WINDOW);
+  VigieFormView *view = find_nth (trial, VIGIE_TYPE_FORM_VIEW, 0);
+  g_assert_nonnull (vigie_form_view_get_audit (view));
+  g_signal_emit_by_name (view, "review");
+  gtk_window_destroy (coordinator_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  gtk_window_destroy (trial);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/coordinator/forms/translate", test_translate);
+  g_test_add_func ("/ui/coordinator/forms/mend", test_mend);
+  g_test_add_func ("/ui/coordinator/forms/try-out", test_try_out);
+  return g_test_run ();
+}

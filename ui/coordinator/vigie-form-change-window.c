@@ -1,0 +1,305 @@
+/* vigie-form-change-window.c: a form that shall take the place of another, before it does
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-form-change-window.h"
+
+#include "base/vigie-error.h"
+#include "compat/vigie-message.h"
+#include "coordinator/vigie-coordination-forms.h"
+#include "coordinator/vigie-fact.h"
+#include "coordinator/vigie-trial-window.h"
+#include "form/vigie-form-compare.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VigieFormChangeWindow
+{
+  AdwWindow parent_instance;
+
+  AdwWindowTitle *title;
+  GtkLabel *summary;
+  GtkListView *list;
+  GtkWidget *use;
+
+  VigieCoordination *coordination;
+  char *channel;
+  char *path;
+  GFileMonitor *monitor; /* (nullable) */
+  /* The campaign with the form; NULL if it cannot be used. */
+  VigieCampaign *campaign;
+  VigieCampaignForms *forms;
+};
+
+G_DEFINE_FINAL_TYPE (VigieFormChangeWindow, vigie_form_change_window, ADW_TYPE_WINDOW)
+
+static void
+add (GListStore *list, const char *name, const char *value)
+{
+  g_autoptr (VigieFact) fact = vigie_fact_new (name, value);
+  g_list_store_append (list, fact);
+}
+
+/* Findings ------------------------------------------------------------------------------------- */
+
+static char *
+describe_place (gboolean is_error, int line)
+{
+  if (line > 0)
+    /* Translators: %d is a line of a file */
+    return g_strdup_printf (is_error ? _ ("Error in line %d") : _ ("Warning for line %d"), line);
+  return g_strdup (is_error ? _ ("Error") : _ ("Warning"));
+}
+
+static void
+add_finding (GListStore *list, gboolean is_error, int line, const char *text, const char *code)
+{
+  g_autofree char *place = describe_place (is_error, line);
+  g_autofree char *value = g_strdup_printf ("%s [%s]", text, code);
+  add (list, place, value);
+}
+
+/* All findings of the load; whether there was an error among them. */
+static gboolean
+add_findings (GListStore *list, GPtrArray *findings)
+{
+  gboolean any = FALSE;
+  for (guint i = 0; findings && i < findings->len; i++)
+    {
+      const VigieFormDiagnostic *finding = g_ptr_array_index (findings, i);
+      add_finding (list, finding->is_error, finding->line, finding->text, finding->code);
+      any |= finding->is_error;
+    }
+  return any;
+}
+
+/* Differences ---------------------------------------------------------------------------------- */
+
+static const char *
+get_kind_name (VigieFormDifferenceKind kind)
+{
+  switch (kind)
+    {
+    case VIGIE_FORM_DIFFERENCE_ADDED:
+      return C_ ("change of a form", "New question");
+    case VIGIE_FORM_DIFFERENCE_REMOVED:
+      return C_ ("change of a form", "Question taken away");
+    case VIGIE_FORM_DIFFERENCE_TYPE:
+      return C_ ("change of a form", "Answered in another way");
+    case VIGIE_FORM_DIFFERENCE_CHOICES:
+      return C_ ("change of a form", "Other choices");
+    case VIGIE_FORM_DIFFERENCE_SCORING:
+      return C_ ("change of a form", "Counts otherwise");
+    case VIGIE_FORM_DIFFERENCE_TEXT:
+      return C_ ("change of a form", "Worded otherwise");
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+add_difference (GListStore *list, const VigieFormDifference *difference)
+{
+  g_autofree char *value =
+    difference->kind == VIGIE_FORM_DIFFERENCE_TEXT
+      /* Translators: how something is worded now, and how it was */
+      ? g_strdup_printf (_ ("%s\nBefore: %s"), difference->after, difference->before)
+      : difference->before
+          /* Translators: a question; what is said of it now; what was said of it before */
+          ? g_strdup_printf (_ ("%s\nNow: %s\nBefore: %s"), difference->label, difference->after,
+                             difference->before)
+          : g_strdup (difference->label);
+  add (list, get_kind_name (difference->kind), value);
+}
+
+static guint
+add_differences (VigieFormChangeWindow *self, GListStore *list)
+{
+  VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
+  VigieCampaignForms *forms = vigie_coordination_get_forms (self->coordination);
+  g_autoptr (VigieForm) before = vigie_campaign_load_form (campaign, forms, self->channel, NULL);
+  g_autoptr (VigieForm) after =
+    vigie_campaign_load_form (self->campaign, self->forms, self->channel, NULL);
+  if (!before || !after)
+    return 0;
+  g_autoptr (GPtrArray) differences =
+    vigie_form_compare (before, after, g_get_language_names ()[0]);
+  for (guint i = 0; i < differences->len; i++)
+    add_difference (list, g_ptr_array_index (differences, i));
+  return differences->len;
+}
+
+/* Checking ------------------------------------------------------------------------------------- */
+
+static void
+clear_result (VigieFormChangeWindow *self)
+{
+  g_clear_pointer (&self->campaign, vigie_campaign_unref);
+  g_clear_pointer (&self->forms, g_hash_table_unref);
+}
+
+static char *
+summarise (VigieFormChangeWindow *self, guint differences)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+  const VigieChannel *before = vigie_campaign_find_channel (
+    vigie_coordination_get_campaign (self->coordination), self->channel);
+  if (!self->campaign)
+    /* Translators: %s is a file */
+    return g_strdup_printf (_ ("%s cannot be used yet: mend the errors"), name);
+  const VigieChannel *after = vigie_campaign_find_channel (self->campaign, self->channel);
+  if (differences == 0)
+    return g_strdup_printf (_ ("%s asks and counts the same as the form before it"), name);
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE,
+                 /* Translators: a file; versions of the new form and the one before; a number */
+                 "%s: version %s after version %s, %u difference",
+                 "%s: version %s after version %s, %u differences", differences),
+    name, after->form_version, before->form_version, differences);
+}
+
+static void
+check (VigieFormChangeWindow *self)
+{
+  g_autoptr (GListStore) list = g_list_store_new (VIGIE_TYPE_FACT);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  guint differences = 0;
+  clear_result (self);
+  g_autoptr (VigieForm) form = vigie_form_load_file (self->path, NULL, &findings, &error);
+  gboolean told = add_findings (list, findings);
+  if (form)
+    self->campaign = vigie_coordination_take_form (self->coordination, self->channel, self->path,
+                                                   &self->forms, &error);
+  if (self->campaign)
+    differences = add_differences (self, list);
+  else if (!told)
+    add_finding (list, TRUE, vigie_error_get_line (error), error->message,
+                 vigie_error_get_word (error));
+  g_autofree char *summary = summarise (self, differences);
+  gtk_label_set_text (self->summary, summary);
+  vigie_fact_show (self->list, G_LIST_MODEL (list));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form-change.try", self->campaign != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form-change.use", self->campaign != NULL);
+}
+
+/* An editor may write it in several goes: what is half there is checked again. */
+static void
+file_changed_cb (VigieFormChangeWindow *self, GFile *file, GFile *other, GFileMonitorEvent event)
+{
+  if (event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT || event == G_FILE_MONITOR_EVENT_CREATED
+      || event == G_FILE_MONITOR_EVENT_RENAMED || event == G_FILE_MONITOR_EVENT_MOVED_IN)
+    check (self);
+}
+
+static void
+watch (VigieFormChangeWindow *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+/* Actions -------------------------------------------------------------------------------------- */
+
+static void
+try_out (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieFormChangeWindow *self = VIGIE_FORM_CHANGE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = vigie_trial_window_new (GTK_WINDOW (self), self->campaign, self->forms,
+                                              self->channel, NULL, &error);
+  if (window)
+    gtk_window_present (window);
+  else
+    vigie_message_show_error (widget, _ ("The Form Cannot Be Tried Out"), error);
+}
+
+static void
+use (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieFormChangeWindow *self = VIGIE_FORM_CHANGE_WINDOW (widget);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autoptr (GError) error = NULL;
+  if (!vigie_coordination_replace_form (self->coordination, self->channel, self->path, &error))
+    {
+      vigie_message_show_error (widget, _ ("The Form Was Not Changed"), error);
+      return;
+    }
+  if (parent)
+    (void) gtk_widget_activate_action (GTK_WIDGET (parent), "forms.tell", "s",
+                                       _ ("Publish the campaign, so that auditors get the form"));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+static void
+vigie_form_change_window_dispose (GObject *object)
+{
+  VigieFormChangeWindow *self = VIGIE_FORM_CHANGE_WINDOW (object);
+  if (self->monitor)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->coordination);
+  clear_result (self);
+  G_OBJECT_CLASS (vigie_form_change_window_parent_class)->dispose (object);
+}
+
+static void
+vigie_form_change_window_finalize (GObject *object)
+{
+  VigieFormChangeWindow *self = VIGIE_FORM_CHANGE_WINDOW (object);
+  g_free (self->channel);
+  g_free (self->path);
+  G_OBJECT_CLASS (vigie_form_change_window_parent_class)->finalize (object);
+}
+
+static void
+vigie_form_change_window_class_init (VigieFormChangeWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = vigie_form_change_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vigie_form_change_window_finalize;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-form-change-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieFormChangeWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, VigieFormChangeWindow, summary);
+  gtk_widget_class_bind_template_child (widget_class, VigieFormChangeWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, VigieFormChangeWindow, use);
+  gtk_widget_class_install_action (widget_class, "form-change.try", NULL, try_out);
+  gtk_widget_class_install_action (widget_class, "form-change.use", NULL, use);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+vigie_form_change_window_init (VigieFormChangeWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->use);
+}
+
+GtkWindow *
+vigie_form_change_window_new (GtkWindow *parent,
+                              VigieCoordination *coordination,
+                              const char *channel_id,
+                              const char *path)
+{
+  const VigieChannel *channel =
+    vigie_campaign_find_channel (vigie_coordination_get_campaign (coordination), channel_id);
+  g_return_val_if_fail (channel && path, NULL);
+
+  VigieFormChangeWindow *self =
+    g_object_new (VIGIE_TYPE_FORM_CHANGE_WINDOW, "transient-for", parent, NULL);
+  self->coordination = g_object_ref (coordination);
+  self->channel = g_strdup (channel_id);
+  self->path = g_strdup (path);
+  adw_window_title_set_title (self->title, _ ("New Form"));
+  adw_window_title_set_subtitle (self->title,
+                                 vigie_names_get (channel->names, g_get_language_names ()[0]));
+  check (self);
+  watch (self);
+  return GTK_WINDOW (self);
+}
