@@ -102,8 +102,8 @@ def listed():
 @rule("the help has a page for every window, and the types that it goes by exist")
 def places():
     where = "ui/help/vigie-help-places.c"
-    known = dict(re.findall(r'\{ "(\w+)", "(\w+)" \}', text(where)))
-    topics = set(re.findall(r'\{ "(\w+)", VIGIE_HELP', text("ui/help/vigie-help-pages.c")))
+    known = dict(re.findall(r'\{ "(\w+)", "([\w-]+)" \}', text(where)))
+    topics = set(re.findall(r'\{ "([\w-]+)", VIGIE_HELP', text("ui/help/vigie-help-pages.c")))
     types = {name for path in files(".c", under="ui/") for name in re.findall(r"G_DEFINE\w*TYPE\w*\s*\(\s*(\w+)", text(path))}
     yield from (f"{where}: there is no {name}" for name in sorted(known) if name not in types)
     yield from (f"{where}: there is no page “{topic}”" for topic in sorted(set(known.values()) - topics))

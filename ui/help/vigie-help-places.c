@@ -20,7 +20,8 @@ static const struct
   { "VigieCoordinatorPage", "bundles" },    { "VigieBundlesView", "bundles" },
   { "VigieBundleWindow", "bundles" },       { "VigieConflictWindow", "conflicts" },
   { "VigieNewCampaignWindow", "campaign" }, { "VigieRankingView", "ranking" },
-  { "VigieOrganisationWindow", "ranking" },
+  { "VigieOrganisationWindow", "ranking" }, { "VigieFormsWindow", "own-forms" },
+  { "VigieFormChangeWindow", "own-forms" }, { "VigieTrialWindow", "own-forms" },
 };
 
 const char *
