@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Exports and reports as programs that are not Vigie's read them.
 
-SQLite's shell, R, LibreOffice and the PDF tools are used where they are there; a test without its
+SQLite's shell, PostgreSQL, R, LibreOffice and the PDF tools are used where they are there; a test without its
 program is named as skipped. What this file reads itself, it reads with Python's standard library.
 
 Usage: peers.py VIGIECTL
@@ -9,6 +9,7 @@ Usage: peers.py VIGIECTL
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import csv
+import datetime
 import hashlib
 import hmac
 import json
@@ -24,6 +25,8 @@ import unittest
 import xml.etree.ElementTree as xml
 import zipfile
 from pathlib import Path
+
+import postgres
 
 os.environ["LANGUAGE"] = "en"
 locale.setlocale(locale.LC_ALL, "")
@@ -108,6 +111,36 @@ class Peers(unittest.TestCase):
         self.assertEqual(set(means), set(scores))
         for channel, values in scores.items():
             self.assertAlmostEqual(means[channel], sum(values) / len(values), delta=1e-9)
+
+    @unittest.skipUnless(postgres.find(), "PostgreSQL is not here")
+    def test_postgresql_copies_csv(self):
+        """Into columns with types, where they have one; all of it comes out again as it was."""
+        types = {"score": "numeric", "cap": "numeric", "revision": "integer", "counts": "boolean",
+                 "no_contact": "boolean", "started": "timestamptz", "finalised": "timestamptz",
+                 "weight": "numeric", "points": "numeric", "audits": "integer"}
+        with postgres.Server() as server:
+            for name in TABLES:
+                header, *rows = self.table(name)
+                typed = types if name == "audits" else {}
+                server.run(f"CREATE TABLE {name} (" + ", ".join(
+                    f'"{column}" {typed.get(column, "text")}' for column in header) + ")")
+                server.copy(name, self.csv / f"{name}.csv")
+                plain = ", ".join(f'"{column}"' for column in header if column not in typed)
+                kept = [index for index, column in enumerate(header) if column not in typed]
+                self.assertEqual(sorted(server.query(f"SELECT {plain} FROM {name}")),
+                                 sorted([row[index] for index in kept] for row in rows), name)
+            audits = read_dicts(self.csv / "audits.csv")
+            found = server.query("SELECT audit, score, counts, extract (epoch FROM finalised) FROM audits")
+            self.assertEqual(
+                {audit: (score, counts, float(moment)) for audit, score, counts, moment in found},
+                {row["audit"]: (row["score"], row["counts"][0],
+                                datetime.datetime.fromisoformat(row["finalised"]).timestamp())
+                 for row in audits})
+            joined = server.query(
+                "SELECT count (*) FROM answers JOIN audits USING (audit) JOIN codebook c ON"
+                " c.path = answers.question AND c.channel = audits.channel AND c.language ="
+                " (SELECT min (language) FROM codebook WHERE channel = c.channel)")
+            self.assertEqual(int(joined[0][0]), len(self.table("answers")) - 1)
 
     @needs("Rscript")
     def test_r_reads_csv_and_agrees_on_intervals(self):
