@@ -164,7 +164,7 @@ vigie_campaign_check_forms (VigieCampaign *self, VigieCampaignForms *forms, GErr
     {
       const VigieChannel *channel = g_ptr_array_index (self->channels, i);
       g_autoptr (VigieForm) form = vigie_campaign_load_form (self, forms, channel->id, error);
-      if (!form)
+      if (!form || !vigie_campaign_check_renamings (channel, form, error))
         return FALSE;
     }
   return TRUE;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "campaign/vigie-campaign.h"
+#include "campaign/vigie-document-private.h"
 
 #include <libxml/tree.h>
 
@@ -54,12 +55,22 @@ void vigie_campaign_free_indexes (VigieCampaign *self);
  * `forms/NAME.xml` */
 gboolean vigie_campaign_form_is_safe (const char *entry);
 
-/** vigie_campaign_media_prefix: Returns: (transfer full): where the attachments of a form lie:
- * `forms/phone-media/` for `forms/phone.xml` */
-char *vigie_campaign_media_prefix (const char *entry);
-
 /** vigie_campaign_media_is_safe: whether @name may be an attachment's name in a package */
 gboolean vigie_campaign_media_is_safe (const char *name);
+
+/** vigie_campaign_new_renamings: Returns: (transfer full) (element-type VigieRenaming): none */
+GPtrArray *vigie_campaign_new_renamings (void);
+
+/** vigie_campaign_read_renamings: reads the elements `renamed` of @node into its @channel */
+gboolean vigie_campaign_read_renamings (VigieDocumentReader *document,
+                                        const xmlNode *node,
+                                        VigieChannel *channel);
+void vigie_campaign_write_renamings (VigieDocumentWriter *writer, const VigieChannel *channel);
+
+/** vigie_campaign_check_renamings: whether what is renamed is a question of @form, that of
+ * @channel: %VIGIE_CAMPAIGN_ERROR_REFERENCE, %VIGIE_CAMPAIGN_ERROR_INVALID */
+gboolean
+vigie_campaign_check_renamings (const VigieChannel *channel, VigieForm *form, GError **error);
 
 /** vigie_campaign_open_form: loads the form @entry out of @forms; %VIGIE_CAMPAIGN_ERROR_FORM */
 VigieForm *vigie_campaign_open_form (VigieCampaignForms *forms, const char *entry, GError **error);

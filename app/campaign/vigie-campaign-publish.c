@@ -83,7 +83,7 @@ take_versions (VigieCampaign *self, VigieCampaignForms *forms, GError **error)
     {
       VigieChannel *channel = g_ptr_array_index (self->channels, i);
       g_autoptr (VigieForm) form = vigie_campaign_load_form (self, forms, channel->id, error);
-      if (!form)
+      if (!form || !vigie_campaign_check_renamings (channel, form, error))
         return FALSE;
       if (!channel->form_id)
         channel->form_id = g_strdup (vigie_form_get_id (form));

@@ -416,7 +416,7 @@ read_channel (Reader *self, const xmlNode *node)
        weight = vigie_xml_next (weight, NS, "weight"))
     if (!read_weight (self, weight, channel))
       return FALSE;
-  return TRUE;
+  return vigie_campaign_read_renamings (&self->document, node, channel);
 }
 
 static gboolean

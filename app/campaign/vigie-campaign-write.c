@@ -132,6 +132,7 @@ write_channel (VigieDocumentWriter *writer, VigieCampaign *self, const VigieChan
       if (weight)
         write_weight (writer, criterion->id, weight);
     }
+  vigie_campaign_write_renamings (writer, channel);
   vigie_document_writer_end (writer, "channel");
 }
 

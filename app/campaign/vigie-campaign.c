@@ -111,6 +111,7 @@ channel_free (VigieChannel *self)
   g_hash_table_unref (self->criterion_weights);
   g_strfreev (self->hours);
   g_clear_pointer (&self->remind_after, g_array_unref);
+  g_ptr_array_unref (self->renamings);
   g_free (self);
 }
 
@@ -208,6 +209,7 @@ vigie_campaign_add_channel (VigieCampaign *self, const char *id)
   part->names = vigie_names_new ();
   mpq_init (part->weight);
   part->criterion_weights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  part->renamings = vigie_campaign_new_renamings ();
   g_ptr_array_add (self->channels, part);
   return part;
 }

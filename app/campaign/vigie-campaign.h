@@ -74,6 +74,19 @@ typedef struct
 } VigieCategory;
 
 /**
+ * VigieRenaming: a question that has another path in the channel's form than it had before
+ * @version: the version of the form that has it at @from
+ * @from: path in that version, without positions of repeats
+ * @to: path in the channel's form
+ */
+typedef struct
+{
+  char *version;
+  char *from;
+  char *to;
+} VigieRenaming;
+
+/**
  * VigieChannel: a contact channel with its form and weights
  * @form: entry name of the form in the package and in the campaign's folder (`forms/phone.xml`)
  * @form_id: id of that form
@@ -88,6 +101,7 @@ typedef struct
  * @any_day: whether it may be tried on any day; %FALSE: on working days of the organisation
  * @hours: (nullable): times of day `HH:MM-HH:MM` that assignments are spread over, %NULL-ended;
  *   %NULL: any time
+ * @renamings: questions that older versions of the form had under another path
  */
 typedef struct
 {
@@ -104,6 +118,7 @@ typedef struct
   GArray *remind_after;
   gboolean any_day;
   char **hours;
+  GPtrArray *renamings; /* VigieRenaming */
 } VigieChannel;
 
 /**
@@ -277,6 +292,25 @@ VigieAssignment *vigie_campaign_add_assignment (VigieCampaign *self, const char 
 /** vigie_campaign_add_revocation: signatures with @serial from @when on do not count */
 void vigie_campaign_add_revocation (VigieCampaign *self, const char *serial, GDateTime *when);
 
+/** vigie_channel_add_renaming: @from of the form's version @version is @to in the channel's form */
+void vigie_channel_add_renaming (VigieChannel *self,
+                                 const char *version,
+                                 const char *from,
+                                 const char *to);
+
+/**
+ * vigie_channel_follow:
+ * @version: version of the form that an audit was filled with
+ * @path: path of a question in it, without positions
+ *
+ * Returns: (transfer none): its path in the channel's form; @path if the campaign states no other
+ */
+const char *vigie_channel_follow (const VigieChannel *self, const char *version, const char *path);
+
+/** vigie_campaign_get_last_day: the last day that audits may be kept, @retention months after the
+ * end of the last wave; Returns: whether the campaign says so */
+gboolean vigie_campaign_get_last_day (VigieCampaign *self, GDate *day);
+
 /* Look-ups: (transfer none) (nullable), in constant time; @id may be %NULL. */
 const VigieCriterion *vigie_campaign_find_criterion (VigieCampaign *self, const char *id);
 const VigieCategory *vigie_campaign_find_category (VigieCampaign *self, const char *id);
@@ -324,6 +358,10 @@ GHashTable *vigie_campaign_get_prefill (VigieCampaign *self,
 
 /** VigieCampaignForms: entry name → #GBytes of the documents and their attachments */
 typedef GHashTable VigieCampaignForms;
+
+/** vigie_campaign_media_prefix: Returns: (transfer full): where the attachments of a form lie:
+ * `forms/phone-media/` for `forms/phone.xml` */
+char *vigie_campaign_media_prefix (const char *entry);
 
 /**
  * vigie_campaign_publish:
@@ -419,6 +457,11 @@ gboolean vigie_campaign_folder_create (const char *folder,
  * its forms; authority set from `authority/certificate.pem` */
 VigieCampaign *
 vigie_campaign_folder_open (const char *folder, VigieCampaignForms **forms, GError **error);
+
+/** vigie_campaign_folder_check_past: whether what the campaign says of questions that were renamed
+ * holds for the forms of the editions that were published from @folder:
+ * %VIGIE_CAMPAIGN_ERROR_REFERENCE */
+gboolean vigie_campaign_folder_check_past (VigieCampaign *self, const char *folder, GError **error);
 
 /** vigie_campaign_folder_save: checks the campaign, then writes campaign.xml, atomically: what
  * could not be opened again is not written */

@@ -18,7 +18,8 @@ check_folder (const char *path, GError **error)
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (path, &forms, error);
 
-  if (!campaign || !vigie_campaign_check_forms (campaign, forms, error))
+  if (!campaign || !vigie_campaign_check_forms (campaign, forms, error)
+      || !vigie_campaign_folder_check_past (campaign, path, error))
     return NULL;
   return g_steal_pointer (&campaign);
 }

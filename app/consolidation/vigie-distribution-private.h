@@ -18,11 +18,13 @@ VigieDistribution *vigie_distribution_new (void);
 void vigie_distribution_free (VigieDistribution *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieDistribution, vigie_distribution_free)
 
-/** vigie_distribution_add: counts an answer to @field of an organisation of @category (nullable) */
+/** vigie_distribution_add: counts an answer to @field of an organisation of @category (nullable),
+ * as one to the question that stands at @path in the channel's form */
 void vigie_distribution_add (VigieDistribution *self,
                              const char *channel,
                              const char *category,
                              const VigieField *field,
+                             const char *path,
                              const char *value);
 
 /**

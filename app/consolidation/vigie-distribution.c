@@ -59,17 +59,19 @@ static VigieSpread *
 find_spread (VigieDistribution *self,
              const char *channel,
              const char *category,
-             const VigieField *field)
+             const VigieField *field,
+             const char *path)
 {
-  g_autofree char *key = g_strjoin ("\t", channel, field->path, category, NULL);
+  const char *name = strrchr (path, '/');
+  g_autofree char *key = g_strjoin ("\t", channel, path, category, NULL);
   VigieSpread *spread = g_hash_table_lookup (self->index, key);
   if (spread)
     return spread;
   spread = g_new0 (VigieSpread, 1);
   spread->channel = g_strdup (channel);
   spread->category = g_strdup (category);
-  spread->path = g_strdup (field->path);
-  spread->name = g_strdup (field->name);
+  spread->path = g_strdup (path);
+  spread->name = g_strdup (name ? name + 1 : path);
   spread->unit = g_strdup (field->unit);
   mpq_inits (spread->median, spread->ninetieth, NULL);
   GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -119,6 +121,7 @@ vigie_distribution_add (VigieDistribution *self,
                         const char *channel,
                         const char *category,
                         const VigieField *field,
+                        const char *path,
                         const char *value)
 {
   const char *categories[] = { "", category };
@@ -126,7 +129,7 @@ vigie_distribution_add (VigieDistribution *self,
     return;
   for (gsize i = 0; i < (category ? 2 : 1); i++)
     {
-      VigieSpread *spread = find_spread (self, channel, categories[i], field);
+      VigieSpread *spread = find_spread (self, channel, categories[i], field, path);
       if (spread->codes)
         count_codes (spread, value);
       else

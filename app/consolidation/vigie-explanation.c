@@ -19,6 +19,7 @@ typedef struct
   VigieScales *scales;
   VigieExplanation *explanation;
   GHashTable *index; /* "KIND\tCHANNEL\tCRITERION\tPATH" → VigieLoss of the organisation */
+  VigieLabels *labels;
 } Explaining;
 
 static void
@@ -92,10 +93,13 @@ find_share (const Explaining *self, const VigieRankFilter *filter, const char *c
 
 /* Losses --------------------------------------------------------------------------------------- */
 
+/* The organisation's loss that @of_audit is part of: by the question's path in the newest form. */
 static VigieLoss *
-find_loss (Explaining *self, const VigieLoss *of_audit)
+find_loss (Explaining *self, const VigieExplainedAudit *audit, const VigieLoss *of_audit)
 {
-  g_autofree char *path = of_audit->path ? vigie_path_strip (of_audit->path) : NULL;
+  g_autofree char *plain = of_audit->path ? vigie_path_strip (of_audit->path) : NULL;
+  const char *path =
+    plain ? vigie_store_follow (self->store, audit->channel, audit->form_version, plain) : NULL;
   g_autofree char *key =
     g_strjoin ("\t", of_audit->kind, of_audit->channel,
                of_audit->criterion ? of_audit->criterion : "", path ? path : "", NULL);
@@ -104,6 +108,9 @@ find_loss (Explaining *self, const VigieLoss *of_audit)
     return loss;
   loss = vigie_loss_new (of_audit->kind, of_audit->channel, of_audit->criterion, path);
   loss->n = 0;
+  if (plain)
+    loss->label =
+      vigie_labels_get (self->labels, audit->channel, audit->form_id, audit->form_version, plain);
   g_hash_table_insert (self->index, g_steal_pointer (&key), loss);
   g_ptr_array_add (self->explanation->losses, loss);
   return loss;
@@ -118,7 +125,7 @@ add_losses (Explaining *self, const VigieExplainedAudit *audit)
   for (guint i = 0; i < audit->losses->len; i++)
     {
       const VigieLoss *of_audit = g_ptr_array_index (audit->losses, i);
-      VigieLoss *loss = find_loss (self, of_audit);
+      VigieLoss *loss = find_loss (self, audit, of_audit);
       loss->n++;
       mpq_set (loss->weight, of_audit->weight);
       mpq_add (loss->points, loss->points, of_audit->points);
@@ -138,10 +145,8 @@ keep_what_was_lost (GPtrArray *losses)
 }
 
 static void
-finish_losses (Explaining *self, const char *language)
+finish_losses (GPtrArray *losses)
 {
-  g_autoptr (VigieLabels) labels = vigie_labels_new (self->store, language);
-  GPtrArray *losses = self->explanation->losses;
   mpq_t n;
   mpq_init (n);
   for (guint i = 0; i < losses->len; i++)
@@ -149,8 +154,6 @@ finish_losses (Explaining *self, const char *language)
       VigieLoss *loss = g_ptr_array_index (losses, i);
       mpq_set_ui (n, loss->n, 1);
       mpq_div (loss->points, loss->points, n);
-      if (loss->name)
-        loss->label = vigie_labels_get (labels, loss->channel, loss->name);
     }
   mpq_clear (n);
   vigie_losses_sort (losses);
@@ -263,11 +266,12 @@ vigie_store_explain (VigieStore *self,
   explanation->rows = g_steal_pointer (&rows);
   explanation->audits = g_ptr_array_new_with_free_func (audit_free);
   explanation->losses = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_loss_free);
-  Explaining explaining = { self, scales, explanation, index };
+  g_autoptr (VigieLabels) labels = vigie_labels_new (self, language);
+  Explaining explaining = { self, scales, explanation, index, labels };
   if (!explain_audits (&explaining, filter, error)
       || !vigie_store_count_erased (self, organisation, filter->wave, &explanation->n_erased,
                                     error))
     return NULL;
-  finish_losses (&explaining, language);
+  finish_losses (explanation->losses);
   return g_steal_pointer (&explanation);
 }

@@ -114,9 +114,11 @@ write_answer (const VigieAnswer *answer, gpointer user_data, GError **error)
   VigieTableWriter *writer = self->export->writer;
   const Line *line = g_hash_table_lookup (self->lines, answer->path);
   const VigieField *field = self->shape ? vigie_shape_find (self->shape, answer->plain) : NULL;
+  const char *question = vigie_store_follow (self->export->store, self->row->channel,
+                                             self->row->form_version, answer->plain);
   if (field && self->row->counts && !(self->export->anonymous && vigie_anonymous_is_hidden (field)))
     vigie_distribution_add (self->export->distribution, self->row->channel, self->category, field,
-                            answer->value);
+                            question, answer->value);
   vigie_export_audit (self->export, self->row->id);
   vigie_table_text (writer, answer->path);
   vigie_table_text (writer, answer->name);
@@ -125,6 +127,7 @@ write_answer (const VigieAnswer *answer, gpointer user_data, GError **error)
   write_share (writer, line ? line->weight : NULL);
   write_share (writer, line ? line->points : NULL);
   write_origin (self, answer->path);
+  vigie_table_text (writer, question);
   return vigie_table_end_row (writer, error);
 }
 

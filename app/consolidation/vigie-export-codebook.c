@@ -10,7 +10,7 @@ static const VigieColumn columns[] = {
   { "name", "no", NULL },      { "type", "no", NULL },         { "control", "no", NULL },
   { "criterion", "no", NULL }, { "weight", "no", NULL },       { "language", "no", NULL },
   { "label", "no", NULL },     { "choices", "no", NULL },      { "personal", "no", NULL },
-  { NULL, NULL, NULL },
+  { "question", "no", NULL },  { NULL, NULL, NULL },
 };
 
 static gboolean
@@ -26,6 +26,7 @@ write_columns (VigieExport *self, const char *table, const VigieColumn *list, GE
       vigie_table_text (self->writer, list->meaning);
       vigie_table_text (self->writer, NULL);
       vigie_table_text (self->writer, list->personal);
+      vigie_table_text (self->writer, NULL);
       if (!vigie_table_end_row (self->writer, error))
         return FALSE;
     }
@@ -91,6 +92,8 @@ write_field (VigieExport *self,
   vigie_table_text (writer, label);
   vigie_table_text (writer, choices);
   vigie_table_text (writer, judge_personal (field));
+  vigie_table_text (writer, vigie_store_follow (self->store, channel->id,
+                                                vigie_form_get_version (form), field->path));
   return vigie_table_end_row (writer, error);
 }
 

@@ -43,6 +43,9 @@ const VigieColumn vigie_export_answers[] = {
   { "points", "no", "share of them that was earned, 0 to 1; empty: not applicable" },
   { "taken_from", "no",
     "instanceID of the rival revision that the answer was taken from, where somebody decided so" },
+  { "question", "no",
+    "path of the question in the newest form, without positions of repeats: the same for one that "
+    "the campaign says was renamed" },
   { NULL, NULL, NULL },
 };
 

@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -57,25 +58,66 @@ write_bytes (const char *folder, const char *name, GBytes *bytes, GError **error
 
 /* Forms ---------------------------------------------------------------------------------------- */
 
-static gboolean
-write_form (Submissions *self, const VigieEdition *edition, const char *id, GError **error)
+/* A form with what was filled with it: that of the newest edition is the channel's, others have
+ * their names with it, between what no identifier holds. */
+static char *
+name_folder (Submissions *self, const char *channel, const char *form_id, const char *version)
 {
-  const VigieChannel *channel = vigie_campaign_find_channel (edition->campaign, id);
-  GBytes *form = g_hash_table_lookup (edition->forms, channel->form);
-  g_autofree char *name = safe_name ("", id);
-  g_autofree char *folder = g_build_filename (self->folder, name, NULL);
-  return !form || (make_folder (folder, error) && write_bytes (folder, "form.xml", form, error));
+  const VigieChannel *now =
+    vigie_campaign_find_channel (vigie_store_get_campaign (self->store), channel);
+  g_autofree char *folder = safe_name ("", channel);
+  if (!now || !g_str_equal (now->form_id, form_id) || !g_str_equal (now->form_version, version))
+    {
+      g_autofree char *id = safe_name ("@", form_id);
+      g_autofree char *of = safe_name ("@", version);
+      g_autofree char *whole = g_strconcat (folder, id, of, NULL);
+      return g_build_filename (self->folder, whole, NULL);
+    }
+  return g_build_filename (self->folder, folder, NULL);
+}
+
+/* ODK keeps the attachments of `form.xml` in `form-media`. */
+static gboolean
+write_media (const VigieEdition *edition, const char *form, const char *folder, GError **error)
+{
+  GHashTableIter iter;
+  gpointer entry, data;
+  g_autofree char *prefix = vigie_campaign_media_prefix (form);
+  g_autofree char *media = g_build_filename (folder, "form-media", NULL);
+  g_hash_table_iter_init (&iter, edition->forms);
+  while (g_hash_table_iter_next (&iter, &entry, &data))
+    if (g_str_has_prefix (entry, prefix)
+        && (!make_folder (media, error)
+            || !write_bytes (media, (const char *) entry + strlen (prefix), data, error)))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
+write_form (const VigieEdition *edition, const char *form, const char *folder, GError **error)
+{
+  GBytes *document = g_hash_table_lookup (edition->forms, form);
+  return !document
+         || (make_folder (folder, error) && write_bytes (folder, "form.xml", document, error)
+             && write_media (edition, form, folder, error));
+}
+
+/* Each version once: as the newest edition has it that has it. */
+static gboolean
 write_forms (Submissions *self, GError **error)
 {
-  const VigieEdition *newest = g_ptr_array_index (self->store->editions, 0);
-  for (guint i = 0; i < newest->campaign->channels->len; i++)
+  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < self->store->editions->len; i++)
     {
-      const VigieChannel *channel = g_ptr_array_index (newest->campaign->channels, i);
-      if (!write_form (self, newest, channel->id, error))
-        return FALSE;
+      const VigieEdition *edition = g_ptr_array_index (self->store->editions, i);
+      for (guint k = 0; k < edition->campaign->channels->len; k++)
+        {
+          const VigieChannel *channel = g_ptr_array_index (edition->campaign->channels, k);
+          char *folder = name_folder (self, channel->id, channel->form_id, channel->form_version);
+          if (g_hash_table_add (done, folder)
+              && !write_form (edition, channel->form, folder, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }
@@ -167,9 +209,9 @@ write_submission (Submissions *self, const VigieAuditRow *row, GError **error)
 {
   g_autoptr (GBytes) instance = NULL;
   g_autofree char *lines = NULL;
-  g_autofree char *channel = safe_name ("", row->channel);
+  g_autofree char *form = name_folder (self, row->channel, row->form_id, row->form_version);
   g_autofree char *audit = safe_name ("uuid", row->id);
-  g_autofree char *folder = g_build_filename (self->folder, channel, "instances", audit, NULL);
+  g_autofree char *folder = g_build_filename (form, "instances", audit, NULL);
   if (!vigie_store_read_document (self->store, row->key, &instance, &lines, error))
     return FALSE;
   if (!instance)

@@ -1,16 +1,19 @@
-/* vigie-labels.c: texts of questions, as the newest edition's forms have them
+/* vigie-labels.c: texts of questions, as the newest form that has them says them
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-labels-private.h"
 
+#include "consolidation/vigie-shape-private.h"
 #include "consolidation/vigie-store-private.h"
+
+#include <string.h>
 
 struct _VigieLabels
 {
   VigieStore *store;
   char *language;
-  GHashTable *sessions; /* channel → VigieFormSession */
+  GHashTable *shapes; /* VigieForm → VigieShape */
 };
 
 VigieLabels *
@@ -19,7 +22,7 @@ vigie_labels_new (VigieStore *store, const char *language)
   VigieLabels *self = g_new0 (VigieLabels, 1);
   self->store = store;
   self->language = g_strdup (language ? language : g_get_language_names ()[0]);
-  self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->shapes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vigie_shape_free);
   return self;
 }
 
@@ -28,37 +31,49 @@ vigie_labels_free (VigieLabels *self)
 {
   if (!self)
     return;
-  g_hash_table_unref (self->sessions);
+  g_hash_table_unref (self->shapes);
   g_free (self->language);
   g_free (self);
 }
 
-static VigieFormSession *
-find_session (VigieLabels *self, const char *channel)
+static const VigieShape *
+find_shape (VigieLabels *self, const char *channel, const char *form_id, const char *version)
 {
-  VigieFormSession *session = g_hash_table_lookup (self->sessions, channel);
-  if (session)
-    return session;
-  const VigieChannel *known =
-    vigie_campaign_find_channel (vigie_store_get_campaign (self->store), channel);
-  VigieForm *form =
-    known ? vigie_store_get_form (self->store, known->id, known->form_id, known->form_version, NULL)
-          : NULL;
-  if (!form)
-    return NULL;
-  const VigieFormContext context = { .language = self->language };
-  session = vigie_form_session_new (form, &context);
-  g_hash_table_insert (self->sessions, g_strdup (channel), session);
-  return session;
+  VigieForm *form = vigie_store_get_form (self->store, channel, form_id, version, NULL);
+  VigieShape *shape = form ? g_hash_table_lookup (self->shapes, form) : NULL;
+  if (!form || shape)
+    return shape;
+  shape = vigie_shape_new (form);
+  const char *language = vigie_form_match_language (form, self->language);
+  if (language)
+    (void) vigie_form_session_set_language (shape->session, language, NULL);
+  g_hash_table_insert (self->shapes, form, shape);
+  return shape;
+}
+
+/* What is computed has a label too, but no control. */
+static char *
+find_label (const VigieShape *shape, const char *plain)
+{
+  const VigieField *field = shape ? vigie_shape_find (shape, plain) : NULL;
+  g_autofree char *path = field ? vigie_form_node_get_path (field->node) : NULL;
+  return path ? vigie_form_score_get_line_label (shape->session, path) : NULL;
 }
 
 char *
-vigie_labels_get (VigieLabels *self, const char *channel, const char *name)
+vigie_labels_get (VigieLabels *self,
+                  const char *channel,
+                  const char *form_id,
+                  const char *version,
+                  const char *path)
 {
-  VigieFormSession *session = find_session (self, channel);
-  VigieFormNode *node = session ? vigie_form_session_find_by_name (session, name) : NULL;
-  g_autofree char *path = node ? vigie_form_node_get_path (node) : NULL;
-  /* What is computed has a label too, but no control. */
-  char *label = path ? vigie_form_score_get_line_label (session, path) : NULL;
-  return label ? label : g_strdup (name);
+  const VigieChannel *now =
+    vigie_campaign_find_channel (vigie_store_get_campaign (self->store), channel);
+  const char *followed = vigie_store_follow (self->store, channel, version, path);
+  char *label =
+    now ? find_label (find_shape (self, channel, now->form_id, now->form_version), followed) : NULL;
+  if (!label)
+    label = find_label (find_shape (self, channel, form_id, version), path);
+  const char *name = strrchr (path, '/');
+  return label ? label : g_strdup (name ? name + 1 : path);
 }

@@ -199,12 +199,15 @@ typedef struct
   GError *failed;
 } Comparison;
 
-/* The answers of one audit and the shares that they earned. */
+/* The answers of one audit and the shares that they earned, by place: two audits that were filled
+ * with different versions of the form have a question in the same place if it was only renamed. */
 typedef struct
 {
-  GHashTable *values; /* path → value */
-  GHashTable *plain;  /* path → plain path */
-  GHashTable *points; /* path → fraction */
+  VigieStore *store;
+  const Case *of;
+  GHashTable *values; /* place → value */
+  GHashTable *plain;  /* place → plain path in its own form */
+  GHashTable *points; /* place → fraction */
 } Coding;
 
 static void
@@ -259,21 +262,37 @@ coding_clear (Coding *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Coding, coding_clear)
 
+/* @path where the question was not renamed; otherwise its path now, with the positions of repeats
+ * after it. */
+static char *
+find_place (const Coding *self, const char *path)
+{
+  g_autofree char *plain = vigie_path_strip (path);
+  const char *now =
+    vigie_store_follow (self->store, self->of->channel, self->of->form_version, plain);
+  GString *place = g_string_new (now == plain ? path : now);
+  for (const char *at = now == plain ? NULL : strchr (path, '['); at; at = strchr (at + 1, '['))
+    g_string_append_len (place, at, strcspn (at, "]") + 1);
+  return g_string_free (place, FALSE);
+}
+
 static gboolean
 keep_answer (const VigieAnswer *answer, gpointer user_data, GError **error)
 {
   Coding *self = user_data;
+  char *place = find_place (self, answer->path);
   (void) error;
-  g_hash_table_insert (self->values, g_strdup (answer->path), g_strdup (answer->value));
-  g_hash_table_insert (self->plain, g_strdup (answer->path), g_strdup (answer->plain));
+  g_hash_table_insert (self->plain, g_strdup (place), g_strdup (answer->plain));
+  g_hash_table_insert (self->values, place, g_strdup (answer->value));
   return TRUE;
 }
 
 static gboolean
 keep_points (const char *const *fields, gpointer user_data)
 {
+  Coding *self = user_data;
   if (*fields[3] != '\0')
-    g_hash_table_insert (user_data, g_strdup (fields[0]), g_strdup (fields[3]));
+    g_hash_table_insert (self->points, find_place (self, fields[0]), g_strdup (fields[3]));
   return TRUE;
 }
 
@@ -282,6 +301,8 @@ read_coding (VigieStore *store, const Case *of, Coding *coding, GError **error)
 {
   g_autoptr (GBytes) instance = NULL;
   g_autofree char *lines = NULL;
+  coding->store = store;
+  coding->of = of;
   coding->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   coding->plain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   coding->points = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -291,7 +312,7 @@ read_coding (VigieStore *store, const Case *of, Coding *coding, GError **error)
     return FALSE;
   if (!instance)
     return TRUE;
-  vigie_packed_foreach (lines, 4, keep_points, coding->points);
+  vigie_packed_foreach (lines, 4, keep_points, coding);
   return vigie_answers_foreach (instance, of->instance_id, repeats, keep_answer, coding, error);
 }
 
@@ -315,16 +336,17 @@ compare_answers (Comparison *self,
                  const Coding *second)
 {
   GHashTableIter iter;
-  gpointer path, value;
+  gpointer place, value;
   g_hash_table_iter_init (&iter, first->values);
-  while (g_hash_table_iter_next (&iter, &path, &value))
+  while (g_hash_table_iter_next (&iter, &place, &value))
     {
-      const char *plain = g_hash_table_lookup (first->plain, path);
-      const char *other = g_hash_table_lookup (second->values, path);
+      const char *plain = g_hash_table_lookup (first->plain, place);
+      const char *other = g_hash_table_lookup (second->values, place);
       const Scale scale = other ? find_scale (shape, plain) : SCALE_NONE;
       if (scale == SCALE_NONE)
         continue;
-      Question *question = get_question (self, of->channel, plain);
+      Question *question = get_question (
+        self, of->channel, vigie_store_follow (self->store, of->channel, of->form_version, plain));
       question->scale = scale;
       if (scale == SCALE_NUMBERS)
         {
@@ -332,8 +354,8 @@ compare_answers (Comparison *self,
           continue;
         }
       vigie_pairs_add_codes (question->pairs, value, other);
-      add_numbers (question, g_hash_table_lookup (first->points, path),
-                   g_hash_table_lookup (second->points, path), vigie_rational_from_fraction);
+      add_numbers (question, g_hash_table_lookup (first->points, place),
+                   g_hash_table_lookup (second->points, place), vigie_rational_from_fraction);
     }
 }
 

@@ -156,6 +156,13 @@ vigie_store_get_form (
   return form;
 }
 
+const char *
+vigie_store_follow (VigieStore *self, const char *channel, const char *version, const char *path)
+{
+  const VigieChannel *now = vigie_campaign_find_channel (vigie_store_get_campaign (self), channel);
+  return now && now->renamings->len > 0 ? vigie_channel_follow (now, version, path) : path;
+}
+
 /* Taking an edition ---------------------------------------------------------------------------- */
 
 static gboolean

@@ -77,6 +77,17 @@ VigieCampaign *vigie_store_require_campaign (VigieStore *self, GError **error);
 VigieForm *vigie_store_get_form (
   VigieStore *self, const char *channel, const char *id, const char *version, GError **error);
 
+/**
+ * vigie_store_follow:
+ * @version: version of the form that an audit of @channel was filled with
+ * @path: path of a question in it, without positions
+ *
+ * Returns: (transfer none): where the question stands in the channel's form, if the newest edition
+ *   of the campaign says so, or @path
+ */
+const char *
+vigie_store_follow (VigieStore *self, const char *channel, const char *version, const char *path);
+
 /** vigie_store_verify_editions: appends what does not hold to @problems */
 gboolean
 vigie_store_verify_editions (VigieStore *self, guint *checked, GPtrArray *problems, GError **error);

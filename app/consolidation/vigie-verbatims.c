@@ -120,7 +120,8 @@ take_text (const VigieAnswer *answer, gpointer user_data, GError **error)
   VigieVerbatim *verbatim = g_new0 (VigieVerbatim, 1);
   verbatim->channel = g_strdup (self->source->channel);
   verbatim->wave = g_strdup (self->source->wave);
-  verbatim->label = vigie_labels_get (self->labels, self->source->channel, answer->name);
+  verbatim->label = vigie_labels_get (self->labels, self->source->channel, self->source->form_id,
+                                      self->source->form_version, answer->plain);
   verbatim->text = g_strstrip (g_strdup (answer->value));
   g_ptr_array_add (self->found, verbatim);
   self->of_audit++;

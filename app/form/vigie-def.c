@@ -188,6 +188,16 @@ vigie_form_find_def (VigieForm *self, const char *path)
   return def;
 }
 
+gboolean
+vigie_form_has_question (VigieForm *self, const char *path)
+{
+  g_return_val_if_fail (self && path, FALSE);
+
+  const VigieDef *def = vigie_form_find_def (self, path);
+  return def && !def->is_attribute && !def->is_repeat
+         && (!def->children || def->children->len == 0);
+}
+
 GPtrArray *
 vigie_form_find_all (VigieForm *self, const char *path, guint64 *n_seen)
 {

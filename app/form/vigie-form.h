@@ -117,6 +117,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieForm, vigie_form_unref)
 const char *vigie_form_get_id (VigieForm *self);
 /** vigie_form_get_version: Returns: (transfer none): `version` of it, "" if none */
 const char *vigie_form_get_version (VigieForm *self);
+/** vigie_form_has_question: whether a node that holds a value, and no others, stands at @path,
+ * which is absolute and without positions: `/data/step/minutes` */
+gboolean vigie_form_has_question (VigieForm *self, const char *path);
 /** vigie_form_get_title: Returns: (transfer none): the `h:title` */
 const char *vigie_form_get_title (VigieForm *self);
 

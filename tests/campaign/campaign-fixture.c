@@ -34,6 +34,8 @@ const char campaign_fixture_document[] =
   "   <name xml:lang=\"en\">Telephone</name>\n"
   "   <weight criterion=\"courtesy\">40</weight>\n"
   "   <weight criterion=\"waiting\">60.0</weight>\n"
+  "   <renamed version=\"0.9\" from=\"/data/wait\" to=\"/data/town\"/>\n"
+  "   <renamed version=\"0.8\" from=\"/data/queue\" to=\"/data/town\"/>\n"
   "  </channel>\n"
   "  <channel id=\"email\" form=\"forms/email.xml\" weight=\"37.5\" minimum=\"0\" per-wave=\"0\""
   " close-after=\"20\" remind-after=\"10 5\" days=\"any\">\n"

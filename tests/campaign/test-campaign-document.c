@@ -125,6 +125,36 @@ test_reminders (void)
   g_assert_cmpuint (g_array_index (reminders, guint, 0), ==, 7);
 }
 
+/* A question is followed from the version that had it elsewhere; others stay where they are. */
+static void
+test_renamings (void)
+{
+  g_autoptr (VigieCampaign) campaign = campaign_fixture_parse (campaign_fixture_document);
+  const VigieChannel *phone = vigie_campaign_find_channel (campaign, "phone");
+  const char *other = "/data/other";
+  g_assert_cmpstr (vigie_channel_follow (phone, "0.9", "/data/wait"), ==, "/data/town");
+  g_assert_cmpstr (vigie_channel_follow (phone, "0.8", "/data/queue"), ==, "/data/town");
+  g_assert_cmpstr (vigie_channel_follow (phone, "0.8", "/data/wait"), ==, "/data/wait");
+  g_assert_true (vigie_channel_follow (phone, "0.9", other) == other);
+}
+
+/* Months after the last wave; to the end of a short month. */
+static void
+test_retention (void)
+{
+  g_autoptr (VigieCampaign) campaign = campaign_fixture_parse (campaign_fixture_document);
+  GDate day;
+  g_assert_true (vigie_campaign_get_last_day (campaign, &day));
+  g_autofree char *first = vigie_date_to_text (&day);
+  g_assert_cmpstr (first, ==, "2028-03-31");
+  campaign->retention = 6;
+  g_assert_true (vigie_campaign_get_last_day (campaign, &day));
+  g_autofree char *short_month = vigie_date_to_text (&day);
+  g_assert_cmpstr (short_month, ==, "2026-09-30");
+  campaign->retention = 0;
+  g_assert_false (vigie_campaign_get_last_day (campaign, &day));
+}
+
 static void
 test_foreign_certificate (void)
 {
@@ -189,6 +219,13 @@ static const Mistake mistakes[] = {
     "</wave><wave id=\"w1\"",
     "campaign-invalid" },
   { "threshold", "prize-threshold=\"60\"", "prize-threshold=\"sixty\"", "campaign-invalid" },
+  { "renamed-condition", "from=\"/data/wait\"", "from=\"/data/wait[1]\"", "campaign-invalid" },
+  { "renamed-relative", "from=\"/data/wait\"", "from=\"wait\"", "campaign-invalid" },
+  { "renamed-nothing", "from=\"/data/wait\"", "from=\"/data/wait/\"", "campaign-invalid" },
+  { "renamed-version", "version=\"0.9\"", "version=\"\"", "campaign-invalid" },
+  { "renamed-twice", "version=\"0.8\"", "version=\"0.9\"", "campaign-duplicate" },
+  { "retention-none", "months=\"24\"", "months=\"0\"", "payload-invalid" },
+  { "retention-endless", "months=\"24\"", "months=\"1201\"", "campaign-invalid" },
   { "revocation-time", "2026-02-01T08:00:00Z", "2026-02-01T08:00:00", "campaign-invalid" },
   { "revocation-serial", "0a1b", "0A1B", "campaign-invalid" },
   { "certificate", "<auditor code=\"A01\"/>",
@@ -417,6 +454,8 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/document/random-campaigns-round-trip", test_random_round_trip);
   g_test_add_func ("/campaign/document/certificates-and-trust", test_certificates);
   g_test_add_func ("/campaign/document/reminders", test_reminders);
+  g_test_add_func ("/campaign/document/renamings", test_renamings);
+  g_test_add_func ("/campaign/document/retention", test_retention);
   g_test_add_func ("/campaign/document/certificate-of-another-auditor", test_foreign_certificate);
   for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++)
     {

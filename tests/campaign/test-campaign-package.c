@@ -119,11 +119,11 @@ test_create_refused (Place *self, gconstpointer data)
   assert_not_created (self, "category=\"CC\"", "category=\"XX\"", "campaign-reference");
 }
 
-/* A form from outside keeps its attachments, which move into a folder of their own. */
-static void
-test_create_with_own_form (Place *self, gconstpointer data)
+/* The folder `own` of a campaign with a form and an attachment from outside. */
+static char *
+make_own_folder (Place *self)
 {
-  g_autofree char *folder = place_at (self, "own");
+  char *folder = place_at (self, "own");
   g_autofree char *form = place_at (self, "towns.xml");
   g_autofree char *list = place_at (self, "list.xml");
   g_autofree char *text = campaign_fixture_replace (
@@ -132,13 +132,22 @@ test_create_with_own_form (Place *self, gconstpointer data)
   g_autofree char *both =
     campaign_fixture_replace (text, "form=\"forms/email.xml\"", "form=\"builtin:email\"", NULL);
   g_autoptr (GBytes) document = g_bytes_new (both, strlen (both));
-  g_autoptr (GHashTable) forms = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (vigie_durable_replace (form, form_document, strlen (form_document), NULL));
   g_assert_true (vigie_durable_replace (list, list_document, strlen (list_document), NULL));
   vigie_campaign_folder_create (folder, document, self->root, NULL, self->now, &error);
   g_assert_no_error (error);
+  return folder;
+}
+
+/* A form from outside keeps its attachments, which move into a folder of their own. */
+static void
+test_create_with_own_form (Place *self, gconstpointer data)
+{
+  g_autofree char *folder = make_own_folder (self);
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
   g_assert_no_error (error);
   g_assert_true (g_hash_table_contains (forms, "forms/towns-media/list.xml"));
@@ -156,6 +165,61 @@ test_create_with_own_form (Place *self, gconstpointer data)
   g_autoptr (VigieForm) loaded = vigie_campaign_load_form (opened, received, "phone", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (vigie_form_get_id (loaded), ==, "towns");
+}
+
+/* What the checks say of a question of version 7 that the form in use is said to have elsewhere. */
+static void
+assert_renaming (VigieCampaign *campaign,
+                 GHashTable *forms,
+                 const char *folder,
+                 const char *const *renaming,
+                 const char *word)
+{
+  const VigieChannel *channel = vigie_campaign_find_channel (campaign, "phone");
+  g_autoptr (GError) error = NULL;
+  g_ptr_array_set_size (channel->renamings, 0);
+  vigie_channel_add_renaming ((VigieChannel *) channel, renaming[0], renaming[1], renaming[2]);
+  const gboolean good = vigie_campaign_check_forms (campaign, forms, &error)
+                        && vigie_campaign_folder_check_past (campaign, folder, &error);
+  g_assert_cmpstr (good ? NULL : vigie_error_get_word (error), ==, word);
+}
+
+/* A renamed question is looked for in the form in use, and in the edition that had it before. */
+static void
+test_renamed_questions (Place *self, gconstpointer data)
+{
+  g_autofree char *folder = make_own_folder (self);
+  g_autofree char *target = place_at (self, "own.campaign.asice");
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
+  g_assert_no_error (error);
+  vigie_campaign_folder_publish (campaign, forms, folder, NULL, target, self->now, &error);
+  g_assert_no_error (error);
+
+  g_auto (GStrv) parts = g_strsplit (form_document, "/data/town", -1);
+  g_autofree char *paths = g_strjoinv ("/data/city", parts);
+  g_autofree char *city = campaign_fixture_replace (paths, "<town/>", "<city/>", NULL);
+  char *newer = campaign_fixture_replace (city, "version=\"7\"", "version=\"8\"", NULL);
+  g_hash_table_insert (forms, g_strdup ("forms/towns.xml"),
+                       g_bytes_new_take (newer, strlen (newer)));
+  VigieChannel *phone = g_ptr_array_index (campaign->channels, 0);
+  g_free (phone->form_version);
+  phone->form_version = g_strdup ("8");
+  const struct
+  {
+    const char *renaming[3]; /* version, from, to */
+    const char *word;
+  } cases[] = {
+    { { "7", "/data/town", "/data/city" }, NULL },
+    { { "7", "/data/town", "/data/village" }, "campaign-reference" },
+    { { "7", "/data/town", "/data" }, "campaign-reference" },
+    { { "7", "/data/village", "/data/city" }, "campaign-reference" },
+    { { "6", "/data/town", "/data/city" }, "campaign-reference" },
+    { { "8", "/data/town", "/data/city" }, "campaign-invalid" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_renaming (campaign, forms, folder, cases[i].renaming, cases[i].word);
 }
 
 /* Whoever fills the form would have no choices, and no way to get them. */
@@ -646,6 +710,7 @@ main (int argc, char **argv)
   ADD ("/campaign/folder/create-in-full-folder", test_create_in_full_folder);
   ADD ("/campaign/folder/create-refused-leaves-nothing", test_create_refused);
   ADD ("/campaign/folder/own-form-with-attachment", test_create_with_own_form);
+  ADD ("/campaign/folder/renamed-questions", test_renamed_questions);
   ADD ("/campaign/folder/own-form-without-attachment", test_create_without_attachment);
   ADD ("/campaign/folder/save-keeps-it-openable", test_save_refuses_what_cannot_be_opened);
   ADD ("/campaign/folder/unknown-channel", test_load_form_of_unknown_channel);

@@ -279,6 +279,33 @@ fixture_free (Fixture *self)
   g_free (self);
 }
 
+/* @text with @to for each @from. */
+static char *
+replace (const char *text, const char *from, const char *to)
+{
+  g_auto (GStrv) parts = g_strsplit (text, from, -1);
+  return g_strjoinv (to, parts);
+}
+
+char *
+fixture_rename_wait (Fixture *self, gboolean stated, const char *name)
+{
+  VigieChannel *phone = g_ptr_array_index (self->campaign->channels, 0);
+  g_autofree char *form = g_strdup_printf (form_template, phone->id);
+  g_autofree char *element = replace (form, "<wait/>", "<waited/>");
+  g_autofree char *path = replace (element, "/data/wait\"", "/data/waited\"");
+  g_autofree char *label = replace (path, "Waited little?", "Was the wait short?");
+  char *renamed = replace (label, "version=\"1\"", "version=\"2\"");
+  g_hash_table_insert (self->forms, g_strdup (phone->form),
+                       g_bytes_new_take (renamed, strlen (renamed)));
+  g_free (phone->form_version);
+  phone->form_version = g_strdup ("2");
+  if (stated)
+    vigie_channel_add_renaming (phone, "1", "/data/wait", "/data/waited");
+  self->campaign->edition = 2;
+  return fixture_publish (self, name);
+}
+
 /* Audits --------------------------------------------------------------------------------------- */
 
 void
@@ -381,7 +408,9 @@ static void
 give_answers (VigieFormSession *session, const FixtureAnswers *answers)
 {
   answer_number (session, "/data/quality", answers->quality);
-  answer (session, "/data/wait", answers->wait ? answers->wait : "na");
+  answer (session,
+          vigie_form_session_find (session, "/data/waited") ? "/data/waited" : "/data/wait",
+          answers->wait ? answers->wait : "na");
   answer (session, "/data/solved", answers->solved ? answers->solved : "na");
   answer (session, "/data/grave", answers->grave ? "yes" : "no");
   answer (session, "/data/day", "2026-02-10");

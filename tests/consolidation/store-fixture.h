@@ -49,6 +49,12 @@ char *fixture_path (Fixture *self, const char *name);
  */
 char *fixture_publish (Fixture *self, const char *name);
 
+/** fixture_rename_wait: from now on, the form of the channel phone is version 2, in which the
+ * question
+ * `/data/wait` is `/data/waited`; edition 2 of the campaign, which is published as @name, says so
+ * if it is @stated. Returns: (transfer full): its path */
+char *fixture_rename_wait (Fixture *self, gboolean stated, const char *name);
+
 /** FixtureAudit: a finalised revision; @photo is (nullable) evidence */
 typedef struct
 {
