@@ -16,7 +16,7 @@ static const GOptionEntry options[] = {
 };
 
 static void
-print_json (VigieInvocation *invocation, guint checked, const GPtrArray *problems)
+print_json (VigieInvocation *invocation, guint checked, guint refused, const GPtrArray *problems)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
@@ -24,6 +24,8 @@ print_json (VigieInvocation *invocation, guint checked, const GPtrArray *problem
   json_builder_add_boolean_value (builder, problems->len == 0);
   json_builder_set_member_name (builder, "checked");
   json_builder_add_int_value (builder, checked);
+  json_builder_set_member_name (builder, "refused");
+  json_builder_add_int_value (builder, refused);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; i < problems->len; i++)
@@ -46,18 +48,20 @@ run (VigieInvocation *invocation)
   GError *error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   guint checked = 0;
+  guint refused = 0;
   if (!vigie_invocation_has_store (invocation, store_path))
     return;
   g_autoptr (VigieStore) store = vigie_store_open_foreign (store_path, &error);
   if (!store
       || !vigie_store_verify (store, &checked, &problems, on_progress, invocation,
-                              invocation->cancellable, &error))
+                              invocation->cancellable, &error)
+      || !vigie_store_count_refused (store, &refused, &error))
     {
       vigie_invocation_fail (invocation, error, store_path);
       return;
     }
   if (invocation->json)
-    print_json (invocation, checked, problems);
+    print_json (invocation, checked, refused, problems);
   for (guint i = 0; i < problems->len; i++)
     {
       vigie_error_set (&error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_DAMAGED, store_path, 0, "%s",
@@ -69,6 +73,15 @@ run (VigieInvocation *invocation)
       invocation, /* Translators: file of a store, number of checks */
       g_dngettext (GETTEXT_PACKAGE, "%s: %u check holds", "%s: all %u checks hold", checked),
       store_path, checked);
+  if (refused > 0)
+    vigie_invocation_say (
+      invocation,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u audit that was signed is not counted: the coordinator refused it. Ask why.",
+                   "%u audits that were signed are not counted: the coordinator refused them. Ask "
+                   "why.",
+                   refused),
+      refused);
 }
 
 const VigieCommand vigie_command_store_verify = {

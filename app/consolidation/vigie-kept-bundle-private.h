@@ -28,6 +28,7 @@ typedef struct
   char *auditor;
   char *signer;
   char *signed_at;
+  char *digest;
   gint64 edition;
   GBytes *signature;
   GBytes *manifest;

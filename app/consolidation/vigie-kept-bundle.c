@@ -53,6 +53,7 @@ kept_bundle_free (VigieKeptBundle *self)
   g_free (self->auditor);
   g_free (self->signer);
   g_free (self->signed_at);
+  g_free (self->digest);
   g_clear_pointer (&self->signature, g_bytes_unref);
   g_clear_pointer (&self->manifest, g_bytes_unref);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
@@ -175,7 +176,8 @@ read_bundle (VigieStore *store, gint64 id, GError **error)
 {
   VigieStatement *statement =
     vigie_store_query (store, error,
-                       "SELECT id, uuid, auditor, signer, signature, manifest, signed_at, edition"
+                       "SELECT id, uuid, auditor, signer, signature, manifest, signed_at, edition,"
+                       " digest"
                        " FROM bundle"
                        " WHERE id > ? ORDER BY id LIMIT 1",
                        "i", id);
@@ -191,6 +193,7 @@ read_bundle (VigieStore *store, gint64 id, GError **error)
   self->manifest = vigie_statement_blob (statement, 5);
   self->signed_at = g_strdup (vigie_statement_text (statement, 6));
   self->edition = vigie_statement_int (statement, 7);
+  self->digest = g_strdup (vigie_statement_text (statement, 8));
   vigie_statement_reset (statement);
   self->documents = g_ptr_array_new_with_free_func (document_free);
   self->problems = g_ptr_array_new_with_free_func (g_free);

@@ -61,11 +61,11 @@ check_places (VigieCampaign *campaign, const VigieBundleAudit *audit, GError **e
   return TRUE;
 }
 
-static gboolean
-check_assignment (VigieCampaign *campaign,
-                  const VigieBundle *bundle,
-                  const VigieBundleAudit *audit,
-                  GError **error)
+gboolean
+vigie_store_check_assignment (VigieCampaign *campaign,
+                              const VigieBundle *bundle,
+                              const VigieBundleAudit *audit,
+                              GError **error)
 {
   if (!check_places (campaign, audit, error))
     return FALSE;
@@ -323,7 +323,7 @@ vigie_store_check_audit (VigieStore *self,
   g_autoptr (VigieCheckedAudit) checked = g_new0 (VigieCheckedAudit, 1);
   checked->audit = audit;
   checked->repeats = g_ptr_array_new_with_free_func (g_free);
-  if (!check_assignment (campaign, bundle, audit, error)
+  if (!vigie_store_check_assignment (campaign, bundle, audit, error)
       || !read_documents (package, checked, error))
     return NULL;
   g_autoptr (VigieFormSession) session = load_session (self, checked, error);

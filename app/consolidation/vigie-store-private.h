@@ -171,6 +171,14 @@ VigieCheckedAudit *vigie_store_check_audit (VigieStore *self,
                                             const VigieBundleAudit *audit,
                                             GError **error);
 
+/** vigie_store_check_assignment: what can be said of an audit by the manifest alone: whether
+ * organisation, channel, wave and assignment are those of @campaign, and of the bundle's auditor;
+ * codes of #VigieStoreError */
+gboolean vigie_store_check_assignment (VigieCampaign *campaign,
+                                       const VigieBundle *bundle,
+                                       const VigieBundleAudit *audit,
+                                       GError **error);
+
 /** vigie_instance_get_header: Returns: (transfer none) (nullable): value of a field of the form's
  * header; %NULL if the form has none of that name, or it is empty */
 const char *vigie_instance_get_header (VigieFormSession *session, const char *name);
@@ -303,9 +311,20 @@ gboolean vigie_store_quarantine (VigieStore *self,
                                  const GError *reason,
                                  GError **error);
 
-/** vigie_store_count_refused: how many audits of kept bundles are written down as refused: signed,
- * but not counted, for a reason that nothing else in the store proves */
-gboolean vigie_store_count_refused (VigieStore *self, guint *n, GError **error);
+/**
+ * vigie_store_is_refused:
+ * @digest: of the file of a kept bundle
+ * @bundle: its manifest
+ * @audit: one that it brought
+ * @refused: (out): whether it is written down as refused, for a reason that an edition of the
+ *   campaign bears out, as far as the manifest tells
+ */
+gboolean vigie_store_is_refused (VigieStore *self,
+                                 const char *digest,
+                                 const VigieBundle *bundle,
+                                 const VigieBundleAudit *audit,
+                                 gboolean *refused,
+                                 GError **error);
 
 /** vigie_store_release: forgets what was written down about the file with that digest */
 gboolean vigie_store_release (VigieStore *self, const char *digest, GError **error);

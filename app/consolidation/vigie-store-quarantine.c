@@ -36,6 +36,63 @@ vigie_store_release (VigieStore *self, const char *digest, GError **error)
   return vigie_store_run (self, error, "DELETE FROM quarantine WHERE digest = ?", "t", digest);
 }
 
+/* Whether the form of the audit is one that @edition does not have. */
+static gboolean
+lacks_form (const VigieEdition *edition, const VigieBundleAudit *audit)
+{
+  const VigieChannel *channel = vigie_campaign_find_channel (edition->campaign, audit->channel);
+  return !channel || g_strcmp0 (channel->form_id, audit->form_id) != 0
+         || g_strcmp0 (channel->form_version, audit->form_version) != 0;
+}
+
+/* Whether an edition refuses the audit for that reason, as far as the manifest tells: the documents
+ * of what was refused are not kept. */
+static gboolean
+is_borne_out (VigieStore *self,
+              const char *code,
+              const VigieBundle *bundle,
+              const VigieBundleAudit *audit)
+{
+  const gboolean by_form = g_str_equal (code, "form-unknown");
+  if (!by_form && !g_str_equal (code, "organisation-unknown")
+      && !g_str_equal (code, "assignee-mismatch"))
+    return TRUE;
+  for (guint i = 0; i < self->editions->len; i++)
+    {
+      const VigieEdition *edition = g_ptr_array_index (self->editions, i);
+      g_autoptr (GError) wrong = NULL;
+      if (by_form ? lacks_form (edition, audit)
+                  : !vigie_store_check_assignment (edition->campaign, bundle, audit, &wrong)
+                      && g_str_equal (vigie_error_get_word (wrong), code))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+vigie_store_is_refused (VigieStore *self,
+                        const char *digest,
+                        const VigieBundle *bundle,
+                        const VigieBundleAudit *audit,
+                        gboolean *refused,
+                        GError **error)
+{
+  g_autofree char *code = NULL;
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT code FROM quarantine WHERE digest = ? AND audit = ? AND bundle = ?"
+                       " AND auditor = ?",
+                       "tttt", digest, audit->id, bundle->id, bundle->auditor);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    code = g_strdup (vigie_statement_text (statement, 0));
+  vigie_statement_reset (statement);
+  *refused = code && is_borne_out (self, code, bundle, audit);
+  return TRUE;
+}
+
 gboolean
 vigie_store_count_refused (VigieStore *self, guint *n, GError **error)
 {

@@ -133,6 +133,23 @@ verify_revisions (Verification *self, const VigieKeptBundle *bundle, GError **er
   return statement != NULL;
 }
 
+/* Whether a revision is there, or was deleted after its time. */
+static gboolean
+is_there (Verification *self, const VigieBundleAudit *audit, gboolean *there, GError **error)
+{
+  VigieStatement *statement =
+    vigie_store_query (self->store, error,
+                       "SELECT EXISTS (SELECT 1 FROM revision WHERE instance_id = ? AND sha256 = ?)"
+                       " OR EXISTS (SELECT 1 FROM erased WHERE audit = ?)",
+                       "ttt", audit->instance_id, audit->sha256, audit->id);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  *there = vigie_statement_int (statement, 0) != 0;
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
 /* Whether each audit that a bundle brought is still there, or was refused. */
 static gboolean
 verify_presence (Verification *self, const VigieKeptBundle *bundle, GError **error)
@@ -140,18 +157,14 @@ verify_presence (Verification *self, const VigieKeptBundle *bundle, GError **err
   for (guint i = 0; i < bundle->parsed->audits->len; i++)
     {
       const VigieBundleAudit *audit = g_ptr_array_index (bundle->parsed->audits, i);
-      VigieStatement *statement = vigie_store_query (
-        self->store, error,
-        "SELECT EXISTS (SELECT 1 FROM revision WHERE instance_id = ? AND sha256 = ?)"
-        " OR EXISTS (SELECT 1 FROM quarantine q JOIN bundle b ON b.digest = q.digest"
-        "  WHERE b.id = ? AND q.audit = ?) OR EXISTS (SELECT 1 FROM erased WHERE audit = ?)",
-        "ttitt", audit->instance_id, audit->sha256, bundle->id, audit->id, audit->id);
-      gboolean row;
-      if (!statement || !vigie_statement_step (statement, &row, error))
+      gboolean explained;
+      if (!is_there (self, audit, &explained, error)
+          || (!explained
+              && !vigie_store_is_refused (self->store, bundle->digest, bundle->parsed, audit,
+                                          &explained, error)))
         return FALSE;
-      if (vigie_statement_int (statement, 0) == 0)
+      if (!explained)
         report (self, audit->file, _ ("the audit was merged, but it is not there any more"));
-      vigie_statement_reset (statement);
     }
   return TRUE;
 }

@@ -471,4 +471,8 @@ gboolean vigie_store_verify (VigieStore *self,
                              GCancellable *cancellable,
                              GError **error);
 
+/** vigie_store_count_refused: how many audits of kept bundles are written down as refused: signed,
+ * but not counted, for a reason that nothing else in the store proves */
+gboolean vigie_store_count_refused (VigieStore *self, guint *n, GError **error);
+
 G_END_DECLS

@@ -159,8 +159,8 @@ test_refused_audit (void)
   g_autoptr (Fixture) fixture = fixture_new (1, 3);
   g_autofree char *path =
     forge (fixture,
-           "INSERT INTO quarantine (digest, audit, file, code, reason, tried_at)"
-           " SELECT b.digest, r.audit, '', 'instance-invalid', '', b.signed_at"
+           "INSERT INTO quarantine (digest, audit, file, bundle, auditor, code, reason, tried_at)"
+           " SELECT b.digest, r.audit, '', b.uuid, b.auditor, 'instance-invalid', '', b.signed_at"
            " FROM revision r JOIN bundle b ON b.id = r.bundle WHERE r.id = 1;"
            "DELETE FROM audit WHERE head = 1; DELETE FROM evidence WHERE revision = 1;"
            "DELETE FROM text WHERE revision = 1; DELETE FROM score WHERE revision = 1;"

@@ -74,6 +74,11 @@ test_untouched (void)
   g_assert_cmpuint (checked, ==, 5 + 2 * 5 + 3);
 }
 
+#define REMOVE_FIRST                                                           \
+  "DELETE FROM audit WHERE head = 1; DELETE FROM evidence WHERE revision = 1;" \
+  "DELETE FROM text WHERE revision = 1; DELETE FROM score WHERE revision = 1;" \
+  "DELETE FROM document WHERE revision = 1; DELETE FROM revision WHERE id = 1"
+
 static void
 test_changes (void)
 {
@@ -94,10 +99,7 @@ test_changes (void)
     "UPDATE audit SET status = 'conflict' WHERE head = 1",
     "UPDATE audit SET status = 'rejected' WHERE head = 1",
     "UPDATE revision SET done_by = 'double' WHERE id = 1",
-    "DELETE FROM audit WHERE head = 1; DELETE FROM evidence WHERE revision = 1;"
-    "DELETE FROM text WHERE revision = 1; DELETE FROM score WHERE revision = 1; DELETE FROM "
-    "document WHERE revision = 1;"
-    "DELETE FROM revision WHERE id = 1",
+    REMOVE_FIRST,
     "UPDATE score SET audit = '100' WHERE revision = 1",
     "UPDATE score SET lines = '' WHERE revision = 1",
     "UPDATE tally SET n = 3 WHERE wave = ''",
@@ -235,6 +237,35 @@ test_evidence (void)
   g_assert_nonnull (strstr (gone, photo));
 }
 
+/* Whether an audit that is gone is missed, if it is written down as refused like that. */
+static gboolean
+is_missed (const char *bundle, const char *auditor, const char *code)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = make_store (fixture);
+  g_autofree char *sql = g_strdup_printf (
+    "INSERT INTO quarantine (digest, audit, file, bundle, auditor, code, reason, tried_at)"
+    " SELECT b.digest, r.audit, '', %s, %s, '%s', '', b.signed_at FROM revision r"
+    " JOIN bundle b ON b.id = r.bundle WHERE r.id = 1;" REMOVE_FIRST,
+    bundle, auditor, code);
+  execute (path, sql);
+  g_autofree char *problems = verify (path, NULL);
+  return strstr (problems, "not there any more") != NULL;
+}
+
+/* A refusal explains it only if it is of that bundle, and the campaign bears its reason out as far
+ * as the manifest tells. */
+static void
+test_refusals (void)
+{
+  g_assert_false (is_missed ("b.uuid", "b.auditor", "instance-invalid"));
+  g_assert_true (is_missed ("NULL", "b.auditor", "instance-invalid"));
+  g_assert_true (is_missed ("b.uuid", "'A09'", "instance-invalid"));
+  g_assert_true (is_missed ("b.uuid", "b.auditor", "assignee-mismatch"));
+  g_assert_true (is_missed ("b.uuid", "b.auditor", "organisation-unknown"));
+  g_assert_true (is_missed ("b.uuid", "b.auditor", "form-unknown"));
+}
+
 /* A store of the version before gets what is new, and a backup of what it was. */
 static void
 test_migration (void)
@@ -363,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/verify/tables", test_tables);
   g_test_add_func ("/consolidation/verify/rows-without-constraints", test_rows_without_constraints);
   g_test_add_func ("/consolidation/verify/evidence", test_evidence);
+  g_test_add_func ("/consolidation/verify/refusals", test_refusals);
   g_test_add_func ("/consolidation/verify/migration", test_migration);
   g_test_add_func ("/consolidation/verify/sums-of-an-older-store", test_sums_of_an_older_store);
   g_test_add_func ("/consolidation/verify/foreign-database", test_foreign_database);
