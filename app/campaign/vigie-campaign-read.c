@@ -24,6 +24,7 @@
 #define MAX_PER_WAVE 1000
 #define MAX_CLOSE_AFTER 366
 #define MAX_REMINDERS 9
+#define MAX_RETENTION 1200
 
 typedef struct
 {
@@ -526,6 +527,12 @@ read_rules (Reader *self, const xmlNode *node)
 }
 
 static gboolean
+read_retention (Reader *self, const xmlNode *node)
+{
+  return !node || read_uint (self, node, "months", 1, MAX_RETENTION, &self->campaign->retention);
+}
+
+static gboolean
 read_auditor (Reader *self, const xmlNode *node)
 {
   g_autofree char *code = NULL;
@@ -726,6 +733,7 @@ read_campaign (Reader *self, const xmlNode *root)
          && read_list (self, root, "waves", "wave", read_wave)
          && read_list (self, root, "scenarios", "scenario", read_scenario)
          && read_rules (self, vigie_xml_first (root, NS, "ranking"))
+         && read_retention (self, vigie_xml_first (root, NS, "retention"))
          && read_list (self, root, "auditors", "auditor", read_auditor)
          && read_list (self, root, "revocations", "revocation", read_revocation)
          && read_list (self, root, "assignments", "assignment", read_assignment)

@@ -186,6 +186,16 @@ write_scenario (VigieDocumentWriter *writer, const VigieScenario *scenario)
 }
 
 static void
+write_retention (VigieDocumentWriter *writer, guint months)
+{
+  if (months == 0)
+    return;
+  vigie_document_writer_start (writer, "retention");
+  vigie_document_writer_number (writer, "months", months);
+  vigie_document_writer_end (writer, "retention");
+}
+
+static void
 write_rules (VigieDocumentWriter *writer, const VigieRankingRules *rules)
 {
   vigie_document_writer_start (writer, "ranking");
@@ -282,6 +292,7 @@ write_plan (VigieDocumentWriter *writer, VigieCampaign *self)
   vigie_document_writer_end (writer, "scenarios");
 
   write_rules (writer, &self->rules);
+  write_retention (writer, self->retention);
 }
 
 static void

@@ -303,6 +303,22 @@ vigie_campaign_get_reminders (VigieCampaign *self,
   return reminders && reminders->len > 0 ? reminders : NULL;
 }
 
+gboolean
+vigie_campaign_get_last_day (VigieCampaign *self, GDate *day)
+{
+  g_date_clear (day, 1);
+  for (guint i = 0; i < self->waves->len; i++)
+    {
+      const VigieWave *wave = g_ptr_array_index (self->waves, i);
+      if (!g_date_valid (day) || g_date_compare (&wave->ends, day) > 0)
+        *day = wave->ends;
+    }
+  if (self->retention == 0 || !g_date_valid (day))
+    return FALSE;
+  g_date_add_months (day, self->retention);
+  return TRUE;
+}
+
 /* Campaign ------------------------------------------------------------------------------------- */
 
 VigieCampaign *

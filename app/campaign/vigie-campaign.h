@@ -217,6 +217,7 @@ typedef struct
  * @edition: counts the publications, from 1
  * @fictitious: its data are invented, and every sheet says so
  * @scores_visible: whether auditors see the score of a finalised audit explained
+ * @retention: months after the end of its last wave that audits may be kept; 0: it does not say
  * @authority: (nullable): certificate of the authority; set when published or opened
  * @sealing: (nullable): certificate that bundles are sealed for, issued by the authority to a
  *   coordinator; without it they are not sealed
@@ -231,6 +232,7 @@ typedef struct
   guint edition;
   gboolean fictitious;
   gboolean scores_visible;
+  guint retention;
   VigieNames *names;
   GPtrArray *criteria;      /* VigieCriterion */
   GPtrArray *categories;    /* VigieCategory */

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-durable.h"
+#include "base/vigie-time.h"
 #include "campaign/vigie-campaign.h"
 #include "command/vigie-commands-private.h"
 
@@ -69,6 +70,13 @@ print_good (VigieInvocation *invocation, const char *path, VigieCampaign *campai
   vigie_invocation_print_json (invocation, node);
 }
 
+static char *
+name_last_day (VigieCampaign *campaign)
+{
+  GDate day;
+  return vigie_campaign_get_last_day (campaign, &day) ? vigie_date_to_text (&day) : NULL;
+}
+
 static void
 print_bad (VigieInvocation *invocation, const char *path, const GError *error)
 {
@@ -107,6 +115,7 @@ run (VigieInvocation *invocation)
     }
   if (invocation->json)
     print_good (invocation, path, campaign);
+  g_autofree char *last_day = name_last_day (campaign);
   vigie_invocation_say (invocation, _ ("Campaign “%s”, edition %u"),
                         vigie_names_get (campaign->names, g_get_language_names ()[0]),
                         campaign->edition);
@@ -116,6 +125,9 @@ run (VigieInvocation *invocation)
                         campaign->channels->len, campaign->organisations->len, campaign->waves->len,
                         campaign->scenarios->len, campaign->auditors->len,
                         campaign->assignments->len);
+  if (last_day)
+    /* Translators: a day like 2027-01-31 */
+    vigie_invocation_say (invocation, _ ("Audits may be kept until %s"), last_day);
 }
 
 const VigieCommand vigie_command_campaign_check = {

@@ -16,6 +16,7 @@
 static char *store_path;
 static char *wave;
 static char *before;
+static gboolean due;
 static char *why;
 static char *author;
 static char *identity_folder;
@@ -26,6 +27,8 @@ static const GOptionEntry options[] = {
   { "wave", 0, 0, G_OPTION_ARG_STRING, &wave, N_ ("The audits of this wave"), N_ ("WAVE") },
   { "before", 0, 0, G_OPTION_ARG_STRING, &before,
     N_ ("The audits that were finalised before that day"), N_ ("DATE") },
+  { "due", 0, 0, G_OPTION_ARG_NONE, &due,
+    N_ ("All audits, if the time that the campaign says they may be kept is over"), NULL },
   { "why", 0, 0, G_OPTION_ARG_STRING, &why, N_ ("The reason, which is kept"), N_ ("TEXT") },
   { "author", 0, 0, G_OPTION_ARG_STRING, &author,
     N_ ("Who decides; the name of the account if not given"), N_ ("NAME") },
@@ -61,7 +64,7 @@ erase (VigieErasureCounts *counts, GError **error)
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, error);
   if (!store || !read_before (&moment, error))
     return FALSE;
-  const VigieErasureScope scope = { wave, moment };
+  const VigieErasureScope scope = { wave, moment, due };
   g_autoptr (VigieIdentity) authority = vigie_command_open_signer (store, identity_folder, error);
   return authority
          && vigie_store_erase (store, &scope, authority, author ? author : g_get_user_name (), why,
@@ -85,10 +88,11 @@ run (VigieInvocation *invocation)
 {
   GError *error = NULL;
   VigieErasureCounts counts = { 0 };
-  if (!store_path || !(wave || before) || !why || *why == '\0' || !target)
+  if (!store_path || !(wave || before || due) || !why || *why == '\0' || !target)
     vigie_invocation_usage (
       invocation,
-      _ ("store erase needs --store STORE, --wave WAVE or --before DATE, --why TEXT and -o FILE"));
+      _ ("store erase needs --store STORE, --wave WAVE, --before DATE or --due, --why TEXT and "
+         "-o FILE"));
   else if (!erase (&counts, &error))
     vigie_invocation_fail (invocation, error, store_path);
   else if (invocation->json)

@@ -70,6 +70,7 @@ extern const VigieCommand vigie_command_dossier_verify;
 extern const VigieCommand vigie_command_store_verify;
 extern const VigieCommand vigie_command_store_erase;
 extern const VigieCommand vigie_command_store_erasures;
+extern const VigieCommand vigie_command_store_retention;
 extern const VigieCommand vigie_command_demo;
 
 G_END_DECLS

@@ -67,6 +67,7 @@ const VigieCommand *const vigie_commands[] = {
   &vigie_command_store_verify,
   &vigie_command_store_erase,
   &vigie_command_store_erasures,
+  &vigie_command_store_retention,
   &vigie_command_demo,
   NULL,
 };

@@ -10,6 +10,7 @@
 
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
+#include "base/vigie-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -37,11 +38,29 @@ count (const Erasing *self, const char *sql, guint *n, GError **error)
   return TRUE;
 }
 
-/* The wave is one of the campaign. */
+/* Whether the time of the campaign's audits is over. */
+static gboolean
+check_due (VigieStore *self, GError **error)
+{
+  g_autoptr (VigieRetention) retention = vigie_store_get_retention (self, error);
+  if (!retention || retention->is_over)
+    return retention != NULL;
+  if (!retention->is_stated)
+    return vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NOTHING, self->path, 0,
+                            _ ("the campaign does not say how long audits may be kept: name a wave "
+                               "or a day"));
+  g_autofree char *day = vigie_date_to_text (&retention->last_day);
+  return vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NOTHING, self->path, 0,
+                          _ ("audits may be kept until %s"), day);
+}
+
+/* The wave is one of the campaign, and what is due may be deleted. */
 static gboolean
 check_scope (VigieStore *self, const VigieErasureScope *scope, GError **error)
 {
   VigieCampaign *campaign = vigie_store_get_campaign (self);
+  if (scope->due && !check_due (self, error))
+    return FALSE;
   return !scope->wave || vigie_campaign_find_wave (campaign, scope->wave)
          || vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE, NULL, 0,
                              _ ("the campaign has no wave “%s”"), scope->wave);
@@ -59,6 +78,9 @@ fail_empty (const Erasing *self, const VigieErasureScope *scope, GError **error)
   if (n_erased > 0)
     return vigie_error_set (error, VIGIE_STORE_ERROR, code, file, 0,
                             _ ("the audits of the wave “%s” were deleted already"), scope->wave);
+  if (scope->due)
+    return vigie_error_set (error, VIGIE_STORE_ERROR, code, file, 0,
+                            _ ("there is no audit left to delete"));
   if (!scope->before)
     return vigie_error_set (error, VIGIE_STORE_ERROR, code, file, 0,
                             _ ("no audit of the wave “%s” was merged"), scope->wave);
@@ -351,7 +373,7 @@ vigie_store_erase (VigieStore *self,
                    VigieErasureCounts *counts,
                    GError **error)
 {
-  g_return_val_if_fail (scope->wave || scope->before, FALSE);
+  g_return_val_if_fail (scope->wave || scope->before || scope->due, FALSE);
 
   Erasing erasing = { .store = self };
   if (!vigie_store_check_authority (self, authority, error) || !check_scope (self, scope, error)

@@ -20,13 +20,14 @@ G_BEGIN_DECLS
 /**
  * VigieErasureScope: which audits
  * @wave: (nullable): of this wave alone
- * @before: (nullable): RFC 3339: audits all of whose revisions were finalised before; at least one
- * of the two is needed
+ * @before: (nullable): RFC 3339: audits all of whose revisions were finalised before
+ * @due: all whose time is over, as the campaign says; one of the three is needed
  */
 typedef struct
 {
   const char *wave;
   const char *before;
+  gboolean due;
 } VigieErasureScope;
 
 /** VigieErasureCounts: what was deleted */
@@ -56,6 +57,36 @@ gboolean vigie_store_erase (VigieStore *self,
                             const char *target,
                             VigieErasureCounts *counts,
                             GError **error);
+
+/** VigieRetainedWave: how many audits of a wave are there, and how many were deleted */
+typedef struct
+{
+  const VigieWave *wave;
+  guint audits;
+  guint erased;
+} VigieRetainedWave;
+
+/**
+ * VigieRetention: how long audits may be kept, and which ones are
+ * @is_stated: whether the campaign says how long
+ * @last_day: until when
+ * @is_over: whether that day has passed
+ * @audits: those that are there
+ * @waves: (element-type VigieRetainedWave): in the campaign's order
+ */
+typedef struct
+{
+  gboolean is_stated;
+  GDate last_day;
+  gboolean is_over;
+  guint audits;
+  GPtrArray *waves;
+} VigieRetention;
+
+/** vigie_store_get_retention: Returns: (transfer full) (nullable): as of today */
+VigieRetention *vigie_store_get_retention (VigieStore *self, GError **error);
+void vigie_retention_free (VigieRetention *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRetention, vigie_retention_free)
 
 /** VigieErasure: a deletion that was done, as its record says */
 typedef struct

@@ -69,6 +69,7 @@ const char campaign_fixture_document[] =
   " </scenarios>\n"
   " <ranking minimum-audits=\"24\" minimum-channels=\"2\" mandatory-channels=\"phone\""
   " category-minimum=\"3\" prize-threshold=\"60\"/>\n"
+  " <retention months=\"24\"/>\n"
   " <auditors>\n"
   "  <auditor code=\"A01\"/>\n"
   "  <auditor code=\"A02\"/>\n"

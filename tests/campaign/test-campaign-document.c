@@ -5,6 +5,7 @@
 #include "campaign-fixture.h"
 
 #include "base/vigie-error.h"
+#include "base/vigie-time.h"
 
 #include <string.h>
 

@@ -469,7 +469,15 @@ class Commands(unittest.TestCase):
         self.assertIn("[campaign-reference]", self.call(*erase, record, "--wave", "none", status=1).stderr)
         self.assertIn("[nothing-to-do]",
                       self.call(*erase, record, "--before", "2000-01-01", status=1).stderr)
+        self.assertIn("[nothing-to-do]", self.call(*erase, record, "--due", status=1).stderr)
+        kept = lambda: json.loads(self.call("store", "retention", "--store", self.store, "--json").stdout)
+        self.assertEqual([(wave["wave"], wave["audits"], wave["erased"]) for wave in kept()["waves"]],
+                         [("w1", 48, 0), ("w2", 24, 0)])
         said = json.loads(self.call(*erase, record, "--wave", "w1").stdout)
+        self.assertEqual([(wave["wave"], wave["audits"], wave["erased"]) for wave in kept()["waves"]],
+                         [("w1", 0, 48), ("w2", 24, 0)])
+        self.assertEqual((kept()["last_day"], kept()["due"], kept()["audits"]), (None, False, 24))
+        self.assertIn("48 deleted", self.call("store", "retention", "--store", self.store).stdout)
         self.assertEqual((said["audits"], said["record"]), (48, str(record)))
         self.assertIn("[file-exists]", self.call(*erase, record, "--wave", "w2", status=1).stderr)
         with zipfile.ZipFile(record) as package:

@@ -423,6 +423,82 @@ test_nothing_to_delete (void)
                   "was merged");
 }
 
+/* The day that it is in user_data, at noon. */
+static GDateTime *
+get_day (gpointer user_data)
+{
+  return g_date_time_new_from_iso8601 (user_data, NULL);
+}
+
+static VigieStore *
+open_on (const Year *self, const char *noon)
+{
+  g_autoptr (GError) error = NULL;
+  const VigieClock clock = { get_day, (gpointer) noon };
+  VigieStore *store = vigie_store_open (self->path, FALSE, &clock, &error);
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+state_retention (const Year *self, VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  self->fixture->campaign->edition = 2;
+  self->fixture->campaign->retention = 24;
+  g_autofree char *path = fixture_publish (self->fixture, "kept.campaign.asice");
+  vigie_store_set_campaign (store, path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_retention (VigieStore *store, gboolean is_over, guint audits)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieRetention) retention = vigie_store_get_retention (store, &error);
+  g_assert_no_error (error);
+  g_assert_true (retention->is_stated);
+  g_assert_cmpint (retention->is_over, ==, is_over);
+  g_assert_cmpuint (retention->audits, ==, audits);
+  guint sum = 0;
+  for (guint i = 0; i < retention->waves->len; i++)
+    sum += ((const VigieRetainedWave *) g_ptr_array_index (retention->waves, i))->audits;
+  g_assert_cmpuint (sum, ==, audits);
+}
+
+/* Not a day before the campaign says so; then all of it. */
+static void
+test_due (void)
+{
+  g_auto (Year) year;
+  year_init (&year);
+  VigieIdentity *authority = year.fixture->authority;
+  const VigieErasureScope due = { .due = TRUE };
+  g_autoptr (VigieStore) early = open_on (&year, "2028-12-31T12:00:00+01:00");
+  assert_refused (&year, early, &due, authority, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NOTHING,
+                  "does not say");
+  state_retention (&year, early);
+  assert_retention (early, FALSE, year.audits->len);
+  assert_refused (&year, early, &due, authority, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NOTHING,
+                  "2028-12-31");
+  g_clear_pointer (&early, vigie_store_close);
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieStore) late = open_on (&year, "2029-01-01T12:00:00+01:00");
+  assert_retention (late, TRUE, year.audits->len);
+  g_autofree char *before = rank (&year, late, "before.csv");
+  g_autofree char *record = fixture_path (year.fixture, "due.erasure.asice");
+  VigieErasureCounts counts = { 0 };
+  vigie_store_erase (late, &due, authority, "C. Oordinator", "over", record, &counts, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts.audits, ==, year.audits->len);
+  g_autofree char *after = rank (&year, late, "after.csv");
+  g_assert_cmpstr (after, ==, before);
+  assert_retention (late, TRUE, 0);
+  assert_refused (&year, late, &due, authority, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NOTHING,
+                  "no audit left");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/erasure/record", test_record);
   g_test_add_func ("/consolidation/erasure/cleaned-later", test_cleaned_later);
   g_test_add_func ("/consolidation/erasure/only-the-authority", test_only_the_authority);
+  g_test_add_func ("/consolidation/erasure/due", test_due);
   g_test_add_func ("/consolidation/erasure/nothing-to-delete", test_nothing_to_delete);
   return g_test_run ();
 }
