@@ -210,16 +210,27 @@ check_complete (VigieStore *self, const char *wave, GError **error)
   guint n;
   if (!vigie_store_count_erased (self, NULL, wave, &n, error))
     return FALSE;
-  return n == 0
-         || vigie_error_set (
-           error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ERASED, self->path, 0,
-           /* Translators: of a ranking with other weights of criteria, which needs each audit */
-           g_dngettext (GETTEXT_PACKAGE,
-                        "%u audit was deleted after its time: other weights cannot be tried on it",
-                        "%u audits were deleted after their time: other weights cannot be tried on"
-                        " them",
-                        n),
-           n);
+  if (n == 0)
+    return TRUE;
+  if (wave)
+    return vigie_error_set (
+      error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ERASED, self->path, 0,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u audit of the wave was deleted after its time, so other weights cannot be "
+                   "tried on it any more: try them on another wave, or on a copy from before",
+                   "%u audits of the wave were deleted after their time, so other weights cannot "
+                   "be tried on it any more: try them on another wave, or on a copy from before",
+                   n),
+      n);
+  return vigie_error_set (
+    error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ERASED, self->path, 0,
+    g_dngettext (GETTEXT_PACKAGE,
+                 "%u audit was deleted after its time, so other weights cannot be tried on all "
+                 "waves: try them on one that is still there (--wave), or on a copy from before",
+                 "%u audits were deleted after their time, so other weights cannot be tried on all "
+                 "waves: try them on one that is still there (--wave), or on a copy from before",
+                 n),
+    n);
 }
 
 gboolean
