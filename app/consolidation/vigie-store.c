@@ -144,6 +144,22 @@ vigie_store_close (VigieStore *self)
   g_free (self);
 }
 
+gboolean
+vigie_store_begin_reading (VigieStore *self, GError **error)
+{
+  gint64 n;
+  /* A transaction that has read nothing is of no state yet. */
+  return vigie_database_execute (self->database, "BEGIN", error)
+         && vigie_database_query_int (self->database, "SELECT count(*) FROM edition", NULL, 0, &n,
+                                      error);
+}
+
+void
+vigie_store_end_reading (VigieStore *self)
+{
+  (void) vigie_database_execute (self->database, "ROLLBACK", NULL);
+}
+
 const char *
 vigie_store_get_path (VigieStore *self)
 {

@@ -277,6 +277,14 @@ gboolean vigie_store_resolve (VigieStore *self,
                               const char *why,
                               GError **error);
 
+/* Reading one state ---------------------------------------------------------------------------- */
+
+/** vigie_store_begin_reading: until vigie_store_end_reading(), all that is read is of the state
+ * that the store has now, whatever is merged meanwhile; nothing may be written by this connection
+ */
+gboolean vigie_store_begin_reading (VigieStore *self, GError **error);
+void vigie_store_end_reading (VigieStore *self);
+
 /* Ranking -------------------------------------------------------------------------------------- */
 
 /**

@@ -6,6 +6,7 @@
 
 #include "base/vigie-error.h"
 #include "base/vigie-time.h"
+#include "consolidation/vigie-erasure.h"
 
 /* Book ----------------------------------------------------------------------------------------- */
 
@@ -21,15 +22,26 @@ take_newest (const VigieAuditRow *audit, gpointer user_data)
   return TRUE;
 }
 
-/* The date of a report without any audit: the same each time it is written. */
 static GDateTime *
-get_first_day (VigieCampaign *campaign)
+from_day (const GDate *day)
 {
-  if (campaign->waves->len == 0)
-    return g_date_time_new_utc (2000, 1, 1, 0, 0, 0);
-  const VigieWave *wave = g_ptr_array_index (campaign->waves, 0);
-  return g_date_time_new_utc (g_date_get_year (&wave->starts), g_date_get_month (&wave->starts),
-                              g_date_get_day (&wave->starts), 0, 0, 0);
+  return g_date_time_new_utc (g_date_get_year (day), g_date_get_month (day), g_date_get_day (day),
+                              0, 0, 0);
+}
+
+/* The date of a report without the details of any audit, the same each time it is written: the end
+ * of the last wave that has sums, or the beginning of the first one. */
+static GDateTime *
+find_date (const VigieBook *self)
+{
+  const GPtrArray *waves = self->campaign->waves;
+  if (self->waves->len > 0)
+    {
+      const VigieBookWave *last = g_ptr_array_index (self->waves, self->waves->len - 1);
+      return from_day (&last->wave->ends);
+    }
+  return waves->len > 0 ? from_day (&((const VigieWave *) g_ptr_array_index (waves, 0))->starts)
+                        : g_date_time_new_utc (2000, 1, 1, 0, 0, 0);
 }
 
 static void
@@ -74,14 +86,16 @@ vigie_book_new (VigieStore *store, GError **error)
 {
   g_autoptr (VigieBook) self = g_new0 (VigieBook, 1);
   self->store = store;
-  self->rows = vigie_store_rank (store, NULL, error);
-  if (!self->rows || !vigie_store_foreach_audit (store, NULL, take_newest, self, error))
+  self->is_reading = vigie_store_begin_reading (store, error);
+  self->rows = self->is_reading ? vigie_store_rank (store, NULL, error) : NULL;
+  if (!self->rows || !vigie_store_count_erased (store, NULL, NULL, &self->n_erased, error)
+      || !vigie_store_foreach_audit (store, NULL, take_newest, self, error))
     return NULL;
   self->campaign = vigie_campaign_ref (vigie_store_get_campaign (store));
   if (!read_waves (self, error))
     return NULL;
   if (!self->newest)
-    self->newest = get_first_day (self->campaign);
+    self->newest = find_date (self);
   return g_steal_pointer (&self);
 }
 
@@ -94,6 +108,8 @@ vigie_book_free (VigieBook *self)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->newest, g_date_time_unref);
+  if (self->is_reading)
+    vigie_store_end_reading (self->store);
   g_free (self);
 }
 
@@ -199,16 +215,14 @@ has_channel (const VigieRankRow *row, const char *id)
 static char *
 list_missing (VigieCampaign *campaign, const VigieRankRow *row, const char *language)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   for (char **id = campaign->rules.mandatory_channels; id && *id; id++)
     {
       const VigieChannel *channel = vigie_campaign_find_channel (campaign, *id);
-      if (!channel || has_channel (row, *id))
-        continue;
-      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "",
-                              vigie_names_get (channel->names, language));
+      if (channel && !has_channel (row, *id))
+        g_ptr_array_add (names, (gpointer) vigie_names_get (channel->names, language));
     }
-  return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
+  return names->len > 0 ? vigie_voice_list (names) : NULL;
 }
 
 char *

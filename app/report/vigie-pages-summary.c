@@ -41,7 +41,8 @@ write_overview (const VigieChapter *chapter, VigieSheet *sheet)
                      rows->len);
   g_autofree char *by =
     g_strdup_printf (ngettext ("%u audit counts.", "%u audits count.", audits), audits);
-  g_autofree char *words = g_strjoin ("\n", of_all, by, NULL);
+  g_autofree char *erased = vigie_chapter_explain_erased (chapter);
+  g_autofree char *words = g_strjoin ("\n", of_all, by, erased, NULL); /* ends where none was */
   vigie_sheet_panel (sheet, figure,
                      ngettext ("ranked organisation", "ranked organisations", ranked), words);
 }

@@ -105,17 +105,33 @@ tie_text (const VigieChapter *chapter)
 static char *
 audits_text (const VigieChapter *chapter)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < chapter->row->channels->len; i++)
     {
       const VigieRankCell *cell = g_ptr_array_index (chapter->row->channels, i);
       if (cell->n > 0)
-        g_string_append_printf (list, "%s%s %u", list->len > 0 ? ", " : "",
-                                vigie_chapter_name_channel (chapter, cell->id), cell->n);
+        add_cell (parts, g_strdup_printf ("%s %u", vigie_chapter_name_channel (chapter, cell->id),
+                                          cell->n));
     }
+  g_autofree char *list = vigie_voice_list (parts);
   const guint n = chapter->row->audits;
   /* Translators: number of audits, then a list such as “Telephone 12, E-mail 8” */
-  return g_strdup_printf (ngettext ("%u audit: %s.", "%u audits: %s.", n), n, list->str);
+  return g_strdup_printf (ngettext ("%u audit: %s.", "%u audits: %s.", n), n, list);
+}
+
+char *
+vigie_chapter_explain_erased (const VigieChapter *chapter)
+{
+  const guint n = chapter->row ? chapter->explanation->n_erased : chapter->book->n_erased;
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (
+    ngettext ("%u of them was deleted after its time: it is in the scores, and nothing else of it "
+              "is kept.",
+              "%u of them were deleted after their time: they are in the scores, and nothing else "
+              "of them is kept.",
+              n),
+    n);
 }
 
 static void
@@ -151,6 +167,7 @@ write_summary (const VigieChapter *chapter, VigieSheet *sheet)
   g_autofree char *high = vigie_voice_number (row->high);
   g_autofree char *rank = rank_text (chapter);
   g_autofree char *audits = audits_text (chapter);
+  g_autofree char *erased = vigie_chapter_explain_erased (chapter);
   const char *tie = tie_text (chapter);
   g_autoptr (GString) words = g_string_new (rank);
   if (row->has_score)
@@ -165,6 +182,8 @@ write_summary (const VigieChapter *chapter, VigieSheet *sheet)
     g_string_append_printf (words, "\n%s", _ ("Winner of the prize of its category."));
   if (row->audits > 0)
     g_string_append_printf (words, "\n%s", audits);
+  if (erased)
+    g_string_append_printf (words, "\n%s", erased);
   vigie_sheet_panel (sheet, score, row->has_score ? _ ("out of 100") : _ ("no score yet"),
                      words->str);
 }
@@ -335,36 +354,24 @@ write_criteria (const VigieChapter *chapter, VigieSheet *sheet)
 static char *
 list_weights (const VigieChapter *chapter)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < chapter->book->campaign->channels->len; i++)
     {
       const VigieChannel *channel = g_ptr_array_index (chapter->book->campaign->channels, i);
       g_autofree char *weight = vigie_rational_to_decimal (channel->weight, 0);
-      g_string_append_printf (list, "%s%s %s", list->len > 0 ? ", " : "",
-                              vigie_names_get (channel->names, chapter->language), weight);
+      add_cell (parts, g_strdup_printf (
+                         "%s %s", vigie_names_get (channel->names, chapter->language), weight));
     }
-  return g_string_free (g_steal_pointer (&list), FALSE);
+  return vigie_voice_list (parts);
 }
 
 static char *
 list_mandatory (const VigieChapter *chapter)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   for (char **id = chapter->book->campaign->rules.mandatory_channels; id && *id; id++)
-    g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "",
-                            vigie_chapter_name_channel (chapter, *id));
-  return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : g_strdup ("–");
-}
-
-static char *
-list_forms (const VigieChapter *chapter)
-{
-  if (chapter->forms->len == 0)
-    return g_strdup ("–");
-  g_ptr_array_add (chapter->forms, NULL);
-  char *list = g_strjoinv (", ", (char **) chapter->forms->pdata);
-  g_ptr_array_remove_index (chapter->forms, chapter->forms->len - 1);
-  return list;
+    g_ptr_array_add (parts, (gpointer) vigie_chapter_name_channel (chapter, *id));
+  return vigie_voice_list (parts);
 }
 
 static char *
@@ -394,7 +401,7 @@ write_method (const VigieChapter *chapter, VigieSheet *sheet)
   const VigieCampaign *campaign = chapter->book->campaign;
   g_autofree char *weights = list_weights (chapter);
   g_autofree char *mandatory = list_mandatory (chapter);
-  g_autofree char *forms = list_forms (chapter);
+  g_autofree char *forms = vigie_voice_list (chapter->forms);
   g_autofree char *date = date_text (chapter->book->newest);
   g_autofree char *mean = g_strdup_printf (
     _ ("A channel's score is the mean of its audits and counts from its minimum number of audits "

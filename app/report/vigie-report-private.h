@@ -54,6 +54,10 @@ char *vigie_voice_tag (const VigieVoice *self);
  * translated, are read from right to left */
 gboolean vigie_voice_is_mirrored (void);
 
+/** vigie_voice_list: Returns: (transfer full): @items (element-type utf8) as one list, as people of
+ * the thread's language write it; `–` for none */
+char *vigie_voice_list (const GPtrArray *items);
+
 /** vigie_voice_score: Returns: (transfer full): @value with one decimal, as people of the thread's
  * locale write it; `–` unless @present */
 char *vigie_voice_score (const mpq_t value, gboolean present);
@@ -75,6 +79,9 @@ typedef struct
  * @rows: (element-type VigieRankRow): the ranking
  * @waves: (element-type VigieBookWave): the same for each wave that has audits
  * @newest: when the newest audit was finalised
+ * @n_erased: audits that are in the sums, but were deleted after their time
+ *
+ * While it lasts, the store is read as it was when the book was made.
  */
 typedef struct
 {
@@ -83,6 +90,10 @@ typedef struct
   GPtrArray *rows;
   GPtrArray *waves;
   GDateTime *newest;
+  guint n_erased;
+
+  /*< private >*/
+  gboolean is_reading;
 } VigieBook;
 
 VigieBook *vigie_book_new (VigieStore *store, GError **error);
@@ -194,10 +205,24 @@ const char *vigie_chapter_name_channel (const VigieChapter *self, const char *id
 const char *vigie_chapter_name_criterion (const VigieChapter *self, const char *id);
 const char *vigie_chapter_name_category (const VigieChapter *self, const char *id);
 
+/** vigie_chapter_explain_erased: Returns: (transfer full) (nullable): a sentence on audits that
+ * were deleted after their time; %NULL if none was */
+char *vigie_chapter_explain_erased (const VigieChapter *self);
+
 /** vigie_pages_bar_label: Returns: (transfer full): place and name of an organisation */
 char *vigie_pages_bar_label (const VigieRankRow *row);
 /** vigie_pages_explain_chart: Returns: (transfer none): what lines and ≈ mean */
 const char *vigie_pages_explain_chart (void);
+/* Reports -------------------------------------------------------------------------------------- */
+
+/** vigie_report_draw: writes @chapter as @target, in the voice of the calling thread; knows no
+ * store
+ */
+gboolean vigie_report_draw (const VigieChapter *chapter,
+                            const VigieVoice *voice,
+                            const char *target,
+                            GError **error);
+
 /* PDF ------------------------------------------------------------------------------------------ */
 
 /** VigieDraw: lays @content out on @surface; @n_pages: 0 while they are counted; Returns: number of

@@ -9,8 +9,6 @@
 #include "base/vigie-time.h"
 
 #include <cairo-pdf.h>
-#include <errno.h>
-#include <glib/gstdio.h>
 
 #define A4_WIDTH 595
 #define A4_HEIGHT 842
@@ -77,6 +75,17 @@ draw_chapter (gconstpointer chapter, cairo_surface_t *surface, guint n_pages)
   return vigie_pages_write (chapter, surface, n_pages);
 }
 
+gboolean
+vigie_report_draw (const VigieChapter *chapter,
+                   const VigieVoice *voice,
+                   const char *target,
+                   GError **error)
+{
+  g_autofree char *tag = vigie_voice_tag (voice);
+  g_autofree char *title = vigie_pages_title (chapter);
+  return vigie_pdf_write (draw_chapter, chapter, title, chapter->book->newest, tag, target, error);
+}
+
 static gboolean
 write_report (VigieBook *book,
               const VigieRankRow *row,
@@ -84,12 +93,8 @@ write_report (VigieBook *book,
               const char *target,
               GError **error)
 {
-  g_autofree char *tag = vigie_voice_tag (voice);
   g_autoptr (VigieChapter) chapter = vigie_chapter_new (book, row, voice->language, error);
-  if (!chapter)
-    return FALSE;
-  g_autofree char *title = vigie_pages_title (chapter);
-  return vigie_pdf_write (draw_chapter, chapter, title, book->newest, tag, target, error);
+  return chapter && vigie_report_draw (chapter, voice, target, error);
 }
 
 gboolean
@@ -120,51 +125,4 @@ vigie_report_write (VigieStore *store,
   g_autoptr (VigieBook) book = vigie_book_new (store, error);
   const VigieRankRow *row = book ? vigie_book_find (book, organisation, error) : NULL;
   return row && write_report (book, row, &voice, target, error);
-}
-
-int
-vigie_report_write_series (VigieStore *store,
-                           const char *folder,
-                           const char *language,
-                           VigieReportProgress progress,
-                           gpointer user_data,
-                           GCancellable *cancellable,
-                           GError **error)
-{
-  g_return_val_if_fail (store && folder, -1);
-
-  g_auto (VigieVoice) voice = { 0 };
-  vigie_voice_begin (&voice, language);
-  g_autoptr (VigieBook) book = vigie_book_new (store, error);
-  if (!book)
-    return -1;
-  if (g_mkdir_with_parents (folder, 0755) != 0)
-    {
-      vigie_error_from_errno (error, errno, folder, _ ("cannot make the folder"));
-      return -1;
-    }
-  for (guint i = 0; i < book->rows->len; i++)
-    {
-      const VigieRankRow *row = g_ptr_array_index (book->rows, i);
-      g_autofree char *name = g_strconcat (row->organisation->id, ".pdf", NULL);
-      g_autofree char *target = g_build_filename (folder, name, NULL);
-      if (progress)
-        progress (i, book->rows->len, user_data);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !write_report (book, row, &voice, target, error))
-        return -1;
-    }
-  if (progress)
-    progress (book->rows->len, book->rows->len, user_data);
-  return (int) book->rows->len;
-}
-
-int
-vigie_report_write_all (VigieStore *store,
-                        const char *folder,
-                        const char *language,
-                        GCancellable *cancellable,
-                        GError **error)
-{
-  return vigie_report_write_series (store, folder, language, NULL, NULL, cancellable, error);
 }

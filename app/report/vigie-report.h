@@ -33,11 +33,13 @@ gboolean vigie_report_write_summary (VigieStore *store,
                                      const char *target,
                                      GError **error);
 
-/** VigieReportProgress: called before each report of a series, and at its end */
+/** VigieReportProgress: called at the beginning of a series, and as reports are done */
 typedef void (*VigieReportProgress) (guint done, guint total, gpointer user_data);
 
 /** vigie_report_write_series: one per organisation, `ID.pdf`, into @folder, which is made if need
- * be; @progress is (nullable); Returns: their number, -1 on failure */
+ * be, all of one state of the store, drawn on all processors; @progress is (nullable), and called
+ * in this thread; each file is there as a whole or not at all; Returns: their number, -1 on failure
+ */
 int vigie_report_write_series (VigieStore *store,
                                const char *folder,
                                const char *language,

@@ -102,3 +102,16 @@ vigie_voice_number (double value)
 {
   return isnan (value) ? g_strdup ("–") : vigie_double_to_text (value, 1);
 }
+
+char *
+vigie_voice_list (const GPtrArray *items)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      /* Translators: between the parts of a list such as “Telephone, E-mail”, with its space */
+      const char *joiner = i > 0 ? C_ ("list", ", ") : "";
+      g_string_append_printf (list, "%s%s", joiner, (const char *) g_ptr_array_index (items, i));
+    }
+  return items->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : g_strdup ("–");
+}

@@ -5,6 +5,7 @@
 #include "../consolidation/store-fixture.h"
 
 #include "base/vigie-error.h"
+#include "consolidation/vigie-erasure.h"
 #include "report/vigie-report.h"
 
 #include <glib/gstdio.h>
@@ -287,10 +288,99 @@ test_all (void)
   g_assert_cmpuint (calls, ==, 7);
   g_assert_true (g_file_test (one, G_FILE_TEST_EXISTS));
 
+  /* Who draws it and beside what makes no difference. */
+  g_autofree char *alone = write_report (fixture, store, "CA-3", NULL, "alone.pdf");
+  gsize size, size_alone;
+  g_autofree char *drawn = fixture_read (one, &size);
+  g_autofree char *drawn_alone = fixture_read (alone, &size_alone);
+  g_assert_cmpmem (drawn, size, drawn_alone, size_alone);
+
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_cancellable_cancel (cancellable);
   g_assert_cmpint (vigie_report_write_all (store, folder, NULL, cancellable, &error), ==, -1);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+cancel_after_one (guint done, guint total, gpointer cancellable)
+{
+  (void) total;
+  if (done == 1)
+    g_cancellable_cancel (cancellable);
+}
+
+/* What was drawn until then is there as a whole; nothing else is. */
+static void
+test_cancelled_in_between (void)
+{
+  g_autoptr (Fixture) fixture = make_fixture ();
+  g_autoptr (VigieStore) store = make_store (fixture);
+  g_autofree char *folder = fixture_path (fixture, "reports");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_assert_cmpint (vigie_report_write_series (store, folder, NULL, cancel_after_one, cancellable,
+                                              cancellable, &error),
+                   ==, -1);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+  for (const char *name; (name = g_dir_read_name (dir)); n++)
+    {
+      gsize size;
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *pdf = fixture_read (path, &size);
+      g_assert_true (g_str_has_suffix (name, ".pdf") && *name != '.');
+      g_assert_cmpmem (pdf, 5, "%PDF-", 5);
+      g_assert_cmpmem (pdf + size - 6, 6, "%%EOF\n", 6);
+    }
+  g_assert_cmpuint (n, >=, 1);
+}
+
+/* In the words of the program's language. */
+static void
+assert_names_erased (const char *path, guint n)
+{
+  g_autofree char *text = read_text (path);
+  g_autofree char *sentence = g_strdup_printf (
+    dngettext (GETTEXT_PACKAGE,
+               "%u of them was deleted after its time: it is in the scores, and nothing else of it "
+               "is kept.",
+               "%u of them were deleted after their time: they are in the scores, and nothing else "
+               "of them is kept.",
+               n),
+    n);
+  g_autoptr (GDateTime) last_day = g_date_time_new_utc (2026, 12, 31, 0, 0, 0);
+  g_autofree char *day = g_date_time_format (last_day, dgettext (GETTEXT_PACKAGE, "%-d %B %Y"));
+  if (!text)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  fold_spaces (text);
+  fold_spaces (sentence);
+  fold_spaces (day);
+  assert_contains (text, sentence);
+  assert_contains (text, day);
+}
+
+/* What was deleted after its time is named; scores and the date of what is left stay. */
+static void
+test_names_what_was_erased (void)
+{
+  g_autoptr (Fixture) fixture = make_fixture ();
+  g_autoptr (VigieStore) store = make_store (fixture);
+  g_autofree char *record = fixture_path (fixture, "r.erasure.asice");
+  g_autoptr (GError) error = NULL;
+  const VigieErasureScope scope = { .before = "2027-01-01T00:00:00Z" };
+  vigie_store_erase (store, &scope, fixture->authority, "C. Oordinator", "over", record, NULL,
+                     &error);
+  g_assert_no_error (error);
+  g_autofree char *path = write_report (fixture, store, "CC-1", NULL, "CC-1.pdf");
+  g_autofree char *all = fixture_path (fixture, "summary.pdf");
+  vigie_report_write_summary (store, NULL, all, &error);
+  g_assert_no_error (error);
+  assert_names_erased (path, 12);
+  assert_names_erased (all, 36);
 }
 
 static void
@@ -326,6 +416,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report/unknown-organisation", test_unknown_organisation);
   g_test_add_func ("/report/target-cannot-be-written", test_target_cannot_be_written);
   g_test_add_func ("/report/all", test_all);
+  g_test_add_func ("/report/cancelled-in-between", test_cancelled_in_between);
+  g_test_add_func ("/report/names-what-was-erased", test_names_what_was_erased);
   g_test_add_func ("/report/explains-why-not-ranked", test_explains_why_not_ranked);
   return g_test_run ();
 }
