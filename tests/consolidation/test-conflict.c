@@ -6,6 +6,7 @@
 
 #include "consolidation/vigie-judgement.h"
 #include "consolidation/vigie-resolution.h"
+#include "consolidation/vigie-store-private.h"
 
 #include <string.h>
 
@@ -187,20 +188,6 @@ test_same_instance_id_other_bytes (void)
 
 /* Answer by answer ----------------------------------------------------------------------------- */
 
-static void
-take (GPtrArray *choices, const char *path, const FixtureAudit *from)
-{
-  VigieFieldChoice *choice = g_new (VigieFieldChoice, 1);
-  *choice = (VigieFieldChoice){ g_strdup (path), g_strdup (from->audit->instance_id) };
-  g_ptr_array_add (choices, choice);
-}
-
-static GPtrArray *
-choices_new (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_field_choice_free);
-}
-
 /* A store with a first revision, and two that correct it differently. */
 typedef struct
 {
@@ -247,26 +234,80 @@ assert_sound (VigieStore *store)
   g_assert_cmpstr (problems->len > 0 ? g_ptr_array_index (problems, 0) : NULL, ==, NULL);
 }
 
+/* An answer that is taken from another revision than the one that is kept. */
+typedef struct
+{
+  const char *path;
+  const FixtureAudit *from;
+} Taken;
+
+static gboolean
+try_to_decide (const Split *split,
+               const FixtureAudit *kept,
+               const Taken *taken,
+               gsize n_taken,
+               const char *why,
+               GError **error)
+{
+  g_autoptr (GPtrArray) choices =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_field_choice_free);
+  for (gsize i = 0; i < n_taken; i++)
+    {
+      VigieFieldChoice *choice = g_new (VigieFieldChoice, 1);
+      *choice = (VigieFieldChoice){ g_strdup (taken[i].path),
+                                    g_strdup (taken[i].from->audit->instance_id) };
+      g_ptr_array_add (choices, choice);
+    }
+  return vigie_store_resolve_fields (split->store, split->first->audit->id,
+                                     kept->audit->instance_id, choices, "C. Oordinator", why,
+                                     error);
+}
+
+static void
+decide (
+  const Split *split, const FixtureAudit *kept, const Taken *taken, gsize n_taken, const char *why)
+{
+  g_autoptr (GError) error = NULL;
+  try_to_decide (split, kept, taken, n_taken, why, &error);
+  g_assert_no_error (error);
+}
+
+/* A third revision that corrects the first one, which makes a conflict again. */
+static FixtureAudit *
+merge_third (const Split *split, const FixtureAnswers *answers)
+{
+  FixtureAudit *third = fixture_audit_correct (split->fixture, split->first, answers, FALSE);
+  g_autofree char *path = fixture_bundle_of (split->fixture, "c.bundle.asice", 3, third);
+  fixture_merge (split->store, path, VIGIE_VERDICT_CONFLICT);
+  return third;
+}
+
+/* The export has that answer, which is not scored; taken @from another revision, if that is given.
+ */
+static void
+assert_answer (const char *export, const char *path, const char *value, const FixtureAudit *from)
+{
+  g_autofree char *question = vigie_path_strip (path);
+  g_autofree char *row = g_strdup_printf ("%s,%s,%s,,,,%s,%s\r\n", path, strrchr (path, '/') + 1,
+                                          value, from ? from->audit->instance_id : "", question);
+  g_assert_nonnull (strstr (export, row));
+}
+
 static void
 test_answers_of_both (void)
 {
   g_auto (Split) split;
   split_init (&split);
-  const char *audit = split.first->audit->id;
-  g_autoptr (GPtrArray) choices = choices_new ();
-  g_autoptr (GError) error = NULL;
-  take (choices, "/data/wait", split.other);
-  take (choices, "/data/comment", split.other);
-  take (choices, "/data/step[2]/minutes", split.other);
-  vigie_store_resolve_fields (split.store, audit, split.one->audit->instance_id, choices,
-                              "C. Oordinator", "asked both", &error);
-  g_assert_no_error (error);
+  const Taken taken[] = {
+    { "/data/wait", split.other },
+    { "/data/comment", split.other },
+    { "/data/step[2]/minutes", split.other },
+  };
+  decide (&split, split.one, taken, G_N_ELEMENTS (taken), "asked both");
 
   /* Exports and scores follow; the second step, which the other has not, is gone. */
   g_autofree char *export = fixture_export (split.fixture, split.store, "x");
-  g_autofree char *comment =
-    g_strdup_printf ("/data/comment,comment,other,,,,%s\r\n", split.other->audit->instance_id);
-  g_assert_nonnull (strstr (export, comment));
+  assert_answer (export, "/data/comment", "other", split.other);
   g_assert_nonnull (strstr (export, "/data/wait,wait,no,waiting,"));
   g_assert_nonnull (strstr (export, "/data/quality,quality,8,"));
   g_assert_nonnull (strstr (export, "/data/step[1]/minutes,minutes,5,"));
@@ -276,6 +317,7 @@ test_answers_of_both (void)
   assert_sound (split.store);
 
   /* The signed documents are as they were. */
+  g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) kept =
     vigie_store_get_instance (split.store, split.one->audit->instance_id, &error);
   g_assert_no_error (error);
@@ -289,12 +331,9 @@ test_decision_is_told (void)
   g_auto (Split) split;
   split_init (&split);
   const char *audit = split.first->audit->id;
-  g_autoptr (GPtrArray) choices = choices_new ();
   g_autoptr (GError) error = NULL;
-  take (choices, "/data/comment", split.other);
-  vigie_store_resolve_fields (split.store, audit, split.one->audit->instance_id, choices,
-                              "C. Oordinator", "asked both", &error);
-  g_assert_no_error (error);
+  const Taken comment = { "/data/comment", split.other };
+  decide (&split, split.one, &comment, 1, "asked both");
   g_autoptr (GPtrArray) decisions = vigie_store_list_resolutions (split.store, audit, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (decisions->len, ==, 1);
@@ -323,12 +362,9 @@ test_decision_is_told (void)
 static void
 assert_not_taken (const Split *split, const char *path)
 {
-  g_autoptr (GPtrArray) choices = choices_new ();
   g_autoptr (GError) error = NULL;
-  take (choices, path, split->other);
-  g_assert_false (vigie_store_resolve_fields (split->store, split->first->audit->id,
-                                              split->one->audit->instance_id, choices,
-                                              "C. Oordinator", "why", &error));
+  const Taken taken = { path, split->other };
+  g_assert_false (try_to_decide (split, split->one, &taken, 1, "why", &error));
   g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_FIELD);
 }
 
@@ -358,28 +394,15 @@ test_later_rival (void)
 {
   g_auto (Split) split;
   split_init (&split);
-  const char *audit = split.first->audit->id;
-  g_autoptr (GPtrArray) choices = choices_new ();
-  g_autoptr (GPtrArray) more = choices_new ();
-  g_autoptr (GError) error = NULL;
-  take (choices, "/data/comment", split.other);
-  vigie_store_resolve_fields (split.store, audit, split.one->audit->instance_id, choices,
-                              "C. Oordinator", "first", &error);
-  g_assert_no_error (error);
+  const Taken taken = { "/data/comment", split.other };
+  decide (&split, split.one, &taken, 1, "first");
   const FixtureAnswers answers = { .quality = 6, .wait = "yes", .comment = "third" };
-  g_autoptr (FixtureAudit) third =
-    fixture_audit_correct (split.fixture, split.first, &answers, FALSE);
-  g_autofree char *path = fixture_bundle_of (split.fixture, "c.bundle.asice", 3, third);
-  fixture_merge (split.store, path, VIGIE_VERDICT_CONFLICT);
+  g_autoptr (FixtureAudit) third = merge_third (&split, &answers);
 
-  take (more, "/data/comment", split.one);
-  vigie_store_resolve_fields (split.store, audit, third->audit->instance_id, more, "C. Oordinator",
-                              "second", &error);
-  g_assert_no_error (error);
+  const Taken again = { "/data/comment", split.one };
+  decide (&split, third, &again, 1, "second");
   g_autofree char *export = fixture_export (split.fixture, split.store, "x");
-  g_autofree char *comment =
-    g_strdup_printf ("/data/comment,comment,other,,,,%s\r\n", split.other->audit->instance_id);
-  g_assert_nonnull (strstr (export, comment));
+  assert_answer (export, "/data/comment", "other", split.other);
   g_assert_nonnull (strstr (export, "/data/quality,quality,6,"));
   assert_sound (split.store);
 }
@@ -391,33 +414,22 @@ test_instances_stay_in_place (void)
 {
   g_auto (Split) split;
   split_init (&split);
-  const char *audit = split.first->audit->id;
-  g_autoptr (GPtrArray) choices = choices_new ();
-  g_autoptr (GPtrArray) more = choices_new ();
-  g_autoptr (GError) error = NULL;
-  take (choices, "/data/step[1]/minutes", split.other);
-  vigie_store_resolve_fields (split.store, audit, split.one->audit->instance_id, choices,
-                              "C. Oordinator", "no first step", &error);
-  g_assert_no_error (error);
+  const Taken taken = { "/data/step[1]/minutes", split.other };
+  decide (&split, split.one, &taken, 1, "no first step");
   g_autofree char *export = fixture_export (split.fixture, split.store, "x");
-  g_assert_nonnull (strstr (export, "/data/step[2]/minutes,minutes,10,,,,\r\n"));
+  assert_answer (export, "/data/step[2]/minutes", "10", NULL);
   g_assert_null (strstr (export, "/data/step[1]"));
   assert_sound (split.store);
 
   const FixtureAnswers answers = { .quality = 6, .wait = "yes", .steps = 1 };
-  g_autoptr (FixtureAudit) third =
-    fixture_audit_correct (split.fixture, split.first, &answers, FALSE);
-  g_autofree char *path = fixture_bundle_of (split.fixture, "c.bundle.asice", 3, third);
-  fixture_merge (split.store, path, VIGIE_VERDICT_CONFLICT);
-  take (more, "/data/step[1]/minutes", split.one);
-  take (more, "/data/step[2]/minutes", split.one);
-  vigie_store_resolve_fields (split.store, audit, third->audit->instance_id, more, "C. Oordinator",
-                              "second", &error);
-  g_assert_no_error (error);
+  g_autoptr (FixtureAudit) third = merge_third (&split, &answers);
+  const Taken both[] = {
+    { "/data/step[1]/minutes", split.one },
+    { "/data/step[2]/minutes", split.one },
+  };
+  decide (&split, third, both, G_N_ELEMENTS (both), "second");
   g_autofree char *after = fixture_export (split.fixture, split.store, "y");
-  g_autofree char *second =
-    g_strdup_printf ("/data/step[2]/minutes,minutes,10,,,,%s\r\n", split.one->audit->instance_id);
-  g_assert_nonnull (strstr (after, second));
+  assert_answer (after, "/data/step[2]/minutes", "10", split.one);
   g_assert_null (strstr (after, "/data/step[1]"));
   assert_sound (split.store);
 }
@@ -428,16 +440,10 @@ test_defaults_are_no_answers (void)
 {
   g_auto (Split) split;
   split_init (&split);
-  g_autoptr (GPtrArray) choices = choices_new ();
-  g_autoptr (GError) error = NULL;
-  take (choices, "/data/step[2]/minutes", split.one);
-  vigie_store_resolve_fields (split.store, split.first->audit->id, split.other->audit->instance_id,
-                              choices, "C. Oordinator", "the second step only", &error);
-  g_assert_no_error (error);
+  const Taken taken = { "/data/step[2]/minutes", split.one };
+  decide (&split, split.other, &taken, 1, "the second step only");
   g_autofree char *export = fixture_export (split.fixture, split.store, "x");
-  g_autofree char *second =
-    g_strdup_printf ("/data/step[2]/minutes,minutes,10,,,,%s\r\n", split.one->audit->instance_id);
-  g_assert_nonnull (strstr (export, second));
+  assert_answer (export, "/data/step[2]/minutes", "10", split.one);
   g_assert_null (strstr (export, "/data/step[1]"));
   assert_sound (split.store);
 }

@@ -149,13 +149,13 @@ test_tables (void)
   g_autofree char *all = fixture_export (fixture, store, "x");
 
   /* Answers with their scores; repeats by position; formulas made harmless. */
-  assert_has (all, ",/data/quality,quality,7.5,courtesy,3.0000,0.7500,\r\n");
-  assert_has (all, ",/data/wait,wait,yes,waiting,2.0000,1.0000,\r\n");
-  assert_has (all, ",/data/solved,solved,na,complaint,1.0000,,\r\n");
-  assert_has (all, ",/data/step[1]/minutes,minutes,5,,,,\r\n");
-  assert_has (all, ",/data/step[2]/minutes,minutes,10,,,,\r\n");
-  assert_has (all, ",/data/comment,comment,\"'=cmd()\",,,,\r\n");
-  assert_has (all, ",/data/comment,comment,\"a\nb\",,,,\r\n");
+  assert_has (all, ",/data/quality,quality,7.5,courtesy,3.0000,0.7500,,/data/quality\r\n");
+  assert_has (all, ",/data/wait,wait,yes,waiting,2.0000,1.0000,,/data/wait\r\n");
+  assert_has (all, ",/data/solved,solved,na,complaint,1.0000,,,/data/solved\r\n");
+  assert_has (all, ",/data/step[1]/minutes,minutes,5,,,,,/data/step/minutes\r\n");
+  assert_has (all, ",/data/step[2]/minutes,minutes,10,,,,,/data/step/minutes\r\n");
+  assert_has (all, ",/data/comment,comment,\"'=cmd()\",,,,,/data/comment\r\n");
+  assert_has (all, ",/data/comment,comment,\"a\nb\",,,,,/data/comment\r\n");
   g_assert_null (strstr (all, "instanceID,"));
 
   /* (3·75 + 2·100) ÷ 5 = 85; (3·100 + 2·0) ÷ 5 = 60, capped at 50. */
@@ -167,11 +167,11 @@ test_tables (void)
   /* The ranking names everybody, and the codebook all that a reader needs. */
   assert_has (all, "CA,,CA-1,\"Body CA, “1”\",,,,0,0,false,");
   assert_has (all, "answers,value,phone,test-phone,1,/data/wait,wait,string,select1,waiting,2,,"
-                   "Waited little?,\"yes=Yes\nno=No\nna=Not applicable\",no\r\n");
-  assert_has (all, "/data/photo,photo,binary,upload,,,,Photo,,yes\r\n");
-  assert_has (all, "/data/comment,comment,string,input,,,,Comment,,possible\r\n");
-  assert_has (all, "/data/step/minutes,minutes,int,input,,,,Minutes,,no\r\n");
-  assert_has (all, "audits,auditor,,,,,,,,,,en,code of the auditor,,pseudonym\r\n");
+                   "Waited little?,\"yes=Yes\nno=No\nna=Not applicable\",no,/data/wait\r\n");
+  assert_has (all, "/data/photo,photo,binary,upload,,,,Photo,,yes,/data/photo\r\n");
+  assert_has (all, "/data/comment,comment,string,input,,,,Comment,,possible,/data/comment\r\n");
+  assert_has (all, "/data/step/minutes,minutes,int,input,,,,Minutes,,no,/data/step/minutes\r\n");
+  assert_has (all, "audits,auditor,,,,,,,,,,en,code of the auditor,,pseudonym,\r\n");
 }
 
 static void
