@@ -110,6 +110,16 @@ is_text (const Search *self, const VigieAnswer *answer)
          && !strstr (answer->plain, "/header/") && has_words (answer->value);
 }
 
+/* Somebody wrote the same before: it says nothing more. */
+static gboolean
+was_written (const Search *self, const char *text)
+{
+  for (guint i = 0; i < self->found->len; i++)
+    if (g_str_equal (((const VigieVerbatim *) g_ptr_array_index (self->found, i))->text, text))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 take_text (const VigieAnswer *answer, gpointer user_data, GError **error)
 {
@@ -117,12 +127,15 @@ take_text (const VigieAnswer *answer, gpointer user_data, GError **error)
   (void) error;
   if (self->found->len >= self->most || self->of_audit >= PER_AUDIT || !is_text (self, answer))
     return TRUE;
+  g_autofree char *text = g_strstrip (g_strdup (answer->value));
+  if (was_written (self, text))
+    return TRUE;
   VigieVerbatim *verbatim = g_new0 (VigieVerbatim, 1);
   verbatim->channel = g_strdup (self->source->channel);
   verbatim->wave = g_strdup (self->source->wave);
   verbatim->label = vigie_labels_get (self->labels, self->source->channel, self->source->form_id,
                                       self->source->form_version, answer->plain);
-  verbatim->text = g_strstrip (g_strdup (answer->value));
+  verbatim->text = g_steal_pointer (&text);
   g_ptr_array_add (self->found, verbatim);
   self->of_audit++;
   return TRUE;

@@ -23,7 +23,8 @@ typedef struct
  * @most: texts to give
  *
  * From the audits that count, those with the lowest scores first, two of each at most; texts of
- * fewer than five words say little and are left out, and so is what stands in the form's header.
+ * fewer than five words say little and are left out, and so is what was given before, word for
+ * word, and what stands in the form's header.
  *
  * Returns: (transfer full) (nullable) (element-type VigieVerbatim)
  */

@@ -433,7 +433,8 @@ write_method (const VigieChapter *chapter, VigieSheet *sheet)
 guint
 vigie_pages_write (const VigieChapter *chapter, cairo_surface_t *surface, guint n_pages)
 {
-  g_autofree char *title = vigie_pages_title (chapter);
+  g_autofree char *title =
+    chapter->row ? g_strdup (chapter->row->organisation->name) : vigie_pages_title (chapter);
   const char *notice = chapter->book->campaign->fictitious
                          ? _ ("Fictitious data: organisations, audits and scores are invented.")
                          : NULL;

@@ -5,6 +5,7 @@
 #include "store-fixture.h"
 
 #include "consolidation/vigie-agreement-private.h"
+#include "consolidation/vigie-verbatims.h"
 
 #include <string.h>
 
@@ -440,6 +441,41 @@ test_draw (void)
     }
 }
 
+/* From the worst audits on; what somebody wrote before is not said again, nor what says nothing. */
+static void
+test_verbatims (void)
+{
+  static const struct
+  {
+    const char *assignment;
+    FixtureAnswers answers;
+  } audits[] = {
+    { "CC-1.phone.1", { .quality = 9, .wait = "no", .comment = "Nobody knew who was in charge." } },
+    { "CC-1.phone.2", { .quality = 2, .wait = "no", .comment = "The line was cut off twice." } },
+    { "CC-1.phone.3", { .quality = 5, .wait = "no", .comment = "The line was cut off twice. " } },
+    { "CC-1.email.1", { .quality = 1, .wait = "no", .comment = "Nothing came." } },
+  };
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  for (guint i = 0; i < G_N_ELEMENTS (audits); i++)
+    {
+      g_autoptr (FixtureAudit) audit =
+        fixture_audit_new (fixture, audits[i].assignment, &audits[i].answers);
+      g_autofree char *name = g_strdup_printf ("%u.bundle.asice", i);
+      g_autofree char *path = fixture_bundle_of (fixture, name, (int) i, audit);
+      fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+    }
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = vigie_store_get_verbatims (store, "CC-1", "en", 8, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 2);
+  const VigieVerbatim *first = g_ptr_array_index (found, 0);
+  const VigieVerbatim *second = g_ptr_array_index (found, 1);
+  g_assert_cmpstr (first->text, ==, "The line was cut off twice.");
+  g_assert_cmpstr (first->label, ==, "Comment");
+  g_assert_cmpstr (second->text, ==, "Nobody knew who was in charge.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -457,5 +493,6 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/review/flag-of-texts", test_flag_of_texts);
   g_test_add_func ("/consolidation/review/flag-of-evidence", test_flag_of_evidence);
   g_test_add_func ("/consolidation/review/draw", test_draw);
+  g_test_add_func ("/consolidation/review/verbatims", test_verbatims);
   return g_test_run ();
 }
