@@ -7,6 +7,7 @@
 #include "coordinator/vigie-bundles-view.h"
 #include "coordinator/vigie-coordinator-page.h"
 #include "coordinator/vigie-ranking-view.h"
+#include "coordinator/vigie-reviews-view.h"
 
 #include <adwaita.h>
 
@@ -25,6 +26,7 @@ struct _VigieCoordinatorPage
   GtkProgressBar *progress;
   AdwViewStack *stack;
   VigieBundlesView *bundles;
+  VigieReviewsView *reviews;
   VigieRankingView *ranking;
   AdwViewSwitcherBar *bar;
 

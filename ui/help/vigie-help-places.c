@@ -22,6 +22,7 @@ static const struct
   { "VigieNewCampaignWindow", "campaign" }, { "VigieRankingView", "ranking" },
   { "VigieOrganisationWindow", "ranking" }, { "VigieFormsWindow", "own-forms" },
   { "VigieFormChangeWindow", "own-forms" }, { "VigieTrialWindow", "own-forms" },
+  { "VigieReviewsView", "judging" },        { "VigieJudgeWindow", "judging" },
 };
 
 const char *

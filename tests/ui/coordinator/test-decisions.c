@@ -9,6 +9,8 @@
 #include "coordinator/vigie-answer-choice.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-judge-window.h"
+#include "coordinator/vigie-review-list.h"
 #include "coordinator/vigie-revision-card.h"
 
 #include <locale.h>
@@ -214,6 +216,209 @@ test_nothing_without_the_key (void)
   gtk_window_destroy (window);
 }
 
+/* Reviews -------------------------------------------------------------------------------------- */
+
+static void
+ready_cb (VigieReviewsView *view, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Runs the main loop until the reviews were read once more. */
+static void
+wait_for_reviews (VigieCoordinatorPage *page, void (*act) (VigieCoordinatorPage *))
+{
+  gboolean ready = FALSE;
+  const gulong handler = g_signal_connect (page->reviews, "ready", G_CALLBACK (ready_cb), &ready);
+  act (page);
+  while (!ready)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (page->reviews, handler);
+  coordinator_settle ();
+}
+
+static void
+show_reviews (VigieCoordinatorPage *page)
+{
+  adw_view_stack_set_visible_child_name (page->stack, "reviews");
+}
+
+static void
+draw_all (VigieCoordinatorPage *page)
+{
+  g_autoptr (GError) error = NULL;
+  vigie_review_draw_set (page->coordination, "published text", 1000, &error);
+  g_assert_no_error (error);
+}
+
+/* Two audits of one desk on the same day, and one that is alone: a page that shows its reviews. */
+static GtkWindow *
+open_reviews (Fixture *fixture, const char *folder, VigieCoordinatorPage **page)
+{
+  const FixtureAnswers answers = { .quality = 8, .wait = "yes", .comment = "A polite answer" };
+  g_autoptr (FixtureAudit) first = fixture_audit_new (fixture, "CC-1.phone.1", &answers);
+  g_autoptr (FixtureAudit) second = fixture_audit_new (fixture, "CC-1.phone.2", &answers);
+  g_autoptr (FixtureAudit) alone = fixture_audit_new (fixture, "CC-2.email.1", &answers);
+  FixtureAudit *audits[] = { first, second, alone };
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (audits); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("review-%u.bundle.asice", i);
+      g_ptr_array_add (paths, fixture_bundle_of (fixture, name, (int) i, audits[i]));
+    }
+  GtkWindow *window = coordinator_window (folder, page);
+  coordinator_open (*page, paths);
+  wait_for_reviews (*page, show_reviews);
+  return window;
+}
+
+static guint
+count_shown (VigieCoordinatorPage *page)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (vigie_reviews_view_get_list (page->reviews)));
+}
+
+/* Opens the window for the line at @position, as pressing it does. */
+static GtkWindow *
+open_judge (VigieCoordinatorPage *page, guint position)
+{
+  GtkWidget *view = find_child (page->reviews, GTK_TYPE_LIST_VIEW, 0);
+  g_signal_emit_by_name (view, "activate", position);
+  return coordinator_find_window (VIGIE_TYPE_JUDGE_WINDOW);
+}
+
+static char *
+get_remarks (VigieCoordinatorPage *page, guint position)
+{
+  GListModel *list = G_LIST_MODEL (vigie_reviews_view_get_list (page->reviews));
+  g_autoptr (VigieReviewItem) item = g_list_model_get_item (list, position);
+  return vigie_review_item_get_remarks (item);
+}
+
+/* What is noticed waits, with the reason in a sentence; the rest does not. */
+static void
+test_what_waits (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_reviews (fixture, folder, &page);
+  VigieReviewRows *rows = vigie_reviews_view_get_rows (page->reviews);
+  guint n_flagged = 0;
+  for (guint i = 0; i < rows->rows->len; i++)
+    n_flagged += ((const VigieReviewRow *) g_ptr_array_index (rows->rows, i))->n_flags > 0;
+  g_assert_cmpuint (n_flagged, >, 0);
+  g_assert_cmpuint (count_shown (page), ==, n_flagged);
+  g_autofree char *remarks = get_remarks (page, 0);
+  g_assert_nonnull (strstr (remarks, "It was "));
+  vigie_reviews_view_show (page->reviews, VIGIE_REVIEW_ALL);
+  g_assert_cmpuint (count_shown (page), ==, 3);
+  coordinator_picture (window, "reviews");
+  vigie_reviews_view_show (page->reviews, VIGIE_REVIEW_JUDGED);
+  g_assert_cmpuint (count_shown (page), ==, 0);
+  gtk_window_destroy (window);
+}
+
+/* Drawn ones wait as well, in the same draw whenever it is read. */
+static void
+test_back_checks (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autofree char *seed = NULL;
+  guint per_mille;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_reviews (fixture, folder, &page);
+  vigie_review_draw_get (page->coordination, &seed, &per_mille);
+  g_assert_cmpstr (seed, ==, "");
+  g_assert_cmpuint (per_mille, ==, 30);
+  wait_for_reviews (page, draw_all);
+  g_assert_cmpuint (count_shown (page), ==, 3);
+  g_autofree char *remarks = get_remarks (page, 2);
+  g_assert_nonnull (strstr (remarks, "drawn for a back-check"));
+  gtk_window_destroy (window);
+}
+
+static void
+keep_judgement (VigieCoordinatorPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (coordinator_find_window (VIGIE_TYPE_JUDGE_WINDOW)),
+                              "judge.keep", NULL);
+}
+
+/* The one receipt whose name holds @part */
+static VigieReceipt *
+open_receipt (Fixture *fixture, const char *folder, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (folder, "receipts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (VigieTrust) trust = vigie_campaign_get_trust (fixture->campaign);
+  const char *name;
+  while ((name = g_dir_read_name (dir)) && !strstr (name, part))
+    ;
+  g_assert_nonnull (name);
+  g_autofree char *file = g_build_filename (path, name, NULL);
+  g_autoptr (VigiePackage) package =
+    vigie_package_open (file, trust, VIGIE_ROLE_AUTHORITY, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) xml = vigie_package_read (package, "receipt.xml", 1 << 20, &error);
+  g_assert_no_error (error);
+  VigieReceipt *receipt = vigie_receipt_new_from_xml (xml, name, &error);
+  g_assert_no_error (error);
+  return receipt;
+}
+
+/* Sent back with a question about one answer: the receipt says both, and it waits no longer. */
+static void
+test_send_back (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_reviews (fixture, folder, &page);
+  const guint before = count_shown (page);
+  VigieJudgeWindow *judge = VIGIE_JUDGE_WINDOW (open_judge (page, 0));
+  coordinator_picture (GTK_WINDOW (judge), "judge");
+  keep_judgement (page); /* nothing is chosen */
+  g_assert_cmpuint (count_receipts (folder, "-audit-returned-"), ==, 0);
+  g_assert_false (vigie_judge_window_ask (judge, "/data/double", "Twice?"));
+  g_assert_true (vigie_judge_window_ask (judge, "/data/comment", "Who said so?"));
+  vigie_judge_window_choose (judge, VIGIE_JUDGEMENT_RETURNED, "Two answers do not fit");
+  wait_for_reviews (page, keep_judgement);
+  g_assert_cmpuint (count_shown (page), ==, before - 1);
+
+  g_autoptr (VigieReceipt) receipt = open_receipt (fixture, folder, "-audit-returned-");
+  const VigieReceiptAudit *answer = g_ptr_array_index (receipt->audits, 0);
+  g_assert_cmpstr (answer->reason, ==, "Two answers do not fit");
+  g_assert_cmpuint (answer->questions->len, ==, 1);
+  vigie_reviews_view_show (page->reviews, VIGIE_REVIEW_JUDGED);
+  g_assert_cmpuint (count_shown (page), ==, 1);
+  gtk_window_destroy (window);
+}
+
+/* One after the other; what is passed over stays; the window closes after the last. */
+static void
+test_one_after_the_other (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_reviews (fixture, folder, &page);
+  wait_for_reviews (page, draw_all);
+  VigieJudgeWindow *judge = VIGIE_JUDGE_WINDOW (open_judge (page, 0));
+  gtk_widget_activate_action (GTK_WIDGET (judge), "judge.skip", NULL);
+  vigie_judge_window_choose (judge, VIGIE_JUDGEMENT_REJECTED, "Another office");
+  wait_for_reviews (page, keep_judgement);
+  g_assert_cmpuint (count_shown (page), ==, 2);
+  vigie_judge_window_choose (judge, VIGIE_JUDGEMENT_ACCEPTED, "Heard the recording");
+  wait_for_reviews (page, keep_judgement);
+  g_assert_cmpuint (count_shown (page), ==, 1);
+  g_assert_cmpuint (count_receipts (folder, "-audit-rejected-"), ==, 1);
+  g_assert_cmpuint (count_receipts (folder, "-audit-accepted-"), ==, 1);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,5 +429,9 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/conflict/answers-of-both", test_answers_of_both);
   g_test_add_func ("/coordinator/conflict/shown", test_what_a_conflict_shows);
   g_test_add_func ("/coordinator/conflict/without-the-key", test_nothing_without_the_key);
+  g_test_add_func ("/coordinator/review/what-waits", test_what_waits);
+  g_test_add_func ("/coordinator/review/back-checks", test_back_checks);
+  g_test_add_func ("/coordinator/review/send-back", test_send_back);
+  g_test_add_func ("/coordinator/review/one-after-the-other", test_one_after_the_other);
   return g_test_run ();
 }

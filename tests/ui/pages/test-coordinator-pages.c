@@ -12,6 +12,7 @@
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-form-group.h"
 #include "coordinator/vigie-forms-window.h"
+#include "coordinator/vigie-judge-window.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-trial-window.h"
@@ -167,6 +168,34 @@ test_forms (void)
 }
 
 static void
+show_reviews (VigieCoordinatorPage *page, GtkWindow *window)
+{
+  adw_view_stack_set_visible_child_name (page->stack, "reviews");
+  while (!vigie_reviews_view_get_rows (page->reviews))
+    g_main_context_iteration (NULL, TRUE);
+  page_check (window, "reviews");
+}
+
+static void
+test_reviews (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (4, 4);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_much (fixture, &page);
+  show_reviews (page, window);
+  gtk_widget_activate_action (GTK_WIDGET (page->reviews), "reviews.draw", NULL);
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "draw back-checks");
+  vigie_reviews_view_show (page->reviews, VIGIE_REVIEW_JUDGED);
+  page_check (window, "no reviews");
+  vigie_reviews_view_show (page->reviews, VIGIE_REVIEW_ALL);
+  GtkWidget *view = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (page->reviews), VIGIE_TYPE_REVIEWS_VIEW, "view"));
+  g_signal_emit_by_name (view, "activate", 0u);
+  look_at_window (VIGIE_TYPE_JUDGE_WINDOW, "judge");
+  gtk_window_destroy (window);
+}
+
+static void
 test_enrolling (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (2, 1);
@@ -198,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/coordinator/bundles", test_bundles);
   g_test_add_func ("/ui/pages/coordinator/ranking", test_ranking);
   g_test_add_func ("/ui/pages/coordinator/forms", test_forms);
+  g_test_add_func ("/ui/pages/coordinator/reviews", test_reviews);
   g_test_add_func ("/ui/pages/coordinator/enrolling", test_enrolling);
   return g_test_run ();
 }

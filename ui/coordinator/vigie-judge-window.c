@@ -1,0 +1,327 @@
+/* vigie-judge-window.c: audits to judge, one after the other
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-judge-window.h"
+
+#include "base/vigie-time.h"
+#include "compat/vigie-message.h"
+#include "coordinator/vigie-judge-answers.h"
+#include "coordinator/vigie-review-list.h"
+#include "coordinator/vigie-revision-card.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VigieJudgeWindow
+{
+  AdwWindow parent_instance;
+
+  AdwWindowTitle *title;
+  GtkLabel *heading;
+  GtkScrolledWindow *scroller;
+  GtkBox *card;
+  GtkWidget *flags_part;
+  GtkBox *flags;
+  GtkWidget *before_part;
+  GtkBox *before;
+  VigieJudgeAnswers *answers;
+  GtkCheckButton *accept;
+  GtkCheckButton *send_back;
+  GtkCheckButton *reject;
+  GtkEditable *why;
+  GtkWidget *judge;
+
+  VigieCoordination *coordination;
+  VigieReviewRows *rows;
+  GStrv audits;
+  guint at;
+};
+
+G_DEFINE_FINAL_TYPE (VigieJudgeWindow, vigie_judge_window, ADW_TYPE_WINDOW)
+
+static void show_audit (VigieJudgeWindow *self);
+
+/* Judging -------------------------------------------------------------------------------------- */
+
+static GtkCheckButton *
+get_button (VigieJudgeWindow *self, VigieJudgementState state)
+{
+  return state == VIGIE_JUDGEMENT_ACCEPTED   ? self->accept
+         : state == VIGIE_JUDGEMENT_RETURNED ? self->send_back
+                                             : self->reject;
+}
+
+static gboolean
+get_choice (VigieJudgeWindow *self, VigieJudgementState *state)
+{
+  static const VigieJudgementState states[] = { VIGIE_JUDGEMENT_ACCEPTED, VIGIE_JUDGEMENT_RETURNED,
+                                                VIGIE_JUDGEMENT_REJECTED };
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    if (gtk_check_button_get_active (get_button (self, states[i])))
+      {
+        *state = states[i];
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static char *
+get_reason (VigieJudgeWindow *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->why)));
+}
+
+static void
+choice_changed_cb (VigieJudgeWindow *self)
+{
+  VigieJudgementState state;
+  g_autofree char *why = get_reason (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "judge.keep",
+                                 get_choice (self, &state) && *why);
+}
+
+/* Whoever asks sends it back, unless something else was chosen. */
+static void
+asked_cb (VigieJudgeWindow *self)
+{
+  VigieJudgementState state;
+  g_autoptr (GPtrArray) asked = vigie_judge_answers_list (self->answers);
+  if (asked->len > 0 && !get_choice (self, &state))
+    gtk_check_button_set_active (self->send_back, TRUE);
+}
+
+static void
+go_on (VigieJudgeWindow *self)
+{
+  if (self->audits[self->at + 1])
+    {
+      self->at++;
+      show_audit (self);
+    }
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+keep (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieJudgeWindow *self = VIGIE_JUDGE_WINDOW (widget);
+  VigieJudgementState state;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = get_reason (self);
+  g_autoptr (GPtrArray) asked = vigie_judge_answers_list (self->answers);
+  if (!get_choice (self, &state))
+    return;
+  /* A question is for whoever gets the audit back. */
+  if (vigie_coordination_judge (self->coordination, self->audits[self->at], state, why,
+                                state == VIGIE_JUDGEMENT_RETURNED ? asked : NULL, &error))
+    go_on (self);
+  else
+    vigie_message_show_error (widget, _ ("The Judgement Was Not Kept"), error);
+}
+
+static void
+skip (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  go_on (VIGIE_JUDGE_WINDOW (widget));
+}
+
+void
+vigie_judge_window_choose (VigieJudgeWindow *self, VigieJudgementState state, const char *why)
+{
+  gtk_check_button_set_active (get_button (self, state), TRUE);
+  gtk_editable_set_text (self->why, why);
+}
+
+gboolean
+vigie_judge_window_ask (VigieJudgeWindow *self, const char *path, const char *question)
+{
+  return vigie_judge_answers_ask (self->answers, path, question);
+}
+
+/* Showing -------------------------------------------------------------------------------------- */
+
+static void
+add_text (GtkBox *box, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (box, label);
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
+    gtk_box_remove (box, child);
+}
+
+static void
+show_flags (VigieJudgeWindow *self, const VigieReviewRow *row)
+{
+  clear_box (self->flags);
+  for (guint i = 0; i < row->n_flags; i++)
+    {
+      const VigieFlag *flag = g_ptr_array_index (self->rows->flags, row->flags + i);
+      g_autofree char *text = vigie_review_flag_to_words (self->rows, flag);
+      add_text (self->flags, text);
+    }
+  if (row->is_drawn)
+    add_text (self->flags, _ ("It was drawn for a back-check."));
+  gtk_widget_set_visible (self->flags_part, row->n_flags > 0 || row->is_drawn);
+}
+
+static char *
+describe_judgement (const VigieJudgement *judgement)
+{
+  g_autoptr (GDateTime) time = vigie_time_from_text (judgement->decided_at, NULL);
+  g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
+  g_autofree char *when =
+    local ? g_date_time_format (local, "%x %H:%M") : g_strdup (judgement->decided_at);
+  /* Translators: “Sent back on 12/05/26 14:02 by C. Martin: the reason” */
+  return g_strdup_printf (
+    _ ("%s on %s by %s: %s"),
+    vigie_review_state_to_words (vigie_judgement_state_get_name (judgement->state)), when,
+    judgement->author, judgement->why);
+}
+
+static void
+show_before (VigieJudgeWindow *self)
+{
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  g_autoptr (GPtrArray) all = vigie_store_list_judgements (store, NULL);
+  clear_box (self->before);
+  for (guint i = 0; all && i < all->len; i++)
+    {
+      const VigieJudgement *judgement = g_ptr_array_index (all, i);
+      if (!g_str_equal (judgement->audit, self->audits[self->at]))
+        continue;
+      g_autofree char *text = describe_judgement (judgement);
+      add_text (self->before, text);
+    }
+  gtk_widget_set_visible (self->before_part,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->before)) != NULL);
+}
+
+/* The revision that counts, with its answers. */
+static void
+show_revision (VigieJudgeWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  g_autofree char *name = vigie_store_get_standing (store, self->audits[self->at], &error);
+  VigieKeptRevision *revision = name ? vigie_store_get_revision (store, name, &error) : NULL;
+  g_autoptr (VigieFormSession) session =
+    revision ? vigie_store_read_answers (store, name, g_get_language_names ()[0], &error) : NULL;
+  clear_box (self->card);
+  vigie_judge_answers_set_session (self->answers, session);
+  if (revision)
+    gtk_box_append (self->card,
+                    vigie_revision_card_new (self->coordination, TRUE, revision, session));
+  if (error)
+    add_text (self->card, error->message);
+}
+
+static void
+show_title (VigieJudgeWindow *self, const VigieReviewRow *row)
+{
+  g_autofree char *heading = vigie_review_row_to_title (self->rows, row);
+  /* Translators: which one of how many */
+  g_autofree char *count =
+    g_strdup_printf (_ ("%u of %u"), self->at + 1, g_strv_length (self->audits));
+  adw_window_title_set_title (self->title, _ ("Judge an Audit"));
+  adw_window_title_set_subtitle (self->title, count);
+  gtk_label_set_text (self->heading, heading);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "judge.skip",
+                                 self->audits[self->at + 1] != NULL);
+}
+
+static void
+show_audit (VigieJudgeWindow *self)
+{
+  const VigieReviewRow *row = vigie_review_rows_find (self->rows, self->audits[self->at]);
+  GtkCheckButton *const buttons[] = { self->accept, self->send_back, self->reject };
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_check_button_set_active (buttons[i], FALSE);
+  gtk_editable_set_text (self->why, "");
+  show_title (self, row);
+  show_revision (self);
+  show_flags (self, row);
+  show_before (self);
+  choice_changed_cb (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_widget_child_focus (GTK_WIDGET (self->card), GTK_DIR_TAB_FORWARD);
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+static void
+vigie_judge_window_dispose (GObject *object)
+{
+  VigieJudgeWindow *self = VIGIE_JUDGE_WINDOW (object);
+  g_clear_object (&self->coordination);
+  g_clear_pointer (&self->rows, vigie_review_rows_unref);
+  g_clear_pointer (&self->audits, g_strfreev);
+  G_OBJECT_CLASS (vigie_judge_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, card);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, flags_part);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, flags);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, before_part);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, before);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, answers);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, accept);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, send_back);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, reject);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, why);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, judge);
+  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, asked_cb);
+}
+
+static void
+vigie_judge_window_class_init (VigieJudgeWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = vigie_judge_window_dispose;
+  g_type_ensure (VIGIE_TYPE_JUDGE_ANSWERS);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-judge-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "judge.keep", NULL, keep);
+  gtk_widget_class_install_action (widget_class, "judge.skip", NULL, skip);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
+                                       "judge.skip", NULL);
+}
+
+static void
+vigie_judge_window_init (VigieJudgeWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->judge);
+}
+
+GtkWindow *
+vigie_judge_window_new (GtkWindow *parent,
+                        VigieCoordination *coordination,
+                        VigieReviewRows *rows,
+                        const char *const *audits)
+{
+  VigieJudgeWindow *self = g_object_new (VIGIE_TYPE_JUDGE_WINDOW, "transient-for", parent, NULL);
+  self->coordination = g_object_ref (coordination);
+  self->rows = vigie_review_rows_ref (rows);
+  self->audits = g_strdupv ((char **) audits);
+  show_audit (self);
+  return GTK_WINDOW (self);
+}

@@ -1,0 +1,211 @@
+/* vigie-review-list.c: audits to look at, as a list that makes its lines when they are shown
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-review-list.h"
+
+#include "base/vigie-time.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Items ---------------------------------------------------------------------------------------- */
+
+struct _VigieReviewItem
+{
+  GObject parent_instance;
+
+  VigieReviewRows *rows;
+  const VigieReviewRow *row;
+};
+
+G_DEFINE_FINAL_TYPE (VigieReviewItem, vigie_review_item, G_TYPE_OBJECT)
+
+const char *
+vigie_review_item_get_audit (VigieReviewItem *self)
+{
+  return self->row->audit;
+}
+
+char *
+vigie_review_item_get_title (VigieReviewItem *self)
+{
+  return vigie_review_row_to_title (self->rows, self->row);
+}
+
+char *
+vigie_review_item_get_details (VigieReviewItem *self)
+{
+  const VigieWave *wave = vigie_campaign_find_wave (self->rows->campaign, self->row->wave);
+  g_autoptr (GDateTime) time = vigie_time_from_text (self->row->finalised, NULL);
+  g_autofree char *when = time ? g_date_time_format (time, "%x %H:%M") : NULL;
+  const char *name = wave ? vigie_names_get (wave->names, g_get_language_names ()[0]) : "";
+  /* Translators: code of an auditor, date and time */
+  g_autofree char *by = g_strdup_printf (_ ("%s, finalised %s"), self->row->auditor,
+                                         when ? when : self->row->finalised);
+  return *name ? g_strdup_printf ("%s · %s", name, by) : g_steal_pointer (&by);
+}
+
+char *
+vigie_review_item_get_remarks (VigieReviewItem *self)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < self->row->n_flags; i++)
+    {
+      g_autofree char *words = vigie_review_flag_to_words (
+        self->rows, g_ptr_array_index (self->rows->flags, self->row->flags + i));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
+    }
+  if (self->row->is_drawn)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                            _ ("It was drawn for a back-check."));
+  return g_string_free (text, FALSE);
+}
+
+const char *
+vigie_review_item_get_state (VigieReviewItem *self)
+{
+  if (!self->row->is_judged && g_str_equal (self->row->status, "accepted"))
+    return C_ ("judgement", "Not judged");
+  return vigie_review_state_to_words (self->row->status);
+}
+
+static void
+vigie_review_item_finalize (GObject *object)
+{
+  VigieReviewItem *self = VIGIE_REVIEW_ITEM (object);
+  g_clear_pointer (&self->rows, vigie_review_rows_unref);
+  G_OBJECT_CLASS (vigie_review_item_parent_class)->finalize (object);
+}
+
+static void
+vigie_review_item_class_init (VigieReviewItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vigie_review_item_finalize;
+}
+
+static void
+vigie_review_item_init (VigieReviewItem *self)
+{
+}
+
+/* List ----------------------------------------------------------------------------------------- */
+
+struct _VigieReviewList
+{
+  GObject parent_instance;
+
+  VigieReviewRows *rows; /* (nullable) */
+  VigieReviewShow show;
+  GArray *positions; /* (element-type guint): of the rows that are in the list */
+};
+
+static gboolean
+is_in (const VigieReviewRow *row, VigieReviewShow show)
+{
+  if (show == VIGIE_REVIEW_WAITING)
+    return (row->n_flags > 0 || row->is_drawn) && !row->is_judged
+           && !g_str_equal (row->status, "conflict");
+  return show == VIGIE_REVIEW_ALL || row->is_judged;
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return VIGIE_TYPE_REVIEW_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return VIGIE_REVIEW_LIST (model)->positions->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  VigieReviewList *self = VIGIE_REVIEW_LIST (model);
+  if (position >= self->positions->len)
+    return NULL;
+  VigieReviewItem *item = g_object_new (VIGIE_TYPE_REVIEW_ITEM, NULL);
+  item->rows = vigie_review_rows_ref (self->rows);
+  item->row =
+    g_ptr_array_index (self->rows->rows, g_array_index (self->positions, guint, position));
+  return item;
+}
+
+static void
+init_list_model (GListModelInterface *interface)
+{
+  interface->get_item_type = get_item_type;
+  interface->get_n_items = get_n_items;
+  interface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VigieReviewList,
+                               vigie_review_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model))
+
+static void
+fill (VigieReviewList *self)
+{
+  const guint removed = self->positions->len;
+  g_array_set_size (self->positions, 0);
+  for (guint i = 0; self->rows && i < self->rows->rows->len; i++)
+    if (is_in (g_ptr_array_index (self->rows->rows, i), self->show))
+      g_array_append_val (self->positions, i);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, self->positions->len);
+}
+
+void
+vigie_review_list_set_rows (VigieReviewList *self, VigieReviewRows *rows)
+{
+  g_autoptr (VigieReviewRows) before = g_steal_pointer (&self->rows);
+  self->rows = rows ? vigie_review_rows_ref (rows) : NULL;
+  fill (self);
+}
+
+void
+vigie_review_list_set_show (VigieReviewList *self, VigieReviewShow show)
+{
+  if (self->show == show)
+    return;
+  self->show = show;
+  fill (self);
+}
+
+guint
+vigie_review_list_count (VigieReviewList *self, VigieReviewShow show)
+{
+  guint n = 0;
+  for (guint i = 0; self->rows && i < self->rows->rows->len; i++)
+    n += is_in (g_ptr_array_index (self->rows->rows, i), show);
+  return n;
+}
+
+static void
+vigie_review_list_finalize (GObject *object)
+{
+  VigieReviewList *self = VIGIE_REVIEW_LIST (object);
+  g_clear_pointer (&self->rows, vigie_review_rows_unref);
+  g_array_unref (self->positions);
+  G_OBJECT_CLASS (vigie_review_list_parent_class)->finalize (object);
+}
+
+static void
+vigie_review_list_class_init (VigieReviewListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vigie_review_list_finalize;
+}
+
+static void
+vigie_review_list_init (VigieReviewList *self)
+{
+  self->positions = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+VigieReviewList *
+vigie_review_list_new (void)
+{
+  return g_object_new (VIGIE_TYPE_REVIEW_LIST, NULL);
+}

@@ -1,0 +1,80 @@
+/* vigie-review-rows.h: the audits of a store, with what a person should look at in each
+ *
+ * Read in a thread, in one go; afterwards nothing changes, so that it may be shared.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "consolidation/vigie-review.h"
+#include "coordinator/vigie-coordination.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VigieReviewRow: an audit
+ * @status: as #VigieAuditRow has it
+ * @flags: first of its flags in #VigieReviewRows
+ * @n_flags: how many there are
+ * @is_drawn: for a back-check
+ * @is_judged: a judgement of the revision that counts stands
+ */
+typedef struct
+{
+  char *audit;
+  char *organisation;
+  char *channel;
+  char *wave;
+  char *auditor;
+  char *finalised;
+  char *status;
+  guint flags;
+  guint n_flags;
+  gboolean is_drawn;
+  gboolean is_judged;
+} VigieReviewRow;
+
+/** VigieReviewRows: reference-counted; @flags by audit, @campaign as published last */
+typedef struct
+{
+  gatomicrefcount references;
+  VigieCampaign *campaign;
+  GPtrArray *rows;  /* VigieReviewRow */
+  GPtrArray *flags; /* VigieFlag */
+
+  /*< private >*/
+  GHashTable *index; /* audit → VigieReviewRow */
+} VigieReviewRows;
+
+VigieReviewRows *vigie_review_rows_ref (VigieReviewRows *self);
+void vigie_review_rows_unref (VigieReviewRows *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReviewRows, vigie_review_rows_unref)
+
+/** vigie_review_rows_find: Returns: (transfer none) (nullable): by identifier */
+const VigieReviewRow *vigie_review_rows_find (VigieReviewRows *self, const char *audit);
+
+/** vigie_review_rows_read: reads them in a thread, also while something else runs */
+void vigie_review_rows_read (VigieCoordination *coordination,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
+/** vigie_review_rows_read_finish: Returns: (transfer full) (nullable): %NULL without error if there
+ * is no store yet */
+VigieReviewRows *vigie_review_rows_read_finish (GAsyncResult *result, GError **error);
+
+/**
+ * vigie_review_draw_get:
+ * @seed: (out) (transfer full): what is drawn by, "" if nothing is drawn
+ * @per_mille: (out): share of the audits
+ *
+ * What the campaign's folder says about back-checks.
+ */
+void vigie_review_draw_get (VigieCoordination *coordination, char **seed, guint *per_mille);
+
+/** vigie_review_draw_set: keeps it in the campaign's folder, for the next reading */
+gboolean vigie_review_draw_set (VigieCoordination *coordination,
+                                const char *seed,
+                                guint per_mille,
+                                GError **error);
+
+G_END_DECLS
