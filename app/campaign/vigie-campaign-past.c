@@ -144,11 +144,16 @@ vigie_campaign_folder_check_past (VigieCampaign *self, const char *folder, GErro
   g_autoptr (GPtrArray) searches = list_searches (self);
   g_autofree char *published = g_build_filename (folder, "published", NULL);
   g_autoptr (GDir) dir = searches->len > 0 ? g_dir_open (published, 0, NULL) : NULL;
+  gboolean any = FALSE;
   for (const char *name; dir && !is_done (searches) && (name = g_dir_read_name (dir));)
     {
       g_autofree char *path = g_build_filename (published, name, NULL);
-      if (g_str_has_suffix (name, ".campaign.asice") && !look_in_edition (path, searches, error))
+      if (!g_str_has_suffix (name, ".campaign.asice"))
+        continue;
+      any = TRUE;
+      if (!look_in_edition (path, searches, error))
         return FALSE;
     }
-  return fail_missing (searches, error);
+  /* Without any there is nothing to hold it against. */
+  return !any || fail_missing (searches, error);
 }

@@ -194,6 +194,7 @@ test_renamed_questions (Place *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
   g_assert_no_error (error);
+  g_assert_true (vigie_campaign_folder_check_past (campaign, folder, &error)); /* nothing yet */
   vigie_campaign_folder_publish (campaign, forms, folder, NULL, target, self->now, &error);
   g_assert_no_error (error);
 
