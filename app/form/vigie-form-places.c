@@ -35,7 +35,9 @@ get_placement (VigieScope *scope, const VigieControl *control)
       (*at)->control = control;
       (*at)->scope = scope;
     }
-  /* Positions move when an instance before goes. */
+  /* Only positions move, when an instance before goes. */
+  if ((*at)->path && !scope->parent)
+    return *at;
   g_autofree char *path = placement_path (control, scope);
   if (g_strcmp0 ((*at)->path, path) != 0)
     {

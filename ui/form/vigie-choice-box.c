@@ -6,6 +6,7 @@
 
 #include "compat/vigie-column-layout.h"
 #include "compat/vigie-flow-layout.h"
+#include "compat/vigie-row-layout.h"
 #include "form/vigie-control-private.h"
 #include "form/vigie-form-media-private.h"
 #include "form/vigie-form-picture-private.h"
@@ -14,6 +15,8 @@
 #include <string.h>
 
 #define COLUMN_GAP 12
+/* Pixels between circle or box and label, on whichever side that is */
+#define BUTTON_GAP 9
 /* Pixels of a choice's picture */
 #define PICTURE_SIZE 128
 
@@ -286,9 +289,12 @@ make_button (VigieChoiceBox *self, const VigieFormChoice *choice, Place *place)
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "use-markup", TRUE, "wrap", TRUE, "wrap-mode",
                                    PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
   GtkWidget *child = has (choice->image) ? add_picture (self, choice, label) : label;
-  GtkWidget *button = g_object_new (
-    GTK_TYPE_CHECK_BUTTON, "accessible-role",
-    self->single ? GTK_ACCESSIBLE_ROLE_RADIO : GTK_ACCESSIBLE_ROLE_CHECKBOX, "child", child, NULL);
+  GtkWidget *button =
+    g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role",
+                  self->single ? GTK_ACCESSIBLE_ROLE_RADIO : GTK_ACCESSIBLE_ROLE_CHECKBOX, "child",
+                  child, "hexpand", FALSE, NULL);
+  gtk_widget_set_layout_manager (button, vigie_row_layout_new (BUTTON_GAP));
+  gtk_widget_set_hexpand (child, TRUE);
   place->button = GTK_CHECK_BUTTON (button);
   place->label = GTK_LABEL (label);
   if (self->no_buttons && has (choice->image))

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "compat/vigie-row-layout.h"
 #include "form/vigie-choice-box-private.h"
 #include "form/vigie-control-private.h"
 
@@ -60,8 +61,9 @@ build (VigieControl *control)
     vigie_choice_box_new (vigie_control_get_editor (control), vigie_control_get_item (control));
   self->box = VIGIE_CHOICE_BOX (box);
   g_signal_connect_swapped (box, "chosen", G_CALLBACK (on_chosen), self);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->clear = make_clear (self);
+  gtk_widget_set_layout_manager (row, vigie_row_layout_new (6));
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (row), box);
   gtk_box_append (GTK_BOX (row), self->clear);

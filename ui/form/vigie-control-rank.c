@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "compat/vigie-row-layout.h"
 #include "form/vigie-control-private.h"
 #include "form/vigie-form-picture-private.h"
 #include "form/vigie-markdown.h"
@@ -177,9 +178,10 @@ make_row (VigieControlRank *self, guint place)
   g_autofree char *text =
     /* Translators: a choice in an order: its place from 1, and what it is */
     g_strdup_printf (_ ("%u. %s"), place + 1, plain);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
                                    PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL);
+  gtk_widget_set_layout_manager (row, vigie_row_layout_new (6));
   gtk_widget_add_css_class (row, "vigie-rank");
   if (choice->image && *choice->image)
     {

@@ -84,8 +84,9 @@ on_page_go_on (VigieFormView *self)
   vigie_form_view_step (self, FALSE);
 }
 
-/* Rows around one that are made at once: a screen shows about fifteen */
-#define ROWS_AROUND 16
+/* Rows around the one that is shown that are made at once; those that follow come after the frame
+ */
+#define ROWS_AROUND 6
 
 /* Rows that are made or filled between two things that are more urgent */
 #define MORE_ROWS 4

@@ -8,6 +8,8 @@
  */
 #include "form/vigie-question-column-private.h"
 
+#include "compat/vigie-stack-layout.h"
+
 /* Pixels around the screen that are drawn all the same: a shadow or an outline reaches in */
 #define MARGIN 24
 
@@ -20,20 +22,25 @@ struct _VigieQuestionColumn
 
 G_DEFINE_FINAL_TYPE (VigieQuestionColumn, vigie_question_column, GTK_TYPE_BOX)
 
+/* Children are below each other in their order: none after the first that is too low is looked at.
+ */
 static void
 vigie_question_column_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VigieQuestionColumn *self = VIGIE_QUESTION_COLUMN (widget);
-  graphene_rect_t seen, place, both;
+  graphene_rect_t seen;
   const gboolean cuts = self->scroller && gtk_widget_compute_bounds (self->scroller, widget, &seen);
-  if (cuts)
-    graphene_rect_inset (&seen, -MARGIN, -MARGIN);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
-    if (!cuts
-        || (gtk_widget_compute_bounds (child, widget, &place)
-            && graphene_rect_intersection (&place, &seen, &both)))
-      gtk_widget_snapshot_child (widget, child, snapshot);
+    {
+      GtkAllocation place;
+      gtk_widget_get_allocation (child, &place);
+      if (cuts && gtk_widget_get_visible (child)
+          && (float) place.y > seen.origin.y + seen.size.height + MARGIN)
+        return;
+      if (!cuts || (float) (place.y + place.height) > seen.origin.y - MARGIN)
+        gtk_widget_snapshot_child (widget, child, snapshot);
+    }
 }
 
 static void
@@ -53,7 +60,7 @@ vigie_question_column_class_init (VigieQuestionColumnClass *klass)
 static void
 vigie_question_column_init (VigieQuestionColumn *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), vigie_stack_layout_new (0));
 }
 
 void

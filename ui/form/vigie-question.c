@@ -7,6 +7,7 @@
  */
 #include "form/vigie-question-private.h"
 
+#include "compat/vigie-row-layout.h"
 #include "form/vigie-control-private.h"
 #include "form/vigie-markdown.h"
 #include "form/vigie-question-media-private.h"
@@ -18,6 +19,7 @@ struct _VigieQuestion
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *head; /* label and what stands beside it */
   GtkLabel *label;
   GtkWidget *optional;
   GtkLabel *hint;
@@ -88,6 +90,7 @@ vigie_question_class_init (VigieQuestionClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/vigie/Vigie/ui/form/vigie-question.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieQuestion, box);
+  gtk_widget_class_bind_template_child (widget_class, VigieQuestion, head);
   gtk_widget_class_bind_template_child (widget_class, VigieQuestion, label);
   gtk_widget_class_bind_template_child (widget_class, VigieQuestion, optional);
   gtk_widget_class_bind_template_child (widget_class, VigieQuestion, hint);
@@ -350,6 +353,7 @@ static void
 vigie_question_init (VigieQuestion *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->head, vigie_row_layout_new (12));
   GtkEventController *focus = gtk_event_controller_focus_new ();
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_enter), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);

@@ -4,6 +4,7 @@
  */
 #include "form/vigie-repeat-box-private.h"
 
+#include "compat/vigie-row-layout.h"
 #include "form/vigie-markdown.h"
 
 #include <glib/gi18n-lib.h>
@@ -164,12 +165,13 @@ static Card
 make_card (VigieRepeatBox *self, const VigieFormItem *item)
 {
   Card card = { .node = item->node };
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   card.card = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "css-classes",
                             (const char *const[]){ "card", "vigie-card", NULL }, "accessible-role",
                             GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   card.title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "wrap", TRUE,
                              "css-classes", (const char *const[]){ "heading", NULL }, NULL);
+  gtk_widget_set_layout_manager (head, vigie_row_layout_new (6));
   card.remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
   gtk_widget_add_css_class (card.remove, "flat");
   gtk_widget_set_tooltip_text (card.remove, C_ ("repeat", "Remove"));

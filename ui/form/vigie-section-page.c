@@ -6,15 +6,16 @@
  */
 #include "form/vigie-section-page-private.h"
 
-#include "form/vigie-question-media-private.h"
+#include "compat/vigie-stack-layout.h"
 #include "form/vigie-question-column-private.h"
+#include "form/vigie-question-media-private.h"
 #include "form/vigie-section-keys-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* Places of the body made at once; a screen shows about ten. */
-#define FIRST_PLACES 12
+/* Places of the body made at once; a window of usual height shows seven. */
+#define FIRST_PLACES 9
 /* Made at once on the way to a question further down */
 #define MORE_PLACES 15
 /* Pixels left free above and below the question that has the focus */
@@ -25,6 +26,7 @@ struct _VigieSectionPage
   GtkWidget parent_instance;
 
   GtkScrolledWindow *scroller;
+  GtkWidget *body;
   GtkLabel *title;
   GtkBox *questions;
   GtkWidget *foot;
@@ -104,6 +106,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/vigie/Vigie/ui/form/vigie-section-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, body);
   gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, title);
   gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, questions);
   gtk_widget_class_bind_template_child (widget_class, VigieSectionPage, foot);
@@ -415,6 +418,7 @@ static void
 vigie_section_page_init (VigieSectionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->body, vigie_stack_layout_new (0));
   vigie_question_column_watch (VIGIE_QUESTION_COLUMN (self->questions), self->scroller);
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (at, "changed", G_CALLBACK (grow_if_near), self, G_CONNECT_SWAPPED);

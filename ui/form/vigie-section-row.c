@@ -7,6 +7,8 @@
  */
 #include "form/vigie-section-row-private.h"
 
+#include "compat/vigie-row-layout.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _VigieSectionRow
@@ -15,7 +17,7 @@ struct _VigieSectionRow
 
   GtkLabel *title;
   GtkLabel *count;
-  GtkImage *mark;
+  GtkWidget *mark; /* (nullable): made with the first state that has one */
 
   VigieSection *section;
 };
@@ -46,12 +48,18 @@ show_mark (VigieSectionRow *self, VigieSectionState state)
   const char *const icon = state == VIGIE_SECTION_DONE      ? "emblem-ok-symbolic"
                            : state == VIGIE_SECTION_PROBLEM ? "dialog-error-symbolic"
                                                             : NULL;
-  gtk_image_set_from_icon_name (self->mark, icon);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->mark),
-                              (const char *[]){ state == VIGIE_SECTION_DONE      ? "success"
-                                                : state == VIGIE_SECTION_PROBLEM ? "error"
-                                                                                 : "dim-label",
-                                                NULL });
+  if (!icon && !self->mark)
+    return;
+  if (!self->mark)
+    {
+      self->mark =
+        g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), self->mark);
+    }
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), icon);
+  gtk_widget_set_visible (self->mark, icon != NULL);
+  gtk_widget_set_css_classes (
+    self->mark, (const char *[]){ state == VIGIE_SECTION_DONE ? "success" : "error", NULL });
 }
 
 static void
@@ -86,17 +94,15 @@ vigie_section_row_fill (VigieSectionRow *self)
 {
   if (self->title)
     return FALSE;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (box, vigie_row_layout_new (9));
   self->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "wrap", TRUE,
                               "wrap-mode", PANGO_WRAP_WORD_CHAR, "max-width-chars", 26, NULL);
   self->count =
     g_object_new (GTK_TYPE_LABEL, "css-classes",
                   (const char *const[]){ "numeric", "caption", "dim-label", NULL }, NULL);
-  self->mark =
-    g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mark));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   update (self);
   return TRUE;

@@ -207,6 +207,14 @@ window_median (GArray *values)
   return g_array_index (values, double, values->len / 2);
 }
 
+double
+frame_meter_get_busy (FrameMeter *self)
+{
+  g_return_val_if_fail (self->busy->len > 0, 0);
+  g_array_sort (self->busy, compare);
+  return g_array_index (self->busy, double, self->busy->len * 99 / 100);
+}
+
 static void
 print_row (GArray *values, const char *name, const char *what)
 {

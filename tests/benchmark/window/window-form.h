@@ -29,6 +29,9 @@ typedef gboolean (*FrameStep) (guint frame, gpointer data);
 /** frame_meter_run: calls @step before each frame until it has enough */
 FrameMeter *frame_meter_run (GtkWidget *window, FrameStep step, gpointer data);
 
+/** frame_meter_get_busy: Returns: 99 of 100 frames kept the thread no longer, in milliseconds */
+double frame_meter_get_busy (FrameMeter *self);
+
 /** frame_meter_print: one row: half of the frames, 99 of 100, the worst, and how many were longer
  * than a sixtieth of a second */
 void frame_meter_print (FrameMeter *self, const char *name);

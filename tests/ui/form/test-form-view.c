@@ -615,7 +615,7 @@ test_many_sections (void)
   g_autoptr (FormFixture) form = form_fixture_new_form (document);
   vigie_form_view_set_audit (form->view, NULL);
   vigie_form_view_set_audit (form->view, form->audit);
-  g_assert_nonnull (gtk_list_box_get_row_at_index (form->view->sections, 10));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (form->view->sections, 5));
   g_assert_null (gtk_list_box_get_row_at_index (form->view->sections, 40));
   vigie_form_view_go_to (form->view, "/data/s50/q");
   GtkListBoxRow *row = gtk_list_box_get_selected_row (form->view->sections);
