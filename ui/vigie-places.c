@@ -56,6 +56,7 @@ read_place (GKeyFile *file, const char *group)
   place->folder = g_key_file_get_string (file, group, "Folder", NULL);
   place->title = g_key_file_get_string (file, group, "Title", NULL);
   place->audit = g_key_file_get_string (file, group, "Audit", NULL);
+  place->is_reviewing = g_key_file_get_boolean (file, group, "Reviewing", NULL);
   if (!place->folder || !place->title || !g_file_test (place->folder, G_FILE_TEST_IS_DIR))
     return NULL;
   return g_steal_pointer (&place);
@@ -90,6 +91,8 @@ write_places (GPtrArray *places, gboolean resume)
       g_key_file_set_string (file, group, "Title", place->title);
       if (place->audit)
         g_key_file_set_string (file, group, "Audit", place->audit);
+      if (place->audit && place->is_reviewing)
+        g_key_file_set_boolean (file, group, "Reviewing", TRUE);
     }
   write_file (file);
 }
@@ -163,6 +166,7 @@ vigie_places_set_audit (const char *folder, const char *audit_id)
     return;
   g_free (place->audit);
   place->audit = g_strdup (audit_id);
+  place->is_reviewing = FALSE;
   write_places (places, g_key_file_get_boolean (file, GENERAL, "Resume", NULL));
 }
 
@@ -173,4 +177,26 @@ vigie_places_get_audit (const char *folder)
   g_autoptr (GPtrArray) places = vigie_places_load ();
   VigiePlace *place = find_place (places, folder, &position);
   return place ? g_strdup (place->audit) : NULL;
+}
+
+void
+vigie_places_set_reviewing (const char *folder, gboolean is_reviewing)
+{
+  guint position;
+  g_autoptr (GKeyFile) file = read_file ();
+  g_autoptr (GPtrArray) places = read_places (file);
+  VigiePlace *place = find_place (places, folder, &position);
+  if (!place || place->is_reviewing == is_reviewing)
+    return;
+  place->is_reviewing = is_reviewing;
+  write_places (places, g_key_file_get_boolean (file, GENERAL, "Resume", NULL));
+}
+
+gboolean
+vigie_places_is_reviewing (const char *folder)
+{
+  guint position;
+  g_autoptr (GPtrArray) places = vigie_places_load ();
+  const VigiePlace *place = find_place (places, folder, &position);
+  return place && place->is_reviewing;
 }

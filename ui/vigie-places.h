@@ -24,6 +24,7 @@ typedef enum
  * @folder: a workspace, or a coordinator's folder
  * @title: name of the campaign
  * @audit: (nullable): id of the audit that was open
+ * @is_reviewing: its answers were being read over
  */
 typedef struct
 {
@@ -31,6 +32,7 @@ typedef struct
   char *folder;
   char *title;
   char *audit;
+  gboolean is_reviewing;
 } VigiePlace;
 
 void vigie_place_free (VigiePlace *self);
@@ -55,5 +57,12 @@ void vigie_places_set_audit (const char *folder, const char *audit_id);
 
 /** vigie_places_get_audit: Returns: (transfer full) (nullable): the audit that was open there */
 char *vigie_places_get_audit (const char *folder);
+
+/** vigie_places_set_reviewing: the answers of the audit that is open in @folder are being read
+ * over, or no longer; another audit that is opened begins at its questions */
+void vigie_places_set_reviewing (const char *folder, gboolean is_reviewing);
+
+/** vigie_places_is_reviewing: whether they were, when the program ended */
+gboolean vigie_places_is_reviewing (const char *folder);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 #include "compat/vigie-narrow-bin.h"
 #include "form/vigie-form-view.h"
 #include "vigie-keys.h"
+#include "vigie-places.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -233,6 +234,13 @@ update_actions (VigieAuditPage *self)
   gtk_widget_set_visible (self->review_button, draft && !reviewing);
 }
 
+/* The program goes on there after a restart. */
+static void
+note_reviewing (VigieAuditPage *self, gboolean is_reviewing)
+{
+  vigie_places_set_reviewing (vigie_workspace_get_folder (self->workspace), is_reviewing);
+}
+
 static void
 show_review (VigieAuditPage *self)
 {
@@ -247,8 +255,10 @@ static void
 review_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieAuditPage *self = VIGIE_AUDIT_PAGE (widget);
-  if (is_draft (self) && vigie_form_view_commit (self->form))
-    show_review (self);
+  if (!is_draft (self) || !vigie_form_view_commit (self->form))
+    return;
+  show_review (self);
+  note_reviewing (self, TRUE);
 }
 
 static void
@@ -264,6 +274,7 @@ go_to_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!is_draft (self))
     return;
   gtk_stack_set_visible_child_name (self->stack, "form");
+  note_reviewing (self, FALSE);
   update_actions (self);
   vigie_form_view_go_to (self->form, g_variant_get_string (parameter, NULL));
 }
@@ -284,6 +295,7 @@ back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   if (is_draft (self) && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "review"))
     {
       gtk_stack_set_visible_child_name (self->stack, "form");
+      note_reviewing (self, FALSE);
       update_actions (self);
       gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
       return;

@@ -85,11 +85,17 @@ vigie_auditor_page_show_list (VigieAuditorPage *self)
 static void
 resume (VigieAuditorPage *self)
 {
-  g_autofree char *audit = vigie_places_get_audit (vigie_workspace_get_folder (self->workspace));
-  if (audit && vigie_workspace_find_item (self->workspace, audit))
-    vigie_auditor_page_open (self, audit);
-  else
-    turn_to_list (self);
+  const char *folder = vigie_workspace_get_folder (self->workspace);
+  g_autofree char *audit = vigie_places_get_audit (folder);
+  const gboolean is_reviewing = vigie_places_is_reviewing (folder);
+  if (!audit || !vigie_workspace_find_item (self->workspace, audit))
+    {
+      turn_to_list (self);
+      return;
+    }
+  vigie_auditor_page_open (self, audit);
+  if (is_reviewing)
+    gtk_widget_activate_action (GTK_WIDGET (self->audit), "audit.review", NULL);
 }
 
 /* Looking through what was opened -------------------------------------------------------------- */

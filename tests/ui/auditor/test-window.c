@@ -105,6 +105,53 @@ test_resumes (void)
   close_window (window);
 }
 
+static const char *
+get_side (VigieWindow *window)
+{
+  GObject *page = ui_child (get_auditor (window), VIGIE_TYPE_AUDITOR_PAGE, "audit");
+  return gtk_stack_get_visible_child_name (
+    GTK_STACK (ui_child (page, VIGIE_TYPE_AUDIT_PAGE, "stack")));
+}
+
+static void
+act (VigieWindow *window, const char *action)
+{
+  gtk_widget_activate_action (
+    GTK_WIDGET (ui_child (get_auditor (window), VIGIE_TYPE_AUDITOR_PAGE, "audit")), action, NULL);
+  ui_settle ();
+}
+
+/* Who was reading the answers over goes on with it; who was not, does not. */
+static void
+test_resumes_the_review (void)
+{
+  g_autoptr (Work) work = work_new ();
+  work_close (work);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  gtk_widget_activate_action (GTK_WIDGET (get_auditor (window)), "auditor.open", "s", WORK_PHONE);
+  ui_settle ();
+  act (window, "audit.review");
+  close_window (window);
+
+  window = open_window ();
+  g_assert_cmpstr (get_side (window), ==, "review");
+  act (window, "auditor.back"); /* to the list: what is opened then is opened at its questions */
+  gtk_widget_activate_action (GTK_WIDGET (get_auditor (window)), "auditor.open", "s", WORK_PHONE);
+  ui_settle ();
+  g_assert_cmpstr (get_side (window), ==, "form");
+  act (window, "audit.review");
+  act (window, "audit.back");
+  g_assert_cmpstr (get_side (window), ==, "form");
+  close_window (window);
+
+  window = open_window ();
+  g_assert_nonnull (get_audit (window));
+  g_assert_cmpstr (get_side (window), ==, "form");
+  close_window (window);
+}
+
 static void
 test_busy_workspace (void)
 {
@@ -469,6 +516,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/check-is-cancelled", test_check_is_cancelled);
   g_test_add_func ("/ui/window/purge-says-what-goes", test_purge_says_what_goes);
   g_test_add_func ("/ui/window/resumes", test_resumes);
+  g_test_add_func ("/ui/window/resumes-the-review", test_resumes_the_review);
   g_test_add_func ("/ui/window/busy-workspace", test_busy_workspace);
   g_test_add_func ("/ui/window/bad-campaign", test_bad_campaign);
   g_test_add_func ("/ui/window/unknown-file", test_unknown_file);
