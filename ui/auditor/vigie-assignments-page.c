@@ -17,6 +17,7 @@
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-low-bin.h"
+#include "compat/vigie-narrow-bin.h"
 #include "vigie-drop.h"
 #include "vigie-keys.h"
 #include "vigie-settings.h"
@@ -39,7 +40,7 @@ struct _VigieAssignmentsPage
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
+  VigieNarrowBin *narrow;
   AdwWindowTitle *title;
   GtkMenuButton *menu;
   VigieBanner *clock_banner;
@@ -51,6 +52,8 @@ struct _VigieAssignmentsPage
   GtkDropDown *channel;
   GtkDropDown *grouping;
   GtkWidget *filters;
+  GtkToggleButton *fold; /* where there is little width: shows what is @folded */
+  GtkWidget *folded;
   GtkToggleButton *by_today;
   GtkToggleButton *by_week;
   GtkToggleButton *by_wave;
@@ -94,6 +97,28 @@ get_items (VigieAssignmentsPage *self)
   return self->workspace ? vigie_workspace_get_items (self->workspace) : NULL;
 }
 
+/* What is folded still filters: the button says how much does. */
+static void
+update_fold (VigieAssignmentsPage *self)
+{
+  const guint active = (vigie_assignment_filter_get_stage (self->filter) != VIGIE_STAGE_ALL)
+                       + gtk_toggle_button_get_active (self->by_today)
+                       + gtk_toggle_button_get_active (self->by_week)
+                       + (gtk_drop_down_get_selected (self->channel) > 0)
+                       + (vigie_wave_strip_get_chosen (self->waves) != NULL);
+  /* Translators: a button, with the number of filters that hide some audits */
+  g_autofree char *text = active > 0 ? g_strdup_printf (C_ ("filter", "Filters (%u)"), active)
+                                     : g_strdup (C_ ("filter", "Filters"));
+  gtk_button_set_label (GTK_BUTTON (self->fold), text);
+}
+
+static void
+fold_changed_cb (VigieAssignmentsPage *self)
+{
+  gtk_widget_set_visible (self->folded, !vigie_narrow_bin_get_narrow (self->narrow)
+                                          || gtk_toggle_button_get_active (self->fold));
+}
+
 static void
 update_counts (VigieAssignmentsPage *self)
 {
@@ -114,6 +139,7 @@ update_counts (VigieAssignmentsPage *self)
   /* Translators: a filter, with the number of audits that it shows */
   g_autofree char *text = g_strdup_printf (C_ ("filter", "Today (%u)"), today);
   gtk_button_set_label (GTK_BUTTON (self->by_today), text);
+  update_fold (self);
 }
 
 /* (nullable): first day of the week that is looked at */
@@ -587,7 +613,8 @@ vigie_assignments_page_grab_focus (GtkWidget *widget)
   VigieAssignmentsPage *self = VIGIE_ASSIGNMENTS_PAGE (widget);
   if (self->shown && g_list_model_get_n_items (self->shown) > 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  return gtk_widget_grab_focus (GTK_WIDGET (self->stages[VIGIE_STAGE_TODO]));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->stages[VIGIE_STAGE_TODO]))
+         || gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -600,7 +627,7 @@ vigie_assignments_page_dispose (GObject *object)
   g_clear_handle_id (&self->rows_source, g_source_remove);
   g_clear_pointer (&self->headings, g_hash_table_unref);
   g_clear_pointer (&self->now, g_date_time_unref);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer ((GtkWidget **) &self->narrow, gtk_widget_unparent);
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
   g_clear_object (&self->settings);
@@ -642,7 +669,7 @@ vigie_assignments_page_unmap (GtkWidget *widget)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, box);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, title);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, menu);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, clock_banner);
@@ -654,6 +681,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, channel);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, grouping);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, fold);
+  gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, folded);
+  gtk_widget_class_bind_template_callback (widget_class, fold_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, by_today);
   gtk_widget_class_bind_template_callback (widget_class, today_toggled_cb);
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, by_week);
@@ -687,6 +717,7 @@ vigie_assignments_page_class_init (VigieAssignmentsPageClass *klass)
   widget_class->grab_focus = vigie_assignments_page_grab_focus;
   g_type_ensure (VIGIE_TYPE_BANNER);
   g_type_ensure (VIGIE_TYPE_LOW_BIN);
+  g_type_ensure (VIGIE_TYPE_NARROW_BIN);
   g_type_ensure (VIGIE_TYPE_WAVE_STRIP);
   g_type_ensure (VIGIE_TYPE_WEEK_BAR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

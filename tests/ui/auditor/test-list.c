@@ -17,6 +17,7 @@
 #include "auditor/vigie-week-strip.h"
 #include "auditor/vigie-welcome-page.h"
 #include "compat/vigie-banner.h"
+#include "compat/vigie-narrow-bin.h"
 #include "ui-fixture.h"
 #include "vigie-window.h"
 
@@ -254,6 +255,45 @@ test_week_of_another_year (void)
       g_assert_nonnull (ui_find (bar, GTK_TYPE_LABEL, weeks[i].title));
     }
   ui_close (window, bar);
+}
+
+static void
+wait_until_narrow (GtkWidget *page, gboolean narrow)
+{
+  GObject *bin = ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "narrow");
+  while (vigie_narrow_bin_get_narrow (VIGIE_NARROW_BIN (bin)) != narrow)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Where there is little width they are behind a button, which says how many hide audits. */
+static void
+test_filters_fold (void)
+{
+  g_autoptr (Work) work = work_new ();
+  GtkWidget *page = vigie_assignments_page_new ();
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), work->workspace);
+  GtkWindow *window = ui_show (page);
+  GtkWidget *filters = GTK_WIDGET (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "filters"));
+  GtkWidget *fold = GTK_WIDGET (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "fold"));
+  wait_until_narrow (page, FALSE);
+  g_assert_true (gtk_widget_get_mapped (filters));
+  g_assert_false (gtk_widget_get_mapped (fold));
+
+  gtk_window_set_default_size (window, 360, 700);
+  wait_until_narrow (page, TRUE);
+  g_assert_false (gtk_widget_get_mapped (filters));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fold)), ==, "Filters");
+  vigie_assignments_page_set_stage (VIGIE_ASSIGNMENTS_PAGE (page), VIGIE_STAGE_TODO);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fold)), ==, "Filters (1)");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fold), TRUE);
+  g_assert_true (gtk_widget_get_mapped (filters));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fold), FALSE);
+  g_assert_false (gtk_widget_get_mapped (filters));
+
+  gtk_window_set_default_size (window, 900, 700);
+  wait_until_narrow (page, FALSE);
+  g_assert_true (gtk_widget_get_mapped (filters));
+  ui_close (window, page);
 }
 
 /* The windows of the campaign are the Mondays to Fridays from 2 to 27 February 2026. */
@@ -585,6 +625,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/auditor/filter/channel", test_filter_by_channel);
   g_test_add_func ("/ui/auditor/list/order-counts-empty", test_page);
   g_test_add_func ("/ui/auditor/week", test_week);
+  g_test_add_func ("/ui/auditor/filters-fold", test_filters_fold);
   g_test_add_func ("/ui/auditor/week-of-another-year", test_week_of_another_year);
   g_test_add_func ("/ui/auditor/list/rows-have-names", test_rows_have_names);
   g_test_add_data_func ("/ui/auditor/narrow/usual-text", GINT_TO_POINTER (96), test_narrow);
