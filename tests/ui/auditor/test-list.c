@@ -272,14 +272,15 @@ test_filters_fold (void)
   g_autoptr (Work) work = work_new ();
   GtkWidget *page = vigie_assignments_page_new ();
   vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), work->workspace);
-  GtkWindow *window = ui_show (page);
+  GtkWidget *clamp = g_object_new (ADW_TYPE_CLAMP, "child", page, "maximum-size", 800, NULL);
+  GtkWindow *window = ui_show (clamp);
   GtkWidget *filters = GTK_WIDGET (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "filters"));
   GtkWidget *fold = GTK_WIDGET (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "fold"));
   wait_until_narrow (page, FALSE);
   g_assert_true (gtk_widget_get_mapped (filters));
   g_assert_false (gtk_widget_get_mapped (fold));
 
-  gtk_window_set_default_size (window, 360, 700);
+  g_object_set (clamp, "maximum-size", 360, NULL);
   wait_until_narrow (page, TRUE);
   g_assert_false (gtk_widget_get_mapped (filters));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fold)), ==, "Filters");
@@ -290,7 +291,7 @@ test_filters_fold (void)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fold), FALSE);
   g_assert_false (gtk_widget_get_mapped (filters));
 
-  gtk_window_set_default_size (window, 900, 700);
+  g_object_set (clamp, "maximum-size", 800, NULL);
   wait_until_narrow (page, FALSE);
   g_assert_true (gtk_widget_get_mapped (filters));
   ui_close (window, page);
