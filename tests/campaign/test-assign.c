@@ -4,6 +4,7 @@
  */
 #include "campaign-fixture.h"
 
+#include "campaign/vigie-assign-changes.h"
 #include "campaign/vigie-assign.h"
 #include "campaign/vigie-holidays.h"
 #include "campaign/vigie-sample.h"
@@ -381,6 +382,60 @@ test_sample_around_now (void)
     }
 }
 
+/* Comparing ------------------------------------------------------------------------------------ */
+
+static const VigieAssignChange *
+find_change (const GPtrArray *changes, const char *auditor)
+{
+  for (guint i = 0; i < changes->len; i++)
+    if (g_str_equal (((const VigieAssignChange *) g_ptr_array_index (changes, i))->auditor,
+                     auditor))
+      return g_ptr_array_index (changes, i);
+  g_assert_not_reached ();
+}
+
+/* One is given to somebody else, one gets another day, one is taken away: each is told whom. */
+static void
+test_compare (void)
+{
+  g_autoptr (VigieCampaign) before = make_sample ();
+  g_autoptr (GPtrArray) problems = generate (before, 5);
+  g_autoptr (GBytes) document = vigie_campaign_to_xml (before);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieCampaign) after = vigie_campaign_new_from_xml (document, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) nothing = vigie_assign_compare (before, after);
+  g_assert_cmpuint (nothing->len, ==, 0);
+  g_assert_cmpuint (after->assignments->len, >, 3);
+
+  VigieAssignment *given = g_ptr_array_index (after->assignments, 0);
+  VigieAssignment *moved = g_ptr_array_index (after->assignments, 1);
+  g_free (given->auditor);
+  given->auditor = g_strdup ("NEW");
+  g_date_subtract_days (&moved->starts, 1);
+  g_ptr_array_remove_index (after->assignments, 2);
+  g_autoptr (GPtrArray) changes = vigie_assign_compare (before, after);
+  guint added = 0, changed = 0, removed = 0;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const VigieAssignChange *change = g_ptr_array_index (changes, i);
+      added += change->added;
+      changed += change->changed;
+      removed += change->removed;
+    }
+  g_assert_cmpuint (added, ==, 1);
+  g_assert_cmpuint (changed, ==, 1);
+  g_assert_cmpuint (removed, ==, 2);
+  g_assert_cmpuint (find_change (changes, "NEW")->added, ==, 1);
+  g_assert_cmpuint (find_change (changes, moved->auditor)->changed, ==, 1);
+
+  g_autoptr (GPtrArray) first = vigie_assign_compare (NULL, before);
+  added = 0;
+  for (guint i = 0; i < first->len; i++)
+    added += ((const VigieAssignChange *) g_ptr_array_index (first, i))->added;
+  g_assert_cmpuint (added, ==, before->assignments->len);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,5 +449,6 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/assign/channel-without-scenario", test_no_scenario);
   g_test_add_func ("/campaign/assign/no-auditor", test_no_auditor);
   g_test_add_func ("/campaign/sample/any-day", test_sample_around_now);
+  g_test_add_func ("/campaign/assign/compare", test_compare);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@ struct _VigieCoordination
   VigieCampaignForms *forms;
   VigieStore *store; /* (nullable): the main thread's connection */
   GListStore *verdicts;
+  GPtrArray *undone; /* (nullable) (element-type GBytes): campaigns before changes of assignments */
 
   GCancellable *cancellable; /* (nullable): of what runs */
   char *status;

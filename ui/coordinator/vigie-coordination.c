@@ -545,6 +545,7 @@ vigie_coordination_finalize (GObject *object)
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
   g_clear_object (&self->verdicts);
+  g_clear_pointer (&self->undone, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->folder);
   g_free (self->status);

@@ -13,6 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* As many lines as a dialog shows */
+#define MOST_CHANGES 12
+
 /** Ask: what to do once a person has chosen a place */
 typedef struct
 {
@@ -164,12 +167,57 @@ package_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+choose_package (VigieCoordinatorPage *self)
+{
+  g_autofree char *name =
+    g_strconcat (vigie_coordination_get_campaign (self->coordination)->id, ".campaign.asice", NULL);
+  vigie_file_dialog_save (GTK_WIDGET (self), _ ("Publish Campaign"), name, package_chosen_cb, NULL);
+}
+
+static void
+changes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  if (vigie_message_ask_finish (result))
+    choose_package (VIGIE_COORDINATOR_PAGE (source));
+}
+
+/* A line for each auditor for whom anything changes, as far as a dialog shows them. */
+static char *
+describe_changes (const GPtrArray *changes)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < MIN (changes->len, MOST_CHANGES); i++)
+    {
+      const VigieAssignChange *change = g_ptr_array_index (changes, i);
+      g_string_append_printf (text, "%s", i > 0 ? "\n" : "");
+      /* Translators: code of an auditor, then numbers of assignments */
+      g_string_append_printf (text, _ ("%s: %u new, %u changed, %u taken away"), change->auditor,
+                              change->added, change->changed, change->removed);
+    }
+  if (changes->len > MOST_CHANGES)
+    {
+      const guint more = changes->len - MOST_CHANGES;
+      g_string_append_c (text, '\n');
+      g_string_append_printf (
+        text, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", more), more);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Whoever amends a campaign is told first what changes for whom. */
+static void
 publish (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  g_autofree char *name =
-    g_strconcat (vigie_coordination_get_campaign (self->coordination)->id, ".campaign.asice", NULL);
-  vigie_file_dialog_save (widget, _ ("Publish Campaign"), name, package_chosen_cb, NULL);
+  g_autoptr (GPtrArray) changes = vigie_coordination_list_changes (self->coordination);
+  if (vigie_coordination_get_published (self->coordination) == 0 || changes->len == 0)
+    {
+      choose_package (self);
+      return;
+    }
+  g_autofree char *text = describe_changes (changes);
+  vigie_message_ask (widget, _ ("Publish These Changes?"), text, _ ("_Publish…"), FALSE, NULL,
+                     changes_read_cb, NULL);
 }
 
 /* Sealing -------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 
 #include "coordinator/vigie-bundles-view.h"
 #include "coordinator/vigie-coordinator-page.h"
+#include "coordinator/vigie-plan-view.h"
 #include "coordinator/vigie-ranking-view.h"
 #include "coordinator/vigie-reviews-view.h"
 
@@ -25,6 +26,7 @@ struct _VigieCoordinatorPage
   GtkLabel *status;
   GtkProgressBar *progress;
   AdwViewStack *stack;
+  VigiePlanView *plan;
   VigieBundlesView *bundles;
   VigieReviewsView *reviews;
   VigieRankingView *ranking;

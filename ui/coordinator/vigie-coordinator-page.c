@@ -1,4 +1,4 @@
-/* vigie-coordinator-page.c: the coordinator's side: bundles, reviews, ranking
+/* vigie-coordinator-page.c: the coordinator's side: plan, bundles, reviews, ranking
  *
  * What a person can do here is in vigie-coordinator-actions.c and vigie-coordinator-enrol.c.
  *
@@ -176,6 +176,7 @@ vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GEr
   g_binding_group_set_source (self->bindings, coordination);
   g_signal_group_set_target (self->signals, coordination);
   vigie_bundles_view_set_coordination (self->bundles, coordination);
+  vigie_plan_view_set_coordination (self->plan, coordination);
   vigie_reviews_view_set_coordination (self->reviews, coordination);
   vigie_ranking_view_set_coordination (self->ranking, coordination);
   adw_view_stack_set_visible_child_name (self->stack, "bundles");
@@ -249,6 +250,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, status);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, progress);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, plan);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bundles);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, reviews);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, ranking);
@@ -268,6 +270,7 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
   vigie_style_load ("/org/vigie/Vigie/ui/coordinator/coordinator.css");
   g_type_ensure (VIGIE_TYPE_NARROW_BIN);
   g_type_ensure (VIGIE_TYPE_BUNDLES_VIEW);
+  g_type_ensure (VIGIE_TYPE_PLAN_VIEW);
   g_type_ensure (VIGIE_TYPE_REVIEWS_VIEW);
   g_type_ensure (VIGIE_TYPE_RANKING_VIEW);
   gtk_widget_class_set_template_from_resource (

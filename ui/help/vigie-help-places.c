@@ -23,6 +23,7 @@ static const struct
   { "VigieOrganisationWindow", "ranking" }, { "VigieFormsWindow", "own-forms" },
   { "VigieFormChangeWindow", "own-forms" }, { "VigieTrialWindow", "own-forms" },
   { "VigieReviewsView", "judging" },        { "VigieJudgeWindow", "judging" },
+  { "VigiePlanView", "publish" },
 };
 
 const char *

@@ -196,6 +196,25 @@ test_reviews (void)
 }
 
 static void
+test_plan (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (4, 4);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_much (fixture, &page);
+  adw_view_stack_set_visible_child_name (page->stack, "plan");
+  page_check (window, "plan");
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.generate", NULL);
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "share out");
+  vigie_plan_view_select (page->plan, 1);
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.edit", NULL);
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "change an assignment");
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.remove", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.publish", NULL);
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "publish changes");
+  gtk_window_destroy (window);
+}
+
+static void
 test_enrolling (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (2, 1);
@@ -227,6 +246,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/coordinator/bundles", test_bundles);
   g_test_add_func ("/ui/pages/coordinator/ranking", test_ranking);
   g_test_add_func ("/ui/pages/coordinator/forms", test_forms);
+  g_test_add_func ("/ui/pages/coordinator/plan", test_plan);
   g_test_add_func ("/ui/pages/coordinator/reviews", test_reviews);
   g_test_add_func ("/ui/pages/coordinator/enrolling", test_enrolling);
   return g_test_run ();

@@ -1,0 +1,209 @@
+/* test-plan.c: assignments in the window: shared out, changed, undone, published again
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator-fixture.h"
+
+#include "coordinator/vigie-coordination-plan.h"
+#include "coordinator/vigie-plan-list.h"
+
+#include <locale.h>
+#include <string.h>
+
+static VigieCampaign *
+get_campaign (VigieCoordinatorPage *page)
+{
+  return vigie_coordination_get_campaign (page->coordination);
+}
+
+static const VigieAssignment *
+get_assignment (VigieCoordinatorPage *page, guint position)
+{
+  return g_ptr_array_index (get_campaign (page)->assignments, position);
+}
+
+/* The campaign as it stands in its folder */
+static VigieCampaign *
+open_saved (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  VigieCampaign *campaign = vigie_campaign_folder_open (folder, NULL, &error);
+  g_assert_no_error (error);
+  return campaign;
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at;
+       at = gtk_widget_get_next_sibling (at))
+    {
+      GtkWidget *found = find_child (at, type);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* Presses the button of the dialog that is open. */
+static void
+accept (void)
+{
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  g_signal_emit_by_name (dialog, "response", "accept");
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+}
+
+static GtkWindow *
+open_plan (const char *folder, VigieCoordinatorPage **page)
+{
+  GtkWindow *window = coordinator_window (folder, page);
+  adw_view_stack_set_visible_child_name ((*page)->stack, "plan");
+  coordinator_settle ();
+  return window;
+}
+
+/* What is missing of the quotas comes, is in the folder, and goes again. */
+static void
+test_share_out (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  for (guint i = 0; i < fixture->campaign->channels->len; i++)
+    ((VigieChannel *) g_ptr_array_index (fixture->campaign->channels, i))->per_wave = 2;
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  const guint before = get_campaign (page)->assignments->len;
+  g_assert_false (vigie_coordination_can_undo (page->coordination));
+
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.generate", NULL);
+  coordinator_settle ();
+  accept ();
+  while (vigie_coordination_is_busy (page->coordination))
+    g_main_context_iteration (NULL, TRUE);
+  coordinator_settle ();
+  const guint after = get_campaign (page)->assignments->len;
+  g_autoptr (VigieCampaign) saved = open_saved (folder);
+  g_assert_cmpuint (after, >, before);
+  g_assert_cmpuint (saved->assignments->len, ==, after);
+  coordinator_picture (window, "plan");
+
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.undo", NULL);
+  g_autoptr (VigieCampaign) undone = open_saved (folder);
+  g_assert_cmpuint (get_campaign (page)->assignments->len, ==, before);
+  g_assert_cmpuint (undone->assignments->len, ==, before);
+  g_assert_false (vigie_coordination_can_undo (page->coordination));
+  gtk_window_destroy (window);
+}
+
+/* Another auditor, asked for in the dialog; and undone. */
+static void
+test_change (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 2);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  g_autofree char *before = g_strdup (get_assignment (page, 1)->auditor);
+
+  vigie_plan_view_select (page->plan, 1);
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.edit", NULL);
+  coordinator_settle ();
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  GtkDropDown *auditors = GTK_DROP_DOWN (find_child (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN));
+  const guint chosen = gtk_drop_down_get_selected (auditors);
+  gtk_drop_down_set_selected (auditors, (chosen + 1) % FIXTURE_AUDITORS);
+  accept ();
+  g_assert_cmpstr (get_assignment (page, 1)->auditor, !=, before);
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.undo", NULL);
+  g_assert_cmpstr (get_assignment (page, 1)->auditor, ==, before);
+  gtk_window_destroy (window);
+}
+
+/* What the campaign cannot be saved with is refused, and is as it was. */
+static void
+test_refused (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 2);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GError) error = NULL;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  const VigieAssignment *assignment = get_assignment (page, 0);
+  g_autofree char *id = g_strdup (assignment->id);
+  g_autofree char *auditor = g_strdup (assignment->auditor);
+  const GDate starts = assignment->starts;
+  const GDate ends = assignment->ends;
+  g_assert_false (vigie_coordination_change_assignment (page->coordination, id, "NOBODY", &starts,
+                                                        &ends, &error));
+  g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE);
+  g_assert_cmpstr (get_assignment (page, 0)->auditor, ==, auditor);
+  g_assert_false (vigie_coordination_can_undo (page->coordination));
+  gtk_window_destroy (window);
+}
+
+/* Undoing brings assignments back, and leaves an auditor who was enrolled meanwhile. */
+static void
+test_undo_keeps_the_rest (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 2);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GError) error = NULL;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  const guint before = get_campaign (page)->assignments->len;
+  vigie_plan_view_select (page->plan, 0);
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.remove", NULL);
+  g_assert_cmpuint (get_campaign (page)->assignments->len, ==, before - 1);
+  g_autoptr (VigieIdentity) auditor = vigie_identity_generate (NULL, &error);
+  g_autoptr (GBytes) der = vigie_identity_make_request (auditor, "A-009", &error);
+  g_autoptr (VigieRequest) request = vigie_request_new (der, &error);
+  g_assert_true (vigie_coordination_enrol (page->coordination, request, "A-009", &error));
+  g_assert_no_error (error);
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.undo", NULL);
+  g_autoptr (VigieCampaign) saved = open_saved (folder);
+  g_assert_cmpuint (saved->assignments->len, ==, before);
+  g_assert_nonnull (vigie_campaign_find_auditor (saved, "A-009"));
+  gtk_window_destroy (window);
+}
+
+/* Before an edition is amended, it is told what changes for whom. */
+static void
+test_account (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 2);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  g_autoptr (GPtrArray) none = vigie_coordination_list_changes (page->coordination);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_autofree char *code = g_strdup (get_assignment (page, 0)->auditor);
+  vigie_plan_view_select (page->plan, 0);
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.remove", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.publish", NULL);
+  coordinator_settle ();
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  g_autofree char *body = NULL;
+  g_object_get (dialog, "body", &body, NULL);
+  g_assert_true (g_str_has_prefix (body, code));
+  g_assert_nonnull (strstr (body, "1"));
+  gtk_window_destroy (dialog);
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "");
+  adw_init ();
+  g_test_add_func ("/coordinator/plan/share-out", test_share_out);
+  g_test_add_func ("/coordinator/plan/change", test_change);
+  g_test_add_func ("/coordinator/plan/refused", test_refused);
+  g_test_add_func ("/coordinator/plan/undo-keeps-the-rest", test_undo_keeps_the_rest);
+  g_test_add_func ("/coordinator/plan/account", test_account);
+  return g_test_run ();
+}

@@ -1,0 +1,210 @@
+/* vigie-coordination-plan.c: who audits what and when: made, changed, undone
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-coordination-plan.h"
+
+#include "base/vigie-error.h"
+#include "compat/vigie-thread.h"
+#include "coordinator/vigie-coordination-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MOST_UNDONE 20
+
+/* Undoing -------------------------------------------------------------------------------------- */
+
+static void
+remember (VigieCoordination *self, GBytes *document)
+{
+  if (!self->undone)
+    self->undone = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  if (self->undone->len >= MOST_UNDONE)
+    g_ptr_array_remove_index (self->undone, 0);
+  g_ptr_array_add (self->undone, g_bytes_ref (document));
+}
+
+/* Puts the assignments of a document in the place of those that are there. */
+static gboolean
+put_back (VigieCoordination *self, GBytes *document, GError **error)
+{
+  g_autoptr (VigieCampaign) then = vigie_campaign_new_from_xml (document, NULL, error);
+  if (!then)
+    return FALSE;
+  GPtrArray *assignments = self->campaign->assignments;
+  self->campaign->assignments = then->assignments;
+  then->assignments = assignments;
+  if (vigie_campaign_folder_save (self->campaign, self->folder, error))
+    return TRUE;
+  then->assignments = self->campaign->assignments;
+  self->campaign->assignments = assignments;
+  return FALSE;
+}
+
+gboolean
+vigie_coordination_can_undo (VigieCoordination *self)
+{
+  return self->undone && self->undone->len > 0;
+}
+
+gboolean
+vigie_coordination_undo (VigieCoordination *self, GError **error)
+{
+  g_return_val_if_fail (vigie_coordination_can_undo (self), FALSE);
+
+  if (!vigie_coordination_check_idle (self, error)
+      || !put_back (self, g_ptr_array_index (self->undone, self->undone->len - 1), error))
+    return FALSE;
+  g_ptr_array_remove_index (self->undone, self->undone->len - 1);
+  vigie_coordination_tell_changed (self);
+  return TRUE;
+}
+
+/* Changing ------------------------------------------------------------------------------------- */
+
+static gboolean
+find_assignment (VigieCoordination *self, const char *id, guint *position, GError **error)
+{
+  GPtrArray *all = self->campaign->assignments;
+  for (*position = 0; *position < all->len; (*position)++)
+    if (g_str_equal (((VigieAssignment *) g_ptr_array_index (all, *position))->id, id))
+      return TRUE;
+  return vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_ASSIGNMENT, NULL, 0,
+                          _ ("the campaign has no assignment “%s”"), id);
+}
+
+/* What could not be saved is taken back. */
+static gboolean
+save (VigieCoordination *self, GBytes *before, GError **error)
+{
+  if (vigie_campaign_folder_save (self->campaign, self->folder, error))
+    {
+      remember (self, before);
+      vigie_coordination_tell_changed (self);
+      return TRUE;
+    }
+  (void) put_back (self, before, NULL);
+  return FALSE;
+}
+
+gboolean
+vigie_coordination_change_assignment (VigieCoordination *self,
+                                      const char *id,
+                                      const char *auditor,
+                                      const GDate *starts,
+                                      const GDate *ends,
+                                      GError **error)
+{
+  guint position;
+  if (!vigie_coordination_check_idle (self, error) || !find_assignment (self, id, &position, error))
+    return FALSE;
+  g_autoptr (GBytes) before = vigie_campaign_to_xml (self->campaign);
+  VigieAssignment *assignment = g_ptr_array_index (self->campaign->assignments, position);
+  g_free (assignment->auditor);
+  assignment->auditor = g_strdup (auditor);
+  assignment->starts = *starts;
+  assignment->ends = *ends;
+  return save (self, before, error);
+}
+
+gboolean
+vigie_coordination_remove_assignment (VigieCoordination *self, const char *id, GError **error)
+{
+  guint position;
+  if (!vigie_coordination_check_idle (self, error) || !find_assignment (self, id, &position, error))
+    return FALSE;
+  g_autoptr (GBytes) before = vigie_campaign_to_xml (self->campaign);
+  g_ptr_array_remove_index (self->campaign->assignments, position);
+  return save (self, before, error);
+}
+
+GPtrArray *
+vigie_coordination_list_changes (VigieCoordination *self)
+{
+  return vigie_assign_compare (self->store ? vigie_store_get_campaign (self->store) : NULL,
+                               self->campaign);
+}
+
+/* Generating ----------------------------------------------------------------------------------- */
+
+/** Plan: what a thread needs to know, and what it found */
+typedef struct
+{
+  char *folder;
+  guint64 seed;
+  VigieCampaign *campaign;
+  GBytes *before;
+  GPtrArray *problems;
+} Plan;
+
+static void
+plan_free (Plan *plan)
+{
+  g_free (plan->folder);
+  g_clear_pointer (&plan->campaign, vigie_campaign_unref);
+  g_clear_pointer (&plan->before, g_bytes_unref);
+  g_ptr_array_unref (plan->problems);
+  g_free (plan);
+}
+
+/* Reads the campaign anew from its folder: the main thread's copy is not shared. */
+static void
+assign_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Plan *plan = data;
+  GError *error = NULL;
+  plan->campaign = vigie_campaign_folder_open (plan->folder, NULL, &error);
+  plan->before = plan->campaign ? vigie_campaign_to_xml (plan->campaign) : NULL;
+  const guint before = plan->campaign ? plan->campaign->assignments->len : 0;
+  if (plan->campaign && vigie_assign_generate (plan->campaign, plan->seed, plan->problems, &error)
+      && vigie_campaign_folder_save (plan->campaign, plan->folder, &error))
+    g_task_return_int (task, plan->campaign->assignments->len - before);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+vigie_coordination_assign (VigieCoordination *self,
+                           guint64 seed,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Plan *plan = g_new0 (Plan, 1);
+  plan->folder = g_strdup (self->folder);
+  plan->seed = seed;
+  plan->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_assign_problem_free);
+  g_task_set_source_tag (task, vigie_coordination_assign);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, plan, (GDestroyNotify) plan_free);
+  if (vigie_coordination_begin (self, task, _ ("Sharing out the audits…")))
+    vigie_thread_run (task, assign_thread);
+}
+
+int
+vigie_coordination_assign_finish (VigieCoordination *self,
+                                  GAsyncResult *result,
+                                  GPtrArray **problems,
+                                  GError **error)
+{
+  Plan *plan = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) local = NULL;
+  const gssize n = g_task_propagate_int (G_TASK (result), &local);
+  const gboolean ran = !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PENDING);
+  if (!local)
+    {
+      VigieCampaign *campaign = self->campaign;
+      self->campaign = g_steal_pointer (&plan->campaign);
+      vigie_campaign_unref (campaign);
+      if (n > 0)
+        remember (self, plan->before);
+    }
+  if (ran)
+    vigie_coordination_end (self);
+  *problems = g_ptr_array_ref (plan->problems);
+  if (!local)
+    return (int) n;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return -1;
+}

@@ -1,0 +1,311 @@
+/* vigie-plan-view.c: who audits what and when, as a table that can be changed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-plan-view.h"
+
+#include "compat/vigie-message.h"
+#include "coordinator/vigie-plan-edit.h"
+#include "coordinator/vigie-plan-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* As many lines as a dialog shows */
+#define MOST_LINES 12
+
+struct _VigiePlanView
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *count;
+  GtkWidget *problems;
+  GtkLabel *problems_label;
+  GtkStack *stack;
+  GtkColumnView *table;
+
+  VigieCoordination *coordination;
+  GSignalGroup *signals;
+  VigiePlanList *list;
+  GtkSingleSelection *selection;
+  GPtrArray *unmet; /* (nullable) (element-type VigieAssignProblem): of the last generating */
+};
+
+G_DEFINE_FINAL_TYPE (VigiePlanView, vigie_plan_view, GTK_TYPE_WIDGET)
+
+/* Following ------------------------------------------------------------------------------------ */
+
+static void
+update_actions (VigiePlanView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
+  const gboolean any =
+    gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION;
+  gtk_widget_action_set_enabled (widget, "plan.generate", idle);
+  gtk_widget_action_set_enabled (widget, "plan.edit", idle && any);
+  gtk_widget_action_set_enabled (widget, "plan.remove", idle && any);
+  gtk_widget_action_set_enabled (widget, "plan.undo",
+                                 idle && vigie_coordination_can_undo (self->coordination));
+}
+
+static void
+show_unmet (VigiePlanView *self)
+{
+  const guint n = self->unmet ? self->unmet->len : 0;
+  g_autofree char *text =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u quota cannot be met as it is asked for",
+                                  "%u quotas cannot be met as they are asked for", n),
+                     n);
+  gtk_label_set_text (self->problems_label, text);
+  gtk_widget_set_visible (self->problems, n > 0);
+}
+
+static void
+changed_cb (VigiePlanView *self)
+{
+  VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
+  const guint selected = gtk_single_selection_get_selected (self->selection);
+  const guint n = campaign->assignments->len;
+  g_autofree char *text =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u assignment", "%u assignments", n), n);
+  gtk_label_set_text (self->count, text);
+  vigie_plan_list_set_campaign (self->list, campaign);
+  if (n > 0 && selected != GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, MIN (selected, n - 1));
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "empty");
+  update_actions (self);
+}
+
+/* Generating ----------------------------------------------------------------------------------- */
+
+static void
+assigned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigiePlanView) self = user_data;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  const int n =
+    vigie_coordination_assign_finish (VIGIE_COORDINATION (source), result, &problems, &error);
+  if (!self->coordination) /* closed meanwhile */
+    return;
+  g_clear_pointer (&self->unmet, g_ptr_array_unref);
+  self->unmet = g_steal_pointer (&problems);
+  show_unmet (self);
+  if (n < 0)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Audits Were Not Shared Out"), error);
+      return;
+    }
+  g_autofree char *text = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u assignment added", "%u assignments added", (gulong) n),
+    (guint) n);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+static void
+seed_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigiePlanView *self = VIGIE_PLAN_VIEW (source);
+  g_autoptr (GtkSpinButton) seed = user_data;
+  if (!vigie_message_ask_finish (result))
+    return;
+  gtk_spin_button_update (seed);
+  vigie_coordination_assign (self->coordination, (guint64) gtk_spin_button_get_value (seed),
+                             assigned_cb, g_object_ref (self));
+}
+
+static void
+generate (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *seed = gtk_spin_button_new_with_range (1, 1e9, 1);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Seed"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), seed);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (seed), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Seed"),
+                                  -1);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), seed);
+  vigie_message_ask (
+    widget, _ ("Share Out the Audits?"),
+    _ ("What the quotas ask for is shared out among the enrolled auditors. Assignments that are "
+       "there stay as they are. The same seed gives the same plan."),
+    _ ("_Share Out"), FALSE, box, seed_given_cb, g_object_ref (seed));
+}
+
+static void
+show_problems (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigiePlanView *self = VIGIE_PLAN_VIEW (widget);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const guint n = self->unmet ? self->unmet->len : 0;
+  for (guint i = 0; i < MIN (n, MOST_LINES); i++)
+    g_string_append_printf (
+      text, "%s• %s", i > 0 ? "\n" : "",
+      ((const VigieAssignProblem *) g_ptr_array_index (self->unmet, i))->text);
+  if (n > MOST_LINES)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (
+        text, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n - MOST_LINES),
+        n - MOST_LINES);
+    }
+  vigie_message_show (widget, _ ("Quotas That Cannot Be Met"), text->str);
+}
+
+/* Changing ------------------------------------------------------------------------------------- */
+
+static VigiePlanItem *
+get_selected (VigiePlanView *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+static void
+edit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigiePlanView *self = VIGIE_PLAN_VIEW (widget);
+  VigiePlanItem *item = get_selected (self);
+  if (item)
+    vigie_plan_edit_ask (widget, self->coordination, vigie_plan_item_get_id (item));
+}
+
+static void
+activated_cb (VigiePlanView *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self), "plan.edit", NULL);
+}
+
+static void
+remove_selected (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigiePlanView *self = VIGIE_PLAN_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+  VigiePlanItem *item = get_selected (self);
+  g_autofree char *id = item ? g_strdup (vigie_plan_item_get_id (item)) : NULL;
+  if (id && !vigie_coordination_remove_assignment (self->coordination, id, &error))
+    vigie_message_show_error (widget, _ ("The Assignment Was Not Removed"), error);
+}
+
+static void
+undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigiePlanView *self = VIGIE_PLAN_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+  if (vigie_coordination_can_undo (self->coordination)
+      && !vigie_coordination_undo (self->coordination, &error))
+    vigie_message_show_error (widget, _ ("The Change Was Not Undone"), error);
+}
+
+/* Table ---------------------------------------------------------------------------------------- */
+
+static void
+cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  g_autofree char *text = vigie_plan_item_get_text (gtk_list_item_get_item (item),
+                                                    (VigiePlanColumn) GPOINTER_TO_UINT (user_data));
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static void
+add_columns (VigiePlanView *self)
+{
+  const char *const titles[VIGIE_N_PLAN_COLUMNS] = {
+    _ ("Organisation"), _ ("Channel"), _ ("Wave"), _ ("Auditor"), _ ("Days"), _ ("Scenario"),
+  };
+  for (guint i = 0; i < VIGIE_N_PLAN_COLUMNS; i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_signal_connect (factory, "setup", G_CALLBACK (cell_set_up_cb), NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (cell_bound_cb), GUINT_TO_POINTER (i));
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (titles[i], factory);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      gtk_column_view_column_set_expand (column,
+                                         i == VIGIE_PLAN_ORGANISATION || i == VIGIE_PLAN_SCENARIO);
+      gtk_column_view_append_column (self->table, column);
+    }
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+void
+vigie_plan_view_set_coordination (VigiePlanView *self, VigieCoordination *coordination)
+{
+  if (!g_set_object (&self->coordination, coordination))
+    return;
+  g_clear_pointer (&self->unmet, g_ptr_array_unref);
+  g_signal_group_set_target (self->signals, coordination);
+  show_unmet (self);
+  changed_cb (self);
+}
+
+void
+vigie_plan_view_select (VigiePlanView *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+}
+
+static void
+vigie_plan_view_dispose (GObject *object)
+{
+  VigiePlanView *self = VIGIE_PLAN_VIEW (object);
+  GtkWidget *child;
+  g_clear_object (&self->signals);
+  g_clear_object (&self->coordination);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->unmet, g_ptr_array_unref);
+  G_OBJECT_CLASS (vigie_plan_view_parent_class)->dispose (object);
+}
+
+static void
+vigie_plan_view_class_init (VigiePlanViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = vigie_plan_view_dispose;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-plan-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigiePlanView, count);
+  gtk_widget_class_bind_template_child (widget_class, VigiePlanView, problems);
+  gtk_widget_class_bind_template_child (widget_class, VigiePlanView, problems_label);
+  gtk_widget_class_bind_template_child (widget_class, VigiePlanView, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigiePlanView, table);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_install_action (widget_class, "plan.generate", NULL, generate);
+  gtk_widget_class_install_action (widget_class, "plan.show-problems", NULL, show_problems);
+  gtk_widget_class_install_action (widget_class, "plan.edit", NULL, edit);
+  gtk_widget_class_install_action (widget_class, "plan.remove", NULL, remove_selected);
+  gtk_widget_class_install_action (widget_class, "plan.undo", NULL, undo);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "plan.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "plan.undo",
+                                       NULL);
+}
+
+static void
+vigie_plan_view_init (VigiePlanView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->list = vigie_plan_list_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  add_columns (self);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  self->signals = g_signal_group_new (VIGIE_TYPE_COORDINATION);
+  g_signal_group_connect_object (self->signals, "changed", G_CALLBACK (changed_cb), self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->signals, "notify::busy", G_CALLBACK (update_actions), self,
+                                 G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,29 @@
+/* vigie-plan-view.h: who audits what and when, as a table that can be changed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "coordinator/vigie-coordination-plan.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define VIGIE_TYPE_PLAN_VIEW (vigie_plan_view_get_type ())
+G_DECLARE_FINAL_TYPE (VigiePlanView, vigie_plan_view, VIGIE, PLAN_VIEW, GtkWidget)
+
+/**
+ * VigiePlanView:
+ *
+ * Actions `plan.generate`: asks for a seed and adds what the quotas ask for; `plan.edit` and
+ * `plan.remove`: the assignment that is selected; `plan.undo`; `plan.show-problems`: which quotas
+ * cannot be met, and why.
+ */
+
+void vigie_plan_view_set_coordination (VigiePlanView *self, VigieCoordination *coordination);
+
+/** vigie_plan_view_select: selects an assignment by its position, as a person would */
+void vigie_plan_view_select (VigiePlanView *self, guint position);
+
+G_END_DECLS
