@@ -232,13 +232,34 @@ follow_weights (VigieStore *self, GError **error)
   return !changed || vigie_store_tally_all (self, error);
 }
 
+/* Whether another program has given the store this edition since it was opened. */
+static gboolean
+is_taken (VigieStore *self, VigieCampaign *campaign, gboolean *taken, GError **error)
+{
+  if (!vigie_store_load_editions (self, error))
+    return FALSE;
+  VigieCampaign *known = vigie_store_get_campaign (self);
+  *taken = known && known->edition == campaign->edition;
+  return !known || vigie_campaign_check_successor (known, campaign, error);
+}
+
+/* In a transaction. */
+static gboolean
+write_edition (VigieStore *self, VigieCampaign *campaign, VigiePackage *package, GError **error)
+{
+  gboolean taken;
+  return is_taken (self, campaign, &taken, error)
+         && (taken
+             || (insert_edition (self, campaign, package, error)
+                 && vigie_store_load_editions (self, error) && follow_weights (self, error)));
+}
+
 static gboolean
 take_edition (VigieStore *self, VigieCampaign *campaign, VigiePackage *package, GError **error)
 {
   if (!vigie_database_begin (self->database, error))
     return FALSE;
-  if (insert_edition (self, campaign, package, error) && vigie_store_load_editions (self, error)
-      && follow_weights (self, error))
+  if (write_edition (self, campaign, package, error))
     {
       if (vigie_database_commit (self->database, error))
         return TRUE;
