@@ -18,7 +18,7 @@ static void
 toast_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AdwToast *toast = vigie_toast_new (g_variant_get_string (parameter, NULL));
-  adw_toast_overlay_add_toast (VIGIE_WINDOW (widget)->toasts, toast);
+  vigie_toast_add (VIGIE_WINDOW (widget)->toasts, toast);
 }
 
 static void
@@ -30,7 +30,7 @@ toast_file_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_toast_set_button_label (toast, _ ("Show in Folder"));
   adw_toast_set_action_name (toast, "win.show-folder");
   adw_toast_set_action_target (toast, "s", path);
-  adw_toast_overlay_add_toast (VIGIE_WINDOW (widget)->toasts, toast);
+  vigie_toast_add (VIGIE_WINDOW (widget)->toasts, toast);
 }
 
 static void

@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import json
 import re
+import unicodedata
 
 from audits import merged_demonstration, sample_workspace, show
 from filling import Filling
@@ -58,6 +59,63 @@ def a_section_is_filled_by_keyboard_alone(place):
     kept = {node["at"]: node["value"] for node in show(place, workspace, audit)["nodes"] if "value" in node}
     for name, value in answers.items():
         assert kept[f"/data/access/{name}"] == value, (name, kept[f"/data/access/{name}"])
+
+
+@journey
+def rings_and_seconds_are_measured_by_keyboard(place):
+    app = place.start()
+    begin_by_keyboard(app)
+    filling = Filling(app, Form(place, "phone"))
+    filling.section("/data/header")
+    filling.go_on("/data/access")
+    filling.go_on("/data/call")
+    filling.choose("/data/call/outcome", "human")
+    rings = filling.entry("/data/call/rings").focus()
+    app.key("plus", "plus", "KP_Add")
+    wait_for("three rings", lambda: rings.text == "3")
+    app.key("minus")
+    wait_for("two rings", lambda: rings.text == "2")
+
+    # A menu that was only looked at gives the focus back, also from a menu within it.
+    app.key("F10")
+    app.find(name=_("Form Language")).focus("Down")
+    app.key("Return")
+    app.find(name="Deutsch", state=State.FOCUSABLE)
+    app.key("Escape")
+    app.key("Escape")
+    rings.wait(State.FOCUSED)
+    app.key("plus")
+    wait_for("three rings", lambda: rings.text == "3")
+
+    seconds = filling.entry("/data/call/hold_s").focus()
+    app.key("space")
+    app.find(Role.PUSH_BUTTON, _("Stop Stopwatch"))
+    app.key("l")
+    wait_for("a lap", lambda: seconds.text != "")
+    app.find(Role.PUSH_BUTTON, _("Stop Stopwatch"))  # it runs on
+    app.key("space")
+    app.find(Role.PUSH_BUTTON, _("Start Stopwatch"))
+    assert seconds.text.isdigit(), seconds.text
+
+
+@journey
+def a_question_is_found_by_a_few_letters(place):
+    app = place.start()
+    begin_by_keyboard(app)
+    filling = Filling(app, Form(place, "phone"))
+    filling.section("/data/header")
+    wanted = filling.form.label("/data/call/attempts")
+    with app.opening():
+        app.key("ctrl+g")
+    dialog = app.window_named(_("Go to a Question"))
+    dialog.find(ENTRY).set_text("zzz")
+    dialog.find(text=_("No question has these words"))
+    plain = unicodedata.normalize("NFD", wanted.split("(")[0]).encode("ascii", "ignore").decode()
+    dialog.find(ENTRY).set_text(plain.upper())
+    dialog.find(Role.LIST_ITEM, re.compile(re.escape(wanted)))
+    app.key("Return")
+    app.leave(_("Go to a Question"))
+    filling.entry("/data/call/attempts").wait(State.FOCUSED)
 
 
 @journey

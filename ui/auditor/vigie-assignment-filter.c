@@ -4,7 +4,7 @@
  */
 #include "auditor/vigie-assignment-filter.h"
 
-#include <string.h>
+#include "vigie-fold.h"
 
 struct _VigieAssignmentFilter
 {
@@ -22,22 +22,6 @@ struct _VigieAssignmentFilter
 };
 
 G_DEFINE_FINAL_TYPE (VigieAssignmentFilter, vigie_assignment_filter, GTK_TYPE_FILTER)
-
-/* Letters without case and accents, so that "elysee" finds "Élysée". */
-static char *
-fold (const char *text)
-{
-  g_autofree char *lower = g_utf8_casefold (text, -1);
-  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
-  GString *plain = g_string_new (NULL);
-  for (const char *at = apart; at && *at; at = g_utf8_next_char (at))
-    {
-      gunichar letter = g_utf8_get_char (at);
-      if (!g_unichar_ismark (letter))
-        g_string_append_unichar (plain, letter);
-    }
-  return g_string_free (plain, FALSE);
-}
 
 static gboolean
 matches_search (VigieAssignmentFilter *self, VigieWorkItem *item)
@@ -59,11 +43,7 @@ matches_search (VigieAssignmentFilter *self, VigieWorkItem *item)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (texts[i])
       g_string_append_printf (all, "%s\n", texts[i]);
-  g_autofree char *folded = fold (all->str);
-  for (gsize i = 0; self->words[i]; i++)
-    if (!strstr (folded, self->words[i]))
-      return FALSE;
-  return TRUE;
+  return vigie_fold_matches (all->str, (const char *const *) self->words);
 }
 
 static gboolean
@@ -229,14 +209,13 @@ vigie_assignment_filter_set_search (VigieAssignmentFilter *self,
                                     GHashTable *found)
 {
   g_return_if_fail (VIGIE_IS_ASSIGNMENT_FILTER (self));
-  g_autofree char *folded = fold (text ? text : "");
-  g_strstrip (folded);
-  const gboolean same = !self->words && *folded == '\0';
+  g_auto (GStrv) words = vigie_fold_words (text ? text : "");
+  const gboolean same = !self->words && !words[0];
   g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->found, g_hash_table_unref);
   self->found = found ? g_hash_table_ref (found) : NULL;
-  if (*folded)
-    self->words = g_strsplit (folded, " ", -1);
+  if (words[0])
+    self->words = g_steal_pointer (&words);
   if (!same)
     gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }

@@ -21,6 +21,7 @@
 #include "vigie-drop.h"
 #include "vigie-keys.h"
 #include "vigie-settings.h"
+#include "vigie-menu-focus.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -741,6 +742,7 @@ vigie_assignments_page_init (VigieAssignmentsPage *self)
   self->sorter =
     GTK_SORTER (gtk_custom_sorter_new (vigie_assignment_order_compare, self->order, NULL));
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_menu_focus_add (self->menu);
   vigie_drop_down_name_button (self->channel, _ ("Channel"));
   vigie_drop_down_name_button (self->grouping, _ ("Grouping"));
   gtk_widget_set_layout_manager (self->filters, vigie_flow_layout_new (6, 6));

@@ -19,6 +19,7 @@
 #include "compat/vigie-narrow-bin.h"
 #include "form/vigie-form-view.h"
 #include "vigie-keys.h"
+#include "vigie-menu-focus.h"
 #include "vigie-places.h"
 
 #include <adwaita.h>
@@ -30,6 +31,7 @@ struct _VigieAuditPage
 
   GtkWidget *box;
   AdwWindowTitle *title;
+  GtkMenuButton *menu_button;
   GtkWidget *review_button;
   GMenu *language_section;
   GtkLabel *saved;
@@ -670,6 +672,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, box);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, title);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, review_button);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, language_section);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditPage, saved);
@@ -736,11 +739,13 @@ static void
 vigie_audit_page_init (VigieAuditPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_menu_focus_add (self->menu_button);
   vigie_keys_add (GTK_WIDGET (self), "<Control>r", "audit.review");
   vigie_keys_add (GTK_WIDGET (self), "<Control>i", "audit.scenario");
   vigie_keys_add (GTK_WIDGET (self), "<Control>h", "audit.answer-history");
   vigie_keys_add (GTK_WIDGET (self), "<Control>t", "audit.note");
   /* From the head of the page too, as after a choice from the menu */
+  vigie_keys_add (GTK_WIDGET (self), "<Control>g", "form.jump");
   vigie_keys_add (GTK_WIDGET (self), "<Control>j", "form.jump");
   vigie_keys_add (GTK_WIDGET (self), "F6", "form.sections");
   vigie_keys_add (GTK_WIDGET (self), "F8", "form.next-problem");

@@ -57,6 +57,18 @@ vigie_toast_new (const char *text)
   return toast;
 }
 
+void
+vigie_toast_add (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay) && ADW_IS_TOAST (toast));
+  AdwToast *last = g_object_get_data (G_OBJECT (overlay), "vigie-last-toast");
+  if (last)
+    adw_toast_dismiss (last);
+  g_object_set_data_full (G_OBJECT (overlay), "vigie-last-toast", g_object_ref (toast),
+                          g_object_unref);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
 AdwToast *
 vigie_toast_show (GtkWidget *from, const char *text)
 {
@@ -65,6 +77,6 @@ vigie_toast_show (GtkWidget *from, const char *text)
   if (!overlay)
     return NULL;
   AdwToast *toast = vigie_toast_new (text);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (toast));
+  vigie_toast_add (ADW_TOAST_OVERLAY (overlay), g_object_ref (toast));
   return toast;
 }

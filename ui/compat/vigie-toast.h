@@ -29,6 +29,13 @@ void vigie_toast_name_close (AdwToastOverlay *overlay, const char *name);
 AdwToast *vigie_toast_new (const char *text);
 
 /**
+ * vigie_toast_add:
+ * @overlay: where it is shown
+ * @toast: (transfer full): takes the place of the one that shows: what was said before is past
+ */
+void vigie_toast_add (AdwToastOverlay *overlay, AdwToast *toast);
+
+/**
  * vigie_toast_show:
  * @from: a widget over which toasts are shown
  * @text: plain text

@@ -11,6 +11,7 @@
 #include "compat/vigie-style.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
+#include "vigie-menu-focus.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -284,6 +285,7 @@ vigie_coordinator_page_init (VigieCoordinatorPage *self)
 {
   g_queue_init (&self->requests);
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_menu_focus_add (self->menu_button);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);
 

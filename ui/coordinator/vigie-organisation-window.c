@@ -39,7 +39,7 @@ report_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VigieOrganisationWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   if (vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error) >= 0)
-    adw_toast_overlay_add_toast (self->toasts, vigie_toast_new (_ ("Report saved")));
+    vigie_toast_add (self->toasts, vigie_toast_new (_ ("Report saved")));
   else
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Report Was Not Saved"), error);
 }

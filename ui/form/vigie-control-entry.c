@@ -25,6 +25,8 @@ struct _VigieControlEntry
 
   GtkWidget *entry;
   VigieSpellChecker *spelling; /* (nullable): the entry's own */
+  VigieStopwatch *stopwatch;   /* (nullable): beside it */
+  gboolean counts;             /* buttons beside it take one more and one less */
 };
 
 G_DEFINE_FINAL_TYPE (VigieControlEntry, vigie_control_entry, VIGIE_TYPE_CONTROL)
@@ -104,6 +106,34 @@ add_step (
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* A number has no use for these keys but its counter and its stopwatch. */
+static gboolean
+on_key (VigieControlEntry *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK))
+    return GDK_EVENT_PROPAGATE;
+  if (self->counts && (keyval == GDK_KEY_plus || keyval == GDK_KEY_KP_Add))
+    on_more (self);
+  else if (self->counts && (keyval == GDK_KEY_minus || keyval == GDK_KEY_KP_Subtract))
+    on_less (self);
+  else if (self->stopwatch && keyval == GDK_KEY_space)
+    vigie_stopwatch_press (self->stopwatch);
+  else if (self->stopwatch && (keyval == GDK_KEY_l || keyval == GDK_KEY_L))
+    vigie_stopwatch_take_lap (self->stopwatch);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_keys (VigieControlEntry *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (self->entry, keys);
+}
+
 /* What stands beside the entry of a number, or below where there is little width */
 static void
 add_helpers (VigieControlEntry *self, GtkWidget *box)
@@ -113,6 +143,7 @@ add_helpers (VigieControlEntry *self, GtkWidget *box)
   if (vigie_control_has_appearance (control, "counter")
       || vigie_control_has_appearance (control, "vigie-counter"))
     {
+      self->counts = TRUE;
       add_step (self, box, "list-remove-symbolic", _ ("One Less"), G_CALLBACK (on_less));
       add_step (self, box, "list-add-symbolic", _ ("One More"), G_CALLBACK (on_more));
     }
@@ -121,7 +152,9 @@ add_helpers (VigieControlEntry *self, GtkWidget *box)
       GtkWidget *stopwatch = vigie_stopwatch_new (control);
       g_signal_connect_swapped (stopwatch, "measured", G_CALLBACK (on_measured), self);
       gtk_box_append (GTK_BOX (box), stopwatch);
+      self->stopwatch = VIGIE_STOPWATCH (stopwatch);
     }
+  add_keys (self);
 }
 
 static void

@@ -65,6 +65,23 @@ get_value (VigieControl *control)
   return g_strdup (*date ? date : time);
 }
 
+/* Of a day and a time, the one that has no meaning; the day where both have or neither. */
+static GtkWidget *
+find_wrong (VigieControl *control)
+{
+  VigieControlMoment *self = VIGIE_CONTROL_MOMENT (control);
+  guint hour, minute;
+  int year, month, day;
+  if (!self->date || !self->time)
+    return self->date ? self->date : self->time;
+  g_autofree char *date = read_entry (self, self->date, VIGIE_FORM_TYPE_DATE);
+  g_autofree char *time = read_entry (self, self->time, VIGIE_FORM_TYPE_TIME);
+  const gboolean is_day = sscanf (date, "%4d-%2d-%2d", &year, &month, &day) == 3;
+  const gboolean is_time =
+    sscanf (time, "%2u:%2u", &hour, &minute) == 2 && hour < 24 && minute < 60;
+  return is_day && !is_time ? self->time : self->date;
+}
+
 /* Showing -------------------------------------------------------------------------------------- */
 
 static void
@@ -215,6 +232,7 @@ vigie_control_moment_class_init (VigieControlMomentClass *klass)
   control_class->build = build;
   control_class->show_value = show_value;
   control_class->get_value = get_value;
+  control_class->find_wrong = find_wrong;
 }
 
 static void

@@ -39,6 +39,8 @@ struct _VigieControlClass
   char *(*get_value) (VigieControl *self);
   void (*show_language) (VigieControl *self);
   gboolean (*choose) (VigieControl *self, guint keyval);
+  GtkWidget *(*find_wrong) (
+    VigieControl *self); /* (nullable): the part that is wrong, of several */
 };
 
 /**

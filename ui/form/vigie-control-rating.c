@@ -144,6 +144,8 @@ choose (VigieControl *control, guint keyval)
   if (!g_unichar_isdigit (letter) || place < 0 || place >= self->stars->len)
     return FALSE;
   gtk_check_button_set_active (get_star (self, (guint) place), TRUE);
+  /* Tab leaves the stars from the one that is chosen only. */
+  gtk_widget_grab_focus (GTK_WIDGET (get_star (self, (guint) place)));
   return TRUE;
 }
 

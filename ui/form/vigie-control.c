@@ -19,6 +19,7 @@ typedef struct
   GtkWidget *label;
   GtkWidget *child;
   GtkWidget *field;
+  GtkWidget *wrong; /* (nullable): the part that is marked */
   guint pause;
   guint keep;
   guint showing;
@@ -461,17 +462,28 @@ vigie_control_describe (VigieControl *self, GtkWidget **labels)
     gtk_accessible_update_relation (field, relation, shown[0], shown[1], shown[2], NULL, -1);
 }
 
+static void
+mark (GtkWidget *field, gboolean invalid)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  if (invalid)
+    gtk_widget_add_css_class (field, "error");
+  else
+    gtk_widget_remove_css_class (field, "error");
+}
+
 void
 vigie_control_set_invalid (VigieControl *self, gboolean invalid)
 {
   VigieControlPrivate *priv = get_private (self);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (priv->field), GTK_ACCESSIBLE_STATE_INVALID,
-                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (invalid)
-    gtk_widget_add_css_class (priv->field, "error");
-  else
-    gtk_widget_remove_css_class (priv->field, "error");
+  VigieControlClass *klass = VIGIE_CONTROL_GET_CLASS (self);
+  if (priv->wrong)
+    mark (priv->wrong, FALSE);
+  priv->wrong = !invalid ? NULL : klass->find_wrong ? klass->find_wrong (self) : priv->field;
+  if (priv->wrong)
+    mark (priv->wrong, TRUE);
 }
 
 /* For the families ----------------------------------------------------------------------------- */

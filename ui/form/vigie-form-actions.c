@@ -186,6 +186,7 @@ add_keys (VigieFormView *self)
   add_key (shortcuts, "<Control>Page_Up|<Control>KP_Page_Up", "form.previous-section");
   add_key (shortcuts, "F6", "form.sections");
   add_key (shortcuts, "F8", "form.next-problem");
+  add_key (shortcuts, "<Control>g", "form.jump");
   add_key (shortcuts, "<Control>j", "form.jump");
   add_undo_key (shortcuts, "<Control>z", FALSE);
   add_undo_key (shortcuts, "<Control><Shift>z|<Control>y", TRUE);

@@ -5,6 +5,7 @@
 #include "form/vigie-jump-dialog-private.h"
 
 #include "form/vigie-markdown.h"
+#include "vigie-fold.h"
 
 struct _VigieJumpDialog
 {
@@ -12,7 +13,9 @@ struct _VigieJumpDialog
 
   GtkEditable *search;
   GtkListView *list;
-  GtkStringFilter *filter;
+  GtkStack *stack;
+  GtkFilter *filter;
+  char **words; /* (nullable): folded */
 };
 
 enum
@@ -28,7 +31,21 @@ G_DEFINE_FINAL_TYPE (VigieJumpDialog, vigie_jump_dialog, ADW_TYPE_WINDOW)
 static void
 on_search (VigieJumpDialog *self)
 {
-  gtk_string_filter_set_search (self->filter, gtk_editable_get_text (self->search));
+  g_strfreev (self->words);
+  self->words = vigie_fold_words (gtk_editable_get_text (self->search));
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  GListModel *shown = G_LIST_MODEL (gtk_list_view_get_model (self->list));
+  gtk_stack_set_visible_child_name (self->stack,
+                                    g_list_model_get_n_items (shown) > 0 ? "questions" : "nothing");
+}
+
+static gboolean
+is_wanted (gpointer question, gpointer user_data)
+{
+  VigieJumpDialog *self = user_data;
+  return !self->words
+         || vigie_fold_matches (gtk_string_object_get_string (question),
+                                (const char *const *) self->words);
 }
 
 static void
@@ -53,15 +70,24 @@ on_first (VigieJumpDialog *self)
 }
 
 static void
+vigie_jump_dialog_finalize (GObject *object)
+{
+  g_strfreev (VIGIE_JUMP_DIALOG (object)->words);
+  G_OBJECT_CLASS (vigie_jump_dialog_parent_class)->finalize (object);
+}
+
+static void
 vigie_jump_dialog_class_init (VigieJumpDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = vigie_jump_dialog_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", VIGIE_TYPE_JUMP_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/vigie/Vigie/ui/form/vigie-jump-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieJumpDialog, search);
   gtk_widget_class_bind_template_child (widget_class, VigieJumpDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, VigieJumpDialog, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_search);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_first);
@@ -128,11 +154,9 @@ vigie_jump_dialog_new (VigieFormSession *session)
 {
   VigieJumpDialog *self = g_object_new (VIGIE_TYPE_JUMP_DIALOG, NULL);
   GListStore *store = g_list_store_new (GTK_TYPE_STRING_OBJECT);
-  GtkExpression *words = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   add_questions (store, session, NULL);
-  self->filter = gtk_string_filter_new (words);
-  GtkFilterListModel *found =
-    gtk_filter_list_model_new (G_LIST_MODEL (store), GTK_FILTER (self->filter));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
+  GtkFilterListModel *found = gtk_filter_list_model_new (G_LIST_MODEL (store), self->filter);
   g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (G_LIST_MODEL (found));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   return GTK_WIDGET (self);

@@ -6,6 +6,8 @@
  */
 #include "form/vigie-stopwatch-private.h"
 
+#include "compat/vigie-flow-layout.h"
+
 #include <glib/gi18n-lib.h>
 
 /* How often the time shown is brought up to date */
@@ -16,6 +18,8 @@ struct _VigieStopwatch
   GtkWidget parent_instance;
 
   GtkWidget *button;
+  GtkLabel *text; /* of the button */
+  GtkWidget *lap;
   VigieControl *control; /* the one it is a part of; it knows when its node is gone */
   guint tick;            /* 0: it does not run */
 };
@@ -58,7 +62,7 @@ show_time (VigieStopwatch *self)
   g_autofree char *label =
     /* Translators: stops a stopwatch; minutes and seconds that have passed */
     g_strdup_printf (_ ("Stop  %u:%02u"), seconds / 60, seconds % 60);
-  gtk_button_set_label (GTK_BUTTON (self->button), label);
+  gtk_label_set_text (self->text, label);
 }
 
 static gboolean
@@ -68,7 +72,8 @@ on_tick (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* The name stays while the time runs: a screen reader would speak without end. */
+/* The name stays while the time runs: a screen reader would speak without end. That of a button
+ * with a label of its own would be its label's. */
 static void
 set_name (VigieStopwatch *self, const char *name)
 {
@@ -80,6 +85,7 @@ static void
 run (VigieStopwatch *self)
 {
   self->tick = g_timeout_add (TICK_MS, on_tick, self);
+  gtk_widget_set_sensitive (self->lap, TRUE);
   show_time (self);
   set_name (self, _ ("Stop Stopwatch"));
 }
@@ -94,25 +100,33 @@ start (VigieStopwatch *self)
     vigie_form_editor_fail (vigie_control_get_editor (self->control), error);
 }
 
+static guint
+get_seconds (VigieStopwatch *self)
+{
+  return (guint) ((get_elapsed (self) + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
+}
+
 static void
 stop (VigieStopwatch *self)
 {
   g_autoptr (GError) error = NULL;
-  const guint seconds = (guint) ((get_elapsed (self) + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
+  const guint seconds = get_seconds (self);
   if (!vigie_audit_stop_stopwatch (get_audit (self), get_node (self), &error))
     {
       vigie_form_editor_fail (vigie_control_get_editor (self->control), error);
       return;
     }
   g_clear_handle_id (&self->tick, g_source_remove);
-  gtk_button_set_label (GTK_BUTTON (self->button), _ ("Start Stopwatch"));
+  gtk_widget_set_sensitive (self->lap, FALSE);
+  gtk_label_set_text (self->text, _ ("Start Stopwatch"));
   set_name (self, _ ("Start Stopwatch"));
   g_signal_emit (self, signals[MEASURED], 0, seconds);
 }
 
-static void
-on_clicked (VigieStopwatch *self)
+void
+vigie_stopwatch_press (VigieStopwatch *self)
 {
+  g_return_if_fail (VIGIE_IS_STOPWATCH (self));
   if (!get_node (self))
     return;
   if (self->tick)
@@ -121,12 +135,21 @@ on_clicked (VigieStopwatch *self)
     start (self);
 }
 
+void
+vigie_stopwatch_take_lap (VigieStopwatch *self)
+{
+  g_return_if_fail (VIGIE_IS_STOPWATCH (self));
+  if (self->tick && get_node (self))
+    g_signal_emit (self, signals[MEASURED], 0, get_seconds (self));
+}
+
 static void
 vigie_stopwatch_dispose (GObject *object)
 {
   VigieStopwatch *self = VIGIE_STOPWATCH (object);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->lap, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_stopwatch_parent_class)->dispose (object);
 }
 
@@ -136,15 +159,22 @@ vigie_stopwatch_class_init (VigieStopwatchClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vigie_stopwatch_dispose;
   signals[MEASURED] = g_signal_new ("measured", VIGIE_TYPE_STOPWATCH, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 vigie_stopwatch_init (VigieStopwatch *self)
 {
-  self->button = gtk_button_new_with_label (_ ("Start Stopwatch"));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), vigie_flow_layout_new (6, 6));
+  self->button = gtk_button_new ();
+  self->text = GTK_LABEL (gtk_label_new (_ ("Start Stopwatch")));
+  gtk_button_set_child (GTK_BUTTON (self->button), GTK_WIDGET (self->text));
+  set_name (self, _ ("Start Stopwatch"));
+  self->lap = g_object_new (GTK_TYPE_BUTTON, "label", C_ ("stopwatch", "Lap"), "sensitive", FALSE,
+                            "tooltip-text", _ ("Take the time and let the stopwatch run on"), NULL);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
+  gtk_widget_set_parent (self->lap, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (vigie_stopwatch_press), self);
+  g_signal_connect_swapped (self->lap, "clicked", G_CALLBACK (vigie_stopwatch_take_lap), self);
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 #include "help/vigie-help-pages.h"
 
 #include "form/vigie-markdown.h"
+#include "vigie-fold.h"
 
 #include <string.h>
 
@@ -121,8 +122,8 @@ vigie_help_get_link (const char *block)
 static gboolean
 contains (const char *text, const char *word)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  return strstr (folded, word) != NULL;
+  const char *const words[] = { word, NULL };
+  return vigie_fold_matches (text, words);
 }
 
 /* What a person reads of a block. */
@@ -164,14 +165,11 @@ vigie_help_search (const char *topic, const char *query, char **excerpt)
   g_return_val_if_fail (topic && query, FALSE);
   g_autofree char *page = vigie_help_read (topic, NULL);
   g_auto (GStrv) blocks = vigie_help_split (page ? page : "");
-  g_autofree char *folded = g_utf8_casefold (query, -1);
-  g_auto (GStrv) words = g_strsplit_set (folded, " \t", -1);
+  g_auto (GStrv) words = vigie_fold_words (query);
   if (excerpt)
     *excerpt = NULL;
   for (guint i = 0; words[i]; i++)
     {
-      if (*words[i] == '\0')
-        continue;
       if (!has_word (blocks, words[i]))
         return FALSE;
       if (excerpt && !*excerpt)
