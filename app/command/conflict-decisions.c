@@ -20,7 +20,6 @@ static void
 add_row (GString *json, gconstpointer data)
 {
   const VigieResolution *row = data;
-  g_string_append_c (json, '{');
   vigie_json_text_string (json, "audit", row->audit);
   vigie_json_text_string (json, "kept", row->instance_id);
   vigie_json_text_string (json, "author", row->author);
@@ -30,13 +29,9 @@ add_row (GString *json, gconstpointer data)
   for (guint i = 0; i < row->choices->len; i++)
     {
       const VigieFieldChoice *choice = g_ptr_array_index (row->choices, i);
-      g_string_append_c (json, '{');
-      vigie_json_text_string (json, "at", choice->path);
-      vigie_json_text_string (json, "from", choice->instance_id);
-      vigie_json_text_close (json, "},");
+      vigie_json_text_pair (json, "at", choice->path, "from", choice->instance_id);
     }
-  vigie_json_text_close (json, "]");
-  g_string_append (json, "},");
+  vigie_json_text_close (json, "],");
 }
 
 static void

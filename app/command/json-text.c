@@ -57,3 +57,16 @@ vigie_json_text_close (GString *json, const char *end)
     g_string_truncate (json, json->len - 1);
   g_string_append (json, end);
 }
+
+void
+vigie_json_text_pair (GString *json,
+                      const char *first,
+                      const char *first_value,
+                      const char *second,
+                      const char *second_value)
+{
+  g_string_append_c (json, '{');
+  vigie_json_text_string (json, first, first_value);
+  vigie_json_text_string (json, second, second_value);
+  vigie_json_text_close (json, "},");
+}

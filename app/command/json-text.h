@@ -23,6 +23,14 @@ void vigie_json_text_rational (
 void vigie_json_text_double (
   GString *json, const char *name, double value, int digits, gboolean present);
 
+/** vigie_json_text_pair: appends an object of two texts (nullable), a part of an array, and a comma
+ */
+void vigie_json_text_pair (GString *json,
+                           const char *first,
+                           const char *first_value,
+                           const char *second,
+                           const char *second_value);
+
 /** vigie_json_text_close: appends @end in place of the last comma */
 void vigie_json_text_close (GString *json, const char *end);
 

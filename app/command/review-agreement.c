@@ -19,7 +19,6 @@ static void
 add_row (GString *json, gconstpointer data)
 {
   const VigieAgreement *row = data;
-  g_string_append_c (json, '{');
   vigie_json_text_string (json, "channel", row->channel);
   vigie_json_text_string (json, "path", row->path);
   vigie_json_text_string (json, "name", row->name);
@@ -32,7 +31,6 @@ add_row (GString *json, gconstpointer data)
   vigie_json_text_rational (json, "icc", row->icc.value, 10, row->icc.present);
   vigie_json_text_string (json, "measure", row->measure);
   vigie_json_text_boolean (json, "flagged", row->flagged);
-  vigie_json_text_close (json, "},");
 }
 
 static void

@@ -19,14 +19,12 @@ static void
 add_row (GString *json, gconstpointer data)
 {
   const VigieLeniency *row = data;
-  g_string_append_c (json, '{');
   vigie_json_text_string (json, "auditor", row->auditor);
   vigie_json_text_integer (json, "audits", row->audits);
   vigie_json_text_rational (json, "mean", row->mean, 4, TRUE);
   vigie_json_text_rational (json, "leniency", row->leniency, 10, TRUE);
   vigie_json_text_double (json, "standard_error", row->standard_error, 10, row->audits > 1);
   vigie_json_text_boolean (json, "flagged", row->flagged);
-  vigie_json_text_close (json, "},");
 }
 
 static void

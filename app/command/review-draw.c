@@ -25,14 +25,12 @@ static void
 add_row (GString *json, gconstpointer data)
 {
   const VigieDrawn *row = data;
-  g_string_append_c (json, '{');
   vigie_json_text_string (json, "audit", row->audit);
   vigie_json_text_string (json, "organisation", row->organisation);
   vigie_json_text_string (json, "channel", row->channel);
   vigie_json_text_string (json, "wave", row->wave);
   vigie_json_text_string (json, "auditor", row->auditor);
   vigie_json_text_string (json, "draw", row->draw);
-  vigie_json_text_close (json, "},");
 }
 
 static void

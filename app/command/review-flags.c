@@ -19,12 +19,10 @@ static void
 add_row (GString *json, gconstpointer data)
 {
   const VigieFlag *row = data;
-  g_string_append_c (json, '{');
   vigie_json_text_string (json, "audit", row->audit);
   vigie_json_text_string (json, "code", row->code);
   vigie_json_text_string (json, "value", row->value);
   vigie_json_text_string (json, "other", row->other);
-  vigie_json_text_close (json, "},");
 }
 
 static void

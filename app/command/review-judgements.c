@@ -20,7 +20,6 @@ static void
 add_row (GString *json, gconstpointer data)
 {
   const VigieJudgement *row = data;
-  g_string_append_c (json, '{');
   vigie_json_text_string (json, "audit", row->audit);
   vigie_json_text_string (json, "instance", row->instance_id);
   vigie_json_text_string (json, "state", vigie_judgement_state_get_name (row->state));
@@ -32,13 +31,9 @@ add_row (GString *json, gconstpointer data)
   for (guint i = 0; i < row->questions->len; i++)
     {
       const VigieAskedQuestion *question = g_ptr_array_index (row->questions, i);
-      g_string_append_c (json, '{');
-      vigie_json_text_string (json, "at", question->path);
-      vigie_json_text_string (json, "text", question->text);
-      vigie_json_text_close (json, "},");
+      vigie_json_text_pair (json, "at", question->path, "text", question->text);
     }
-  vigie_json_text_close (json, "]");
-  g_string_append (json, "},");
+  vigie_json_text_close (json, "],");
 }
 
 static void

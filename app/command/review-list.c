@@ -9,12 +9,20 @@
 #include <stdio.h>
 
 static void
+add (const VigieReviewList *self, GString *json, gconstpointer row)
+{
+  g_string_append_c (json, '{');
+  self->add (json, row);
+  vigie_json_text_close (json, "},");
+}
+
+static void
 show (const VigieReviewList *self, VigieInvocation *invocation, const GPtrArray *rows)
 {
   g_autoptr (GString) json = g_string_new ("[");
   for (guint i = 0; i < rows->len; i++)
     if (invocation->json)
-      self->add (json, g_ptr_array_index (rows, i));
+      add (self, json, g_ptr_array_index (rows, i));
     else
       self->say (invocation, g_ptr_array_index (rows, i));
   vigie_json_text_close (json, "]");

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 /**
  * VigieReviewList:
  * @get: Returns: (transfer full) (nullable): the rows
- * @add: appends a row as a JSON object and a comma
+ * @add: appends the members of a row, as command/json-text.h does
  * @say: says a row to a person
  * @nothing: translated: what to say where there are no rows
  */

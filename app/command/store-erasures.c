@@ -20,13 +20,11 @@ static void
 add_row (GString *json, gconstpointer data)
 {
   const VigieErasure *row = data;
-  g_string_append_c (json, '{');
   vigie_json_text_string (json, "record", row->digest);
   vigie_json_text_string (json, "created", row->created);
   vigie_json_text_string (json, "author", row->author);
   vigie_json_text_string (json, "why", row->why);
   vigie_json_text_integer (json, "audits", row->audits->len);
-  vigie_json_text_close (json, "},");
 }
 
 static void
