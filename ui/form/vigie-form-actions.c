@@ -4,9 +4,12 @@
  */
 #include "form/vigie-form-view-private.h"
 
+#include "compat/vigie-toast.h"
 #include "form/vigie-control-private.h"
 #include "form/vigie-jump-dialog-private.h"
 #include "form/vigie-speller-private.h"
+
+#include <glib/gi18n-lib.h>
 
 static void
 on_next_section (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -72,7 +75,8 @@ on_next_problem (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GPtrArray) problems = vigie_form_session_validate (session);
   if (problems->len == 0)
     {
-      gtk_widget_error_bell (GTK_WIDGET (self));
+      g_autoptr (AdwToast) toast =
+        vigie_toast_show (GTK_WIDGET (self), _ ("Nothing is missing or wrong"));
       return;
     }
   const guint next = find_next (problems, session, vigie_audit_get_position (self->audit));

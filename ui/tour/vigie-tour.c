@@ -51,7 +51,7 @@ static const struct
   [VIGIE_TOUR_ANSWER] = { NC_ ("tour", "Answer a question"),
                           NC_ ("tour",
                                "This answer is missing. Choose one with the mouse, or with "
-                               "the key 1, 2 or 3.") },
+                               "a digit: 1 is the first.") },
   [VIGIE_TOUR_SAVED] = { NC_ ("tour", "It is saved"),
                          NC_ ("tour",
                               "Each answer is on the disk the moment it is given. There is "
