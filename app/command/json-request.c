@@ -86,8 +86,8 @@ vigie_request_need_text (JsonObject *request, const char *name, GError **error)
 static void
 blank_declaration (char *xml)
 {
-  char *end =
-    g_str_has_prefix (xml, "<?xml") && g_ascii_isspace (xml[5]) ? strstr (xml, "?>") : NULL;
+  const gboolean is_declared = strncmp (xml, "<?xml", 5) == 0 && g_ascii_isspace (xml[5]);
+  char *end = is_declared ? strstr (xml, "?>") : NULL;
 
   for (char *at = xml; end && at < end + 2; at++)
     if (*at != '\n')
