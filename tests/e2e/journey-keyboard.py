@@ -2,6 +2,7 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import datetime
 import json
 import re
 import unicodedata
@@ -10,7 +11,7 @@ from audits import merged_demonstration, sample_workspace, show
 from filling import Filling
 from pages import coordinate, import_bundle
 from vigie_e2e import CHOICE, ENTRY, Role, State, journey, main, wait_for
-from words import C_, Form, _, like, sample
+from words import C_, Form, _, date, like, sample
 
 CONTROLS = (*CHOICE, *ENTRY, Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.COMBO_BOX, Role.LIST_ITEM,
             Role.SPIN_BUTTON, Role.SLIDER, Role.PASSWORD_TEXT, Role.PAGE_TAB)
@@ -96,6 +97,24 @@ def rings_and_seconds_are_measured_by_keyboard(place):
     app.key("space")
     app.find(Role.PUSH_BUTTON, _("Start Stopwatch"))
     assert seconds.text.isdigit(), seconds.text
+
+
+@journey
+def a_day_is_chosen_in_the_calendar_by_keyboard(place):
+    app = place.start()
+    begin_by_keyboard(app)
+    filling = Filling(app, Form(place, "phone"))
+    filling.section("/data/header")
+    filling.go_on("/data/access")
+    filling.go_on("/data/call")
+    at = "/data/call/first_attempt_at"
+    day = app.find(ENTRY, filling.form.label(at))
+    day.type(date(datetime.date(2026, 3, 31)))
+    app.key("Tab", "space")  # the button beside it
+    app.find(Role.PUSH_BUTTON, C_("calendar", "_Use This Day").replace("_", "", 1))
+    app.key("Right", "Down", "Page_Down", "Left", "Return")
+    wait_for("the day", lambda: day.text == date(datetime.date(2026, 5, 7)))
+    day.wait(State.FOCUSED)
 
 
 @journey

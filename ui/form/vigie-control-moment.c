@@ -123,6 +123,7 @@ on_calendar_opened (VigieControlMoment *self)
                                  : NULL;
   g_autoptr (GDateTime) shown = date ? g_steal_pointer (&date) : g_date_time_new_now_local ();
   gtk_calendar_select_day (self->calendar, shown);
+  gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
 }
 
 static void
@@ -137,6 +138,52 @@ take_day (VigieControlMoment *self)
   gtk_widget_grab_focus (self->date);
 }
 
+/* The arrows go from day to day, Page Up and Page Down from month to month; Return takes the day.
+ * The calendar's own keys would begin at its last cell, and select nothing. */
+static gboolean
+on_calendar_key (VigieControlMoment *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  const int forward =
+    gtk_widget_get_direction (GTK_WIDGET (self->calendar)) == GTK_TEXT_DIR_RTL ? -1 : 1;
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autoptr (GDateTime) next = NULL;
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+      next = g_date_time_add_days (day, keyval == GDK_KEY_Right ? forward : -forward);
+      break;
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      next = g_date_time_add_days (day, keyval == GDK_KEY_Down ? 7 : -7);
+      break;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_Page_Down:
+      next = g_date_time_add_months (day, keyval == GDK_KEY_Page_Down ? 1 : -1);
+      break;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      take_day (self);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (next)
+    gtk_calendar_select_day (self->calendar, next);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_calendar_keys (VigieControlMoment *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_calendar_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->calendar), keys);
+}
+
 static GtkWidget *
 make_calendar (VigieControlMoment *self)
 {
@@ -144,6 +191,7 @@ make_calendar (VigieControlMoment *self)
   GtkWidget *calendar = gtk_calendar_new ();
   GtkWidget *take = gtk_button_new_with_mnemonic (C_ ("calendar", "_Use This Day"));
   self->calendar = GTK_CALENDAR (calendar);
+  add_calendar_keys (self);
   g_signal_connect_swapped (take, "clicked", G_CALLBACK (take_day), self);
   gtk_widget_add_css_class (take, "suggested-action");
   gtk_box_append (GTK_BOX (box), calendar);
