@@ -79,7 +79,7 @@ def rings_and_seconds_are_measured_by_keyboard(place):
 
     # A menu that was only looked at gives the focus back, also from a menu within it.
     app.key("F10")
-    app.find(name=_("Form Language")).focus("Down")
+    app.find(name=_("Form _Language")).focus("Down")
     app.key("Return")
     app.find(name="Deutsch", state=State.FOCUSABLE)
     app.key("Escape")
