@@ -10,8 +10,8 @@
 #define SMALL_SIZE 32
 #define LARGE_SIZE 64
 
-/* Letters of a line in the list */
-#define LINE 40
+/* Letters of a line in the list, at most */
+#define LINE 32
 
 struct _VigieChoiceItem
 {
@@ -115,9 +115,7 @@ make_label (gboolean is_button)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       return label;
     }
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE);
   return label;
 }
 
@@ -143,6 +141,21 @@ show_mark (GtkListItem *item, GParamSpec *pspec, GtkDropDown *list)
     mark, gtk_drop_down_get_selected_item (list) == gtk_list_item_get_item (item) ? 1 : 0);
 }
 
+/* Short words stand in one line, long ones in lines that are as wide as they may be: the list is
+ * not wider than the button by itself. */
+static void
+show_words (GtkListItem *item, GtkWidget *label, const VigieChoiceItem *choice)
+{
+  const gboolean is_long = g_utf8_strlen (choice->label, -1) > LINE;
+  GtkWidget *row = gtk_widget_get_parent (gtk_list_item_get_child (item));
+  gtk_label_set_wrap (GTK_LABEL (label), is_long);
+  gtk_label_set_width_chars (GTK_LABEL (label), is_long ? LINE : -1);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), is_long ? LINE : -1);
+  if (row)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    choice->label, -1);
+}
+
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Dress *dress)
 {
@@ -157,6 +170,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Dress *dress)
     gtk_widget_set_tooltip_text (label, choice->label);
   if (dress->is_button)
     return;
+  show_words (item, label, choice);
   show_mark (item, NULL, dress->list);
   g_signal_connect_swapped (dress->list, "notify::selected-item", G_CALLBACK (show_mark), item);
 }
