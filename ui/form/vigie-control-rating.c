@@ -72,8 +72,13 @@ show_stars (VigieControlRating *self)
 {
   const int chosen = find_chosen (self);
   for (guint i = 0; i < self->stars->len; i++)
-    gtk_image_set_from_icon_name (GTK_IMAGE (gtk_check_button_get_child (get_star (self, i))),
-                                  (int) i <= chosen ? "starred-symbolic" : "non-starred-symbolic");
+    {
+      const gboolean is_full = (int) i <= chosen;
+      GtkWidget *image = gtk_check_button_get_child (get_star (self, i));
+      gtk_image_set_from_icon_name (GTK_IMAGE (image),
+                                    is_full ? "starred-symbolic" : "non-starred-symbolic");
+      gtk_widget_set_css_classes (image, (const char *[]){ is_full ? "accent" : NULL, NULL });
+    }
 }
 
 static void
