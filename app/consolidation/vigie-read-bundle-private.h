@@ -66,7 +66,8 @@ gboolean vigie_store_find_merged (VigieStore *self,
                                   char **signed_at,
                                   GError **error);
 
-/** vigie_store_merge_read: merges what was read; vigie_store_merge() */
+/** vigie_store_merge_read: merges what was read; vigie_store_merge(). Afterwards, or after the last
+ * of several, vigie_store_forget_tallies() has to be called. */
 VigieBundleVerdict *
 vigie_store_merge_read (VigieStore *self, VigieReadBundle *bundle, GCancellable *cancellable);
 

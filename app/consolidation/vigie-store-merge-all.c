@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-read-bundle-private.h"
+#include "consolidation/vigie-tally-private.h"
 
 #include "base/vigie-error.h"
 
@@ -154,6 +155,7 @@ vigie_store_merge_all (VigieStore *self,
   GPtrArray *threads = start_readers (&line, readers);
   const guint n = merge_in_order (&line, func, user_data);
   stop_readers (&line, threads);
+  vigie_store_forget_tallies (self);
   for (guint i = 0; i < line.window; i++)
     vigie_read_bundle_free (line.ready[i]);
   g_free (line.ready);

@@ -19,7 +19,10 @@ typedef struct
   VigieReadBundle *read;
   VigieBundle *bundle; /* (nullable): that of @read, or what was kept of it */
   VigieBundleVerdict *verdict;
-  gint64 bundle_id; /* 0 until something of it is kept */
+  gint64 bundle_id;     /* 0 until something of it is kept */
+  gboolean was_erased;  /* audits were deleted from this store */
+  gboolean was_judged;  /* audits were judged */
+  gboolean was_decided; /* audits were judged, or conflicts decided */
 } Merge;
 
 void
@@ -61,16 +64,31 @@ count_audit (Merge *merge,
     }
 }
 
+/* What most stores have nothing of need not be asked for each audit. */
+static gboolean
+look_at_store (Merge *merge, GError **error)
+{
+  VigieStatement *statement =
+    vigie_store_query (merge->store, error,
+                       "SELECT EXISTS (SELECT 1 FROM erased), EXISTS (SELECT 1 FROM judgement),"
+                       " EXISTS (SELECT 1 FROM resolution)",
+                       "");
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  merge->was_erased = vigie_statement_int (statement, 0) != 0;
+  merge->was_judged = vigie_statement_int (statement, 1) != 0;
+  merge->was_decided = merge->was_judged || vigie_statement_int (statement, 2) != 0;
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
 /* The counts are of what merging did; the auditor is told what became of the audit since. */
 static gboolean
 tell_judgements (Merge *merge, GError **error)
 {
   const GPtrArray *answers = merge->verdict->receipt->audits;
-  gint64 any;
-  if (!vigie_database_query_int (merge->store->database, "SELECT EXISTS (SELECT 1 FROM judgement)",
-                                 NULL, 0, &any, error))
-    return FALSE;
-  for (guint i = 0; any && i < answers->len; i++)
+  for (guint i = 0; merge->was_judged && i < answers->len; i++)
     if (!vigie_store_tell_judgement (merge->store, g_ptr_array_index (merge->bundle->audits, i),
                                      g_ptr_array_index (answers, i), error))
       return FALSE;
@@ -183,6 +201,14 @@ keep_audit (Merge *merge, const VigieCheckedAudit *checked, VigieVerdict *verdic
     return TRUE;
   if (!vigie_store_add_evidence (store, merge->read->package, revision, checked->audit, error))
     return FALSE;
+  gboolean done = FALSE;
+  *verdict = VIGIE_VERDICT_ACCEPTED;
+  if (kept == VIGIE_KEPT_NEW && !merge->was_decided
+      && !vigie_store_accept_first (store, checked, revision, &done, error))
+    return FALSE;
+  if (done)
+    return TRUE;
+  *verdict = VIGIE_VERDICT_DUPLICATE;
   return kept == VIGIE_KEPT_REPLACED
            ? vigie_store_decide (store, checked->audit->id, error)
            : vigie_store_decide_revision (store, checked->audit->id, revision, verdict, error);
@@ -234,8 +260,8 @@ static gboolean
 take_unless_erased (Merge *merge, guint i, GError **error)
 {
   const VigieBundleAudit *audit = g_ptr_array_index (merge->bundle->audits, i);
-  gboolean erased;
-  if (!vigie_store_is_erased (merge->store, audit->id, &erased, error))
+  gboolean erased = FALSE;
+  if (merge->was_erased && !vigie_store_is_erased (merge->store, audit->id, &erased, error))
     return FALSE;
   if (!erased)
     return take_audit (merge, i, error);
@@ -251,8 +277,8 @@ take_unless_erased (Merge *merge, guint i, GError **error)
 static gboolean
 take_audits (Merge *merge, GCancellable *cancellable, GError **error)
 {
-  if (!vigie_store_release (merge->store, merge->read->digest, error)
-      || !find_bundle (merge, error))
+  if (!vigie_store_release (merge->store, merge->read->digest, error) || !find_bundle (merge, error)
+      || !look_at_store (merge, error))
     return FALSE;
   start_receipt (merge);
   for (guint i = 0; i < merge->bundle->audits->len; i++)
@@ -269,11 +295,16 @@ take_bundle (Merge *merge, GCancellable *cancellable, GError **error)
   VigieDatabase *database = merge->store->database;
   if (!vigie_database_begin (database, error))
     return FALSE;
-  vigie_store_gather_tallies (merge->store);
-  if (take_audits (merge, cancellable, error) && vigie_store_write_tallies (merge->store, error))
-    return vigie_database_commit (database, error);
+  if (!vigie_store_gather_tallies (merge->store, error) || !take_audits (merge, cancellable, error)
+      || !vigie_store_write_tallies (merge->store, error))
+    {
+      vigie_store_forget_tallies (merge->store);
+      vigie_database_rollback (database);
+      return FALSE;
+    }
+  if (vigie_database_commit (database, error))
+    return TRUE;
   vigie_store_forget_tallies (merge->store);
-  vigie_database_rollback (database);
   return FALSE;
 }
 
@@ -336,7 +367,7 @@ merge_again (Merge *merge, gboolean *done, GError **error)
     count_audit (merge, g_ptr_array_index (merge->bundle->audits, i), VIGIE_VERDICT_DUPLICATE,
                  NULL);
   *done = TRUE;
-  return tell_judgements (merge, error);
+  return look_at_store (merge, error) && tell_judgements (merge, error);
 }
 
 /* ---------------------------------------------------------------------------------------------- */
@@ -390,5 +421,7 @@ vigie_store_merge (VigieStore *self, const char *path, GCancellable *cancellable
   g_return_val_if_fail (self && path, NULL);
 
   g_autoptr (VigieReadBundle) bundle = vigie_store_read_bundle (self, path, cancellable);
-  return vigie_store_merge_read (self, bundle, cancellable);
+  VigieBundleVerdict *verdict = vigie_store_merge_read (self, bundle, cancellable);
+  vigie_store_forget_tallies (self);
+  return verdict;
 }

@@ -33,7 +33,9 @@ struct _VigieStore
   gboolean keep_evidence;
   gboolean was_checked; /* tables and structure, when it was opened */
   GPtrArray *readers;   /* (nullable): VigieIdentity */
-  GHashTable *gathered; /* (nullable): sums that a transaction changes; vigie-tally.c */
+  GHashTable *gathered; /* (nullable): sums that transactions change; vigie-tally.c */
+  gint64 gathered_version;
+  gboolean is_gathering;
 };
 
 /** vigie_store_schema: what the database must be */
@@ -219,6 +221,15 @@ gboolean vigie_store_add_revision (VigieStore *self,
                                    const VigieCheckedAudit *checked,
                                    gint64 *revision,
                                    VigieKept *kept,
+                                   GError **error);
+
+/** vigie_store_accept_first: makes a new revision the head of its audit, which nobody has decided
+ * on, if the store has no other of it (*@done): what vigie_store_decide_revision() comes to, in a
+ * fraction of the time */
+gboolean vigie_store_accept_first (VigieStore *self,
+                                   const VigieCheckedAudit *checked,
+                                   gint64 revision,
+                                   gboolean *done,
                                    GError **error);
 
 /** vigie_store_decide: finds anew which revision of @audit counts */

@@ -299,6 +299,25 @@ vigie_store_decide_revision (
 }
 
 gboolean
+vigie_store_accept_first (VigieStore *self,
+                          const VigieCheckedAudit *checked,
+                          gint64 revision,
+                          gboolean *done,
+                          GError **error)
+{
+  /* An audit has a row as soon as it has a revision. */
+  const VigieBundleAudit *audit = checked->audit;
+  if (!vigie_store_run (self, error,
+                        "INSERT INTO audit (id, head, status, organisation, channel, wave)"
+                        " VALUES (?, ?, 'accepted', ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                        "tittt", audit->id, revision, audit->organisation, audit->channel,
+                        audit->wave ? audit->wave : ""))
+    return FALSE;
+  *done = vigie_database_changes (self->database) > 0;
+  return !*done || vigie_store_tally_new (self, checked, error);
+}
+
+gboolean
 vigie_store_verify_decision (VigieStore *self, const char *audit, gboolean *right, GError **error)
 {
   g_autoptr (VigieRivals) rivals = vigie_store_get_rivals (self, audit, error);

@@ -6,8 +6,18 @@
 
 #include "base/vigie-time.h"
 
+/* How values are bound: copied, or borrowed while the statement runs. */
+typedef struct
+{
+  void (*text) (VigieStatement *statement, int index, const char *text);
+  void (*blob) (VigieStatement *statement, int index, const void *data, gsize size);
+} Binding;
+
+static const Binding copied = { vigie_statement_bind_text, vigie_statement_bind_blob };
+static const Binding borrowed = { vigie_statement_borrow_text, vigie_statement_borrow_blob };
+
 static void
-bind_all (VigieStatement *statement, const char *format, va_list args)
+bind_all (VigieStatement *statement, const Binding *binding, const char *format, va_list args)
 {
   for (int i = 0; format[i] != '\0'; i++)
     {
@@ -15,7 +25,7 @@ bind_all (VigieStatement *statement, const char *format, va_list args)
       switch (format[i])
         {
         case 't':
-          vigie_statement_bind_text (statement, i, va_arg (args, const char *));
+          binding->text (statement, i, va_arg (args, const char *));
           break;
         case 'i':
           vigie_statement_bind_int (statement, i, va_arg (args, gint64));
@@ -23,8 +33,7 @@ bind_all (VigieStatement *statement, const char *format, va_list args)
         case 'b':
           bytes = va_arg (args, GBytes *);
           if (bytes)
-            vigie_statement_bind_blob (statement, i, g_bytes_get_data (bytes, NULL),
-                                       g_bytes_get_size (bytes));
+            binding->blob (statement, i, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
           else
             vigie_statement_bind_null (statement, i);
           break;
@@ -42,7 +51,7 @@ vigie_store_query (VigieStore *self, GError **error, const char *sql, const char
     return NULL;
   va_list args;
   va_start (args, format);
-  bind_all (statement, format, args);
+  bind_all (statement, &copied, format, args);
   va_end (args);
   return statement;
 }
@@ -55,9 +64,11 @@ vigie_store_run (VigieStore *self, GError **error, const char *sql, const char *
     return FALSE;
   va_list args;
   va_start (args, format);
-  bind_all (statement, format, args);
+  bind_all (statement, &borrowed, format, args);
   va_end (args);
-  return vigie_statement_run (statement, error);
+  const gboolean good = vigie_statement_run (statement, error);
+  vigie_statement_reset (statement);
+  return good;
 }
 
 char *

@@ -10,7 +10,7 @@
 #pragma once
 
 #include "consolidation/vigie-ranking-private.h"
-#include "consolidation/vigie-store.h"
+#include "consolidation/vigie-store-private.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +18,14 @@ G_BEGIN_DECLS
  * is done if it does not count. To be called before and after each change of an audit. */
 gboolean vigie_store_tally (VigieStore *self, const char *audit, gboolean out, GError **error);
 
+/** vigie_store_tally_new: counts the first revision of an audit that nobody has decided on */
+gboolean vigie_store_tally_new (VigieStore *self, const VigieCheckedAudit *checked, GError **error);
+
 /** vigie_store_gather_tallies: from now on, changes are gathered in memory; within the transaction
- * follows vigie_store_write_tallies(), or vigie_store_forget_tallies() if it is undone. Sums must
- * not be read in between. */
-void vigie_store_gather_tallies (VigieStore *self);
+ * follows vigie_store_write_tallies(). Sums must not be read in between. They are held for the next
+ * transaction until vigie_store_forget_tallies(), which is to be called if the transaction is
+ * undone. */
+gboolean vigie_store_gather_tallies (VigieStore *self, GError **error);
 gboolean vigie_store_write_tallies (VigieStore *self, GError **error);
 void vigie_store_forget_tallies (VigieStore *self);
 

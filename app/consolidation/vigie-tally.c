@@ -13,6 +13,9 @@
 
 #define EVERY_WAVE ""
 
+/* Sums that are held in memory from one bundle to the next. */
+#define MAX_HELD 2048
+
 typedef struct
 {
   char *id;
@@ -27,6 +30,7 @@ typedef struct
   mpq_t squares;
   GPtrArray *criteria; /* CriterionSum, by id */
   gboolean damaged;    /* a kept sum was no fraction */
+  gboolean changed;    /* since it was written, of one that is gathered */
 } Tally;
 
 static void
@@ -86,11 +90,54 @@ fail_damaged (VigieStore *self, GError **error)
 
 /* Adding --------------------------------------------------------------------------------------- */
 
+/* A score as sums need it. */
 typedef struct
 {
-  Tally *tally;
-  gboolean out;
-} Count;
+  mpq_t score;
+  mpq_t square;
+  GPtrArray *criteria; /* CriterionSum of one each, by id */
+} Figures;
+
+static void
+figures_clear (Figures *self)
+{
+  mpq_clears (self->score, self->square, NULL);
+  g_clear_pointer (&self->criteria, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Figures, figures_clear)
+
+/* A line of `score.criteria`. */
+static gboolean
+read_criterion (const char *const *fields, gpointer user_data)
+{
+  CriterionSum *criterion = g_new (CriterionSum, 1);
+  mpq_init (criterion->sum);
+  criterion->id = g_strdup (fields[0]);
+  criterion->n = 1;
+  if (vigie_rational_from_fraction (criterion->sum, fields[1]))
+    g_ptr_array_add (user_data, criterion);
+  else
+    criterion_sum_free (criterion);
+  return TRUE;
+}
+
+static void
+figures_init (Figures *self)
+{
+  mpq_inits (self->score, self->square, NULL);
+  self->criteria = g_ptr_array_new_with_free_func (criterion_sum_free);
+}
+
+static gboolean
+figures_read (Figures *self, const char *score, const char *criteria)
+{
+  if (!vigie_rational_from_fraction (self->score, score))
+    return FALSE;
+  mpq_mul (self->square, self->score, self->score);
+  vigie_packed_foreach (criteria, 5, read_criterion, self->criteria);
+  return TRUE;
+}
 
 static void
 add_to (mpq_t sum, const mpq_t value, gboolean out)
@@ -98,43 +145,23 @@ add_to (mpq_t sum, const mpq_t value, gboolean out)
   if (out)
     mpq_sub (sum, sum, value);
   else
-    mpq_add (sum, sum, value);
+    vigie_rational_add (sum, value);
 }
 
-/* A line of `score.criteria`. */
-static gboolean
-count_criterion (const char *const *fields, gpointer user_data)
+static void
+count_figures (Tally *self, const Figures *figures, gboolean out)
 {
-  const Count *count = user_data;
-  mpq_t score;
-  mpq_init (score);
-  if (vigie_rational_from_fraction (score, fields[1]))
+  add_to (self->sum, figures->score, out);
+  add_to (self->squares, figures->square, out);
+  self->n += out ? -1 : 1;
+  for (guint i = 0; i < figures->criteria->len; i++)
     {
-      CriterionSum *criterion = find_criterion (count->tally, fields[0]);
-      add_to (criterion->sum, score, count->out);
-      criterion->n += count->out ? -1 : 1;
+      const CriterionSum *one = g_ptr_array_index (figures->criteria, i);
+      CriterionSum *criterion = find_criterion (self, one->id);
+      add_to (criterion->sum, one->sum, out);
+      criterion->n += out ? -1 : 1;
     }
-  mpq_clear (score);
-  return TRUE;
-}
-
-static gboolean
-count_audit (Tally *self, const char *score, const char *criteria, gboolean out)
-{
-  Count count = { self, out };
-  mpq_t value;
-  mpq_init (value);
-  const gboolean good = vigie_rational_from_fraction (value, score);
-  if (good)
-    {
-      add_to (self->sum, value, out);
-      mpq_mul (value, value, value);
-      add_to (self->squares, value, out);
-      self->n += out ? -1 : 1;
-      vigie_packed_foreach (criteria, 5, count_criterion, &count);
-    }
-  mpq_clear (value);
-  return good;
+  self->changed = TRUE;
 }
 
 /* Keeping -------------------------------------------------------------------------------------- */
@@ -142,13 +169,16 @@ count_audit (Tally *self, const char *score, const char *criteria, gboolean out)
 static char *
 pack_criteria (const Tally *self)
 {
-  GString *packed = g_string_new (NULL);
+  GString *packed = g_string_sized_new (256);
   for (guint i = 0; i < self->criteria->len; i++)
     {
       const CriterionSum *criterion = g_ptr_array_index (self->criteria, i);
-      g_autofree char *sum = vigie_rational_to_fraction (criterion->sum);
-      if (criterion->n > 0)
-        g_string_append_printf (packed, "%s\t%u\t%s\n", criterion->id, criterion->n, sum);
+      if (criterion->n == 0)
+        continue;
+      g_string_append (packed, criterion->id);
+      g_string_append_printf (packed, "\t%u\t", criterion->n);
+      vigie_rational_append_fraction (packed, criterion->sum);
+      g_string_append_c (packed, '\n');
     }
   return g_string_free (packed, FALSE);
 }
@@ -219,14 +249,13 @@ write_tally (VigieStore *self,
                           criteria);
 }
 
-/* An audit that counts, as sums need it. */
+/* Where an audit counts, and its score. */
 typedef struct
 {
   char *organisation;
   char *channel;
   char *wave;
-  char *score;
-  char *criteria;
+  Figures figures;
 } Counted;
 
 static void
@@ -235,8 +264,7 @@ counted_clear (Counted *self)
   g_free (self->organisation);
   g_free (self->channel);
   g_free (self->wave);
-  g_free (self->score);
-  g_free (self->criteria);
+  figures_clear (&self->figures);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counted, counted_clear)
@@ -255,12 +283,13 @@ read_counted (
     return FALSE;
   if (!*found)
     return TRUE;
-  char **texts[] = { &counted->organisation, &counted->channel, &counted->wave, &counted->score,
-                     &counted->criteria };
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    *texts[i] = g_strdup (vigie_statement_text (statement, (int) i));
+  counted->organisation = g_strdup (vigie_statement_text (statement, 0));
+  counted->channel = g_strdup (vigie_statement_text (statement, 1));
+  counted->wave = g_strdup (vigie_statement_text (statement, 2));
+  const gboolean good = figures_read (&counted->figures, vigie_statement_text (statement, 3),
+                                      vigie_statement_text (statement, 4));
   vigie_statement_reset (statement);
-  return TRUE;
+  return good || fail_damaged (self, error);
 }
 
 static char *
@@ -269,40 +298,57 @@ make_key (const char *wave, const char *organisation, const char *channel)
   return g_strjoin ("\t", wave, organisation, channel, NULL);
 }
 
-/* The sums to be changed: those that are gathered, or (*@own) read for this change alone. */
+/* The sums that are gathered. */
 static Tally *
-get_tally (
-  VigieStore *self, const Counted *counted, const char *wave, gboolean *own, GError **error)
+get_gathered (
+  VigieStore *self, const char *wave, const char *organisation, const char *channel, GError **error)
 {
-  *own = self->gathered == NULL;
-  if (*own)
-    return read_tally (self, wave, counted->organisation, counted->channel, error);
-  g_autofree char *key = make_key (wave, counted->organisation, counted->channel);
+  g_autofree char *key = make_key (wave, organisation, channel);
   Tally *tally = g_hash_table_lookup (self->gathered, key);
   if (tally)
     return tally;
-  tally = read_tally (self, wave, counted->organisation, counted->channel, error);
+  tally = read_tally (self, wave, organisation, channel, error);
   if (tally)
     g_hash_table_insert (self->gathered, g_steal_pointer (&key), tally);
   return tally;
 }
 
 static gboolean
-change_tally (
-  VigieStore *self, const Counted *counted, const char *wave, gboolean out, GError **error)
+change_tally (VigieStore *self,
+              const char *wave,
+              const char *organisation,
+              const char *channel,
+              const Figures *figures,
+              gboolean out,
+              GError **error)
 {
-  gboolean own;
-  Tally *tally = get_tally (self, counted, wave, &own, error);
+  if (self->is_gathering)
+    {
+      Tally *gathered = get_gathered (self, wave, organisation, channel, error);
+      if (gathered)
+        count_figures (gathered, figures, out);
+      return gathered != NULL;
+    }
+  vigie_store_forget_tallies (self);
+  g_autoptr (Tally) tally = read_tally (self, wave, organisation, channel, error);
   if (!tally)
     return FALSE;
-  gboolean good = count_audit (tally, counted->score, counted->criteria, out);
-  if (!good)
-    fail_damaged (self, error);
-  else if (own)
-    good = write_tally (self, wave, counted->organisation, counted->channel, tally, error);
-  if (own)
-    tally_free (tally);
-  return good;
+  count_figures (tally, figures, out);
+  return write_tally (self, wave, organisation, channel, tally, error);
+}
+
+static gboolean
+change_tallies (VigieStore *self,
+                const char *organisation,
+                const char *channel,
+                const char *wave,
+                const Figures *figures,
+                gboolean out,
+                GError **error)
+{
+  return change_tally (self, EVERY_WAVE, organisation, channel, figures, out, error)
+         && (*wave == '\0'
+             || change_tally (self, wave, organisation, channel, figures, out, error));
 }
 
 gboolean
@@ -310,11 +356,26 @@ vigie_store_tally (VigieStore *self, const char *audit, gboolean out, GError **e
 {
   g_auto (Counted) counted = { 0 };
   gboolean found;
+  figures_init (&counted.figures);
   if (!read_counted (self, audit, &counted, &found, error))
     return FALSE;
   return !found
-         || (change_tally (self, &counted, EVERY_WAVE, out, error)
-             && (*counted.wave == '\0' || change_tally (self, &counted, counted.wave, out, error)));
+         || change_tallies (self, counted.organisation, counted.channel, counted.wave,
+                            &counted.figures, out, error);
+}
+
+gboolean
+vigie_store_tally_new (VigieStore *self, const VigieCheckedAudit *checked, GError **error)
+{
+  const VigieBundleAudit *audit = checked->audit;
+  if (!checked->score->audit || !g_str_equal (checked->done_by, "primary"))
+    return TRUE;
+  g_auto (Figures) figures;
+  figures_init (&figures);
+  return figures_read (&figures, checked->score->audit, checked->score->criteria)
+           ? change_tallies (self, audit->organisation, audit->channel,
+                             audit->wave ? audit->wave : "", &figures, FALSE, error)
+           : fail_damaged (self, error);
 }
 
 /* All of them ---------------------------------------------------------------------------------- */
@@ -342,15 +403,20 @@ count_row (VigieStore *self, VigieStatement *statement, GHashTable *tallies, GEr
   const char *criteria = vigie_statement_text (statement, 4);
   Tally *all = own_tally (tallies, EVERY_WAVE, organisation, channel);
   Tally *own = *wave != '\0' ? own_tally (tallies, wave, organisation, channel) : NULL;
-  if (!count_audit (all, score, criteria, FALSE)
-      || (own && !count_audit (own, score, criteria, FALSE)))
+  g_auto (Figures) figures;
+  figures_init (&figures);
+  if (!figures_read (&figures, score, criteria))
     return fail_damaged (self, error);
+  count_figures (all, &figures, FALSE);
+  if (own)
+    count_figures (own, &figures, FALSE);
   return TRUE;
 }
 
 static void
 merge_tally (Tally *self, const Tally *other)
 {
+  self->changed = TRUE;
   self->n += other->n;
   mpq_add (self->sum, self->sum, other->sum);
   mpq_add (self->squares, self->squares, other->squares);
@@ -421,16 +487,24 @@ count_all (VigieStore *self, GError **error)
 }
 
 static gboolean
-write_all (VigieStore *self, GHashTable *tallies, GError **error)
+write_place (VigieStore *self, const char *key, const Tally *tally, GError **error)
+{
+  g_auto (GStrv) place = g_strsplit (key, "\t", 3);
+  return write_tally (self, place[0], place[1], place[2], tally, error);
+}
+
+static gboolean
+write_changed (VigieStore *self, GHashTable *tallies, GError **error)
 {
   GHashTableIter iter;
-  gpointer key, tally;
+  gpointer key, value;
   g_hash_table_iter_init (&iter, tallies);
-  while (g_hash_table_iter_next (&iter, &key, &tally))
+  while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      g_auto (GStrv) place = g_strsplit (key, "\t", 3);
-      if (!write_tally (self, place[0], place[1], place[2], tally, error))
+      Tally *tally = value;
+      if (tally->changed && !write_place (self, key, tally, error))
         return FALSE;
+      tally->changed = FALSE;
     }
   return TRUE;
 }
@@ -438,32 +512,51 @@ write_all (VigieStore *self, GHashTable *tallies, GError **error)
 gboolean
 vigie_store_tally_all (VigieStore *self, GError **error)
 {
+  vigie_store_forget_tallies (self);
   g_autoptr (GHashTable) tallies = count_all (self, error);
   return tallies && vigie_store_run (self, error, "DELETE FROM tally", "")
-         && write_all (self, tallies, error);
+         && write_changed (self, tallies, error);
 }
 
 /* Gathering ------------------------------------------------------------------------------------ */
 
-void
-vigie_store_gather_tallies (VigieStore *self)
+/* What another connection has written since makes the sums in memory old. */
+static gboolean
+read_version (VigieStore *self, gint64 *version, GError **error)
 {
-  g_return_if_fail (!self->gathered);
-  self->gathered =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tally_free);
+  return vigie_database_query_int (self->database, "PRAGMA data_version", NULL, 0, version, error);
+}
+
+gboolean
+vigie_store_gather_tallies (VigieStore *self, GError **error)
+{
+  g_return_val_if_fail (!self->is_gathering, FALSE);
+
+  gint64 version;
+  if (!read_version (self, &version, error))
+    return FALSE;
+  if (!self->gathered)
+    self->gathered =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tally_free);
+  if (version != self->gathered_version || g_hash_table_size (self->gathered) > MAX_HELD)
+    g_hash_table_remove_all (self->gathered);
+  self->gathered_version = version;
+  self->is_gathering = TRUE;
+  return TRUE;
 }
 
 void
 vigie_store_forget_tallies (VigieStore *self)
 {
+  self->is_gathering = FALSE;
   g_clear_pointer (&self->gathered, g_hash_table_unref);
 }
 
 gboolean
 vigie_store_write_tallies (VigieStore *self, GError **error)
 {
-  g_autoptr (GHashTable) gathered = g_steal_pointer (&self->gathered);
-  return write_all (self, gathered, error);
+  self->is_gathering = FALSE;
+  return write_changed (self, self->gathered, error);
 }
 
 /* Deleted audits ------------------------------------------------------------------------------- */

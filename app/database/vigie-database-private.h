@@ -10,9 +10,12 @@
 
 G_BEGIN_DECLS
 
+#define VIGIE_DATABASE_N_RECENT 64
+
 /**
  * VigieDatabase:
  * @statements: (element-type utf8 VigieStatement): prepared statements by their text
+ * @recent: some of them, by the address that their text was asked for at
  * @depth: transactions and savepoints that are open
  */
 struct _VigieDatabase
@@ -20,6 +23,7 @@ struct _VigieDatabase
   sqlite3 *handle;
   char *path;
   GHashTable *statements;
+  VigieStatement *recent[VIGIE_DATABASE_N_RECENT];
   guint depth;
 };
 

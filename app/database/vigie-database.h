@@ -156,6 +156,10 @@ void vigie_statement_bind_text (VigieStatement *self, int index, const char *tex
 void vigie_statement_bind_int (VigieStatement *self, int index, gint64 value);
 void vigie_statement_bind_double (VigieStatement *self, int index, double value);
 void vigie_statement_bind_blob (VigieStatement *self, int index, const void *data, gsize size);
+
+/* The same without a copy: the caller keeps the bytes until the statement was run and reset. */
+void vigie_statement_borrow_text (VigieStatement *self, int index, const char *text);
+void vigie_statement_borrow_blob (VigieStatement *self, int index, const void *data, gsize size);
 void vigie_statement_bind_null (VigieStatement *self, int index);
 
 /** vigie_statement_step: %TRUE and *@row %TRUE: a row is there; *@row %FALSE: done (and reset) */

@@ -11,12 +11,14 @@
 
 /**
  * VigieStatement:
+ * @sql: its text, as the connection keeps it
  * @failed: first result of a bind that was not good; said by the next step
  */
 struct _VigieStatement
 {
   VigieDatabase *database;
   sqlite3_stmt *handle;
+  const char *sql;
   int failed;
 };
 
@@ -46,19 +48,35 @@ compile (VigieDatabase *self, const char *sql, GError **error)
   return statement;
 }
 
+static VigieStatement *
+find_or_compile (VigieDatabase *self, const char *sql, GError **error)
+{
+  VigieStatement *statement = g_hash_table_lookup (self->statements, sql);
+  if (statement)
+    return statement;
+  statement = compile (self, sql, error);
+  if (!statement)
+    return NULL;
+  char *text = g_strdup (sql);
+  statement->sql = text;
+  g_hash_table_insert (self->statements, text, statement);
+  return statement;
+}
+
 VigieStatement *
 vigie_database_prepare (VigieDatabase *self, const char *sql, GError **error)
 {
-  VigieStatement *statement = g_hash_table_lookup (self->statements, sql);
-  if (!statement)
+  /* Most texts are constants: the address says which. */
+  VigieStatement **recent = &self->recent[((gsize) sql >> 3) % VIGIE_DATABASE_N_RECENT];
+  if (!*recent || strcmp ((*recent)->sql, sql) != 0)
     {
-      statement = compile (self, sql, error);
-      if (!statement)
+      VigieStatement *found = find_or_compile (self, sql, error);
+      if (!found)
         return NULL;
-      g_hash_table_insert (self->statements, g_strdup (sql), statement);
+      *recent = found;
     }
-  vigie_statement_reset (statement);
-  return statement;
+  vigie_statement_reset (*recent);
+  return *recent;
 }
 
 static void
@@ -73,6 +91,20 @@ vigie_statement_bind_text (VigieStatement *self, int index, const char *text)
 {
   note_bind (self, text ? sqlite3_bind_text (self->handle, index + 1, text, -1, SQLITE_TRANSIENT)
                         : sqlite3_bind_null (self->handle, index + 1));
+}
+
+void
+vigie_statement_borrow_text (VigieStatement *self, int index, const char *text)
+{
+  note_bind (self, text ? sqlite3_bind_text (self->handle, index + 1, text, -1, SQLITE_STATIC)
+                        : sqlite3_bind_null (self->handle, index + 1));
+}
+
+void
+vigie_statement_borrow_blob (VigieStatement *self, int index, const void *data, gsize size)
+{
+  note_bind (
+    self, sqlite3_bind_blob64 (self->handle, index + 1, size > 0 ? data : "", size, SQLITE_STATIC));
 }
 
 void
