@@ -27,6 +27,16 @@ text_free (gpointer data)
   g_free (self);
 }
 
+/* Whether the text that ends at @end has a space or the like @SEPARATORS times. */
+static gboolean
+is_long (const char *text, const char *end)
+{
+  guint separators = 0;
+  for (; text < end && separators < SEPARATORS; text++)
+    separators += !g_ascii_isalnum (*text);
+  return separators >= SEPARATORS;
+}
+
 /* Whether some text between two tags may have that many words. Most documents need not be parsed
  * for it: they hold codes and numbers. */
 static gboolean
@@ -34,21 +44,24 @@ may_have_texts (GBytes *instance)
 {
   gsize size;
   const char *data = g_bytes_get_data (instance, &size);
-  guint separators = 0;
-  gboolean in_tag = FALSE;
-  if (g_strstr_len (data, (gssize) size, "<![CDATA["))
+  const char *end = data + size;
+  if (memmem (data, size, "<![CDATA[", strlen ("<![CDATA[")))
     return TRUE;
-  for (gsize i = 0; i < size && separators < SEPARATORS; i++)
+  for (const char *at = data; at;)
     {
-      if (data[i] == '<' || data[i] == '>')
-        {
-          in_tag = data[i] == '<';
-          separators = 0;
-        }
-      else if (!in_tag && !g_ascii_isalnum (data[i]))
-        separators++;
+      const char *text = memchr (at, '>', (gsize) (end - at));
+      if (!text)
+        return FALSE;
+      text++;
+      at = memchr (text, '<', (gsize) (end - text));
+      const char *stop = at ? at : end;
+      const char *other = memchr (text, '>', (gsize) (stop - text));
+      if (other)
+        at = stop = other;
+      if (stop - text > 2 * SEPARATORS && is_long (text, stop))
+        return TRUE;
     }
-  return separators >= SEPARATORS;
+  return FALSE;
 }
 
 static gboolean

@@ -115,9 +115,9 @@ look_for_merged (VigieStore *self,
 static gboolean
 open_package (VigieStore *self, VigieReadBundle *bundle, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (VigieTrust) trust = vigie_campaign_get_trust (vigie_store_get_campaign (self));
-  bundle->package = vigie_package_open_for (bundle->file, self->readers, trust, VIGIE_ROLE_AUDITOR,
-                                            NULL, cancellable, error);
+  bundle->package =
+    vigie_package_open_for (bundle->file, self->readers, vigie_store_get_trust (self),
+                            VIGIE_ROLE_AUDITOR, NULL, cancellable, error);
   if (!bundle->package)
     return FALSE;
   g_free (bundle->digest);

@@ -33,6 +33,14 @@ vigie_store_require_campaign (VigieStore *self, GError **error)
   return campaign;
 }
 
+VigieTrust *
+vigie_store_get_trust (VigieStore *self)
+{
+  if (!self->trust)
+    self->trust = vigie_campaign_get_trust (vigie_store_get_campaign (self));
+  return self->trust;
+}
+
 /* Reading -------------------------------------------------------------------------------------- */
 
 /* Reads all files of an edition; campaign.xml is taken out into @document. */
@@ -108,6 +116,7 @@ vigie_store_load_editions (VigieStore *self, GError **error)
   g_autoptr (GArray) numbers = list_editions (self, error);
   if (!numbers)
     return FALSE;
+  g_clear_pointer (&self->trust, vigie_trust_unref);
   g_hash_table_remove_all (self->scorers);
   g_hash_table_remove_all (self->forms);
   g_ptr_array_set_size (self->editions, 0);

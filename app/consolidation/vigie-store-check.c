@@ -277,7 +277,7 @@ read_documents (VigiePackage *package, VigieCheckedAudit *checked, GError **erro
 }
 
 static VigieFormSession *
-load_session (VigieStore *self, const VigieCheckedAudit *checked, GError **error)
+load_session (VigieStore *self, const VigieCheckedAudit *checked, gboolean *is_same, GError **error)
 {
   const VigieBundleAudit *audit = checked->audit;
   VigieForm *form =
@@ -286,7 +286,7 @@ load_session (VigieStore *self, const VigieCheckedAudit *checked, GError **error
     return NULL;
   g_autoptr (GError) wrong = NULL;
   VigieFormSession *session =
-    vigie_store_load_instance (form, checked->instance, audit->finalised, &wrong);
+    vigie_store_load_signed (form, checked->instance, audit->finalised, is_same, &wrong);
   if (!session)
     vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_INSTANCE, NULL, 0,
                      _ ("the form does not accept the answers: %s"), wrong->message);
@@ -326,11 +326,12 @@ vigie_store_check_audit (VigieStore *self,
   if (!vigie_store_check_assignment (campaign, bundle, audit, error)
       || !read_documents (package, checked, error))
     return NULL;
-  g_autoptr (VigieFormSession) session = load_session (self, checked, error);
+  gboolean is_same;
+  g_autoptr (VigieFormSession) session = load_session (self, checked, &is_same, error);
   if (!session || !check_meta (session, "instanceID", audit->instance_id, error)
       || !check_meta (session, "deprecatedID", audit->deprecated_id, error)
       || !check_header (session, campaign, bundle, audit, error)
-      || !check_answers (session, checked->instance, error)
+      || (!is_same && !check_answers (session, checked->instance, error))
       || !check_evidence (session, package, audit, checked->repeats, error))
     return NULL;
   checked->score = vigie_store_pack_score (self, session, audit->channel, error);

@@ -33,6 +33,7 @@ struct _VigieStore
   gboolean keep_evidence;
   gboolean was_checked; /* tables and structure, when it was opened */
   GPtrArray *readers;   /* (nullable): VigieIdentity */
+  VigieTrust *trust;    /* (nullable): of the newest edition, once it was needed */
   GHashTable *gathered; /* (nullable): sums that transactions change; vigie-tally.c */
   gint64 gathered_version;
   gboolean is_gathering;
@@ -73,6 +74,10 @@ gboolean vigie_store_load_editions (VigieStore *self, GError **error);
 /** vigie_store_require_campaign: Returns: (transfer none) (nullable):
  * %VIGIE_STORE_ERROR_NO_CAMPAIGN */
 VigieCampaign *vigie_store_require_campaign (VigieStore *self, GError **error);
+
+/** vigie_store_get_trust: Returns: (transfer none): whose signatures count by the newest edition,
+ * which must be there */
+VigieTrust *vigie_store_get_trust (VigieStore *self);
 
 /** vigie_store_get_form: Returns: (transfer none) (nullable): the form of that id and version that
  * any edition has for @channel; %VIGIE_STORE_ERROR_FORM */
@@ -147,6 +152,11 @@ VigieFormSession *vigie_store_load_instance (VigieForm *form,
                                              GBytes *instance,
                                              const char *finalised,
                                              GError **error);
+
+/** vigie_store_load_signed: the same, to be checked or scored and not changed; *@is_same (out): the
+ * form accepts the answers and writes exactly these bytes, otherwise that is still to be seen */
+VigieFormSession *vigie_store_load_signed (
+  VigieForm *form, GBytes *instance, const char *finalised, gboolean *is_same, GError **error);
 
 /* Checks of one audit: vigie-store-check.c ----------------------------------------------------- */
 

@@ -166,20 +166,45 @@ vigie_store_write_score (VigieStore *self,
 
 /* Computing anew ------------------------------------------------------------------------------- */
 
+/* What depends on today's date means the day it was finalised, wherever and whenever it is read. */
+static VigieFormContext
+make_context (GDateTime *finalised)
+{
+  return (VigieFormContext){
+    .now = finalised,
+    .timezone = g_date_time_get_timezone (finalised),
+    .has_random_seed = TRUE,
+  };
+}
+
+/* Nearly every document is the form's own writing, and then no parser is needed. */
+static VigieFormSession *
+load_written (VigieForm *form, const VigieFormContext *context, GBytes *instance)
+{
+  g_autoptr (VigieFormSession) session = vigie_form_session_load_written (form, context, instance);
+  g_autoptr (GBytes) again = session ? vigie_form_session_get_instance (session, TRUE, NULL) : NULL;
+  return again && g_bytes_equal (again, instance) ? g_steal_pointer (&session) : NULL;
+}
+
 VigieFormSession *
 vigie_store_load_instance (VigieForm *form, GBytes *instance, const char *finalised, GError **error)
 {
   g_autoptr (GDateTime) when = vigie_time_from_text (finalised, error);
   if (!when)
     return NULL;
-  /* What depends on today's date means the day it was finalised, wherever and whenever it is read.
-   */
-  const VigieFormContext context = {
-    .now = when,
-    .timezone = g_date_time_get_timezone (when),
-    .has_random_seed = TRUE,
-  };
+  const VigieFormContext context = make_context (when);
   return vigie_form_session_load (form, &context, instance, NULL, FALSE, error);
+}
+
+VigieFormSession *
+vigie_store_load_signed (
+  VigieForm *form, GBytes *instance, const char *finalised, gboolean *is_same, GError **error)
+{
+  g_autoptr (GDateTime) when = vigie_time_from_text (finalised, NULL);
+  const VigieFormContext context = when ? make_context (when) : (VigieFormContext){ 0 };
+  VigieFormSession *session = when ? load_written (form, &context, instance) : NULL;
+  *is_same = session != NULL;
+  return session ? session : vigie_store_load_instance (form, instance, finalised, error);
 }
 
 /* A revision as its score is computed from it. */
@@ -241,7 +266,9 @@ load_source (VigieStore *self, const Source *source, GError **error)
 {
   VigieForm *form =
     vigie_store_get_form (self, source->channel, source->form_id, source->form_version, error);
-  return form ? vigie_store_load_instance (form, source->instance, source->finalised, error) : NULL;
+  gboolean is_same;
+  return form ? vigie_store_load_signed (form, source->instance, source->finalised, &is_same, error)
+              : NULL;
 }
 
 gboolean

@@ -137,6 +137,7 @@ vigie_store_close (VigieStore *self)
     return;
   vigie_database_close (self->database);
   g_clear_pointer (&self->readers, g_ptr_array_unref);
+  g_clear_pointer (&self->trust, vigie_trust_unref);
   g_hash_table_unref (self->scorers);
   g_hash_table_unref (self->forms);
   g_ptr_array_unref (self->editions);

@@ -113,6 +113,9 @@ get_list (VigieFormSession *self, const VigieControl *control, VigieScope *scope
     .scope = vigie_scope_get_node (scope, control->def)->scope,
     .own = { .nodes = VIGIE_VALUE_INIT },
   };
+  list->offered = &list->own;
+  if (!control->itemset)
+    return;
   if (!is_constant (control->itemset))
     {
       fill (self, list);
@@ -391,11 +394,11 @@ char *
 vigie_form_session_find_unranked (VigieFormSession *self, VigieFormNode *node, const char *text)
 {
   const VigieControl *control = select_of (node);
-  g_autoptr (GString) missing = g_string_new (NULL);
-  g_auto (ChoiceList) list = { 0 };
 
   if (!*text || !control || control->kind != VIGIE_FORM_KIND_RANK)
     return NULL;
+  g_autoptr (GString) missing = g_string_new (NULL);
+  g_auto (ChoiceList) list = { 0 };
   get_list (self, control, node->scope, &list);
   append_unranked (self, &list, text, missing);
   return missing->len > 0 ? g_strdup (missing->str) : NULL;
@@ -405,13 +408,16 @@ gboolean
 vigie_form_session_is_offered (VigieFormSession *self, VigieFormNode *node)
 {
   const VigieControl *control = select_of (node);
+  const char *text = vigie_node_text (node);
   gboolean offered = TRUE;
-  g_auto (ChoiceList) list = { 0 };
 
-  if (!control)
+  if (!control || !*text)
     return TRUE;
-  g_auto (GStrv) values = split_values (control, vigie_node_text (node));
+  g_auto (ChoiceList) list = { 0 };
   get_list (self, control, node->scope, &list);
+  if (is_single (control))
+    return find_value (self, &list, text) >= 0;
+  g_auto (GStrv) values = split_values (control, text);
   for (guint i = 0; values[i] && offered; i++)
     offered = !*values[i] || find_value (self, &list, values[i]) >= 0;
   return offered;

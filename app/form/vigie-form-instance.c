@@ -172,12 +172,12 @@ static void
 set_end (VigieFormNode *node, gpointer user_data)
 {
   VigieFormSession *self = user_data;
-  const VigieFunction *now = vigie_function_lookup ("now");
-  g_auto (VigieValue) value = VIGIE_VALUE_INIT;
 
-  if (g_strcmp0 (node->def->preload, "timestamp") != 0
+  if (!node->def->preload || strcmp (node->def->preload, "timestamp") != 0
       || g_strcmp0 (node->def->preload_params, "end") != 0)
     return;
+  const VigieFunction *now = vigie_function_lookup ("now");
+  g_auto (VigieValue) value = VIGIE_VALUE_INIT;
   if (now->call (&self->machine.surroundings, NULL, 0, &value, NULL)
       && vigie_type_store (self, node, &value))
     vigie_form_session_value_changed (self, node);

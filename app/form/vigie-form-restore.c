@@ -12,25 +12,25 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static void
-clear_families (VigieScope *scope)
+void
+vigie_form_session_clear_families (VigieScope *scope)
 {
   for (guint i = 0; i < scope->def->families->len; i++)
     g_ptr_array_set_size (scope->families[i].scopes, 0);
 }
 
 /* Nothing is counted or told: everything is computed at the end. */
-static VigieScope *
-append_silently (VigieFormSession *self, VigieFamily *family)
+VigieScope *
+vigie_form_session_append_silently (VigieFormSession *self, VigieFamily *family)
 {
   VigieScope *scope = vigie_scope_new (self, family->def, family->parent, family->def->prototype);
-  clear_families (scope);
+  vigie_form_session_clear_families (scope);
   vigie_family_append (family, scope);
   return scope;
 }
 
-static void
-finish (VigieFormSession *self)
+void
+vigie_form_session_finish_restoring (VigieFormSession *self)
 {
   self->is_restored = TRUE;
   vigie_form_session_begin (self);
@@ -145,7 +145,8 @@ restore_value (VigieFormSession *self, const VigieFormSavedValue *saved, GError 
 {
   VigieFormNode *node;
 
-  if (!vigie_form_session_reach (self, saved->path, append_silently, &node, error))
+  if (!vigie_form_session_reach (self, saved->path, vigie_form_session_append_silently, &node,
+                                 error))
     return FALSE;
   if (!node || !vigie_def_is_leaf (node->def))
     return TRUE;
@@ -166,11 +167,11 @@ vigie_form_session_restore (VigieForm *form,
 {
   g_autoptr (VigieFormSession) self = vigie_form_session_new_empty (form, context);
 
-  clear_families (self->root);
+  vigie_form_session_clear_families (self->root);
   for (gsize i = 0; i < n_values; i++)
     if (!restore_value (self, &values[i], error))
       return NULL;
-  finish (self);
+  vigie_form_session_finish_restoring (self);
   return g_steal_pointer (&self);
 }
 
@@ -210,8 +211,9 @@ read_instance (Reader *reader,
         vigie_error_set_place (*error, reader->name, vigie_xml_line (element));
       return FALSE;
     }
-  return read_element (reader, &append_silently (parent->scope->session, family)->nodes[0], element,
-                       error);
+  return read_element (
+    reader, &vigie_form_session_append_silently (parent->scope->session, family)->nodes[0], element,
+    error);
 }
 
 static void
@@ -307,11 +309,11 @@ vigie_form_session_load (VigieForm *form,
   g_autoptr (VigieFormSession) self = vigie_form_session_new_empty (form, context);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   Reader reader = { .name = name, .seen = seen };
-  clear_families (self->root);
+  vigie_form_session_clear_families (self->root);
   if (!read_element (&reader, &self->root->nodes[0], root, error))
     return NULL;
   if (edit)
     begin_edit (self);
-  finish (self);
+  vigie_form_session_finish_restoring (self);
   return g_steal_pointer (&self);
 }

@@ -158,7 +158,6 @@ struct _VigieFormSession
 
   GDateTime *now;
   GTimeZone *zone;
-  GRand *random;
   char *device_id;
   char *username;
   char *email;
@@ -294,6 +293,19 @@ gboolean vigie_node_check_text (const VigieFormNode *node, gsize length, GError 
 
 /** vigie_node_is_empty: whether the value is "" */
 gboolean vigie_node_is_empty (VigieFormNode *node);
+
+/* Restoring (vigie-form-restore.c) ---------------------------------------------------------------
+ */
+
+/** vigie_form_session_clear_families: takes the instances of all repeats out of a new scope */
+void vigie_form_session_clear_families (VigieScope *scope);
+
+/** vigie_form_session_append_silently: Returns: (transfer none): one more instance, empty; nothing
+ * is counted or told */
+VigieScope *vigie_form_session_append_silently (VigieFormSession *self, VigieFamily *family);
+
+/** vigie_form_session_finish_restoring: computes what follows from the values that were read */
+void vigie_form_session_finish_restoring (VigieFormSession *self);
 
 /* Types (vigie-form-type.c) ----------------------------------------------------------------------
  */

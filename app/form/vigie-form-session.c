@@ -42,7 +42,7 @@ vigie_form_session_finalize (GObject *object)
   g_string_free (self->machine.surroundings.scratch, TRUE);
   g_clear_pointer (&self->now, g_date_time_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_clear_pointer (&self->random, g_rand_free);
+  g_clear_pointer (&self->machine.surroundings.random, g_rand_free);
   g_free (self->device_id);
   g_free (self->username);
   g_free (self->email);
@@ -93,10 +93,8 @@ take_context (VigieFormSession *self, const VigieFormContext *context)
   self->zone = context->timezone ? g_time_zone_ref (context->timezone) : g_time_zone_new_local ();
   self->now = context->now ? g_date_time_to_timezone (context->now, self->zone)
                            : g_date_time_new_now (self->zone);
-  self->random =
-    context->has_random_seed ? g_rand_new_with_seed_array (
-      (guint32[]){ (guint32) context->random_seed, (guint32) (context->random_seed >> 32) }, 2)
-                             : g_rand_new ();
+  self->machine.surroundings.has_random_seed = context->has_random_seed;
+  self->machine.surroundings.random_seed = context->random_seed;
   self->device_id = g_strdup (context->device_id);
   self->username = g_strdup (context->username);
   self->email = g_strdup (context->email);
@@ -104,7 +102,6 @@ take_context (VigieFormSession *self, const VigieFormContext *context)
   self->language = language_number (self->form, context->language);
   self->machine.surroundings.now = context->now ? self->now : NULL;
   self->machine.surroundings.zone = self->zone;
-  self->machine.surroundings.random = self->random;
   self->machine.surroundings.language = vigie_form_session_get_language (self);
 }
 

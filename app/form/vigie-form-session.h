@@ -126,6 +126,21 @@ VigieFormSession *vigie_form_session_load (VigieForm *form,
                                            gboolean edit,
                                            GError **error);
 
+/**
+ * vigie_form_session_load_written:
+ * @form: the form
+ * @context: (nullable): where and for whom
+ * @xml: an instance document
+ *
+ * Loads what vigie_form_session_get_instance() wrote, in a fraction of the time. It is for the
+ * caller to see that it gives the same bytes again: only then is the session that of
+ * vigie_form_session_load().
+ *
+ * Returns: (transfer full) (nullable): the session; %NULL where the document is written otherwise
+ */
+VigieFormSession *
+vigie_form_session_load_written (VigieForm *form, const VigieFormContext *context, GBytes *xml);
+
 VigieForm *vigie_form_session_get_form (VigieFormSession *self);
 
 /**

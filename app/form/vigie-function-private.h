@@ -21,7 +21,9 @@ G_BEGIN_DECLS
  * VigieSurroundings:
  * @now: (nullable): fixed clock, %NULL: the machine's
  * @zone: local time zone
- * @random: generator for random() and uuid()
+ * @random: (nullable): generator for random() and uuid(); made when first needed, because few forms
+ *   do: vigie_surroundings_get_random()
+ * @has_random_seed: whether it begins with @random_seed
  * @language: (nullable): current language of the form, for month and day names
  * @scratch: for string conversions
  *
@@ -32,6 +34,8 @@ typedef struct
   GDateTime *now;
   GTimeZone *zone;
   GRand *random;
+  gboolean has_random_seed;
+  guint64 random_seed;
   const char *language;
   GString *scratch;
 } VigieSurroundings;
@@ -76,6 +80,9 @@ typedef struct
   guint flags;
   VigieFunctionFunc call;
 } VigieFunction;
+
+/** vigie_surroundings_get_random: Returns: (transfer none): the generator */
+GRand *vigie_surroundings_get_random (VigieSurroundings *self);
 
 /** vigie_function_lookup: Returns: (nullable): by name with prefix; the prefix `jr:` is literal */
 const VigieFunction *vigie_function_lookup (const char *name);

@@ -18,6 +18,17 @@
 
 #define MAX_IDENTIFIER 4096
 
+GRand *
+vigie_surroundings_get_random (VigieSurroundings *self)
+{
+  if (!self->random)
+    self->random =
+      self->has_random_seed ? g_rand_new_with_seed_array (
+        (guint32[]){ (guint32) self->random_seed, (guint32) (self->random_seed >> 32) }, 2)
+                            : g_rand_new ();
+  return self->random;
+}
+
 gboolean
 vigie_function_random (VigieSurroundings *context,
                        const VigieValue *args,
@@ -25,7 +36,7 @@ vigie_function_random (VigieSurroundings *context,
                        VigieValue *result,
                        GError **error)
 {
-  vigie_value_set_number (result, g_rand_double (context->random));
+  vigie_value_set_number (result, g_rand_double (vigie_surroundings_get_random (context)));
   return TRUE;
 }
 
@@ -63,7 +74,7 @@ vigie_function_uuid (VigieSurroundings *context,
 
   if (n_args == 0)
     {
-      vigie_value_take_string (result, make_uuid (context->random));
+      vigie_value_take_string (result, make_uuid (vigie_surroundings_get_random (context)));
       return TRUE;
     }
   length = trunc (vigie_argument_to_number (context, &args[0]));
@@ -115,7 +126,7 @@ static guint
 draw (VigieSurroundings *context, double *seed, guint n)
 {
   if (seed == NULL)
-    return (guint) (g_rand_double (context->random) * n);
+    return (guint) (g_rand_double (vigie_surroundings_get_random (context)) * n);
   *seed = fmod (*seed * MULTIPLIER, MODULUS);
   return (guint) ((*seed - 1) / (MODULUS - 1) * n);
 }

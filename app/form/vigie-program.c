@@ -13,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-#define STACK_SIZE 1024
+#define STACK_SIZE 128
 #define MAX_NESTING 256
 
 /* Predicates in predicates may look at all nodes for each of all nodes for each …: no form that

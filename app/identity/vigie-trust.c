@@ -20,6 +20,8 @@ struct _VigieTrust
   X509_STORE *store;
   GPtrArray *authorities;  /* VigieCertificate */
   GHashTable *revocations; /* serial → GDateTime */
+  GMutex lock;
+  GHashTable *held; /* under the lock: fingerprint of a certificate whose path holds → issuer */
 };
 
 VigieTrust *
@@ -33,6 +35,8 @@ vigie_trust_new (void)
   self->authorities = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_certificate_unref);
   self->revocations =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_date_time_unref);
+  self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_mutex_init (&self->lock);
   return self;
 }
 
@@ -51,6 +55,8 @@ vigie_trust_unref (VigieTrust *self)
   X509_STORE_free (self->store);
   g_ptr_array_unref (self->authorities);
   g_hash_table_unref (self->revocations);
+  g_hash_table_unref (self->held);
+  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
@@ -60,6 +66,9 @@ vigie_trust_add_authority (VigieTrust *self, VigieCertificate *authority)
   g_ptr_array_add (self->authorities, vigie_certificate_ref (authority));
   X509_STORE_add_cert (self->store, vigie_certificate_get_x509 (authority));
   ERR_clear_error ();
+  g_mutex_lock (&self->lock);
+  g_hash_table_remove_all (self->held);
+  g_mutex_unlock (&self->lock);
 }
 
 /* Serial numbers as people copy them: any case, colons between, zeros in front. */
@@ -176,15 +185,38 @@ check_not_revoked (VigieTrust *self, VigieCertificate *certificate, GDateTime *w
                           vigie_certificate_get_code (certificate), text);
 }
 
+/* The path of a certificate does not depend on when something was signed, so it is verified once:
+ * an auditor signs many bundles. */
+static gboolean
+find_path (VigieTrust *self,
+           VigieCertificate *certificate,
+           VigieCertificate **issuer,
+           GError **error)
+{
+  const char *fingerprint = vigie_certificate_get_fingerprint (certificate);
+  gpointer found;
+  g_mutex_lock (&self->lock);
+  const gboolean known = g_hash_table_lookup_extended (self->held, fingerprint, NULL, &found);
+  g_mutex_unlock (&self->lock);
+  *issuer = known ? found : NULL;
+  if (known)
+    return TRUE;
+  if (!check_path (self, certificate, error) || !check_key (certificate, error))
+    return FALSE;
+  *issuer = vigie_trust_find_authority (self, certificate);
+  g_mutex_lock (&self->lock);
+  g_hash_table_insert (self->held, g_strdup (fingerprint), *issuer);
+  g_mutex_unlock (&self->lock);
+  return TRUE;
+}
+
 gboolean
 vigie_trust_check (
   VigieTrust *self, VigieCertificate *certificate, GDateTime *when, VigieRole role, GError **error)
 {
-  if (!check_path (self, certificate, error) || !check_key (certificate, error)
-      || !check_validity (certificate, when, error))
+  VigieCertificate *issuer;
+  if (!find_path (self, certificate, &issuer, error) || !check_validity (certificate, when, error))
     return FALSE;
-
-  VigieCertificate *issuer = vigie_trust_find_authority (self, certificate);
   if (issuer && !check_validity (issuer, when, error))
     return FALSE;
   if (!check_not_revoked (self, certificate, when, error))

@@ -16,6 +16,7 @@ typedef struct
   VigieZipEntry *zip;
   const VigieReference *reference;
   guint8 digest[32]; /* SHA-256 of what was read and verified */
+  GBytes *inflated;  /* (nullable): that itself, of what is small and deflated */
   char *sha256;
 } VigieSignedEntry;
 

@@ -1,6 +1,6 @@
 /* vigie-package-read.c: what a verified package says and holds
  *
- * The file may be changed while it is open, so what is read is digested again.
+ * The file may be changed while it is open, so what is read again is digested again.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -93,6 +93,8 @@ vigie_package_read (VigiePackage *self, const char *name, gsize max_size, GError
   const VigieSignedEntry *entry = require (self, name, error);
   if (!entry)
     return NULL;
+  if (entry->inflated && g_bytes_get_size (entry->inflated) <= max_size)
+    return g_bytes_ref (entry->inflated);
   g_autoptr (GBytes) data = vigie_zip_read_entry (self->zip, entry->zip, max_size, error);
   if (!data)
     return NULL;

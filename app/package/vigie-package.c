@@ -19,6 +19,9 @@
 
 #define CHUNK (64 * 1024)
 
+/* Bytes of documents that stay in memory while a package is open. */
+#define MAX_KEPT (1024 * 1024)
+
 #define GIB ((guint64) 1 << 30)
 
 static const VigiePackageLimits default_limits = {
@@ -49,6 +52,7 @@ complete_limits (const VigiePackageLimits *given)
 static void
 signed_entry_free (VigieSignedEntry *self)
 {
+  g_clear_pointer (&self->inflated, g_bytes_unref);
   g_free (self->sha256);
   g_free (self);
 }
@@ -238,6 +242,8 @@ typedef struct
   EVP_MD_CTX *sha256; /* of the entry */
   EVP_MD_CTX *other;  /* of the entry, where its reference has another algorithm */
   guint8 *chunk;
+  GByteArray *inflated; /* (nullable): what the entry holds, if that is kept */
+  gsize n_kept;
   GCancellable *cancellable;
 } Pass;
 
@@ -268,8 +274,36 @@ stream_entry (VigiePackage *self, Pass *pass, VigieZipEntry *zip, EVP_MD_CTX *ot
       EVP_DigestUpdate (pass->sha256, pass->chunk, (size_t) n);
       if (other)
         EVP_DigestUpdate (other, pass->chunk, (size_t) n);
+      if (pass->inflated)
+        g_byte_array_append (pass->inflated, pass->chunk, (guint) n);
     }
   return n == 0;
+}
+
+/* Documents are read as soon as the package is verified: they need not be inflated twice. */
+static gboolean
+is_kept (const Pass *pass, const VigieZipEntry *zip, const VigieSignedEntry *signed_entry)
+{
+  return signed_entry && zip->method == VIGIE_ZIP_DEFLATED && zip->size <= CHUNK
+         && pass->n_kept + zip->size <= MAX_KEPT;
+}
+
+/* stream_entry(), and what came is kept with @signed_entry if that is worth it. */
+static gboolean
+stream_and_keep (VigiePackage *self,
+                 Pass *pass,
+                 VigieZipEntry *zip,
+                 VigieSignedEntry *signed_entry,
+                 EVP_MD_CTX *other,
+                 GError **error)
+{
+  if (!is_kept (pass, zip, signed_entry))
+    return stream_entry (self, pass, zip, other, error);
+  pass->inflated = g_byte_array_sized_new ((guint) zip->size);
+  pass->n_kept += zip->size;
+  const gboolean good = stream_entry (self, pass, zip, other, error);
+  signed_entry->inflated = g_byte_array_free_to_bytes (g_steal_pointer (&pass->inflated));
+  return good;
 }
 
 static gboolean
@@ -288,7 +322,7 @@ digest_entry (VigiePackage *self,
   EVP_DigestInit_ex (pass->sha256, EVP_sha256 (), NULL);
   if (is_other)
     EVP_DigestInit_ex (pass->other, algorithm->method (), NULL);
-  if (!stream_entry (self, pass, zip, is_other ? pass->other : NULL, error))
+  if (!stream_and_keep (self, pass, zip, signed_entry, is_other ? pass->other : NULL, error))
     return FALSE;
   EVP_DigestFinal_ex (pass->sha256, sha256, NULL);
   if (is_other)
@@ -334,7 +368,7 @@ check_digests (VigiePackage *self, GCancellable *cancellable, GError **error)
   g_autoptr (EVP_MD_CTX) sha256 = EVP_MD_CTX_new ();
   g_autoptr (EVP_MD_CTX) other = EVP_MD_CTX_new ();
   g_autofree guint8 *chunk = g_malloc (CHUNK);
-  Pass pass = { whole, sha256, other, chunk, cancellable };
+  Pass pass = { whole, sha256, other, chunk, NULL, 0, cancellable };
   if (!whole || !sha256 || !other)
     return vigie_openssl_error (error, VIGIE_IDENTITY_ERROR_CRYPTO, _ ("no digest could be made"));
   return run_pass (self, &pass, error);

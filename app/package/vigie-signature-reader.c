@@ -209,6 +209,37 @@ read_signed_info (VigieSignature *self, GError **error)
   return TRUE;
 }
 
+/* Certificates --------------------------------------------------------------------------------- */
+
+/* Few people sign many packages: their certificates need not be decoded each time. */
+#define MAX_KNOWN 64
+
+/* Returns: (transfer full) (nullable): the certificate, which never changes and may be shared. */
+static VigieCertificate *
+decode_certificate (GBytes *der)
+{
+  static GMutex lock;
+  static GHashTable *known; /* under the lock: DER → VigieCertificate */
+
+  g_mutex_lock (&lock);
+  if (!known)
+    known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                                   (GDestroyNotify) vigie_certificate_unref);
+  VigieCertificate *certificate = g_hash_table_lookup (known, der);
+  if (!certificate)
+    {
+      certificate = vigie_certificate_new_from_der (der, NULL);
+      if (g_hash_table_size (known) == MAX_KNOWN)
+        g_hash_table_remove_all (known);
+      if (certificate)
+        g_hash_table_insert (known, g_bytes_ref (der), certificate);
+    }
+  if (certificate)
+    vigie_certificate_ref (certificate);
+  g_mutex_unlock (&lock);
+  return certificate;
+}
+
 /* KeyInfo -------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -224,7 +255,7 @@ read_key_info (VigieSignature *self, xmlNode *key_info, GError **error)
       g_autoptr (GBytes) der = take_base64 (&cursor, VIGIE_NS_DS, "X509Certificate");
       if (!der || self->certificates->len == MAX_CERTIFICATES)
         return refuse_shape (self, key_info, error);
-      VigieCertificate *certificate = vigie_certificate_new_from_der (der, NULL);
+      VigieCertificate *certificate = decode_certificate (der);
       if (!certificate)
         return refuse_shape (self, key_info, error);
       g_ptr_array_add (self->certificates, certificate);

@@ -54,6 +54,8 @@ vigie_zip_name_is_safe (const char *name, gsize size)
 char *
 vigie_zip_name_fold (const char *name)
 {
+  if (g_str_is_ascii (name))
+    return g_ascii_strdown (name, -1);
   g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_ALL_COMPOSE);
   g_autofree char *folded = g_utf8_casefold (composed, -1);
   return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL_COMPOSE);
