@@ -84,7 +84,8 @@ vigie_function_uuid (VigieSurroundings *context,
       g_dngettext (GETTEXT_PACKAGE, "The function uuid makes up to %d character",
                    "The function uuid makes up to %d characters", MAX_IDENTIFIER),
       MAX_IDENTIFIER);
-  vigie_value_take_string (result, make_identifier (context->random, (gsize) length));
+  vigie_value_take_string (
+    result, make_identifier (vigie_surroundings_get_random (context), (gsize) length));
   return TRUE;
 }
 
