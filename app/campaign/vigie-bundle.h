@@ -101,6 +101,11 @@ GBytes *vigie_bundle_to_xml (const VigieBundle *self);
  */
 VigieBundle *vigie_bundle_new_from_xml (GBytes *document, const char *name, GError **error);
 
+/** vigie_bundle_new_kept: Returns: (transfer full) (nullable): what vigie_bundle_new_from_xml()
+ * made of @document before, in a fraction of the time; %NULL if that is not written as
+ * vigie_bundle_to_xml() does */
+VigieBundle *vigie_bundle_new_kept (GBytes *document);
+
 /** VigieVerdict: what became of an audit or a bundle at the coordinator's */
 typedef enum
 {

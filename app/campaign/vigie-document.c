@@ -134,7 +134,7 @@ vigie_document_open (
     }
   /* First of all as XML, whose errors have a code of their own. */
   g_autoptr (xmlDoc) document = vigie_xml_parse (data, size, name, error);
-  if (!document || !vigie_package_check_schema (bytes, schema, name, error))
+  if (!document || !vigie_package_check_document (document, schema, name, error))
     return NULL;
   return g_steal_pointer (&document);
 }

@@ -359,7 +359,10 @@ merge_again (Merge *merge, gboolean *done, GError **error)
   if (!manifest)
     return TRUE;
   g_clear_pointer (&merge->read->bundle, vigie_bundle_free);
-  merge->bundle = merge->read->bundle = vigie_bundle_new_from_xml (manifest, "bundle.xml", error);
+  merge->read->bundle = vigie_bundle_new_kept (manifest);
+  if (!merge->read->bundle)
+    merge->read->bundle = vigie_bundle_new_from_xml (manifest, "bundle.xml", error);
+  merge->bundle = merge->read->bundle;
   if (!merge->bundle)
     return FALSE;
   start_receipt (merge);

@@ -73,27 +73,35 @@ get_schema (const char *name, GError **error)
 }
 
 gboolean
-vigie_package_check_schema (GBytes *document, const char *schema, const char *name, GError **error)
+vigie_package_check_document (xmlDoc *document,
+                              const char *schema,
+                              const char *name,
+                              GError **error)
 {
-  g_autoptr (GError) unreadable = NULL;
-  gsize size;
-  const void *data = g_bytes_get_data (document, &size);
   xmlRelaxNG *compiled = get_schema (schema, error);
   if (!compiled)
     return FALSE;
-  g_autoptr (xmlDoc) parsed = vigie_xml_parse (data, size, name, &unreadable);
-  if (!parsed)
-    return vigie_error_set (error, VIGIE_PACKAGE_ERROR, VIGIE_PACKAGE_ERROR_PAYLOAD_INVALID, name,
-                            vigie_error_get_line (unreadable), "%s", unreadable->message);
-
   Problem problem = { 0 };
   g_autoptr (xmlRelaxNGValidCtxt) validator = xmlRelaxNGNewValidCtxt (compiled);
   xmlRelaxNGSetValidStructuredErrors (validator, (xmlStructuredErrorFunc) on_problem, &problem);
-  const gboolean valid = validator && xmlRelaxNGValidateDoc (validator, parsed) == 0;
+  const gboolean valid = validator && xmlRelaxNGValidateDoc (validator, document) == 0;
   if (!valid)
     vigie_error_set (error, VIGIE_PACKAGE_ERROR, VIGIE_PACKAGE_ERROR_PAYLOAD_INVALID, name,
                      problem.line, _ ("the document does not follow its schema: %s"),
                      problem.message ? problem.message : "?");
   g_free (problem.message);
   return valid;
+}
+
+gboolean
+vigie_package_check_schema (GBytes *document, const char *schema, const char *name, GError **error)
+{
+  g_autoptr (GError) unreadable = NULL;
+  gsize size;
+  const void *data = g_bytes_get_data (document, &size);
+  g_autoptr (xmlDoc) parsed = vigie_xml_parse (data, size, name, &unreadable);
+  if (!parsed)
+    return vigie_error_set (error, VIGIE_PACKAGE_ERROR, VIGIE_PACKAGE_ERROR_PAYLOAD_INVALID, name,
+                            vigie_error_get_line (unreadable), "%s", unreadable->message);
+  return vigie_package_check_document (parsed, schema, name, error);
 }

@@ -10,6 +10,7 @@
 #include "identity/vigie-identity.h"
 
 #include <gio/gio.h>
+#include <libxml/tree.h>
 
 G_BEGIN_DECLS
 
@@ -266,5 +267,11 @@ gboolean vigie_kept_signature_covers (VigieKeptSignature *self,
  */
 gboolean
 vigie_package_check_schema (GBytes *document, const char *schema, const char *name, GError **error);
+
+/** vigie_package_check_document: the same for one that was parsed already */
+gboolean vigie_package_check_document (xmlDoc *document,
+                                       const char *schema,
+                                       const char *name,
+                                       GError **error);
 
 G_END_DECLS

@@ -79,6 +79,62 @@ test_bundle_round_trip (void)
   assert_text (again, bundle_document);
 }
 
+/* Kept manifests ---------------------------------------------------------------------------------
+ */
+
+static void
+assert_kept (const char *document, gsize size, const char *expected)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (document, size);
+  g_autoptr (VigieBundle) kept = vigie_bundle_new_kept (bytes);
+  if (!expected)
+    {
+      g_assert_null (kept);
+      return;
+    }
+  g_assert_nonnull (kept);
+  g_autoptr (GBytes) again = vigie_bundle_to_xml (kept);
+  assert_text (again, expected);
+}
+
+/* What is written otherwise is refused, not misread. */
+static void
+test_bundle_kept (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    gboolean is_read;
+  } changes[] = {
+    { "name=\"b.eml\"", "name=\"&amp;&lt;&gt;&quot;.eml\"", TRUE },
+    { "name=\"b.eml\"", "name=\"&#98;.eml\"", FALSE },
+    { "name=\"b.eml\"", "name=\"b\n.eml\"", FALSE },
+    { "name=\"b.eml\"", "name='b.eml'", FALSE },
+    { " name=\"b.eml\"", "", FALSE },
+    { " name=\"b.eml\"", "  name=\"b.eml\"", FALSE },
+    { "name=\"b.eml\"", "name=\"b.eml\" name=\"c.eml\"", FALSE },
+    { "size=\"12\"", "size=\"x\"", FALSE },
+    { " form-version=\"\"", "", TRUE },
+    { " wave=\"w1\"", "", TRUE },
+    { "<audit id=\"" SECOND, "<audit id=\"" FIRST, FALSE },
+    { "/data/rep[2]", "/a", FALSE },
+    { "\n</bundle>", "</bundle>", FALSE },
+  };
+  assert_kept (bundle_document, strlen (bundle_document), bundle_document);
+  for (gsize cut = 0; cut < strlen (bundle_document); cut++)
+    assert_kept (bundle_document, cut, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      const char *at = strstr (bundle_document, changes[i].from);
+      g_assert_nonnull (at);
+      g_autofree char *head = g_strndup (bundle_document, (gsize) (at - bundle_document));
+      g_autofree char *text =
+        g_strconcat (head, changes[i].to, at + strlen (changes[i].from), NULL);
+      assert_kept (text, strlen (text), changes[i].is_read ? text : NULL);
+    }
+}
+
 /* In whatever order they were put together, the document is the same. */
 static void
 test_bundle_order (void)
@@ -284,6 +340,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/campaign/bundle/round-trip-of-bytes", test_bundle_round_trip);
+  g_test_add_func ("/campaign/bundle/kept", test_bundle_kept);
   g_test_add_func ("/campaign/bundle/any-order-same-bytes", test_bundle_order);
   g_test_add_func ("/campaign/receipt/round-trip-of-bytes", test_receipt_round_trip);
   g_test_add_func ("/campaign/receipt/questions", test_receipt_questions);
