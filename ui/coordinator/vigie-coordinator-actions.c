@@ -242,7 +242,7 @@ seal (GtkWidget *widget, const char *action, GVariant *parameter)
   vigie_message_ask (
     widget, _ ("Let Auditors Seal Their Bundles?"),
     _ ("From the next edition on, bundles are encrypted and only this campaign’s folder can open "
-       "them: a mail server or a lost stick cannot be read.\n\nThe key is kept in the folder. "
+       "them.\n\nThe key is kept in the folder. "
        "Without it nobody can open them, so keep a copy of the folder."),
     _ ("_Seal Bundles"), FALSE, NULL, seal_answered_cb, NULL);
 }

@@ -5,6 +5,7 @@
 #include "coordinator/vigie-form-change-window.h"
 
 #include "base/vigie-error.h"
+#include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-coordination-forms.h"
 #include "coordinator/vigie-fact.h"
@@ -21,6 +22,7 @@ struct _VigieFormChangeWindow
   GtkLabel *summary;
   GtkListView *list;
   GtkWidget *use;
+  GtkWidget *buttons;
 
   VigieCoordination *coordination;
   char *channel;
@@ -269,6 +271,7 @@ vigie_form_change_window_class_init (VigieFormChangeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieFormChangeWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, VigieFormChangeWindow, list);
   gtk_widget_class_bind_template_child (widget_class, VigieFormChangeWindow, use);
+  gtk_widget_class_bind_template_child (widget_class, VigieFormChangeWindow, buttons);
   gtk_widget_class_install_action (widget_class, "form-change.try", NULL, try_out);
   gtk_widget_class_install_action (widget_class, "form-change.use", NULL, use);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -278,6 +281,7 @@ static void
 vigie_form_change_window_init (VigieFormChangeWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->buttons, vigie_flow_layout_new (12, 6));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->use);
 }
 

@@ -305,10 +305,24 @@ vigie_judge_window_class_init (VigieJudgeWindowClass *klass)
                                        "judge.skip", NULL);
 }
 
+/* A check button does not wrap its words by itself. */
+static void
+wrap_label (GtkCheckButton *button)
+{
+  GtkWidget *label = gtk_widget_get_last_child (GTK_WIDGET (button));
+  if (!GTK_IS_LABEL (label))
+    return;
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+}
+
 static void
 vigie_judge_window_init (VigieJudgeWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wrap_label (self->accept);
+  wrap_label (self->send_back);
+  wrap_label (self->reject);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->judge);
 }
 

@@ -5,6 +5,7 @@
 #include "coordinator/vigie-new-campaign-window.h"
 
 #include "campaign/vigie-sample.h"
+#include "compat/vigie-low-bin.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-coordination.h"
@@ -183,6 +184,7 @@ vigie_new_campaign_window_class_init (VigieNewCampaignWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vigie_new_campaign_window_finalize;
   created_signal = g_signal_new ("created", VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (VIGIE_TYPE_LOW_BIN);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-new-campaign-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, name);

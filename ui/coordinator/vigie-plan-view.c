@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-plan-view.h"
 
+#include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-plan-edit.h"
 #include "coordinator/vigie-plan-list.h"
@@ -18,6 +19,7 @@ struct _VigiePlanView
 {
   GtkWidget parent_instance;
 
+  GtkWidget *head;
   GtkLabel *count;
   GtkWidget *problems;
   GtkLabel *problems_label;
@@ -277,6 +279,7 @@ vigie_plan_view_class_init (VigiePlanViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vigie_plan_view_dispose;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-plan-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigiePlanView, head);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, count);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, problems);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, problems_label);
@@ -297,6 +300,7 @@ static void
 vigie_plan_view_init (VigiePlanView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->head, vigie_flow_layout_new (6, 6));
   self->list = vigie_plan_list_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));

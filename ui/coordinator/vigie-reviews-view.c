@@ -5,6 +5,7 @@
 #include "coordinator/vigie-reviews-view.h"
 
 #include "compat/vigie-drop-down.h"
+#include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-judge-window.h"
 #include "coordinator/vigie-review-line.h"
@@ -16,6 +17,7 @@ struct _VigieReviewsView
 {
   GtkWidget parent_instance;
 
+  GtkWidget *head;
   GtkDropDown *shows;
   GtkWidget *draw;
   GtkStack *stack;
@@ -201,8 +203,8 @@ draw (GtkWidget *widget, const char *action, GVariant *parameter)
   asked->percent = GTK_SPIN_BUTTON (g_object_ref (percent));
   vigie_message_ask (
     widget, _ ("Draw Back-Checks?"),
-    _ ("The audits that are checked again follow from a text that you publish beforehand, so that "
-       "anybody can draw them again. Without a text none are drawn."),
+    _ ("The audits that are checked again follow from a text that you publish beforehand: "
+       "anybody can draw them again."),
     _ ("_Draw"), FALSE, box, draw_answered_cb, asked);
 }
 
@@ -304,6 +306,7 @@ vigie_reviews_view_class_init (VigieReviewsViewClass *klass)
                                NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-reviews-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieReviewsView, head);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewsView, shows);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewsView, draw);
   gtk_widget_class_bind_template_child (widget_class, VigieReviewsView, stack);
@@ -318,6 +321,7 @@ static void
 vigie_reviews_view_init (VigieReviewsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->head, vigie_flow_layout_new (12, 6));
   vigie_drop_down_name_button (self->shows, _ ("Audits to show"));
   vigie_drop_down_let_shrink (self->shows);
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->draw))), TRUE);
