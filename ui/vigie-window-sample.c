@@ -12,10 +12,12 @@
 
 /* The sample ----------------------------------------------------------------------------------- */
 
-/* A folder that has a workspace, or one that is not there yet. */
+/* A folder that has a workspace, or one that is not there yet; *@has_lost: one before it has only
+ * the remains of a workspace. */
 static char *
-choose_sample_folder (gboolean *is_new)
+choose_sample_folder (gboolean *is_new, gboolean *has_lost)
 {
+  *has_lost = FALSE;
   g_autofree char *base = g_build_filename (g_get_user_data_dir (), "vigie", "sample", NULL);
   for (guint i = 1;; i++)
     {
@@ -24,17 +26,14 @@ choose_sample_folder (gboolean *is_new)
       *is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
       if (*is_new || g_file_test (store, G_FILE_TEST_EXISTS))
         return g_steal_pointer (&folder);
+      *has_lost |= vigie_workspace_has_remains (folder);
     }
 }
 
-gboolean
-vigie_window_explore (VigieWindow *self)
+static gboolean
+make_sample (VigieWindow *self, const char *folder)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_new;
-  g_autofree char *folder = choose_sample_folder (&is_new);
-  if (!is_new)
-    return vigie_window_open_place (self, VIGIE_SIDE_AUDITOR, folder);
   if (!vigie_auditor_page_close (self->auditor))
     return FALSE;
   g_autoptr (VigieWorkspace) workspace = vigie_workspace_create_sample (folder, NULL, &error);
@@ -43,6 +42,32 @@ vigie_window_explore (VigieWindow *self)
   else
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Sample Cannot Be Made"), error);
   return workspace != NULL;
+}
+
+static void
+new_sample_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *folder = user_data;
+  if (vigie_message_ask_finish (result))
+    (void) make_sample (VIGIE_WINDOW (source), folder);
+}
+
+gboolean
+vigie_window_explore (VigieWindow *self)
+{
+  gboolean is_new, has_lost;
+  g_autofree char *folder = choose_sample_folder (&is_new, &has_lost);
+  if (!is_new)
+    return vigie_window_open_place (self, VIGIE_SIDE_AUDITOR, folder);
+  if (!has_lost)
+    return make_sample (self, folder);
+  vigie_message_ask (GTK_WIDGET (self), _ ("Begin a New Sample?"),
+                     _ ("The database of the sample that was begun before was moved or removed: "
+                        "its answers are not there. What is left of it stays as it is; a new "
+                        "sample begins beside it."),
+                     _ ("_New Sample"), FALSE, NULL, new_sample_answered,
+                     g_steal_pointer (&folder));
+  return FALSE;
 }
 
 /* The tour ------------------------------------------------------------------------------------- */

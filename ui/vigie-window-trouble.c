@@ -58,6 +58,26 @@ vigie_window_tell_damage (VigieWindow *self, const char *what)
                      FALSE, NULL, damage_answered, NULL);
 }
 
+/* Only remains --------------------------------------------------------------------------------- */
+
+static void
+remains_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  if (vigie_message_ask_finish (result))
+    vigie_file_dialog_open_folder (GTK_WIDGET (source), _ ("Choose the Folder of a Backup"),
+                                   backup_chosen, NULL);
+}
+
+static void
+tell_remains (VigieWindow *self, const GError *error)
+{
+  vigie_message_ask (GTK_WIDGET (self), _ ("The Answers Are Not Here"),
+                     _ ("This folder was a workspace, but its database was moved or removed. Put "
+                        "it back, or go on with a backup; what is left here stays as it is."),
+                     _ ("_Open Backup…"), FALSE, vigie_message_place_new (error), remains_answered,
+                     NULL);
+}
+
 /* In use --------------------------------------------------------------------------------------- */
 
 static void
@@ -132,6 +152,7 @@ vigie_window_tell_trouble (VigieWindow *self, const char *folder, const GError *
 {
   static const char *const in_use[] = { "workspace-busy", "database-locked", NULL };
   static const char *const read_only[] = { "read-only", "permission-denied", NULL };
+  static const char *const missing[] = { "workspace-missing", NULL };
   static const char *const damaged[] = { "database-corrupt", "database-foreign", "database-schema",
                                          NULL };
   g_autoptr (GError) damage = NULL;
@@ -139,6 +160,8 @@ vigie_window_tell_trouble (VigieWindow *self, const char *folder, const GError *
     tell_use (self, folder, error);
   else if (has_word (error, read_only))
     tell_read_only (self, folder, error);
+  else if (has_word (error, missing) && vigie_workspace_has_remains (folder))
+    tell_remains (self, error);
   else if (has_word (error, damaged))
     vigie_window_tell_damage (self, error->message);
   /* What is damaged may be read as nonsense before it is seen to be damaged. */

@@ -1,4 +1,4 @@
-/* vigie-database-care.c: backup, verification, checkpoint
+/* vigie-database-care.c: backup, verification, checkpoint, and whether it is still there
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -39,6 +39,17 @@ vigie_database_backup (VigieDatabase *self, const char *target, GError **error)
   if (good && code != SQLITE_OK)
     good = vigie_database_fail_handle (NULL, target, code, error);
   return good && vigie_durable_file_commit (file, error);
+}
+
+gboolean
+vigie_database_check_place (VigieDatabase *self, GError **error)
+{
+  int moved = 0;
+  (void) sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return !moved
+         || vigie_error_set (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_GONE, self->path, 0,
+                             _ ("the database is no longer in its place: it was moved, removed or "
+                                "replaced by another program"));
 }
 
 static gboolean

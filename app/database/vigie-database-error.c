@@ -12,7 +12,7 @@
 static const char *const words[] = {
   "database-failed", "database-locked",     "database-corrupt", "database-foreign",
   "database-newer",  "database-constraint", "disk-full",        "read-only",
-  "file-not-found",  "permission-denied",   "database-schema",
+  "file-not-found",  "permission-denied",   "database-schema",  "database-gone",
 };
 
 VIGIE_DEFINE_ERROR (vigie_database_error_quark, "vigie-database-error", words)

@@ -57,6 +57,8 @@ vigie_database_commit (VigieDatabase *self, GError **error)
   g_return_val_if_fail (self->depth > 0, FALSE);
 
   gboolean good = !is_lost (self) || fail_lost (self, error);
+  if (good && self->depth == 1)
+    good = vigie_database_check_place (self, error);
   if (good)
     good = self->depth == 1 ? run (self, "COMMIT", error)
                             : run_savepoint (self, "RELEASE", self->depth - 1, error);

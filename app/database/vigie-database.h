@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @VIGIE_DATABASE_ERROR_NOT_FOUND: there is none (`file-not-found`)
  * @VIGIE_DATABASE_ERROR_PERMISSION: no permission (`permission-denied`)
  * @VIGIE_DATABASE_ERROR_SCHEMA: its tables are not those of its version (`database-schema`)
+ * @VIGIE_DATABASE_ERROR_GONE: its file was moved, removed or replaced while it was open
+ * (`database-gone`)
  */
 typedef enum
 {
@@ -40,6 +42,7 @@ typedef enum
   VIGIE_DATABASE_ERROR_NOT_FOUND,
   VIGIE_DATABASE_ERROR_PERMISSION,
   VIGIE_DATABASE_ERROR_SCHEMA,
+  VIGIE_DATABASE_ERROR_GONE,
 } VigieDatabaseError;
 
 #define VIGIE_DATABASE_ERROR (vigie_database_error_quark ())
@@ -96,11 +99,16 @@ gboolean vigie_database_execute (VigieDatabase *self, const char *sql, GError **
 
 /** vigie_database_begin: BEGIN IMMEDIATE; nests as savepoints */
 gboolean vigie_database_begin (VigieDatabase *self, GError **error);
-/** vigie_database_commit: durable on disk when it returns %TRUE; rolls back and says why otherwise
- */
+/** vigie_database_commit: durable on disk when it returns %TRUE; rolls back and says why otherwise.
+ * The outermost one checks vigie_database_check_place() before. */
 gboolean vigie_database_commit (VigieDatabase *self, GError **error);
 /** vigie_database_rollback: undoes the innermost begin; never fails */
 void vigie_database_rollback (VigieDatabase *self);
+
+/** vigie_database_check_place: whether its path still names the file that is open. One that was
+ * removed takes everything that is written and is gone when it is closed; it can still be read and
+ * backed up. %VIGIE_DATABASE_ERROR_GONE */
+gboolean vigie_database_check_place (VigieDatabase *self, GError **error);
 
 /** vigie_database_backup: a consistent copy to a new file, through SQLite's backup interface,
  * durable */

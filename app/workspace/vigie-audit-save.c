@@ -216,7 +216,7 @@ vigie_audit_save (VigieAudit *self, VigieAuditFinish finish, gpointer data, GErr
   g_autoptr (GHashTable) everything = NULL;
   g_autoptr (GHashTable) differences = find_unsaved (self, &everything);
   if (!finish && g_hash_table_size (differences) == 0 && !vigie_audit_is_unsaved (self))
-    return TRUE;
+    return vigie_database_check_place (self->workspace->database, error);
 
   g_autoptr (GDateTime) now = vigie_clock_now (vigie_workspace_get_clock (self->workspace));
   if (!write_all (self, differences, now, &(Finish){ finish, data }, error))

@@ -46,7 +46,8 @@ vigie_audit_keep_typing (VigieAudit *self, VigieFormNode *node, const char *valu
   const gboolean is_answer = g_str_equal (vigie_form_node_get_value (node), value);
   if (is_answer && g_strcmp0 (path, self->typing) != 0)
     return TRUE;
-  if (!(is_answer ? delete_row (self, error) : write_row (self, path, value, error)))
+  if (!vigie_database_check_place (self->workspace->database, error)
+      || !(is_answer ? delete_row (self, error) : write_row (self, path, value, error)))
     return FALSE;
   g_free (self->typing);
   self->typing = is_answer ? NULL : g_steal_pointer (&path);

@@ -88,10 +88,22 @@ vigie_workspace_remove_tree (const char *path)
   (void) g_rmdir (path);
 }
 
+/* Where the folder is now: it may have been renamed, and the system knows what the lock file that
+ * is open is called. */
+static char *
+find_folder (VigieWorkspace *self)
+{
+  g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", self->lock);
+  g_autofree char *target = self->lock >= 0 ? g_file_read_link (link, NULL) : NULL;
+  return target && g_str_has_suffix (target, "/lock") ? g_path_get_dirname (target)
+                                                      : g_strdup (self->folder);
+}
+
 static gboolean
 copy_all (VigieWorkspace *self, const char *partial, GError **error)
 {
   static const char *const folders[] = { "identity", "evidence" };
+  g_autofree char *folder = find_folder (self);
   g_autofree char *database = g_build_filename (partial, "workspace.sqlite", NULL);
   /* The database first: files that it names are never removed while this program holds the lock,
    * and a file that comes later does no harm. */
@@ -99,7 +111,7 @@ copy_all (VigieWorkspace *self, const char *partial, GError **error)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
-      g_autofree char *from = vigie_workspace_path (self, folders[i]);
+      g_autofree char *from = g_build_filename (folder, folders[i], NULL);
       g_autofree char *to = g_build_filename (partial, folders[i], NULL);
       if (g_file_test (from, G_FILE_TEST_IS_DIR) && !copy_tree (from, to, error))
         return FALSE;
@@ -126,10 +138,11 @@ vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error
   g_autofree char *whole = g_canonicalize_filename (target, NULL);
   g_autofree char *parent = g_path_get_dirname (whole);
   g_autofree char *partial = g_strdup_printf ("%s.partial-XXXXXX", whole);
+  g_autofree char *folder = find_folder (self);
   if (g_file_test (whole, G_FILE_TEST_EXISTS))
     return vigie_error_from_errno (error, EEXIST, target,
                                    _ ("the backup needs a folder that does not exist yet"));
-  if (is_inside (self->folder, parent))
+  if (is_inside (folder, parent))
     return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_VALUE, target, 0,
                             _ ("a backup lies outside of the workspace"));
   if (!g_mkdtemp (partial))

@@ -87,6 +87,23 @@ is_begun (const char *path)
   return g_stat (path, &status) == 0 && status.st_size > 0;
 }
 
+gboolean
+vigie_workspace_has_remains (const char *folder)
+{
+  static const char *const names[] = { "identity", "evidence", "workspace.sqlite-wal" };
+  g_return_val_if_fail (folder, FALSE);
+  g_autofree char *store = g_build_filename (folder, "workspace.sqlite", NULL);
+  if (is_begun (store))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 take_lock (VigieWorkspace *self, GError **error)
 {

@@ -665,6 +665,10 @@ gboolean vigie_workspace_plan_purge (VigieWorkspace *self, VigiePurgePlan *plan,
  * @error tells (%VIGIE_DATABASE_ERROR_CORRUPT); %FALSE also if it could not be looked at */
 gboolean vigie_workspace_find_damage (const char *folder, GError **error);
 
+/** vigie_workspace_has_remains: whether @folder was a workspace, or was to become one: keys, files
+ * or the log of a database are in it, but no database */
+gboolean vigie_workspace_has_remains (const char *folder);
+
 /** vigie_workspace_get_newest: Returns: (transfer full) (nullable): when an audit was saved last,
  * as far as the workspace knows; a clock that stands before it was set back */
 GDateTime *vigie_workspace_get_newest (VigieWorkspace *self);

@@ -175,6 +175,82 @@ test_lost_files_are_counted (void)
   assert_value (backup, id, "/data/quality", "7");
 }
 
+/* The file is gone ----------------------------------------------------------------------------- */
+
+static void
+assert_all_is_in_copy (Work *work, VigieAudit *audit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = name_folder (work, "copy");
+  g_autofree char *key = g_build_filename (copy, "identity", "key.pem", NULL);
+  g_assert_true (vigie_audit_save_copy (audit, copy, &error));
+  g_assert_no_error (error);
+  assert_value (copy, vigie_audit_get_id (audit), "/data/comment", "Before");
+  assert_value (copy, vigie_audit_get_id (audit), "/data/quality", "7");
+  g_assert_true (g_file_test (key, G_FILE_TEST_EXISTS));
+}
+
+static void
+fail_to_type (VigieAudit *audit, const char *path, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_false (vigie_audit_keep_typing (audit, work_find (audit, path), value, &error));
+  work_assert_refused (&error, "database-gone");
+}
+
+/* Nothing is called saved that goes into a file which nobody can open any more. */
+static void
+test_removed_database (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  g_autofree char *path = g_build_filename (work->folder, "workspace.sqlite", NULL);
+  work_answer (audit, "/data/comment", "Before");
+  g_assert_false (vigie_workspace_has_remains (work->folder));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_true (vigie_workspace_has_remains (work->folder));
+  g_assert_false (vigie_audit_save_again (audit, &error)); /* nor is what was saved */
+  work_assert_refused (&error, "database-gone");
+  fail_to_type (audit, "/data/comment", "Bef");
+  g_assert_false (vigie_audit_answer (audit, work_find (audit, "/data/quality"), "7", &error));
+  work_assert_refused (&error, "database-gone");
+  assert_all_is_in_copy (work, audit);
+}
+
+/* Another file of that name, such as one from a backup, is not the one that is written to. */
+static void
+test_replaced_database (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  g_autofree char *path = g_build_filename (work->folder, "workspace.sqlite", NULL);
+  g_autofree char *backup = back_up (work);
+  g_autofree char *other = g_build_filename (backup, "workspace.sqlite", NULL);
+  g_assert_cmpint (g_rename (other, path), ==, 0);
+  g_assert_false (vigie_audit_answer (audit, work_find (audit, "/data/quality"), "7", &error));
+  work_assert_refused (&error, "database-gone");
+}
+
+static void
+test_renamed_folder (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  g_autofree char *renamed = name_folder (work, "renamed");
+  work_answer (audit, "/data/comment", "Before");
+  g_assert_cmpint (g_rename (work->folder, renamed), ==, 0);
+  g_assert_false (vigie_audit_answer (audit, work_find (audit, "/data/quality"), "7", &error));
+  work_assert_refused (&error, "database-gone");
+  assert_all_is_in_copy (work, audit);
+
+  g_assert_cmpint (g_rename (renamed, work->folder), ==, 0); /* put back */
+  g_assert_true (vigie_audit_save_again (audit, &error));
+  g_assert_no_error (error);
+}
+
 /* Damage -------------------------------------------------------------------------------------- */
 
 static void
@@ -221,6 +297,9 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/rescue/into-a-backup", test_answers_go_into_a_backup);
   g_test_add_func ("/workspace/rescue/into-a-new-audit", test_answers_go_into_a_new_audit);
   g_test_add_func ("/workspace/rescue/lost-files", test_lost_files_are_counted);
+  g_test_add_func ("/workspace/rescue/removed-database", test_removed_database);
+  g_test_add_func ("/workspace/rescue/replaced-database", test_replaced_database);
+  g_test_add_func ("/workspace/rescue/renamed-folder", test_renamed_folder);
   g_test_add_func ("/workspace/rescue/damage", test_damage_is_found);
   g_test_add_func ("/workspace/rescue/clock", test_newest_is_not_set_back);
   return g_test_run ();

@@ -17,6 +17,7 @@
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-narrow-bin.h"
+#include "database/vigie-database.h"
 #include "form/vigie-form-view.h"
 #include "vigie-keys.h"
 #include "vigie-menu-focus.h"
@@ -651,7 +652,17 @@ gboolean
 vigie_audit_page_commit (VigieAuditPage *self)
 {
   g_return_val_if_fail (VIGIE_IS_AUDIT_PAGE (self), TRUE);
-  return !is_draft (self) || vigie_form_view_commit (self->form);
+  if (!is_draft (self))
+    return TRUE;
+  if (!vigie_form_view_commit (self->form))
+    return FALSE;
+  /* What was saved before may be gone since; the form then says so. */
+  g_autoptr (GError) error = NULL;
+  if (vigie_audit_save_again (self->audit, &error)
+      || !g_error_matches (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_GONE))
+    return TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self->form), "form.save-again", NULL);
+  return FALSE;
 }
 
 /* Life ----------------------------------------------------------------------------------------- */

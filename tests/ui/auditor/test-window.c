@@ -210,6 +210,40 @@ test_damaged_workspace (void)
   close_window (window);
 }
 
+static char *
+name_store (const char *folder)
+{
+  return g_build_filename (folder, "workspace.sqlite", NULL);
+}
+
+/* The database goes while an audit is open: that is said before the window closes. */
+static void
+test_removed_workspace (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *store = name_store (work->folder);
+  work_close (work);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  gtk_widget_activate_action (GTK_WIDGET (get_auditor (window)), "auditor.open", "s", WORK_PHONE);
+  ui_settle ();
+  g_assert_nonnull (get_audit (window));
+  g_assert_cmpint (g_unlink (store), ==, 0);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_LABEL, "Close Without Saving?"));
+  ui_answer ("cancel");
+  g_assert_nonnull (ui_find (window, GTK_TYPE_BUTTON, "Save a Copy…"));
+  gtk_window_close (GTK_WINDOW (window));
+  ui_answer ("accept");
+
+  window = open_window (); /* resumes */
+  g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_LABEL, "The Answers Are Not Here"));
+  g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_BUTTON, "Open Backup…"));
+  ui_answer ("cancel");
+  close_window (window);
+}
+
 /* Checks, which goes on beside the window. */
 static void
 check (VigieWindow *window)
@@ -490,6 +524,29 @@ test_explores (void)
   close_window (window);
 }
 
+/* A sample that lost its answers is not passed over in silence. */
+static void
+test_lost_sample (void)
+{
+  g_autofree char *base = g_build_filename (g_get_user_data_dir (), "vigie", "sample", NULL);
+  g_autofree char *second = g_strconcat (base, "-2", NULL);
+  g_autofree char *store = name_store (base);
+  g_autofree char *kept = g_strconcat (store, ".kept", NULL);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  g_assert_cmpint (g_rename (store, kept), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.explore", NULL);
+  g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_LABEL, "Begin a New Sample?"));
+  ui_answer ("cancel");
+  g_assert_cmpstr (get_page (window), ==, "welcome");
+  g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rename (kept, store), ==, 0); /* as it was */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.explore", NULL);
+  ui_settle ();
+  g_assert_cmpstr (get_page (window), ==, "auditor");
+  close_window (window);
+}
+
 /* As after a campaign was made: the page opens its folder itself. */
 static void
 test_shows_coordinator (void)
@@ -525,9 +582,11 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/unknown-files-together", test_unknown_files_together);
   g_test_add_func ("/ui/window/receipt-of-another-campaign", test_receipt_of_another_campaign);
   g_test_add_func ("/ui/window/damaged-workspace", test_damaged_workspace);
+  g_test_add_func ("/ui/window/removed-workspace", test_removed_workspace);
   g_test_add_func ("/ui/window/check", test_check);
   g_test_add_func ("/ui/window/check-finds-much", test_check_finds_much);
   g_test_add_func ("/ui/window/explores", test_explores);
+  g_test_add_func ("/ui/window/lost-sample", test_lost_sample);
   g_test_add_func ("/ui/window/shows-coordinator", test_shows_coordinator);
   return g_test_run ();
 }
