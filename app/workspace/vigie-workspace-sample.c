@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #define AUDITOR "A01"
+#define COORDINATOR "coordinator"
 
 static gboolean
 create_campaign (const char *folder, GDateTime *now, GError **error)
@@ -54,7 +55,7 @@ vigie_workspace_create_sample (const char *folder, const VigieClock *clock, GErr
 {
   g_return_val_if_fail (folder, NULL);
 
-  g_autofree char *coordinator = g_build_filename (folder, "coordinator", NULL);
+  g_autofree char *coordinator = g_build_filename (folder, COORDINATOR, NULL);
   g_autofree char *package = g_build_filename (coordinator, "sample.campaign.asice", NULL);
   g_autoptr (GDateTime) now = vigie_clock_now (clock);
   const gboolean is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
@@ -69,4 +70,12 @@ vigie_workspace_create_sample (const char *folder, const VigieClock *clock, GErr
   if (!self && is_new)
     (void) g_rmdir (folder);
   return self;
+}
+
+char *
+vigie_workspace_get_coordinator (VigieWorkspace *self)
+{
+  g_return_val_if_fail (VIGIE_IS_WORKSPACE (self), NULL);
+  g_autofree char *document = g_build_filename (self->folder, COORDINATOR, "campaign.xml", NULL);
+  return g_file_test (document, G_FILE_TEST_IS_REGULAR) ? g_path_get_dirname (document) : NULL;
 }

@@ -104,6 +104,10 @@ vigie_workspace_open_for_reading (const char *folder, const VigieClock *clock, G
 VigieWorkspace *
 vigie_workspace_create_sample (const char *folder, const VigieClock *clock, GError **error);
 
+/** vigie_workspace_get_coordinator: Returns: (transfer full) (nullable): the folder of its
+ * coordinator's side, which only a sample that was made here has */
+char *vigie_workspace_get_coordinator (VigieWorkspace *self);
+
 /** vigie_workspace_set_passphrase: for a key that is kept with one; asked for when signing */
 void vigie_workspace_set_passphrase (VigieWorkspace *self, const char *passphrase);
 

@@ -283,6 +283,19 @@ count_state (GListModel *items, VigieAuditState state)
   return count;
 }
 
+/* A campaign that was joined has its coordinator elsewhere. */
+static void
+update_sample_banner (VigieAssignmentsPage *self)
+{
+  g_autofree char *coordinator =
+    self->workspace ? vigie_workspace_get_coordinator (self->workspace) : NULL;
+  g_object_set (self->sample_banner, "button-label", coordinator ? _ ("_Coordinator’s Side") : NULL,
+                NULL);
+  vigie_banner_set_revealed (self->sample_banner,
+                             self->workspace
+                               && vigie_workspace_get_campaign (self->workspace)->fictitious);
+}
+
 static void
 update_banners (VigieAssignmentsPage *self)
 {
@@ -297,8 +310,7 @@ update_banners (VigieAssignmentsPage *self)
   vigie_banner_set_revealed (self->export_banner, finalised > 0);
   vigie_banner_set_revealed (self->enrol_banner,
                              open && !vigie_workspace_is_enrolled (self->workspace));
-  vigie_banner_set_revealed (self->sample_banner,
-                             open && vigie_workspace_get_campaign (self->workspace)->fictitious);
+  update_sample_banner (self);
 }
 
 static void

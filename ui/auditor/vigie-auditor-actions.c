@@ -391,12 +391,11 @@ static void
 coordinator_side_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (widget);
-  if (!self->workspace)
-    return;
   g_autofree char *folder =
-    g_build_filename (vigie_workspace_get_folder (self->workspace), "coordinator", NULL);
-  gtk_widget_activate_action (widget, "win.open-place", "(is)", (int) VIGIE_SIDE_COORDINATOR,
-                              folder);
+    self->workspace ? vigie_workspace_get_coordinator (self->workspace) : NULL;
+  if (folder)
+    gtk_widget_activate_action (widget, "win.open-place", "(is)", (int) VIGIE_SIDE_COORDINATOR,
+                                folder);
 }
 
 void

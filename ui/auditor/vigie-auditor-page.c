@@ -164,8 +164,9 @@ vigie_auditor_page_set_workspace (VigieAuditorPage *self, VigieWorkspace *worksp
   if (!workspace)
     return;
   vigie_workspace_set_patience (workspace, PATIENCE_MS);
+  g_autofree char *coordinator = vigie_workspace_get_coordinator (workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "auditor.coordinator-side",
-                                 vigie_workspace_get_campaign (workspace)->fictitious);
+                                 coordinator != NULL);
   resume (self);
 }
 

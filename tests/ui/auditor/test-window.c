@@ -518,9 +518,33 @@ test_explores (void)
   g_assert_cmpstr (get_page (window), ==, "auditor");
   g_assert_nonnull (
     ui_find (window, GTK_TYPE_LABEL, "Sample data: every name and number here is invented."));
+  g_assert_nonnull (ui_find (window, GTK_TYPE_BUTTON, "Coordinator’s Side"));
   gtk_widget_activate_action (GTK_WIDGET (get_auditor (window)), "auditor.coordinator-side", NULL);
   ui_settle ();
   g_assert_cmpstr (get_page (window), ==, "coordinator");
+  close_window (window);
+}
+
+/* The coordinator of a campaign that was joined works elsewhere, also if its data are invented. */
+static void
+test_joined_sample (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *coordinator = vigie_workspace_get_coordinator (work->workspace);
+  g_assert_null (coordinator);
+  work->base->campaign->fictitious = TRUE;
+  g_autofree char *newer = work_publish (work, "newer.campaign.asice", 3);
+  work_close (work);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  open_path (window, newer);
+  g_assert_nonnull (
+    ui_find (window, GTK_TYPE_LABEL, "Sample data: every name and number here is invented."));
+  g_assert_null (ui_find (window, GTK_TYPE_BUTTON, "Coordinator’s Side"));
+  gtk_widget_activate_action (GTK_WIDGET (get_auditor (window)), "auditor.coordinator-side", NULL);
+  g_assert_cmpstr (get_page (window), ==, "auditor");
+  g_assert_null (ui_dialog ());
   close_window (window);
 }
 
@@ -586,6 +610,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/check", test_check);
   g_test_add_func ("/ui/window/check-finds-much", test_check_finds_much);
   g_test_add_func ("/ui/window/explores", test_explores);
+  g_test_add_func ("/ui/window/joined-sample", test_joined_sample);
   g_test_add_func ("/ui/window/lost-sample", test_lost_sample);
   g_test_add_func ("/ui/window/shows-coordinator", test_shows_coordinator);
   return g_test_run ();
