@@ -4,6 +4,8 @@
  */
 #include "work-fixture.h"
 
+#include "campaign/vigie-auditor-code.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -64,6 +66,31 @@ test_key_is_made_and_private (void)
   g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpint (g_stat (work->folder, &status), ==, 0);
   g_assert_cmpuint (status.st_mode & 0777, ==, 0700);
+}
+
+static void
+assert_suggested (VigieCampaign *campaign, const char *typed, const char *code)
+{
+  g_assert_false (vigie_campaign_knows_code (campaign, typed));
+  g_assert_cmpstr (vigie_campaign_suggest_code (campaign, typed), ==, code);
+}
+
+static void
+test_codes_that_are_meant (void)
+{
+  g_autoptr (Work) work = work_new ();
+  VigieCampaign *campaign = work->base->campaign;
+  g_assert_true (vigie_campaign_names_auditors (campaign));
+  g_assert_true (vigie_campaign_knows_code (campaign, "A01"));
+  assert_suggested (campaign, "a01", "A01");
+  assert_suggested (campaign, "a1", "A01");
+  assert_suggested (campaign, "A-001", "A01");
+  assert_suggested (campaign, "z99", NULL);
+  assert_suggested (campaign, "A10", NULL);
+  assert_suggested (campaign, "A0", NULL);
+  assert_suggested (campaign, "", NULL);
+  vigie_campaign_add_auditor (campaign, "A-1"); /* now it is not clear any more */
+  assert_suggested (campaign, "a1", NULL);
 }
 
 static void
@@ -356,6 +383,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/workspace/join/codes-that-are-meant", test_codes_that_are_meant);
   g_test_add_func ("/workspace/join/enrolled", test_enrolled);
   g_test_add_func ("/workspace/join/items-are-the-assignments", test_items_are_the_assignments);
   g_test_add_func ("/workspace/join/key-is-made-and-private", test_key_is_made_and_private);

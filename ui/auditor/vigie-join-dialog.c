@@ -5,6 +5,7 @@
 #include "auditor/vigie-join-dialog.h"
 
 #include "auditor/vigie-secrets.h"
+#include "campaign/vigie-auditor-code.h"
 #include "compat/vigie-message.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,6 +83,26 @@ get_code (VigieJoinDialog *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (self->code)));
 }
 
+/* Whether nobody in the campaign has the code, although somebody has one */
+static gboolean
+is_doubtful (VigieJoinDialog *self, const char *code)
+{
+  return vigie_campaign_names_auditors (self->campaign)
+         && !vigie_campaign_knows_code (self->campaign, code);
+}
+
+/* What is wrong with a code that has no assignments */
+static char *
+describe_doubt (VigieJoinDialog *self, const char *code)
+{
+  const char *near =
+    is_doubtful (self, code) ? vigie_campaign_suggest_code (self->campaign, code) : NULL;
+  /* Translators: %s is an auditor's code, such as A01 */
+  return near ? g_strdup_printf (_ ("Nobody in this file has this code. Do you mean “%s”?"), near)
+              : g_strdup (_ ("No assignment in this file is for this code. Check it; if it is "
+                             "right, you can join all the same."));
+}
+
 static void
 update (VigieJoinDialog *self)
 {
@@ -93,8 +114,7 @@ update (VigieJoinDialog *self)
     count > 0 ? g_strdup_printf (
       ngettext ("%u assignment is for this code.", "%u assignments are for this code.", count),
       count)
-    : *code ? g_strdup (_ ("No assignment in this file is for this code. Check it; if it is "
-                           "right, you can join all the same."))
+    : *code ? describe_doubt (self, code)
             : g_strdup (_ ("The code that the coordinator gave you, such as A01."));
   gtk_label_set_label (self->code_note, note);
   gtk_label_set_label (self->passphrase_note, same ? "" : _ ("The two are not the same."));
@@ -114,10 +134,12 @@ entry_activated_cb (GtkEditable *entry, VigieJoinDialog *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "join.join", NULL);
 }
 
+/* Joining -------------------------------------------------------------------------------------- */
+
 static void
-join_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+join (VigieJoinDialog *self)
 {
-  VigieJoinDialog *self = VIGIE_JOIN_DIALOG (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *code = get_code (self);
   g_autofree char *parent = g_path_get_dirname (self->folder);
@@ -134,6 +156,46 @@ join_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     vigie_secrets_keep (workspace, passphrase);
   g_signal_emit (self, signals[JOINED], 0, workspace);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+doubt_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieJoinDialog *self = VIGIE_JOIN_DIALOG (source);
+  if (vigie_message_ask_finish (result))
+    join (self);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->code)); /* with all of it chosen, to be typed anew */
+}
+
+static void
+ask_about_code (VigieJoinDialog *self, const char *code)
+{
+  const char *near = vigie_campaign_suggest_code (self->campaign, code);
+  g_autofree char *text =
+    near ? g_strdup_printf (
+      /* Translators: both are auditors' codes: the one that was typed, the one that may be meant */
+      _ ("Nobody in the campaign has the code “%s”; “%s” is in it. A code cannot be changed "
+         "afterwards, and a wrong one has no assignments."),
+      code, near)
+         : g_strdup_printf (
+           /* Translators: %s is the code of an auditor that was typed */
+           _ ("Nobody in the campaign has the code “%s”. A code cannot be changed afterwards, and "
+              "a wrong one has no assignments. Go on only if the coordinator gave you this one."),
+           code);
+  vigie_message_ask (GTK_WIDGET (self), _ ("Is the Code Right?"), text, _ ("_Join All the Same"),
+                     TRUE, NULL, doubt_answered, NULL);
+}
+
+static void
+join_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieJoinDialog *self = VIGIE_JOIN_DIALOG (widget);
+  g_autofree char *code = get_code (self);
+  if (is_doubtful (self, code))
+    ask_about_code (self, code);
+  else
+    join (self);
 }
 
 /* Life ----------------------------------------------------------------------------------------- */

@@ -432,6 +432,46 @@ test_joins (void)
   close_window (window);
 }
 
+static VigieJoinDialog *
+join_as (VigieWindow *window, const char *package, const char *code)
+{
+  open_path (window, package);
+  VigieJoinDialog *dialog = find_join_dialog ();
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (ui_child (dialog, VIGIE_TYPE_JOIN_DIALOG, "code")), code);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "join.join", NULL);
+  ui_settle ();
+  return dialog;
+}
+
+/* Nothing is made under a code that nobody has, unless it is meant. */
+static void
+test_joins_with_unknown_code (void)
+{
+  g_autoptr (Work) work = work_new_outside ();
+  g_autofree char *folder =
+    g_build_filename (g_get_user_data_dir (), "vigie", "workspaces", "test", NULL);
+  g_autofree char *aside = g_strconcat (folder, "-aside", NULL);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  VigieJoinDialog *dialog = join_as (window, work->package, "a1");
+  g_assert_nonnull (
+    ui_find (dialog, GTK_TYPE_LABEL, "Nobody in this file has this code. Do you mean “A01”?"));
+  g_assert_nonnull (ui_find (ui_dialog (), GTK_TYPE_LABEL, "Is the Code Right?"));
+  ui_answer ("cancel");
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_true (find_join_dialog () == dialog);
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_settle ();
+
+  join_as (window, work->package, "z99");
+  ui_answer ("accept");
+  g_assert_cmpstr (
+    vigie_workspace_get_code (vigie_auditor_page_get_workspace (get_auditor (window))), ==, "z99");
+  close_window (window);
+  g_assert_cmpint (g_rename (folder, aside), ==, 0); /* the next one joins that campaign as well */
+}
+
 static void
 test_receipt (void)
 {
@@ -601,6 +641,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/busy-workspace", test_busy_workspace);
   g_test_add_func ("/ui/window/bad-campaign", test_bad_campaign);
   g_test_add_func ("/ui/window/unknown-file", test_unknown_file);
+  g_test_add_func ("/ui/window/joins-with-unknown-code", test_joins_with_unknown_code);
   g_test_add_func ("/ui/window/joins-and-updates", test_joins);
   g_test_add_func ("/ui/window/receipt", test_receipt);
   g_test_add_func ("/ui/window/unknown-files-together", test_unknown_files_together);
