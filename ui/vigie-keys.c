@@ -23,3 +23,26 @@ vigie_keys_add (GtkWidget *page, const char *trigger, const char *action)
                       gtk_callback_action_new (key_pressed_cb, g_strdup (action), g_free)));
   gtk_widget_add_controller (page, keys);
 }
+
+static gboolean
+down_pressed_cb (
+  GtkEventControllerKey *keys, guint key, guint code, GdkModifierType modifiers, GtkListView *list)
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (list));
+  const gboolean down = key == GDK_KEY_Down || key == GDK_KEY_KP_Down;
+  if (!down || modifiers & gtk_accelerator_get_default_mod_mask () || !model
+      || g_list_model_get_n_items (model) == 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (list), "list.scroll-to-item", "u", 0);
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (list));
+  return gtk_widget_grab_focus (first ? first : GTK_WIDGET (list));
+}
+
+void
+vigie_keys_lead_down (GtkWidget *entry, GtkListView *list)
+{
+  g_return_if_fail (GTK_IS_WIDGET (entry) && GTK_IS_LIST_VIEW (list));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (down_pressed_cb), list, 0);
+  gtk_widget_add_controller (entry, keys);
+}

@@ -19,4 +19,7 @@ G_BEGIN_DECLS
  */
 void vigie_keys_add (GtkWidget *page, const char *trigger, const char *action);
 
+/** vigie_keys_lead_down: Down in an entry goes to the first row of the list below it */
+void vigie_keys_lead_down (GtkWidget *entry, GtkListView *list);
+
 G_END_DECLS

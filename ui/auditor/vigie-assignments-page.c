@@ -535,6 +535,17 @@ search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (VIGIE_ASSIGNMENTS_PAGE (widget)->search));
 }
 
+/* What was typed last may not have been looked for yet. */
+static void
+search_entered_cb (GtkSearchEntry *entry, VigieAssignmentsPage *self)
+{
+  search_changed_cb (entry, self);
+  if (self->shown && !self->failure && g_list_model_get_n_items (self->shown) > 0)
+    row_activated_cb (self->list, 0, self);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (entry));
+}
+
 /* Life ----------------------------------------------------------------------------------------- */
 
 static void
@@ -710,6 +721,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieAssignmentsPage, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, stage_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, channel_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, grouping_selected_cb);
@@ -765,6 +777,7 @@ vigie_assignments_page_init (VigieAssignmentsPage *self)
                      G_SETTINGS_BIND_DEFAULT);
 
   vigie_drop_pass_on (GTK_WIDGET (self->search));
+  vigie_keys_lead_down (GTK_WIDGET (self->search), self->list);
   vigie_keys_add (GTK_WIDGET (self), "<Control>f", "assignments.search");
   vigie_keys_add (GTK_WIDGET (self), "<Control>n", "auditor.new-audit");
   vigie_keys_add (GTK_WIDGET (self), "<Control>e", "auditor.export");

@@ -475,6 +475,80 @@ test_search_in_answers (void)
   ui_close (window, page);
 }
 
+static void
+note_opened (GSimpleAction *action, GVariant *id, gpointer opened)
+{
+  g_ptr_array_add (opened, g_variant_dup_string (id, NULL));
+}
+
+static gboolean
+press_down (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+  for (guint i = 0; !taken && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+      if (GTK_IS_EVENT_CONTROLLER_KEY (keys))
+        g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Down, 0, 0, &taken);
+    }
+  return taken;
+}
+
+static gboolean
+has_focus_within (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (widget)));
+  return focus && focus != widget && gtk_widget_is_ancestor (focus, widget);
+}
+
+static void
+wait_for_rows (GtkWidget *list)
+{
+  for (;;)
+    {
+      GtkWidget *row = gtk_widget_get_first_child (list);
+      if (row && gtk_widget_get_mapped (row))
+        return;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* Return opens the first that was found, also while the search waits for more letters; Down goes
+ * to it. */
+static void
+test_search_by_keys (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  work_answer (audit, "/data/comment", "The clerk whistled a Breton tune");
+  g_autoptr (GPtrArray) opened = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) open = g_simple_action_new ("open", G_VARIANT_TYPE_STRING);
+  g_signal_connect (open, "activate", G_CALLBACK (note_opened), opened);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (open));
+  GtkWidget *page = vigie_assignments_page_new ();
+  gtk_widget_insert_action_group (page, "auditor", G_ACTION_GROUP (actions));
+  vigie_assignments_page_set_workspace (VIGIE_ASSIGNMENTS_PAGE (page), work->workspace);
+  GtkWindow *window = ui_show (page);
+  GtkWidget *search = GTK_WIDGET (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "search"));
+  GtkWidget *list = GTK_WIDGET (ui_child (page, VIGIE_TYPE_ASSIGNMENTS_PAGE, "list"));
+  wait_for_rows (list);
+  gtk_widget_grab_focus (search);
+  g_assert_true (press_down (search));
+  g_assert_true (has_focus_within (list));
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "breton whist");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpuint (opened->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (opened, 0), ==, vigie_audit_get_id (audit));
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody wrote this");
+  g_signal_emit_by_name (search, "activate"); /* nothing there to open */
+  g_assert_cmpuint (opened->len, ==, 1);
+  ui_close (window, page);
+}
+
 /* Changes the database beside the workspace that is open. */
 static void
 tamper_beside (Work *work, const char *sql)
@@ -633,6 +707,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/ui/auditor/narrow/large-text", GINT_TO_POINTER (192), test_narrow);
   g_test_add_func ("/ui/auditor/list/groups", test_groups);
   g_test_add_func ("/ui/auditor/list/search-in-answers", test_search_in_answers);
+  g_test_add_func ("/ui/auditor/list/search-by-keys", test_search_by_keys);
   g_test_add_func ("/ui/auditor/list/search-fails", test_search_fails);
   g_test_add_func ("/ui/auditor/list/order-of-days", test_order_of_days);
   g_test_add_func ("/ui/auditor/list/waiting", test_waiting);
