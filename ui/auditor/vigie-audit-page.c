@@ -393,11 +393,7 @@ revise_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
   if (!vigie_message_ask_finish (result) || !self->audit)
     return;
-  if (*reason == '\0')
-    vigie_message_show (GTK_WIDGET (self), _ ("A Reason Is Needed"),
-                        _ ("The coordinator sees why an audit was changed after it was final."));
-  else if (vigie_workspace_revise (self->workspace, vigie_audit_get_id (self->audit), reason,
-                                   &error))
+  if (vigie_workspace_revise (self->workspace, vigie_audit_get_id (self->audit), reason, &error))
     reopen (self);
   else
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Audit Cannot Be Revised"), error);

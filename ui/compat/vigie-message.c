@@ -69,6 +69,21 @@ ask_responded (AdwMessageDialog *dialog, const char *response, gpointer user_dat
   g_task_return_boolean (task, g_str_equal (response, "accept"));
 }
 
+static void
+text_changed (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  adw_message_dialog_set_response_enabled (dialog, "accept", *text != '\0');
+}
+
+/* Nothing is asked twice because nothing was written. */
+static void
+need_text (AdwMessageDialog *dialog, GtkEditable *entry)
+{
+  g_signal_connect_object (entry, "changed", G_CALLBACK (text_changed), dialog, 0);
+  text_changed (entry, dialog);
+}
+
 void
 vigie_message_ask (GtkWidget *parent,
                    const char *heading,
@@ -88,6 +103,8 @@ vigie_message_ask (GtkWidget *parent,
     adw_message_dialog_set_default_response (dialog, "accept");
   if (extra)
     adw_message_dialog_set_extra_child (dialog, extra);
+  if (GTK_IS_EDITABLE (extra))
+    need_text (dialog, GTK_EDITABLE (extra));
   GTask *task = g_task_new (parent, NULL, callback, user_data);
   g_signal_connect (dialog, "response", G_CALLBACK (ask_responded), task);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -28,7 +28,8 @@ void vigie_message_show (GtkWidget *parent, const char *heading, const char *bod
  * vigie_message_ask:
  * @accept: label of the button that goes on, with a mnemonic
  * @destructive: whether going on loses something
- * @extra: (nullable): a widget to show below @body, such as an entry
+ * @extra: (nullable): a widget to show below @body; if it is an entry, one goes on only with a text
+ *   in it
  *
  * Asks before something happens. Escape and closing mean no.
  */

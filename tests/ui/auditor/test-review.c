@@ -192,13 +192,15 @@ test_revise_needs_a_reason (void)
   g_autoptr (Shown) shown = shown_new ();
   finalise (shown);
   act (shown, "audit.revise");
-  ui_answer ("accept");
-  g_assert_nonnull (ui_dialog ());
-  ui_answer ("close");
+  GtkWidget *entry = ui_find (ui_dialog (), GTK_TYPE_ENTRY, NULL);
+  g_assert_false (adw_message_dialog_get_response_enabled (ui_dialog (), "accept"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), " ");
+  g_assert_false (adw_message_dialog_get_response_enabled (ui_dialog (), "accept"));
+  ui_answer ("cancel");
   work_assert_state (shown->work, vigie_audit_get_id (shown->audit), "finalised");
 
   act (shown, "audit.revise");
-  GtkWidget *entry = ui_find (ui_dialog (), GTK_TYPE_ENTRY, NULL);
+  entry = ui_find (ui_dialog (), GTK_TYPE_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "a figure was wrong");
   ui_answer ("accept");
   work_assert_state (shown->work, vigie_audit_get_id (shown->audit), "draft");
