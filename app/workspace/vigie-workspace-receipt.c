@@ -41,6 +41,7 @@ void
 vigie_receipt_summary_clear (VigieReceiptSummary *self)
 {
   g_clear_pointer (&self->purged, g_ptr_array_unref);
+  g_clear_pointer (&self->audit, g_free);
 }
 
 /* Reading -------------------------------------------------------------------------------------- */
@@ -165,15 +166,29 @@ note_verdict (
   return !*changed || vigie_workspace_write_remarks (self->workspace, number, audit, error);
 }
 
+static gboolean
+asks (const VigieReceiptAudit *audit)
+{
+  return g_strcmp0 (audit->code, "audit-returned") == 0;
+}
+
 static void
 count (Import *self, const VigieReceiptAudit *audit, gboolean changed)
 {
+  VigieReceiptSummary *summary = &self->summary;
   if (!changed)
-    self->summary.unchanged++;
-  else if (is_received (audit->verdict))
-    self->summary.received++;
+    {
+      summary->unchanged++;
+      return;
+    }
+  const gboolean first = summary->received + summary->returned == 0;
+  g_clear_pointer (&summary->audit, g_free);
+  summary->audit = first ? g_strdup (audit->id) : NULL;
+  if (is_received (audit->verdict))
+    summary->received++;
   else
-    self->summary.returned++;
+    summary->returned++;
+  summary->refused += !is_received (audit->verdict) && !asks (audit);
 }
 
 static gboolean
@@ -348,6 +363,7 @@ vigie_workspace_import_receipt (VigieWorkspace *self,
     {
       *summary = import.summary;
       import.summary.purged = NULL;
+      import.summary.audit = NULL;
     }
   return TRUE;
 }

@@ -593,18 +593,24 @@ guint vigie_workspace_export_finish (VigieWorkspace *self, GAsyncResult *result,
 
 /**
  * VigieReceiptSummary: what importing a receipt changed
+ * @received: audits that the coordinator has
+ * @returned: audits that came back
+ * @refused: of those, the ones that came back without a question
  * @unchanged: audits of which the same or something later was known already
  * @unknown: audits that did not leave from here in that bundle
  * @purged: (nullable) (element-type utf8): sentences on audits that were returned after they were
  *   purged here, with the reason
+ * @audit: (nullable): id of the audit that was received or returned, if it is one
  */
 typedef struct
 {
   guint received;
   guint returned;
+  guint refused;
   guint unchanged;
   guint unknown;
   GPtrArray *purged;
+  char *audit;
 } VigieReceiptSummary;
 
 void vigie_receipt_summary_clear (VigieReceiptSummary *self);

@@ -75,7 +75,8 @@ def read_receipt(app, receipt):
         app.key("ctrl+o")
     app.choose_file(_("Open Files"), receipt)
     app.find(text=_("Receipt Read"))
-    app.find(text=count("The coordinator has received %u audit.", "The coordinator has received %u audits.", 1))
+    received = count("The coordinator has received %u audit.", "The coordinator has received %u audits.", 1)
+    app.find(text=re.compile(re.escape(received)))  # and which
     app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Close")).do()
     app.gone(text=_("Receipt Read"))
     app.find(Role.PUSH_BUTTON, C_("filter", "Done (%u)").replace("%u", "1")).do()

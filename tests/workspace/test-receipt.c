@@ -11,7 +11,7 @@ static void
 import_old (Work *work, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (VigieReceiptSummary) summary = { 9, 9, 9, 9, NULL };
+  g_auto (VigieReceiptSummary) summary = { 9, 9, 9, 9, 9, NULL, NULL };
   vigie_workspace_import_receipt (work->workspace, path, &summary, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (summary.received + summary.returned + summary.unknown, ==, 0);
@@ -22,7 +22,7 @@ static void
 import (Work *work, const char *path, guint received, guint returned, guint unknown)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (VigieReceiptSummary) summary = { 9, 9, 9, 9, NULL };
+  g_auto (VigieReceiptSummary) summary = { 9, 9, 9, 9, 9, NULL, NULL };
   vigie_workspace_import_receipt (work->workspace, path, &summary, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (summary.received, ==, received);
@@ -101,7 +101,11 @@ test_refused (void)
       g_free (audit->code);
       audit->code = g_strdup (cases[i].code);
       g_autofree char *receipt = work_sign_receipt (work, made, "r.receipt.asice");
-      import (work, receipt, 0, 1, 0);
+      g_auto (VigieReceiptSummary) summary = { 0 };
+      g_assert_true (vigie_workspace_import_receipt (work->workspace, receipt, &summary, NULL));
+      g_assert_cmpuint (summary.returned, ==, 1);
+      g_assert_cmpuint (summary.refused, ==, cases[i].refused);
+      g_assert_cmpstr (summary.audit, ==, id);
       work_assert_state (work, id, "returned");
       work_reopen (work);
       VigieWorkItem *item = vigie_workspace_find_item (work->workspace, id);

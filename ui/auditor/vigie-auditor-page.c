@@ -5,6 +5,7 @@
 #include "vigie-auditor-page-private.h"
 
 #include "auditor/vigie-audit-rescue.h"
+#include "auditor/vigie-receipt-words.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-style.h"
 #include "compat/vigie-thread.h"
@@ -177,51 +178,6 @@ vigie_auditor_page_get_workspace (VigieAuditorPage *self)
   return self->workspace;
 }
 
-static void
-add_purged (GString *text, const VigieReceiptSummary *summary)
-{
-  for (guint i = 0; summary->purged && i < summary->purged->len; i++)
-    g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (summary->purged, i));
-}
-
-static char *
-describe_receipt (const VigieReceiptSummary *summary)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_string_append_printf (text,
-                          ngettext ("The coordinator has received %u audit.",
-                                    "The coordinator has received %u audits.", summary->received),
-                          summary->received);
-  if (summary->returned > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text,
-                              ngettext ("%u audit was returned; the list says why.",
-                                        "%u audits were returned; the list says why.",
-                                        summary->returned),
-                              summary->returned);
-    }
-  if (summary->unchanged > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (
-        text,
-        ngettext ("%u audit stays as it was.", "%u audits stay as they were.", summary->unchanged),
-        summary->unchanged);
-    }
-  if (summary->unknown > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text,
-                              ngettext ("%u audit in it is not in this workspace.",
-                                        "%u audits in it are not in this workspace.",
-                                        summary->unknown),
-                              summary->unknown);
-    }
-  add_purged (text, summary);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 void
 vigie_auditor_page_open_file (VigieAuditorPage *self, GFile *file)
 {
@@ -235,7 +191,7 @@ vigie_auditor_page_open_file (VigieAuditorPage *self, GFile *file)
       vigie_message_show_error (GTK_WIDGET (self), _ ("This Receipt Cannot Be Used"), error);
       return;
     }
-  g_autofree char *text = describe_receipt (&summary);
+  g_autofree char *text = vigie_words_for_receipt (self->workspace, &summary);
   vigie_auditor_page_show_list (self);
   vigie_message_show (GTK_WIDGET (self), _ ("Receipt Read"), text);
 }

@@ -472,6 +472,18 @@ test_joins_with_unknown_code (void)
   g_assert_cmpint (g_rename (folder, aside), ==, 0); /* the next one joins that campaign as well */
 }
 
+/* What the dialog says of the receipt of one audit, which it names */
+static void
+assert_receipt (VigieWindow *window, const char *id, const char *said)
+{
+  VigieWorkspace *workspace = vigie_auditor_page_get_workspace (get_auditor (window));
+  VigieWorkItem *item = vigie_workspace_find_item (workspace, id);
+  g_autofree char *text =
+    g_strdup_printf ("%s\n%s – %s", said, vigie_work_item_get_organisation_name (item),
+                     vigie_work_item_get_channel_name (item));
+  g_assert_cmpstr (adw_message_dialog_get_body (ui_dialog ()), ==, text);
+}
+
 static void
 test_receipt (void)
 {
@@ -486,12 +498,31 @@ test_receipt (void)
   VigieWindow *window = open_window ();
   open_place (window, work->folder);
   open_path (window, receipt);
-  g_assert_cmpstr (adw_message_dialog_get_body (ui_dialog ()), ==,
-                   "The coordinator has received 1 audit.");
+  assert_receipt (window, id, "The coordinator has received 1 audit.");
   ui_answer ("close");
   VigieWorkspace *workspace = vigie_auditor_page_get_workspace (get_auditor (window));
   g_assert_cmpint (vigie_work_item_get_state (vigie_workspace_find_item (workspace, id)), ==,
                    VIGIE_AUDIT_RECEIVED);
+  close_window (window);
+}
+
+/* What came back without a question was refused; of what there is none, nothing is said. */
+static void
+test_receipt_refuses (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autofree char *id = work_finalised (work, WORK_PHONE);
+  g_autofree char *bundle = work_export (work, "a.bundle.asice");
+  g_autofree char *receipt = work_sign_receipt (
+    work, work_receipt (work, bundle, VIGIE_VERDICT_QUARANTINED, "twice"), "a.receipt.asice");
+  work_close (work);
+
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  open_path (window, receipt);
+  assert_receipt (window, id, "1 audit was refused; the list says why.");
+  ui_answer ("close");
   close_window (window);
 }
 
@@ -539,8 +570,7 @@ test_receipt_of_another_campaign (void)
     vigie_workspace_get_folder (vigie_auditor_page_get_workspace (get_auditor (window))), !=,
     work->folder);
   open_path (window, receipt);
-  g_assert_cmpstr (adw_message_dialog_get_body (ui_dialog ()), ==,
-                   "The coordinator has received 1 audit.");
+  assert_receipt (window, id, "The coordinator has received 1 audit.");
   ui_answer ("close");
   VigieWorkspace *workspace = vigie_auditor_page_get_workspace (get_auditor (window));
   g_assert_cmpint (vigie_work_item_get_state (vigie_workspace_find_item (workspace, id)), ==,
@@ -644,6 +674,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/joins-with-unknown-code", test_joins_with_unknown_code);
   g_test_add_func ("/ui/window/joins-and-updates", test_joins);
   g_test_add_func ("/ui/window/receipt", test_receipt);
+  g_test_add_func ("/ui/window/receipt-refuses", test_receipt_refuses);
   g_test_add_func ("/ui/window/unknown-files-together", test_unknown_files_together);
   g_test_add_func ("/ui/window/receipt-of-another-campaign", test_receipt_of_another_campaign);
   g_test_add_func ("/ui/window/damaged-workspace", test_damaged_workspace);
