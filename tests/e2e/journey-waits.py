@@ -9,6 +9,7 @@ import os
 import re
 
 from audits import finish, sample_workspace, show
+from pages import press_filter
 from vigie_e2e import Failure, Role, journey, main, wait_for
 from words import C_, _, like
 
@@ -32,7 +33,7 @@ def reminder(number, allowed):
 
 def only(app, stage, number):
     """Shows one stage of the work, which has so many audits."""
-    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), C_("filter", stage).replace("%u", str(number))).do()
+    press_filter(app, C_("filter", stage).replace("%u", str(number)))
 
 
 @journey

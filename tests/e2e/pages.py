@@ -20,6 +20,19 @@ def open_sample(app, state="To do", channel="phone"):
     app.find(Role.LIST_ITEM, row).click()
 
 
+def press_filter(app, name):
+    """Presses a filter of the list of audits; where there is little width they are folded."""
+    role = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)
+    fold = re.compile("^" + re.escape(C_("filter", "Filters")) + r"( \(\d+\))?$")
+    app.find(role, re.compile(f"^{re.escape(name)}$|{fold.pattern}"))
+    is_folded = not app.find_all(role, name)
+    if is_folded:
+        app.find(role, fold).do()
+    app.find(role, name).do()
+    if is_folded:
+        app.find(role, fold).do()
+
+
 def go_to(app, label):
     """Through the dialog for it, to the question with that label."""
     with app.opening():

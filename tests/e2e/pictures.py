@@ -10,7 +10,7 @@ import wave
 import marks
 from audits import NO_ANSWER, fill, finish, hand_in, judge, merged_demonstration, sample_workspace
 from filling import Filling
-from pages import coordinate, go_to
+from pages import coordinate, go_to, press_filter
 from vigie_e2e import ENTRY, Role, State, journey, main
 from words import C_, Form, _, like, ngettext
 
@@ -55,7 +55,7 @@ def fill_sample(place):
 
 def open_what_is_begun(app):
     """From the list to its one audit in progress, which may be far down."""
-    app.find(name=C_("filter", "In progress (%u)").replace("%u", "1")).do()
+    press_filter(app, C_("filter", "In progress (%u)").replace("%u", "1"))
     app.gone(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "In progress"))).click()
 
@@ -78,10 +78,10 @@ def the_auditors_pages(place):
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))
     app.picture("assignments")
-    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), _("Week")).do()
+    press_filter(app, _("Week"))
     app.find(name=_("Next week"))
     app.picture("week")
-    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), _("Week")).do()
+    press_filter(app, _("Week"))
     open_what_is_begun(app)
     filling = Filling(app, Form(place, "phone"))
     filling.section("/data/header")
