@@ -490,16 +490,21 @@ vigie_coordination_load_form (VigieCoordination *self, const char *channel, GErr
   return vigie_campaign_load_form (self->campaign, self->forms, channel, error);
 }
 
+/* Counts it in @n, unless it was saved there before and says the same. */
 static gboolean
-copy_receipt (const char *folder, const char *name, const char *target, GError **error)
+copy_receipt (const char *folder, const char *name, const char *target, int *n, GError **error)
 {
   g_autofree char *from = g_build_filename (folder, name, NULL);
   g_autofree char *to = g_build_filename (target, name, NULL);
   g_autoptr (GBytes) data = vigie_read_file (from, MAX_RECEIPT, error);
   if (!data)
     return FALSE;
+  g_autoptr (GBytes) there = vigie_read_file (to, MAX_RECEIPT, NULL);
+  if (there && g_bytes_equal (there, data))
+    return TRUE;
   gsize size;
   const void *bytes = g_bytes_get_data (data, &size);
+  (*n)++;
   return vigie_durable_replace (to, bytes, size, error);
 }
 
@@ -514,9 +519,8 @@ vigie_coordination_save_receipts (VigieCoordination *self, const char *target, G
     {
       if (!g_str_has_suffix (name, ".receipt.asice"))
         continue;
-      if (!copy_receipt (folder, name, target, error))
+      if (!copy_receipt (folder, name, target, &n, error))
         return -1;
-      n++;
     }
   return n;
 }

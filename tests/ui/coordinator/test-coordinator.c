@@ -358,6 +358,9 @@ test_receipts (void)
   g_assert_cmpint (g_mkdir (target, 0755), ==, 0);
   g_assert_cmpint (vigie_coordination_save_receipts (page->coordination, target, &error), ==, 3);
   g_assert_no_error (error);
+  /* Those that are there are not new. */
+  g_assert_cmpint (vigie_coordination_save_receipts (page->coordination, target, &error), ==, 0);
+  g_assert_no_error (error);
   gtk_window_destroy (window);
 }
 
