@@ -132,6 +132,8 @@ find_cure (const GError *error)
     case VIGIE_DATABASE_ERROR_FOREIGN:
     case VIGIE_DATABASE_ERROR_SCHEMA:
       return VIGIE_FORM_CURE_BACKUP;
+    case VIGIE_DATABASE_ERROR_GONE:
+      return VIGIE_FORM_CURE_PUT_BACK;
     default:
       return VIGIE_FORM_CURE_RECONNECT;
     }

@@ -308,6 +308,8 @@ describe_cure (VigieFormCure cure)
       return _ ("Allow writing and try again, or save a copy in another folder.");
     case VIGIE_FORM_CURE_BACKUP:
       return _ ("Open a backup of this workspace: what you wrote goes into it.");
+    case VIGIE_FORM_CURE_PUT_BACK:
+      return _ ("Put it back and try again, or save a copy.");
     case VIGIE_FORM_CURE_RECONNECT:
     case VIGIE_FORM_CURE_NONE:
     default:
