@@ -10,9 +10,14 @@
 #include "auditor/vigie-new-audit-dialog.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-form-change-window.h"
+#include "coordinator/vigie-form-group.h"
+#include "coordinator/vigie-forms-window.h"
+#include "coordinator/vigie-judge-window.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-rank-line.h"
+#include "coordinator/vigie-trial-window.h"
 #include "coordinator/vigie-verdict-row.h"
 #include "form/vigie-jump-dialog-private.h"
 #include "form/vigie-picture-dialog-private.h"
@@ -103,7 +108,8 @@ register_types (void)
     VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, VIGIE_TYPE_ORGANISATION_WINDOW, VIGIE_TYPE_RANK_LINE,
     VIGIE_TYPE_VERDICT_ROW,         VIGIE_TYPE_JUMP_DIALOG,         VIGIE_TYPE_QUESTION,
     VIGIE_TYPE_SECTION_PAGE,        VIGIE_TYPE_ASSIGNMENT_ROW,      VIGIE_TYPE_HELP_WINDOW,
-    VIGIE_TYPE_TOUR_POPOVER,
+    VIGIE_TYPE_TOUR_POPOVER,        VIGIE_TYPE_FORM_CHANGE_WINDOW,  VIGIE_TYPE_FORM_GROUP,
+    VIGIE_TYPE_FORMS_WINDOW,        VIGIE_TYPE_TRIAL_WINDOW,        VIGIE_TYPE_JUDGE_WINDOW,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_assert_cmpuint (types[i], !=, G_TYPE_INVALID);
