@@ -31,6 +31,7 @@ def press_filter(app, name):
     app.find(role, name).do()
     if is_folded:
         app.find(role, fold).do()
+        app.gone(role, name)  # until then the list below is on the move
 
 
 def go_to(app, label):

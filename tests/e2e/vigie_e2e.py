@@ -335,9 +335,19 @@ class Node:
         wait_for(f"{self} to be scrolled to", probe)
         return self
 
+    def still(self):
+        """Its middle as middle() gives it, once what unfolds or scrolls has come to rest."""
+        places = [self.middle()]
+
+        def probe():
+            places.append(self.middle())
+            return len(places) > 2 and places[-1] == places[-2] == places[-3]
+        wait_for(f"{self} to stand still", probe)
+        return places[-1]
+
     def click(self, button=1):
         """Presses a mouse button in its middle."""
-        to_x, to_y, seen = self.middle()
+        to_x, to_y, seen = self.still()
         if not seen:
             raise Failure(f"{self} is scrolled out of its window")
         run("xdotool", "mousemove", "--sync", str(to_x), str(to_y), "click", str(button))
