@@ -319,10 +319,12 @@ def damage_under_the_pen_leads_to_the_backup_with_all_answers(place):
     path = os.path.join(workspace, "workspace.sqlite")
     backup = place.path("backup")
     place.vigiectl("workspace", "backup", "-w", workspace, "-o", backup)  # before the audit is begun
-    app = place.start()
+    app = place.start(G_MESSAGES_DEBUG="vigie-ui")
     filling = go_to_call(app, place)
     write_attempts(app, filling, "3")
     wait_for("the answer on the disk", lambda: kept_attempts(place, workspace) == "3")
+    # What is damaged before that is told by what looks the workspace through, not when it is written.
+    wait_for("the workspace to be looked through", lambda: "was looked through: sound" in place.said())
     other = sqlite3.connect(path, isolation_level=None)
     wait_for("the place to be saved", lambda: other.execute("SELECT position FROM audit").fetchall() != [(ATTEMPTS,)])
     # Everything goes into the file; another program writes, so that nothing is remembered; the disk goes.

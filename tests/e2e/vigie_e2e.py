@@ -609,19 +609,23 @@ class Place:
         if status != 0:
             raise Failure(f"the program ended with {status}")
 
+    def said(self):
+        """What the programs have written so far; G_MESSAGES_DEBUG=vigie-ui lets the window say more."""
+        with open(self.log, encoding="utf-8", errors="replace") as file:
+            return file.read()
+
     def complaints(self):
         """What libraries found wrong with how they were used, GTK 4.8's quarrels with itself left out."""
-        with open(self.log, encoding="utf-8", errors="replace") as file:
-            return [line.strip() for line in file if "-CRITICAL **" in line and not OWN_QUARRELS.search(line)]
+        return [line.strip() for line in self.said().splitlines()
+                if "-CRITICAL **" in line and not OWN_QUARRELS.search(line)]
 
     def keep_evidence(self):
         """After a failure: what the screen showed, what a screen reader would have said, the output."""
         for app in self.apps:
             if app.process.poll() is not None:
                 print(f"# the program had ended with {app.process.returncode}")
-        with open(self.log, encoding="utf-8", errors="replace") as file:
-            for line in file.read().splitlines()[-40:]:
-                print(f"# {line}")
+        for line in self.said().splitlines()[-40:]:
+            print(f"# {line}")
         base = os.path.join(self.out, f"{self.title}-failed")
         run("import", "-silent", "-window", "root", base + ".png")
         with open(base + ".txt", "w", encoding="utf-8") as file:

@@ -123,7 +123,9 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (source);
   const char *folder = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) damage = NULL;
-  if (g_task_propagate_boolean (G_TASK (result), &damage) || !self->workspace
+  const gboolean is_sound = g_task_propagate_boolean (G_TASK (result), &damage);
+  g_debug ("%s was looked through: %s", folder, is_sound ? "sound" : damage->message);
+  if (is_sound || !self->workspace
       || !g_str_equal (folder, vigie_workspace_get_folder (self->workspace)))
     return;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-damage", "s", damage->message);
