@@ -31,6 +31,7 @@ struct _VigieCoordinatorPage
   VigieReviewsView *reviews;
   VigieRankingView *ranking;
   AdwViewSwitcherBar *bar;
+  GtkScrollable *bar_viewport;
 
   VigieCoordination *coordination; /* (nullable): what is open */
   GBindingGroup *bindings;

@@ -246,6 +246,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bin);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, title);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bar_viewport);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, working);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, status);
@@ -280,12 +281,29 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
   vigie_coordinator_page_install_actions (widget_class);
 }
 
+/* Letters of which size still let four names stand side by side in 360 pixels, in dots an inch */
+#define FITTING_DPI 120
+
+/* The names below a narrow page are shortened rather than scrolled to: where their letters are
+ * large they have the width that they want, and the bar is scrolled. */
+static void
+fit_bar (VigieCoordinatorPage *self)
+{
+  int dpi;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  gtk_scrollable_set_hscroll_policy (
+    self->bar_viewport, dpi > FITTING_DPI * PANGO_SCALE ? GTK_SCROLL_NATURAL : GTK_SCROLL_MINIMUM);
+}
+
 static void
 vigie_coordinator_page_init (VigieCoordinatorPage *self)
 {
   g_queue_init (&self->requests);
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_menu_focus_add (self->menu_button);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (fit_bar), self, G_CONNECT_SWAPPED);
+  fit_bar (self);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
