@@ -26,6 +26,17 @@ def begin_by_keyboard(app):
     app.key("Return")
 
 
+def begin_call(place):
+    """The program, and the phone audit at the section of the call."""
+    app = place.start()
+    begin_by_keyboard(app)
+    filling = Filling(app, Form(place, "phone"))
+    filling.section("/data/header")
+    filling.go_on("/data/access")
+    filling.go_on("/data/call")
+    return app, filling
+
+
 def nameless(app):
     """What the keyboard reaches on this page and a screen reader could only call a button."""
     return [n for n in app.find_all(CONTROLS, state=State.FOCUSABLE) if NO_NAME.match(n.name)]
@@ -64,12 +75,7 @@ def a_section_is_filled_by_keyboard_alone(place):
 
 @journey
 def rings_and_seconds_are_measured_by_keyboard(place):
-    app = place.start()
-    begin_by_keyboard(app)
-    filling = Filling(app, Form(place, "phone"))
-    filling.section("/data/header")
-    filling.go_on("/data/access")
-    filling.go_on("/data/call")
+    app, filling = begin_call(place)
     filling.choose("/data/call/outcome", "human")
     rings = filling.entry("/data/call/rings").focus()
     app.key("plus", "plus", "KP_Add")
@@ -101,12 +107,7 @@ def rings_and_seconds_are_measured_by_keyboard(place):
 
 @journey
 def a_day_is_chosen_in_the_calendar_by_keyboard(place):
-    app = place.start()
-    begin_by_keyboard(app)
-    filling = Filling(app, Form(place, "phone"))
-    filling.section("/data/header")
-    filling.go_on("/data/access")
-    filling.go_on("/data/call")
+    app, filling = begin_call(place)
     at = "/data/call/first_attempt_at"
     day = app.find(ENTRY, filling.form.label(at))
     day.type(date(datetime.date(2026, 3, 31)))
