@@ -19,6 +19,11 @@ G_BEGIN_DECLS
  */
 void vigie_keys_add (GtkWidget *page, const char *trigger, const char *action);
 
+/** vigie_keys_add_target: as vigie_keys_add(), for an action that takes @target (transfer floating)
+ */
+void
+vigie_keys_add_target (GtkWidget *page, const char *trigger, const char *action, GVariant *target);
+
 /** vigie_keys_lead_down: Down in an entry goes to the first row of the list below it */
 void vigie_keys_lead_down (GtkWidget *entry, GtkListView *list);
 

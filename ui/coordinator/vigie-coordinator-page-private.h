@@ -18,6 +18,7 @@ struct _VigieCoordinatorPage
 {
   GtkWidget parent_instance;
 
+  GtkWidget *tabs_bin; /* narrow when the names of the pages do not stand side by side */
   GtkWidget *bin;
   AdwWindowTitle *title;
   GtkMenuButton *menu_button;
@@ -30,8 +31,7 @@ struct _VigieCoordinatorPage
   VigieBundlesView *bundles;
   VigieReviewsView *reviews;
   VigieRankingView *ranking;
-  AdwViewSwitcherBar *bar;
-  GtkScrollable *bar_viewport;
+  GtkWidget *page_bar;
 
   VigieCoordination *coordination; /* (nullable): what is open */
   GBindingGroup *bindings;
@@ -45,6 +45,17 @@ VigieCoordination *vigie_coordinator_page_get_coordination (VigieCoordinatorPage
 
 /** vigie_coordinator_page_install_actions: the actions `coordinator.…` */
 void vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class);
+
+/** vigie_coordinator_page_install_page_actions: those that lead from page to page:
+ * `coordinator.show-page` (s: name in the stack), `.show-numbered` (u), `.next-page`,
+ * `.previous-page` */
+void vigie_coordinator_page_install_page_actions (GtkWidgetClass *widget_class);
+
+/** vigie_coordinator_page_set_up_pages: keys that lead to pages, and what says which one shows */
+void vigie_coordinator_page_set_up_pages (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_update_title: names the campaign, its edition and, narrow, the page */
+void vigie_coordinator_page_update_title (VigieCoordinatorPage *self);
 
 /** vigie_coordinator_page_update_actions: enables those that can be used now */
 void vigie_coordinator_page_update_actions (VigieCoordinatorPage *self);

@@ -11,6 +11,7 @@
 #include "compat/vigie-style.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
+#include "coordinator/vigie-page-bar.h"
 #include "vigie-menu-focus.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,24 +56,14 @@ vigie_coordinator_page_get_coordination (VigieCoordinatorPage *self)
 /* Following what is open ----------------------------------------------------------------------- */
 
 static void
-update_title (VigieCoordinatorPage *self)
-{
-  const guint edition = vigie_coordination_get_published (self->coordination);
-  /* Translators: number of the newest published edition of the campaign */
-  g_autofree char *subtitle =
-    edition > 0 ? g_strdup_printf (_ ("Edition %u"), edition) : g_strdup (_ ("Not published yet"));
-  adw_window_title_set_title (self->title, vigie_coordination_get_name (self->coordination));
-  adw_window_title_set_subtitle (self->title, subtitle);
-}
-
-static void
 changed_cb (VigieCoordinatorPage *self)
 {
   VigieStoreCounts counts;
   (void) vigie_coordination_get_counts (self->coordination, &counts);
   AdwViewStackPage *page = adw_view_stack_get_page (self->stack, GTK_WIDGET (self->bundles));
   adw_view_stack_page_set_needs_attention (page, counts.conflicts > 0);
-  update_title (self);
+  adw_view_stack_page_set_badge_number (page, (guint) counts.conflicts);
+  vigie_coordinator_page_update_title (self);
   vigie_coordinator_page_update_actions (self);
 }
 
@@ -80,14 +71,6 @@ static void
 busy_changed_cb (VigieCoordinatorPage *self)
 {
   vigie_coordinator_page_update_actions (self);
-}
-
-static void
-narrow_changed_cb (VigieCoordinatorPage *self)
-{
-  const gboolean narrow = vigie_narrow_bin_get_narrow (VIGIE_NARROW_BIN (self->bin));
-  gtk_widget_set_visible (self->switcher, !narrow);
-  adw_view_switcher_bar_set_reveal (self->bar, narrow);
 }
 
 static void
@@ -236,17 +219,17 @@ vigie_coordinator_page_dispose (GObject *object)
   g_clear_object (&self->coordination);
   g_queue_clear_full (&self->requests, g_free);
   g_clear_pointer (&self->target, g_free);
-  g_clear_pointer (&self->bin, gtk_widget_unparent);
+  g_clear_pointer (&self->tabs_bin, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_coordinator_page_parent_class)->dispose (object);
 }
 
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, tabs_bin);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bin);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, title);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bar_viewport);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, working);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, status);
@@ -256,7 +239,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bundles);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, reviews);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, ranking);
-  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, page_bar);
   gtk_widget_class_bind_template_callback (widget_class, organisation_activated_cb);
 }
 
@@ -271,6 +254,7 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   vigie_style_load ("/org/vigie/Vigie/ui/coordinator/coordinator.css");
   g_type_ensure (VIGIE_TYPE_NARROW_BIN);
+  g_type_ensure (VIGIE_TYPE_PAGE_BAR);
   g_type_ensure (VIGIE_TYPE_BUNDLES_VIEW);
   g_type_ensure (VIGIE_TYPE_PLAN_VIEW);
   g_type_ensure (VIGIE_TYPE_REVIEWS_VIEW);
@@ -279,20 +263,7 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-coordinator-page.ui");
   bind_children (widget_class);
   vigie_coordinator_page_install_actions (widget_class);
-}
-
-/* Letters of which size still let four names stand side by side in 360 pixels, in dots an inch */
-#define FITTING_DPI 120
-
-/* The names below a narrow page are shortened rather than scrolled to: where their letters are
- * large they have the width that they want, and the bar is scrolled. */
-static void
-fit_bar (VigieCoordinatorPage *self)
-{
-  int dpi;
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  gtk_scrollable_set_hscroll_policy (
-    self->bar_viewport, dpi > FITTING_DPI * PANGO_SCALE ? GTK_SCROLL_NATURAL : GTK_SCROLL_MINIMUM);
+  vigie_coordinator_page_install_page_actions (widget_class);
 }
 
 static void
@@ -301,11 +272,7 @@ vigie_coordinator_page_init (VigieCoordinatorPage *self)
   g_queue_init (&self->requests);
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_menu_focus_add (self->menu_button);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (fit_bar), self, G_CONNECT_SWAPPED);
-  fit_bar (self);
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  vigie_coordinator_page_set_up_pages (self);
 
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect (drop, "drop", G_CALLBACK (dropped_cb), self);

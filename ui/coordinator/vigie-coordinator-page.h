@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (
  *
  * Property `folder`: what is open; notified when a campaign was opened, also a new one. Actions:
  * `coordinator.import`, `.retry` (ay), `.retry-all`, `.cancel`, `.conflicts`, `.enrol`, `.publish`,
- * `.export` (s), `.reports`, `.save-receipts`.
+ * `.export` (s), `.reports`, `.save-receipts`, `.show-page` (s), `.next-page`, `.previous-page`.
  */
 GtkWidget *vigie_coordinator_page_new (void);
 

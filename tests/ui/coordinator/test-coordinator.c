@@ -708,7 +708,7 @@ test_narrow (void)
                       NULL);
   g_assert_cmpint (minimum, <=, 360);
   g_assert_false (gtk_widget_get_visible (page->switcher));
-  g_assert_true (adw_view_switcher_bar_get_reveal (page->bar));
+  g_assert_true (gtk_widget_get_visible (page->page_bar));
   coordinator_picture (window, "narrow-bundles");
   adw_view_stack_set_visible_child_name (page->stack, "ranking");
   coordinator_picture (window, "narrow-ranking");

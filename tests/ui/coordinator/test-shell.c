@@ -1,0 +1,172 @@
+/* test-shell.c: going from one of the coordinator's pages to another, wide and narrow
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator-fixture.h"
+
+#include "compat/vigie-narrow-bin.h"
+
+#include <locale.h>
+#include <string.h>
+
+static GtkWindow *
+open_page (Fixture *fixture, VigieCoordinatorPage **page)
+{
+  g_autofree char *folder = coordinator_folder (fixture);
+  return coordinator_window (folder, page);
+}
+
+static const char *
+get_shown (VigieCoordinatorPage *page)
+{
+  return adw_view_stack_get_visible_child_name (page->stack);
+}
+
+static guint
+count_pages (VigieCoordinatorPage *page)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (page->stack);
+  return g_list_model_get_n_items (G_LIST_MODEL (pages));
+}
+
+/* The name of the page at @position; NULL: there are fewer. */
+static const char *
+get_name (VigieCoordinatorPage *page, guint position)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (page->stack);
+  g_autoptr (AdwViewStackPage) at = g_list_model_get_item (G_LIST_MODEL (pages), position);
+  return at ? adw_view_stack_page_get_name (at) : NULL;
+}
+
+/* Each page has a number, and the numbers after the last one lead nowhere. */
+static void
+test_numbers (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_page (fixture, &page);
+  const guint n = count_pages (page);
+  for (guint number = 1; number <= n; number++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.show-numbered", "u", number);
+      g_assert_cmpstr (get_shown (page), ==, get_name (page, number - 1));
+    }
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.show-numbered", "u", n + 1);
+  g_assert_cmpstr (get_shown (page), ==, get_name (page, n - 1));
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.show-page", "s", "plan");
+  g_assert_cmpstr (get_shown (page), ==, "plan");
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.show-page", "s", "nowhere");
+  g_assert_cmpstr (get_shown (page), ==, "plan");
+  gtk_window_destroy (window);
+}
+
+/* Forward and back, round the end, past a page that is hidden. */
+static void
+test_turning (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_page (fixture, &page);
+  const guint n = count_pages (page);
+  adw_view_stack_set_visible_child_name (page->stack, get_name (page, 0));
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.previous-page", NULL);
+  g_assert_cmpstr (get_shown (page), ==, get_name (page, n - 1));
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.next-page", NULL);
+  g_assert_cmpstr (get_shown (page), ==, get_name (page, 0));
+  GtkWidget *second = adw_view_stack_get_child_by_name (page->stack, get_name (page, 1));
+  adw_view_stack_page_set_visible (adw_view_stack_get_page (page->stack, second), FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.next-page", NULL);
+  g_assert_cmpstr (get_shown (page), ==, get_name (page, 2));
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.show-numbered", "u", 2u);
+  g_assert_cmpstr (get_shown (page), ==, get_name (page, 2));
+  gtk_window_destroy (window);
+}
+
+static void
+narrow_cb (GObject *bin, GParamSpec *pspec, gpointer user_data)
+{
+  *(gboolean *) user_data = vigie_narrow_bin_get_narrow (VIGIE_NARROW_BIN (bin));
+}
+
+static void
+make_narrow (GtkWindow *window, VigieCoordinatorPage *page)
+{
+  gboolean narrow = FALSE;
+  g_signal_connect (page->tabs_bin, "notify::narrow", G_CALLBACK (narrow_cb), &narrow);
+  gtk_window_set_default_size (window, 360, 640);
+  while (!narrow)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (page->tabs_bin, &narrow);
+}
+
+static guint
+count_pressed (GtkWidget *bar)
+{
+  guint n = 0;
+  for (GtkWidget *tab = gtk_widget_get_first_child (bar); tab;
+       tab = gtk_widget_get_next_sibling (tab))
+    n += gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab)) ? 1 : 0;
+  return n;
+}
+
+/* One tap on a picture, which has the page's name, shows the page, and the head names it. */
+static void
+test_pictures (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_page (fixture, &page);
+  g_assert_false (gtk_widget_get_visible (page->page_bar));
+  make_narrow (window, page);
+  g_assert_true (gtk_widget_get_visible (page->page_bar));
+  g_assert_false (gtk_widget_get_visible (page->switcher));
+  guint position = 0;
+  for (GtkWidget *tab = gtk_widget_get_first_child (page->page_bar); tab;
+       tab = gtk_widget_get_next_sibling (tab), position++)
+    {
+      const char *title = gtk_widget_get_tooltip_text (tab);
+      gtk_test_accessible_assert_role (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_ROLE_TAB);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           title);
+      g_assert_null (strchr (title, '_'));
+      g_signal_emit_by_name (tab, "clicked");
+      g_assert_cmpstr (get_shown (page), ==, get_name (page, position));
+      g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab)));
+      g_assert_cmpuint (count_pressed (page->page_bar), ==, 1);
+      g_assert_true (g_str_has_prefix (adw_window_title_get_subtitle (page->title), title));
+    }
+  g_assert_cmpuint (position, ==, count_pages (page));
+  gtk_window_destroy (window);
+}
+
+/* The number of open conflicts stands at the bundles' picture. */
+static void
+test_badge (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autoptr (GPtrArray) rivals = NULL;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_page (fixture, &page);
+  rivals = coordinator_rivals (fixture);
+  make_narrow (window, page);
+  AdwViewStackPage *bundles = adw_view_stack_get_page (page->stack, GTK_WIDGET (page->bundles));
+  g_assert_cmpuint (adw_view_stack_page_get_badge_number (bundles), ==, 0);
+  coordinator_open (page, rivals);
+  g_assert_cmpuint (adw_view_stack_page_get_badge_number (bundles), ==, 1);
+  g_assert_true (adw_view_stack_page_get_needs_attention (bundles));
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "");
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_test_add_func ("/ui/coordinator/shell/numbers", test_numbers);
+  g_test_add_func ("/ui/coordinator/shell/turning", test_turning);
+  g_test_add_func ("/ui/coordinator/shell/pictures", test_pictures);
+  g_test_add_func ("/ui/coordinator/shell/badge", test_badge);
+  return g_test_run ();
+}
