@@ -26,6 +26,8 @@ static const GOptionEntry options[] = {
     N_ ("WAVE") },
   { "channel", 0, 0, G_OPTION_ARG_STRING, &filter.channel, N_ ("Scores of this channel alone"),
     N_ ("CHANNEL") },
+  { "criterion", 0, 0, G_OPTION_ARG_STRING, &filter.criterion,
+    N_ ("Scores of this criterion alone"), N_ ("CRITERION") },
   { "single-prize", 0, 0, G_OPTION_ARG_NONE, &filter.single_prize,
     N_ ("Give one prize where several share the first place"), NULL },
   { "weights", 0, 0, G_OPTION_ARG_FILENAME, &weights_path,
@@ -277,6 +279,13 @@ run (VigieInvocation *invocation)
   if (weights_path && stability)
     {
       vigie_invocation_usage (invocation, _ ("--stability knows only the campaign's weights"));
+      return;
+    }
+  if (filter.criterion && (stability || explained))
+    {
+      vigie_invocation_usage (invocation,
+                              _ ("--criterion shows a ranking: it goes neither with --explain nor "
+                                 "with --stability"));
       return;
     }
   g_autoptr (VigieStore) store = vigie_store_open (store_path, FALSE, NULL, &error);

@@ -51,6 +51,18 @@ gboolean vigie_ranking_add_criteria (VigieRanking *self,
                                      guint n,
                                      const mpq_t sum);
 
+/** vigie_ranking_set_criterion: ranks by the scores of @criterion, which the campaign has, in place
+ * of those of audits; each is then given to vigie_ranking_add_square(), too */
+void vigie_ranking_set_criterion (VigieRanking *self, const char *criterion);
+
+/** vigie_ranking_add_square: takes the square of one audit's score of the criterion that is ranked;
+ * Returns: %FALSE if the campaign does not have this organisation, or the organisation not this
+ * channel */
+gboolean vigie_ranking_add_square (VigieRanking *self,
+                                   const char *organisation,
+                                   const char *channel,
+                                   const mpq_t score);
+
 /** VigieRankDetail: a #VigieRankRow with what its interval comes from */
 typedef struct
 {

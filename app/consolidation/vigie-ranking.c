@@ -9,10 +9,11 @@
 #include <math.h>
 #include <string.h>
 
-#define POOL_WEIGHT 4  /* audits that the pooled variance of the category weighs like */
-#define POOL_MINIMUM 5 /* organisations a category needs to have a variance of its own */
-#define CELL_MINIMUM 2 /* audits a cell needs to be shown */
-#define POOL_DIGITS 30 /* decimals that sums of squares are rounded to before they are pooled */
+#define POOL_WEIGHT 4   /* audits that the pooled variance of the category weighs like */
+#define POOL_MINIMUM 5  /* organisations a category needs to have a variance of its own */
+#define CELL_MINIMUM 2  /* audits a cell needs to be shown */
+#define EVERYTHING (-1) /* no criterion by itself */
+#define POOL_DIGITS 30  /* decimals that sums of squares are rounded to before they are pooled */
 
 typedef struct
 {
@@ -27,7 +28,7 @@ typedef struct
 {
   const VigieOrganisation *organisation;
   Sample *channels; /* one per channel of the campaign */
-  Sample *cells;    /* channel × criterion; squares are not used */
+  Sample *cells;    /* channel × criterion; squares only of the criterion that is ranked */
 } Body;
 
 /* Squares about the mean within organisations, and their degrees of freedom. */
@@ -42,6 +43,7 @@ struct _VigieRanking
   VigieCampaign *campaign;
   Body *bodies;         /* one per organisation of the campaign */
   mpq_t *weights;       /* one per channel of the campaign */
+  int criterion;        /* place of the criterion that is ranked in the campaign, or EVERYTHING */
   GHashTable *index;    /* organisation id → Body */
   GHashTable *own_pool; /* category id → Pool per channel; too small ones are left out */
   Pool *common_pool;
@@ -83,6 +85,7 @@ vigie_ranking_new (VigieCampaign *campaign)
 {
   VigieRanking *self = g_new0 (VigieRanking, 1);
   self->campaign = campaign;
+  self->criterion = EVERYTHING;
   self->weights = g_new (mpq_t, MAX (count_channels (self), 1));
   for (guint i = 0; i < count_channels (self); i++)
     {
@@ -191,6 +194,27 @@ vigie_ranking_add_audit (VigieRanking *self,
   return added;
 }
 
+static int
+find_criterion (VigieRanking *self, const char *id)
+{
+  for (guint i = 0; i < count_criteria (self); i++)
+    if (g_str_equal (((const VigieCriterion *) g_ptr_array_index (self->campaign->criteria, i))->id,
+                     id))
+      return (int) i;
+  return EVERYTHING;
+}
+
+/* The cell of a criterion in one channel of an organisation; NULL: the campaign has no such. */
+static Sample *
+find_cell (VigieRanking *self, const char *organisation, const char *channel, int criterion)
+{
+  Body *body = g_hash_table_lookup (self->index, organisation);
+  guint at;
+  if (criterion == EVERYTHING || !body || !find_channel (self, body->organisation, channel, &at))
+    return NULL;
+  return &body->cells[at * count_criteria (self) + (guint) criterion];
+}
+
 gboolean
 vigie_ranking_add_criteria (VigieRanking *self,
                             const char *organisation,
@@ -199,21 +223,45 @@ vigie_ranking_add_criteria (VigieRanking *self,
                             guint n,
                             const mpq_t sum)
 {
-  Body *body = g_hash_table_lookup (self->index, organisation);
-  guint at;
-  if (!body || !find_channel (self, body->organisation, channel, &at))
+  Sample *cell = find_cell (self, organisation, channel, find_criterion (self, criterion));
+  if (!cell)
     return FALSE;
-  for (guint i = 0; i < count_criteria (self); i++)
-    {
-      const VigieCriterion *known = g_ptr_array_index (self->campaign->criteria, i);
-      if (!g_str_equal (known->id, criterion))
-        continue;
-      Sample *cell = &body->cells[at * count_criteria (self) + i];
-      mpq_add (cell->sum, cell->sum, sum);
-      cell->n += n;
-      return TRUE;
-    }
-  return FALSE;
+  mpq_add (cell->sum, cell->sum, sum);
+  cell->n += n;
+  return TRUE;
+}
+
+void
+vigie_ranking_set_criterion (VigieRanking *self, const char *criterion)
+{
+  self->criterion = find_criterion (self, criterion);
+}
+
+gboolean
+vigie_ranking_add_square (VigieRanking *self,
+                          const char *organisation,
+                          const char *channel,
+                          const mpq_t score)
+{
+  Sample *cell = find_cell (self, organisation, channel, self->criterion);
+  if (!cell)
+    return FALSE;
+  mpq_t square;
+  mpq_init (square);
+  mpq_mul (square, score, score);
+  mpq_add (cell->squares, cell->squares, square);
+  cell->has_deviation = FALSE;
+  mpq_clear (square);
+  return TRUE;
+}
+
+/* What is compared in a channel: scores of audits, or of the criterion that is ranked. */
+static Sample *
+compared (VigieRanking *self, const Body *body, guint channel)
+{
+  if (self->criterion == EVERYTHING)
+    return &body->channels[channel];
+  return &body->cells[channel * count_criteria (self) + (guint) self->criterion];
 }
 
 /* Means and variances -------------------------------------------------------------------------- */
@@ -256,17 +304,18 @@ pools_new (guint n)
 }
 
 static void
-pools_add (Pool *pools, const Body *body, guint n)
+pools_add (VigieRanking *self, Pool *pools, const Body *body, guint n)
 {
   mpq_t squares;
   mpq_init (squares);
   for (guint i = 0; i < n; i++)
     {
-      if (body->channels[i].n < 2)
+      Sample *sample = compared (self, body, i);
+      if (sample->n < 2)
         continue;
-      sample_deviation (squares, &body->channels[i]);
+      sample_deviation (squares, sample);
       mpq_add (pools[i].squares, pools[i].squares, squares);
-      pools[i].freedom += body->channels[i].n - 1;
+      pools[i].freedom += sample->n - 1;
     }
   mpq_clear (squares);
 }
@@ -287,7 +336,7 @@ make_pools (VigieRanking *self)
       char *category = self->bodies[i].organisation->category;
       const guint size = GPOINTER_TO_UINT (g_hash_table_lookup (sizes, category));
       g_hash_table_insert (sizes, category, GUINT_TO_POINTER (size + 1));
-      pools_add (self->common_pool, &self->bodies[i], n);
+      pools_add (self, self->common_pool, &self->bodies[i], n);
     }
   for (guint i = 0; i < self->campaign->organisations->len; i++)
     {
@@ -296,7 +345,7 @@ make_pools (VigieRanking *self)
         continue;
       if (!g_hash_table_contains (self->own_pool, category))
         g_hash_table_insert (self->own_pool, category, pools_new (n));
-      pools_add (g_hash_table_lookup (self->own_pool, category), &self->bodies[i], n);
+      pools_add (self, g_hash_table_lookup (self->own_pool, category), &self->bodies[i], n);
     }
 }
 
@@ -311,7 +360,7 @@ find_pool (VigieRanking *self, const Body *body, guint channel)
 static void
 shrunk_variance (VigieRanking *self, mpq_t variance, const Body *body, guint channel)
 {
-  Sample *sample = &body->channels[channel];
+  Sample *sample = compared (self, body, channel);
   const Pool *pool = find_pool (self, body, channel);
   mpq_t part;
   mpq_init (part);
@@ -418,17 +467,27 @@ detail_new (const VigieOrganisation *organisation)
   return self;
 }
 
+/* Whether an organisation was audited often enough in a channel. */
+static gboolean
+has_minimum (VigieRanking *self, const Body *body, guint at)
+{
+  const VigieChannel *channel = g_ptr_array_index (self->campaign->channels, at);
+  const guint n = body->channels[at].n;
+  return n > 0 && n >= channel->minimum;
+}
+
 static void
 fill_channels (VigieRanking *self, const Body *body, const char *only, VigieRankDetail *detail)
 {
   for (guint i = 0; i < count_channels (self); i++)
     {
       const VigieChannel *channel = g_ptr_array_index (self->campaign->channels, i);
-      const Sample *sample = &body->channels[i];
+      const Sample *sample = compared (self, body, i);
       VigieRankCell *cell = vigie_rank_cell_new (channel->id);
       cell->n = sample->n;
       cell->has_score = sample->n > 0;
-      cell->counts = sample->n > 0 && sample->n >= channel->minimum
+      cell->counts = has_minimum (self, body, i)
+                     && (self->criterion == EVERYTHING || sample->n >= CELL_MINIMUM)
                      && (!only || g_str_equal (only, channel->id));
       if (cell->has_score)
         sample_mean (cell->score, sample);
@@ -474,9 +533,10 @@ add_part (
   mpq_div (share, self->weights[channel], weights);
   mpq_mul (share, share, share);
   mpq_mul (variance, variance, share);
-  mpq_set_ui (share, body->channels[channel].n, 1);
+  const guint n = compared (self, body, channel)->n;
+  mpq_set_ui (share, n, 1);
   mpq_div (variance, variance, share);
-  const Part part = { mpq_get_d (variance), body->channels[channel].n - 1.0 + POOL_WEIGHT };
+  const Part part = { mpq_get_d (variance), n - 1.0 + POOL_WEIGHT };
   g_array_append_val (detail->parts, part);
   mpq_clears (variance, share, NULL);
 }
@@ -505,7 +565,7 @@ fill_score (VigieRanking *self, const Body *body, VigieRankDetail *detail)
 /* A criterion over all channels: its means in the channels that count, weighted like the channels.
  */
 static void
-fill_criteria (VigieRanking *self, const Body *body, VigieRankDetail *detail)
+fill_criteria (VigieRanking *self, const Body *body, const char *only, VigieRankDetail *detail)
 {
   mpq_t weights;
   mpq_init (weights);
@@ -520,7 +580,8 @@ fill_criteria (VigieRanking *self, const Body *body, VigieRankDetail *detail)
           const VigieRankCell *channel = g_ptr_array_index (detail->row.channels, k);
           const Sample *sample = &body->cells[k * count_criteria (self) + i];
           VigieRankCell *cell = vigie_rank_cell_new (channel->id);
-          cell->counts = channel->counts && sample->n >= CELL_MINIMUM;
+          cell->counts = has_minimum (self, body, k) && sample->n >= CELL_MINIMUM
+                         && (!only || g_str_equal (only, channel->id));
           if (cell->counts)
             sample_mean (cell->score, sample);
           all->n += cell->counts ? sample->n : 0;
@@ -535,8 +596,8 @@ fill_criteria (VigieRanking *self, const Body *body, VigieRankDetail *detail)
 
 /* Ranking -------------------------------------------------------------------------------------- */
 
-/* Whether the sample is large enough to be ranked. A filter by channel changes what is compared,
- * not who may be. */
+/* Whether the sample is large enough to be ranked. A filter by channel or criterion changes what is
+ * compared, not who may be. */
 static gboolean
 is_eligible (VigieRanking *self, const Body *body)
 {
@@ -547,7 +608,7 @@ is_eligible (VigieRanking *self, const Body *body)
   for (guint i = 0; i < count_channels (self); i++)
     {
       const VigieChannel *channel = g_ptr_array_index (self->campaign->channels, i);
-      const gboolean counts = body->channels[i].n > 0 && body->channels[i].n >= channel->minimum;
+      const gboolean counts = has_minimum (self, body, i);
       audits += body->channels[i].n;
       channels += counts ? 1 : 0;
       if (counts && rules->mandatory_channels
@@ -613,7 +674,7 @@ number_rows (GPtrArray *rows)
 }
 
 static const VigieRankCell *
-find_criterion (const VigieRankRow *row, const char *id)
+get_criterion (const VigieRankRow *row, const char *id)
 {
   for (guint i = 0; i < row->criteria->len; i++)
     {
@@ -627,8 +688,8 @@ find_criterion (const VigieRankRow *row, const char *id)
 static int
 compare_criterion (const VigieRankRow *a, const VigieRankRow *b, const char *id)
 {
-  const VigieRankCell *x = find_criterion (a, id);
-  const VigieRankCell *y = find_criterion (b, id);
+  const VigieRankCell *x = get_criterion (a, id);
+  const VigieRankCell *y = get_criterion (b, id);
   return x && y ? mpq_cmp (x->score, y->score) : (x != NULL) - (y != NULL);
 }
 
@@ -671,7 +732,7 @@ make_row (VigieRanking *self, const Body *body, const VigieRankFilter *filter)
   VigieRankDetail *detail = detail_new (body->organisation);
   fill_channels (self, body, filter->channel, detail);
   fill_score (self, body, detail);
-  fill_criteria (self, body, detail);
+  fill_criteria (self, body, filter->channel, detail);
   detail->row.ranked = detail->row.has_score && is_eligible (self, body);
   return detail;
 }
@@ -689,7 +750,7 @@ append_category (VigieRanking *self,
   g_ptr_array_sort (rows, compare_rows);
 
   const guint n_ranked = number_rows (rows);
-  if (!filter->wave && !filter->channel)
+  if (!filter->wave && !filter->channel && self->criterion == EVERYTHING)
     give_prizes (self, rows, n_ranked, filter->single_prize);
   g_ptr_array_extend (all, rows, NULL, NULL);
 }

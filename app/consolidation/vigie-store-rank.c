@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-rank-criterion-private.h"
 #include "consolidation/vigie-reweigh-private.h"
 #include "consolidation/vigie-store-private.h"
 #include "consolidation/vigie-tally-private.h"
@@ -24,6 +25,9 @@ check_filter (VigieCampaign *campaign, const VigieRankFilter *filter, GError **e
   if (filter->channel && !vigie_campaign_find_channel (campaign, filter->channel))
     return vigie_error_set (error, domain, code, NULL, 0, _ ("the campaign has no channel “%s”"),
                             filter->channel);
+  if (filter->criterion && !vigie_campaign_find_criterion (campaign, filter->criterion))
+    return vigie_error_set (error, domain, code, NULL, 0, _ ("the campaign has no criterion “%s”"),
+                            filter->criterion);
   return TRUE;
 }
 
@@ -40,9 +44,13 @@ vigie_store_rank_details (VigieStore *self, const VigieRankFilter *filter, GErro
   const VigieWeights *weights = filter->weights;
   if (weights)
     vigie_ranking_set_weights (ranking, weights);
-  if (weights && vigie_weights_has_criteria (weights)
-        ? !vigie_store_feed_reweighed (self, filter->wave, weights, ranking, error)
-        : !vigie_store_feed_tallies (self, filter->wave, ranking, error))
+  /* What a criterion scored is the same with any weight of it. */
+  const gboolean reweighed = weights && !filter->criterion && vigie_weights_has_criteria (weights);
+  if (reweighed ? !vigie_store_feed_reweighed (self, filter->wave, weights, ranking, error)
+                : !vigie_store_feed_tallies (self, filter->wave, ranking, error))
+    return NULL;
+  if (filter->criterion
+      && !vigie_store_feed_squares (self, filter->wave, filter->criterion, ranking, error))
     return NULL;
   return vigie_ranking_compute (ranking, filter);
 }

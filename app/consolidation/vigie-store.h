@@ -293,16 +293,19 @@ void vigie_store_end_reading (VigieStore *self);
  * @wave: (nullable): audits of this wave alone; the minimum sample applies to them
  * @channel: (nullable): scores of this channel alone, of organisations that would be ranked with
  * all
+ * @criterion: (nullable): scores of this criterion alone, of organisations that would be ranked with
+ * all; those of each channel where it was applicable twice
  * @single_prize: one prize for each category where several share the first place (docs/ranking.md)
  * @weights: (nullable): to be ranked with these weights, for a comparison
  *
- * A wave or a channel by itself wins no prize.
+ * A wave, a channel or a criterion by itself wins no prize.
  */
 typedef struct
 {
   const char *category;
   const char *wave;
   const char *channel;
+  const char *criterion;
   gboolean single_prize;
   const VigieWeights *weights;
 } VigieRankFilter;

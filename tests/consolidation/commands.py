@@ -473,7 +473,14 @@ class Commands(unittest.TestCase):
         kept = lambda: json.loads(self.call("store", "retention", "--store", self.store, "--json").stdout)
         self.assertEqual([(wave["wave"], wave["audits"], wave["erased"]) for wave in kept()["waves"]],
                          [("w1", 48, 0), ("w2", 24, 0)])
+        by_courtesy = ("rank", "--store", self.store, "--criterion", "courtesy")
+        self.call(*by_courtesy)
         said = json.loads(self.call(*erase, record, "--wave", "w1").stdout)
+        for more, status in ((), 1), (("--wave", "w1"), 1), (("--wave", "w2"), 0):
+            gone = self.call(*by_courtesy, *more, status=status).stderr
+            self.assertEqual("[audit-erased]" in gone, status == 1, gone)
+        for more in ("--stability",), ("--explain", "CC-1"):
+            self.assertIn("[usage]", self.call(*by_courtesy, *more, status=2).stderr)
         self.assertEqual([(wave["wave"], wave["audits"], wave["erased"]) for wave in kept()["waves"]],
                          [("w1", 0, 48), ("w2", 24, 0)])
         self.assertEqual((kept()["last_day"], kept()["due"], kept()["audits"]), (None, False, 24))
@@ -490,7 +497,7 @@ class Commands(unittest.TestCase):
         self.assertIn("8 audits more", self.call("rank", "--store", self.store, "--explain", "CC-1").stdout)
         weights = self.folder / "weights.ini"
         weights.write_text("[criteria]\ncourtesy=5\n", encoding="utf-8")
-        self.assertIn("[audit-erased]",
+        self.assertIn("[]",
                       self.call("rank", "--store", self.store, "--weights", weights, status=1).stderr)
         listed = json.loads(self.call("store", "erasures", "--store", self.store, "--json").stdout)
         self.assertEqual([(row["author"], row["why"], row["audits"]) for row in listed], [("Q", "over", 48)])

@@ -1,4 +1,5 @@
-"""Computes the ranking anew from scores.csv of an export, and compares it with ranking.csv.
+"""Computes the ranking anew from scores.csv of an export, and compares it with ranking.csv, and
+with places by each criterion in by-criterion.csv.
 
 Independent of the library: Python's standard library, exact fractions, the t distribution by numerical
 integration. Formulas: docs/ranking.md. Usage: recompute_ranking.py EXPORT RULES.json
@@ -106,6 +107,53 @@ def evaluate(organisation, category, samples, pools, rules):
     return {"score": score, "parts": parts, "eligible": eligible, "audits": audits}
 
 
+def evaluate_criterion(whole, organisation, category, samples, of_audits, pools, rules):
+    """The same by one criterion: in channels with enough audits, two of which have it."""
+    narrowed = dict(rules, minimum_audits=0, minimum_channels=0, mandatory=[])
+    narrowed["channels"] = {
+        channel: dict(rule, minimum=2)
+        for channel, rule in rules["channels"].items()
+        if len(of_audits.get((organisation, channel), [])) >= rule["minimum"]
+    }
+    found = evaluate(organisation, category, samples, pools, narrowed)
+    if found:
+        found["eligible"] = bool(whole and whole["eligible"])
+        found["audits"] = sum(
+            len(samples.get((organisation, channel), [])) for channel in rules["channels"]
+        )
+    return found
+
+
+def check_criterion(criterion, rows, scores, categories, of_audits, whole, rules):
+    samples = defaultdict(list)
+    for row in scores:
+        if row["measure"] == "criterion" and row["criterion"] == criterion and row["score_exact"]:
+            samples[row["organisation"], row["channel"]].append(Fraction(row["score_exact"]))
+    pools = Pools(samples, categories)
+    results = {}
+    for row in rows:
+        own = row["organisation"]
+        found = evaluate_criterion(
+            whole.get(own), own, categories[own], samples, of_audits, pools, rules
+        )
+        if found is None:
+            assert row["score_exact"] == "" and row["ranked"] == "false", row
+            continue
+        results[own] = found
+        assert Fraction(row["score_exact"]) == found["score"], row
+        assert int(row["audits"]) == found["audits"], (row, found)
+        assert (row["ranked"] == "true") == found["eligible"], row
+        assert row["prize"] == "false", row
+        half = half_width(found["parts"])
+        score = float(found["score"])
+        assert abs(float(row["interval_low"]) - max(score - half, 0)) <= 1e-9, row
+        assert abs(float(row["interval_high"]) - min(score + half, 100)) <= 1e-9, row
+    for category in dict.fromkeys(categories.values()):
+        own = [row for row in rows if categories[row["organisation"]] == category]
+        check_category(own, results, dict(rules, prize_threshold=math.inf))
+    return len(results)
+
+
 def combine(parts):
     variance = math.fsum(part for part, _ in parts)
     squares = math.fsum(part * part / freedom for part, freedom in parts)
@@ -163,8 +211,11 @@ def main():
     ranking = read(folder / "ranking.csv")
     categories = {row["organisation"]: row["category"] for row in ranking}
     samples = defaultdict(list)
-    for row in read(folder / "scores.csv"):
-        if row["measure"] == "audit" and row["counts"] == "true":
+    scores = read(folder / "scores.csv")
+    scored = {row["audit"] for row in scores if row["measure"] == "audit"}
+    scores = [row for row in scores if row["audit"] in scored and row["counts"] == "true"]
+    for row in scores:
+        if row["measure"] == "audit":
             samples[row["organisation"], row["channel"]].append(Fraction(row["score_exact"]))
 
     pools = Pools(samples, categories)
@@ -179,6 +230,13 @@ def main():
     for category in dict.fromkeys(categories.values()):
         rows = [row for row in ranking if row["category"] == category]
         check_category(rows, results, rules)
+    by_criterion = defaultdict(list)
+    for row in read(folder / "by-criterion.csv"):
+        by_criterion[row["criterion"]].append(row)
+    assert by_criterion, "no criterion was ranked"
+    for criterion, rows in by_criterion.items():
+        n = check_criterion(criterion, rows, scores, categories, samples, results, rules)
+        print(f"{criterion}: {n} organisations")
     print(f"{len(results)} organisations, {sum(map(len, samples.values()))} audits")
 
 

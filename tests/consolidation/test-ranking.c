@@ -320,6 +320,38 @@ merge_random (Fixture *fixture, VigieStore *store, GRand *random)
     }
 }
 
+/* Places by each criterion, which no table of an export has. */
+static void
+write_criteria (Fixture *fixture, VigieStore *store, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text =
+    g_string_new ("criterion,organisation,rank,ranked,tied_with_next,prize,score_exact,"
+                  "interval_low,interval_high,audits\n");
+  for (guint i = 0; i < fixture->campaign->criteria->len; i++)
+    {
+      const VigieCriterion *criterion = g_ptr_array_index (fixture->campaign->criteria, i);
+      const VigieRankFilter filter = { .criterion = criterion->id };
+      g_autoptr (GPtrArray) rows = vigie_store_rank (store, &filter, &error);
+      g_assert_no_error (error);
+      for (guint k = 0; k < rows->len; k++)
+        {
+          const VigieRankRow *row = g_ptr_array_index (rows, k);
+          char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+          char *exact = row->has_score ? mpq_get_str (NULL, 10, row->score) : g_strdup ("");
+          g_string_append_printf (
+            text, "%s,%s,%u,%s,%s,%s,%s,%s,%s,%u\n", criterion->id, row->organisation->id,
+            row->rank, row->ranked ? "true" : "false", row->tied_with_next ? "true" : "false",
+            row->prize ? "true" : "false", exact, g_ascii_dtostr (low, sizeof low, row->low),
+            g_ascii_dtostr (high, sizeof high, row->high), row->audits);
+          g_free (exact);
+        }
+    }
+  g_autofree char *path = g_build_filename (folder, "by-criterion.csv", NULL);
+  g_file_set_contents (path, text->str, (gssize) text->len, &error);
+  g_assert_no_error (error);
+}
+
 static void
 run_recomputation (Fixture *fixture, const char *folder)
 {
@@ -358,6 +390,7 @@ test_against_python (void)
       merge_random (fixture, store, random);
       g_autofree char *export = fixture_export (fixture, store, "export");
       g_autofree char *folder = fixture_path (fixture, "export");
+      write_criteria (fixture, store, folder);
       run_recomputation (fixture, folder);
     }
 }
@@ -393,9 +426,13 @@ test_double_coding_does_not_count (void)
   g_assert_cmpuint (find (first, "CC-1")->audits, ==, 2);
   g_assert_false (find (first, "CC-1")->has_score);
 
-  const VigieRankFilter unknown = { .wave = "w9" };
-  g_assert_null (vigie_store_rank (store, &unknown, &error));
-  g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE);
+  static const VigieRankFilter unknown[] = { { .wave = "w9" }, { .criterion = "c9" } };
+  for (gsize i = 0; i < G_N_ELEMENTS (unknown); i++)
+    {
+      g_assert_null (vigie_store_rank (store, &unknown[i], &error));
+      g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE);
+      g_clear_error (&error);
+    }
 }
 
 static void
