@@ -293,8 +293,8 @@ void vigie_store_end_reading (VigieStore *self);
  * @wave: (nullable): audits of this wave alone; the minimum sample applies to them
  * @channel: (nullable): scores of this channel alone, of organisations that would be ranked with
  * all
- * @criterion: (nullable): scores of this criterion alone, of organisations that would be ranked with
- * all; those of each channel where it was applicable twice
+ * @criterion: (nullable): scores of this criterion alone, of organisations that would be ranked
+ * with all; those of each channel where it was applicable twice
  * @single_prize: one prize for each category where several share the first place (docs/ranking.md)
  * @weights: (nullable): to be ranked with these weights, for a comparison
  *

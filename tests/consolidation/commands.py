@@ -497,7 +497,7 @@ class Commands(unittest.TestCase):
         self.assertIn("8 audits more", self.call("rank", "--store", self.store, "--explain", "CC-1").stdout)
         weights = self.folder / "weights.ini"
         weights.write_text("[criteria]\ncourtesy=5\n", encoding="utf-8")
-        self.assertIn("[]",
+        self.assertIn("[audit-erased]",
                       self.call("rank", "--store", self.store, "--weights", weights, status=1).stderr)
         listed = json.loads(self.call("store", "erasures", "--store", self.store, "--json").stdout)
         self.assertEqual([(row["author"], row["why"], row["audits"]) for row in listed], [("Q", "over", 48)])
