@@ -7,6 +7,7 @@
  */
 #include "consolidation/vigie-erasure-private.h"
 #include "consolidation/vigie-tally-private.h"
+#include "consolidation/vigie-work-private.h"
 
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
@@ -219,7 +220,7 @@ delete_rows (Erasing *self, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (deletions); i++)
     if (!vigie_store_run (self->store, error, deletions[i], "i", self->id))
       return FALSE;
-  return delete_empty_bundles (self, error)
+  return delete_empty_bundles (self, error) && vigie_store_count_all_work (self->store, error)
          && vigie_store_run (self->store, error,
                              "INSERT OR IGNORE INTO pending (work) VALUES ('erasure')", "");
 }

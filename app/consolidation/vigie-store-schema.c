@@ -242,8 +242,23 @@ static const char step_8[] = "CREATE TABLE erasure ("
                              "  PRIMARY KEY (erasure, wave, organisation, channel)"
                              ") STRICT, WITHOUT ROWID;";
 
+/* Who did how much where, so that boards read neither audits nor revisions. */
+static const char step_9[] = "CREATE TABLE work ("
+                             "  wave TEXT NOT NULL,"
+                             "  organisation TEXT NOT NULL,"
+                             "  channel TEXT NOT NULL,"
+                             "  scenario TEXT NOT NULL,"
+                             "  auditor TEXT NOT NULL,"
+                             "  n INTEGER NOT NULL,"
+                             "  points INTEGER NOT NULL,"  /* ten-thousandths */
+                             "  squares INTEGER NOT NULL," /* of those */
+                             "  seconds INTEGER NOT NULL,"
+                             "  PRIMARY KEY (wave, organisation, channel, scenario, auditor)"
+                             ") STRICT, WITHOUT ROWID;"
+                             "INSERT OR IGNORE INTO pending (work) VALUES ('work');";
+
 static const char *const steps[] = {
-  step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8
+  step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9,
 };
 
 const VigieDatabaseSchema vigie_store_schema = {

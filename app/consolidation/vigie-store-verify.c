@@ -11,6 +11,7 @@
 #include "consolidation/vigie-erasure-private.h"
 #include "consolidation/vigie-kept-bundle-private.h"
 #include "consolidation/vigie-tally-private.h"
+#include "consolidation/vigie-work-private.h"
 
 #include "base/vigie-error.h"
 
@@ -246,7 +247,8 @@ vigie_store_verify (VigieStore *self,
       || !vigie_store_verify_erasures (self, &verification.checked, found, error)
       || !vigie_store_verify_composed (self, &verification.checked, found, error)
       || !vigie_store_verify_scores (self, &verification.checked, found, cancellable, error)
-      || !vigie_store_verify_tallies (self, &verification.checked, found, error))
+      || !vigie_store_verify_tallies (self, &verification.checked, found, error)
+      || !vigie_store_verify_work (self, &verification.checked, found, error))
     return FALSE;
   if (checked)
     *checked = verification.checked;

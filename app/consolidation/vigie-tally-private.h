@@ -44,6 +44,21 @@ gboolean vigie_store_feed_tallies (VigieStore *self,
                                    VigieRanking *ranking,
                                    GError **error);
 
+/** VigieTallyFunc: sums of a wave, organisation and channel; the store must not be used in it */
+typedef void (*VigieTallyFunc) (const char *wave,
+                                const char *organisation,
+                                const char *channel,
+                                guint n,
+                                const mpq_t sum,
+                                const mpq_t squares,
+                                gpointer user_data);
+
+/** vigie_store_foreach_tally: the sums of each wave by itself */
+gboolean vigie_store_foreach_tally (VigieStore *self,
+                                    VigieTallyFunc func,
+                                    gpointer user_data,
+                                    GError **error);
+
 /** vigie_store_verify_tallies: appends sums that do not follow from the scores to @problems */
 gboolean
 vigie_store_verify_tallies (VigieStore *self, guint *checked, GPtrArray *problems, GError **error);

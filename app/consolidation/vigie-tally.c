@@ -5,6 +5,7 @@
 #include "consolidation/vigie-tally-private.h"
 
 #include "consolidation/vigie-store-private.h"
+#include "consolidation/vigie-work-private.h"
 
 #include "base/vigie-error.h"
 
@@ -360,8 +361,9 @@ vigie_store_tally (VigieStore *self, const char *audit, gboolean out, GError **e
   if (!read_counted (self, audit, &counted, &found, error))
     return FALSE;
   return !found
-         || change_tallies (self, counted.organisation, counted.channel, counted.wave,
-                            &counted.figures, out, error);
+         || (change_tallies (self, counted.organisation, counted.channel, counted.wave,
+                             &counted.figures, out, error)
+             && vigie_store_count_work (self, audit, counted.figures.score, out, error));
 }
 
 gboolean
@@ -375,6 +377,7 @@ vigie_store_tally_new (VigieStore *self, const VigieCheckedAudit *checked, GErro
   return figures_read (&figures, checked->score->audit, checked->score->criteria)
            ? change_tallies (self, audit->organisation, audit->channel,
                              audit->wave ? audit->wave : "", &figures, FALSE, error)
+               && vigie_store_count_work (self, audit->id, figures.score, FALSE, error)
            : fail_damaged (self, error);
 }
 
@@ -515,7 +518,7 @@ vigie_store_tally_all (VigieStore *self, GError **error)
   vigie_store_forget_tallies (self);
   g_autoptr (GHashTable) tallies = count_all (self, error);
   return tallies && vigie_store_run (self, error, "DELETE FROM tally", "")
-         && write_changed (self, tallies, error);
+         && write_changed (self, tallies, error) && vigie_store_count_all_work (self, error);
 }
 
 /* Gathering ------------------------------------------------------------------------------------ */
@@ -610,6 +613,34 @@ feed (VigieRanking *ranking, const char *organisation, const char *channel, cons
       (void) vigie_ranking_add_criteria (ranking, organisation, channel, criterion->id,
                                          criterion->n, criterion->sum);
     }
+}
+
+gboolean
+vigie_store_foreach_tally (VigieStore *self,
+                           VigieTallyFunc func,
+                           gpointer user_data,
+                           GError **error)
+{
+  VigieStatement *statement = vigie_store_query (
+    self, error,
+    "SELECT wave, organisation, channel, n, sum, squares, '' FROM tally WHERE wave <> ''", "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      g_autoptr (Tally) tally = read_columns (self, statement, 3, error);
+      if (!tally)
+        {
+          vigie_statement_reset (statement);
+          return FALSE;
+        }
+      func (vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
+            vigie_statement_text (statement, 2), tally->n, tally->sum, tally->squares, user_data);
+    }
+  return statement != NULL;
 }
 
 gboolean

@@ -181,7 +181,7 @@ test_older_version (void)
   g_autofree char *path = forge (
     fixture, "",
     "DROP TABLE judgement_question; DROP TABLE kept_tally; DROP TABLE erased; DROP TABLE erasure;"
-    "DROP TABLE composed; DROP TABLE resolution_field; DROP TABLE text;"
+    "DROP TABLE composed; DROP TABLE resolution_field; DROP TABLE text; DROP TABLE work;"
     "DELETE FROM pending; PRAGMA user_version = 4");
   g_autoptr (VigieDossier) dossier = vigie_dossier_verify (path, NULL, NULL, &error);
   g_assert_no_error (error);

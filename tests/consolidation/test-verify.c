@@ -70,8 +70,8 @@ test_untouched (void)
   g_autofree char *problems = verify (path, &checked);
   g_assert_cmpstr (problems, ==, "");
   /* 5 files of the campaign; per bundle: manifest, answers, history, photo, score; the sums of one
-   * channel in two waves and over all. */
-  g_assert_cmpuint (checked, ==, 5 + 2 * 5 + 3);
+   * channel in two waves and over all, and the work in both. */
+  g_assert_cmpuint (checked, ==, 5 + 2 * 5 + 3 + 2);
 }
 
 #define REMOVE_FIRST                                                           \
@@ -320,7 +320,7 @@ test_sums_of_an_older_store (void)
     path,
     "DROP TABLE judgement_question; DROP TABLE kept_tally; DROP TABLE erased; DROP TABLE erasure;"
     "DROP TABLE composed; DROP TABLE resolution_field; DROP TABLE text; DROP TABLE "
-    "judgement; DROP TABLE tally; DROP TABLE pending;"
+    "judgement; DROP TABLE tally; DROP TABLE pending; DROP TABLE work;"
     "PRAGMA user_version = 2");
 
   g_autofree char *problems = verify (path, NULL);
