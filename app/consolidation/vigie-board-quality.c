@@ -1,0 +1,346 @@
+/* vigie-board-quality.c: how auditors work: leniency, time, flags, second codings, back-checks
+ *
+ * Leniency and time come from what the store keeps of the auditors' work, and are there at once.
+ * The others compare audits with each other, which takes as long as there are audits.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-board-private.h"
+#include "consolidation/vigie-review.h"
+#include "consolidation/vigie-statistics-private.h"
+#include "consolidation/vigie-work-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+enum
+{
+  AUDITS,
+  LENIENCY,
+  MINUTES,
+  FLAGS,
+  APART,
+  CHECKED,
+};
+
+/* Sums over audits; scores in points. */
+typedef struct
+{
+  double n;
+  double sum;
+  double squares;
+  double seconds;
+} Sums;
+
+/* What an auditor did among audits with the same expectation: of one category, channel and wave. */
+typedef struct
+{
+  Sums own;
+  const Sums *peers;   /* of the same category, channel and wave */
+  const Sums *channel; /* of the same channel */
+} Share;
+
+typedef struct
+{
+  char *code;
+  GHashTable *shares; /* "CATEGORY\tCHANNEL\tWAVE" → Share */
+  guint flags;
+  guint pairs;
+  double apart;
+  guint drawn;
+  guint checked;
+} Auditor;
+
+typedef struct
+{
+  VigieCampaign *campaign;
+  const VigieBoardFilter *filter;
+  GHashTable *peers;    /* "CATEGORY\tCHANNEL\tWAVE" → Sums */
+  GHashTable *channels; /* channel → Sums */
+  GHashTable *auditors; /* code → Auditor */
+  GHashTable *audits;   /* (nullable): audit → Audit */
+} Reading;
+
+static void
+auditor_free (gpointer data)
+{
+  Auditor *self = data;
+  g_hash_table_unref (self->shares);
+  g_free (self->code);
+  g_free (self);
+}
+
+static void
+reading_clear (Reading *self)
+{
+  g_hash_table_unref (self->peers);
+  g_hash_table_unref (self->channels);
+  g_hash_table_unref (self->auditors);
+  g_clear_pointer (&self->audits, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static void
+reading_init (Reading *self, VigieCampaign *campaign, const VigieBoardFilter *filter)
+{
+  self->campaign = campaign;
+  self->filter = filter;
+  self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->channels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->auditors = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, auditor_free);
+}
+
+static Auditor *
+get_auditor (Reading *self, const char *code)
+{
+  Auditor *auditor = g_hash_table_lookup (self->auditors, code);
+  if (auditor)
+    return auditor;
+  auditor = g_new0 (Auditor, 1);
+  auditor->code = g_strdup (code);
+  auditor->shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (self->auditors, auditor->code, auditor);
+  return auditor;
+}
+
+/* Leniency and time ---------------------------------------------------------------------------- */
+
+static gpointer
+get_sums (GHashTable *all, const char *key, gsize size)
+{
+  gpointer sums = g_hash_table_lookup (all, key);
+  if (sums)
+    return sums;
+  sums = g_malloc0 (size);
+  g_hash_table_insert (all, g_strdup (key), sums);
+  return sums;
+}
+
+static void
+add_sums (Sums *self, const VigieWork *work)
+{
+  self->n += (double) work->n;
+  self->sum += (double) work->points / VIGIE_WORK_UNITS;
+  self->squares += (double) work->squares / VIGIE_WORK_UNITS / VIGIE_WORK_UNITS;
+  self->seconds += (double) work->seconds;
+}
+
+static gboolean
+is_wanted (Reading *self, const char *wave, const char *organisation_id, const char *channel)
+{
+  const VigieBoardFilter *filter = self->filter;
+  const VigieOrganisation *organisation =
+    vigie_campaign_find_organisation (self->campaign, organisation_id);
+  return organisation && vigie_board_has_category (organisation, filter)
+         && (!filter->wave || g_str_equal (filter->wave, wave))
+         && (!filter->channel || g_str_equal (filter->channel, channel));
+}
+
+static void
+take_work (const VigieWork *work, gpointer user_data)
+{
+  Reading *self = user_data;
+  if (!is_wanted (self, work->wave, work->organisation, work->channel))
+    return;
+  const char *category =
+    vigie_campaign_find_organisation (self->campaign, work->organisation)->category;
+  g_autofree char *key = g_strjoin ("\t", category, work->channel, work->wave, NULL);
+  Sums *peers = get_sums (self->peers, key, sizeof (Sums));
+  Sums *channel = get_sums (self->channels, work->channel, sizeof (Sums));
+  Share *share = get_sums (get_auditor (self, work->auditor)->shares, key, sizeof (Share));
+  share->peers = peers;
+  share->channel = channel;
+  add_sums (peers, work);
+  add_sums (channel, work);
+  add_sums (&share->own, work);
+}
+
+/* The mean distance from what others of the same category, channel and wave came to, and that of
+ * the time. The interval is that of a mean of independent distances. */
+static void
+set_tempo (VigieBoard *board, guint row, const Auditor *auditor)
+{
+  double n = 0, distance = 0, squares = 0, seconds = 0, usual = 0;
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, auditor->shares);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Share *share = value;
+      const Sums *own = &share->own;
+      const double mean = share->peers->sum / share->peers->n;
+      n += own->n;
+      distance += own->sum - own->n * mean;
+      squares += own->squares - 2 * mean * own->sum + own->n * mean * mean;
+      seconds += own->seconds;
+      usual += own->n * share->channel->seconds / share->channel->n;
+    }
+  vigie_board_set (board, row, AUDITS, VIGIE_BOARD_VALUE, n);
+  if (n == 0)
+    return;
+  const double leniency = distance / n;
+  vigie_board_set (board, row, LENIENCY, VIGIE_BOARD_VALUE, leniency);
+  vigie_board_set (board, row, MINUTES, VIGIE_BOARD_VALUE, seconds / n / 60);
+  vigie_board_set (board, row, MINUTES, VIGIE_BOARD_OF, usual / n / 60);
+  if (n < 2)
+    return;
+  const double variance = MAX (squares - n * leniency * leniency, 0) / (n - 1) / n;
+  const double half = vigie_statistics_t_quantile (0.975, n - 1) * sqrt (variance);
+  vigie_board_set (board, row, LENIENCY, VIGIE_BOARD_VALUE_LOW, leniency - half);
+  vigie_board_set (board, row, LENIENCY, VIGIE_BOARD_VALUE_HIGH, leniency + half);
+}
+
+/* What compares audits ------------------------------------------------------------------------- */
+
+typedef struct
+{
+  Auditor *auditor;
+  double score; /* NaN: none */
+  gboolean is_check;
+} Audit;
+
+static gboolean
+take_audit (const VigieAuditRow *row, gpointer user_data)
+{
+  Reading *self = user_data;
+  if (!is_wanted (self, row->wave, row->organisation, row->channel))
+    return TRUE;
+  Audit *audit = g_new0 (Audit, 1);
+  audit->auditor = get_auditor (self, row->auditor);
+  audit->score = row->has_score ? mpq_get_d (row->score) : NAN;
+  audit->is_check = g_str_equal (row->done_by, "backcheck");
+  g_hash_table_insert (self->audits, g_strdup (row->id), audit);
+  return TRUE;
+}
+
+static gboolean
+count_flags (Reading *self, VigieStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) flags = vigie_store_get_flags (store, cancellable, error);
+  for (guint i = 0; flags && i < flags->len; i++)
+    {
+      const VigieFlag *flag = g_ptr_array_index (flags, i);
+      const Audit *audit = g_hash_table_lookup (self->audits, flag->audit);
+      if (audit)
+        audit->auditor->flags++;
+    }
+  return flags != NULL;
+}
+
+/* @checked: (element-type utf8): audits that were checked again */
+static void
+count_pair (Reading *self, const char *second_id, const char *first_id, GHashTable *checked)
+{
+  const Audit *second = g_hash_table_lookup (self->audits, second_id);
+  const Audit *first = g_hash_table_lookup (self->audits, first_id);
+  if (!second || !first)
+    return;
+  if (second->is_check)
+    g_hash_table_add (checked, (gpointer) first_id);
+  if (isnan (second->score) || isnan (first->score))
+    return;
+  first->auditor->pairs++;
+  first->auditor->apart += fabs (second->score - first->score);
+}
+
+static gboolean
+count_draw (Reading *self, VigieStore *store, GHashTable *checked, GError **error)
+{
+  if (!self->filter->seed || *self->filter->seed == '\0')
+    return TRUE;
+  g_autoptr (GPtrArray) drawn =
+    vigie_store_draw (store, self->filter->seed, self->filter->per_mille, error);
+  for (guint i = 0; drawn && i < drawn->len; i++)
+    {
+      const VigieDrawn *one = g_ptr_array_index (drawn, i);
+      const Audit *audit = g_hash_table_lookup (self->audits, one->audit);
+      if (!audit)
+        continue;
+      audit->auditor->drawn++;
+      audit->auditor->checked += g_hash_table_contains (checked, one->audit);
+    }
+  return drawn != NULL;
+}
+
+static gboolean
+compare_audits (Reading *self, VigieStore *store, GCancellable *cancellable, GError **error)
+{
+  GHashTableIter iter;
+  gpointer second, first;
+  self->audits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!vigie_store_foreach_audit (store, NULL, take_audit, self, error)
+      || !count_flags (self, store, cancellable, error))
+    return FALSE;
+  g_autoptr (GHashTable) pairs = vigie_store_get_pairs (store, error);
+  if (!pairs)
+    return FALSE;
+  g_autoptr (GHashTable) checked = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_iter_init (&iter, pairs);
+  while (g_hash_table_iter_next (&iter, &second, &first))
+    count_pair (self, second, first, checked);
+  return count_draw (self, store, checked, error);
+}
+
+static void
+set_comparison (VigieBoard *board, guint row, const Auditor *auditor)
+{
+  vigie_board_set (board, row, FLAGS, VIGIE_BOARD_VALUE, auditor->flags);
+  vigie_board_set (board, row, APART, VIGIE_BOARD_OF, auditor->pairs);
+  if (auditor->pairs > 0)
+    vigie_board_set (board, row, APART, VIGIE_BOARD_VALUE, auditor->apart / auditor->pairs);
+  vigie_board_set (board, row, CHECKED, VIGIE_BOARD_VALUE, auditor->checked);
+  vigie_board_set (board, row, CHECKED, VIGIE_BOARD_OF, auditor->drawn);
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+static int
+compare_codes (gconstpointer left, gconstpointer right)
+{
+  return strcmp ((*(const Auditor *const *) left)->code, (*(const Auditor *const *) right)->code);
+}
+
+static void
+add_columns (VigieBoard *board)
+{
+  vigie_board_add_column (board, "audits", _ ("Audits"));
+  vigie_board_add_column (board, "leniency", _ ("Leniency"));
+  vigie_board_add_column (board, "minutes", _ ("Minutes an audit"));
+  vigie_board_add_column (board, "flags", _ ("To look at"));
+  vigie_board_add_column (board, "apart", _ ("Points apart in second codings"));
+  vigie_board_add_column (board, "checked", _ ("Back-checks"));
+}
+
+VigieBoard *
+vigie_board_read_quality (VigieStore *store,
+                          const VigieBoardFilter *filter,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  GHashTableIter iter;
+  gpointer auditor;
+  g_autoptr (VigieBoard) board =
+    vigie_board_new (VIGIE_BOARD_QUALITY, vigie_store_get_campaign (store));
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_auto (Reading) reading = { 0 };
+  reading_init (&reading, board->campaign, filter);
+  if (!vigie_store_foreach_work (store, filter->wave, take_work, &reading, error)
+      || (!filter->quickly && !compare_audits (&reading, store, cancellable, error)))
+    return NULL;
+  g_hash_table_iter_init (&iter, reading.auditors);
+  while (g_hash_table_iter_next (&iter, NULL, &auditor))
+    g_ptr_array_add (sorted, auditor);
+  g_ptr_array_sort (sorted, compare_codes);
+  add_columns (board);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const Auditor *one = g_ptr_array_index (sorted, i);
+      vigie_board_add_row (board, one->code, one->code, "");
+      set_tempo (board, i, one);
+      if (!filter->quickly)
+        set_comparison (board, i, one);
+    }
+  return g_steal_pointer (&board);
+}

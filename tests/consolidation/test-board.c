@@ -1,0 +1,391 @@
+/* test-board.c: boards say what follows from the audits; expected figures are reckoned by hand
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store-fixture.h"
+
+#include "base/vigie-time.h"
+#include "consolidation/vigie-board-private.h"
+#include "consolidation/vigie-judgement.h"
+#include "consolidation/vigie-review.h"
+#include "consolidation/vigie-work-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Scores of audits of a fixture are ten times the quality. */
+typedef struct
+{
+  const char *assignment;
+  double quality;
+} Done;
+
+static void
+merge_done (Fixture *fixture, VigieStore *store, const Done *done, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const FixtureAnswers answers = { .quality = done[i].quality };
+      g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, done[i].assignment, &answers);
+      g_autofree char *name = g_strdup_printf ("%s.bundle.asice", done[i].assignment);
+      g_autofree char *path = fixture_bundle_of (fixture, name, 0, audit);
+      fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+    }
+}
+
+static VigieBoard *
+read_board (VigieStore *store, VigieBoardKind kind, const char *today, VigieBoardFilter filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_true (vigie_date_from_text (today, &filter.today));
+  filter.language = "en";
+  VigieBoard *board = vigie_store_read_board (store, kind, &filter, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (board);
+  return board;
+}
+
+static guint
+find_line (const GPtrArray *lines, const char *id)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (g_str_equal (((VigieBoardLine *) g_ptr_array_index (lines, i))->id, id))
+      return i;
+  g_error ("no line “%s”", id);
+}
+
+static double
+get (const VigieBoard *board, const char *row, const char *column, guint figure)
+{
+  return vigie_board_get (board, find_line (board->rows, row), find_line (board->columns, column),
+                          figure);
+}
+
+/* @expected: planned, done, late, due, ahead, feasible */
+static void
+assert_work (const VigieBoard *board, const char *row, const char *column, const double *expected)
+{
+  for (guint i = 0; i < 6; i++)
+    g_assert_cmpfloat (get (board, row, column, i), ==, expected[i]);
+}
+
+#define ASSERT_WORK(board, row, column, ...) \
+  assert_work (board, row, column, (const double[]){ __VA_ARGS__ })
+
+static void
+assert_near (double found, double expected)
+{
+  g_assert_cmpfloat_with_epsilon (found, expected, 1e-9);
+}
+
+/* Coverage ------------------------------------------------------------------------------------- */
+
+static const Done some[] = {
+  { "CC-1.phone.1", 6 },
+  { "CC-1.phone.3", 8 },
+  { "CC-2.email.1", 5 },
+};
+
+static void
+test_coverage (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  merge_done (fixture, store, some, G_N_ELEMENTS (some));
+
+  /* The days of the first wave are over, that wave is not. */
+  const VigieBoardFilter first = { .wave = "w1" };
+  g_autoptr (VigieBoard) board = read_board (store, VIGIE_BOARD_COVERAGE, "2026-02-28", first);
+  ASSERT_WORK (board, "CC-1", "phone", 2, 2, 0, 0, 0, 0);
+  ASSERT_WORK (board, "CC-1", "email", 2, 0, 2, 0, 0, 2);
+  ASSERT_WORK (board, "CC-2", "email", 2, 1, 1, 0, 0, 1);
+  ASSERT_WORK (board, "CC-1", "", 8, 2, 6, 0, 0, 6);
+  ASSERT_WORK (board, "", "email", 8, 1, 7, 0, 0, 7);
+  ASSERT_WORK (board, "", "", 32, 3, 29, 0, 0, 29);
+
+  /* The first wave is over; the days of the second one run. */
+  g_autoptr (VigieBoard) later =
+    read_board (store, VIGIE_BOARD_COVERAGE, "2026-08-10", (VigieBoardFilter){ 0 });
+  ASSERT_WORK (later, "CC-1", "phone", 3, 2, 0, 1, 0, 1);
+  ASSERT_WORK (later, "", "", 48, 3, 29, 16, 0, 16);
+
+  /* Before the days of both. */
+  g_autoptr (VigieBoard) before =
+    read_board (store, VIGIE_BOARD_COVERAGE, "2026-01-15", (VigieBoardFilter){ .category = "CA" });
+  ASSERT_WORK (before, "", "", 24, 0, 0, 0, 24, 24);
+  g_assert_cmpuint (before->rows->len, ==, 3);
+
+  g_autoptr (VigieBoard) phone = read_board (store, VIGIE_BOARD_COVERAGE, "2026-02-28",
+                                             (VigieBoardFilter){ .channel = "phone" });
+  g_assert_cmpuint (phone->columns->len, ==, 1);
+  ASSERT_WORK (phone, "", "phone", 12, 2, 6, 0, 4, 10);
+}
+
+static void
+test_kinds_of_scenarios (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  merge_done (fixture, store, some, 2);
+  g_autoptr (VigieBoard) info = read_board (store, VIGIE_BOARD_COVERAGE, "2026-02-28",
+                                            (VigieBoardFilter){ .scenario = "info" });
+  ASSERT_WORK (info, "CC-1", "phone", 3, 2, 0, 0, 1, 1);
+  g_autoptr (VigieBoard) other = read_board (store, VIGIE_BOARD_COVERAGE, "2026-02-28",
+                                             (VigieBoardFilter){ .scenario = "complaint" });
+  g_assert_true (isnan (get (other, "CC-1", "phone", VIGIE_BOARD_DONE)));
+}
+
+/* Without assignments, the quotas are the plan. */
+static void
+test_quotas (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 0);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  g_autoptr (VigieBoard) board =
+    read_board (store, VIGIE_BOARD_COVERAGE, "2026-07-01", (VigieBoardFilter){ 0 });
+  ASSERT_WORK (board, "CC-1", "phone", 6, 0, 3, 3, 0, 3);
+  ASSERT_WORK (board, "", "", 48, 0, 24, 24, 0, 24);
+  g_autoptr (VigieBoard) auditors =
+    read_board (store, VIGIE_BOARD_AUDITORS, "2026-07-01", (VigieBoardFilter){ 0 });
+  g_assert_cmpfloat (get (auditors, "-", "planned", 0), ==, 48);
+}
+
+/* What does not count is not done. */
+static void
+test_judged (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  g_autoptr (GError) error = NULL;
+  const FixtureAnswers answers = { .quality = 6 };
+  g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, "CC-1.phone.1", &answers);
+  g_autofree char *path = fixture_bundle_of (fixture, "one.bundle.asice", 0, audit);
+  fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+  vigie_store_judge (store, audit->audit->id, VIGIE_JUDGEMENT_REJECTED, "C", "why", NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (VigieBoard) without =
+    read_board (store, VIGIE_BOARD_COVERAGE, "2026-02-10", (VigieBoardFilter){ .wave = "w1" });
+  ASSERT_WORK (without, "CC-1", "phone", 1, 0, 0, 1, 0, 1);
+  vigie_store_judge (store, audit->audit->id, VIGIE_JUDGEMENT_ACCEPTED, "C", "why", NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (VigieBoard) with =
+    read_board (store, VIGIE_BOARD_COVERAGE, "2026-02-10", (VigieBoardFilter){ .wave = "w1" });
+  ASSERT_WORK (with, "CC-1", "phone", 1, 1, 0, 0, 0, 0);
+  guint checked;
+  g_autoptr (GPtrArray) problems = NULL;
+  vigie_store_verify (store, &checked, &problems, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+test_auditors (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  merge_done (fixture, store, some, G_N_ELEMENTS (some));
+  g_autoptr (VigieBoard) board =
+    read_board (store, VIGIE_BOARD_AUDITORS, "2026-02-28", (VigieBoardFilter){ .wave = "w1" });
+  g_assert_cmpfloat (get (board, "A01", "planned", 0), ==, 16);
+  g_assert_cmpfloat (get (board, "A01", "done", 0), ==, 2);
+  g_assert_cmpfloat (get (board, "A01", "late", 0), ==, 14);
+  g_assert_cmpfloat (get (board, "A03", "late", 0), ==, 15);
+  g_assert_cmpfloat (get (board, "", "feasible", 0), ==, 29);
+  /* From 28 February to 30 June there are 82 working days in France. */
+  g_assert_cmpfloat (get (board, "A01", "days", 0), ==, 82);
+  assert_near (get (board, "A01", "a-day", 0), 14 / 82.0);
+  g_assert_cmpuint (board->rows->len, ==, 3); /* A02 has nothing to do in it */
+}
+
+/* An audit that waits for an answer is to be begun early enough. */
+static void
+test_days_left (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  const VigieWave *wave = g_ptr_array_index (fixture->campaign->waves, 0);
+  static const struct
+  {
+    const char *today;
+    gboolean any_day;
+    guint close_after;
+    guint expected;
+  } cases[] = {
+    { "2026-06-30", FALSE, 0, 1 },  { "2026-06-29", FALSE, 0, 2 }, { "2026-06-29", FALSE, 2, 0 },
+    { "2026-06-26", FALSE, 2, 1 },  { "2026-06-27", FALSE, 2, 0 }, { "2026-06-27", TRUE, 2, 2 },
+    { "2026-06-27", FALSE, 0, 2 },  { "2026-06-27", TRUE, 0, 4 },  { "2026-07-01", TRUE, 0, 0 },
+    { "2025-12-01", TRUE, 0, 181 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GDate today;
+      g_assert_true (vigie_date_from_text (cases[i].today, &today));
+      g_assert_cmpuint (
+        vigie_board_count_days (wave, &today, "FR", cases[i].any_day, cases[i].close_after), ==,
+        cases[i].expected);
+    }
+}
+
+/* Scores --------------------------------------------------------------------------------------- */
+
+/* In the first wave, but for the last one; auditors A01, A03, A01, A03 … */
+static const Done scored[] = {
+  { "CC-1.phone.1", 6 }, { "CC-1.phone.3", 7 }, { "CC-2.phone.1", 6.5 }, { "CC-2.phone.3", 7.5 },
+  { "CC-1.email.1", 5 }, { "CC-1.email.3", 6 }, { "CC-1.phone.2", 9 },
+};
+
+static void
+test_scores (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  merge_done (fixture, store, scored, G_N_ELEMENTS (scored));
+  g_autoptr (VigieBoard) channels =
+    read_board (store, VIGIE_BOARD_CHANNELS, "2026-02-28", (VigieBoardFilter){ .category = "CC" });
+  assert_near (get (channels, "CC-1", "phone", VIGIE_BOARD_SCORE), 220 / 3.0);
+  g_assert_cmpfloat (get (channels, "CC-1", "phone", VIGIE_BOARD_AUDITS), ==, 3);
+  assert_near (get (channels, "CC-2", "phone", VIGIE_BOARD_SCORE), 70);
+  assert_near (get (channels, "", "phone", VIGIE_BOARD_SCORE), (220 / 3.0 + 70) / 2);
+  assert_near (get (channels, "CC-1", "", VIGIE_BOARD_SCORE), 220 / 3.0); /* e-mail: too few */
+  g_assert_true (isnan (get (channels, "CC-2", "visit", VIGIE_BOARD_SCORE)));
+
+  g_autoptr (VigieBoard) criteria =
+    read_board (store, VIGIE_BOARD_CRITERIA, "2026-02-28", (VigieBoardFilter){ 0 });
+  assert_near (get (criteria, "CC-1", "courtesy", VIGIE_BOARD_SCORE), 220 / 3.0);
+  g_assert_true (isnan (get (criteria, "CC-1", "waiting", VIGIE_BOARD_SCORE)));
+}
+
+static void
+test_waves (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  merge_done (fixture, store, scored, G_N_ELEMENTS (scored));
+  g_autoptr (VigieBoard) board =
+    read_board (store, VIGIE_BOARD_WAVES, "2026-02-28", (VigieBoardFilter){ 0 });
+  /* 60, 70, 65, 75: s² = 125/3; t with 3 degrees of freedom. */
+  assert_near (get (board, "phone", "w1", VIGIE_BOARD_SCORE), 67.5);
+  assert_near (get (board, "phone", "w1", VIGIE_BOARD_LOW), 67.5 - 10.27130128380281);
+  assert_near (get (board, "phone", "w1", VIGIE_BOARD_HIGH), 67.5 + 10.27130128380281);
+  /* (25·67.5 + 20·55) ÷ 45, with 2.388… degrees of freedom. */
+  assert_near (get (board, "", "w1", VIGIE_BOARD_SCORE), 557.5 / 9);
+  g_assert_cmpfloat_with_epsilon (get (board, "", "w1", VIGIE_BOARD_LOW), 51.388209944113584, 1e-7);
+  g_assert_cmpfloat_with_epsilon (get (board, "", "w1", VIGIE_BOARD_HIGH), 72.5006789447753, 1e-7);
+  g_assert_cmpfloat (get (board, "", "w1", VIGIE_BOARD_AUDITS), ==, 6);
+  /* One audit has no interval. */
+  assert_near (get (board, "phone", "w2", VIGIE_BOARD_SCORE), 90);
+  g_assert_true (isnan (get (board, "phone", "w2", VIGIE_BOARD_LOW)));
+  g_assert_true (isnan (get (board, "", "w2", VIGIE_BOARD_LOW)));
+  g_assert_true (isnan (get (board, "email", "w2", VIGIE_BOARD_SCORE)));
+}
+
+static void
+test_quality (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  merge_done (fixture, store, scored, G_N_ELEMENTS (scored));
+  g_autoptr (VigieBoard) board =
+    read_board (store, VIGIE_BOARD_QUALITY, "2026-02-28", (VigieBoardFilter){ .wave = "w1" });
+  /* A01: 60 and 65 against 67.5, 50 against 55. */
+  g_assert_cmpfloat (get (board, "A01", "audits", VIGIE_BOARD_VALUE), ==, 3);
+  assert_near (get (board, "A01", "leniency", VIGIE_BOARD_VALUE), -5);
+  assert_near (get (board, "A01", "leniency", VIGIE_BOARD_VALUE_LOW), -5 - 6.210344279375808);
+  assert_near (get (board, "A03", "leniency", VIGIE_BOARD_VALUE), 5);
+  g_assert_cmpfloat (get (board, "A01", "minutes", VIGIE_BOARD_VALUE), >, 0);
+  g_assert_cmpfloat (get (board, "A01", "apart", VIGIE_BOARD_OF), ==, 0);
+  g_assert_cmpfloat (get (board, "A01", "flags", VIGIE_BOARD_VALUE), >=, 0);
+
+  /* The same as the review has it. */
+  g_autoptr (VigieBoard) all =
+    read_board (store, VIGIE_BOARD_QUALITY, "2026-02-28",
+                (VigieBoardFilter){ .seed = "published", .per_mille = 1000 });
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = vigie_store_get_leniency (store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const VigieLeniency *row = g_ptr_array_index (rows, i);
+      assert_near (get (all, row->auditor, "leniency", VIGIE_BOARD_VALUE),
+                   mpq_get_d (row->leniency));
+      g_assert_cmpfloat (get (all, row->auditor, "checked", VIGIE_BOARD_OF), ==, row->audits);
+      g_assert_cmpfloat (get (all, row->auditor, "checked", VIGIE_BOARD_VALUE), ==, 0);
+    }
+  g_autoptr (VigieBoard) quick =
+    read_board (store, VIGIE_BOARD_QUALITY, "2026-02-28", (VigieBoardFilter){ .quickly = TRUE });
+  g_assert_true (isnan (get (quick, "A01", "flags", VIGIE_BOARD_VALUE)));
+  assert_near (get (quick, "A03", "leniency", VIGIE_BOARD_VALUE),
+               get (all, "A03", "leniency", VIGIE_BOARD_VALUE));
+}
+
+/* Tables --------------------------------------------------------------------------------------- */
+
+static void
+test_csv (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  VigieOrganisation *first = g_ptr_array_index (fixture->campaign->organisations, 0);
+  g_free (first->name);
+  first->name = g_strdup ("=1+1, “x”");
+  g_free (fixture->package);
+  fixture->package = fixture_publish (fixture, "other.campaign.asice");
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  merge_done (fixture, store, some, 1);
+  g_autoptr (VigieBoard) board =
+    read_board (store, VIGIE_BOARD_COVERAGE, "2026-02-28", (VigieBoardFilter){ .wave = "w1" });
+  g_autofree char *path = fixture_path (fixture, "coverage.csv");
+  g_autoptr (GError) error = NULL;
+  g_assert_true (vigie_board_write_csv (board, path, &error));
+  g_assert_no_error (error);
+  gsize size;
+  g_autofree char *text = fixture_read (path, &size);
+  g_assert_true (g_str_has_prefix (
+    text, "row,row_name,group,column,column_name,planned,done,late,due,ahead,feasible\r\n"));
+  g_assert_nonnull (strstr (text, "CC-1,\"'=1+1, “x”\",CC,phone,phone,1,1,0,0,0,0\r\n"));
+}
+
+static void
+test_unknown_clause (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  g_autoptr (GError) error = NULL;
+  VigieBoardFilter filter = { .wave = "w9" };
+  g_date_set_dmy (&filter.today, 1, G_DATE_MARCH, 2026);
+  g_assert_null (vigie_store_read_board (store, VIGIE_BOARD_COVERAGE, &filter, NULL, &error));
+  g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE);
+}
+
+/* A row that somebody changed is found. */
+static void
+test_changed_work (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  g_autoptr (GError) error = NULL;
+  merge_done (fixture, store, some, 1);
+  g_assert_true (vigie_store_run (store, &error, "UPDATE work SET seconds = seconds + 1", ""));
+  guint checked = 0;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_assert_true (vigie_store_verify_work (store, &checked, problems, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/consolidation/board/coverage", test_coverage);
+  g_test_add_func ("/consolidation/board/kinds-of-scenarios", test_kinds_of_scenarios);
+  g_test_add_func ("/consolidation/board/quotas", test_quotas);
+  g_test_add_func ("/consolidation/board/judged", test_judged);
+  g_test_add_func ("/consolidation/board/auditors", test_auditors);
+  g_test_add_func ("/consolidation/board/days-left", test_days_left);
+  g_test_add_func ("/consolidation/board/scores", test_scores);
+  g_test_add_func ("/consolidation/board/waves", test_waves);
+  g_test_add_func ("/consolidation/board/quality", test_quality);
+  g_test_add_func ("/consolidation/board/csv", test_csv);
+  g_test_add_func ("/consolidation/board/unknown-clause", test_unknown_clause);
+  g_test_add_func ("/consolidation/board/changed-work", test_changed_work);
+  return g_test_run ();
+}
