@@ -5,14 +5,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "report/vigie-report-private.h"
+#include "report/vigie-chart-private.h"
 
 #include <math.h>
 
-#define TEXT_SIZE 9.5
 #define ROW_GAP 7.0
 #define BAR_HEIGHT 10.0
-#define AXIS_HEIGHT 18.0
 #define COLUMN_GAP 8.0
 #define VALUE_WIDTH 32.0
 #define NARROW 380.0 /* below, labels stand above their bars */
@@ -96,16 +94,16 @@ vigie_chart_layout_new (
   return layout;
 }
 
-static double
-get_height (PangoLayout *layout)
+double
+vigie_chart_get_height (PangoLayout *layout)
 {
   int height;
   pango_layout_get_size (layout, NULL, &height);
   return (double) height / PANGO_SCALE;
 }
 
-static double
-get_width (PangoLayout *layout)
+double
+vigie_chart_get_width (PangoLayout *layout)
 {
   int width;
   pango_layout_get_size (layout, &width, NULL);
@@ -119,32 +117,21 @@ vigie_chart_set_colour (cairo_t *cr, guint32 colour)
                         (colour & 0xff) / 255.0);
 }
 
-static void
-show_text (cairo_t *cr, PangoLayout *layout, double x, double y, guint32 colour)
+void
+vigie_chart_show_text (cairo_t *cr, PangoLayout *layout, double x, double y, guint32 colour)
 {
   vigie_chart_set_colour (cr, colour);
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
 }
 
-/* Geometry ------------------------------------------------------------------------------------- */
+/* VigieChartGeometry
+ * ------------------------------------------------------------------------------------- */
 
-/* Where things of a chart stand. */
-typedef struct
+VigieChartGeometry
+vigie_chart_get_geometry (double width, gboolean mirrored)
 {
-  double width;
-  gboolean mirrored;
-  gboolean narrow;
-  double label_width;
-  double plot_left;
-  double plot_width;
-  double value_left;
-} Geometry;
-
-static Geometry
-get_geometry (double width, gboolean mirrored)
-{
-  Geometry self = { .width = width, .mirrored = mirrored, .narrow = width < NARROW };
+  VigieChartGeometry self = { .width = width, .mirrored = mirrored, .narrow = width < NARROW };
   self.label_width = self.narrow ? width : MIN (0.36 * width, 240);
   self.plot_left = self.narrow ? 4 : self.label_width + COLUMN_GAP;
   self.value_left = width - VALUE_WIDTH;
@@ -152,32 +139,31 @@ get_geometry (double width, gboolean mirrored)
   return self;
 }
 
-/* Where a box of the chart as it is read from left to right stands. */
-static double
-turn (const Geometry *geometry, double x, double width)
+double
+vigie_chart_turn (const VigieChartGeometry *geometry, double x, double width)
 {
   return geometry->mirrored ? geometry->width - x - width : x;
 }
 
 static PangoLayout *
-make_label (const Geometry *geometry, const VigieBar *bar)
+make_label (const VigieChartGeometry *geometry, const VigieBar *bar)
 {
-  return vigie_chart_layout_new (bar->label ? bar->label : "", TEXT_SIZE, bar->highlighted,
+  return vigie_chart_layout_new (bar->label ? bar->label : "", VIGIE_CHART_TEXT, bar->highlighted,
                                  geometry->label_width, 2, geometry->mirrored);
 }
 
 static double
-get_row_height (const Geometry *geometry, PangoLayout *label)
+get_row_height (const VigieChartGeometry *geometry, PangoLayout *label)
 {
-  const double text = get_height (label);
+  const double text = vigie_chart_get_height (label);
   return (geometry->narrow ? text + 2 + BAR_HEIGHT : MAX (text, BAR_HEIGHT)) + ROW_GAP;
 }
 
 double
 vigie_chart_measure_bars (double width, const VigieBar *bars, guint n_bars)
 {
-  const Geometry geometry = get_geometry (width, FALSE);
-  double height = AXIS_HEIGHT;
+  const VigieChartGeometry geometry = vigie_chart_get_geometry (width, FALSE);
+  double height = VIGIE_CHART_AXIS;
   for (guint i = 0; i < n_bars; i++)
     {
       g_autoptr (PangoLayout) label = make_label (&geometry, &bars[i]);
@@ -189,46 +175,53 @@ vigie_chart_measure_bars (double width, const VigieBar *bars, guint n_bars)
 /* Drawing -------------------------------------------------------------------------------------- */
 
 static double
-measure (const Geometry *geometry, double value)
+measure (const VigieChartGeometry *geometry, double value)
 {
   return geometry->plot_width * CLAMP (value, 0, 100) / 100;
 }
 
-static double
-place (const Geometry *geometry, double value)
+double
+vigie_chart_place (const VigieChartGeometry *geometry, double value)
 {
-  return turn (geometry, geometry->plot_left + measure (geometry, value), 0);
+  return vigie_chart_turn (geometry, geometry->plot_left + measure (geometry, value), 0);
 }
 
-static void
-draw_grid (cairo_t *cr, const Geometry *geometry, double height, const VigieChartColours *colours)
+void
+vigie_chart_draw_grid (cairo_t *cr,
+                       const VigieChartGeometry *geometry,
+                       double height,
+                       const VigieChartColours *colours)
 {
   cairo_set_line_width (cr, 0.6);
   for (int tick = 0; tick <= 100; tick += 20)
     {
-      const double x = place (geometry, tick);
+      const double x = vigie_chart_place (geometry, tick);
       g_autofree char *text = g_strdup_printf ("%d", tick);
       g_autoptr (PangoLayout) label =
-        vigie_chart_layout_new (text, TEXT_SIZE - 1.5, FALSE, -1, 0, geometry->mirrored);
+        vigie_chart_layout_new (text, VIGIE_CHART_TEXT - 1.5, FALSE, -1, 0, geometry->mirrored);
       vigie_chart_set_colour (cr, colours->grid);
       cairo_move_to (cr, x, 0);
       cairo_line_to (cr, x, height);
       cairo_stroke (cr);
-      const double label_width = get_width (label);
-      const double left = turn (geometry, x, 0) - label_width / 2; /* of what is not turned */
-      show_text (cr, label, turn (geometry, MAX (left, 0), label_width), height + 3,
-                 colours->muted);
+      const double label_width = vigie_chart_get_width (label);
+      const double left =
+        vigie_chart_turn (geometry, x, 0) - label_width / 2; /* of what is not turned */
+      vigie_chart_show_text (cr, label, vigie_chart_turn (geometry, MAX (left, 0), label_width),
+                             height + 3, colours->muted);
     }
 }
 
 /* A whisker with ends, first broad in the colour of the background, so that it is seen on the
  * darkest bar and in black and white. */
 static void
-draw_interval (
-  cairo_t *cr, const Geometry *geometry, const VigieBar *bar, double y, const VigieChartColours *c)
+draw_interval (cairo_t *cr,
+               const VigieChartGeometry *geometry,
+               const VigieBar *bar,
+               double y,
+               const VigieChartColours *c)
 {
-  const double low = place (geometry, bar->low);
-  const double high = place (geometry, bar->high);
+  const double low = vigie_chart_place (geometry, bar->low);
+  const double high = vigie_chart_place (geometry, bar->high);
   const double middle = y + BAR_HEIGHT / 2;
   for (int pass = 0; pass < 2; pass++)
     {
@@ -245,38 +238,47 @@ draw_interval (
 }
 
 static void
-draw_bar (
-  cairo_t *cr, const Geometry *geometry, const VigieBar *bar, double y, const VigieChartColours *c)
+draw_bar (cairo_t *cr,
+          const VigieChartGeometry *geometry,
+          const VigieBar *bar,
+          double y,
+          const VigieChartColours *c)
 {
   if (!isnan (bar->value))
     {
       vigie_chart_set_colour (cr, bar->highlighted ? c->highlight : c->bar);
       const double length = measure (geometry, bar->value);
-      cairo_rectangle (cr, turn (geometry, geometry->plot_left, length), y, length, BAR_HEIGHT);
+      cairo_rectangle (cr, vigie_chart_turn (geometry, geometry->plot_left, length), y, length,
+                       BAR_HEIGHT);
       cairo_fill (cr);
       if (!isnan (bar->low) && !isnan (bar->high))
         draw_interval (cr, geometry, bar, y, c);
     }
   g_autofree char *text = vigie_voice_number (bar->value);
   g_autoptr (PangoLayout) value =
-    vigie_chart_layout_new (text, TEXT_SIZE, bar->highlighted, -1, 0, geometry->mirrored);
+    vigie_chart_layout_new (text, VIGIE_CHART_TEXT, bar->highlighted, -1, 0, geometry->mirrored);
   /* Their last digits stand below each other, either way. */
-  const double end = turn (geometry, geometry->value_left, VALUE_WIDTH) + VALUE_WIDTH;
-  show_text (cr, value, end - get_width (value), y + (BAR_HEIGHT - get_height (value)) / 2,
-             isnan (bar->value) ? c->muted : c->text);
+  const double end = vigie_chart_turn (geometry, geometry->value_left, VALUE_WIDTH) + VALUE_WIDTH;
+  vigie_chart_show_text (cr, value, end - vigie_chart_get_width (value),
+                         y + (BAR_HEIGHT - vigie_chart_get_height (value)) / 2,
+                         isnan (bar->value) ? c->muted : c->text);
 }
 
 static double
-draw_row (
-  cairo_t *cr, const Geometry *geometry, const VigieBar *bar, double y, const VigieChartColours *c)
+draw_row (cairo_t *cr,
+          const VigieChartGeometry *geometry,
+          const VigieBar *bar,
+          double y,
+          const VigieChartColours *c)
 {
   g_autoptr (PangoLayout) label = make_label (geometry, bar);
   const double height = get_row_height (geometry, label);
   const double inner = height - ROW_GAP;
-  const double text = get_height (label);
+  const double text = vigie_chart_get_height (label);
   const double text_y = geometry->narrow ? y : y + (inner - text) / 2;
   const double bar_y = geometry->narrow ? y + text + 2 : y + (inner - BAR_HEIGHT) / 2;
-  show_text (cr, label, turn (geometry, 0, geometry->label_width), text_y, c->text);
+  vigie_chart_show_text (cr, label, vigie_chart_turn (geometry, 0, geometry->label_width), text_y,
+                         c->text);
   draw_bar (cr, geometry, bar, bar_y, c);
   return height;
 }
@@ -289,14 +291,14 @@ vigie_chart_draw_bars (cairo_t *cr,
                        const VigieChartColours *colours,
                        gboolean mirrored)
 {
-  const Geometry geometry = get_geometry (width, mirrored);
+  const VigieChartGeometry geometry = vigie_chart_get_geometry (width, mirrored);
   const double height = vigie_chart_measure_bars (width, bars, n_bars);
   double y = ROW_GAP / 2;
 
   cairo_save (cr);
-  draw_grid (cr, &geometry, height - AXIS_HEIGHT, colours);
+  vigie_chart_draw_grid (cr, &geometry, height - VIGIE_CHART_AXIS, colours);
   for (guint i = 0; i < n_bars; i++)
     y += draw_row (cr, &geometry, &bars[i], y, colours);
   cairo_restore (cr);
-  return y - ROW_GAP / 2 + AXIS_HEIGHT;
+  return y - ROW_GAP / 2 + VIGIE_CHART_AXIS;
 }

@@ -45,7 +45,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieVoice, vigie_voice_end)
 
 /** vigie_voice_translate: Returns: (transfer none): the translation of @key, a context of
  * @skip − 1 bytes, a separator and a text; the text if there is none. Called by C_() */
-const char *vigie_voice_translate (const char *key, gsize skip);
+const char *vigie_voice_translate (const char *key, gsize skip) G_GNUC_FORMAT (1);
 
 /** vigie_voice_tag: Returns: (transfer full): BCP 47 tag of it: `fr-FR`, `en` */
 char *vigie_voice_tag (const VigieVoice *self);
