@@ -198,6 +198,24 @@ localise (const char *decimal)
   return g_strjoinv (nl_langinfo (RADIXCHAR), parts);
 }
 
+#define MOST_DECIMALS 30
+
+int
+vigie_rational_count_decimals (const mpq_t value)
+{
+  mpq_t again;
+  int digits = 0;
+  mpq_init (again);
+  for (; digits < MOST_DECIMALS; digits++)
+    {
+      vigie_rational_round (again, value, digits);
+      if (mpq_equal (again, value))
+        break;
+    }
+  mpq_clear (again);
+  return digits;
+}
+
 char *
 vigie_rational_to_text (const mpq_t value, int digits)
 {

@@ -51,6 +51,10 @@ void vigie_rational_append_fraction (GString *target, const mpq_t value);
  */
 char *vigie_rational_to_decimal (const mpq_t value, int digits);
 
+/** vigie_rational_count_decimals: Returns: how many decimals write @value exactly, at most 30: as
+ * many if no number of them does */
+int vigie_rational_count_decimals (const mpq_t value);
+
 /** vigie_rational_to_text: Returns: (transfer full): the same for people, with the decimal sign of
  * the locale: `87,4` */
 char *vigie_rational_to_text (const mpq_t value, int digits);

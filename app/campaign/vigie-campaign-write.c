@@ -32,29 +32,10 @@ write_names (VigieDocumentWriter *writer, const char *element, VigieNames *names
     }
 }
 
-/* The shortest decimal that is exactly the value; rounded to 30 decimals where there is none. */
-static char *
-exact_decimal (const mpq_t value)
-{
-  mpq_t again;
-  char *text = NULL;
-  gboolean exact = FALSE;
-
-  mpq_init (again);
-  for (int digits = 0; digits <= 30 && !exact; digits++)
-    {
-      g_free (text);
-      text = vigie_rational_to_decimal (value, digits);
-      exact = vigie_rational_from_decimal (again, text) && mpq_equal (again, value);
-    }
-  mpq_clear (again);
-  return text;
-}
-
 static void
 write_decimal (VigieDocumentWriter *writer, const char *attribute, const mpq_t value)
 {
-  g_autofree char *text = exact_decimal (value);
+  g_autofree char *text = vigie_rational_to_decimal (value, vigie_rational_count_decimals (value));
   vigie_document_writer_attribute (writer, attribute, text);
 }
 
