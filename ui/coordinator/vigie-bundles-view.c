@@ -169,10 +169,22 @@ vigie_bundles_view_class_init (VigieBundlesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, list);
 }
 
+/* Large letters need more than one line in little width. */
+static void
+let_wrap (GtkWidget *button)
+{
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+}
+
 static void
 vigie_bundles_view_init (VigieBundlesView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_wrap (self->import);
+  let_wrap (self->enrol);
+  let_wrap (self->publish);
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->import_more)), TRUE);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);

@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-coordinator-page-private.h"
 
+#include "campaign/vigie-campaign-changes.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-bundle-window.h"
@@ -181,25 +182,53 @@ changes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     choose_package (VIGIE_COORDINATOR_PAGE (source));
 }
 
-/* A line for each auditor for whom anything changes, as far as a dialog shows them. */
-static char *
-describe_changes (const GPtrArray *changes)
+static void
+add_line (GString *text, const char *line)
 {
-  GString *text = g_string_new (NULL);
-  for (guint i = 0; i < MIN (changes->len, MOST_CHANGES); i++)
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+}
+
+/* A line for each thing that changes in the campaign, then one for each auditor for whom anything
+ * does, as far as a dialog shows them. */
+static GPtrArray *
+describe_changes (const GPtrArray *changes, const GPtrArray *plans)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < changes->len; i++)
+    g_ptr_array_add (
+      lines, g_strdup (((const VigieCampaignChange *) g_ptr_array_index (changes, i))->text));
+  for (guint i = 0; i < plans->len; i++)
     {
-      const VigieAssignChange *change = g_ptr_array_index (changes, i);
-      g_string_append_printf (text, "%s", i > 0 ? "\n" : "");
+      const VigieAssignChange *plan = g_ptr_array_index (plans, i);
       /* Translators: code of an auditor, then numbers of assignments */
-      g_string_append_printf (text, _ ("%s: %u new, %u changed, %u taken away"), change->auditor,
-                              change->added, change->changed, change->removed);
+      g_ptr_array_add (lines,
+                       g_strdup_printf (_ ("%s: %u new, %u changed, %u taken away"), plan->auditor,
+                                        plan->added, plan->changed, plan->removed));
     }
-  if (changes->len > MOST_CHANGES)
+  return lines;
+}
+
+static char *
+tell_changes (const GPtrArray *changes, const GPtrArray *plans)
+{
+  g_autoptr (GPtrArray) lines = describe_changes (changes, plans);
+  GString *text = g_string_new (NULL);
+  gboolean rescores = FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    rescores |= ((const VigieCampaignChange *) g_ptr_array_index (changes, i))->rescores;
+  for (guint i = 0; i < MIN (lines->len, MOST_CHANGES); i++)
+    add_line (text, g_ptr_array_index (lines, i));
+  if (lines->len > MOST_CHANGES)
     {
-      const guint more = changes->len - MOST_CHANGES;
+      const guint more = lines->len - MOST_CHANGES;
       g_string_append_c (text, '\n');
       g_string_append_printf (
         text, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", more), more);
+    }
+  if (rescores)
+    {
+      g_string_append_c (text, '\n');
+      add_line (text, _ ("Audits that were made already are scored and ranked anew."));
     }
   return g_string_free (text, FALSE);
 }
@@ -209,13 +238,19 @@ static void
 publish (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  g_autoptr (GPtrArray) changes = vigie_coordination_list_changes (self->coordination);
-  if (vigie_coordination_get_published (self->coordination) == 0 || changes->len == 0)
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  VigieCampaign *out = store ? vigie_store_get_campaign (store) : NULL;
+  g_autoptr (GPtrArray) plans = vigie_coordination_list_changes (self->coordination);
+  g_autoptr (GPtrArray) changes =
+    out ? vigie_campaign_compare (out, vigie_coordination_get_campaign (self->coordination),
+                                  g_get_language_names ()[0])
+        : NULL;
+  if (!changes || changes->len + plans->len == 0)
     {
       choose_package (self);
       return;
     }
-  g_autofree char *text = describe_changes (changes);
+  g_autofree char *text = tell_changes (changes, plans);
   vigie_message_ask (widget, _ ("Publish These Changes?"), text, _ ("_Publish…"), FALSE, NULL,
                      changes_read_cb, NULL);
 }

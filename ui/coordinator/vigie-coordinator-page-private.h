@@ -5,6 +5,7 @@
 #pragma once
 
 #include "coordinator/vigie-bundles-view.h"
+#include "coordinator/vigie-campaign-view.h"
 #include "coordinator/vigie-coordinator-page.h"
 #include "coordinator/vigie-plan-view.h"
 #include "coordinator/vigie-ranking-view.h"
@@ -27,6 +28,7 @@ struct _VigieCoordinatorPage
   GtkLabel *status;
   GtkProgressBar *progress;
   AdwViewStack *stack;
+  VigieCampaignView *campaign;
   VigiePlanView *plan;
   VigieBundlesView *bundles;
   VigieReviewsView *reviews;

@@ -1,4 +1,4 @@
-/* vigie-coordinator-page.c: the coordinator's side: plan, bundles, reviews, ranking
+/* vigie-coordinator-page.c: the coordinator's side: campaign, plan, bundles, reviews, ranking
  *
  * What a person can do here is in vigie-coordinator-actions.c and vigie-coordinator-enrol.c.
  *
@@ -159,11 +159,14 @@ vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GEr
   g_set_object (&self->coordination, coordination);
   g_binding_group_set_source (self->bindings, coordination);
   g_signal_group_set_target (self->signals, coordination);
+  vigie_campaign_view_set_coordination (self->campaign, coordination);
   vigie_bundles_view_set_coordination (self->bundles, coordination);
   vigie_plan_view_set_coordination (self->plan, coordination);
   vigie_reviews_view_set_coordination (self->reviews, coordination);
   vigie_ranking_view_set_coordination (self->ranking, coordination);
-  adw_view_stack_set_visible_child_name (self->stack, "bundles");
+  /* Whoever begins a campaign is led through its parts; later on bundles are what is waited for. */
+  adw_view_stack_set_visible_child_name (
+    self->stack, vigie_coordination_get_published (coordination) > 0 ? "bundles" : "campaign");
   changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDER]);
   return TRUE;
@@ -235,6 +238,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, status);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, progress);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, campaign);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, plan);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bundles);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, reviews);
@@ -255,6 +259,7 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
   vigie_style_load ("/org/vigie/Vigie/ui/coordinator/coordinator.css");
   g_type_ensure (VIGIE_TYPE_NARROW_BIN);
   g_type_ensure (VIGIE_TYPE_PAGE_BAR);
+  g_type_ensure (VIGIE_TYPE_CAMPAIGN_VIEW);
   g_type_ensure (VIGIE_TYPE_BUNDLES_VIEW);
   g_type_ensure (VIGIE_TYPE_PLAN_VIEW);
   g_type_ensure (VIGIE_TYPE_REVIEWS_VIEW);

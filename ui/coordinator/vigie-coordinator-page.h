@@ -48,4 +48,7 @@ void vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *
  * shows it */
 void vigie_coordinator_page_create (VigieCoordinatorPage *self);
 
+/** vigie_coordinator_page_offers: whether the page has an action of that name, `coordinator.…` */
+gboolean vigie_coordinator_page_offers (const char *action);
+
 G_END_DECLS

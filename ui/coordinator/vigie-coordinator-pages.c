@@ -84,6 +84,22 @@ vigie_coordinator_page_install_page_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "coordinator.previous-page", NULL, turn);
 }
 
+gboolean
+vigie_coordinator_page_offers (const char *wanted)
+{
+  gpointer klass = g_type_class_ref (VIGIE_TYPE_COORDINATOR_PAGE);
+  gboolean found = FALSE;
+  const GVariantType *parameter;
+  const char *name, *property;
+  GType owner;
+  for (guint i = 0;
+       !found && gtk_widget_class_query_action (klass, i, &owner, &name, &parameter, &property);
+       i++)
+    found = g_str_equal (name, wanted);
+  g_type_class_unref (klass);
+  return found;
+}
+
 /* Where one is --------------------------------------------------------------------------------- */
 
 static char *

@@ -72,6 +72,8 @@ create_tab (VigiePageBar *self, AdwViewStackPage *page)
   GtkWidget *badge = gtk_label_new (NULL);
   gtk_widget_add_css_class (tab, "flat");
   gtk_widget_add_css_class (badge, "vigie-badge");
+  gtk_widget_set_halign (overlay, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (overlay, 44, -1); /* room for the number beside the picture */
   gtk_widget_set_halign (badge, GTK_ALIGN_END);
   gtk_widget_set_valign (badge, GTK_ALIGN_START);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), icon);

@@ -157,6 +157,86 @@ test_badge (void)
   gtk_window_destroy (window);
 }
 
+/* The campaign ------------------------------------------------------------------------------- */
+
+static const char *
+get_sentence (VigieCoordinatorPage *page, const char *code)
+{
+  GtkWidget *row = vigie_campaign_view_get_row (page->campaign, code);
+  g_assert_nonnull (row);
+  return adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+}
+
+/* A part is listed only where something can be done about it, and leads there. */
+static void
+test_parts (void)
+{
+  static const char *const parts[][2] = {
+    { "organisations", "coordinator.organisations" },
+    { "criteria", "coordinator.criteria" },
+    { "forms", "coordinator.forms" },
+    { "waves", "coordinator.waves" },
+    { "auditors", "coordinator.auditors" },
+    { "publish", "coordinator.publish" },
+  };
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_page (fixture, &page);
+  adw_view_stack_set_visible_child_name (page->stack, "campaign");
+  coordinator_settle ();
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_assert_true ((vigie_campaign_view_get_row (page->campaign, parts[i][0]) != NULL)
+                   == vigie_coordinator_page_offers (parts[i][1]));
+  g_signal_emit_by_name (vigie_campaign_view_get_row (page->campaign, "assignments"), "activate");
+  g_assert_cmpstr (get_shown (page), ==, "plan");
+  gtk_window_destroy (window);
+}
+
+/* What is changed elsewhere is said here, also when nobody looks at the moment. */
+static void
+test_says_what_is_not_published (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  g_autoptr (GError) error = NULL;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_page (fixture, &page);
+  VigieCampaign *campaign = vigie_coordination_get_campaign (page->coordination);
+  const guint n = campaign->assignments->len;
+  const VigieAssignment *first = g_ptr_array_index (campaign->assignments, 0);
+  g_autofree char *id = g_strdup (first->id);
+  adw_view_stack_set_visible_child_name (page->stack, "campaign");
+  coordinator_settle ();
+  g_assert_cmpstr (get_sentence (page, "publish"), ==,
+                   "Edition 1 is out, and nothing has changed since");
+  adw_view_stack_set_visible_child_name (page->stack, "plan");
+  g_assert_true (vigie_coordination_remove_assignment (page->coordination, id, &error));
+  g_assert_no_error (error);
+  adw_view_stack_set_visible_child_name (page->stack, "campaign");
+  coordinator_settle ();
+  g_assert_cmpstr (get_sentence (page, "publish"), ==, "1 change is not published yet");
+  g_autofree char *left = g_strdup_printf ("%u assignments are shared out", n - 1);
+  g_assert_cmpstr (get_sentence (page, "assignments"), ==, left);
+  gtk_window_destroy (window);
+}
+
+/* Before the first publication the parts are what one sees first. */
+static void
+test_begins_with_parts (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  g_autofree char *folder = fixture_path (fixture, "new");
+  g_autoptr (GError) error = NULL;
+  VigieCoordinatorPage *page;
+  g_assert_true (vigie_coordination_create (folder, "New", NULL, &error));
+  g_assert_no_error (error);
+  GtkWindow *window = coordinator_window (NULL, &page);
+  g_assert_true (vigie_coordinator_page_open (page, folder, &error));
+  coordinator_settle ();
+  g_assert_cmpstr (get_shown (page), ==, "campaign");
+  g_assert_nonnull (strstr (get_sentence (page, "publish"), "Not published yet"));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +248,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/coordinator/shell/turning", test_turning);
   g_test_add_func ("/ui/coordinator/shell/pictures", test_pictures);
   g_test_add_func ("/ui/coordinator/shell/badge", test_badge);
+  g_test_add_func ("/ui/coordinator/campaign/parts", test_parts);
+  g_test_add_func ("/ui/coordinator/campaign/not-published", test_says_what_is_not_published);
+  g_test_add_func ("/ui/coordinator/campaign/comes-first", test_begins_with_parts);
   return g_test_run ();
 }

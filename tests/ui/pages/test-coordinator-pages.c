@@ -39,6 +39,8 @@ test_empty (void)
   page_check (window, "no bundles yet");
   adw_view_stack_set_visible_child_name (page->stack, "ranking");
   page_check (window, "no ranking yet");
+  adw_view_stack_set_visible_child_name (page->stack, "campaign");
+  page_check (window, "campaign");
   GtkMenuButton *menu = GTK_MENU_BUTTON (
     gtk_widget_get_template_child (GTK_WIDGET (page), VIGIE_TYPE_COORDINATOR_PAGE, "menu_button"));
   gtk_menu_button_popup (menu);
@@ -49,6 +51,23 @@ test_empty (void)
   look_at_window (ADW_TYPE_MESSAGE_DIALOG, "seal");
   vigie_coordinator_page_create (page);
   look_at_window (VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, "new campaign");
+  gtk_window_destroy (window);
+}
+
+static void
+test_new (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  g_autofree char *folder = fixture_path (fixture, "new");
+  g_autoptr (GError) error = NULL;
+  VigieCoordinatorPage *page;
+  g_assert_true (vigie_coordination_create (folder, "A barometer", NULL, &error));
+  g_assert_no_error (error);
+  GtkWindow *window = coordinator_window (NULL, &page);
+  g_assert_true (vigie_coordinator_page_open (page, folder, &error));
+  page_check (window, "new campaign's parts");
+  adw_view_stack_set_visible_child_name (page->stack, "bundles");
+  page_check (window, "not published yet");
   gtk_window_destroy (window);
 }
 
@@ -243,6 +262,7 @@ main (int argc, char **argv)
 {
   page_init (&argc, &argv);
   g_test_add_func ("/ui/pages/coordinator/empty", test_empty);
+  g_test_add_func ("/ui/pages/coordinator/new", test_new);
   g_test_add_func ("/ui/pages/coordinator/bundles", test_bundles);
   g_test_add_func ("/ui/pages/coordinator/ranking", test_ranking);
   g_test_add_func ("/ui/pages/coordinator/forms", test_forms);
