@@ -49,6 +49,31 @@ vigie_store_list_bundles (VigieStore *self, GError **error)
   return statement ? g_steal_pointer (&list) : NULL;
 }
 
+GHashTable *
+vigie_store_find_bundles (VigieStore *self, const char *status, GError **error)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* Few audits were judged: that table is read first. */
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       g_str_equal (status, "conflict")
+                         ? "SELECT DISTINCT b.uuid FROM audit a JOIN revision r ON r.audit = a.id"
+                           " JOIN bundle b ON b.id = r.bundle WHERE a.status = ?"
+                         : "SELECT DISTINCT b.uuid FROM (SELECT DISTINCT audit FROM judgement) j"
+                           " CROSS JOIN audit a ON a.id = j.audit JOIN revision r ON r.id = a.head"
+                           " JOIN bundle b ON b.id = r.bundle WHERE a.status = ?",
+                       "t", status);
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_hash_table_add (found, g_strdup (vigie_statement_text (statement, 0)));
+    }
+  return statement ? g_steal_pointer (&found) : NULL;
+}
+
 static gboolean
 fail_unknown (const char *uuid, GError **error)
 {

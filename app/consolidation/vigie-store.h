@@ -167,6 +167,11 @@ void vigie_merged_bundle_free (VigieMergedBundle *self);
  * signed last first */
 GPtrArray *vigie_store_list_bundles (VigieStore *self, GError **error);
 
+/** vigie_store_find_bundles: Returns: (transfer full) (nullable) (element-type utf8): UUIDs of the
+ * bundles that hold revisions of audits in that status (#VigieAuditRow): of one in conflict all of
+ * them, otherwise the one that counts */
+GHashTable *vigie_store_find_bundles (VigieStore *self, const char *status, GError **error);
+
 /**
  * vigie_store_open_bundle:
  * @uuid: a bundle that was merged
