@@ -63,7 +63,7 @@ def bundles_become_a_ranking_and_a_report(place):
         find_verdict(app, bundle, C_("verdict on a bundle", "Accepted"))
     path, code = damage(place, bundles[0])
     import_bundle(app, path)
-    find_verdict(app, path, C_("verdict on a bundle", "Quarantined"), f"[{code}]")
+    find_verdict(app, path, C_("verdict on a bundle", "Refused"), f"[{code}]")
     import_bundle(app, bundles[0])
     find_verdict(app, bundles[0], C_("verdict on a bundle", "Duplicate"))
     app.picture("bundles")

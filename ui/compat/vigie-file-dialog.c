@@ -93,9 +93,23 @@ vigie_file_dialog_open_folder (GtkWidget *parent,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
+  vigie_file_dialog_open_folder_at (parent, title, NULL, callback, user_data);
+}
+
+void
+vigie_file_dialog_open_folder_at (GtkWidget *parent,
+                                  const char *title,
+                                  const char *start,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
   GtkFileChooserNative *chooser =
     chooser_new (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+  g_autoptr (GFile) folder =
+    start && g_file_test (start, G_FILE_TEST_IS_DIR) ? g_file_new_for_path (start) : NULL;
   gtk_file_chooser_set_create_folders (GTK_FILE_CHOOSER (chooser), TRUE);
+  if (folder)
+    (void) gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
   chooser_run (parent, chooser, callback, user_data);
 }
 

@@ -43,6 +43,13 @@ void vigie_file_dialog_open_folder (GtkWidget *parent,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 
+/** vigie_file_dialog_open_folder_at: the same, beginning in the folder @start (nullable) */
+void vigie_file_dialog_open_folder_at (GtkWidget *parent,
+                                       const char *title,
+                                       const char *start,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+
 /** vigie_file_dialog_save: asks where to write; @name is the suggestion. The chooser itself asks
  * before a file is replaced. */
 void vigie_file_dialog_save (GtkWidget *parent,

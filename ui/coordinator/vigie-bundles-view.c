@@ -4,7 +4,13 @@
  */
 #include "coordinator/vigie-bundles-view.h"
 
+#include "compat/vigie-drop-down.h"
+#include "compat/vigie-flow-layout.h"
+#include "coordinator/vigie-coordination-inbox.h"
+#include "coordinator/vigie-verdict-list.h"
 #include "coordinator/vigie-verdict-row.h"
+#include "vigie-drop.h"
+#include "vigie-fold.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -19,13 +25,31 @@ struct _VigieBundlesView
   GtkButton *import_more;
   GtkWidget *enrol;
   GtkWidget *publish;
+  GtkWidget *watch;
   GtkLabel *counts;
+  GtkDropDown *shows;
+  GtkEditable *search;
+  GtkWidget *watching;
+  GtkImage *watching_icon;
+  GtkLabel *watched;
+  GtkButton *stop;
+  GtkWidget *trouble;
+  GtkLabel *refused;
+  GtkButton *show_refused;
+  GtkButton *retry_all;
   GtkWidget *attention;
   GtkLabel *conflicts;
+  GtkStack *found;
   GtkListView *list;
 
   VigieCoordination *coordination;
   GSignalGroup *signals;
+  GSignalGroup *inbox;
+  GtkFilterListModel *shown;
+  GtkFilter *filter;
+  VigieBundlesShow show;
+  char **words; /* (nullable): that are searched for */
+  gboolean is_filling;
 };
 
 G_DEFINE_FINAL_TYPE (VigieBundlesView, vigie_bundles_view, GTK_TYPE_WIDGET)
@@ -60,6 +84,7 @@ show_empty (VigieBundlesView *self)
 {
   const gboolean published = vigie_coordination_get_published (self->coordination) > 0;
   gtk_widget_set_visible (self->import, published);
+  gtk_widget_set_visible (self->watch, published);
   gtk_widget_set_visible (self->enrol, !published);
   gtk_widget_set_visible (self->publish, !published);
   adw_status_page_set_title (self->empty,
@@ -71,21 +96,151 @@ show_empty (VigieBundlesView *self)
                         "When they send bundles, drop them here."));
 }
 
+/* Filters -------------------------------------------------------------------------------------- */
+
+static gboolean
+match (gpointer item, gpointer user_data)
+{
+  const VigieBundlesView *self = user_data;
+  if (self->show != VIGIE_BUNDLES_ALL && vigie_verdict_item_get_show (item) != self->show)
+    return FALSE;
+  return !self->words || vigie_verdict_item_matches (item, (const char *const *) self->words);
+}
+
+static void
+update_found (VigieBundlesView *self)
+{
+  const gboolean filtered = gtk_filter_list_model_get_filter (self->shown) != NULL;
+  const gboolean none = g_list_model_get_n_items (G_LIST_MODEL (self->shown)) == 0
+                        && gtk_filter_list_model_get_pending (self->shown) == 0;
+  gtk_stack_set_visible_child_name (self->found, filtered && none ? "none" : "some");
+}
+
+/* Without a filter no line is made that is not seen. */
+static void
+apply_filter (VigieBundlesView *self)
+{
+  const gboolean any = self->show != VIGIE_BUNDLES_ALL || self->words;
+  if (any && gtk_filter_list_model_get_filter (self->shown))
+    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  else
+    gtk_filter_list_model_set_filter (self->shown, any ? self->filter : NULL);
+  update_found (self);
+}
+
+static void
+filter_changed_cb (VigieBundlesView *self)
+{
+  const guint chosen = gtk_drop_down_get_selected (self->shows);
+  if (self->is_filling || chosen >= VIGIE_N_BUNDLES_SHOWS)
+    return;
+  self->show = (VigieBundlesShow) chosen;
+  g_strfreev (self->words);
+  self->words = vigie_fold_words (gtk_editable_get_text (self->search));
+  if (!self->words[0])
+    g_clear_pointer (&self->words, g_strfreev);
+  apply_filter (self);
+}
+
+/* The counts stand in the choices, which are made anew: what is chosen stays. */
+static void
+update_shows (VigieBundlesView *self, const guint counts[VIGIE_N_BUNDLES_SHOWS])
+{
+  const char *const names[] = {
+    C_ ("bundles", "All"),         C_ ("bundles", "Accepted"),    C_ ("bundles", "Duplicate"),
+    C_ ("bundles", "Superseded"),  C_ ("bundles", "In conflict"), C_ ("bundles", "Sent back"),
+    C_ ("bundles", "Quarantined"), C_ ("bundles", "Refused"),
+  };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
+  for (guint i = 0; i < VIGIE_N_BUNDLES_SHOWS; i++)
+    /* Translators: what bundles are, and their number */
+    gtk_string_list_take (model, g_strdup_printf (C_ ("bundles", "%s (%u)"), names[i], counts[i]));
+  self->is_filling = TRUE;
+  gtk_drop_down_set_model (self->shows, G_LIST_MODEL (model));
+  gtk_drop_down_set_selected (self->shows, self->show);
+  self->is_filling = FALSE;
+}
+
+static void
+show_refused (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieBundlesView *self = VIGIE_BUNDLES_VIEW (widget);
+  guint counts[VIGIE_N_BUNDLES_SHOWS];
+  vigie_verdict_list_count (
+    VIGIE_VERDICT_LIST (vigie_coordination_get_verdicts (self->coordination)), counts);
+  gtk_editable_set_text (self->search, "");
+  vigie_bundles_view_show (self, counts[VIGIE_BUNDLES_REFUSED] > 0 ? VIGIE_BUNDLES_REFUSED
+                                                                   : VIGIE_BUNDLES_QUARANTINED);
+}
+
+static void
+show_all (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieBundlesView *self = VIGIE_BUNDLES_VIEW (widget);
+  gtk_editable_set_text (self->search, "");
+  vigie_bundles_view_show (self, VIGIE_BUNDLES_ALL);
+}
+
+/* Following what is open ----------------------------------------------------------------------- */
+
+static void
+update_watched (VigieBundlesView *self)
+{
+  VigieInbox *inbox = vigie_coordination_get_inbox (self->coordination);
+  const char *folder = vigie_inbox_get_folder (inbox);
+  const char *trouble = vigie_inbox_get_trouble (inbox);
+  g_autofree char *shown = folder ? g_filename_display_name (folder) : NULL;
+  g_autofree char *text =
+    !folder ? NULL
+    : trouble
+      /* Translators: a folder, and why it cannot be looked into */
+      ? g_strdup_printf (_ ("%s cannot be watched: %s"), shown, trouble)
+      : vigie_inbox_has_monitor (inbox)
+          /* Translators: %s is a folder */
+          ? g_strdup_printf (_ ("New bundles in %s are imported by themselves"), shown)
+          /* Translators: %s is a folder */
+          : g_strdup_printf (_ ("New bundles in %s are imported by themselves, with a delay: this "
+                                "place does not tell of them"),
+                             shown);
+  gtk_widget_set_visible (self->watching, folder != NULL);
+  gtk_label_set_text (self->watched, text ? text : "");
+  gtk_image_set_from_icon_name (self->watching_icon,
+                                trouble ? "dialog-warning-symbolic" : "folder-symbolic");
+}
+
+static void
+update_trouble (VigieBundlesView *self, guint n)
+{
+  g_autofree char *text = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u file did not come in: its line says why, and what to do",
+                 "%u files did not come in: their lines say why, and what to do", n),
+    n);
+  gtk_label_set_text (self->refused, text);
+  gtk_widget_set_visible (self->trouble, n > 0);
+}
+
 static void
 update (VigieBundlesView *self)
 {
   VigieStoreCounts counts;
+  guint shows[VIGIE_N_BUNDLES_SHOWS];
   GListModel *verdicts = vigie_coordination_get_verdicts (self->coordination);
   (void) vigie_coordination_get_counts (self->coordination, &counts);
+  vigie_verdict_list_count (VIGIE_VERDICT_LIST (verdicts), shows);
   g_autofree char *text = describe (&counts);
   g_autofree char *rivals = g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE, "%u audit has rival revisions: choose which one counts",
                  "%u audits have rival revisions: choose which ones count", counts.conflicts),
     counts.conflicts);
-  const gboolean anything = counts.bundles > 0 || g_list_model_get_n_items (verdicts) > 0;
+  const gboolean anything =
+    counts.bundles > 0 || g_list_model_get_n_items (verdicts) > 0
+    || vigie_inbox_get_folder (vigie_coordination_get_inbox (self->coordination));
   gtk_label_set_text (self->counts, text);
   gtk_label_set_text (self->conflicts, rivals);
   gtk_widget_set_visible (self->attention, counts.conflicts > 0);
+  update_shows (self, shows);
+  update_watched (self);
+  update_trouble (self, shows[VIGIE_BUNDLES_REFUSED] + shows[VIGIE_BUNDLES_QUARANTINED]);
   show_empty (self);
   gtk_stack_set_visible_child_name (self->stack, anything ? "list" : "empty");
 }
@@ -96,13 +251,19 @@ changed_cb (VigieBundlesView *self)
   update (self);
 }
 
+static void
+looked_cb (VigieBundlesView *self)
+{
+  update_watched (self);
+}
+
 /* Verdicts are shown while others are still being merged. A list stays where it is when something
  * comes before what it shows, so the newest would come unseen. */
 static void
-items_changed_cb (
-  GListModel *verdicts, guint position, guint removed, guint added, gpointer user_data)
+items_changed_cb (GListModel *shown, guint position, guint removed, guint added, gpointer user_data)
 {
   VigieBundlesView *self = user_data;
+  update_found (self);
   if (added == 0)
     return;
   gtk_stack_set_visible_child_name (self->stack, "list");
@@ -125,16 +286,27 @@ row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer use
 }
 
 void
+vigie_bundles_view_show (VigieBundlesView *self, VigieBundlesShow show)
+{
+  g_return_if_fail (VIGIE_IS_BUNDLES_VIEW (self));
+  gtk_drop_down_set_selected (self->shows, show);
+  filter_changed_cb (self);
+}
+
+GListModel *
+vigie_bundles_view_get_shown (VigieBundlesView *self)
+{
+  return G_LIST_MODEL (self->shown);
+}
+
+void
 vigie_bundles_view_set_coordination (VigieBundlesView *self, VigieCoordination *coordination)
 {
   if (!g_set_object (&self->coordination, coordination))
     return;
-  g_autoptr (GtkNoSelection) selection =
-    gtk_no_selection_new (g_object_ref (vigie_coordination_get_verdicts (coordination)));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  gtk_filter_list_model_set_model (self->shown, vigie_coordination_get_verdicts (coordination));
   g_signal_group_set_target (self->signals, coordination);
-  g_signal_connect_object (vigie_coordination_get_verdicts (coordination), "items-changed",
-                           G_CALLBACK (items_changed_cb), self, 0);
+  g_signal_group_set_target (self->inbox, vigie_coordination_get_inbox (coordination));
   update (self);
 }
 
@@ -144,19 +316,22 @@ vigie_bundles_view_dispose (GObject *object)
   VigieBundlesView *self = VIGIE_BUNDLES_VIEW (object);
   GtkWidget *child;
   g_clear_object (&self->signals);
+  g_clear_object (&self->inbox);
   g_clear_object (&self->coordination);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
+  /* The filter asks this widget; nothing asks the filter any more. */
+  if (self->shown)
+    gtk_filter_list_model_set_model (self->shown, NULL);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->filter);
+  g_clear_pointer (&self->words, g_strfreev);
   G_OBJECT_CLASS (vigie_bundles_view_parent_class)->dispose (object);
 }
 
 static void
-vigie_bundles_view_class_init (VigieBundlesViewClass *klass)
+bind_children (GtkWidgetClass *widget_class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  G_OBJECT_CLASS (klass)->dispose = vigie_bundles_view_dispose;
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-bundles-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, empty);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, import);
@@ -166,6 +341,18 @@ vigie_bundles_view_class_init (VigieBundlesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, counts);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, attention);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, conflicts);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, watch);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, shows);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, search);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, watching);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, watching_icon);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, watched);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, stop);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, trouble);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, refused);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, show_refused);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, retry_all);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, found);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, list);
 }
 
@@ -179,18 +366,68 @@ let_wrap (GtkWidget *button)
 }
 
 static void
-vigie_bundles_view_init (VigieBundlesView *self)
+bind_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  let_wrap (self->import);
-  let_wrap (self->enrol);
-  let_wrap (self->publish);
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->import_more)), TRUE);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_install_action (widget_class, "bundles.show-refused", NULL, show_refused);
+  gtk_widget_class_install_action (widget_class, "bundles.show-all", NULL, show_all);
+}
+
+static void
+vigie_bundles_view_class_init (VigieBundlesViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = vigie_bundles_view_dispose;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-bundles-view.ui");
+  bind_children (widget_class);
+  bind_actions (widget_class);
+}
+
+static void
+make_list (VigieBundlesView *self)
+{
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bound_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (match, self, NULL));
+  self->shown = gtk_filter_list_model_new (NULL, NULL);
+  gtk_filter_list_model_set_incremental (self->shown, TRUE);
+  g_signal_connect_object (self->shown, "notify::pending", G_CALLBACK (update_found), self,
+                           G_CONNECT_SWAPPED);
+  g_autoptr (GtkNoSelection) selection =
+    gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  /* After the list itself, which must know of the new lines to scroll to them. */
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
+}
+
+static void
+vigie_bundles_view_init (VigieBundlesView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  GtkWidget *buttons[] = {
+    self->import,
+    self->watch,
+    self->enrol,
+    self->publish,
+    GTK_WIDGET (self->import_more),
+    GTK_WIDGET (self->stop),
+    GTK_WIDGET (self->show_refused),
+    GTK_WIDGET (self->retry_all),
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    let_wrap (buttons[i]);
+  gtk_widget_set_layout_manager (self->trouble, vigie_flow_layout_new (12, 6));
+  vigie_drop_down_name_button (self->shows, _ ("Bundles to show"));
+  vigie_drop_down_let_shrink (self->shows);
+  vigie_drop_pass_on (GTK_WIDGET (self->search));
+  make_list (self);
   self->signals = g_signal_group_new (VIGIE_TYPE_COORDINATION);
   g_signal_group_connect_object (self->signals, "changed", G_CALLBACK (changed_cb), self,
+                                 G_CONNECT_SWAPPED);
+  self->inbox = g_signal_group_new (VIGIE_TYPE_INBOX);
+  g_signal_group_connect_object (self->inbox, "looked", G_CALLBACK (looked_cb), self,
                                  G_CONNECT_SWAPPED);
 }

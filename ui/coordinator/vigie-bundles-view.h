@@ -5,6 +5,7 @@
 #pragma once
 
 #include "coordinator/vigie-coordination.h"
+#include "coordinator/vigie-verdict-item.h"
 
 #include <gtk/gtk.h>
 
@@ -15,5 +16,12 @@ G_DECLARE_FINAL_TYPE (VigieBundlesView, vigie_bundles_view, VIGIE, BUNDLES_VIEW,
 
 /** vigie_bundles_view_set_coordination: shows its verdicts and counts, and follows them */
 void vigie_bundles_view_set_coordination (VigieBundlesView *self, VigieCoordination *coordination);
+
+/** vigie_bundles_view_show: shows those bundles only, as choosing so does */
+void vigie_bundles_view_show (VigieBundlesView *self, VigieBundlesShow show);
+
+/** vigie_bundles_view_get_shown: Returns: (transfer none): list of the #VigieVerdictItem that are
+ * shown */
+GListModel *vigie_bundles_view_get_shown (VigieBundlesView *self);
 
 G_END_DECLS

@@ -69,6 +69,7 @@ vigie_coordination_resolve (VigieCoordination *self,
     return FALSE;
   const gboolean told =
     answer (vigie_store_answer_resolution (self->store, audit, error), authority, folder, error);
+  vigie_coordination_read_kept (self);
   vigie_coordination_tell_changed (self);
   return told;
 }
@@ -90,6 +91,7 @@ vigie_coordination_judge (VigieCoordination *self,
     return FALSE;
   const gboolean told =
     answer (vigie_store_answer_judgement (self->store, audit, error), authority, folder, error);
+  vigie_coordination_read_kept (self);
   vigie_coordination_tell_changed (self);
   return told;
 }

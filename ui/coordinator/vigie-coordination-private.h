@@ -5,7 +5,8 @@
 #pragma once
 
 #include "coordinator/vigie-coordination.h"
-#include "coordinator/vigie-verdict-item.h"
+#include "coordinator/vigie-coordination-inbox.h"
+#include "coordinator/vigie-verdict-list.h"
 
 G_BEGIN_DECLS
 
@@ -17,12 +18,19 @@ struct _VigieCoordination
   VigieCampaign *campaign;
   VigieCampaignForms *forms;
   VigieStore *store; /* (nullable): the main thread's connection */
-  GListStore *verdicts;
+  VigieVerdictList *verdicts;
+  VigieInbox *inbox;
   GPtrArray *undone; /* (nullable) (element-type GBytes): campaigns before changes of assignments */
 
   GCancellable *cancellable; /* (nullable): of what runs */
   char *status;
   double progress;
+
+  GMutex lock;             /* of what workers tell, which is below */
+  GPtrArray *given;        /* VigieBundleVerdict */
+  VigieKeptVerdicts *kept; /* (nullable) */
+  double told;
+  guint batch; /* source that takes it */
 };
 
 /** vigie_coordination_store_path: Returns: (transfer full): of the store */
@@ -55,5 +63,15 @@ void vigie_coordination_tell (VigieCoordination *self, guint done, guint total);
 
 /** vigie_coordination_take_verdict: from a worker: @verdict (transfer full) was given */
 void vigie_coordination_take_verdict (VigieCoordination *self, VigieBundleVerdict *verdict);
+
+/** vigie_coordination_take_kept: from a worker: the store holds @kept (transfer full) now */
+void vigie_coordination_take_kept (VigieCoordination *self, VigieKeptVerdicts *kept);
+
+/** vigie_coordination_settle_inbox: @verdicts (element-type VigieBundleVerdict) were given: those
+ * of the watched folder are not taken from there again, unless the machine was to blame */
+void vigie_coordination_settle_inbox (VigieCoordination *self, const GPtrArray *verdicts);
+
+/** vigie_coordination_read_kept: reads anew what the store holds, after something was decided */
+void vigie_coordination_read_kept (VigieCoordination *self);
 
 G_END_DECLS

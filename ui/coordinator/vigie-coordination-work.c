@@ -6,13 +6,11 @@
  */
 #include "coordinator/vigie-coordination-private.h"
 
-#include "base/vigie-error.h"
 #include "compat/vigie-thread.h"
+#include "consolidation/vigie-receipt-folder.h"
 #include "report/vigie-report.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 /** Work: what a thread needs to know */
 typedef struct
@@ -80,23 +78,6 @@ vigie_coordination_finish (VigieCoordination *self, GAsyncResult *result, GError
 
 /* Merging -------------------------------------------------------------------------------------- */
 
-/* The receipt of a bundle: `AUDITOR-BUNDLE.receipt.asice`. */
-static gboolean
-write_receipt (const char *folder,
-               const VigieBundleVerdict *verdict,
-               VigieIdentity *authority,
-               GError **error)
-{
-  g_autofree char *name =
-    g_strdup_printf ("%s-%.8s.receipt.asice", verdict->signer, verdict->bundle);
-  g_autofree char *target = g_build_filename (folder, "receipts", name, NULL);
-  g_autofree char *parent = g_path_get_dirname (target);
-  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
-  if (g_mkdir_with_parents (parent, 0755) != 0)
-    return vigie_error_from_errno (error, errno, parent, _ ("cannot make the folder"));
-  return vigie_receipt_write (verdict->receipt, authority, target, now, error);
-}
-
 /* What merging one bundle after the other needs. */
 typedef struct
 {
@@ -119,11 +100,26 @@ take_verdict (VigieBundleVerdict *verdict, gpointer user_data)
     vigie_bundle_verdict_free (verdict);
   else
     {
-      if (self->authority && verdict->receipt && verdict->signer && verdict->bundle)
-        (void) write_receipt (self->work->folder, verdict, self->authority, error);
+      if (self->authority)
+        (void) vigie_receipt_folder_write (self->work->folder, verdict, self->authority, error);
       vigie_coordination_take_verdict (self->coordination, verdict);
     }
   vigie_coordination_tell (self->coordination, ++self->done, self->total);
+}
+
+/* Nothing is merged before it is noted that its receipt is owed. */
+static gboolean
+merge_all (Merging *self, VigieStore *store, GCancellable *cancellable, GError **error)
+{
+  if (!vigie_receipt_folder_begin (store, self->work->folder, error))
+    return FALSE;
+  vigie_store_merge_all (store, (const char *const *) self->work->paths, self->total, take_verdict,
+                         self, cancellable);
+  if (self->authority && !self->receipts)
+    (void) vigie_receipt_folder_catch_up (store, self->work->folder, self->authority, NULL,
+                                          &self->receipts);
+  vigie_coordination_take_kept (self->coordination, vigie_kept_verdicts_read (store));
+  return TRUE;
 }
 
 static void
@@ -143,11 +139,9 @@ merge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     .total = g_strv_length (work->paths),
     .receipts = g_steal_pointer (&receipts),
   };
-  if (store)
-    vigie_store_merge_all (store, (const char *const *) work->paths, merging.total, take_verdict,
-                           &merging, cancellable);
+  const gboolean done = store && merge_all (&merging, store, cancellable, &error);
   receipts = merging.receipts;
-  if (store && receipts)
+  if (done && receipts)
     g_prefix_error (&receipts, "%s: ", _ ("the bundles were merged, but no receipt was written"));
   if (error)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -168,6 +162,61 @@ vigie_coordination_merge (VigieCoordination *self,
   work->paths = g_strdupv ((char **) paths);
   if (vigie_coordination_begin (self, task, _ ("Merging bundles…")))
     vigie_thread_run (task, merge_thread);
+}
+
+/* Receipts that are owed ----------------------------------------------------------------------- */
+
+static void
+catch_up_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Work *work = data;
+  GError *error = NULL;
+  int n = -1;
+  g_autofree char *key = g_build_filename (work->folder, "authority", NULL);
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
+  g_autoptr (VigieIdentity) authority = store ? vigie_identity_open (key, NULL, &error) : NULL;
+  if (authority)
+    n = vigie_receipt_folder_catch_up (store, work->folder, authority, cancellable, &error);
+  return_count (task, n, error);
+}
+
+void
+vigie_coordination_catch_up (VigieCoordination *self,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Work *work;
+  g_autoptr (GTask) task = task_new (self, vigie_coordination_catch_up, callback, user_data, &work);
+  if (vigie_coordination_begin (self, task, _ ("Writing receipts…")))
+    vigie_thread_run (task, catch_up_thread);
+}
+
+/* Reading what the store holds ----------------------------------------------------------------- */
+
+static void
+kept_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Work *work = data;
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, NULL);
+  g_task_return_pointer (task, store ? vigie_kept_verdicts_read (store) : NULL,
+                         (GDestroyNotify) vigie_kept_verdicts_free);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordination *self = VIGIE_COORDINATION (source);
+  VigieKeptVerdicts *kept = g_task_propagate_pointer (G_TASK (result), NULL);
+  if (kept)
+    vigie_verdict_list_set_kept (self->verdicts, kept);
+}
+
+void
+vigie_coordination_read_kept (VigieCoordination *self)
+{
+  Work *work;
+  g_autoptr (GTask) task = task_new (self, vigie_coordination_read_kept, kept_cb, NULL, &work);
+  vigie_thread_run (task, kept_thread);
 }
 
 /* Publishing ----------------------------------------------------------------------------------- */

@@ -172,25 +172,6 @@ vigie_coordination_create (const char *folder,
   return vigie_campaign_folder_create (folder, document, NULL, NULL, now, error);
 }
 
-VigieCoordination *
-vigie_coordination_open (const char *folder, GError **error)
-{
-  g_autoptr (VigieCoordination) self = g_object_new (VIGIE_TYPE_COORDINATION, NULL);
-  g_autoptr (GError) local = NULL;
-  self->folder = g_canonicalize_filename (folder, NULL);
-  self->campaign = vigie_campaign_folder_open (folder, &self->forms, error);
-  if (!self->campaign)
-    return NULL;
-  self->store = vigie_coordination_open_store (folder, &local);
-  if (!self->store && !g_error_matches (local, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  vigie_coordination_end (self);
-  return g_steal_pointer (&self);
-}
-
 const char *
 vigie_coordination_get_folder (VigieCoordination *self)
 {
@@ -242,122 +223,80 @@ vigie_coordination_get_verdicts (VigieCoordination *self)
   return G_LIST_MODEL (self->verdicts);
 }
 
-static gboolean
-find_path (VigieCoordination *self, const char *path, guint *position)
-{
-  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->verdicts));
-  for (*position = 0; *position < n; (*position)++)
-    {
-      g_autoptr (VigieVerdictItem) item =
-        g_list_model_get_item (G_LIST_MODEL (self->verdicts), *position);
-      if (!vigie_verdict_item_get_audit (item)
-          && g_strcmp0 (vigie_verdict_item_get_path (item), path) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
+/* Given by workers, shown in batches: a list that changes for each of a thousand bundles would keep
+ * the window busy for itself. */
+#define BATCH_MS 40
 
-/* Identifiers of the bundles in the list. */
-static GHashTable *
-collect_bundles (VigieCoordination *self)
-{
-  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->verdicts)); i++)
-    {
-      g_autoptr (VigieVerdictItem) item = g_list_model_get_item (G_LIST_MODEL (self->verdicts), i);
-      if (vigie_verdict_item_get_bundle (item))
-        g_hash_table_add (known, g_strdup (vigie_verdict_item_get_bundle (item)));
-    }
-  return known;
-}
-
-/* Leaves the bundles of this session; the rest is read from the store each time. */
+/* In the main thread: what workers told since the last time. */
 static void
-remove_kept (VigieCoordination *self)
+take_batch (VigieCoordination *self)
 {
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->verdicts)); i > 0; i--)
+  g_autoptr (GPtrArray) verdicts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_bundle_verdict_free);
+  g_mutex_lock (&self->lock);
+  g_ptr_array_extend_and_steal (verdicts, self->given);
+  self->given = g_ptr_array_new ();
+  const double progress = self->told;
+  g_clear_handle_id (&self->batch, g_source_remove);
+  g_mutex_unlock (&self->lock);
+  if (verdicts->len > 0)
     {
-      g_autoptr (VigieVerdictItem) item =
-        g_list_model_get_item (G_LIST_MODEL (self->verdicts), i - 1);
-      if (vigie_verdict_item_get_audit (item) || !vigie_verdict_item_get_path (item))
-        g_list_store_remove (self->verdicts, i - 1);
+      vigie_coordination_settle_inbox (self, verdicts);
+      vigie_verdict_list_add (self->verdicts, verdicts);
     }
-}
-
-static void
-read_quarantine (VigieCoordination *self)
-{
-  g_autoptr (GPtrArray) kept = vigie_store_list_quarantine (self->store, NULL);
-  for (guint i = 0; kept && i < kept->len; i++)
+  if (progress != self->progress)
     {
-      g_autoptr (VigieVerdictItem) item =
-        vigie_verdict_item_new_quarantined (g_ptr_array_index (kept, i));
-      guint position;
-      if (vigie_verdict_item_get_audit (item)
-          || !find_path (self, vigie_verdict_item_get_path (item), &position))
-        g_list_store_append (self->verdicts, item);
+      self->progress = progress;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
     }
-}
-
-static void
-read_merged (VigieCoordination *self)
-{
-  g_autoptr (GPtrArray) merged = vigie_store_list_bundles (self->store, NULL);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) known = collect_bundles (self);
-  for (guint i = 0; merged && i < merged->len; i++)
-    {
-      const VigieMergedBundle *bundle = g_ptr_array_index (merged, i);
-      if (!g_hash_table_contains (known, bundle->id))
-        g_ptr_array_add (items, vigie_verdict_item_new_merged (bundle));
-    }
-  g_list_store_splice (self->verdicts, g_list_model_get_n_items (G_LIST_MODEL (self->verdicts)), 0,
-                       items->pdata, items->len);
-}
-
-typedef struct
-{
-  VigieCoordination *self;
-  VigieBundleVerdict *verdict;
-  double progress;
-} Message;
-
-static void
-message_free (Message *message)
-{
-  g_clear_pointer (&message->verdict, vigie_bundle_verdict_free);
-  g_object_unref (message->self);
-  g_free (message);
-}
-
-/* To the main thread, in the order of sending. g_main_context_invoke() would take the chance to run
- * it in the sender's thread while nobody owns the main context. */
-static void
-send (GSourceFunc function, Message *message)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, function, message, (GDestroyNotify) message_free);
 }
 
 static gboolean
-verdict_given_cb (gpointer user_data)
+batch_cb (gpointer user_data)
 {
-  const Message *message = user_data;
-  VigieCoordination *self = message->self;
-  g_autoptr (VigieVerdictItem) item = vigie_verdict_item_new (message->verdict);
-  guint position;
-  if (find_path (self, vigie_verdict_item_get_path (item), &position))
-    g_list_store_remove (self->verdicts, position);
-  g_list_store_insert (self->verdicts, 0, item);
+  g_autoptr (VigieCoordination) self = g_object_ref (user_data);
+  take_batch (self);
   return G_SOURCE_REMOVE;
+}
+
+/* Under the lock. */
+static void
+plan_batch (VigieCoordination *self)
+{
+  if (self->batch == 0)
+    self->batch = g_timeout_add_full (G_PRIORITY_DEFAULT, BATCH_MS, batch_cb, g_object_ref (self),
+                                      g_object_unref);
 }
 
 void
 vigie_coordination_take_verdict (VigieCoordination *self, VigieBundleVerdict *verdict)
 {
-  Message *message = g_new0 (Message, 1);
-  message->self = g_object_ref (self);
-  message->verdict = verdict;
-  send (verdict_given_cb, message);
+  g_mutex_lock (&self->lock);
+  g_ptr_array_add (self->given, verdict);
+  plan_batch (self);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+vigie_coordination_take_kept (VigieCoordination *self, VigieKeptVerdicts *kept)
+{
+  g_mutex_lock (&self->lock);
+  g_clear_pointer (&self->kept, vigie_kept_verdicts_free);
+  self->kept = kept;
+  g_mutex_unlock (&self->lock);
+}
+
+/* Puts in the list what a worker, or nobody yet, has read of the store. */
+static void
+show_kept (VigieCoordination *self, gboolean read_anew)
+{
+  g_mutex_lock (&self->lock);
+  VigieKeptVerdicts *kept = g_steal_pointer (&self->kept);
+  g_mutex_unlock (&self->lock);
+  if (!kept && read_anew && self->store)
+    kept = vigie_kept_verdicts_read (self->store);
+  if (kept)
+    vigie_verdict_list_set_kept (self->verdicts, kept);
 }
 
 /* What runs ------------------------------------------------------------------------------------ */
@@ -375,22 +314,13 @@ vigie_coordination_cancel (VigieCoordination *self)
     g_cancellable_cancel (self->cancellable);
 }
 
-static gboolean
-progressed_cb (gpointer user_data)
-{
-  const Message *message = user_data;
-  message->self->progress = message->progress;
-  g_object_notify_by_pspec (G_OBJECT (message->self), properties[PROP_PROGRESS]);
-  return G_SOURCE_REMOVE;
-}
-
 void
 vigie_coordination_tell (VigieCoordination *self, guint done, guint total)
 {
-  Message *message = g_new0 (Message, 1);
-  message->self = g_object_ref (self);
-  message->progress = total > 0 ? (double) done / total : 0;
-  send (progressed_cb, message);
+  g_mutex_lock (&self->lock);
+  self->told = total > 0 ? (double) done / total : 0;
+  plan_batch (self);
+  g_mutex_unlock (&self->lock);
 }
 
 gboolean
@@ -413,7 +343,7 @@ vigie_coordination_begin (VigieCoordination *self, GTask *task, const char *stat
       return FALSE;
     }
   self->cancellable = g_object_ref (g_task_get_cancellable (task));
-  self->progress = 0;
+  self->progress = self->told = 0;
   g_free (self->status);
   self->status = g_strdup (status);
   for (guint i = PROP_BUSY; i < N_PROPERTIES; i++)
@@ -424,17 +354,35 @@ vigie_coordination_begin (VigieCoordination *self, GTask *task, const char *stat
 void
 vigie_coordination_end (VigieCoordination *self)
 {
+  const gboolean was_closed = !self->store;
+  take_batch (self);
   g_clear_object (&self->cancellable);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   if (!self->store)
     self->store = vigie_coordination_open_store (self->folder, NULL);
-  remove_kept (self);
-  if (self->store)
-    {
-      read_quarantine (self);
-      read_merged (self);
-    }
+  show_kept (self, was_closed);
   g_signal_emit (self, changed_signal, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+VigieCoordination *
+vigie_coordination_open (const char *folder, GError **error)
+{
+  g_autoptr (VigieCoordination) self = g_object_new (VIGIE_TYPE_COORDINATION, NULL);
+  g_autoptr (GError) local = NULL;
+  self->folder = g_canonicalize_filename (folder, NULL);
+  self->inbox = vigie_inbox_new (self->folder);
+  self->campaign = vigie_campaign_folder_open (folder, &self->forms, error);
+  if (!self->campaign)
+    return NULL;
+  self->store = vigie_coordination_open_store (folder, &local);
+  if (!self->store && !g_error_matches (local, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  show_kept (self, TRUE);
+  vigie_coordination_end (self);
+  return g_steal_pointer (&self);
 }
 
 /* Short work ----------------------------------------------------------------------------------- */
@@ -549,6 +497,11 @@ vigie_coordination_finalize (GObject *object)
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
   g_clear_object (&self->verdicts);
+  g_clear_object (&self->inbox);
+  g_ptr_array_set_free_func (self->given, (GDestroyNotify) vigie_bundle_verdict_free);
+  g_ptr_array_unref (self->given);
+  g_clear_pointer (&self->kept, vigie_kept_verdicts_free);
+  g_mutex_clear (&self->lock);
   g_clear_pointer (&self->undone, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->folder);
@@ -574,5 +527,7 @@ vigie_coordination_class_init (VigieCoordinationClass *klass)
 static void
 vigie_coordination_init (VigieCoordination *self)
 {
-  self->verdicts = g_list_store_new (VIGIE_TYPE_VERDICT_ITEM);
+  self->verdicts = vigie_verdict_list_new ();
+  self->given = g_ptr_array_new ();
+  g_mutex_init (&self->lock);
 }

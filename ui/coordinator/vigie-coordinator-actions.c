@@ -10,7 +10,6 @@
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
 #include "coordinator/vigie-forms-window.h"
-#include "coordinator/vigie-verdict-item.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,8 +23,8 @@ typedef struct
   VigieExportFormat format;
 } Ask;
 
-static void
-remember (VigieCoordinatorPage *self, const char *path)
+void
+vigie_coordinator_page_remember (VigieCoordinatorPage *self, const char *path)
 {
   g_free (self->target);
   self->target = g_strdup (path);
@@ -46,79 +45,7 @@ get_chosen (GAsyncResult *result)
   return file ? g_file_get_path (file) : NULL;
 }
 
-/* Merging -------------------------------------------------------------------------------------- */
-
-static void
-merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (VigieCoordinatorPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const int n = vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error);
-  if (n < 0)
-    {
-      vigie_message_show_error (GTK_WIDGET (self), _ ("The Bundles Were Not Imported"), error);
-      return;
-    }
-  g_autofree char *text = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "%u bundle imported", "%u bundles imported", (gulong) n),
-    (guint) n);
-  vigie_coordinator_page_toast (self, text);
-}
-
-void
-vigie_coordinator_page_merge (VigieCoordinatorPage *self, const char *const *paths)
-{
-  vigie_coordination_merge (self->coordination, paths, merged_cb, g_object_ref (self));
-}
-
-static void
-bundles_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  if (g_list_model_get_n_items (files) > 0)
-    vigie_coordinator_page_open_files (VIGIE_COORDINATOR_PAGE (source), files);
-}
-
-static void
-import (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  static const char *const patterns[] = { "*.bundle.asice", "*.bundle.asice.p7m", NULL };
-  const VigieFileKind kind = { _ ("Bundles of auditors"), patterns };
-  vigie_file_dialog_open (widget, _ ("Import Bundles"), &kind, TRUE, bundles_chosen_cb, NULL);
-}
-
-static void
-retry (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  const char *const paths[] = { g_variant_get_bytestring (parameter), NULL };
-  vigie_coordinator_page_merge (VIGIE_COORDINATOR_PAGE (widget), paths);
-}
-
-static void
-retry_all (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  GListModel *verdicts = vigie_coordination_get_verdicts (self->coordination);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (verdicts); i++)
-    {
-      g_autoptr (VigieVerdictItem) item = g_list_model_get_item (verdicts, i);
-      const char *path = vigie_verdict_item_get_path (item);
-      if (vigie_verdict_item_get_verdict (item) == VIGIE_VERDICT_QUARANTINED
-          && g_hash_table_add (seen, g_strdup (path)))
-        g_strv_builder_add (builder, path);
-    }
-  g_auto (GStrv) paths = g_strv_builder_end (builder);
-  if (paths[0])
-    vigie_coordinator_page_merge (self, (const char *const *) paths);
-}
-
-static void
-cancel (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  vigie_coordination_cancel (VIGIE_COORDINATOR_PAGE (widget)->coordination);
-}
+/* Windows -------------------------------------------------------------------------------------- */
 
 static void
 show_conflicts (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -163,7 +90,7 @@ package_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *path = get_chosen (result);
   if (!path)
     return;
-  remember (self, path);
+  vigie_coordinator_page_remember (self, path);
   vigie_coordination_publish (self->coordination, path, published_cb, g_object_ref (self));
 }
 
@@ -295,7 +222,7 @@ show_bundle (GtkWidget *widget, const char *action, GVariant *parameter)
                                                self->coordination, *uuid ? uuid : NULL, path));
 }
 
-/* Exports, reports, receipts ------------------------------------------------------------------- */
+/* Exports, reports ----------------------------------------------------------------------------- */
 
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -316,7 +243,7 @@ export_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   g_autofree char *path = get_chosen (result);
   if (!path)
     return;
-  remember (self, path);
+  vigie_coordinator_page_remember (self, path);
   vigie_coordination_export (self->coordination, ask->format, path, exported_cb,
                              g_object_ref (self));
 }
@@ -358,7 +285,7 @@ reports_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_da
   g_autofree char *path = get_chosen (result);
   if (!path)
     return;
-  remember (self, path);
+  vigie_coordinator_page_remember (self, path);
   vigie_coordination_report (self->coordination, NULL, path, reports_written_cb,
                              g_object_ref (self));
 }
@@ -367,35 +294,6 @@ static void
 save_reports (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   vigie_file_dialog_open_folder (widget, _ ("Folder for the Reports"), reports_place_chosen_cb,
-                                 NULL);
-}
-
-static void
-receipts_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = get_chosen (result);
-  if (!path)
-    return;
-  remember (self, path);
-  const int n = vigie_coordination_save_receipts (self->coordination, path, &error);
-  if (n < 0)
-    {
-      vigie_message_show_error (GTK_WIDGET (self), _ ("The Receipts Were Not Saved"), error);
-      return;
-    }
-  g_autofree char *text = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "%u receipt saved: send it back to its auditor",
-                 "%u receipts saved: send them back to their auditors", (gulong) n),
-    (guint) n);
-  vigie_coordinator_page_toast_file (self, text);
-}
-
-static void
-save_receipts (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  vigie_file_dialog_open_folder (widget, _ ("Folder for the Receipts"), receipts_place_chosen_cb,
                                  NULL);
 }
 
@@ -430,11 +328,11 @@ enrol (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
 {
-  static const char *const when_idle[] = { "coordinator.import",    "coordinator.publish",
-                                           "coordinator.export",    "coordinator.reports",
-                                           "coordinator.retry",     "coordinator.retry-all",
-                                           "coordinator.enrol",     "coordinator.save-receipts",
-                                           "coordinator.conflicts", "coordinator.forms" };
+  static const char *const when_idle[] = { "coordinator.publish",       "coordinator.export",
+                                           "coordinator.reports",       "coordinator.retry",
+                                           "coordinator.retry-all",     "coordinator.enrol",
+                                           "coordinator.save-receipts", "coordinator.conflicts",
+                                           "coordinator.forms" };
   const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
   for (gsize i = 0; i < G_N_ELEMENTS (when_idle); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), when_idle[i], idle);
@@ -443,15 +341,13 @@ vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
     idle && !vigie_coordination_get_campaign (self->coordination)->sealing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.cancel",
                                  self->coordination && !idle);
+  vigie_coordinator_page_update_inbox_actions (self);
 }
 
 void
 vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "coordinator.import", NULL, import);
-  gtk_widget_class_install_action (widget_class, "coordinator.retry", "ay", retry);
-  gtk_widget_class_install_action (widget_class, "coordinator.retry-all", NULL, retry_all);
-  gtk_widget_class_install_action (widget_class, "coordinator.cancel", NULL, cancel);
+  vigie_coordinator_page_install_inbox_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "coordinator.conflicts", NULL, show_conflicts);
   gtk_widget_class_install_action (widget_class, "coordinator.enrol", NULL, enrol);
   gtk_widget_class_install_action (widget_class, "coordinator.forms", NULL, show_forms);
@@ -460,7 +356,4 @@ vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "coordinator.show-bundle", "(say)", show_bundle);
   gtk_widget_class_install_action (widget_class, "coordinator.export", "s", export_data);
   gtk_widget_class_install_action (widget_class, "coordinator.reports", NULL, save_reports);
-  gtk_widget_class_install_action (widget_class, "coordinator.save-receipts", NULL, save_receipts);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,
-                                       "coordinator.import", NULL);
 }

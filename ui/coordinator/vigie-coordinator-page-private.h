@@ -38,8 +38,10 @@ struct _VigieCoordinatorPage
   VigieCoordination *coordination; /* (nullable): what is open */
   GBindingGroup *bindings;
   GSignalGroup *signals;
-  char *target;    /* (nullable): where the newest file is written to */
-  GQueue requests; /* paths of requests to ask about, one after the other */
+  char *target;        /* (nullable): where the newest file is written to */
+  GPtrArray *waiting;  /* (element-type filename): bundles to merge as soon as nothing runs */
+  GSignalGroup *inbox; /* that of what is open */
+  GQueue requests;     /* paths of requests to ask about, one after the other */
 };
 
 /** vigie_coordinator_page_get_coordination: Returns: (transfer none) (nullable): what is open */
@@ -62,8 +64,24 @@ void vigie_coordinator_page_update_title (VigieCoordinatorPage *self);
 /** vigie_coordinator_page_update_actions: enables those that can be used now */
 void vigie_coordinator_page_update_actions (VigieCoordinatorPage *self);
 
-/** vigie_coordinator_page_merge: merges the bundles @paths */
+/** vigie_coordinator_page_remember: @path is where the newest file is written to */
+void vigie_coordinator_page_remember (VigieCoordinatorPage *self, const char *path);
+
+/** vigie_coordinator_page_install_inbox_actions: those about bundles and receipts */
+void vigie_coordinator_page_install_inbox_actions (GtkWidgetClass *widget_class);
+
+/** vigie_coordinator_page_update_inbox_actions: enables those that can be used now */
+void vigie_coordinator_page_update_inbox_actions (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_open_inbox: takes care of what was opened: receipts that are owed, and
+ * the folder that is watched */
+void vigie_coordinator_page_open_inbox (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_merge: merges the bundles @paths, after what runs now */
 void vigie_coordinator_page_merge (VigieCoordinatorPage *self, const char *const *paths);
+
+/** vigie_coordinator_page_merge_waiting: merges what waits to be merged, if nothing runs */
+void vigie_coordinator_page_merge_waiting (VigieCoordinatorPage *self);
 
 /** vigie_coordinator_page_ask_next: asks about the next request to enrol, if any is waiting */
 void vigie_coordinator_page_ask_next (VigieCoordinatorPage *self);

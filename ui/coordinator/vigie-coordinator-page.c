@@ -1,6 +1,7 @@
 /* vigie-coordinator-page.c: the coordinator's side: campaign, plan, bundles, reviews, ranking
  *
- * What a person can do here is in vigie-coordinator-actions.c and vigie-coordinator-enrol.c.
+ * What a person can do here is in vigie-coordinator-actions.c, vigie-coordinator-inbox.c and
+ * vigie-coordinator-enrol.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,6 +10,7 @@
 #include "compat/vigie-message.h"
 #include "compat/vigie-narrow-bin.h"
 #include "compat/vigie-style.h"
+#include "coordinator/vigie-coordination-inbox.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-page-bar.h"
@@ -71,6 +73,7 @@ static void
 busy_changed_cb (VigieCoordinatorPage *self)
 {
   vigie_coordinator_page_update_actions (self);
+  vigie_coordinator_page_merge_waiting (self);
 }
 
 static void
@@ -169,6 +172,7 @@ vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GEr
     self->stack, vigie_coordination_get_published (coordination) > 0 ? "bundles" : "campaign");
   changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDER]);
+  vigie_coordinator_page_open_inbox (self);
   return TRUE;
 }
 
@@ -219,7 +223,9 @@ vigie_coordinator_page_dispose (GObject *object)
     vigie_coordination_cancel (self->coordination);
   g_clear_object (&self->bindings);
   g_clear_object (&self->signals);
+  g_clear_object (&self->inbox);
   g_clear_object (&self->coordination);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_queue_clear_full (&self->requests, g_free);
   g_clear_pointer (&self->target, g_free);
   g_clear_pointer (&self->tabs_bin, gtk_widget_unparent);
@@ -275,6 +281,7 @@ static void
 vigie_coordinator_page_init (VigieCoordinatorPage *self)
 {
   g_queue_init (&self->requests);
+  self->waiting = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_menu_focus_add (self->menu_button);
   vigie_coordinator_page_set_up_pages (self);
@@ -289,6 +296,10 @@ vigie_coordinator_page_init (VigieCoordinatorPage *self)
   g_binding_group_bind (self->bindings, "status", self->status, "label", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->bindings, "progress", self->progress, "fraction",
                         G_BINDING_SYNC_CREATE);
+  self->inbox = g_signal_group_new (VIGIE_TYPE_INBOX);
+  g_signal_group_connect_object (self->inbox, "looked",
+                                 G_CALLBACK (vigie_coordinator_page_merge_waiting), self,
+                                 G_CONNECT_SWAPPED);
   self->signals = g_signal_group_new (VIGIE_TYPE_COORDINATION);
   g_signal_group_connect_object (self->signals, "changed", G_CALLBACK (changed_cb), self,
                                  G_CONNECT_SWAPPED);

@@ -5,6 +5,8 @@
 #include "coordinator/vigie-verdict-item.h"
 
 #include "base/vigie-time.h"
+#include "coordinator/vigie-verdict-remedy.h"
+#include "vigie-fold.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +15,7 @@ struct _VigieVerdictItem
   GObject parent_instance;
 
   VigieVerdict verdict;
+  VigieBundlesShow show;
   gboolean environment;
   char *path;
   char *bundle;
@@ -30,6 +33,10 @@ vigie_verdict_item_get_word (VigieVerdictItem *self)
 {
   if (self->environment)
     return C_ ("verdict on a bundle", "Not imported");
+  if (self->show == VIGIE_BUNDLES_RETURNED)
+    return C_ ("verdict on a bundle", "Sent back");
+  if (self->show == VIGIE_BUNDLES_CONFLICT)
+    return C_ ("verdict on a bundle", "Conflict");
   switch (self->verdict)
     {
     case VIGIE_VERDICT_ACCEPTED:
@@ -42,7 +49,8 @@ vigie_verdict_item_get_word (VigieVerdictItem *self)
       return C_ ("verdict on a bundle", "Conflict");
     case VIGIE_VERDICT_QUARANTINED:
     default:
-      return C_ ("verdict on a bundle", "Quarantined");
+      return self->show == VIGIE_BUNDLES_REFUSED ? C_ ("verdict on a bundle", "Refused")
+                                                 : C_ ("verdict on a bundle", "Quarantined");
     }
 }
 
@@ -87,6 +95,21 @@ describe_reason (const char *error, const char *code)
   return code ? g_strdup_printf ("%s [%s]", error ? error : "", code) : NULL;
 }
 
+static VigieBundlesShow
+find_show (const VigieBundleVerdict *verdict)
+{
+  static const VigieBundlesShow shows[] = {
+    [VIGIE_VERDICT_ACCEPTED] = VIGIE_BUNDLES_ACCEPTED,
+    [VIGIE_VERDICT_DUPLICATE] = VIGIE_BUNDLES_DUPLICATE,
+    [VIGIE_VERDICT_SUPERSEDED] = VIGIE_BUNDLES_SUPERSEDED,
+    [VIGIE_VERDICT_CONFLICT] = VIGIE_BUNDLES_CONFLICT,
+    [VIGIE_VERDICT_QUARANTINED] = VIGIE_BUNDLES_QUARANTINED,
+  };
+  return verdict->verdict == VIGIE_VERDICT_QUARANTINED && !verdict->bundle
+           ? VIGIE_BUNDLES_REFUSED
+           : shows[verdict->verdict];
+}
+
 VigieVerdictItem *
 vigie_verdict_item_new (const VigieBundleVerdict *verdict)
 {
@@ -99,6 +122,7 @@ vigie_verdict_item_new (const VigieBundleVerdict *verdict)
   self->details = describe_counts (verdict);
   self->reason = describe_reason (verdict->error, verdict->code);
   self->code = g_strdup (verdict->code);
+  self->show = find_show (verdict);
   return self;
 }
 
@@ -119,6 +143,7 @@ vigie_verdict_item_new_quarantined (const VigieQuarantined *quarantined)
   self->reason = describe_reason (quarantined->reason, quarantined->code);
   self->code = g_strdup (quarantined->code);
   self->audit = g_strdup (quarantined->audit);
+  self->show = quarantined->bundle ? VIGIE_BUNDLES_QUARANTINED : VIGIE_BUNDLES_REFUSED;
   return self;
 }
 
@@ -215,4 +240,31 @@ const char *
 vigie_verdict_item_get_audit (VigieVerdictItem *self)
 {
   return self->audit;
+}
+
+VigieBundlesShow
+vigie_verdict_item_get_show (VigieVerdictItem *self)
+{
+  return self->show;
+}
+
+void
+vigie_verdict_item_set_show (VigieVerdictItem *self, VigieBundlesShow show)
+{
+  self->show = show;
+}
+
+const char *
+vigie_verdict_item_get_remedy (VigieVerdictItem *self)
+{
+  return self->code ? vigie_verdict_find_remedy (self->code, self->environment) : NULL;
+}
+
+gboolean
+vigie_verdict_item_matches (VigieVerdictItem *self, const char *const *words)
+{
+  g_autofree char *text =
+    g_strjoin (" ", self->title, self->details ? self->details : "",
+               self->reason ? self->reason : "", self->bundle ? self->bundle : "", NULL);
+  return vigie_fold_matches (text, words);
 }

@@ -8,6 +8,21 @@
 
 G_BEGIN_DECLS
 
+/** VigieBundlesShow: which bundles a list shows. Of those in quarantine the signature holds;
+ * refused are files that are no bundle of the campaign, and those that could not be read */
+typedef enum
+{
+  VIGIE_BUNDLES_ALL,
+  VIGIE_BUNDLES_ACCEPTED,
+  VIGIE_BUNDLES_DUPLICATE,
+  VIGIE_BUNDLES_SUPERSEDED,
+  VIGIE_BUNDLES_CONFLICT,
+  VIGIE_BUNDLES_RETURNED,
+  VIGIE_BUNDLES_QUARANTINED,
+  VIGIE_BUNDLES_REFUSED,
+  VIGIE_N_BUNDLES_SHOWS,
+} VigieBundlesShow;
+
 #define VIGIE_TYPE_VERDICT_ITEM (vigie_verdict_item_get_type ())
 G_DECLARE_FINAL_TYPE (VigieVerdictItem, vigie_verdict_item, VIGIE, VERDICT_ITEM, GObject)
 
@@ -35,6 +50,18 @@ const char *vigie_verdict_item_get_code (VigieVerdictItem *self);
 /** vigie_verdict_item_get_audit: Returns: (transfer none) (nullable): the audit it is about, if it
  * is not about the whole bundle */
 const char *vigie_verdict_item_get_audit (VigieVerdictItem *self);
+
+/** vigie_verdict_item_get_remedy: Returns: (transfer none) (nullable): what to do about it */
+const char *vigie_verdict_item_get_remedy (VigieVerdictItem *self);
+
+VigieBundlesShow vigie_verdict_item_get_show (VigieVerdictItem *self);
+/** vigie_verdict_item_set_show: the store knows more of it than its verdict told */
+void vigie_verdict_item_set_show (VigieVerdictItem *self, VigieBundlesShow show);
+
+/** vigie_verdict_item_matches: whether all of @words (folded, %NULL-ended) are in what its line
+ * says
+ */
+gboolean vigie_verdict_item_matches (VigieVerdictItem *self, const char *const *words);
 
 /** vigie_verdict_item_get_word: Returns: (transfer none): its verdict in a word or two of the
  * program's language; “Not imported” where the machine failed, not the bundle */

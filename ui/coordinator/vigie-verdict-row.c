@@ -16,6 +16,7 @@ struct _VigieVerdictRow
   GtkLabel *verdict;
   GtkLabel *details;
   GtkLabel *reason;
+  GtkLabel *remedy;
   GtkWidget *show;
   GtkWidget *retry;
 };
@@ -74,8 +75,10 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
   const char *path = vigie_verdict_item_get_path (item);
   const char *reason = vigie_verdict_item_get_reason (item);
   const char *word = vigie_verdict_item_get_word (item);
-  g_autofree char *words = g_strdup_printf (
-    "%s, %s. %s %s", title, word, vigie_verdict_item_get_details (item), reason ? reason : "");
+  const char *remedy = vigie_verdict_item_get_remedy (item);
+  g_autofree char *words =
+    g_strdup_printf ("%s, %s. %s %s %s", title, word, vigie_verdict_item_get_details (item),
+                     reason ? reason : "", remedy ? remedy : "");
   g_autofree char *shown = path ? g_filename_display_name (path) : NULL;
   /* Translators: %s is a file name */
   g_autofree char *again = g_strdup_printf (_ ("Try %s again"), title);
@@ -86,6 +89,7 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
   gtk_label_set_text (self->verdict, word);
   set_text (self->details, vigie_verdict_item_get_details (item));
   set_text (self->reason, reason);
+  set_text (self->remedy, remedy);
   set_look (GTK_WIDGET (self->icon), verdict);
   set_look (GTK_WIDGET (self->verdict), verdict);
   set_bundle (self, item);
@@ -122,6 +126,7 @@ vigie_verdict_row_class_init (VigieVerdictRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, verdict);
   gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, details);
   gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, reason);
+  gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, remedy);
   gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, show);
   gtk_widget_class_bind_template_child (widget_class, VigieVerdictRow, retry);
 }

@@ -9,6 +9,7 @@
 
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-coordination-inbox.h"
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-form-group.h"
 #include "coordinator/vigie-forms-window.h"
@@ -110,6 +111,16 @@ test_bundles (void)
   VigieCoordinatorPage *page;
   GtkWindow *window = open_much (fixture, &page);
   page_check (window, "bundles");
+  g_assert_true (vigie_coordination_watch (page->coordination, fixture->folder, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (page->bundles), "bundles.show-refused", NULL);
+  coordinator_settle ();
+  page_check (window, "refused bundles, and a folder that is watched");
+  vigie_bundles_view_show (page->bundles, VIGIE_BUNDLES_SUPERSEDED);
+  coordinator_settle ();
+  page_check (window, "no bundle matches");
+  gtk_widget_activate_action (GTK_WIDGET (page->bundles), "bundles.show-all", NULL);
+  g_assert_true (vigie_coordination_watch (page->coordination, NULL, NULL));
+  coordinator_settle ();
   const guint n = g_list_model_get_n_items (vigie_coordination_get_verdicts (page->coordination));
   for (guint i = 0; i < n; i++)
     show_bundle (page, i);

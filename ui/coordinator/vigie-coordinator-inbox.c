@@ -1,0 +1,297 @@
+/* vigie-coordinator-inbox.c: bundles that come in, by hand or from a folder that is watched, and
+ * the receipts that go out
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-coordinator-page-private.h"
+
+#include "compat/vigie-file-dialog.h"
+#include "compat/vigie-message.h"
+#include "coordinator/vigie-coordination-inbox.h"
+#include "coordinator/vigie-verdict-item.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Returns: (transfer full) (nullable): the path of the one file that was chosen */
+static char *
+get_chosen (GAsyncResult *result)
+{
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  return file ? g_file_get_path (file) : NULL;
+}
+
+/* Merging -------------------------------------------------------------------------------------- */
+
+/* How many of the session's newest @n were not taken. */
+static guint
+count_bad (VigieCoordinatorPage *self, guint n)
+{
+  GListModel *verdicts = vigie_coordination_get_verdicts (self->coordination);
+  guint bad = 0;
+  for (guint i = 0; i < MIN (n, g_list_model_get_n_items (verdicts)); i++)
+    {
+      g_autoptr (VigieVerdictItem) item = g_list_model_get_item (verdicts, i);
+      bad += vigie_verdict_item_get_verdict (item) == VIGIE_VERDICT_QUARANTINED;
+    }
+  return bad;
+}
+
+static void
+tell_merged (VigieCoordinatorPage *self, guint n)
+{
+  const guint bad = count_bad (self, n);
+  const guint good = n - MIN (bad, n);
+  g_autofree char *text = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u bundle imported", "%u bundles imported", good), good);
+  g_autofree char *also =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was not", "%u were not", bad), bad);
+  /* Translators: how many bundles were imported, and how many were not */
+  g_autofree char *both = g_strdup_printf (_ ("%s, %s"), text, also);
+  vigie_coordinator_page_toast (self, bad > 0 ? both : text);
+}
+
+static void
+merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieCoordinatorPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  VigieCoordination *coordination = VIGIE_COORDINATION (source);
+  const int n = vigie_coordination_finish (coordination, result, &error);
+  /* Without it, what is there is merged once more another time, and found to be a duplicate. */
+  if (vigie_inbox_get_folder (vigie_coordination_get_inbox (coordination)))
+    (void) vigie_inbox_keep (vigie_coordination_get_inbox (coordination), NULL);
+  if (self->coordination != coordination)
+    return;
+  if (n < 0)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Bundles Were Not Imported"), error);
+  else if (n > 0)
+    tell_merged (self, (guint) n);
+}
+
+/* What the watched folder holds comes after what a person brought. Before the first edition there
+ * is nothing to merge into. */
+static void
+take_watched (VigieCoordinatorPage *self)
+{
+  g_auto (GStrv) paths = vigie_coordination_get_store (self->coordination)
+                           ? vigie_inbox_take (vigie_coordination_get_inbox (self->coordination))
+                           : NULL;
+  for (char **path = paths; path && *path; path++)
+    g_ptr_array_add (self->waiting, g_strdup (*path));
+}
+
+void
+vigie_coordinator_page_merge_waiting (VigieCoordinatorPage *self)
+{
+  if (!self->coordination || vigie_coordination_is_busy (self->coordination))
+    return;
+  take_watched (self);
+  if (self->waiting->len == 0)
+    return;
+  g_autoptr (GPtrArray) paths = g_steal_pointer (&self->waiting);
+  self->waiting = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (paths, NULL);
+  vigie_coordination_merge (self->coordination, (const char *const *) paths->pdata, merged_cb,
+                            g_object_ref (self));
+}
+
+void
+vigie_coordinator_page_merge (VigieCoordinatorPage *self, const char *const *paths)
+{
+  for (; *paths; paths++)
+    g_ptr_array_add (self->waiting, g_strdup (*paths));
+  vigie_coordinator_page_merge_waiting (self);
+}
+
+static void
+bundles_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  if (g_list_model_get_n_items (files) > 0)
+    vigie_coordinator_page_open_files (VIGIE_COORDINATOR_PAGE (source), files);
+}
+
+static void
+import (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.bundle.asice", "*.bundle.asice.p7m", NULL };
+  const VigieFileKind kind = { _ ("Bundles of auditors"), patterns };
+  vigie_file_dialog_open (widget, _ ("Import Bundles"), &kind, TRUE, bundles_chosen_cb, NULL);
+}
+
+static void
+import_folder (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  vigie_file_dialog_open_folder (widget, _ ("Import a Folder"), bundles_chosen_cb, NULL);
+}
+
+static void
+retry (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *const paths[] = { g_variant_get_bytestring (parameter), NULL };
+  vigie_coordinator_page_merge (VIGIE_COORDINATOR_PAGE (widget), paths);
+}
+
+static void
+retry_all (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  GListModel *verdicts = vigie_coordination_get_verdicts (self->coordination);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (verdicts); i++)
+    {
+      g_autoptr (VigieVerdictItem) item = g_list_model_get_item (verdicts, i);
+      const char *path = vigie_verdict_item_get_path (item);
+      if (vigie_verdict_item_get_verdict (item) == VIGIE_VERDICT_QUARANTINED
+          && g_hash_table_add (seen, g_strdup (path)))
+        g_strv_builder_add (builder, path);
+    }
+  g_auto (GStrv) paths = g_strv_builder_end (builder);
+  if (paths[0])
+    vigie_coordinator_page_merge (self, (const char *const *) paths);
+}
+
+static void
+cancel (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  g_ptr_array_set_size (self->waiting, 0);
+  vigie_coordination_cancel (self->coordination);
+}
+
+/* Watching a folder ---------------------------------------------------------------------------- */
+
+static void
+watch (VigieCoordinatorPage *self, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  if (!vigie_coordination_watch (self->coordination, folder, &error))
+    vigie_message_show_error (
+      GTK_WIDGET (self),
+      folder ? _ ("The Folder Cannot Be Watched") : _ ("The Folder Is Still Watched"), error);
+}
+
+static void
+watched_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *path = get_chosen (result);
+  if (path)
+    watch (VIGIE_COORDINATOR_PAGE (source), path);
+}
+
+static void
+choose_watched (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieInbox *inbox = vigie_coordination_get_inbox (VIGIE_COORDINATOR_PAGE (widget)->coordination);
+  vigie_file_dialog_open_folder_at (widget, _ ("Folder to Watch"), vigie_inbox_get_folder (inbox),
+                                    watched_chosen_cb, NULL);
+}
+
+static void
+stop_watching (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  watch (VIGIE_COORDINATOR_PAGE (widget), NULL);
+}
+
+/* Receipts ------------------------------------------------------------------------------------- */
+
+static void
+save_receipts_to (VigieCoordinatorPage *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  vigie_coordinator_page_remember (self, path);
+  const int n = vigie_coordination_save_receipts (self->coordination, path, &error);
+  if (n < 0)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Receipts Were Not Saved"), error);
+      return;
+    }
+  (void) vigie_inbox_set_receipts (vigie_coordination_get_inbox (self->coordination), path, NULL);
+  g_autofree char *text = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u receipt saved: send it back to its auditor",
+                 "%u receipts saved: send them back to their auditors", (gulong) n),
+    (guint) n);
+  vigie_coordinator_page_toast_file (self, text);
+}
+
+static void
+receipts_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *path = get_chosen (result);
+  if (path)
+    save_receipts_to (VIGIE_COORDINATOR_PAGE (source), path);
+}
+
+static void
+save_receipts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieInbox *inbox = vigie_coordination_get_inbox (VIGIE_COORDINATOR_PAGE (widget)->coordination);
+  vigie_file_dialog_open_folder_at (widget, _ ("Folder for the Receipts"),
+                                    vigie_inbox_get_receipts (inbox), receipts_place_chosen_cb,
+                                    NULL);
+}
+
+static void
+caught_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieCoordinatorPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  VigieCoordination *coordination = VIGIE_COORDINATION (source);
+  const int n = vigie_coordination_finish (coordination, result, &error);
+  if (self->coordination != coordination
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (n < 0)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("Receipts Are Missing"), error);
+  if (n <= 0)
+    return;
+  g_autofree char *text =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u receipt was missing and is written now",
+                                  "%u receipts were missing and are written now", (gulong) n),
+                     (guint) n);
+  vigie_coordinator_page_toast (self, text);
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+void
+vigie_coordinator_page_open_inbox (VigieCoordinatorPage *self)
+{
+  VigieInbox *inbox = vigie_coordination_get_inbox (self->coordination);
+  g_ptr_array_set_size (self->waiting, 0);
+  g_signal_group_set_target (self->inbox, inbox);
+  if (vigie_coordination_is_owing (self->coordination))
+    vigie_coordination_catch_up (self->coordination, caught_up_cb, g_object_ref (self));
+  vigie_inbox_start (inbox);
+}
+
+void
+vigie_coordinator_page_update_inbox_actions (VigieCoordinatorPage *self)
+{
+  static const char *const when_open[] = { "coordinator.import", "coordinator.import-folder",
+                                           "coordinator.retry",  "coordinator.retry-all",
+                                           "coordinator.watch",  "coordinator.save-receipts" };
+  const char *watched =
+    self->coordination ? vigie_inbox_get_folder (vigie_coordination_get_inbox (self->coordination))
+                       : NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (when_open); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), when_open[i], self->coordination != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.stop-watching", watched != NULL);
+}
+
+void
+vigie_coordinator_page_install_inbox_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "coordinator.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "coordinator.import-folder", NULL, import_folder);
+  gtk_widget_class_install_action (widget_class, "coordinator.retry", "ay", retry);
+  gtk_widget_class_install_action (widget_class, "coordinator.retry-all", NULL, retry_all);
+  gtk_widget_class_install_action (widget_class, "coordinator.cancel", NULL, cancel);
+  gtk_widget_class_install_action (widget_class, "coordinator.watch", NULL, choose_watched);
+  gtk_widget_class_install_action (widget_class, "coordinator.stop-watching", NULL, stop_watching);
+  gtk_widget_class_install_action (widget_class, "coordinator.save-receipts", NULL, save_receipts);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,
+                                       "coordinator.import", NULL);
+}
