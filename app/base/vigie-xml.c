@@ -408,7 +408,7 @@ vigie_xml_is (const xmlNode *node, const char *ns, const char *local)
     return FALSE;
   if (!local)
     return TRUE;
-  if (strcmp ((const char *) node->name, local) != 0)
+  if (node->name[0] != (xmlChar) local[0] || strcmp ((const char *) node->name, local) != 0)
     return FALSE;
   return g_strcmp0 (ns, node->ns ? (const char *) node->ns->href : NULL) == 0;
 }
@@ -496,43 +496,59 @@ vigie_xml_line (const xmlNode *node)
   return line > 0 && line < G_MAXINT ? (int) line : 0;
 }
 
+/* What stands for a character in markup; %NULL for most. */
+static const char *
+get_entity (char c)
+{
+  switch (c)
+    {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\r':
+      return "&#13;"; /* a bare one would become a line feed on reading (XML 1.0 §2.11) */
+    default:
+      return NULL;
+    }
+}
+
+gsize
+vigie_xml_plain_length (const char *text)
+{
+  const char *at = text;
+  /* All of them come before `?` in ASCII. */
+  while ((guchar) *at > '>' || (*at != '\0' && !get_entity (*at)))
+    at++;
+  return (gsize) (at - text);
+}
+
 void
 vigie_xml_append_escaped (GString *target, const char *text)
 {
-  const char *from = text;
-  for (const char *at = text; *at; at++)
+  for (;;)
     {
-      const char *entity = NULL;
-      switch (*at)
-        {
-        case '&':
-          entity = "&amp;";
-          break;
-        case '<':
-          entity = "&lt;";
-          break;
-        case '>':
-          entity = "&gt;";
-          break;
-        case '"':
-          entity = "&quot;";
-          break;
-        case '\r':
-          entity = "&#13;"; /* a bare one would become a line feed on reading (XML 1.0 §2.11) */
-          break;
-        default:
-          continue;
-        }
-      g_string_append_len (target, from, at - from);
-      g_string_append (target, entity);
-      from = at + 1;
+      const gsize plain = vigie_xml_plain_length (text);
+      g_string_append_len (target, text, (gssize) plain);
+      text += plain;
+      if (*text == '\0')
+        return;
+      g_string_append (target, get_entity (*text++));
     }
-  g_string_append (target, from);
 }
 
 gboolean
 vigie_xml_text_is_valid (const char *text)
 {
+  /* Most texts are ASCII from one end to the other. */
+  while (*text >= ' ' && *text < 0x7f)
+    text++;
+  if (*text == '\0')
+    return TRUE;
   if (!g_utf8_validate (text, -1, NULL))
     return FALSE;
   for (const char *at = text; *at; at = g_utf8_next_char (at))

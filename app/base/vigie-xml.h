@@ -72,6 +72,10 @@ char *vigie_xml_text (const xmlNode *node);
 /** vigie_xml_line: Returns: line of @node in its document, right beyond 65,535 too */
 int vigie_xml_line (const xmlNode *node);
 
+/** vigie_xml_plain_length: Returns: how many bytes of @text there are before the first one that
+ * vigie_xml_append_escaped() would write as an entity, or the end */
+gsize vigie_xml_plain_length (const char *text);
+
 /** vigie_xml_append_escaped: appends @text to @target as XML text (also right inside "…" values) */
 void vigie_xml_append_escaped (GString *target, const char *text);
 

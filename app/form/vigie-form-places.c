@@ -304,7 +304,7 @@ search_name (VigieFormNode *node, gpointer user_data)
 {
   Search *search = user_data;
   if (!search->found && vigie_def_is_leaf (node->def) && !node->def->is_attribute
-      && strcmp (node->def->name, search->name) == 0)
+      && node->def->name[0] == search->name[0] && strcmp (node->def->name, search->name) == 0)
     search->found = node;
 }
 
@@ -315,4 +315,14 @@ vigie_form_session_find_by_name (VigieFormSession *self, const char *name)
 
   vigie_node_for_each_below (&self->root->nodes[0], search_name, &search);
   return search.found;
+}
+
+VigieFormNode *
+vigie_form_node_find_child (const VigieFormNode *node, const char *name)
+{
+  const VigieDef *def = vigie_def_child (node->def, name, NULL);
+  if (!def || !def->is_repeat)
+    return def ? &node->scope->nodes[def->slot] : NULL;
+  const VigieFamily *family = vigie_family_get (node->scope, def->scope);
+  return family->scopes->len > 0 ? &((VigieScope *) family->scopes->pdata[0])->nodes[0] : NULL;
 }

@@ -172,6 +172,10 @@ void vigie_form_session_foreach_leaf (VigieFormSession *self,
  */
 GBytes *vigie_form_session_get_instance (VigieFormSession *self, gboolean final, GError **error);
 
+/** vigie_form_session_gives: whether vigie_form_session_get_instance() gives @instance, to the
+ * byte; it is compared without being written down */
+gboolean vigie_form_session_gives (VigieFormSession *self, gboolean final, GBytes *instance);
+
 /* Languages ------------------------------------------------------------------------------------ */
 
 const char *vigie_form_session_get_language (VigieFormSession *self);
@@ -293,6 +297,10 @@ VigieFormNode *vigie_form_session_find (VigieFormSession *self, const char *path
 /** vigie_form_session_find_by_name: Returns: (nullable): the first leaf called @name in document
  * order */
 VigieFormNode *vigie_form_session_find_by_name (VigieFormSession *self, const char *name);
+
+/** vigie_form_node_find_child: Returns: (transfer none) (nullable): the element @name right below
+ * @node, as vigie_form_session_find() finds it by a path; of a repeat its first instance */
+VigieFormNode *vigie_form_node_find_child (const VigieFormNode *node, const char *name);
 
 /** vigie_form_node_get_path: Returns: (transfer full): absolute path, repeats with position from 1
  */

@@ -78,12 +78,14 @@ take_value (Reader *self, char stop)
   for (;;)
     {
       const char *from = self->at;
-      while (self->at < self->end && is_plain (*self->at, stop))
-        self->at++;
-      g_string_append_len (self->value, from, self->at - from);
-      if (self->at == self->end)
+      const char *at = from;
+      while (at < self->end && is_plain (*at, stop))
+        at++;
+      self->at = at;
+      g_string_append_len (self->value, from, at - from);
+      if (at == self->end)
         return FALSE;
-      if (*self->at == stop)
+      if (*at == stop)
         return TRUE;
       if (!take_entity (self))
         return FALSE;
