@@ -385,12 +385,13 @@ check_manifest (VigiePackage *self, GError **error)
                              _ ("the package has no list of its files"));
   g_autoptr (GBytes) document = vigie_zip_read_entry (self->zip, entry, (gsize) entry->size, error);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < self->entries->len; i++)
+  /* In the order of the signature, which a manifest usually follows. */
+  for (guint i = 0; i < self->signature->references->len; i++)
     {
-      const VigieSignedEntry *signed_entry = self->entries->pdata[i];
+      const VigieReference *reference = self->signature->references->pdata[i];
       VigieSignedFile *file = g_new0 (VigieSignedFile, 1);
-      file->name = (char *) signed_entry->entry.name;
-      file->media_type = (char *) signed_entry->entry.media_type;
+      file->name = reference->name;
+      file->media_type = reference->media_type;
       g_ptr_array_add (files, file);
     }
   return document && vigie_manifest_check (document, files, self->zip->path, error);
@@ -428,6 +429,7 @@ verify (
       || !vigie_signature_check (self->signature, error) || !check_manifest (self, error)
       || (trust && !vigie_package_check_signer (self, trust, role, error)))
     return FALSE;
+  vigie_zip_forget (self->zip);
   collect_chain (self);
   return TRUE;
 }

@@ -75,13 +75,10 @@ vigie_markup_is_bounded (GBytes *document, guint n_files)
 
   for (gsize i = 0; i < size; i++)
     {
-      if (text[i] == '<')
-        {
-          tags++;
-          equals = 0;
-        }
-      else if (text[i] == '=')
-        equals++;
+      if (text[i] > '=' || text[i] < '<')
+        continue;
+      equals = text[i] == '=' ? equals + 1 : 0;
+      tags += text[i] == '<';
       if (tags > most_tags || equals > 16)
         return FALSE;
     }
@@ -135,15 +132,15 @@ element_is_known (const xmlNode *node)
 static gboolean
 algorithm_is_allowed (const xmlNode *node)
 {
+  const gboolean is_digest = vigie_xml_is (node, VIGIE_NS_DS, "DigestMethod");
+  const gboolean is_signature = vigie_xml_is (node, VIGIE_NS_DS, "SignatureMethod");
+  if (!is_digest && !is_signature && !vigie_xml_is (node, VIGIE_NS_DS, "Transform")
+      && !vigie_xml_is (node, VIGIE_NS_DS, "CanonicalizationMethod"))
+    return TRUE;
   g_autofree char *uri = vigie_xml_attribute (node, NULL, "Algorithm");
-  if (vigie_xml_is (node, VIGIE_NS_DS, "Transform")
-      || vigie_xml_is (node, VIGIE_NS_DS, "CanonicalizationMethod"))
-    return g_strcmp0 (uri, VIGIE_EXC_C14N) == 0;
-  if (vigie_xml_is (node, VIGIE_NS_DS, "SignatureMethod"))
-    return vigie_signature_algorithm_find (uri) != NULL;
-  if (vigie_xml_is (node, VIGIE_NS_DS, "DigestMethod"))
-    return vigie_digest_find (uri) != NULL;
-  return TRUE;
+  return is_digest      ? vigie_digest_find (uri) != NULL
+         : is_signature ? vigie_signature_algorithm_find (uri) != NULL
+                        : g_strcmp0 (uri, VIGIE_EXC_C14N) == 0;
 }
 
 static gboolean

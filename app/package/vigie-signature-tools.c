@@ -80,13 +80,19 @@ vigie_signature_algorithm_find (const char *uri)
 
 /* Canonical base64 ----------------------------------------------------------------------------- */
 
+#define BLANKS " \t\r\n"
+
 GBytes *
 vigie_base64_decode (const char *text)
 {
   GString *packed = g_string_new (NULL);
-  for (const char *at = text; *at; at++)
-    if (!strchr (" \t\r\n", *at))
-      g_string_append_c (packed, *at);
+  while (*text)
+    {
+      const gsize length = strcspn (text, BLANKS);
+      g_string_append_len (packed, text, (gssize) length);
+      text += length;
+      text += strspn (text, BLANKS);
+    }
 
   gsize size = 0;
   g_autofree char *compact = g_string_free (packed, FALSE);

@@ -11,6 +11,8 @@
 #include "identity/vigie-openssl.h"
 #include "package/vigie-package.h"
 
+#include <zlib.h>
+
 G_BEGIN_DECLS
 
 #define VIGIE_ZIP_LOCAL 0x04034b50u
@@ -68,7 +70,10 @@ typedef struct
   guint64 end; /* after data and descriptor */
 } VigieZipEntry;
 
-/** VigieZip: an open container; can be read from several threads at once */
+/** VigieZip: an open container; can be read from several threads at once, from
+ * vigie_zip_forget() on
+ * @data: (nullable): the whole of a small file, from opening until then
+ * @inflater: (nullable): one that no stream uses, for the next; until then */
 typedef struct
 {
   int fd;
@@ -77,6 +82,8 @@ typedef struct
   guint64 directory_offset;
   GPtrArray *entries; /* VigieZipEntry, in the order of the file */
   GHashTable *by_name;
+  guint8 *data;
+  z_stream *inflater;
 } VigieZip;
 
 /** vigie_zip_open: checks limits and structure; @limits are all set */
@@ -84,6 +91,8 @@ VigieZip *vigie_zip_open (const char *path, const VigiePackageLimits *limits, GE
 /** vigie_zip_open_fd: the same on the open file @fd, (transfer full), which is called @path */
 VigieZip *
 vigie_zip_open_fd (int fd, const char *path, const VigiePackageLimits *limits, GError **error);
+/** vigie_zip_forget: what is read from now on is read from the file */
+void vigie_zip_forget (VigieZip *self);
 void vigie_zip_free (VigieZip *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieZip, vigie_zip_free)
 

@@ -19,6 +19,9 @@
 /* Most bytes of a header in the directory: fixed part, name, and the two extra fields we know. */
 #define MAX_CENTRAL (VIGIE_ZIP_CENTRAL_SIZE + VIGIE_ZIP_MAX_NAME + 28 + VIGIE_ZIP_EXTRA_PACKED_SIZE)
 
+/* Most bytes of a file that is held in memory while it is opened. */
+#define MAX_DATA (1024 * 1024)
+
 /* What the end of the file says of the directory. */
 typedef struct
 {
@@ -36,10 +39,20 @@ entry_free (VigieZipEntry *entry)
 }
 
 void
+vigie_zip_forget (VigieZip *self)
+{
+  if (self->inflater)
+    inflateEnd (self->inflater);
+  g_clear_pointer (&self->inflater, g_free);
+  g_clear_pointer (&self->data, g_free);
+}
+
+void
 vigie_zip_free (VigieZip *self)
 {
   if (!self)
     return;
+  vigie_zip_forget (self);
   if (self->fd >= 0)
     close (self->fd);
   g_free (self->path);
@@ -62,6 +75,11 @@ gboolean
 vigie_zip_pread (VigieZip *self, void *buffer, gsize size, guint64 offset, GError **error)
 {
   guint8 *at = buffer;
+  if (self->data && offset <= self->size && size <= self->size - offset)
+    {
+      memcpy (buffer, self->data + offset, size);
+      return TRUE;
+    }
   while (size > 0)
     {
       const ssize_t n = pread (self->fd, at, size, (off_t) offset);
@@ -338,6 +356,19 @@ check_file (VigieZip *self, const VigiePackageLimits *limits, GError **error)
   return TRUE;
 }
 
+/* Opening reads every byte, most of them in small pieces: of a small file all at once. */
+static gboolean
+remember (VigieZip *self, GError **error)
+{
+  if (self->size > MAX_DATA)
+    return TRUE;
+  g_autofree guint8 *data = g_malloc (self->size + 1);
+  if (!vigie_zip_pread (self, data, (gsize) self->size, 0, error))
+    return FALSE;
+  self->data = g_steal_pointer (&data);
+  return TRUE;
+}
+
 VigieZip *
 vigie_zip_open_fd (int fd, const char *path, const VigiePackageLimits *limits, GError **error)
 {
@@ -348,8 +379,8 @@ vigie_zip_open_fd (int fd, const char *path, const VigiePackageLimits *limits, G
   self->path = g_strdup (path);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!check_file (self, limits, error) || !read_end (self, &directory, error)
-      || !check_directory (self, &directory, limits, error)
+  if (!check_file (self, limits, error) || !remember (self, error)
+      || !read_end (self, &directory, error) || !check_directory (self, &directory, limits, error)
       || !read_directory (self, &directory, limits, error) || !vigie_zip_audit (self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -9,7 +9,6 @@
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
-#include <zlib.h>
 
 #define INPUT_SIZE (64 * 1024)
 
@@ -24,9 +23,18 @@ struct _VigieZipStream
   guint32 crc;
   guint32 packed_crc;
   gboolean ended;
-  z_stream inflater;
-  guint8 *input; /* (nullable): for deflated entries */
+  z_stream *inflater; /* (nullable): for deflated entries */
+  guint8 *input;      /* (nullable): for those that are read from the file */
 };
+
+static z_stream *
+make_inflater (void)
+{
+  z_stream *inflater = g_new0 (z_stream, 1);
+  if (inflateInit2 (inflater, -MAX_WBITS) != Z_OK)
+    g_error ("out of memory");
+  return inflater;
+}
 
 VigieZipStream *
 vigie_zip_stream_new (VigieZip *zip, const VigieZipEntry *entry, EVP_MD_CTX *raw)
@@ -37,12 +45,11 @@ vigie_zip_stream_new (VigieZip *zip, const VigieZipEntry *entry, EVP_MD_CTX *raw
   self->raw = raw;
   self->at = entry->data_offset;
   self->left = entry->packed_size;
-  if (entry->method == VIGIE_ZIP_DEFLATED)
-    {
-      self->input = g_malloc (INPUT_SIZE);
-      if (inflateInit2 (&self->inflater, -MAX_WBITS) != Z_OK)
-        g_error ("out of memory");
-    }
+  if (entry->method != VIGIE_ZIP_DEFLATED)
+    return self;
+  self->inflater = zip->inflater ? g_steal_pointer (&zip->inflater) : make_inflater ();
+  if (!zip->data)
+    self->input = g_malloc (INPUT_SIZE);
   return self;
 }
 
@@ -51,8 +58,12 @@ vigie_zip_stream_free (VigieZipStream *self)
 {
   if (!self)
     return;
-  if (self->input)
-    inflateEnd (&self->inflater);
+  if (self->inflater && self->zip->data && !self->zip->inflater
+      && inflateReset (self->inflater) == Z_OK)
+    self->zip->inflater = g_steal_pointer (&self->inflater);
+  if (self->inflater)
+    inflateEnd (self->inflater);
+  g_free (self->inflater);
   g_free (self->input);
   g_free (self);
 }
@@ -64,17 +75,49 @@ refuse_contents (VigieZipStream *self, GError **error)
                            _ ("the contents of “%s” are damaged"), self->entry->name);
 }
 
+/* @packed are the next bytes of the file. */
+static void
+count_packed (VigieZipStream *self, const guint8 *packed, gsize size)
+{
+  self->at += size;
+  self->left -= size;
+  if (self->raw)
+    EVP_DigestUpdate (self->raw, packed, size);
+  if (self->entry->has_packed_crc)
+    self->packed_crc = (guint32) crc32_z (self->packed_crc, packed, size);
+}
+
 static gboolean
 read_packed (VigieZipStream *self, guint8 *buffer, gsize size, GError **error)
 {
   if (!vigie_zip_pread (self->zip, buffer, size, self->at, error))
     return FALSE;
-  self->at += size;
-  self->left -= size;
-  if (self->raw)
-    EVP_DigestUpdate (self->raw, buffer, size);
-  if (self->entry->has_packed_crc)
-    self->packed_crc = (guint32) crc32_z (self->packed_crc, buffer, size);
+  count_packed (self, buffer, size);
+  return TRUE;
+}
+
+/* Gives the inflater its next bytes: of a file in memory all there are. */
+static gboolean
+feed (VigieZipStream *self, GError **error)
+{
+  z_stream *z = self->inflater;
+  const VigieZip *zip = self->zip;
+  const gboolean is_here = zip->data && self->at <= zip->size && self->left <= zip->size - self->at;
+  const gsize part = is_here ? (gsize) self->left : (gsize) MIN (self->left, INPUT_SIZE);
+  if (is_here)
+    {
+      z->next_in = zip->data + self->at;
+      count_packed (self, z->next_in, part);
+    }
+  else
+    {
+      if (!self->input)
+        self->input = g_malloc (INPUT_SIZE);
+      if (!read_packed (self, self->input, part, error))
+        return FALSE;
+      z->next_in = self->input;
+    }
+  z->avail_in = (uInt) part;
   return TRUE;
 }
 
@@ -83,22 +126,18 @@ static gssize
 inflate_some (VigieZipStream *self, guint8 *buffer, gsize size, GError **error)
 {
   const guint64 room = self->entry->size - self->produced + 1;
-  z_stream *z = &self->inflater;
+  z_stream *z = self->inflater;
   z->next_out = buffer;
   z->avail_out = (uInt) MIN (MIN (size, room), G_MAXINT);
   const uInt asked = z->avail_out;
 
   while (z->avail_out == asked && !self->ended)
     {
-      if (z->avail_in == 0 && self->left > 0)
-        {
-          const gsize part = (gsize) MIN (self->left, INPUT_SIZE);
-          if (!read_packed (self, self->input, part, error))
-            return -1;
-          z->next_in = self->input;
-          z->avail_in = (uInt) part;
-        }
-      const int result = inflate (z, Z_NO_FLUSH);
+      if (z->avail_in == 0 && self->left > 0 && !feed (self, error))
+        return -1;
+      /* Where all of it has to fit, zlib need not remember what came out. */
+      const gboolean is_last = self->left == 0 && asked == room;
+      const int result = inflate (z, is_last ? Z_FINISH : Z_NO_FLUSH);
       self->ended = result == Z_STREAM_END;
       if (result != Z_OK && result != Z_STREAM_END)
         return refuse_contents (self, error) - 1;
@@ -120,7 +159,7 @@ check_end (VigieZipStream *self, GError **error)
 {
   const VigieZipEntry *entry = self->entry;
   if (self->produced != entry->size || self->crc != entry->crc || self->left > 0
-      || self->inflater.avail_in > 0
+      || (self->inflater && self->inflater->avail_in > 0)
       || (entry->has_packed_crc && self->packed_crc != entry->packed_crc))
     return refuse_contents (self, error);
   return TRUE;
@@ -129,8 +168,8 @@ check_end (VigieZipStream *self, GError **error)
 gssize
 vigie_zip_stream_read (VigieZipStream *self, void *buffer, gsize size, GError **error)
 {
-  const gssize n = self->input ? inflate_some (self, buffer, size, error)
-                               : read_stored (self, buffer, size, error);
+  const gssize n = self->inflater ? inflate_some (self, buffer, size, error)
+                                  : read_stored (self, buffer, size, error);
   if (n < 0)
     return -1;
   if (n == 0)
