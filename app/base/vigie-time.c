@@ -38,6 +38,43 @@ vigie_time_from_text (const char *text, GError **error)
   return time;
 }
 
+/* The number that @text begins with, if it is one of @n digits from @least to @most. */
+static gboolean
+is_number (const char *text, gsize n, int least, int most)
+{
+  int number = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return FALSE;
+      number = 10 * number + g_ascii_digit_value (text[i]);
+    }
+  return number >= least && number <= most;
+}
+
+/* `Z`, or hours and minutes from Greenwich as clocks have them. */
+static gboolean
+is_zone (const char *text)
+{
+  return strcmp (text, "Z") == 0
+         || ((text[0] == '+' || text[0] == '-') && strlen (text) == 6 && text[3] == ':'
+             && is_number (text + 1, 2, 0, 12) && is_number (text + 4, 2, 0, 59));
+}
+
+gboolean
+vigie_time_text_is_valid (const char *text)
+{
+  /* Plain enough to be sure of it: any month has 28 days. */
+  if (strlen (text) >= 20 && is_number (text, 4, 1, 9999) && text[4] == '-'
+      && is_number (text + 5, 2, 1, 12) && text[7] == '-' && is_number (text + 8, 2, 1, 28)
+      && text[10] == 'T' && is_number (text + 11, 2, 0, 23) && text[13] == ':'
+      && is_number (text + 14, 2, 0, 59) && text[16] == ':' && is_number (text + 17, 2, 0, 59)
+      && is_zone (text + 19))
+    return TRUE;
+  g_autoptr (GDateTime) time = vigie_time_from_text (text, NULL);
+  return time != NULL;
+}
+
 gboolean
 vigie_date_from_text (const char *text, GDate *date)
 {

@@ -26,6 +26,9 @@ char *vigie_time_to_utc_text (GDateTime *time);
  */
 GDateTime *vigie_time_from_text (const char *text, GError **error);
 
+/** vigie_time_text_is_valid: whether vigie_time_from_text() takes @text */
+gboolean vigie_time_text_is_valid (const char *text);
+
 /**
  * vigie_date_from_text:
  * @text: `YYYY-MM-DD` and nothing else

@@ -2,10 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "campaign/vigie-bundle.h"
+#include "campaign/vigie-bundle-private.h"
 
 #include "campaign/vigie-campaign.h"
-#include "campaign/vigie-document-private.h"
 
 #include "base/vigie-error.h"
 
@@ -13,9 +12,8 @@
 #include <string.h>
 
 #define NS VIGIE_BUNDLE_NAMESPACE
-#define MAX_SIZE (64 * 1024 * 1024)
-#define MAX_ID 64
-#define MAX_ASSIGNMENT_ID 250
+#define MAX_ID VIGIE_BUNDLE_MAX_ID
+#define MAX_ASSIGNMENT_ID VIGIE_BUNDLE_MAX_ASSIGNMENT_ID
 
 /* Data ----------------------------------------------------------------------------------------- */
 
@@ -175,14 +173,6 @@ vigie_bundle_to_xml (const VigieBundle *self)
 
 /* Reading -------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  VigieDocumentReader document;
-  GHashTable *audits;    /* ids */
-  GHashTable *instances; /* instanceIDs */
-  GHashTable *files;     /* evidence entry → first VigieBundleEvidence with it */
-} Reader;
-
 static gboolean
 read_id (VigieDocumentReader *document, const xmlNode *node, const char *attribute, char **id)
 {
@@ -253,8 +243,10 @@ is_media_type (const char *text)
   return TRUE;
 }
 
-static gboolean
-check_evidence (Reader *self, const xmlNode *node, VigieBundleEvidence *evidence)
+gboolean
+vigie_bundle_check_evidence (VigieBundleReader *self,
+                             const xmlNode *node,
+                             VigieBundleEvidence *evidence)
 {
   const VigieBundleEvidence *first = g_hash_table_lookup (self->files, evidence->file);
 
@@ -278,7 +270,10 @@ check_evidence (Reader *self, const xmlNode *node, VigieBundleEvidence *evidence
 }
 
 static gboolean
-read_evidence (Reader *self, const xmlNode *node, VigieBundleAudit *audit, GHashTable *paths)
+read_evidence (VigieBundleReader *self,
+               const xmlNode *node,
+               VigieBundleAudit *audit,
+               GHashTable *paths)
 {
   VigieDocumentReader *document = &self->document;
   VigieBundleEvidence *evidence = vigie_bundle_audit_add_evidence (audit);
@@ -289,7 +284,7 @@ read_evidence (Reader *self, const xmlNode *node, VigieBundleAudit *audit, GHash
       || !vigie_document_read_sha256 (document, node, "sha256", &evidence->sha256)
       || !vigie_document_read_line (document, node, "type", &evidence->media_type)
       || !vigie_document_read_number (document, node, "size", 0, G_MAXINT64, 0, &evidence->size)
-      || !check_evidence (self, node, evidence))
+      || !vigie_bundle_check_evidence (self, node, evidence))
     return FALSE;
   if (!g_hash_table_add (paths, evidence->path))
     return vigie_document_fail (document, node, _ ("“%s” has two files in this audit"),
@@ -297,8 +292,10 @@ read_evidence (Reader *self, const xmlNode *node, VigieBundleAudit *audit, GHash
   return TRUE;
 }
 
-static gboolean
-check_audit (Reader *self, const xmlNode *node, const VigieBundleAudit *audit)
+gboolean
+vigie_bundle_check_audit (VigieBundleReader *self,
+                          const xmlNode *node,
+                          const VigieBundleAudit *audit)
 {
   VigieDocumentReader *document = &self->document;
 
@@ -346,13 +343,14 @@ read_audit_head (VigieDocumentReader *document, const xmlNode *node, VigieBundle
 }
 
 static gboolean
-read_audit (Reader *self, const xmlNode *node, VigieBundle *bundle)
+read_audit (VigieBundleReader *self, const xmlNode *node, VigieBundle *bundle)
 {
   VigieBundleAudit *audit = vigie_bundle_audit_new ();
   g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_ptr_array_add (bundle->audits, audit);
-  if (!read_audit_head (&self->document, node, audit) || !check_audit (self, node, audit))
+  if (!read_audit_head (&self->document, node, audit)
+      || !vigie_bundle_check_audit (self, node, audit))
     return FALSE;
   for (xmlNode *at = vigie_xml_first (node, NS, "evidence"); at;
        at = vigie_xml_next (at, NS, "evidence"))
@@ -363,7 +361,7 @@ read_audit (Reader *self, const xmlNode *node, VigieBundle *bundle)
 }
 
 static gboolean
-read_bundle (Reader *self, const xmlNode *root, VigieBundle *bundle)
+read_bundle (VigieBundleReader *self, const xmlNode *root, VigieBundle *bundle)
 {
   VigieDocumentReader *document = &self->document;
   guint64 edition;
@@ -382,23 +380,45 @@ read_bundle (Reader *self, const xmlNode *root, VigieBundle *bundle)
   return TRUE;
 }
 
+void
+vigie_bundle_reader_init (VigieBundleReader *self, const char *name, GError **error)
+{
+  *self = (VigieBundleReader){
+    .document = { name, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_BUNDLE, error },
+    .audits = g_hash_table_new (g_str_hash, g_str_equal),
+    .instances = g_hash_table_new (g_str_hash, g_str_equal),
+    .files = g_hash_table_new (g_str_hash, g_str_equal),
+  };
+}
+
+void
+vigie_bundle_reader_clear (VigieBundleReader *self)
+{
+  g_hash_table_unref (self->audits);
+  g_hash_table_unref (self->instances);
+  g_hash_table_unref (self->files);
+}
+
 VigieBundle *
 vigie_bundle_new_from_xml (GBytes *bytes, const char *name, GError **error)
 {
-  g_autoptr (xmlDoc) xml = vigie_document_open (bytes, "bundle", name, MAX_SIZE, error);
+  VigieBundle *written = vigie_bundle_new_written (bytes);
+  if (written)
+    return written;
+  return vigie_bundle_new_parsed (bytes, name, error);
+}
+
+VigieBundle *
+vigie_bundle_new_parsed (GBytes *bytes, const char *name, GError **error)
+{
+  g_autoptr (xmlDoc) xml =
+    vigie_document_open (bytes, "bundle", name, VIGIE_BUNDLE_MAX_SIZE, error);
   if (!xml)
     return NULL;
 
-  g_autoptr (GHashTable) audits = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) instances = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (VigieBundleReader) reader;
   g_autoptr (VigieBundle) bundle = vigie_bundle_new ();
-  Reader reader = {
-    .document = { name, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_BUNDLE, error },
-    .audits = audits,
-    .instances = instances,
-    .files = files,
-  };
+  vigie_bundle_reader_init (&reader, name, error);
   return read_bundle (&reader, xmlDocGetRootElement (xml), bundle) ? g_steal_pointer (&bundle)
                                                                    : NULL;
 }

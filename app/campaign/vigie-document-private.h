@@ -132,4 +132,10 @@ gboolean vigie_document_read_flag (const xmlNode *node, const char *attribute);
 /** vigie_is_id: whether @text is an identifier as vigie_document_read_id() wants it */
 gboolean vigie_is_id (const char *text, gboolean dots, gsize max);
 
+/** vigie_is_uuid, vigie_is_sha256, vigie_is_line: the same for vigie_document_read_uuid() and so on
+ */
+gboolean vigie_is_uuid (const char *text);
+gboolean vigie_is_sha256 (const char *text);
+gboolean vigie_is_line (const char *text);
+
 G_END_DECLS

@@ -79,13 +79,15 @@ vigie_document_writer_attribute (VigieDocumentWriter *self, const char *name, co
   g_return_if_fail (self->in_tag);
   if (!value)
     return;
-  g_string_append_printf (self->text, " %s=\"", name);
+  g_string_append_c (self->text, ' ');
+  g_string_append (self->text, name);
+  g_string_append (self->text, "=\"");
   /* A bare tab or line feed would become a space on reading (XML 1.0 §3.3.3). */
   for (const char *at = value; *at;)
     {
       const gsize length = strcspn (at, "\t\n");
-      g_autofree char *piece = g_strndup (at, length);
-      vigie_xml_append_escaped (self->text, piece);
+      g_autofree char *piece = at[length] != '\0' ? g_strndup (at, length) : NULL;
+      vigie_xml_append_escaped (self->text, piece ? piece : at);
       at += length;
       if (*at)
         g_string_append (self->text, *at++ == '\t' ? "&#9;" : "&#10;");
@@ -198,6 +200,12 @@ vigie_document_read_id (VigieDocumentReader *self,
 }
 
 gboolean
+vigie_is_uuid (const char *text)
+{
+  return g_uuid_string_is_valid (text) && !strpbrk (text, "ABCDEF");
+}
+
+gboolean
 vigie_document_read_uuid (VigieDocumentReader *self,
                           const xmlNode *node,
                           const char *attribute,
@@ -206,11 +214,16 @@ vigie_document_read_uuid (VigieDocumentReader *self,
   g_autofree char *text = require (self, node, attribute);
   if (!text)
     return FALSE;
-  g_autofree char *lower = g_ascii_strdown (text, -1);
-  if (!g_uuid_string_is_valid (text) || !g_str_equal (text, lower))
+  if (!vigie_is_uuid (text))
     return vigie_document_fail (self, node, _ ("“%s” is no UUID in lower case"), text);
   *value = g_steal_pointer (&text);
   return TRUE;
+}
+
+gboolean
+vigie_is_sha256 (const char *text)
+{
+  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
 }
 
 gboolean
@@ -222,7 +235,7 @@ vigie_document_read_sha256 (VigieDocumentReader *self,
   g_autofree char *text = require (self, node, attribute);
   if (!text)
     return FALSE;
-  if (strlen (text) != 64 || strspn (text, "0123456789abcdef") != 64)
+  if (!vigie_is_sha256 (text))
     return vigie_document_fail (
       self, node, _ ("“%s” is no SHA-256 digest: 64 hexadecimal digits in lower case"), text);
   *value = g_steal_pointer (&text);
@@ -286,6 +299,15 @@ vigie_document_read_number (VigieDocumentReader *self,
 }
 
 gboolean
+vigie_is_line (const char *text)
+{
+  gboolean good = *text != '\0' && strlen (text) <= 1024;
+  for (const char *at = text; good && *at; at = g_utf8_next_char (at))
+    good = !g_unichar_iscntrl (g_utf8_get_char (at));
+  return good;
+}
+
+gboolean
 vigie_document_read_line (VigieDocumentReader *self,
                           const xmlNode *node,
                           const char *attribute,
@@ -294,10 +316,7 @@ vigie_document_read_line (VigieDocumentReader *self,
   g_autofree char *text = require (self, node, attribute);
   if (!text)
     return FALSE;
-  gboolean good = *text != '\0' && strlen (text) <= 1024;
-  for (const char *at = text; good && *at; at = g_utf8_next_char (at))
-    good = !g_unichar_iscntrl (g_utf8_get_char (at));
-  if (!good)
+  if (!vigie_is_line (text))
     return vigie_document_fail (
       self, node, _ ("“%s” must be a line of text, without control characters, of 1 to 1024 bytes"),
       attribute);

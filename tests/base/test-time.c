@@ -6,6 +6,8 @@
 #include "base/vigie-error.h"
 #include "base/vigie-time.h"
 
+#include <string.h>
+
 static void
 test_times (void)
 {
@@ -51,6 +53,29 @@ test_no_times (void)
       g_assert_null (vigie_time_from_text (cases[i], &error));
       g_assert_cmpstr (vigie_error_get_word (error), ==, "value-invalid");
     }
+}
+
+/* One character or two are others: what is looked at quickly is what is read. */
+static void
+test_valid_or_not (void)
+{
+  static const char characters[] = "0123456789-+:.TZ W";
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  guint good = 0;
+  for (guint i = 0; i < 20000; i++)
+    {
+      char text[] = "2026-03-01T10:00:00+01:00";
+      if (g_rand_boolean (random))
+        memcpy (text + 19, "Z", 2);
+      for (gint32 n = g_rand_int_range (random, 0, 3); n > 0; n--)
+        text[g_rand_int_range (random, 0, (gint32) strlen (text))] =
+          characters[g_rand_int_range (random, 0, sizeof characters - 1)];
+      g_autoptr (GDateTime) time = vigie_time_from_text (text, NULL);
+      if (vigie_time_text_is_valid (text) != (time != NULL))
+        g_error ("%s", text);
+      good += time != NULL;
+    }
+  g_assert_cmpuint (good, >, 1000);
 }
 
 static void
@@ -106,6 +131,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/time/valid-or-not", test_valid_or_not);
   g_test_add_func ("/base/time/there-and-back", test_times);
   g_test_add_func ("/base/time/refused", test_no_times);
   g_test_add_func ("/base/time/dates", test_dates);

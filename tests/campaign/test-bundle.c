@@ -4,7 +4,7 @@
  */
 #include "campaign-fixture.h"
 
-#include "campaign/vigie-bundle.h"
+#include "campaign/vigie-bundle-private.h"
 
 #include "base/vigie-error.h"
 
@@ -133,6 +133,117 @@ test_bundle_kept (void)
         g_strconcat (head, changes[i].to, at + strlen (changes[i].from), NULL);
       assert_kept (text, strlen (text), changes[i].is_read ? text : NULL);
     }
+}
+
+/* The quick way ---------------------------------------------------------------------------------
+ */
+
+/* Whoever is read without a parser is read by the parser as the same bundle. */
+static gboolean
+check_both_ways (const char *document, gsize size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (document, size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieBundle) quick = vigie_bundle_new_written (bytes);
+  if (!quick)
+    return FALSE;
+  g_autoptr (VigieBundle) slow = vigie_bundle_new_parsed (bytes, "bundle.xml", &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) quick_again = vigie_bundle_to_xml (quick);
+  g_autoptr (GBytes) slow_again = vigie_bundle_to_xml (slow);
+  g_assert_true (g_bytes_equal (quick_again, slow_again));
+  g_assert_true (g_bytes_equal (quick_again, bytes));
+  return TRUE;
+}
+
+/* One of the pieces that manifests are made of, or that they must not be made of. */
+static const char *const pieces[] = {
+  "",
+  " ",
+  "\n",
+  "\t",
+  "\"",
+  "'",
+  "<",
+  ">",
+  "&amp;",
+  "&#9;",
+  "&#13;",
+  "&lt;",
+  "&#38;",
+  "<!-- -->",
+  "<?x?>",
+  "]]>",
+  "\x01",
+  "\x7f",
+  "\xc2\x85",
+  "\xff",
+  "\xef\xbf\xbf",
+  "é",
+  "-",
+  ".",
+  "0",
+  "-0",
+  "007",
+  "99999999999999999999",
+  "Z",
+  "+01:00",
+  "24",
+  "30",
+  FIRST,
+  SECOND,
+  DIGEST,
+  OTHER,
+  "A",
+  "uuid:a",
+  "uuid:b",
+  "../",
+  " wave=\"w1\"",
+  " wave=\"\"",
+  " form-version=\"\"",
+  " xmlns:x=\"y\"",
+  "<audit/>",
+  "/>",
+  "id",
+  "x:",
+};
+
+/* Cuts out a little and puts a piece in its place, once or several times. */
+static void
+mutate (GString *document, GRand *random)
+{
+  for (gint32 n = g_rand_int_range (random, 1, 4); n > 0; n--)
+    {
+      const gsize at = (gsize) g_rand_int_range (random, 0, (gint32) document->len);
+      const gsize most = MIN (document->len - at, 8);
+      g_string_erase (document, (gssize) at, g_rand_int_range (random, 0, (gint32) most + 1));
+      g_string_insert (document, (gssize) at,
+                       pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+    }
+}
+
+static void
+test_bundle_written (void)
+{
+  g_assert_true (check_both_ways (bundle_document, strlen (bundle_document)));
+  for (gsize cut = 0; cut < strlen (bundle_document); cut++)
+    g_assert_false (check_both_ways (bundle_document, cut));
+  g_assert_false (check_both_ways (bundle_document, sizeof bundle_document)); /* with its zero */
+}
+
+static void
+test_bundle_written_mutated (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (campaign_fixture_seed ());
+  guint taken = 0;
+  for (guint i = 0; i < 6000; i++)
+    {
+      g_autoptr (GString) document = g_string_new (bundle_document);
+      mutate (document, random);
+      taken += check_both_ways (document->str, document->len);
+    }
+  g_test_message ("%u of them were taken", taken);
+  g_assert_cmpuint (taken, >, 0);
 }
 
 /* In whatever order they were put together, the document is the same. */
@@ -276,6 +387,7 @@ check_mistake (const Mistake *mistake, const char *source, gboolean is_bundle)
   g_autoptr (GBytes) bytes = g_bytes_new (document, strlen (document));
   g_autoptr (GError) error = NULL;
 
+  g_assert_null (vigie_bundle_new_written (bytes));
   if (is_bundle)
     g_assert_null (vigie_bundle_new_from_xml (bytes, "bad.xml", &error));
   else
@@ -341,6 +453,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/campaign/bundle/round-trip-of-bytes", test_bundle_round_trip);
   g_test_add_func ("/campaign/bundle/kept", test_bundle_kept);
+  g_test_add_func ("/campaign/bundle/written", test_bundle_written);
+  g_test_add_func ("/campaign/bundle/written-mutated", test_bundle_written_mutated);
   g_test_add_func ("/campaign/bundle/any-order-same-bytes", test_bundle_order);
   g_test_add_func ("/campaign/receipt/round-trip-of-bytes", test_receipt_round_trip);
   g_test_add_func ("/campaign/receipt/questions", test_receipt_questions);
