@@ -11,6 +11,9 @@
 #define MAX_CHARACTERS 400
 #define MAX_EXPONENT 400
 
+/* Of two numbers of 64 bits, what is between and behind them. */
+#define SMALL_SIZE 48
+
 static void
 power_of_ten (mpz_t target, unsigned long exponent)
 {
@@ -133,15 +136,53 @@ max_fraction_size (const mpq_t value)
   return mpz_sizeinbase (mpq_numref (value), 10) + mpz_sizeinbase (mpq_denref (value), 10) + 3;
 }
 
+/* Writes the digits before @end; Returns: the first of them. */
+static char *
+write_digits (char *end, unsigned long number)
+{
+  do
+    *--end = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  return end;
+}
+
+/* The fraction at the end of @buffer, if both its parts are machine numbers; %NULL otherwise. */
+static const char *
+write_small (const mpq_t value, char *buffer, gsize size)
+{
+  char *at = buffer + size;
+  if (mpq_sgn (value) < 0 || !mpz_fits_ulong_p (mpq_numref (value))
+      || !mpz_fits_ulong_p (mpq_denref (value)))
+    return NULL;
+  *--at = '\0';
+  if (!is_whole (value))
+    {
+      at = write_digits (at, mpz_get_ui (mpq_denref (value)));
+      *--at = '/';
+    }
+  return write_digits (at, mpz_get_ui (mpq_numref (value)));
+}
+
 char *
 vigie_rational_to_fraction (const mpq_t value)
 {
+  char buffer[SMALL_SIZE];
+  const char *small = write_small (value, buffer, sizeof buffer);
+  if (small)
+    return g_strdup (small);
   return mpq_get_str (g_malloc (max_fraction_size (value)), 10, value);
 }
 
 void
 vigie_rational_append_fraction (GString *target, const mpq_t value)
 {
+  char buffer[SMALL_SIZE];
+  const char *small = write_small (value, buffer, sizeof buffer);
+  if (small)
+    {
+      g_string_append_len (target, small, buffer + sizeof buffer - 1 - small);
+      return;
+    }
   const gsize before = target->len;
   g_string_set_size (target, before + max_fraction_size (value));
   mpq_get_str (target->str + before, 10, value);

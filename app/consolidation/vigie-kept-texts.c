@@ -32,9 +32,17 @@ static gboolean
 is_long (const char *text, const char *end)
 {
   guint separators = 0;
+  if (end - text <= 2 * SEPARATORS)
+    return FALSE;
   for (; text < end && separators < SEPARATORS; text++)
     separators += !g_ascii_isalnum (*text);
   return separators >= SEPARATORS;
+}
+
+gboolean
+vigie_texts_may_keep (const char *text)
+{
+  return is_long (text, text + strlen (text));
 }
 
 /* Whether some text between two tags may have that many words. Most documents need not be parsed
@@ -58,7 +66,7 @@ may_have_texts (GBytes *instance)
       const char *other = memchr (text, '>', (gsize) (stop - text));
       if (other)
         at = stop = other;
-      if (stop - text > 2 * SEPARATORS && is_long (text, stop))
+      if (is_long (text, stop))
         return TRUE;
     }
   return FALSE;

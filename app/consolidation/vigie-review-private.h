@@ -32,6 +32,10 @@ const char *vigie_texts_add (VigieTexts *self, const char *audit, GBytes *runs);
 
 /* In the store: vigie-kept-texts.c ------------------------------------------------------------- */
 
+/** vigie_texts_may_keep: whether the store may have to keep something of an answer with that @text;
+ * nothing is kept of a document none of whose answers is one */
+gboolean vigie_texts_may_keep (const char *text);
+
 /** vigie_store_write_texts: keeps the runs of the texts in the document of a revision */
 gboolean
 vigie_store_write_texts (VigieStore *self, gint64 revision, GBytes *instance, GError **error);

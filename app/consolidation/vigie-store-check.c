@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-store-private.h"
 
 #include "base/vigie-error.h"
@@ -96,9 +97,9 @@ vigie_store_check_assignment (VigieCampaign *campaign,
 const char *
 vigie_instance_get_header (VigieFormSession *session, const char *name)
 {
-  g_autofree char *root = vigie_form_node_get_path (vigie_form_session_get_root (session));
-  g_autofree char *path = g_strdup_printf ("%s/header/%s", root, name);
-  const VigieFormNode *node = vigie_form_session_find (session, path);
+  const VigieFormNode *header =
+    vigie_form_node_find_child (vigie_form_session_get_root (session), "header");
+  const VigieFormNode *node = header ? vigie_form_node_find_child (header, name) : NULL;
   if (!node || !vigie_form_node_is_relevant (node))
     return NULL;
   const char *value = vigie_form_node_get_value (node);
@@ -174,6 +175,7 @@ typedef struct
   GPtrArray *repeats;
   char *missing;
   guint n_evidence;
+  gboolean may_have_texts;
 } Walk;
 
 static void
@@ -197,6 +199,10 @@ visit_file (Walk *walk, const char *path, const char *name)
 static void
 visit_leaf (VigieFormNode *node, gboolean is_instance, gpointer user_data)
 {
+  Walk *walk = user_data;
+  walk->may_have_texts =
+    walk->may_have_texts
+    || (!is_instance && vigie_texts_may_keep (vigie_form_node_get_value (node)));
   const gboolean is_file = vigie_form_node_get_type (node) == VIGIE_FORM_TYPE_BINARY
                            && *vigie_form_node_get_value (node) != '\0'
                            && vigie_form_node_is_relevant (node);
@@ -204,21 +210,22 @@ visit_leaf (VigieFormNode *node, gboolean is_instance, gpointer user_data)
     return;
   g_autofree char *path = vigie_form_node_get_path (node);
   if (is_instance)
-    note_repeat (user_data, path);
+    note_repeat (walk, path);
   else
-    visit_file (user_data, path, vigie_form_node_get_value (node));
+    visit_file (walk, path, vigie_form_node_get_value (node));
 }
 
 /* Each file that the answers name is in the bundle, and no other. */
 static gboolean
 check_evidence (VigieFormSession *session,
                 VigiePackage *package,
-                const VigieBundleAudit *audit,
-                GPtrArray *repeats,
+                VigieCheckedAudit *checked,
                 GError **error)
 {
-  Walk walk = { audit, repeats, NULL, 0 };
+  const VigieBundleAudit *audit = checked->audit;
+  Walk walk = { audit, checked->repeats, NULL, 0, FALSE };
   vigie_form_session_foreach_leaf (session, visit_leaf, &walk);
+  checked->may_have_texts = walk.may_have_texts;
   g_autofree char *missing = walk.missing;
   for (guint i = 0; !missing && i < audit->evidence->len; i++)
     {
@@ -332,8 +339,10 @@ vigie_store_check_audit (VigieStore *self,
       || !check_meta (session, "deprecatedID", audit->deprecated_id, error)
       || !check_header (session, campaign, bundle, audit, error)
       || (!is_same && !check_answers (session, checked->instance, error))
-      || !check_evidence (session, package, audit, checked->repeats, error))
+      || !check_evidence (session, package, checked, error))
     return NULL;
+  /* Only of the form's own writing the answers are all that stands there. */
+  checked->may_have_texts = checked->may_have_texts || !is_same;
   checked->score = vigie_store_pack_score (self, session, audit->channel, error);
   if (!checked->score)
     return NULL;

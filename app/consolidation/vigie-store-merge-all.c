@@ -130,6 +130,16 @@ merge_in_order (Line *self, VigieMergedFunc func, gpointer user_data)
   return self->n_paths;
 }
 
+/* Bundles one after the other change the same pages of indexes and sums again and again: they are
+ * copied from the log into the store less often than after a single change. */
+static void
+set_log_pages (VigieStore *store, gboolean is_long)
+{
+  (void) vigie_database_execute (
+    store->database,
+    is_long ? "PRAGMA wal_autocheckpoint = 4000" : "PRAGMA wal_autocheckpoint = 1000", NULL);
+}
+
 guint
 vigie_store_merge_all (VigieStore *self,
                        const char *const *paths,
@@ -153,7 +163,9 @@ vigie_store_merge_all (VigieStore *self,
   g_mutex_init (&line.lock);
   g_cond_init (&line.changed);
   GPtrArray *threads = start_readers (&line, readers);
+  set_log_pages (self, TRUE);
   const guint n = merge_in_order (&line, func, user_data);
+  set_log_pages (self, FALSE);
   stop_readers (&line, threads);
   vigie_store_forget_tallies (self);
   for (guint i = 0; i < line.window; i++)

@@ -204,7 +204,7 @@ keep_audit (Merge *merge, const VigieCheckedAudit *checked, VigieVerdict *verdic
   gboolean done = FALSE;
   *verdict = VIGIE_VERDICT_ACCEPTED;
   if (kept == VIGIE_KEPT_NEW && !merge->was_decided
-      && !vigie_store_accept_first (store, checked, revision, &done, error))
+      && !vigie_store_accept_first (store, &carrier, checked, revision, &done, error))
     return FALSE;
   if (done)
     return TRUE;

@@ -101,9 +101,10 @@ vigie_store_verify_editions (VigieStore *self, guint *checked, GPtrArray *proble
 
 /* Scores: vigie-store-score.c ------------------------------------------------------------------ */
 
-/** VigiePackedScore: a score as texts, as the table `score` keeps it */
+/** VigiePackedScore: a score as texts, as the table `score` keeps it; @score is what they say */
 typedef struct
 {
+  VigieFormScore *score;
   char *audit; /* (nullable): fraction */
   char *cap;   /* (nullable): fraction */
   gboolean no_contact;
@@ -169,7 +170,8 @@ typedef struct
   char *scenario_type;
   char *done_by;
   VigiePackedScore *score;
-  GPtrArray *repeats; /* paths of repeats in the filling, without positions */
+  GPtrArray *repeats;      /* paths of repeats in the filling, without positions */
+  gboolean may_have_texts; /* some answer is long enough for vigie_store_write_texts() */
 } VigieCheckedAudit;
 
 void vigie_checked_audit_free (VigieCheckedAudit *self);
@@ -237,6 +239,7 @@ gboolean vigie_store_add_revision (VigieStore *self,
  * on, if the store has no other of it (*@done): what vigie_store_decide_revision() comes to, in a
  * fraction of the time */
 gboolean vigie_store_accept_first (VigieStore *self,
+                                   const VigieCarrier *carrier,
                                    const VigieCheckedAudit *checked,
                                    gint64 revision,
                                    gboolean *done,

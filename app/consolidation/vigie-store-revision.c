@@ -31,6 +31,7 @@ write_repeats (VigieStore *self, const VigieCheckedAudit *checked, GError **erro
   return TRUE;
 }
 
+/* Writes down the revision unless it is there: *@revision is then 0. */
 static gboolean
 insert_revision (VigieStore *self,
                  const VigieCarrier *carrier,
@@ -44,19 +45,24 @@ insert_revision (VigieStore *self,
         "INSERT INTO revision (audit, instance_id, sha256, number, deprecated_id, bundle, entry,"
         " history_entry, auditor, assignment, organisation, channel, wave, scenario_type, done_by,"
         " form_id, form_version, started, finalised)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (instance_id, sha256) DO NOTHING",
         "tttitittttttttttttt", audit->id, audit->instance_id, audit->sha256,
         (gint64) audit->revision, audit->deprecated_id, carrier->id, audit->file, audit->history,
         carrier->auditor, audit->assignment, audit->organisation, audit->channel,
         audit->wave ? audit->wave : "", checked->scenario_type, checked->done_by, audit->form_id,
         audit->form_version, audit->started, audit->finalised))
     return FALSE;
+  *revision = 0;
+  if (vigie_database_changes (self->database) == 0)
+    return TRUE;
   *revision = vigie_database_last_id (self->database);
   return vigie_store_run (self, error,
                           "INSERT INTO document (revision, instance, history) VALUES (?, ?, ?)",
                           "ibb", *revision, checked->instance, checked->history)
          && vigie_store_write_score (self, *revision, checked->score, error)
-         && vigie_store_write_texts (self, *revision, checked->instance, error)
+         && (!checked->may_have_texts
+             || vigie_store_write_texts (self, *revision, checked->instance, error))
          && write_repeats (self, checked, error);
 }
 
@@ -105,13 +111,16 @@ vigie_store_add_revision (VigieStore *self,
 {
   g_autofree char *kept_audit = NULL;
   gboolean earlier;
+  *kept = VIGIE_KEPT_NEW;
+  if (!insert_revision (self, carrier, checked, revision, error))
+    return FALSE;
+  if (*revision != 0)
+    return TRUE;
   if (!find_kept (self, carrier, checked->audit, revision, &kept_audit, &earlier, error))
     return FALSE;
-  *kept = *revision == 0 ? VIGIE_KEPT_NEW : earlier ? VIGIE_KEPT_REPLACED : VIGIE_KEPT_KNOWN;
+  *kept = earlier ? VIGIE_KEPT_REPLACED : VIGIE_KEPT_KNOWN;
   if (*kept == VIGIE_KEPT_KNOWN)
     return TRUE;
-  if (*kept == VIGIE_KEPT_NEW)
-    return insert_revision (self, carrier, checked, revision, error);
 
   /* All that the manifest says of the revision follows the earlier signature. */
   return remove_revision (self, kept_audit, *revision, error)
@@ -300,6 +309,7 @@ vigie_store_decide_revision (
 
 gboolean
 vigie_store_accept_first (VigieStore *self,
+                          const VigieCarrier *carrier,
                           const VigieCheckedAudit *checked,
                           gint64 revision,
                           gboolean *done,
@@ -314,7 +324,7 @@ vigie_store_accept_first (VigieStore *self,
                         audit->wave ? audit->wave : ""))
     return FALSE;
   *done = vigie_database_changes (self->database) > 0;
-  return !*done || vigie_store_tally_new (self, checked, error);
+  return !*done || vigie_store_tally_new (self, checked, carrier->auditor, error);
 }
 
 gboolean

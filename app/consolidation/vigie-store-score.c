@@ -49,15 +49,35 @@ pack_criteria (const VigieFormScore *score)
   return g_string_free (packed, FALSE);
 }
 
+/* Appends @fields with tabulators between them, as a line. */
+static void
+append_line (GString *target, const char *const *fields, guint n)
+{
+  gsize lengths[VIGIE_PACKED_MAX_FIELDS];
+  gsize size = n;
+  for (guint i = 0; i < n; i++)
+    size += lengths[i] = strlen (fields[i]);
+  const gsize before = target->len;
+  g_string_set_size (target, before + size);
+  char *at = target->str + before;
+  for (guint i = 0; i < n; i++)
+    {
+      memcpy (at, fields[i], lengths[i]);
+      at += lengths[i];
+      *at++ = i + 1 < n ? '\t' : '\n';
+    }
+}
+
 static void
 pack_line (const VigieScoredLine *line, gpointer user_data)
 {
-  GString *packed = user_data;
-  append_field (packed, line->path);
-  append_field (packed, line->criterion);
-  append_field (packed, line->weight_text);
-  g_string_append (packed, line->points_text);
-  g_string_append_c (packed, '\n');
+  const char *const fields[] = {
+    line->path,
+    line->criterion,
+    line->weight_text,
+    line->points_text,
+  };
+  append_line (user_data, fields, G_N_ELEMENTS (fields));
 }
 
 static VigieFormScorer *
@@ -98,6 +118,7 @@ vigie_store_pack_score (VigieStore *self,
   packed->no_contact = score->no_contact;
   packed->criteria = pack_criteria (score);
   packed->lines = g_string_free (g_steal_pointer (&lines), FALSE);
+  packed->score = g_steal_pointer (&score);
   return packed;
 }
 
@@ -106,6 +127,7 @@ vigie_packed_score_free (VigiePackedScore *self)
 {
   if (!self)
     return;
+  vigie_form_score_free (self->score);
   g_free (self->audit);
   g_free (self->cap);
   g_free (self->criteria);
@@ -182,8 +204,8 @@ static VigieFormSession *
 load_written (VigieForm *form, const VigieFormContext *context, GBytes *instance)
 {
   g_autoptr (VigieFormSession) session = vigie_form_session_load_written (form, context, instance);
-  g_autoptr (GBytes) again = session ? vigie_form_session_get_instance (session, TRUE, NULL) : NULL;
-  return again && g_bytes_equal (again, instance) ? g_steal_pointer (&session) : NULL;
+  return session && vigie_form_session_gives (session, TRUE, instance) ? g_steal_pointer (&session)
+                                                                       : NULL;
 }
 
 VigieFormSession *

@@ -18,8 +18,12 @@ G_BEGIN_DECLS
  * is done if it does not count. To be called before and after each change of an audit. */
 gboolean vigie_store_tally (VigieStore *self, const char *audit, gboolean out, GError **error);
 
-/** vigie_store_tally_new: counts the first revision of an audit that nobody has decided on */
-gboolean vigie_store_tally_new (VigieStore *self, const VigieCheckedAudit *checked, GError **error);
+/** vigie_store_tally_new: counts the first revision of an audit that nobody has decided on, by
+ * @auditor */
+gboolean vigie_store_tally_new (VigieStore *self,
+                                const VigieCheckedAudit *checked,
+                                const char *auditor,
+                                GError **error);
 
 /** vigie_store_gather_tallies: from now on, changes are gathered in memory; within the transaction
  * follows vigie_store_write_tallies(). Sums must not be read in between. They are held for the next

@@ -96,7 +96,8 @@ typedef struct
 {
   mpq_t score;
   mpq_t square;
-  GPtrArray *criteria; /* CriterionSum of one each, by id */
+  GPtrArray *criteria;      /* CriterionSum of one each, by id, if the score was read … */
+  const VigieFormScore *of; /* (nullable): … or the score itself */
 } Figures;
 
 static void
@@ -127,7 +128,17 @@ static void
 figures_init (Figures *self)
 {
   mpq_inits (self->score, self->square, NULL);
-  self->criteria = g_ptr_array_new_with_free_func (criterion_sum_free);
+  self->criteria = NULL;
+  self->of = NULL;
+}
+
+/* Takes the figures of a score that was just computed. */
+static void
+figures_take (Figures *self, const VigieFormScore *score)
+{
+  mpq_set (self->score, score->audit);
+  mpq_mul (self->square, self->score, self->score);
+  self->of = score;
 }
 
 static gboolean
@@ -136,6 +147,7 @@ figures_read (Figures *self, const char *score, const char *criteria)
   if (!vigie_rational_from_fraction (self->score, score))
     return FALSE;
   mpq_mul (self->square, self->score, self->score);
+  self->criteria = g_ptr_array_new_with_free_func (criterion_sum_free);
   vigie_packed_foreach (criteria, 5, read_criterion, self->criteria);
   return TRUE;
 }
@@ -150,22 +162,45 @@ add_to (mpq_t sum, const mpq_t value, gboolean out)
 }
 
 static void
+count_criterion (Tally *self, const char *id, const mpq_t score, gboolean out)
+{
+  CriterionSum *criterion = find_criterion (self, id);
+  add_to (criterion->sum, score, out);
+  criterion->n += out ? -1 : 1;
+}
+
+static void
 count_figures (Tally *self, const Figures *figures, gboolean out)
 {
   add_to (self->sum, figures->score, out);
   add_to (self->squares, figures->square, out);
   self->n += out ? -1 : 1;
-  for (guint i = 0; i < figures->criteria->len; i++)
+  for (guint i = 0; figures->criteria && i < figures->criteria->len; i++)
     {
       const CriterionSum *one = g_ptr_array_index (figures->criteria, i);
-      CriterionSum *criterion = find_criterion (self, one->id);
-      add_to (criterion->sum, one->sum, out);
-      criterion->n += out ? -1 : 1;
+      count_criterion (self, one->id, one->sum, out);
+    }
+  for (guint i = 0; figures->of && i < figures->of->criteria->len; i++)
+    {
+      const VigieCriterionScore *one = g_ptr_array_index (figures->of->criteria, i);
+      if (one->has_score)
+        count_criterion (self, one->id, one->score, out);
     }
   self->changed = TRUE;
 }
 
 /* Keeping -------------------------------------------------------------------------------------- */
+
+static void
+append_number (GString *target, guint number)
+{
+  char digits[12];
+  gsize n = sizeof digits;
+  do
+    digits[--n] = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  g_string_append_len (target, digits + n, (gssize) (sizeof digits - n));
+}
 
 static char *
 pack_criteria (const Tally *self)
@@ -177,7 +212,9 @@ pack_criteria (const Tally *self)
       if (criterion->n == 0)
         continue;
       g_string_append (packed, criterion->id);
-      g_string_append_printf (packed, "\t%u\t", criterion->n);
+      g_string_append_c (packed, '\t');
+      append_number (packed, criterion->n);
+      g_string_append_c (packed, '\t');
       vigie_rational_append_fraction (packed, criterion->sum);
       g_string_append_c (packed, '\n');
     }
@@ -367,18 +404,20 @@ vigie_store_tally (VigieStore *self, const char *audit, gboolean out, GError **e
 }
 
 gboolean
-vigie_store_tally_new (VigieStore *self, const VigieCheckedAudit *checked, GError **error)
+vigie_store_tally_new (VigieStore *self,
+                       const VigieCheckedAudit *checked,
+                       const char *auditor,
+                       GError **error)
 {
   const VigieBundleAudit *audit = checked->audit;
   if (!checked->score->audit || !g_str_equal (checked->done_by, "primary"))
     return TRUE;
   g_auto (Figures) figures;
   figures_init (&figures);
-  return figures_read (&figures, checked->score->audit, checked->score->criteria)
-           ? change_tallies (self, audit->organisation, audit->channel,
-                             audit->wave ? audit->wave : "", &figures, FALSE, error)
-               && vigie_store_count_work (self, audit->id, figures.score, FALSE, error)
-           : fail_damaged (self, error);
+  figures_take (&figures, checked->score->score);
+  return change_tallies (self, audit->organisation, audit->channel, audit->wave ? audit->wave : "",
+                         &figures, FALSE, error)
+         && vigie_store_count_new_work (self, checked, auditor, figures.score, error);
 }
 
 /* All of them ---------------------------------------------------------------------------------- */

@@ -36,6 +36,13 @@ typedef struct
 gboolean vigie_store_count_work (
   VigieStore *self, const char *audit, const mpq_t score, gboolean out, GError **error);
 
+/** vigie_store_count_new_work: the same for an audit of @auditor that was just written down */
+gboolean vigie_store_count_new_work (VigieStore *self,
+                                     const VigieCheckedAudit *checked,
+                                     const char *auditor,
+                                     const mpq_t score,
+                                     GError **error);
+
 /** vigie_store_count_all_work: makes the table anew from the audits */
 gboolean vigie_store_count_all_work (VigieStore *self, GError **error);
 

@@ -9,9 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #define KEY "wave, organisation, channel, scenario, auditor"
-#define SECONDS                                  \
-  "coalesce (CAST (strftime ('%s', r.finalised)" \
-  " - strftime ('%s', r.started) AS INTEGER), 0)"
+#define SECONDS_BETWEEN(from, to) \
+  "coalesce (CAST (strftime ('%s', " to ") - strftime ('%s', " from ") AS INTEGER), 0)"
+#define SECONDS SECONDS_BETWEEN ("r.started", "r.finalised")
+#define ADD                                                                           \
+  " ON CONFLICT DO UPDATE SET n = n + excluded.n, points = points + excluded.points," \
+  " squares = squares + excluded.squares, seconds = seconds + excluded.seconds"
 
 /* The score as the table counts it. */
 static gint64
@@ -42,10 +45,25 @@ vigie_store_count_work (
     self, error,
     "INSERT INTO work (" KEY ", n, points, squares, seconds)"
     " SELECT a.wave, a.organisation, a.channel, r.scenario_type, r.auditor, ?1, ?2, ?3,"
-    " ?1 * " SECONDS " FROM audit a JOIN revision r ON r.id = a.head WHERE a.id = ?4"
-    " ON CONFLICT DO UPDATE SET n = n + excluded.n, points = points + excluded.points,"
-    " squares = squares + excluded.squares, seconds = seconds + excluded.seconds",
+    " ?1 * " SECONDS " FROM audit a JOIN revision r ON r.id = a.head WHERE a.id = ?4" ADD,
     "iiit", sign, sign * units, sign * units * units, audit);
+}
+
+gboolean
+vigie_store_count_new_work (VigieStore *self,
+                            const VigieCheckedAudit *checked,
+                            const char *auditor,
+                            const mpq_t score,
+                            GError **error)
+{
+  const VigieBundleAudit *audit = checked->audit;
+  const gint64 units = to_units (score);
+  return vigie_store_run (self, error,
+                          "INSERT INTO work (" KEY ", n, points, squares, seconds)"
+                          " VALUES (?, ?, ?, ?, ?, 1, ?, ?, " SECONDS_BETWEEN ("?8", "?9") ")" ADD,
+                          "tttttiitt", audit->wave ? audit->wave : "", audit->organisation,
+                          audit->channel, checked->scenario_type, auditor, units, units * units,
+                          audit->started, audit->finalised);
 }
 
 /* All of them ---------------------------------------------------------------------------------- */

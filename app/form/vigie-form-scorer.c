@@ -24,11 +24,21 @@ struct _VigieFormScorer
   VigieScoreQuestion **questions; /* (nullable) each: by id of the definition, once it was met */
 };
 
+/* What is added to the sums of a criterion at the end: most weights are small whole numbers, and so
+ * is what is earned of them. */
+typedef struct
+{
+  gulong possible;
+  gulong weight;
+  gulong score;
+} Wholes;
+
 /* One filling on its way through a scorer. */
 typedef struct
 {
   VigieFormScorer *scorer;
   VigieFormScore *score;
+  Wholes *wholes; /* of each criterion */
   VigieFormSession *session;
   VigieExactEvaluator *evaluator;
   VigieScoredLineFunc func;
@@ -141,14 +151,22 @@ tell_line (const Run *self,
   self->func (&line, self->user_data);
 }
 
-static gboolean
-score_node (const Run *self, VigieFormNode *node, const char *criterion_id)
+/* Adds @value, which is @small unless that is negative. */
+static inline void
+add (mpq_t sum, gulong *whole, const mpq_t value, glong small)
 {
-  VigieScoreQuestion *question = get_question (self, node, criterion_id);
-  if (!question)
-    return FALSE;
+  if (small >= 0 && *whole <= (gulong) (G_MAXLONG - small))
+    *whole += (gulong) small;
+  else
+    vigie_rational_add (sum, value);
+}
+
+static gboolean
+score_node (const Run *self, VigieFormNode *node, VigieScoreQuestion *question)
+{
   VigieCriterionScore *criterion = self->score->criteria->pdata[question->criterion];
-  vigie_rational_add (criterion->possible, question->weight);
+  Wholes *wholes = &self->wholes[question->criterion];
+  add (criterion->possible, &wholes->possible, question->weight, question->whole);
   if (!vigie_form_node_is_relevant (node))
     return TRUE;
   const VigieEarned *earned =
@@ -158,8 +176,8 @@ score_node (const Run *self, VigieFormNode *node, const char *criterion_id)
   /* Until all are counted @score holds the sum of weight × points. */
   if (earned->applicable)
     {
-      vigie_rational_add (criterion->score, earned->weighted);
-      vigie_rational_add (criterion->weight, question->weight);
+      add (criterion->score, &wholes->score, earned->weighted, earned->whole);
+      add (criterion->weight, &wholes->weight, question->weight, question->whole);
     }
   tell_line (self, question, earned, node, criterion->id);
   return TRUE;
@@ -171,31 +189,72 @@ visit_node (VigieFormNode *node, gpointer user_data)
   Run *self = user_data;
   if (self->failed || !node->def->bind_attributes || !vigie_def_is_leaf (node->def))
     return;
-  const char *criterion = bind_attribute (node, "criterion");
-  self->failed = criterion && !score_node (self, node, criterion);
+  VigieScoreQuestion *question = self->scorer->questions[node->def->id];
+  const char *criterion = question ? NULL : bind_attribute (node, "criterion");
+  if (criterion)
+    question = get_question (self, node, criterion);
+  if (question || criterion)
+    self->failed = !question || !score_node (self, node, question);
 }
 
 /* Criteria and rules --------------------------------------------------------------------------- */
 
-/* Until here @score holds the sum of weight × points. */
 static void
-finish_criterion (VigieCriterionScore *criterion)
+add_whole (mpq_t sum, gulong whole)
+{
+  /* n/d + w = (n + w·d)/d, which has no more divisors in common than n/d. */
+  mpz_addmul_ui (mpq_numref (sum), mpq_denref (sum), whole);
+}
+
+static gboolean
+is_whole (const mpq_t number)
+{
+  return mpz_cmp_ui (mpq_denref (number), 1) == 0;
+}
+
+/* @sum becomes what it is per hundred of @weight, which is not 0. */
+static void
+take_share (mpq_t sum, const mpq_t weight)
+{
+  const gboolean both_whole = is_whole (sum) && is_whole (weight);
+  mpz_mul_ui (mpq_numref (sum), mpq_numref (sum), 100);
+  if (both_whole)
+    mpz_set (mpq_denref (sum), mpq_numref (weight));
+  mpq_canonicalize (sum);
+  if (!both_whole)
+    mpq_div (sum, sum, weight);
+}
+
+/* Whether @weight is less than half of @possible. */
+static gboolean
+is_thin (const mpq_t weight, const mpq_t possible)
 {
   mpq_t half;
+  if (is_whole (weight) && is_whole (possible) && mpz_fits_sint_p (mpq_numref (weight))
+      && mpz_fits_sint_p (mpq_numref (possible)))
+    return 2 * (gint64) mpz_get_si (mpq_numref (weight)) < mpz_get_si (mpq_numref (possible));
+  mpq_init (half);
+  mpq_div_2exp (half, possible, 1);
+  const gboolean thin = mpq_cmp (weight, half) < 0;
+  mpq_clear (half);
+  return thin;
+}
 
+/* Until here @score holds the sum of weight × points. */
+static void
+finish_criterion (VigieCriterionScore *criterion, const Wholes *wholes)
+{
+  add_whole (criterion->possible, wholes->possible);
+  add_whole (criterion->weight, wholes->weight);
+  add_whole (criterion->score, wholes->score);
   criterion->has_score = mpq_sgn (criterion->weight) > 0;
   if (!criterion->has_score)
     {
       mpq_set_ui (criterion->score, 0, 1);
       return;
     }
-  mpq_div (criterion->score, criterion->score, criterion->weight);
-  mpq_init (half);
-  mpq_set_ui (half, 100, 1);
-  mpq_mul (criterion->score, criterion->score, half);
-  mpq_div_2exp (half, criterion->possible, 1);
-  criterion->thin = mpq_cmp (criterion->weight, half) < 0;
-  mpq_clear (half);
+  take_share (criterion->score, criterion->weight);
+  criterion->thin = is_thin (criterion->weight, criterion->possible);
 }
 
 static void
@@ -278,8 +337,8 @@ finish_audit (const VigieFormScorer *self, VigieFormScore *score)
       if (!criterion->has_score)
         continue;
       mpq_mul (product, self->weights[i], criterion->score);
-      mpq_add (score->audit, score->audit, product);
-      mpq_add (sum, sum, self->weights[i]);
+      vigie_rational_add (score->audit, product);
+      vigie_rational_add (sum, self->weights[i]);
     }
   score->has_audit = mpq_sgn (sum) > 0;
   if (score->has_audit)
@@ -368,7 +427,7 @@ run (Run *self)
   if (self->failed)
     return FALSE;
   for (guint i = 0; i < criteria->len; i++)
-    finish_criterion (self->score->criteria->pdata[i]);
+    finish_criterion (self->score->criteria->pdata[i], &self->wholes[i]);
   if (!apply_rules (self))
     return FALSE;
   finish_audit (self->scorer, self->score);
@@ -386,7 +445,8 @@ vigie_form_scorer_run (VigieFormScorer *self,
 
   g_autoptr (VigieFormScore) score = vigie_form_score_new_empty ();
   g_autoptr (VigieExactEvaluator) evaluator = vigie_exact_evaluator_new (session);
-  Run scoring = { self, score, session, evaluator, func, user_data, error, FALSE };
+  g_autofree Wholes *wholes = g_new0 (Wholes, self->rules->weights->len + 1);
+  Run scoring = { self, score, wholes, session, evaluator, func, user_data, error, FALSE };
   vigie_machine_begin_round (&session->machine);
   const gboolean done = run (&scoring);
   vigie_machine_end_round (&session->machine);

@@ -34,17 +34,31 @@ vigie_machine_init (VigieMachine *self, VigieFormSession *session)
 {
   self->session = session;
   self->stack_size = STACK_SIZE;
-  self->stack = g_new0 (VigieValue, STACK_SIZE);
+  self->stack = NULL;
   self->stack_used = 0;
   self->nesting = 0;
   self->max_visited = MAX_VISITED;
   self->max_round = MAX_ROUND;
 }
 
+/* Where many fillings come after each other, one stack serves them all. */
+static GPrivate spare_stack = G_PRIVATE_INIT (g_free);
+
+static VigieValue *
+take_stack (void)
+{
+  VigieValue *stack = g_private_get (&spare_stack);
+  if (!stack)
+    return g_new0 (VigieValue, STACK_SIZE);
+  g_private_set (&spare_stack, NULL);
+  return stack;
+}
+
 void
 vigie_machine_clear (VigieMachine *self)
 {
-  g_clear_pointer (&self->stack, g_free);
+  if (self->stack)
+    g_private_replace (&spare_stack, g_steal_pointer (&self->stack));
 }
 
 void
@@ -715,6 +729,8 @@ vigie_program_run_frame (const VigieProgram *self,
   const gboolean fits = machine->stack_used + self->stack + 1 <= machine->stack_size;
   const guint needed = self->stack + 1;
   g_autofree VigieValue *own = fits ? NULL : g_new0 (VigieValue, needed);
+  if (fits && !machine->stack)
+    machine->stack = take_stack ();
   VigieValue *base = fits ? machine->stack + machine->stack_used : own;
 
   if (machine->nesting >= MAX_NESTING)

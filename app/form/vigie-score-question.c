@@ -63,6 +63,14 @@ may_be_remembered (const char *value)
 /* Life ------------------------------------------------------------------------------------------
  */
 
+glong
+vigie_score_get_whole (const mpq_t number)
+{
+  const gboolean is_whole = mpz_cmp_ui (mpq_denref (number), 1) == 0 && mpq_sgn (number) >= 0
+                            && mpz_fits_sint_p (mpq_numref (number));
+  return is_whole ? mpz_get_si (mpq_numref (number)) : -1;
+}
+
 static void
 earned_init (VigieEarned *self, const char *value)
 {
@@ -98,6 +106,7 @@ vigie_score_question_new (const VigieDef *def, const mpq_t weight, const VigieXP
   mpq_init (self->weight);
   mpq_set (self->weight, weight);
   self->weight_text = vigie_rational_to_fraction (weight);
+  self->whole = vigie_score_get_whole (weight);
   self->points = points;
   if (!def->exprs[VIGIE_EXPR_CALCULATE] && reads_value_alone (points))
     self->earned = g_ptr_array_new_with_free_func (earned_free);
@@ -156,6 +165,7 @@ evaluate (const VigieScoreQuestion *self,
     }
   clip (earned->points);
   mpq_mul (earned->weighted, self->weight, earned->points);
+  earned->whole = vigie_score_get_whole (earned->weighted);
   earned->text = vigie_rational_to_fraction (earned->points);
   return TRUE;
 }

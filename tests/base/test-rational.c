@@ -6,6 +6,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -165,6 +166,31 @@ test_for_people (void)
   g_assert_cmpstr (whole, ==, "-87");
 }
 
+/* Around the largest number of the machine the digits are GMP's, on both sides. */
+static void
+test_large_and_small (void)
+{
+  mpq_t value;
+  mpq_init (value);
+  for (guint i = 0; i < 2000; i++)
+    {
+      const gint32 n = g_test_rand_int_range (-3, 4);
+      mpz_set_ui (mpq_numref (value), (unsigned long) g_test_rand_int_range (0, G_MAXINT));
+      mpz_mul_2exp (mpq_numref (value), mpq_numref (value),
+                    (mp_bitcnt_t) g_test_rand_int_range (0, 40));
+      if (n < 0)
+        mpz_neg (mpq_numref (value), mpq_numref (value));
+      mpz_set_ui (mpq_denref (value), 1);
+      mpz_mul_2exp (mpq_denref (value), mpq_denref (value), (mp_bitcnt_t) (20 * ABS (n)));
+      mpz_add_ui (mpq_denref (value), mpq_denref (value), (unsigned long) (i % 3));
+      mpq_canonicalize (value);
+      char *expected = mpq_get_str (NULL, 10, value);
+      assert_value (value, expected);
+      free (expected);
+    }
+  mpq_clear (value);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,6 +201,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/rational/fractions", test_fractions);
   g_test_add_func ("/base/rational/rounding", test_rounding);
   g_test_add_func ("/base/rational/there-and-back", test_there_and_back);
+  g_test_add_func ("/base/rational/large-and-small", test_large_and_small);
   g_test_add_func ("/base/rational/for-people", test_for_people);
   return g_test_run ();
 }
