@@ -66,6 +66,16 @@ mirror (PangoLayout *layout)
     pango_context_set_base_dir (pango_layout_get_context (layout), PANGO_DIRECTION_RTL);
 }
 
+/* No ligatures: a “ﬁ” that is one sign of a PDF is not found by who looks for “fi”. */
+static void
+part_letters (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0, dlig=0"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 PangoLayout *
 vigie_chart_layout_new (
   const char *text, double size, gboolean bold, double width, int lines, gboolean mirrored)
@@ -79,6 +89,7 @@ vigie_chart_layout_new (
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_layout_set_text (layout, text, -1);
+  part_letters (layout);
   if (mirrored)
     mirror (layout);
   if (width >= 0)
@@ -277,9 +288,15 @@ draw_row (cairo_t *cr,
   const double text = vigie_chart_get_height (label);
   const double text_y = geometry->narrow ? y : y + (inner - text) / 2;
   const double bar_y = geometry->narrow ? y + text + 2 : y + (inner - BAR_HEIGHT) / 2;
+  cairo_tag_begin (cr, "LI", NULL); /* on paper: name and value are read together */
+  cairo_tag_begin (cr, "Lbl", NULL);
   vigie_chart_show_text (cr, label, vigie_chart_turn (geometry, 0, geometry->label_width), text_y,
                          c->text);
+  cairo_tag_end (cr, "Lbl");
+  cairo_tag_begin (cr, "LBody", NULL);
   draw_bar (cr, geometry, bar, bar_y, c);
+  cairo_tag_end (cr, "LBody");
+  cairo_tag_end (cr, "LI");
   return height;
 }
 

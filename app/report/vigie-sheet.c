@@ -5,6 +5,10 @@
  * as for who reads from left to right, and turned where something is drawn, if the language asks
  * for it.
  *
+ * What is read has a tag of PDF's structure (ISO 32000-1, 14.8.4), in reading order. What is only
+ * there for paper has none, and so is not read aloud: lines, feet, repeated heads. Cairo gives what
+ * is drawn to the innermost tag, if that has none within itself: so nothing is read twice.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "report/vigie-report-private.h"
@@ -34,13 +38,14 @@ static const struct
   gboolean bold;
   guint32 colour;
   double after;
+  const char *tag;
 } styles[] = {
-  [VIGIE_SHEET_TITLE] = { 21, TRUE, 0x1a1a1a, 4 },
-  [VIGIE_SHEET_HEADING] = { 13, TRUE, 0x1c4f8f, 6 },
-  [VIGIE_SHEET_BODY] = { 10, FALSE, 0x1a1a1a, 6 },
-  [VIGIE_SHEET_MUTED] = { 9, FALSE, 0x5a5a5a, 6 },
-  [VIGIE_SHEET_STRONG] = { 10.5, TRUE, 0x1a1a1a, 4 },
-  [VIGIE_SHEET_FIGURE] = { 38, TRUE, 0x1c4f8f, 0 },
+  [VIGIE_SHEET_TITLE] = { 21, TRUE, 0x1a1a1a, 4, "H1" },
+  [VIGIE_SHEET_HEADING] = { 13, TRUE, 0x1c4f8f, 6, "H2" },
+  [VIGIE_SHEET_BODY] = { 10, FALSE, 0x1a1a1a, 6, "P" },
+  [VIGIE_SHEET_MUTED] = { 9, FALSE, 0x5a5a5a, 6, "P" },
+  [VIGIE_SHEET_STRONG] = { 10.5, TRUE, 0x1a1a1a, 4, "P" },
+  [VIGIE_SHEET_FIGURE] = { 38, TRUE, 0x1c4f8f, 0, "P" },
 };
 
 static PangoLayout *
@@ -85,6 +90,44 @@ show (VigieSheet *self, PangoLayout *layout, double x, double y, guint32 colour)
   pango_cairo_show_layout (self->cr, layout);
 }
 
+/* The same, to be read as @tag; NULL: only seen. */
+static void
+show_tagged (
+  VigieSheet *self, const char *tag, PangoLayout *layout, double x, double y, guint32 colour)
+{
+  if (tag)
+    cairo_tag_begin (self->cr, tag, NULL);
+  show (self, layout, x, y, colour);
+  if (tag)
+    cairo_tag_end (self->cr, tag);
+}
+
+/* The same, each of its paragraphs to be read by itself. */
+static void
+show_lines (VigieSheet *self, PangoLayout *layout, double x, double y, guint32 colour)
+{
+  const double left = turn (self, x, (double) pango_layout_get_width (layout) / PANGO_SCALE);
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  gboolean is_within = FALSE;
+  vigie_chart_set_colour (self->cr, colour);
+  do
+    {
+      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+      PangoRectangle place;
+      pango_layout_iter_get_line_extents (iter, NULL, &place);
+      if (is_within && line->is_paragraph_start)
+        cairo_tag_end (self->cr, "P");
+      if (!is_within || line->is_paragraph_start)
+        cairo_tag_begin (self->cr, "P", NULL);
+      is_within = TRUE;
+      cairo_move_to (self->cr, left + (double) place.x / PANGO_SCALE,
+                     y + (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
+      pango_cairo_show_layout_line (self->cr, line);
+    }
+  while (pango_layout_iter_next_line (iter));
+  cairo_tag_end (self->cr, "P");
+}
+
 static void
 fill (VigieSheet *self, double x, double width, double height, guint32 colour)
 {
@@ -116,7 +159,7 @@ draw_notice (VigieSheet *self)
   cairo_set_line_width (self->cr, 1);
   cairo_rectangle (self->cr, MARGIN, self->y, WIDTH, height);
   cairo_stroke (self->cr);
-  show (self, layout, MARGIN + 8, self->y + 4, 0x1a1a1a);
+  show_tagged (self, self->page == 1 ? "P" : NULL, layout, MARGIN + 8, self->y + 4, 0x1a1a1a);
   self->y += height + 14;
 }
 
@@ -160,6 +203,7 @@ vigie_sheet_new (cairo_surface_t *surface, const char *running, const char *noti
   self->running = running;
   self->notice = notice;
   self->n_pages = n_pages;
+  cairo_tag_begin (self->cr, "Document", NULL);
   begin_page (self);
   return self;
 }
@@ -170,6 +214,7 @@ vigie_sheet_finish (VigieSheet *self)
   const guint n_pages = self->page;
   draw_foot (self);
   cairo_show_page (self->cr);
+  cairo_tag_end (self->cr, "Document");
   cairo_destroy (self->cr);
   g_free (self);
   return n_pages;
@@ -190,6 +235,26 @@ vigie_sheet_gap (VigieSheet *self, double height)
 
 /* Text ----------------------------------------------------------------------------------------- */
 
+/* A line of a paragraph; the part of it that stands on one page is a span. */
+static void
+show_line (VigieSheet *self, PangoLayoutIter *iter, guint32 colour)
+{
+  PangoRectangle line;
+  pango_layout_iter_get_line_extents (iter, NULL, &line);
+  const double height = (double) line.height / PANGO_SCALE;
+  const double ascent = (double) (pango_layout_iter_get_baseline (iter) - line.y) / PANGO_SCALE;
+  if (self->y + height > BOTTOM)
+    {
+      cairo_tag_end (self->cr, "Span");
+      next_page (self);
+      cairo_tag_begin (self->cr, "Span", NULL);
+    }
+  vigie_chart_set_colour (self->cr, colour);
+  cairo_move_to (self->cr, MARGIN + (double) line.x / PANGO_SCALE, self->y + ascent);
+  pango_cairo_show_layout_line (self->cr, pango_layout_iter_get_line_readonly (iter));
+  self->y += height;
+}
+
 /* Line by line, so that a long paragraph goes over the end of a page. */
 void
 vigie_sheet_text (VigieSheet *self, VigieSheetStyle style, const char *text)
@@ -198,19 +263,13 @@ vigie_sheet_text (VigieSheet *self, VigieSheetStyle style, const char *text)
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
   if (style == VIGIE_SHEET_HEADING)
     vigie_sheet_keep (self, 90); /* a heading stays with what it heads */
+  cairo_tag_begin (self->cr, styles[style].tag, NULL);
+  cairo_tag_begin (self->cr, "Span", NULL);
   do
-    {
-      PangoRectangle line;
-      pango_layout_iter_get_line_extents (iter, NULL, &line);
-      const double height = (double) line.height / PANGO_SCALE;
-      const double ascent = (double) (pango_layout_iter_get_baseline (iter) - line.y) / PANGO_SCALE;
-      vigie_sheet_keep (self, height);
-      vigie_chart_set_colour (self->cr, styles[style].colour);
-      cairo_move_to (self->cr, MARGIN + (double) line.x / PANGO_SCALE, self->y + ascent);
-      pango_cairo_show_layout_line (self->cr, pango_layout_iter_get_line_readonly (iter));
-      self->y += height;
-    }
+    show_line (self, iter, styles[style].colour);
   while (pango_layout_iter_next_line (iter));
+  cairo_tag_end (self->cr, "Span");
+  cairo_tag_end (self->cr, styles[style].tag);
   self->y += styles[style].after;
 }
 
@@ -234,10 +293,11 @@ vigie_sheet_panel (VigieSheet *self, const char *figure, const char *under, cons
   fill (self, MARGIN, WIDTH, height, 0xf2f4f7);
   fill (self, MARGIN, 4, height, 0x1c4f8f);
   const double top = self->y + 12 + (inner - figure_height) / 2;
-  show (self, large, MARGIN + 18, top, styles[VIGIE_SHEET_FIGURE].colour);
-  show (self, small, MARGIN + 18, top + height_of (large), styles[VIGIE_SHEET_MUTED].colour);
-  show (self, words, second, self->y + 12 + (inner - height_of (words)) / 2,
-        styles[VIGIE_SHEET_BODY].colour);
+  show_tagged (self, "P", large, MARGIN + 18, top, styles[VIGIE_SHEET_FIGURE].colour);
+  show_tagged (self, "P", small, MARGIN + 18, top + height_of (large),
+               styles[VIGIE_SHEET_MUTED].colour);
+  show_lines (self, words, second, self->y + 12 + (inner - height_of (words)) / 2,
+              styles[VIGIE_SHEET_BODY].colour);
   self->y += height + 16;
 }
 
@@ -250,9 +310,11 @@ vigie_sheet_quote (VigieSheet *self, const char *text, const char *source)
   const double height = height_of (words) + 2 + height_of (below);
   vigie_sheet_keep (self, height);
   fill (self, MARGIN, 3, height, 0xb9c7da);
-  show (self, words, MARGIN + indent, self->y, styles[VIGIE_SHEET_BODY].colour);
-  show (self, below, MARGIN + indent, self->y + height_of (words) + 2,
-        styles[VIGIE_SHEET_MUTED].colour);
+  cairo_tag_begin (self->cr, "BlockQuote", NULL);
+  show_tagged (self, "P", words, MARGIN + indent, self->y, styles[VIGIE_SHEET_BODY].colour);
+  show_tagged (self, "P", below, MARGIN + indent, self->y + height_of (words) + 2,
+               styles[VIGIE_SHEET_MUTED].colour);
+  cairo_tag_end (self->cr, "BlockQuote");
   self->y += height + 10;
 }
 
@@ -278,6 +340,7 @@ vigie_sheet_keep_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
 void
 vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
 {
+  cairo_tag_begin (self->cr, "L", NULL);
   while (n_bars > 0)
     {
       vigie_sheet_keep (self, vigie_chart_measure_bars (WIDTH, bars, MIN (n_bars, 3)));
@@ -290,6 +353,7 @@ vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
       bars += n;
       n_bars -= n;
     }
+  cairo_tag_end (self->cr, "L");
   self->y += 8;
 }
 
@@ -346,6 +410,7 @@ draw_cells (VigieSheet *self,
             const VigieSheetColumn *columns,
             guint n_columns,
             GPtrArray *layouts,
+            const char *tag,
             guint32 colour)
 {
   double x = MARGIN;
@@ -355,18 +420,19 @@ draw_cells (VigieSheet *self,
       const double width = get_cell_width (columns, n_columns, i);
       const gboolean is_at_end = columns[i].is_number && !self->mirrored;
       const double indent = is_at_end ? width - width_of (layout) : 0;
-      show (self, layout, x + indent, self->y + ROW_PADDING, colour);
+      show_tagged (self, tag, layout, x + indent, self->y + ROW_PADDING, colour);
       x += columns[i].share * WIDTH;
     }
 }
 
-/* A row of cells; a number wraps to the left but ends at the right of its column, as everything
- * does in one that is mirrored. */
+/* A row of cells, which are read as @tag, if any; a number wraps to the left but ends at the right
+ * of its column, as everything does in one that is mirrored. */
 static void
 draw_row (VigieSheet *self,
           const VigieSheetColumn *columns,
           guint n_columns,
           const char *const *cells,
+          const char *tag,
           VigieSheetStyle style)
 {
   g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
@@ -385,18 +451,22 @@ draw_row (VigieSheet *self,
       g_ptr_array_add (layouts, layout);
     }
   height += 2 * ROW_PADDING;
-  draw_cells (self, columns, n_columns, layouts, styles[style].colour);
+  if (tag)
+    cairo_tag_begin (self->cr, "TR", NULL);
+  draw_cells (self, columns, n_columns, layouts, tag, styles[style].colour);
+  if (tag)
+    cairo_tag_end (self->cr, "TR");
   self->y += height;
   rule (self, self->y, 0.5, 0xd4d4d4);
 }
 
 static void
-draw_head (VigieSheet *self, const VigieSheetColumn *columns, guint n_columns)
+draw_head (VigieSheet *self, const VigieSheetColumn *columns, guint n_columns, const char *tag)
 {
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   for (guint i = 0; i < n_columns; i++)
     g_ptr_array_add (titles, (gpointer) columns[i].title);
-  draw_row (self, columns, n_columns, (const char *const *) titles->pdata, VIGIE_SHEET_MUTED);
+  draw_row (self, columns, n_columns, (const char *const *) titles->pdata, tag, VIGIE_SHEET_MUTED);
   rule (self, self->y, 1, 0x5a5a5a);
 }
 
@@ -425,15 +495,17 @@ vigie_sheet_table (VigieSheet *self,
   g_autofree VigieSheetColumn *columns = fit_columns (self, wanted, n_columns, cells);
   const char *const *row = (const char *const *) cells->pdata;
   vigie_sheet_keep (self, 60);
-  draw_head (self, columns, n_columns);
+  cairo_tag_begin (self->cr, "Table", NULL);
+  draw_head (self, columns, n_columns, "TH");
   for (guint i = 0; i + n_columns <= cells->len; i += n_columns, row += n_columns)
     {
       if (self->y + measure_row (self, columns, n_columns, row) > BOTTOM)
         {
           next_page (self);
-          draw_head (self, columns, n_columns);
+          draw_head (self, columns, n_columns, NULL);
         }
-      draw_row (self, columns, n_columns, row, VIGIE_SHEET_BODY);
+      draw_row (self, columns, n_columns, row, "TD", VIGIE_SHEET_BODY);
     }
+  cairo_tag_end (self->cr, "Table");
   self->y += 14;
 }

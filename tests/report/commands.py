@@ -90,6 +90,37 @@ class Report(unittest.TestCase):
             self.assertIn(category, text)
         self.assertEqual(text.count("no prize"), 2 - sum(row["prize"] for row in rows))
 
+    def read_structure(self, path):
+        """Tags and texts of a PDF in reading order, as poppler finds them."""
+        text = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, text=True, check=True).stdout
+        return [(len(line) - len(line.lstrip()), line.strip().partition(" (")[0]) for line in text.splitlines() if line]
+
+    def test_tags(self):
+        """A screen reader finds headings, tables by their cells, and bars with their values; what is on each page
+        only for paper is not read, and each text once."""
+        if not shutil.which("pdfinfo"):
+            self.skipTest("pdfinfo is not here")
+        for arguments in ("--organisation", "CC-1"), ("--summary",):
+            target = self.folder / "tagged.pdf"
+            self.call(*arguments, "-o", target)
+            about = subprocess.run(["pdfinfo", target], capture_output=True, text=True, check=True).stdout
+            self.assertRegex(about, r"Tagged: +yes")
+            tags = self.read_structure(target)
+            names = [name for _, name in tags]
+            self.assertEqual(names[0], "Document")
+            self.assertEqual(names.count("H1"), 1)
+            self.assertGreaterEqual(names.count("H2"), 4)
+            for name in "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD":
+                self.assertIn(name, names)
+            self.assertEqual(names.count("LI"), names.count("LBody"))
+            spoken = [name for _, name in tags if name.startswith('"')]
+            self.assertFalse([text for text in spoken if "Page " in text])
+            self.assertFalse([text for text in spoken if "ﬁ" in text])
+            for table in " ".join(names).split("Table ")[1:]:
+                self.assertRegex(table, r'^TR TH "')  # and the head is not read again on the next page
+            for text in ("Audits", "In its category") if len(arguments) > 1 else ("Prizes",):
+                self.assertTrue([one for one in spoken if text in one], text)
+
     def test_detail(self):
         """Waves, losses that add up with the score, and what auditors wrote."""
         if not shutil.which("pdftotext"):
