@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#define PLOT 220.0 /* height of the axis from 0 to 100 */
+#define PLOT 180.0 /* height of the axis from 0 to 100 */
 #define TOP 8.0
 #define AXIS_WIDTH 26.0
 #define KEY_WIDTH 150.0 /* of a line's name below */

@@ -6,11 +6,10 @@
  */
 #include "coordinator/vigie-chart-view.h"
 
-#include "compat/vigie-colour.h"
+#include "coordinator/vigie-chart-look.h"
 #include "coordinator/vigie-interval-bar.h"
 #include "report/vigie-report.h"
 
-#define CHART_TEXT 11.0 /* size of text, in pixels, that a chart of scale 1 goes well with */
 #define USUAL_WIDTH 480
 
 struct _VigieChartView
@@ -24,54 +23,14 @@ struct _VigieChartView
 
 G_DEFINE_FINAL_TYPE (VigieChartView, vigie_chart_view, GTK_TYPE_WIDGET)
 
-/* How much larger than on paper. */
-static double
-get_scale (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  const double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-  const double dpi = pango_cairo_context_get_resolution (context);
-  if (pango_font_description_get_size_is_absolute (font) || dpi <= 0)
-    return size / CHART_TEXT;
-  return size * dpi / 72 / CHART_TEXT;
-}
-
-static guint32
-pack (const GdkRGBA *colour)
-{
-  return (guint32) (colour->red * 255 + 0.5f) << 16 | (guint32) (colour->green * 255 + 0.5f) << 8
-         | (guint32) (colour->blue * 255 + 0.5f);
-}
-
-static VigieChartColours
-get_colours (GtkWidget *widget)
-{
-  const GdkRGBA back = vigie_colour_lookup (widget, "window_bg_color");
-  const GdkRGBA text = vigie_colour_get_text (widget);
-  const GdkRGBA accent = vigie_colour_lookup (widget, "accent_bg_color");
-  const GdkRGBA solid = vigie_colour_mix (&back, &text, text.alpha);
-  const GdkRGBA muted = vigie_colour_mix (&back, &solid, 0.7f);
-  const GdkRGBA grid = vigie_colour_mix (&back, &solid, 0.15f);
-  const GdkRGBA bar = vigie_colour_mix (&back, &solid, 0.3f);
-  return (VigieChartColours){
-    .text = pack (&solid),
-    .muted = pack (&muted),
-    .grid = pack (&grid),
-    .bar = pack (&bar),
-    .highlight = pack (&accent),
-    .background = pack (&back),
-  };
-}
-
 static void
 vigie_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VigieChartView *self = VIGIE_CHART_VIEW (widget);
   const int width = gtk_widget_get_width (widget);
   const int height = gtk_widget_get_height (widget);
-  const double scale = get_scale (widget);
-  const VigieChartColours colours = get_colours (widget);
+  const double scale = vigie_chart_look_get_scale (widget);
+  const VigieChartColours colours = vigie_chart_look_get_colours (widget);
   cairo_t *cr =
     gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   cairo_scale (cr, scale, scale);
@@ -91,7 +50,7 @@ vigie_chart_view_measure (GtkWidget *widget,
                           int *natural_baseline)
 {
   VigieChartView *self = VIGIE_CHART_VIEW (widget);
-  const double scale = get_scale (widget);
+  const double scale = vigie_chart_look_get_scale (widget);
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {

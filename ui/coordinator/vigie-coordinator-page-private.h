@@ -7,6 +7,7 @@
 #include "coordinator/vigie-bundles-view.h"
 #include "coordinator/vigie-campaign-view.h"
 #include "coordinator/vigie-coordinator-page.h"
+#include "coordinator/vigie-dashboard-view.h"
 #include "coordinator/vigie-plan-view.h"
 #include "coordinator/vigie-ranking-view.h"
 #include "coordinator/vigie-reviews-view.h"
@@ -33,6 +34,7 @@ struct _VigieCoordinatorPage
   VigieBundlesView *bundles;
   VigieReviewsView *reviews;
   VigieRankingView *ranking;
+  VigieDashboardView *dashboard;
   GtkWidget *page_bar;
 
   VigieCoordination *coordination; /* (nullable): what is open */

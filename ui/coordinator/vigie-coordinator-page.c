@@ -167,6 +167,7 @@ vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GEr
   vigie_plan_view_set_coordination (self->plan, coordination);
   vigie_reviews_view_set_coordination (self->reviews, coordination);
   vigie_ranking_view_set_coordination (self->ranking, coordination);
+  vigie_dashboard_view_set_coordination (self->dashboard, coordination);
   /* Whoever begins a campaign is led through its parts; later on bundles are what is waited for. */
   adw_view_stack_set_visible_child_name (
     self->stack, vigie_coordination_get_published (coordination) > 0 ? "bundles" : "campaign");
@@ -249,6 +250,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bundles);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, reviews);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, ranking);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, dashboard);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, page_bar);
   gtk_widget_class_bind_template_callback (widget_class, organisation_activated_cb);
 }
@@ -270,6 +272,7 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
   g_type_ensure (VIGIE_TYPE_PLAN_VIEW);
   g_type_ensure (VIGIE_TYPE_REVIEWS_VIEW);
   g_type_ensure (VIGIE_TYPE_RANKING_VIEW);
+  g_type_ensure (VIGIE_TYPE_DASHBOARD_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-coordinator-page.ui");
   bind_children (widget_class);

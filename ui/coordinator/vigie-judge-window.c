@@ -171,7 +171,11 @@ show_flags (VigieJudgeWindow *self, const VigieReviewRow *row)
     }
   if (row->is_drawn)
     add_text (self->flags, _ ("It was drawn for a back-check."));
-  gtk_widget_set_visible (self->flags_part, row->n_flags > 0 || row->is_drawn);
+  if (self->rows->is_part)
+    add_text (self->flags, _ ("What comparing it with other audits brings out stands on the page "
+                              "Reviews."));
+  gtk_widget_set_visible (self->flags_part,
+                          row->n_flags > 0 || row->is_drawn || self->rows->is_part);
 }
 
 static char *

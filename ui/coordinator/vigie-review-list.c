@@ -5,8 +5,10 @@
 #include "coordinator/vigie-review-list.h"
 
 #include "base/vigie-time.h"
+#include "coordinator/vigie-interval-bar.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Items ---------------------------------------------------------------------------------------- */
 
@@ -42,7 +44,10 @@ vigie_review_item_get_details (VigieReviewItem *self)
   /* Translators: code of an auditor, date and time */
   g_autofree char *by = g_strdup_printf (_ ("%s, finalised %s"), self->row->auditor,
                                          when ? when : self->row->finalised);
-  return *name ? g_strdup_printf ("%s · %s", name, by) : g_steal_pointer (&by);
+  g_autofree char *score = isnan (self->row->score) ? NULL : vigie_score_to_text (self->row->score);
+  /* Translators: the score of an audit, or of a criterion in it */
+  g_autofree char *scored = score ? g_strdup_printf (_ ("score %s"), score) : NULL;
+  return g_strconcat (name, *name ? " · " : "", by, scored ? " · " : NULL, scored, NULL);
 }
 
 char *

@@ -8,6 +8,7 @@
 #include "compat/vigie-thread.h"
 #include "coordinator/vigie-coordination-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #define DRAW_FILE "review.ini"
@@ -95,10 +96,9 @@ vigie_review_draw_set (VigieCoordination *coordination,
 
 /* Reading -------------------------------------------------------------------------------------- */
 
-static gboolean
-take_audit (const VigieAuditRow *audit, gpointer user_data)
+static VigieReviewRow *
+add_row (VigieReviewRows *self, const VigieAuditRow *audit)
 {
-  VigieReviewRows *self = user_data;
   VigieReviewRow *row = g_new0 (VigieReviewRow, 1);
   row->audit = g_strdup (audit->id);
   row->organisation = g_strdup (audit->organisation);
@@ -107,8 +107,16 @@ take_audit (const VigieAuditRow *audit, gpointer user_data)
   row->auditor = g_strdup (audit->auditor);
   row->finalised = g_strdup (audit->finalised);
   row->status = g_strdup (audit->status);
+  row->score = NAN;
   g_ptr_array_add (self->rows, row);
   g_hash_table_insert (self->index, row->audit, row);
+  return row;
+}
+
+static gboolean
+take_audit (const VigieAuditRow *audit, gpointer user_data)
+{
+  (void) add_row (user_data, audit);
   return TRUE;
 }
 
@@ -159,13 +167,20 @@ take_draw (VigieReviewRows *self, VigieStore *store, const char *folder, GError 
 }
 
 static VigieReviewRows *
-read_rows (VigieStore *store, const char *folder, GCancellable *cancellable, GError **error)
+rows_new (VigieStore *store)
 {
-  g_autoptr (VigieReviewRows) self = g_new0 (VigieReviewRows, 1);
+  VigieReviewRows *self = g_new0 (VigieReviewRows, 1);
   g_atomic_ref_count_init (&self->references);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->index = g_hash_table_new (g_str_hash, g_str_equal);
   self->campaign = vigie_campaign_ref (vigie_store_get_campaign (store));
+  return self;
+}
+
+static VigieReviewRows *
+read_rows (VigieStore *store, const char *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VigieReviewRows) self = rows_new (store);
   if (!vigie_store_foreach_audit (store, NULL, take_audit, self, error))
     return NULL;
   self->flags = vigie_store_get_flags (store, cancellable, error);
@@ -200,6 +215,116 @@ vigie_review_rows_read (VigieCoordination *coordination,
   g_task_set_source_tag (task, vigie_review_rows_read);
   g_task_set_task_data (task, g_strdup (vigie_coordination_get_folder (coordination)), g_free);
   vigie_thread_run (task, read_thread);
+}
+
+/* Some of them --------------------------------------------------------------------------------- */
+
+#define QUERY_TEXTS 7
+
+/* What a thread needs to know; the texts of @query are its own. */
+typedef struct
+{
+  char *folder;
+  VigieAuditQuery query;
+  char *texts[QUERY_TEXTS];
+  VigieReviewRows *rows; /* while they are read */
+} Asking;
+
+static void
+asking_free (gpointer data)
+{
+  Asking *asking = data;
+  for (gsize i = 0; i < QUERY_TEXTS; i++)
+    g_free (asking->texts[i]);
+  g_free (asking->folder);
+  g_free (asking);
+}
+
+static gboolean
+is_wanted (const char *wanted, const char *found)
+{
+  return !wanted || g_strcmp0 (wanted, found) == 0;
+}
+
+static gboolean
+is_asked_for (const Asking *asking, const VigieAuditRow *audit)
+{
+  const VigieAuditQuery *query = &asking->query;
+  const VigieOrganisation *organisation =
+    vigie_campaign_find_organisation (asking->rows->campaign, audit->organisation);
+  return is_wanted (query->channel, audit->channel) && is_wanted (query->wave, audit->wave)
+         && is_wanted (query->scenario, audit->scenario_type)
+         && is_wanted (query->auditor, audit->auditor)
+         && is_wanted (query->category, organisation ? organisation->category : NULL);
+}
+
+static double
+get_score (const VigieAuditRow *audit, const char *criterion)
+{
+  if (!criterion)
+    return audit->has_score ? mpq_get_d (audit->score) : NAN;
+  for (guint i = 0; i < audit->criteria->len; i++)
+    {
+      const VigieRankCell *cell = g_ptr_array_index (audit->criteria, i);
+      if (g_str_equal (cell->id, criterion) && cell->has_score)
+        return mpq_get_d (cell->score);
+    }
+  return NAN;
+}
+
+static gboolean
+take_some (const VigieAuditRow *audit, gpointer user_data)
+{
+  Asking *asking = user_data;
+  const double score = get_score (audit, asking->query.criterion);
+  if (is_asked_for (asking, audit) && !(asking->query.criterion && isnan (score)))
+    add_row (asking->rows, audit)->score = score;
+  return TRUE;
+}
+
+static void
+read_some_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Asking *asking = data;
+  GError *error = NULL;
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (asking->folder, &error);
+  g_autoptr (VigieReviewRows) rows = store ? rows_new (store) : NULL;
+  if (rows)
+    {
+      rows->is_part = TRUE;
+      asking->rows = rows;
+      (void) (vigie_store_foreach_audit (store, asking->query.organisation, take_some, asking,
+                                         &error)
+              && take_judgements (rows, store, &error));
+    }
+  if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
+    g_clear_error (&error);
+  if (error)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&rows), (GDestroyNotify) vigie_review_rows_unref);
+}
+
+void
+vigie_review_rows_read_some (VigieCoordination *coordination,
+                             const VigieAuditQuery *query,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (coordination, NULL, callback, user_data);
+  Asking *asking = g_new0 (Asking, 1);
+  asking->folder = g_strdup (vigie_coordination_get_folder (coordination));
+  asking->query = *query;
+  const char **parts[QUERY_TEXTS] = {
+    &asking->query.organisation, &asking->query.category, &asking->query.channel,
+    &asking->query.wave,         &asking->query.scenario, &asking->query.auditor,
+    &asking->query.criterion,
+  };
+  for (gsize i = 0; i < QUERY_TEXTS; i++)
+    *parts[i] = asking->texts[i] = g_strdup (*parts[i]);
+  g_task_set_source_tag (task, vigie_review_rows_read_some);
+  g_task_set_task_data (task, asking, asking_free);
+  vigie_thread_run (task, read_some_thread);
 }
 
 VigieReviewRows *

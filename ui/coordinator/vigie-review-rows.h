@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @n_flags: how many there are
  * @is_drawn: for a back-check
  * @is_judged: a judgement of the revision that counts stands
+ * @score: of the audit, or of the criterion that was asked for; NaN: it has none, or nobody asked
  */
 typedef struct
 {
@@ -32,15 +33,18 @@ typedef struct
   guint n_flags;
   gboolean is_drawn;
   gboolean is_judged;
+  double score;
 } VigieReviewRow;
 
-/** VigieReviewRows: reference-counted; @flags by audit, @campaign as published last */
+/** VigieReviewRows: reference-counted; @flags by audit, @campaign as published last; @is_part: some
+ * audits alone, which were not compared with others: there are no flags, and nothing is drawn */
 typedef struct
 {
   gatomicrefcount references;
   VigieCampaign *campaign;
   GPtrArray *rows;  /* VigieReviewRow */
   GPtrArray *flags; /* VigieFlag */
+  gboolean is_part;
 
   /*< private >*/
   GHashTable *index; /* audit → VigieReviewRow */
@@ -57,6 +61,26 @@ const VigieReviewRow *vigie_review_rows_find (VigieReviewRows *self, const char 
 void vigie_review_rows_read (VigieCoordination *coordination,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+
+/** VigieAuditQuery: which audits; all members are (nullable): whichever; @criterion: whose score is
+ * asked for, and audits that have one alone */
+typedef struct
+{
+  const char *organisation;
+  const char *category;
+  const char *channel;
+  const char *wave;
+  const char *scenario;
+  const char *auditor;
+  const char *criterion;
+} VigieAuditQuery;
+
+/** vigie_review_rows_read_some: reads those audits alone, with their scores, without comparing them
+ * with others */
+void vigie_review_rows_read_some (VigieCoordination *coordination,
+                                  const VigieAuditQuery *query,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 
 /** vigie_review_rows_read_finish: Returns: (transfer full) (nullable): %NULL without error if there
  * is no store yet */

@@ -12,21 +12,21 @@
 #define PREFIX "/org/vigie/Vigie/help"
 
 const VigieHelpTopic vigie_help_topics[] = {
-  { "join", VIGIE_HELP_AUDITOR },        { "list", VIGIE_HELP_AUDITOR },
-  { "filling", VIGIE_HELP_AUDITOR },     { "keyboard", VIGIE_HELP_AUDITOR },
-  { "time", VIGIE_HELP_AUDITOR },        { "evidence", VIGIE_HELP_AUDITOR },
-  { "mail", VIGIE_HELP_AUDITOR },        { "waiting", VIGIE_HELP_AUDITOR },
-  { "review", VIGIE_HELP_AUDITOR },      { "sending", VIGIE_HELP_AUDITOR },
-  { "returned", VIGIE_HELP_AUDITOR },    { "backup", VIGIE_HELP_AUDITOR },
-  { "safety", VIGIE_HELP_AUDITOR },      { "campaign", VIGIE_HELP_COORDINATOR },
-  { "enrol", VIGIE_HELP_COORDINATOR },   { "own-forms", VIGIE_HELP_COORDINATOR },
-  { "publish", VIGIE_HELP_COORDINATOR }, { "bundles", VIGIE_HELP_COORDINATOR },
-  { "refused", VIGIE_HELP_COORDINATOR }, { "conflicts", VIGIE_HELP_COORDINATOR },
-  { "judging", VIGIE_HELP_COORDINATOR }, { "receipts", VIGIE_HELP_COORDINATOR },
-  { "ranking", VIGIE_HELP_COORDINATOR }, { "data", VIGIE_HELP_COORDINATOR },
-  { "sealing", VIGIE_HELP_COORDINATOR }, { "translating", VIGIE_HELP_TRANSLATOR },
-  { "forms", VIGIE_HELP_TRANSLATOR },    { "trying", VIGIE_HELP_TRANSLATOR },
-  { NULL, VIGIE_HELP_AUDITOR },
+  { "join", VIGIE_HELP_AUDITOR },           { "list", VIGIE_HELP_AUDITOR },
+  { "filling", VIGIE_HELP_AUDITOR },        { "keyboard", VIGIE_HELP_AUDITOR },
+  { "time", VIGIE_HELP_AUDITOR },           { "evidence", VIGIE_HELP_AUDITOR },
+  { "mail", VIGIE_HELP_AUDITOR },           { "waiting", VIGIE_HELP_AUDITOR },
+  { "review", VIGIE_HELP_AUDITOR },         { "sending", VIGIE_HELP_AUDITOR },
+  { "returned", VIGIE_HELP_AUDITOR },       { "backup", VIGIE_HELP_AUDITOR },
+  { "safety", VIGIE_HELP_AUDITOR },         { "campaign", VIGIE_HELP_COORDINATOR },
+  { "enrol", VIGIE_HELP_COORDINATOR },      { "own-forms", VIGIE_HELP_COORDINATOR },
+  { "publish", VIGIE_HELP_COORDINATOR },    { "bundles", VIGIE_HELP_COORDINATOR },
+  { "refused", VIGIE_HELP_COORDINATOR },    { "conflicts", VIGIE_HELP_COORDINATOR },
+  { "judging", VIGIE_HELP_COORDINATOR },    { "receipts", VIGIE_HELP_COORDINATOR },
+  { "ranking", VIGIE_HELP_COORDINATOR },    { "dashboard", VIGIE_HELP_COORDINATOR },
+  { "data", VIGIE_HELP_COORDINATOR },       { "sealing", VIGIE_HELP_COORDINATOR },
+  { "translating", VIGIE_HELP_TRANSLATOR }, { "forms", VIGIE_HELP_TRANSLATOR },
+  { "trying", VIGIE_HELP_TRANSLATOR },      { NULL, VIGIE_HELP_AUDITOR },
 };
 
 gboolean

@@ -20,6 +20,7 @@ static const struct
   { "VigieCoordinatorPage", "bundles" },    { "VigieBundlesView", "bundles" },
   { "VigieBundleWindow", "bundles" },       { "VigieConflictWindow", "conflicts" },
   { "VigieNewCampaignWindow", "campaign" }, { "VigieRankingView", "ranking" },
+  { "VigieDashboardView", "dashboard" },    { "VigieAuditsWindow", "dashboard" },
   { "VigieOrganisationWindow", "ranking" }, { "VigieFormsWindow", "own-forms" },
   { "VigieFormChangeWindow", "own-forms" }, { "VigieTrialWindow", "own-forms" },
   { "VigieReviewsView", "judging" },        { "VigieJudgeWindow", "judging" },

@@ -152,6 +152,37 @@ coordinator_wait (VigieCoordinatorPage *page)
   coordinator_settle ();
 }
 
+static void
+board_ready_cb (VigieDashboardView *view, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+void
+coordinator_wait_for_board (VigieCoordinatorPage *page)
+{
+  gboolean ready = FALSE;
+  const gulong handler =
+    g_signal_connect (page->dashboard, "ready", G_CALLBACK (board_ready_cb), &ready);
+  while (!ready)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (page->dashboard, handler);
+}
+
+void
+coordinator_show_board (VigieCoordinatorPage *page, VigieBoardKind kind)
+{
+  const VigieBoard *shown = vigie_dashboard_view_get_board (page->dashboard);
+  adw_view_stack_set_visible_child_name (page->stack, "dashboard");
+  if (!shown)
+    coordinator_wait_for_board (page);
+  shown = vigie_dashboard_view_get_board (page->dashboard);
+  if (shown && shown->kind == kind)
+    return;
+  vigie_dashboard_view_show (page->dashboard, kind);
+  coordinator_wait_for_board (page);
+}
+
 void
 coordinator_open (VigieCoordinatorPage *page, GPtrArray *paths)
 {

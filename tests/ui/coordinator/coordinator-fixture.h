@@ -34,6 +34,13 @@ void coordinator_open (VigieCoordinatorPage *page, GPtrArray *paths);
 /** coordinator_wait: runs the main loop until @page is idle and its ranking was read */
 void coordinator_wait (VigieCoordinatorPage *page);
 
+/** coordinator_wait_for_board: runs the main loop until the dashboard shows what was asked for
+ * last; something must have been asked for */
+void coordinator_wait_for_board (VigieCoordinatorPage *page);
+
+/** coordinator_show_board: goes to the dashboard and chooses a view there */
+void coordinator_show_board (VigieCoordinatorPage *page, VigieBoardKind kind);
+
 /** coordinator_settle: runs the main loop until nothing is left to do in it */
 void coordinator_settle (void);
 

@@ -8,6 +8,7 @@
 #include "auditor/vigie-history-dialog.h"
 #include "auditor/vigie-join-dialog.h"
 #include "auditor/vigie-new-audit-dialog.h"
+#include "coordinator/vigie-audits-window.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
 #include "coordinator/vigie-form-change-window.h"
@@ -110,6 +111,7 @@ register_types (void)
     VIGIE_TYPE_SECTION_PAGE,        VIGIE_TYPE_ASSIGNMENT_ROW,      VIGIE_TYPE_HELP_WINDOW,
     VIGIE_TYPE_TOUR_POPOVER,        VIGIE_TYPE_FORM_CHANGE_WINDOW,  VIGIE_TYPE_FORM_GROUP,
     VIGIE_TYPE_FORMS_WINDOW,        VIGIE_TYPE_TRIAL_WINDOW,        VIGIE_TYPE_JUDGE_WINDOW,
+    VIGIE_TYPE_AUDITS_WINDOW,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_assert_cmpuint (types[i], !=, G_TYPE_INVALID);

@@ -7,6 +7,7 @@
 
 #include "base/vigie-resource.h"
 
+#include "coordinator/vigie-audits-window.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
 #include "coordinator/vigie-coordination-inbox.h"
@@ -244,6 +245,30 @@ test_plan (void)
   gtk_window_destroy (window);
 }
 
+/* Each view, and the audits behind a figure. */
+static void
+test_dashboard (void)
+{
+  static const char *const names[VIGIE_N_BOARD_KINDS] = {
+    "coverage", "work of auditors", "by criterion", "by channel", "evolution", "quality",
+  };
+  g_autoptr (Fixture) fixture = fixture_new (4, 4);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_much (fixture, &page);
+  for (guint kind = 0; kind < VIGIE_N_BOARD_KINDS; kind++)
+    {
+      coordinator_show_board (page, (VigieBoardKind) kind);
+      page_check (window, names[kind]);
+    }
+  coordinator_show_board (page, VIGIE_BOARD_COVERAGE);
+  vigie_dashboard_view_open_cell (page->dashboard, 0, 0);
+  VigieAuditsWindow *audits = VIGIE_AUDITS_WINDOW (page_find_window (VIGIE_TYPE_AUDITS_WINDOW));
+  while (!vigie_audits_window_get_rows (audits))
+    g_main_context_iteration (NULL, TRUE);
+  look_at_window (VIGIE_TYPE_AUDITS_WINDOW, "audits behind a figure");
+  gtk_window_destroy (window);
+}
+
 static void
 test_enrolling (void)
 {
@@ -279,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/coordinator/forms", test_forms);
   g_test_add_func ("/ui/pages/coordinator/plan", test_plan);
   g_test_add_func ("/ui/pages/coordinator/reviews", test_reviews);
+  g_test_add_func ("/ui/pages/coordinator/dashboard", test_dashboard);
   g_test_add_func ("/ui/pages/coordinator/enrolling", test_enrolling);
   return g_test_run ();
 }
