@@ -1,4 +1,4 @@
-/* bench-store.c: merging many bundles, merging them again, ranking and exporting
+/* bench-store.c: merging many bundles, merging them again, ranking, boards and exporting
  *
  * usage: bench-store FOLDER BUNDLES AUDITS
  *
@@ -9,7 +9,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "consolidation/vigie-store.h"
+#include "consolidation/vigie-board.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -21,6 +21,7 @@
 #define QUESTIONS 60
 #define ORGANISATIONS 40
 #define ROUNDS 5
+#define FIRST_AUDITS 1000 /* that boards are read of first */
 
 static const char *const channels[] = { "phone", "email", "visit", "reviews" };
 
@@ -376,6 +377,28 @@ rank (VigieStore *store)
   return best;
 }
 
+/* All boards, as the dashboard opens them. */
+static double
+read_boards (VigieStore *store)
+{
+  double best = G_MAXDOUBLE;
+  VigieBoardFilter filter = { .quickly = TRUE };
+  g_date_set_dmy (&filter.today, 15, G_DATE_MARCH, 2026);
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      const double start = seconds ();
+      for (guint kind = 0; kind < VIGIE_N_BOARD_KINDS; kind++)
+        {
+          GError *error = NULL;
+          g_autoptr (VigieBoard) board =
+            vigie_store_read_board (store, (VigieBoardKind) kind, &filter, NULL, &error);
+          must (error);
+        }
+      best = MIN (best, seconds () - start);
+    }
+  return best;
+}
+
 static void
 bench_export (Bench *self, VigieStore *store)
 {
@@ -412,7 +435,10 @@ main (int argc, char **argv)
   g_autoptr (VigieStore) store = open_store (&self);
   const guint tenth = MAX (self.n_bundles / 10, 1);
   const double began = read_clock (CLOCK_MONOTONIC);
-  double merged = merge (&self, store, 0, tenth, VIGIE_VERDICT_ACCEPTED);
+  const guint first = MIN (tenth, MAX (FIRST_AUDITS / self.n_audits, 1));
+  double merged = merge (&self, store, 0, first, VIGIE_VERDICT_ACCEPTED);
+  const double boards_early = read_boards (store);
+  merged += merge (&self, store, first, tenth, VIGIE_VERDICT_ACCEPTED);
   const long early = peak_kib ();
   const double ranked_early = rank (store);
   merged += merge (&self, store, tenth, self.n_bundles, VIGIE_VERDICT_ACCEPTED);
@@ -422,6 +448,9 @@ main (int argc, char **argv)
   const double one =
     merge (&self, store, self.n_bundles, self.n_bundles + 1, VIGIE_VERDICT_ACCEPTED);
   const double ranked = rank (store);
+  const double boards = read_boards (store);
+  printf ("boards, %u audits against %u: %.2f times as long (%.4f s)\n",
+          self.n_bundles * self.n_audits, first * self.n_audits, boards / boards_early, boards);
   printf ("merging again: 1/%.1f of merging\n", merged / again);
   printf ("ranking, store ten times as large: %.2f times as long\n", ranked / ranked_early);
   printf ("peak memory, store ten times as large: %.2f times as much\n",
