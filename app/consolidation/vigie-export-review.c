@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-export-private.h"
-#include "consolidation/vigie-review.h"
+#include "consolidation/vigie-review-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -81,38 +81,24 @@ vigie_export_write_auditors (VigieExport *self, GError **error)
 }
 
 /* Both audits are known by their tokens alone. */
-static int
-compare_flags (gconstpointer left, gconstpointer right, gpointer user_data)
+static gboolean
+write_flag (const VigieFlag *flag, gpointer user_data, GError **error)
 {
-  const VigieFlag *a = *(const VigieFlag *const *) left;
-  const VigieFlag *b = *(const VigieFlag *const *) right;
-  g_autofree char *x = vigie_anonymous_token (user_data, "audit", a->audit);
-  g_autofree char *y = vigie_anonymous_token (user_data, "audit", b->audit);
-  int order = strcmp (x, y);
-  if (order == 0)
-    order = strcmp (a->code, b->code);
-  return order != 0 ? order : strcmp (a->value, b->value);
+  VigieExport *self = user_data;
+  const gboolean is_time = g_str_equal (flag->code, "outside-window");
+  g_autofree char *day = self->anonymous && is_time ? vigie_anonymous_day (flag->value) : NULL;
+  vigie_export_audit (self, flag->audit);
+  vigie_table_text (self->writer, flag->code);
+  vigie_table_text (self->writer, day ? day : flag->value);
+  vigie_export_audit (self, flag->other);
+  return vigie_table_end_row (self->writer, error);
 }
 
 gboolean
 vigie_export_write_flags (VigieExport *self, GError **error)
 {
-  g_autoptr (GPtrArray) rows = vigie_store_get_flags (self->store, self->cancellable, error);
-  if (!rows || !vigie_export_begin (self, "flags", vigie_export_flags, NULL, error))
-    return FALSE;
-  if (self->anonymous)
-    g_ptr_array_sort_with_data (rows, compare_flags, (gpointer) self->anonymous);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const VigieFlag *flag = g_ptr_array_index (rows, i);
-      const gboolean is_time = g_str_equal (flag->code, "outside-window");
-      g_autofree char *day = self->anonymous && is_time ? vigie_anonymous_day (flag->value) : NULL;
-      vigie_export_audit (self, flag->audit);
-      vigie_table_text (self->writer, flag->code);
-      vigie_table_text (self->writer, day ? day : flag->value);
-      vigie_export_audit (self, flag->other);
-      if (!vigie_table_end_row (self->writer, error))
-        return FALSE;
-    }
-  return vigie_table_end (self->writer, error);
+  return vigie_export_begin (self, "flags", vigie_export_flags, NULL, error)
+         && vigie_store_foreach_flag (self->store, self->anonymous, write_flag, self,
+                                      self->cancellable, error)
+         && vigie_table_end (self->writer, error);
 }

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-anonymous-private.h"
 #include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-review.h"
 #include "consolidation/vigie-store-private.h"
@@ -17,24 +18,23 @@
 #define DURATION_MINIMUM 8 /* audits of a channel that its median needs */
 #define LINE_MINIMUM 10    /* scored answers that a straight line needs */
 
-/* When an audit was made, and where. */
-typedef struct
-{
-  char *id;
-  char *desk; /* "ORGANISATION\nCHANNEL\nSITE" */
-  char *channel;
-  gint64 started; /* minutes */
-  gint64 minutes;
-} Timing;
+/* What a store of any size is read for stands in tables of this connection, which SQLite moves to a
+ * file of its own when they grow. */
+static const char gathering[] =
+  "CREATE TEMP TABLE IF NOT EXISTS review_timing (channel TEXT NOT NULL, desk TEXT NOT NULL,"
+  " started INTEGER NOT NULL, minutes INTEGER NOT NULL, audit TEXT NOT NULL);"
+  "CREATE TEMP TABLE IF NOT EXISTS review_flag (key TEXT NOT NULL, audit TEXT NOT NULL,"
+  " code TEXT NOT NULL, value TEXT NOT NULL, other TEXT);"
+  "DELETE FROM temp.review_timing; DELETE FROM temp.review_flag";
+static const char forgetting[] = "DELETE FROM temp.review_timing; DELETE FROM temp.review_flag";
 
 typedef struct
 {
   VigieStore *store;
   VigieCampaign *campaign;
   GHashTable *pairs;
-  GPtrArray *flags;   /* VigieFlag */
-  GPtrArray *timings; /* Timing */
   VigieTexts *texts;
+  const VigieAnonymous *anonymous;
   const char *audit;
   GCancellable *cancellable;
   GError *failed;
@@ -50,22 +50,17 @@ flag_free (gpointer data)
   g_free (self);
 }
 
-static void
-timing_free (gpointer data)
-{
-  Timing *self = data;
-  g_free (self->id);
-  g_free (self->desk);
-  g_free (self->channel);
-  g_free (self);
-}
-
+/* A failure is kept in @failed, and ends the walk. */
 static void
 add_flag (Review *self, const char *audit, const char *code, const char *value, const char *other)
 {
-  VigieFlag *flag = g_new (VigieFlag, 1);
-  *flag = (VigieFlag){ g_strdup (audit), code, g_strdup (value), g_strdup (other) };
-  g_ptr_array_add (self->flags, flag);
+  g_autofree char *token =
+    self->anonymous ? vigie_anonymous_token (self->anonymous, "audit", audit) : NULL;
+  if (!self->failed)
+    (void) vigie_store_run (self->store, &self->failed,
+                            "INSERT INTO temp.review_flag (key, audit, code, value, other)"
+                            " VALUES (?, ?, ?, ?, ?)",
+                            "ttttt", token ? token : audit, audit, code, value, other);
 }
 
 static void
@@ -112,68 +107,100 @@ look_at_times (Review *self, const VigieAuditRow *row)
     return;
   if (assignment && !is_inside (started, assignment))
     add_flag (self, row->id, "outside-window", row->started, NULL);
-  Timing *timing = g_new0 (Timing, 1);
-  timing->id = g_strdup (row->id);
-  timing->channel = g_strdup (row->channel);
-  timing->desk = g_strjoin ("\n", row->organisation, row->channel,
-                            assignment && assignment->site ? assignment->site : "", NULL);
-  timing->started = g_date_time_to_unix (started) / 60;
-  timing->minutes = (g_date_time_to_unix (finalised) - g_date_time_to_unix (started)) / 60;
-  if (timing->minutes > longest_entry (self, row->channel))
-    add_minutes (self, row->id, "late-entry", timing->minutes, NULL);
-  g_ptr_array_add (self->timings, timing);
+  const gint64 minutes = (g_date_time_to_unix (finalised) - g_date_time_to_unix (started)) / 60;
+  if (minutes > longest_entry (self, row->channel))
+    add_minutes (self, row->id, "late-entry", minutes, NULL);
+  /* A desk is an organisation's, on a channel, at a site. */
+  g_autofree char *desk = g_strjoin ("\n", row->organisation, row->channel,
+                                     assignment && assignment->site ? assignment->site : "", NULL);
+  if (!self->failed)
+    (void) vigie_store_run (
+      self->store, &self->failed,
+      "INSERT INTO temp.review_timing (channel, desk, started, minutes, audit)"
+      " VALUES (?, ?, ?, ?, ?)",
+      "ttiit", row->channel, desk, g_date_time_to_unix (started) / 60, minutes, row->id);
 }
 
-static int
-compare_durations (gconstpointer left, gconstpointer right)
+/* The channels whose median is known. */
+static GPtrArray *
+list_channels (Review *self, GError **error)
 {
-  const Timing *a = *(const Timing *const *) left;
-  const Timing *b = *(const Timing *const *) right;
-  const int order = strcmp (a->channel, b->channel);
-  return order != 0 ? order : (a->minutes > b->minutes) - (a->minutes < b->minutes);
-}
-
-static void
-flag_durations (Review *self)
-{
-  g_ptr_array_sort (self->timings, compare_durations);
-  Timing **all = (Timing **) self->timings->pdata;
-  for (guint start = 0, end; start < self->timings->len; start = end)
+  g_autoptr (GPtrArray) channels = g_ptr_array_new_with_free_func (g_free);
+  VigieStatement *statement =
+    vigie_store_query (self->store, error,
+                       "SELECT channel FROM temp.review_timing GROUP BY channel"
+                       " HAVING count (*) >= ? ORDER BY channel",
+                       "i", (gint64) DURATION_MINIMUM);
+  gboolean row = TRUE;
+  while (statement && row)
     {
-      for (end = start;
-           end < self->timings->len && g_str_equal (all[end]->channel, all[start]->channel); end++)
-        ;
-      const gint64 median = all[start + (end - start - 1) / 2]->minutes;
-      for (guint i = start; end - start >= DURATION_MINIMUM && i < end; i++)
-        if (all[i]->minutes * DURATION_FACTOR < median
-            || all[i]->minutes > median * DURATION_FACTOR)
-          add_minutes (self, all[i]->id, "duration", all[i]->minutes, NULL);
+      if (!vigie_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_ptr_array_add (channels, g_strdup (vigie_statement_text (statement, 0)));
     }
+  return statement ? g_steal_pointer (&channels) : NULL;
 }
 
-static int
-compare_desks (gconstpointer left, gconstpointer right)
+static gboolean
+flag_channel (Review *self, const char *channel, GError **error)
 {
-  const Timing *a = *(const Timing *const *) left;
-  const Timing *b = *(const Timing *const *) right;
-  int order = strcmp (a->desk, b->desk);
-  if (order == 0)
-    order = (a->started > b->started) - (a->started < b->started);
-  return order != 0 ? order : strcmp (a->id, b->id);
-}
-
-static void
-flag_desks (Review *self)
-{
-  g_ptr_array_sort (self->timings, compare_desks);
-  for (guint i = 1; i < self->timings->len; i++)
+  gint64 median;
+  if (!vigie_database_query_int (
+        self->store->database,
+        "SELECT minutes FROM temp.review_timing WHERE channel = ?1 ORDER BY minutes LIMIT 1"
+        " OFFSET (SELECT (count (*) - 1) / 2 FROM temp.review_timing WHERE channel = ?1)",
+        channel, 0, &median, error))
+    return FALSE;
+  VigieStatement *statement =
+    vigie_store_query (self->store, error,
+                       "SELECT audit, minutes FROM temp.review_timing"
+                       " WHERE channel = ? AND (minutes * ?2 < ?3 OR minutes > ?3 * ?2)",
+                       "tii", channel, (gint64) DURATION_FACTOR, median);
+  gboolean row = TRUE;
+  while (statement && row)
     {
-      const Timing *before = g_ptr_array_index (self->timings, i - 1);
-      const Timing *timing = g_ptr_array_index (self->timings, i);
-      const gint64 distance = timing->started - before->started;
-      if (g_str_equal (before->desk, timing->desk) && distance < SAME_DESK)
-        add_minutes (self, timing->id, "same-desk", distance, before->id);
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        add_minutes (self, vigie_statement_text (statement, 0), "duration",
+                     vigie_statement_int (statement, 1), NULL);
     }
+  return statement != NULL;
+}
+
+static gboolean
+flag_durations (Review *self, GError **error)
+{
+  g_autoptr (GPtrArray) channels = list_channels (self, error);
+  for (guint i = 0; channels && i < channels->len; i++)
+    if (!flag_channel (self, g_ptr_array_index (channels, i), error))
+      return FALSE;
+  return channels != NULL;
+}
+
+/* An audit, and the one before it at the same desk. */
+static gboolean
+flag_desks (Review *self, GError **error)
+{
+  VigieStatement *statement =
+    vigie_store_query (self->store, error,
+                       "SELECT audit, before, distance FROM (SELECT audit,"
+                       " lag (audit) OVER desks AS before, started - lag (started) OVER desks"
+                       " AS distance FROM temp.review_timing"
+                       " WINDOW desks AS (PARTITION BY desk ORDER BY started, audit))"
+                       " WHERE distance < ?",
+                       "i", (gint64) SAME_DESK);
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        add_minutes (self, vigie_statement_text (statement, 0), "same-desk",
+                     vigie_statement_int (statement, 2), vigie_statement_text (statement, 1));
+    }
+  return statement != NULL;
 }
 
 /* Answers -------------------------------------------------------------------------------------- */
@@ -275,48 +302,99 @@ flag_evidence (Review *self, GError **error)
   return statement != NULL;
 }
 
-/* ---------------------------------------------------------------------------------------------- */
+/* All of them ---------------------------------------------------------------------------------- */
 
-static int
-compare_flags (gconstpointer left, gconstpointer right)
+static gboolean
+tell_failure (Review *self, GError **error)
 {
-  const VigieFlag *a = *(const VigieFlag *const *) left;
-  const VigieFlag *b = *(const VigieFlag *const *) right;
-  int order = strcmp (a->audit, b->audit);
-  if (order == 0)
-    order = strcmp (a->code, b->code);
-  return order != 0 ? order : strcmp (a->value, b->value);
+  if (!self->failed)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->failed));
+  return FALSE;
 }
 
-GPtrArray *
-vigie_store_get_flags (VigieStore *self, GCancellable *cancellable, GError **error)
+static gboolean
+find_flags (Review *self, GError **error)
+{
+  return vigie_store_foreach_audit (self->store, NULL, visit, self, error)
+         && tell_failure (self, error) && flag_evidence (self, error)
+         && flag_durations (self, error) && flag_desks (self, error) && tell_failure (self, error);
+}
+
+static gboolean
+tell_flags (VigieStore *self, VigieFlagFunc func, gpointer user_data, GError **error)
+{
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT audit, code, value, other FROM temp.review_flag"
+                       " ORDER BY key, code, value, rowid",
+                       "");
+  gboolean row = TRUE;
+  gboolean good = statement != NULL;
+  while (good && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      const VigieFlag flag = {
+        .audit = row ? (char *) vigie_statement_text (statement, 0) : NULL,
+        .code = row ? g_intern_string (vigie_statement_text (statement, 1)) : NULL,
+        .value = row ? (char *) vigie_statement_text (statement, 2) : NULL,
+        .other = row ? (char *) vigie_statement_text (statement, 3) : NULL,
+      };
+      good = !row || func (&flag, user_data, error);
+    }
+  if (statement)
+    vigie_statement_reset (statement);
+  return good;
+}
+
+gboolean
+vigie_store_foreach_flag (VigieStore *self,
+                          const VigieAnonymous *anonymous,
+                          VigieFlagFunc func,
+                          gpointer user_data,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (GHashTable) pairs = vigie_store_get_pairs (self, error);
-  if (!pairs)
-    return NULL;
-  g_autoptr (GPtrArray) flags = g_ptr_array_new_with_free_func (flag_free);
-  g_autoptr (GPtrArray) timings = g_ptr_array_new_with_free_func (timing_free);
+  if (!pairs || !vigie_database_execute (self->database, "SAVEPOINT review", error))
+    return FALSE;
   g_autoptr (VigieTexts) texts = vigie_texts_new ();
   Review review = {
     .store = self,
     .campaign = vigie_store_get_campaign (self),
     .pairs = pairs,
-    .flags = flags,
-    .timings = timings,
     .texts = texts,
+    .anonymous = anonymous,
     .cancellable = cancellable,
   };
-  if (!vigie_store_foreach_audit (self, NULL, visit, &review, error))
-    return NULL;
-  if (review.failed)
-    {
-      g_propagate_error (error, review.failed);
-      return NULL;
-    }
-  if (!flag_evidence (&review, error))
-    return NULL;
-  flag_durations (&review);
-  flag_desks (&review);
-  g_ptr_array_sort (flags, compare_flags);
-  return g_steal_pointer (&flags);
+  const gboolean good = vigie_database_execute (self->database, gathering, error)
+                        && find_flags (&review, error) && tell_flags (self, func, user_data, error);
+  g_clear_error (&review.failed);
+  (void) vigie_database_execute (self->database, forgetting, NULL);
+  (void) vigie_database_execute (self->database, "RELEASE review", NULL);
+  return good;
+}
+
+static gboolean
+keep_flag (const VigieFlag *flag, gpointer user_data, GError **error)
+{
+  VigieFlag *copy = g_new (VigieFlag, 1);
+  *copy = (VigieFlag){
+    .audit = g_strdup (flag->audit),
+    .code = flag->code,
+    .value = g_strdup (flag->value),
+    .other = g_strdup (flag->other),
+  };
+  g_ptr_array_add (user_data, copy);
+  return TRUE;
+}
+
+GPtrArray *
+vigie_store_get_flags (VigieStore *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) flags = g_ptr_array_new_with_free_func (flag_free);
+  return vigie_store_foreach_flag (self, NULL, keep_flag, flags, cancellable, error)
+           ? g_steal_pointer (&flags)
+           : NULL;
 }

@@ -19,18 +19,14 @@ typedef struct
   mpq_t sum;
 } Peers;
 
-typedef struct
-{
-  char *auditor;
-  Peers *peers;
-  mpq_t score;
-} Scored;
-
+/* The audits are read twice: once for what is expected of them, once for how far they are from it.
+ */
 typedef struct
 {
   VigieCampaign *campaign;
   GHashTable *peers; /* "CATEGORY\nCHANNEL\nWAVE" → Peers */
-  GPtrArray *audits; /* Scored */
+  GHashTable *sums;  /* auditor → Sum */
+  GPtrArray *rows;   /* VigieLeniency */
 } Reading;
 
 /* An auditor while the distances are summed. */
@@ -45,15 +41,6 @@ peers_free (gpointer data)
 {
   mpq_clear (((Peers *) data)->sum);
   g_free (data);
-}
-
-static void
-scored_free (gpointer data)
-{
-  Scored *self = data;
-  mpq_clear (self->score);
-  g_free (self->auditor);
-  g_free (self);
 }
 
 static void
@@ -91,54 +78,53 @@ get_peers (Reading *self, const VigieAuditRow *row)
 }
 
 static gboolean
-visit (const VigieAuditRow *row, gpointer user_data)
+expect_audit (const VigieAuditRow *row, gpointer user_data)
 {
-  Reading *self = user_data;
   if (!row->counts)
     return TRUE;
-  Scored *scored = g_new0 (Scored, 1);
-  scored->auditor = g_strdup (row->auditor);
-  scored->peers = get_peers (self, row);
-  mpq_init (scored->score);
-  mpq_set (scored->score, row->score);
-  mpq_add (scored->peers->sum, scored->peers->sum, row->score);
-  scored->peers->n++;
-  g_ptr_array_add (self->audits, scored);
+  Peers *peers = get_peers (user_data, row);
+  mpq_add (peers->sum, peers->sum, row->score);
+  peers->n++;
   return TRUE;
 }
 
 /* Summing -------------------------------------------------------------------------------------- */
 
 static Sum *
-get_sum (GHashTable *sums, GPtrArray *rows, const char *auditor)
+get_sum (Reading *self, const char *auditor)
 {
-  Sum *sum = g_hash_table_lookup (sums, auditor);
+  Sum *sum = g_hash_table_lookup (self->sums, auditor);
   if (sum)
     return sum;
   sum = g_new0 (Sum, 1);
   sum->row = g_new0 (VigieLeniency, 1);
   sum->row->auditor = g_strdup (auditor);
   mpq_inits (sum->squares, sum->row->mean, sum->row->leniency, NULL);
-  g_ptr_array_add (rows, sum->row);
-  g_hash_table_insert (sums, sum->row->auditor, sum);
+  g_ptr_array_add (self->rows, sum->row);
+  g_hash_table_insert (self->sums, sum->row->auditor, sum);
   return sum;
 }
 
-static void
-add_audit (Sum *sum, const Scored *scored)
+static gboolean
+measure_audit (const VigieAuditRow *row, gpointer user_data)
 {
+  if (!row->counts)
+    return TRUE;
+  const Peers *peers = get_peers (user_data, row);
+  Sum *sum = get_sum (user_data, row->auditor);
   mpq_t distance, n;
   mpq_inits (distance, n, NULL);
-  mpq_set_ui (n, scored->peers->n, 1);
-  mpq_div (distance, scored->peers->sum, n);
-  mpq_sub (distance, scored->score, distance);
+  mpq_set_ui (n, peers->n, 1);
+  mpq_div (distance, peers->sum, n);
+  mpq_sub (distance, row->score, distance);
   vigie_rational_round (distance, distance, DIGITS);
-  mpq_add (sum->row->mean, sum->row->mean, scored->score);
+  mpq_add (sum->row->mean, sum->row->mean, row->score);
   mpq_add (sum->row->leniency, sum->row->leniency, distance);
   mpq_mul (distance, distance, distance);
   mpq_add (sum->squares, sum->squares, distance);
   sum->row->audits++;
   mpq_clears (distance, n, NULL);
+  return TRUE;
 }
 
 /* From sums to means; the standard error is that of a mean of independent distances. */
@@ -169,25 +155,31 @@ compare_codes (gconstpointer left, gconstpointer right)
   return strcmp (a->auditor, b->auditor);
 }
 
+/* Both readings see the same audits, also while others merge. */
+static gboolean
+read_twice (VigieStore *self, Reading *reading, GError **error)
+{
+  if (!vigie_database_execute (self->database, "SAVEPOINT leniency", error))
+    return FALSE;
+  const gboolean good = vigie_store_foreach_audit (self, NULL, expect_audit, reading, error)
+                        && vigie_store_foreach_audit (self, NULL, measure_audit, reading, error);
+  (void) vigie_database_execute (self->database, "RELEASE leniency", NULL);
+  return good;
+}
+
 GPtrArray *
 vigie_store_get_leniency (VigieStore *self, GError **error)
 {
   g_autoptr (GHashTable) peers =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, peers_free);
-  g_autoptr (GPtrArray) audits = g_ptr_array_new_with_free_func (scored_free);
-  Reading reading = { vigie_store_require_campaign (self, error), peers, audits };
-  if (!reading.campaign || !vigie_store_foreach_audit (self, NULL, visit, &reading, error))
-    return NULL;
   g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, sum_free);
-  GPtrArray *rows = g_ptr_array_new_with_free_func (leniency_free);
-  for (guint i = 0; i < audits->len; i++)
-    {
-      const Scored *scored = g_ptr_array_index (audits, i);
-      add_audit (get_sum (sums, rows, scored->auditor), scored);
-    }
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (leniency_free);
+  Reading reading = { vigie_store_require_campaign (self, error), peers, sums, rows };
+  if (!reading.campaign || !read_twice (self, &reading, error))
+    return NULL;
   g_autoptr (GList) all = g_hash_table_get_values (sums);
   for (GList *at = all; at; at = at->next)
     finish (at->data);
   g_ptr_array_sort (rows, compare_codes);
-  return rows;
+  return g_steal_pointer (&rows);
 }

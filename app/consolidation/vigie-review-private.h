@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "consolidation/vigie-anonymous-private.h"
+#include "consolidation/vigie-review.h"
 #include "consolidation/vigie-store.h"
 
 G_BEGIN_DECLS
@@ -53,5 +55,20 @@ gboolean vigie_store_foreach_text (
 /** vigie_store_check_texts: whether what is kept are the texts of @instance */
 gboolean vigie_store_check_texts (
   VigieStore *self, gint64 revision, GBytes *instance, gboolean *same, GError **error);
+
+/* Flags: vigie-review-flags.c ------------------------------------------------------------------ */
+
+/** VigieFlagFunc: @flag is valid while it is called, in which the store must not be used;
+ * Returns: %FALSE with an error to stop */
+typedef gboolean (*VigieFlagFunc) (const VigieFlag *flag, gpointer user_data, GError **error);
+
+/** vigie_store_foreach_flag: vigie_store_get_flags() without holding them in memory
+ * @anonymous: (nullable): the audits are sorted by the tokens that it gives them */
+gboolean vigie_store_foreach_flag (VigieStore *self,
+                                   const VigieAnonymous *anonymous,
+                                   VigieFlagFunc func,
+                                   gpointer user_data,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 G_END_DECLS
