@@ -224,10 +224,12 @@ vigie_board_explain (VigieBoardKind kind)
         "Each dot is an organisation. The box holds the middle half of them, its line is the "
         "median.");
     case VIGIE_BOARD_WAVES:
-      return _ ("Mean scores of the audits of each wave, with 95 % intervals.");
+      return /* xgettext:no-c-format */ _ (
+        "Mean scores of the audits of each wave, with 95 % intervals.");
     case VIGIE_BOARD_QUALITY:
-      return _ ("Leniency: points above what others found in the same category, channel and wave, "
-                "with its 95 % interval.");
+      return /* xgettext:no-c-format */ _ (
+        "Leniency: points above what others found in the same category, channel and wave, "
+        "with its 95 % interval.");
     default:
       g_return_val_if_reached ("");
     }
