@@ -257,8 +257,26 @@ static const char step_9[] = "CREATE TABLE work ("
                              ") STRICT, WITHOUT ROWID;"
                              "INSERT OR IGNORE INTO pending (work) VALUES ('work');";
 
+/* The same rule as in step 4: for a list of more than two SQLite makes a table with each audit. */
+static const char step_10[] =
+  "CREATE TABLE audit_10 ("
+  "  id TEXT PRIMARY KEY,"
+  "  head INTEGER NOT NULL REFERENCES revision (id),"
+  "  status TEXT NOT NULL"
+  "   CHECK (status = 'accepted' OR status = 'conflict' OR status = 'returned'"
+  "   OR status = 'rejected' OR status = 'withdrawn'),"
+  "  organisation TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  wave TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "INSERT INTO audit_10 SELECT id, head, status, organisation, channel, wave FROM audit;"
+  "DROP TABLE audit;"
+  "ALTER TABLE audit_10 RENAME TO audit;"
+  "CREATE INDEX audit_order ON audit (organisation, channel, wave, id);"
+  "CREATE INDEX audit_head ON audit (head);";
+
 static const char *const steps[] = {
-  step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9,
+  step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10,
 };
 
 const VigieDatabaseSchema vigie_store_schema = {

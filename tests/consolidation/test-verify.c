@@ -332,6 +332,51 @@ test_sums_of_an_older_store (void)
   g_assert_cmpstr (found, ==, expected);
 }
 
+/* What the database itself says to an audit of that state. */
+static int
+change_status (const char *path, const char *status)
+{
+  sqlite3 *database;
+  g_autofree char *sql = g_strdup_printf ("UPDATE audit SET status = '%s'", status);
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  const int code = sqlite3_exec (database, sql, NULL, NULL, NULL);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  return code;
+}
+
+/* The table of audits as it was until version 9: it is made anew, with all rows and the same rule.
+ */
+static void
+test_audits_of_an_older_store (void)
+{
+  static const char *const states[] = { "conflict", "returned", "rejected", "withdrawn",
+                                        "accepted" };
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = make_store (fixture);
+  execute (path,
+           "ALTER TABLE audit RENAME TO newer;"
+           "CREATE TABLE audit (id TEXT PRIMARY KEY,"
+           " head INTEGER NOT NULL REFERENCES revision (id), status TEXT NOT NULL CHECK"
+           " (status IN ('accepted', 'conflict', 'returned', 'rejected', 'withdrawn')),"
+           " organisation TEXT NOT NULL, channel TEXT NOT NULL, wave TEXT NOT NULL)"
+           " STRICT, WITHOUT ROWID;"
+           "INSERT INTO audit SELECT id, head, status, organisation, channel, wave FROM newer;"
+           "DROP TABLE newer;"
+           "CREATE INDEX audit_order ON audit (organisation, channel, wave, id);"
+           "CREATE INDEX audit_head ON audit (head);"
+           "PRAGMA user_version = 9");
+
+  g_autofree char *problems = verify (path, NULL);
+
+  g_assert_cmpstr (problems, ==, "");
+  g_assert_cmpint (change_status (path, "other"), ==, SQLITE_CONSTRAINT);
+  g_assert_cmpint (change_status (path, ""), ==, SQLITE_CONSTRAINT);
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    g_assert_cmpint (change_status (path, states[i]), ==, SQLITE_OK);
+  g_autofree char *again = verify (path, NULL);
+  g_assert_cmpstr (again, ==, "");
+}
+
 static void
 test_foreign_database (void)
 {
@@ -397,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/verify/refusals", test_refusals);
   g_test_add_func ("/consolidation/verify/migration", test_migration);
   g_test_add_func ("/consolidation/verify/sums-of-an-older-store", test_sums_of_an_older_store);
+  g_test_add_func ("/consolidation/verify/audits-of-an-older-store", test_audits_of_an_older_store);
   g_test_add_func ("/consolidation/verify/foreign-database", test_foreign_database);
   g_test_add_func ("/consolidation/verify/new-weights-count-for-old-audits",
                    test_new_weights_count_for_old_audits);
