@@ -135,12 +135,15 @@ describe_work (const VigieBoard *board, guint row, guint column)
     return g_strdup (_ ("nothing is planned"));
   GString *text = g_string_new (NULL);
   /* Translators: audits done of those planned; likewise the next ones */
-  g_string_append_printf (text, _ ("%u of %u done"), done, planned);
-  add_count (text, late, g_strdup_printf (_ ("%u late"), late));
-  add_count (text, due, g_strdup_printf (_ ("%u due now"), due));
-  add_count (text, ahead, g_strdup_printf (_ ("%u to come"), ahead));
+  g_string_append_printf (text, ngettext ("%u of %u done", "%u of %u done", planned), done,
+                          planned);
+  add_count (text, late, g_strdup_printf (ngettext ("%u late", "%u late", late), late));
+  add_count (text, due, g_strdup_printf (ngettext ("%u due now", "%u due now", due), due));
+  add_count (text, ahead, g_strdup_printf (ngettext ("%u to come", "%u to come", ahead), ahead));
   add_count (text, feasible,
-             g_strdup_printf (_ ("%u can still be done before the wave closes"), feasible));
+             g_strdup_printf (ngettext ("%u can still be done before the wave closes",
+                                        "%u can still be done before the wave closes", feasible),
+                              feasible));
   return g_string_free (text, FALSE);
 }
 
