@@ -67,6 +67,14 @@ gboolean vigie_campaign_read_renamings (VigieDocumentReader *document,
                                         VigieChannel *channel);
 void vigie_campaign_write_renamings (VigieDocumentWriter *writer, const VigieChannel *channel);
 
+/** vigie_campaign_read_contacts: reads the elements `contact` of @node into its @organisation */
+gboolean vigie_campaign_read_contacts (VigieDocumentReader *document,
+                                       const xmlNode *node,
+                                       VigieOrganisation *organisation);
+/** vigie_campaign_write_contacts: in the order of its channels */
+void
+vigie_campaign_write_contacts (VigieDocumentWriter *writer, const VigieOrganisation *organisation);
+
 /** vigie_campaign_check_renamings: whether what is renamed is a question of @form, that of
  * @channel: %VIGIE_CAMPAIGN_ERROR_REFERENCE, %VIGIE_CAMPAIGN_ERROR_INVALID */
 gboolean

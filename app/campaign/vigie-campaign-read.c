@@ -464,7 +464,8 @@ read_organisation (Reader *self, const xmlNode *node)
          && read_references (self, node, "channels", VIGIE_CAMPAIGN_CHANNEL,
                              &organisation->channels)
          && read_words (self, vigie_xml_first (node, NS, "name"), &organisation->name)
-         && (!site || read_words (self, site, &organisation->site));
+         && (!site || read_words (self, site, &organisation->site))
+         && vigie_campaign_read_contacts (&self->document, node, organisation);
 }
 
 static gboolean

@@ -139,6 +139,7 @@ write_organisation (VigieDocumentWriter *writer, const VigieOrganisation *organi
   vigie_document_writer_attribute (writer, "channels", channels);
   write_line (writer, "name", organisation->name);
   write_line (writer, "site", organisation->site);
+  vigie_campaign_write_contacts (writer, organisation);
   vigie_document_writer_end (writer, "organisation");
 }
 

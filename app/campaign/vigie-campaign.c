@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "campaign/vigie-campaign-private.h"
+#include "campaign/vigie-organisation.h"
 
 #include "base/vigie-error.h"
 
@@ -11,7 +12,7 @@
 static const char *const words[] = {
   "campaign-invalid", "campaign-reference", "campaign-duplicate",   "campaign-form",
   "campaign-other",   "campaign-older",     "organisation-unknown", "assignment-unknown",
-  "channel-unknown",  "bundle-invalid",
+  "channel-unknown",  "bundle-invalid",     "table-invalid",
 };
 
 VIGIE_DEFINE_ERROR (vigie_campaign_error_quark, "vigie-campaign-error", words)
@@ -116,19 +117,6 @@ channel_free (VigieChannel *self)
 }
 
 static void
-organisation_free (VigieOrganisation *self)
-{
-  g_free (self->id);
-  g_free (self->name);
-  g_free (self->category);
-  g_free (self->siren);
-  g_free (self->calendar);
-  g_free (self->site);
-  g_strfreev (self->channels);
-  g_free (self);
-}
-
-static void
 wave_free (VigieWave *self)
 {
   g_free (self->id);
@@ -217,10 +205,7 @@ vigie_campaign_add_channel (VigieCampaign *self, const char *id)
 VigieOrganisation *
 vigie_campaign_add_organisation (VigieCampaign *self, const char *id)
 {
-  VigieOrganisation *part = g_new0 (VigieOrganisation, 1);
-  part->id = g_strdup (id);
-  part->calendar = g_strdup ("FR");
-  part->channels = g_new0 (char *, 1);
+  VigieOrganisation *part = vigie_organisation_new (id);
   g_ptr_array_add (self->organisations, part);
   return part;
 }
@@ -287,12 +272,6 @@ vigie_campaign_add_certificate (VigieCampaign *self, VigieCertificate *certifica
   auditor->certificate = certificate;
 }
 
-gboolean
-vigie_organisation_has_channel (const VigieOrganisation *self, const char *channel)
-{
-  return g_strv_contains ((const char *const *) self->channels, channel);
-}
-
 const GArray *
 vigie_campaign_get_reminders (VigieCampaign *self,
                               const VigieChannel *channel,
@@ -332,7 +311,7 @@ vigie_campaign_new (const char *id)
   self->criteria = g_ptr_array_new_with_free_func ((GDestroyNotify) criterion_free);
   self->categories = g_ptr_array_new_with_free_func ((GDestroyNotify) category_free);
   self->channels = g_ptr_array_new_with_free_func ((GDestroyNotify) channel_free);
-  self->organisations = g_ptr_array_new_with_free_func ((GDestroyNotify) organisation_free);
+  self->organisations = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_organisation_free);
   self->waves = g_ptr_array_new_with_free_func ((GDestroyNotify) wave_free);
   self->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) scenario_free);
   self->auditors = g_ptr_array_new_with_free_func ((GDestroyNotify) auditor_free);

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @VIGIE_CAMPAIGN_ERROR_ASSIGNMENT: no such assignment (`assignment-unknown`)
  * @VIGIE_CAMPAIGN_ERROR_CHANNEL: no such channel (`channel-unknown`)
  * @VIGIE_CAMPAIGN_ERROR_BUNDLE: not a usable bundle manifest or receipt (`bundle-invalid`)
+ * @VIGIE_CAMPAIGN_ERROR_TABLE: not a table that can be read (`table-invalid`)
  */
 typedef enum
 {
@@ -39,6 +40,7 @@ typedef enum
   VIGIE_CAMPAIGN_ERROR_ASSIGNMENT,
   VIGIE_CAMPAIGN_ERROR_CHANNEL,
   VIGIE_CAMPAIGN_ERROR_BUNDLE,
+  VIGIE_CAMPAIGN_ERROR_TABLE,
 } VigieCampaignError;
 
 #define VIGIE_CAMPAIGN_ERROR (vigie_campaign_error_quark ())
@@ -127,6 +129,8 @@ typedef struct
  * @calendar: holiday calendar: `FR`, `FR-ALSACE-MOSELLE`, `FR-971` …
  * @site: (nullable): the site or office to contact
  * @channels: channels it has, %NULL-ended
+ * @contacts: (element-type utf8 utf8): channel → the number, address or page that it is reached at
+ *   there; not every channel has one
  */
 typedef struct
 {
@@ -137,6 +141,7 @@ typedef struct
   char *calendar;
   char *site;
   char **channels;
+  GHashTable *contacts;
 } VigieOrganisation;
 
 /** VigieWave: a period of the campaign, both days included */

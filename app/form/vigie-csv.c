@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "form/vigie-csv-private.h"
+#include "form/vigie-csv.h"
 
 #include "base/vigie-error.h"
 #include "form/vigie-form-error.h"
@@ -127,7 +127,12 @@ is_empty_row (const Reader *reader)
 }
 
 gboolean
-vigie_csv_read (const char *text, gsize size, VigieCsvFunc func, gpointer user_data, GError **error)
+vigie_csv_read_separated (const char *text,
+                          gsize size,
+                          char separator,
+                          VigieCsvFunc func,
+                          gpointer user_data,
+                          GError **error)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   Reader reader = { .at = text, .end = text + size, .line = 1, .fields = fields };
@@ -138,15 +143,22 @@ vigie_csv_read (const char *text, gsize size, VigieCsvFunc func, gpointer user_d
                             _ ("the table is not UTF-8 text"));
   if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
     reader.at += 3;
-  reader.separator = find_separator (reader.at, reader.end);
+  reader.separator = separator ? separator : find_separator (reader.at, reader.end);
   while (reader.at < reader.end)
     {
+      const int line = reader.line;
       if (!read_row (&reader, error))
         return FALSE;
       if (is_empty_row (&reader))
         continue;
-      if (!func ((char *const *) fields->pdata, fields->len, row++, user_data, error))
+      if (!func ((char *const *) fields->pdata, fields->len, row++, line, user_data, error))
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+vigie_csv_read (const char *text, gsize size, VigieCsvFunc func, gpointer user_data, GError **error)
+{
+  return vigie_csv_read_separated (text, size, '\0', func, user_data, error);
 }

@@ -8,7 +8,7 @@
 
 #include "base/vigie-error.h"
 #include "base/vigie-json.h"
-#include "form/vigie-csv-private.h"
+#include "form/vigie-csv.h"
 #include "form/vigie-form-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,7 +33,8 @@ read_header (Table *table, char *const *fields, guint n_fields)
 }
 
 static gboolean
-read_row (char *const *fields, guint n_fields, guint row, gpointer user_data, GError **error)
+read_row (
+  char *const *fields, guint n_fields, guint row, int line, gpointer user_data, GError **error)
 {
   Table *table = user_data;
 

@@ -1,4 +1,4 @@
-/* vigie-csv-private.h: rows of comma-separated values (RFC 4180)
+/* vigie-csv.h: rows of comma-separated values (RFC 4180)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,11 +12,12 @@ G_BEGIN_DECLS
  * VigieCsvFunc:
  * @fields: (array length=n_fields): the fields of one row
  * @row: number of the row, from 0
+ * @line: the line of the text that it begins in, from 1
  *
  * Returns: %FALSE to stop with @error set
  */
 typedef gboolean (*VigieCsvFunc) (
-  char *const *fields, guint n_fields, guint row, gpointer user_data, GError **error);
+  char *const *fields, guint n_fields, guint row, int line, gpointer user_data, GError **error);
 
 /**
  * vigie_csv_read:
@@ -29,5 +30,13 @@ typedef gboolean (*VigieCsvFunc) (
  */
 gboolean vigie_csv_read (
   const char *text, gsize size, VigieCsvFunc func, gpointer user_data, GError **error);
+
+/** vigie_csv_read_separated: the same with @separator, whatever the first row has; 0: as there */
+gboolean vigie_csv_read_separated (const char *text,
+                                   gsize size,
+                                   char separator,
+                                   VigieCsvFunc func,
+                                   gpointer user_data,
+                                   GError **error);
 
 G_END_DECLS

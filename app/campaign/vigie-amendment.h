@@ -1,0 +1,72 @@
+/* vigie-amendment.h: a change of a campaign's organisations, waves or channels that can be taken
+ * back
+ *
+ * Holds what differs and no more, so that an import of thousands of organisations is one of these
+ * and two of them do not cost the campaign twice.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "campaign/vigie-organisation.h"
+
+G_BEGIN_DECLS
+
+/** VIGIE_AMENDMENT_AT_END: the position of an organisation that is new */
+#define VIGIE_AMENDMENT_AT_END G_MAXUINT
+
+typedef struct _VigieAmendment VigieAmendment;
+
+/** vigie_amendment_new: Returns: (transfer full): one that changes nothing yet */
+VigieAmendment *vigie_amendment_new (void);
+VigieAmendment *vigie_amendment_ref (VigieAmendment *self);
+void vigie_amendment_unref (VigieAmendment *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieAmendment, vigie_amendment_unref)
+
+/** vigie_amendment_is_empty: whether it changes nothing */
+gboolean vigie_amendment_is_empty (VigieAmendment *self);
+
+/** vigie_amendment_add_organisation: @organisation (transfer full) is new */
+void vigie_amendment_add_organisation (VigieAmendment *self, VigieOrganisation *organisation);
+
+/** vigie_amendment_change_organisation: what has the identifier of @before becomes @after (transfer
+ * full), which has the same */
+void vigie_amendment_change_organisation (VigieAmendment *self,
+                                          const VigieOrganisation *before,
+                                          VigieOrganisation *after);
+
+/** vigie_amendment_remove_organisation: takes out an organisation of @campaign, and its assignments
+ */
+void
+vigie_amendment_remove_organisation (VigieAmendment *self, VigieCampaign *campaign, const char *id);
+
+/** vigie_amendment_add_category: a category of that identifier, called @name in @language */
+void vigie_amendment_add_category (VigieAmendment *self,
+                                   const char *id,
+                                   const char *language,
+                                   const char *name);
+
+/** vigie_amendment_set_waves: the waves become those of @after, from those of @before; copies are
+ * made of both (element-type VigieWave) */
+void
+vigie_amendment_set_waves (VigieAmendment *self, const GPtrArray *before, const GPtrArray *after);
+
+/** vigie_amendment_set_standards: a channel gets the service standards of @after: how long a reply
+ * is waited for and when it is reminded of, and how many audits a wave has; copies are made */
+void vigie_amendment_set_standards (VigieAmendment *self,
+                                    const VigieChannel *before,
+                                    const VigieChannel *after);
+
+/**
+ * vigie_amendment_apply:
+ * @error: %VIGIE_CAMPAIGN_ERROR_ORGANISATION, %VIGIE_CAMPAIGN_ERROR_DUPLICATE: the campaign is not
+ *   the one that it was made for; then a part of it may have been made, and @campaign is of no use
+ *
+ * Makes the change; whether the campaign can be used like that, vigie_campaign_check() says.
+ */
+gboolean vigie_amendment_apply (VigieAmendment *self, VigieCampaign *campaign, GError **error);
+
+/** vigie_amendment_revert: takes it back: everything else of the campaign stays as it is */
+gboolean vigie_amendment_revert (VigieAmendment *self, VigieCampaign *campaign, GError **error);
+
+G_END_DECLS

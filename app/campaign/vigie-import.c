@@ -1,0 +1,286 @@
+/* vigie-import.c: organisations out of a table: what was asked for, and what comes of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "campaign/vigie-import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+char *
+vigie_import_fold (const char *text)
+{
+  g_autofree char *bare = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  g_autofree char *folded = bare ? g_utf8_casefold (bare, -1) : g_strdup ("");
+  GString *result = g_string_new (NULL);
+  gboolean pending = FALSE;
+  for (const char *at = folded; *at; at = g_utf8_next_char (at))
+    {
+      const gunichar c = g_utf8_get_char (at);
+      if (g_unichar_ismark (c))
+        continue;
+      if (!g_unichar_isalnum (c))
+        {
+          pending = result->len > 0;
+          continue;
+        }
+      if (pending)
+        g_string_append_c (result, ' ');
+      pending = FALSE;
+      g_string_append_unichar (result, c);
+    }
+  return g_string_free (result, FALSE);
+}
+
+/* What the campaign has ------------------------------------------------------------------------ */
+
+/* Of two with the same name neither is meant. */
+static void
+index_organisations (VigieImport *self)
+{
+  for (guint i = 0; i < self->campaign->organisations->len; i++)
+    {
+      VigieOrganisation *organisation = g_ptr_array_index (self->campaign->organisations, i);
+      g_autofree char *name = vigie_import_fold (organisation->name);
+      const gboolean twice = g_hash_table_contains (self->names, name);
+      g_hash_table_insert (self->ids, organisation->id, organisation);
+      g_hash_table_insert (self->names, g_steal_pointer (&name), twice ? NULL : organisation);
+    }
+}
+
+static void
+index_names (GHashTable *index, char *id, VigieNames *names)
+{
+  GHashTableIter iter;
+  gpointer name;
+  g_hash_table_insert (index, vigie_import_fold (id), id);
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, NULL, &name))
+    g_hash_table_insert (index, vigie_import_fold (name), id);
+}
+
+static void
+index_campaign (VigieImport *self)
+{
+  index_organisations (self);
+  for (guint i = 0; i < self->campaign->categories->len; i++)
+    {
+      VigieCategory *category = g_ptr_array_index (self->campaign->categories, i);
+      index_names (self->categories, category->id, category->names);
+    }
+  for (guint i = 0; i < self->campaign->channels->len; i++)
+    {
+      VigieChannel *channel = g_ptr_array_index (self->campaign->channels, i);
+      index_names (self->channels, channel->id, channel->names);
+    }
+}
+
+static void
+row_clear (gpointer data)
+{
+  vigie_organisation_free (((VigieImportRow *) data)->after);
+}
+
+static void
+problem_free (gpointer data)
+{
+  VigieImportProblem *problem = data;
+  g_free (problem->text);
+  g_free (problem);
+}
+
+static GHashTable *
+new_index (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+VigieImport *
+vigie_import_new (VigieCampaign *campaign, VigieSheet *sheet)
+{
+  VigieImport *self = g_new0 (VigieImport, 1);
+  self->campaign = vigie_campaign_ref (campaign);
+  self->sheet = vigie_sheet_ref (sheet);
+  self->fields = g_new0 (guint, MAX (vigie_sheet_get_n_columns (sheet), 1));
+  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->names = new_index ();
+  self->categories = new_index ();
+  self->channels = new_index ();
+  self->rows = g_array_new (FALSE, TRUE, sizeof (VigieImportRow));
+  g_array_set_clear_func (self->rows, row_clear);
+  self->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->unknown = g_ptr_array_new_with_free_func (g_free);
+  self->new_ids = g_ptr_array_new_with_free_func (g_free);
+  if (campaign->categories->len == 1)
+    self->category = g_strdup (((VigieCategory *) campaign->categories->pdata[0])->id);
+  index_campaign (self);
+  vigie_import_guess (self);
+  vigie_import_check (self);
+  return self;
+}
+
+void
+vigie_import_free (VigieImport *self)
+{
+  if (!self)
+    return;
+  g_array_unref (self->rows);
+  g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->unknown);
+  g_ptr_array_unref (self->new_ids);
+  g_hash_table_unref (self->ids);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->categories);
+  g_hash_table_unref (self->channels);
+  vigie_sheet_unref (self->sheet);
+  vigie_campaign_unref (self->campaign);
+  g_free (self->fields);
+  g_free (self->category);
+  g_free (self);
+}
+
+VigieSheet *
+vigie_import_get_sheet (VigieImport *self)
+{
+  return self->sheet;
+}
+
+/* What is to be read --------------------------------------------------------------------------- */
+
+guint
+vigie_import_get_n_fields (VigieImport *self)
+{
+  return VIGIE_IMPORT_CONTACT + self->campaign->channels->len;
+}
+
+char *
+vigie_import_get_field_name (VigieImport *self, guint field)
+{
+  static const char *const names[] = {
+    N_ ("Nothing"), N_ ("Name"),     N_ ("Identifier"), N_ ("Category"),
+    N_ ("SIREN"),   N_ ("Calendar"), N_ ("Site"),       N_ ("Channels"),
+  };
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == VIGIE_IMPORT_CONTACT);
+  g_return_val_if_fail (field < vigie_import_get_n_fields (self), NULL);
+
+  if (field < VIGIE_IMPORT_CONTACT)
+    return g_strdup (_ (names[field]));
+  const VigieChannel *channel =
+    g_ptr_array_index (self->campaign->channels, field - VIGIE_IMPORT_CONTACT);
+  const char *name = vigie_names_get (channel->names, g_get_language_names ()[0]);
+  /* Translators: a column of a table: how an organisation is reached on a channel such as
+   * Telephone */
+  return g_strdup_printf (_ ("Contact: %s"), *name ? name : channel->id);
+}
+
+guint
+vigie_import_get_field (VigieImport *self, guint column)
+{
+  g_return_val_if_fail (column < vigie_sheet_get_n_columns (self->sheet), VIGIE_IMPORT_NOTHING);
+  return self->fields[column];
+}
+
+void
+vigie_import_set_field (VigieImport *self, guint column, guint field)
+{
+  const guint n = vigie_sheet_get_n_columns (self->sheet);
+  g_return_if_fail (column < n && field < vigie_import_get_n_fields (self));
+
+  for (guint i = 0; i < n; i++)
+    if (self->fields[i] == field)
+      self->fields[i] = VIGIE_IMPORT_NOTHING;
+  self->fields[column] = field;
+}
+
+gboolean
+vigie_import_get_has_heading (VigieImport *self)
+{
+  return self->has_heading;
+}
+
+void
+vigie_import_set_has_heading (VigieImport *self, gboolean has_heading)
+{
+  self->has_heading = has_heading;
+}
+
+void
+vigie_import_set_make_categories (VigieImport *self, gboolean make)
+{
+  self->make_categories = make;
+}
+
+void
+vigie_import_set_category (VigieImport *self, const char *category)
+{
+  g_free (self->category);
+  self->category = g_strdup (category);
+}
+
+/* What was found ------------------------------------------------------------------------------- */
+
+guint
+vigie_import_count (VigieImport *self, VigieImportState state)
+{
+  return self->counts[state];
+}
+
+const GPtrArray *
+vigie_import_get_problems (VigieImport *self)
+{
+  return self->problems;
+}
+
+const GPtrArray *
+vigie_import_get_unknown_categories (VigieImport *self)
+{
+  return self->unknown;
+}
+
+/* The language of the program, which who imports understands. */
+static char *
+get_language (void)
+{
+  const char *locale = g_get_language_names ()[0];
+  char *language = g_strndup (locale, strcspn (locale, "_.@"));
+  if (strlen (language) >= 2)
+    return language;
+  g_free (language);
+  return g_strdup ("en");
+}
+
+/* Categories that good rows use: others are not asked for. */
+static void
+add_categories (VigieImport *self, VigieAmendment *amendment)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *language = get_language ();
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const VigieImportRow *row = &g_array_index (self->rows, VigieImportRow, i);
+      if (row->after)
+        g_hash_table_add (used, row->after->category);
+    }
+  for (guint i = 0; i < self->new_ids->len; i++)
+    if (g_hash_table_contains (used, self->new_ids->pdata[i]))
+      vigie_amendment_add_category (amendment, self->new_ids->pdata[i], language,
+                                    self->unknown->pdata[i]);
+}
+
+VigieAmendment *
+vigie_import_make_amendment (VigieImport *self)
+{
+  VigieAmendment *amendment = vigie_amendment_new ();
+  if (self->make_categories)
+    add_categories (self, amendment);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const VigieImportRow *row = &g_array_index (self->rows, VigieImportRow, i);
+      if (row->state == VIGIE_IMPORT_NEW)
+        vigie_amendment_add_organisation (amendment, vigie_organisation_copy (row->after));
+      else if (row->state == VIGIE_IMPORT_CHANGED)
+        vigie_amendment_change_organisation (amendment, row->before,
+                                             vigie_organisation_copy (row->after));
+    }
+  return amendment;
+}
