@@ -291,10 +291,11 @@ turn_one (Turning *self,
   else
     {
       gpointer *place = &self->campaign->organisations->pdata[position - 1];
-      vigie_organisation_free (*place);
+      VigieOrganisation *old = *place;
       *place = vigie_organisation_copy (to);
-      /* The key was a part of what is freed. */
+      /* The key is a part of what is freed. */
       g_hash_table_replace (self->index, (gpointer) get_id (*place), GUINT_TO_POINTER (position));
+      vigie_organisation_free (old);
     }
   return TRUE;
 }

@@ -34,7 +34,8 @@ static const char *
 get_text (Checking *self, guint field)
 {
   const int column = self->columns[field];
-  return column < 0 ? "" : vigie_sheet_get_cell (self->import->sheet, self->row, (guint) column);
+  return column < 0 ? ""
+                    : vigie_spreadsheet_get_cell (self->import->sheet, self->row, (guint) column);
 }
 
 G_GNUC_PRINTF (4, 5)
@@ -76,7 +77,7 @@ set_text (char **target, const char *text)
 static gboolean
 is_first (Checking *self, const char *kind, const char *text, const char *code, guint field)
 {
-  const guint line = vigie_sheet_get_line (self->import->sheet, self->row);
+  const guint line = vigie_spreadsheet_get_line (self->import->sheet, self->row);
   g_autofree char *key = g_strconcat (kind, text, NULL);
   const gpointer before = g_hash_table_lookup (self->seen, key);
   if (before)
@@ -365,9 +366,9 @@ take_ids (Checking *self)
   g_hash_table_iter_init (&iter, import->ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_hash_table_insert (self->taken, g_strdup (id), NULL);
-  for (guint i = 0; column >= 0 && i < vigie_sheet_get_n_rows (import->sheet); i++)
-    g_hash_table_insert (self->taken,
-                         g_strdup (vigie_sheet_get_cell (import->sheet, i, (guint) column)), NULL);
+  for (guint i = 0; column >= 0 && i < vigie_spreadsheet_get_n_rows (import->sheet); i++)
+    g_hash_table_insert (
+      self->taken, g_strdup (vigie_spreadsheet_get_cell (import->sheet, i, (guint) column)), NULL);
   for (guint i = 0; i < import->campaign->categories->len; i++)
     g_hash_table_insert (
       self->new_taken,
@@ -402,12 +403,12 @@ vigie_import_check (VigieImport *self)
   Checking checking = { self, columns, taken, seen, new_names, new_taken };
   for (guint i = 0; i < n_fields; i++)
     columns[i] = -1;
-  for (guint i = 0; i < vigie_sheet_get_n_columns (self->sheet); i++)
+  for (guint i = 0; i < vigie_spreadsheet_get_n_columns (self->sheet); i++)
     if (self->fields[i] != VIGIE_IMPORT_NOTHING)
       columns[self->fields[i]] = (int) i;
   forget (self);
   take_ids (&checking);
   for (checking.row = self->has_heading ? 1 : 0;
-       checking.row < vigie_sheet_get_n_rows (self->sheet); checking.row++)
+       checking.row < vigie_spreadsheet_get_n_rows (self->sheet); checking.row++)
     check_row (&checking);
 }

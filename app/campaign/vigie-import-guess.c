@@ -110,7 +110,7 @@ read_heading (VigieImport *self, const char *cell)
 static gboolean
 is_taken (VigieImport *self, guint field)
 {
-  for (guint i = 0; i < vigie_sheet_get_n_columns (self->sheet); i++)
+  for (guint i = 0; i < vigie_spreadsheet_get_n_columns (self->sheet); i++)
     if (self->fields[i] == field)
       return TRUE;
   return FALSE;
@@ -121,9 +121,9 @@ static gboolean
 read_headings (VigieImport *self)
 {
   gboolean any = FALSE;
-  for (guint i = 0; i < vigie_sheet_get_n_columns (self->sheet); i++)
+  for (guint i = 0; i < vigie_spreadsheet_get_n_columns (self->sheet); i++)
     {
-      const guint field = read_heading (self, vigie_sheet_get_cell (self->sheet, 0, i));
+      const guint field = read_heading (self, vigie_spreadsheet_get_cell (self->sheet, 0, i));
       any |= field != VIGIE_IMPORT_NOTHING;
       if (field != VIGIE_IMPORT_NOTHING && !is_taken (self, field))
         self->fields[i] = field;
@@ -173,11 +173,11 @@ is_words (VigieImport *self, const char *cell)
 static gboolean
 look_at_column (VigieImport *self, guint column, LookFunc is_one)
 {
-  const guint n = MIN (vigie_sheet_get_n_rows (self->sheet), N_LOOKED_AT);
+  const guint n = MIN (vigie_spreadsheet_get_n_rows (self->sheet), N_LOOKED_AT);
   guint good = 0, filled = 0;
   for (guint i = self->has_heading ? 1 : 0; i < n; i++)
     {
-      const char *cell = vigie_sheet_get_cell (self->sheet, i, column);
+      const char *cell = vigie_spreadsheet_get_cell (self->sheet, i, column);
       filled += *cell != '\0';
       good += *cell != '\0' && is_one (self, cell);
     }
@@ -190,7 +190,7 @@ look_for (VigieImport *self, guint field, LookFunc is_one)
 {
   if (field == VIGIE_IMPORT_NOTHING || is_taken (self, field))
     return;
-  for (guint i = 0; i < vigie_sheet_get_n_columns (self->sheet); i++)
+  for (guint i = 0; i < vigie_spreadsheet_get_n_columns (self->sheet); i++)
     if (self->fields[i] == VIGIE_IMPORT_NOTHING && look_at_column (self, i, is_one))
       {
         self->fields[i] = field;
@@ -201,7 +201,7 @@ look_for (VigieImport *self, guint field, LookFunc is_one)
 void
 vigie_import_guess (VigieImport *self)
 {
-  if (vigie_sheet_get_n_rows (self->sheet) == 0)
+  if (vigie_spreadsheet_get_n_rows (self->sheet) == 0)
     return;
   self->has_heading = read_headings (self);
   look_for (self, find_channel (self, "email"), is_email);

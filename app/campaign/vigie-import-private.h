@@ -19,7 +19,7 @@ typedef struct
 struct _VigieImport
 {
   VigieCampaign *campaign;
-  VigieSheet *sheet;
+  VigieSpreadsheet *sheet;
   guint *fields; /* one a column */
   gboolean has_heading;
   gboolean make_categories;

@@ -96,12 +96,12 @@ new_index (void)
 }
 
 VigieImport *
-vigie_import_new (VigieCampaign *campaign, VigieSheet *sheet)
+vigie_import_new (VigieCampaign *campaign, VigieSpreadsheet *sheet)
 {
   VigieImport *self = g_new0 (VigieImport, 1);
   self->campaign = vigie_campaign_ref (campaign);
-  self->sheet = vigie_sheet_ref (sheet);
-  self->fields = g_new0 (guint, MAX (vigie_sheet_get_n_columns (sheet), 1));
+  self->sheet = vigie_spreadsheet_ref (sheet);
+  self->fields = g_new0 (guint, MAX (vigie_spreadsheet_get_n_columns (sheet), 1));
   self->ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->names = new_index ();
   self->categories = new_index ();
@@ -132,14 +132,14 @@ vigie_import_free (VigieImport *self)
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->categories);
   g_hash_table_unref (self->channels);
-  vigie_sheet_unref (self->sheet);
+  vigie_spreadsheet_unref (self->sheet);
   vigie_campaign_unref (self->campaign);
   g_free (self->fields);
   g_free (self->category);
   g_free (self);
 }
 
-VigieSheet *
+VigieSpreadsheet *
 vigie_import_get_sheet (VigieImport *self)
 {
   return self->sheet;
@@ -176,14 +176,15 @@ vigie_import_get_field_name (VigieImport *self, guint field)
 guint
 vigie_import_get_field (VigieImport *self, guint column)
 {
-  g_return_val_if_fail (column < vigie_sheet_get_n_columns (self->sheet), VIGIE_IMPORT_NOTHING);
+  g_return_val_if_fail (column < vigie_spreadsheet_get_n_columns (self->sheet),
+                        VIGIE_IMPORT_NOTHING);
   return self->fields[column];
 }
 
 void
 vigie_import_set_field (VigieImport *self, guint column, guint field)
 {
-  const guint n = vigie_sheet_get_n_columns (self->sheet);
+  const guint n = vigie_spreadsheet_get_n_columns (self->sheet);
   g_return_if_fail (column < n && field < vigie_import_get_n_fields (self));
 
   for (guint i = 0; i < n; i++)

@@ -10,7 +10,7 @@
 #pragma once
 
 #include "campaign/vigie-amendment.h"
-#include "campaign/vigie-sheet.h"
+#include "campaign/vigie-spreadsheet.h"
 
 G_BEGIN_DECLS
 
@@ -60,11 +60,11 @@ typedef struct _VigieImport VigieImport;
 
 /** vigie_import_new: Returns: (transfer full): an import whose columns were guessed, from headings
  * in English, French, German and Spanish and from what stands below; checked */
-VigieImport *vigie_import_new (VigieCampaign *campaign, VigieSheet *sheet);
+VigieImport *vigie_import_new (VigieCampaign *campaign, VigieSpreadsheet *sheet);
 void vigie_import_free (VigieImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieImport, vigie_import_free)
 
-VigieSheet *vigie_import_get_sheet (VigieImport *self);
+VigieSpreadsheet *vigie_import_get_sheet (VigieImport *self);
 
 /* What is to be read, to be checked again after changes. */
 

@@ -11,26 +11,26 @@
 
 #include <string.h>
 
-static VigieSheet *
+static VigieSpreadsheet *
 read_bytes (const char *data, gsize size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  VigieSheet *sheet = vigie_sheet_new_from_text (bytes, "table.csv", &error);
+  VigieSpreadsheet *sheet = vigie_spreadsheet_new_from_text (bytes, "table.csv", &error);
   g_assert_no_error (error);
   return sheet;
 }
 
-static VigieSheet *
+static VigieSpreadsheet *
 read_text (const char *text)
 {
   return read_bytes (text, strlen (text));
 }
 
 static void
-assert_cell (VigieSheet *sheet, guint row, guint column, const char *expected)
+assert_cell (VigieSpreadsheet *sheet, guint row, guint column, const char *expected)
 {
-  g_assert_cmpstr (vigie_sheet_get_cell (sheet, row, column), ==, expected);
+  g_assert_cmpstr (vigie_spreadsheet_get_cell (sheet, row, column), ==, expected);
 }
 
 /* Tables --------------------------------------------------------------------------------------- */
@@ -47,9 +47,9 @@ test_separators (void)
   };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (VigieSheet) sheet = read_text (texts[i]);
-      g_assert_cmpuint (vigie_sheet_get_n_rows (sheet), ==, 3);
-      g_assert_cmpuint (vigie_sheet_get_n_columns (sheet), ==, 2);
+      g_autoptr (VigieSpreadsheet) sheet = read_text (texts[i]);
+      g_assert_cmpuint (vigie_spreadsheet_get_n_rows (sheet), ==, 3);
+      g_assert_cmpuint (vigie_spreadsheet_get_n_columns (sheet), ==, 2);
       assert_cell (sheet, 1, 0, "One, Ltd");
       assert_cell (sheet, 2, 1, "There");
     }
@@ -58,17 +58,17 @@ test_separators (void)
 static void
 test_encodings (void)
 {
-  g_autoptr (VigieSheet) plain = read_text ("\xef\xbb\xbfNom;Ville\nÉpinal;Œuilly\n");
-  g_assert_cmpint (vigie_sheet_get_encoding (plain), ==, VIGIE_SHEET_UTF8);
+  g_autoptr (VigieSpreadsheet) plain = read_text ("\xef\xbb\xbfNom;Ville\nÉpinal;Œuilly\n");
+  g_assert_cmpint (vigie_spreadsheet_get_encoding (plain), ==, VIGIE_SPREADSHEET_UTF8);
   assert_cell (plain, 0, 0, "Nom");
   assert_cell (plain, 1, 1, "Œuilly");
-  g_autoptr (VigieSheet) old = read_text ("Nom;Ville\n\xc9pinal;\x8cuilly\n");
-  g_assert_cmpint (vigie_sheet_get_encoding (old), ==, VIGIE_SHEET_WINDOWS_1252);
+  g_autoptr (VigieSpreadsheet) old = read_text ("Nom;Ville\n\xc9pinal;\x8cuilly\n");
+  g_assert_cmpint (vigie_spreadsheet_get_encoding (old), ==, VIGIE_SPREADSHEET_WINDOWS_1252);
   assert_cell (old, 1, 0, "Épinal");
   assert_cell (old, 1, 1, "Œuilly");
   static const char wide[] = "\xff\xfeN\0o\0m\0\t\0V\0\n\0\xc9\0p\0\t\0x\0\n";
-  g_autoptr (VigieSheet) utf16 = read_bytes (wide, sizeof wide);
-  g_assert_cmpint (vigie_sheet_get_encoding (utf16), ==, VIGIE_SHEET_UTF16);
+  g_autoptr (VigieSpreadsheet) utf16 = read_bytes (wide, sizeof wide);
+  g_assert_cmpint (vigie_spreadsheet_get_encoding (utf16), ==, VIGIE_SPREADSHEET_UTF16);
   assert_cell (utf16, 1, 0, "Ép");
 }
 
@@ -76,16 +76,16 @@ test_encodings (void)
 static void
 test_cells (void)
 {
-  g_autoptr (VigieSheet) sheet =
+  g_autoptr (VigieSpreadsheet) sheet =
     read_text ("Name,Town\n\n ,\n\"  Two\nlines\xc2\xa0\",\"a\"\"b\"\nshort\n");
-  g_assert_cmpuint (vigie_sheet_get_n_rows (sheet), ==, 3);
+  g_assert_cmpuint (vigie_spreadsheet_get_n_rows (sheet), ==, 3);
   assert_cell (sheet, 1, 0, "Two lines");
   assert_cell (sheet, 1, 1, "a\"b");
   assert_cell (sheet, 2, 1, "");
-  g_assert_cmpuint (vigie_sheet_get_line (sheet, 0), ==, 1);
-  g_assert_cmpuint (vigie_sheet_get_line (sheet, 1), ==, 4);
-  g_assert_cmpuint (vigie_sheet_get_line (sheet, 2), ==, 6);
-  vigie_sheet_set_cell (sheet, 2, 1, " mended ");
+  g_assert_cmpuint (vigie_spreadsheet_get_line (sheet, 0), ==, 1);
+  g_assert_cmpuint (vigie_spreadsheet_get_line (sheet, 1), ==, 4);
+  g_assert_cmpuint (vigie_spreadsheet_get_line (sheet, 2), ==, 6);
+  vigie_spreadsheet_set_cell (sheet, 2, 1, " mended ");
   assert_cell (sheet, 2, 1, "mended");
   assert_cell (sheet, 2, 0, "short");
 }
@@ -95,7 +95,7 @@ assert_refused (const char *data, gsize size, int line)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  g_assert_null (vigie_sheet_new_from_text (bytes, "table.csv", &error));
+  g_assert_null (vigie_spreadsheet_new_from_text (bytes, "table.csv", &error));
   g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_TABLE);
   g_assert_cmpstr (vigie_error_get_file (error), ==, "table.csv");
   g_assert_cmpint (vigie_error_get_line (error), ==, line);
@@ -104,19 +104,19 @@ assert_refused (const char *data, gsize size, int line)
 static void
 test_hostile (void)
 {
-  g_autofree char *wide = g_strnfill (VIGIE_SHEET_MAX_COLUMNS, ',');
-  g_autofree char *rows = g_strnfill (2 * (VIGIE_SHEET_MAX_ROWS + 1), 'x');
-  g_autofree char *cell = g_strnfill (VIGIE_SHEET_MAX_CELL + 1, 'x');
-  for (gsize i = 1; rows[i]; i += 2)
+  g_autofree char *wide = g_strnfill (VIGIE_SPREADSHEET_MAX_COLUMNS, ',');
+  g_autofree char *rows = g_strnfill (2 * (VIGIE_SPREADSHEET_MAX_ROWS + 1), 'x');
+  g_autofree char *cell = g_strnfill (VIGIE_SPREADSHEET_MAX_CELL + 1, 'x');
+  for (gsize i = 1; i < 2 * (VIGIE_SPREADSHEET_MAX_ROWS + 1); i += 2)
     rows[i] = '\n';
   assert_refused ("a\0b\n", 4, 0);
   assert_refused ("PK\3\4\0\0", 6, 0);
   assert_refused ("a,\"never ends\nb\n", 16, 0);
   assert_refused (wide, strlen (wide), 1);
   assert_refused (cell, strlen (cell), 1);
-  assert_refused (rows, strlen (rows), (int) VIGIE_SHEET_MAX_ROWS + 1);
-  g_autoptr (VigieSheet) nothing = read_text ("");
-  g_assert_cmpuint (vigie_sheet_get_n_rows (nothing), ==, 0);
+  assert_refused (rows, strlen (rows), (int) VIGIE_SPREADSHEET_MAX_ROWS + 1);
+  g_autoptr (VigieSpreadsheet) nothing = read_text ("");
+  g_assert_cmpuint (vigie_spreadsheet_get_n_rows (nothing), ==, 0);
 }
 
 /* Columns -------------------------------------------------------------------------------------- */
@@ -130,7 +130,7 @@ get_campaign (void)
 static VigieImport *
 import_text (VigieCampaign *campaign, const char *text)
 {
-  g_autoptr (VigieSheet) sheet = read_text (text);
+  g_autoptr (VigieSpreadsheet) sheet = read_text (text);
   return vigie_import_new (campaign, sheet);
 }
 
@@ -268,7 +268,7 @@ test_problems (void)
   g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 2);
 
   /* One is mended. */
-  vigie_sheet_set_cell (vigie_import_get_sheet (import), 2, 3, "000 000 101");
+  vigie_spreadsheet_set_cell (vigie_import_get_sheet (import), 2, 3, "000 000 101");
   vigie_import_check (import);
   assert_problem (import, 1, "calendar-unknown", 3, 4);
   g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 3);

@@ -23,7 +23,7 @@ make_campaign (void)
 }
 
 static void
-import (VigieCampaign *campaign, VigieSheet *sheet)
+import (VigieCampaign *campaign, VigieSpreadsheet *sheet)
 {
   g_autoptr (GBytes) before = vigie_campaign_to_xml (campaign);
   g_autoptr (GError) error = NULL;
@@ -46,7 +46,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   static VigieCampaign *campaign;
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
-  g_autoptr (VigieSheet) sheet = vigie_sheet_new_from_text (bytes, "table.csv", NULL);
+  g_autoptr (VigieSpreadsheet) sheet = vigie_spreadsheet_new_from_text (bytes, "table.csv", NULL);
   if (!campaign)
     campaign = make_campaign ();
   if (sheet)

@@ -1,8 +1,8 @@
-/* vigie-sheet.c: a table of texts that comes from outside
+/* vigie-spreadsheet.c: a table of texts that comes from outside
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "campaign/vigie-sheet.h"
+#include "campaign/vigie-spreadsheet.h"
 
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
@@ -23,20 +23,20 @@ typedef struct
   const char *cells[];
 } Row;
 
-struct _VigieSheet
+struct _VigieSpreadsheet
 {
   gatomicrefcount references;
   char *name;
   GStringChunk *texts;
   GPtrArray *rows; /* Row */
   guint n_columns;
-  VigieSheetEncoding encoding;
+  VigieSpreadsheetEncoding encoding;
 };
 
-VigieSheet *
-vigie_sheet_new (const char *name)
+VigieSpreadsheet *
+vigie_spreadsheet_new (const char *name)
 {
-  VigieSheet *self = g_new0 (VigieSheet, 1);
+  VigieSpreadsheet *self = g_new0 (VigieSpreadsheet, 1);
   g_atomic_ref_count_init (&self->references);
   self->name = g_strdup (name);
   self->texts = g_string_chunk_new (64 * 1024);
@@ -44,15 +44,15 @@ vigie_sheet_new (const char *name)
   return self;
 }
 
-VigieSheet *
-vigie_sheet_ref (VigieSheet *self)
+VigieSpreadsheet *
+vigie_spreadsheet_ref (VigieSpreadsheet *self)
 {
   g_atomic_ref_count_inc (&self->references);
   return self;
 }
 
 void
-vigie_sheet_unref (VigieSheet *self)
+vigie_spreadsheet_unref (VigieSpreadsheet *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
@@ -63,7 +63,7 @@ vigie_sheet_unref (VigieSheet *self)
 }
 
 static gboolean
-fail (VigieSheet *self, guint line, GError **error, const char *text)
+fail (VigieSpreadsheet *self, guint line, GError **error, const char *text)
 {
   return vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_TABLE, self->name,
                           (int) line, "%s", text);
@@ -100,16 +100,16 @@ clean (GString *target, const char *text)
 }
 
 gboolean
-vigie_sheet_add_row (
-  VigieSheet *self, const char *const *cells, guint n, guint line, GError **error)
+vigie_spreadsheet_add_row (
+  VigieSpreadsheet *self, const char *const *cells, guint n, guint line, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree Row *row = NULL;
-  if (n > VIGIE_SHEET_MAX_COLUMNS)
+  if (n > VIGIE_SPREADSHEET_MAX_COLUMNS)
     {
       g_autofree char *message =
         g_strdup_printf (_ ("the row has %u cells, and %u are the most: remove what is not needed"),
-                         n, VIGIE_SHEET_MAX_COLUMNS);
+                         n, VIGIE_SPREADSHEET_MAX_COLUMNS);
       return fail (self, line, error, message);
     }
   row = g_malloc (sizeof (Row) + n * sizeof (char *));
@@ -117,7 +117,7 @@ vigie_sheet_add_row (
   row->n = 0;
   for (guint i = 0; i < n; i++)
     {
-      if (strlen (cells[i]) > VIGIE_SHEET_MAX_CELL)
+      if (strlen (cells[i]) > VIGIE_SPREADSHEET_MAX_CELL)
         return fail (self, line, error, _ ("a cell is longer than a spreadsheet can have it"));
       clean (text, cells[i]);
       row->cells[i] =
@@ -127,10 +127,10 @@ vigie_sheet_add_row (
     }
   if (row->n == 0)
     return TRUE;
-  if (self->rows->len >= VIGIE_SHEET_MAX_ROWS)
+  if (self->rows->len >= VIGIE_SPREADSHEET_MAX_ROWS)
     {
       g_autofree char *message = g_strdup_printf (
-        _ ("the table has more than %u rows: import it in pieces"), VIGIE_SHEET_MAX_ROWS);
+        _ ("the table has more than %u rows: import it in pieces"), VIGIE_SPREADSHEET_MAX_ROWS);
       return fail (self, line, error, message);
     }
   self->n_columns = MAX (self->n_columns, row->n);
@@ -139,32 +139,32 @@ vigie_sheet_add_row (
 }
 
 guint
-vigie_sheet_get_n_rows (VigieSheet *self)
+vigie_spreadsheet_get_n_rows (VigieSpreadsheet *self)
 {
   return self->rows->len;
 }
 
 guint
-vigie_sheet_get_n_columns (VigieSheet *self)
+vigie_spreadsheet_get_n_columns (VigieSpreadsheet *self)
 {
   return self->n_columns;
 }
 
 guint
-vigie_sheet_get_line (VigieSheet *self, guint row)
+vigie_spreadsheet_get_line (VigieSpreadsheet *self, guint row)
 {
   return ((const Row *) g_ptr_array_index (self->rows, row))->line;
 }
 
 const char *
-vigie_sheet_get_cell (VigieSheet *self, guint row, guint column)
+vigie_spreadsheet_get_cell (VigieSpreadsheet *self, guint row, guint column)
 {
   const Row *at = g_ptr_array_index (self->rows, row);
   return column < at->n ? at->cells[column] : "";
 }
 
 void
-vigie_sheet_set_cell (VigieSheet *self, guint row, guint column, const char *text)
+vigie_spreadsheet_set_cell (VigieSpreadsheet *self, guint row, guint column, const char *text)
 {
   g_return_if_fail (row < self->rows->len && column < self->n_columns);
   Row *at = g_ptr_array_index (self->rows, row);
@@ -180,8 +180,8 @@ vigie_sheet_set_cell (VigieSheet *self, guint row, guint column, const char *tex
   at->cells[column] = g_string_chunk_insert (self->texts, cleaned->str);
 }
 
-VigieSheetEncoding
-vigie_sheet_get_encoding (VigieSheet *self)
+VigieSpreadsheetEncoding
+vigie_spreadsheet_get_encoding (VigieSpreadsheet *self)
 {
   return self->encoding;
 }
@@ -206,14 +206,14 @@ convert (GBytes *bytes, const char *from, gsize *length)
 
 /* As UTF-8, whatever it was in; NULL if it is no text. */
 static char *
-decode (VigieSheet *self, GBytes *bytes, gsize *length)
+decode (VigieSpreadsheet *self, GBytes *bytes, gsize *length)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   char *text;
   if (starts_with (bytes, "\xff\xfe", 2) || starts_with (bytes, "\xfe\xff", 2))
     {
-      self->encoding = VIGIE_SHEET_UTF16;
+      self->encoding = VIGIE_SPREADSHEET_UTF16;
       text = convert (bytes, "UTF-16", length);
     }
   else if (size > 0 && memchr (data, '\0', size))
@@ -225,7 +225,7 @@ decode (VigieSheet *self, GBytes *bytes, gsize *length)
     }
   else
     {
-      self->encoding = VIGIE_SHEET_WINDOWS_1252;
+      self->encoding = VIGIE_SPREADSHEET_WINDOWS_1252;
       text = convert (bytes, "WINDOWS-1252", length);
       if (!text)
         text = convert (bytes, "ISO-8859-1", length);
@@ -287,14 +287,14 @@ static gboolean
 take_row (
   char *const *fields, guint n_fields, guint row, int line, gpointer user_data, GError **error)
 {
-  return vigie_sheet_add_row (user_data, (const char *const *) fields, n_fields, (guint) line,
-                              error);
+  return vigie_spreadsheet_add_row (user_data, (const char *const *) fields, n_fields, (guint) line,
+                                    error);
 }
 
-VigieSheet *
-vigie_sheet_new_from_text (GBytes *bytes, const char *name, GError **error)
+VigieSpreadsheet *
+vigie_spreadsheet_new_from_text (GBytes *bytes, const char *name, GError **error)
 {
-  g_autoptr (VigieSheet) self = vigie_sheet_new (name);
+  g_autoptr (VigieSpreadsheet) self = vigie_spreadsheet_new (name);
   g_autoptr (GError) local = NULL;
   gsize size = 0;
   g_autofree char *text = decode (self, bytes, &size);
@@ -312,9 +312,9 @@ vigie_sheet_new_from_text (GBytes *bytes, const char *name, GError **error)
   return NULL;
 }
 
-VigieSheet *
-vigie_sheet_open (const char *path, GError **error)
+VigieSpreadsheet *
+vigie_spreadsheet_open (const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = vigie_read_file (path, VIGIE_SHEET_MAX_SIZE, error);
-  return bytes ? vigie_sheet_new_from_text (bytes, path, error) : NULL;
+  g_autoptr (GBytes) bytes = vigie_read_file (path, VIGIE_SPREADSHEET_MAX_SIZE, error);
+  return bytes ? vigie_spreadsheet_new_from_text (bytes, path, error) : NULL;
 }
