@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "campaign/vigie-campaign-changes.h"
+#include "campaign/vigie-organisation.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -71,14 +72,6 @@ same_numbers (const GArray *a, const GArray *b)
     if (g_array_index (a, guint, i) != g_array_index (b, guint, i))
       return FALSE;
   return TRUE;
-}
-
-static gboolean
-same_organisation (const VigieOrganisation *a, const VigieOrganisation *b)
-{
-  return g_str_equal (a->name, b->name) && g_str_equal (a->category, b->category)
-         && g_strcmp0 (a->siren, b->siren) == 0 && g_str_equal (a->calendar, b->calendar)
-         && g_strcmp0 (a->site, b->site) == 0 && same_list (a->channels, b->channels);
 }
 
 static gboolean
@@ -178,9 +171,9 @@ compare_counted (const Comparing *self)
   const Count categories =
     count_changes (self, a->categories, b->categories, (FindFunc) vigie_campaign_find_category,
                    (SameFunc) same_category);
-  const Count organisations =
-    count_changes (self, a->organisations, b->organisations,
-                   (FindFunc) vigie_campaign_find_organisation, (SameFunc) same_organisation);
+  const Count organisations = count_changes (self, a->organisations, b->organisations,
+                                             (FindFunc) vigie_campaign_find_organisation,
+                                             (SameFunc) vigie_organisation_equal);
   const Count waves = count_changes (self, a->waves, b->waves, (FindFunc) vigie_campaign_find_wave,
                                      (SameFunc) same_wave);
   const Count scenarios =

@@ -344,6 +344,13 @@ test_foreign (void)
   g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_DUPLICATE);
 }
 
+static guint
+count_changes (VigieCampaign *before, VigieCampaign *after)
+{
+  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, after, "en");
+  return changes->len;
+}
+
 static void
 test_waves_and_standards (void)
 {
@@ -351,7 +358,6 @@ test_waves_and_standards (void)
   g_autoptr (VigieCampaign) before = get_campaign ();
   g_autoptr (VigieCampaign) wanted = get_campaign ();
   g_autoptr (GError) error = NULL;
-  VigieCampaignChanges changes;
   VigieWave *wave = wanted->waves->pdata[0];
   VigieChannel *channel = wanted->channels->pdata[1];
   g_date_set_dmy (&wave->ends, 30, G_DATE_APRIL, 2026);
@@ -367,34 +373,10 @@ test_waves_and_standards (void)
   vigie_amendment_set_standards (amendment, campaign->channels->pdata[1], channel);
   g_assert_false (vigie_amendment_is_empty (amendment));
   g_assert_true (vigie_amendment_apply (amendment, campaign, &error));
-  g_assert_true (vigie_campaign_compare (before, campaign, &changes));
-  g_assert_cmpuint (changes.waves.added, ==, 1);
-  g_assert_cmpuint (changes.waves.changed, ==, 1);
-  g_assert_cmpuint (changes.channels.changed, ==, 1);
-  g_assert_false (vigie_campaign_compare (wanted, campaign, &changes));
+  g_assert_cmpuint (count_changes (wanted, campaign), ==, 0);
+  g_assert_cmpuint (count_changes (before, campaign), ==, 2);
   g_assert_true (vigie_amendment_revert (amendment, campaign, &error));
-  g_assert_false (vigie_campaign_compare (before, campaign, &changes));
-}
-
-/* What another edition changes, in words. */
-static void
-test_account (void)
-{
-  g_autoptr (VigieCampaign) before = get_campaign ();
-  g_autoptr (VigieCampaign) after = get_campaign ();
-  VigieCampaignChanges changes;
-  g_assert_false (vigie_campaign_compare (before, after, &changes));
-  g_autofree char *nothing = vigie_campaign_changes_to_text (&changes);
-  g_assert_cmpstr (nothing, ==, "");
-  VigieOrganisation *one = after->organisations->pdata[0];
-  vigie_organisation_set_contact (one, "phone", "01 02 03 04 05");
-  g_ptr_array_remove_index (after->organisations, 1);
-  g_assert_true (vigie_campaign_compare (before, after, &changes));
-  g_assert_cmpuint (changes.organisations.changed, ==, 1);
-  g_assert_cmpuint (changes.organisations.removed, ==, 1);
-  g_autofree char *text = vigie_campaign_changes_to_text (&changes);
-  g_assert_nonnull (strchr (text, '1'));
-  g_assert_null (strchr (text, '\n'));
+  g_assert_cmpuint (count_changes (before, campaign), ==, 0);
 }
 
 /* Contacts come back from the document, and are refused where they have no channel. */
@@ -452,7 +434,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/amendment/remove", test_remove);
   g_test_add_func ("/import/amendment/foreign", test_foreign);
   g_test_add_func ("/import/amendment/waves-and-standards", test_waves_and_standards);
-  g_test_add_func ("/import/account", test_account);
   g_test_add_func ("/import/contacts", test_contacts);
   g_test_add_func ("/import/identifiers", test_identifiers);
   return g_test_run ();
