@@ -7,6 +7,7 @@
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 #include "campaign/vigie-campaign.h"
+#include "campaign/vigie-workbook-private.h"
 #include "form/vigie-csv.h"
 
 #include <glib/gi18n-lib.h>
@@ -313,8 +314,24 @@ vigie_spreadsheet_new_from_text (GBytes *bytes, const char *name, GError **error
 }
 
 VigieSpreadsheet *
+vigie_spreadsheet_new_from_bytes (GBytes *bytes, const char *name, GError **error)
+{
+  /* What other programs know their files by */
+  const gboolean is_zip = starts_with (bytes, "PK\3\4", 4);
+  const gboolean is_old = starts_with (bytes, "\xd0\xcf\x11\xe0", 4);
+  if (!is_zip && !is_old)
+    return vigie_spreadsheet_new_from_text (bytes, name, error);
+  g_autoptr (VigieSpreadsheet) self = vigie_spreadsheet_new (name);
+  if (is_old)
+    fail (self, 0, error,
+          _ ("this workbook is of the old kind (XLS) or has a password: save it as XLSX or CSV, "
+             "without a password"));
+  return is_zip && vigie_workbook_read (bytes, name, self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+VigieSpreadsheet *
 vigie_spreadsheet_open (const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = vigie_read_file (path, VIGIE_SPREADSHEET_MAX_SIZE, error);
-  return bytes ? vigie_spreadsheet_new_from_text (bytes, path, error) : NULL;
+  return bytes ? vigie_spreadsheet_new_from_bytes (bytes, path, error) : NULL;
 }

@@ -46,6 +46,10 @@ VigieSpreadsheet *vigie_spreadsheet_new (const char *name);
  */
 VigieSpreadsheet *vigie_spreadsheet_new_from_text (GBytes *text, const char *name, GError **error);
 
+/** vigie_spreadsheet_new_from_bytes: the same, or the first sheet of a workbook (XLSX) */
+VigieSpreadsheet *
+vigie_spreadsheet_new_from_bytes (GBytes *bytes, const char *name, GError **error);
+
 /** vigie_spreadsheet_open: the same of a file; Returns: (transfer full) (nullable) */
 VigieSpreadsheet *vigie_spreadsheet_open (const char *path, GError **error);
 

@@ -46,7 +46,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   static VigieCampaign *campaign;
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
-  g_autoptr (VigieSpreadsheet) sheet = vigie_spreadsheet_new_from_text (bytes, "table.csv", NULL);
+  g_autoptr (VigieSpreadsheet) sheet = vigie_spreadsheet_new_from_bytes (bytes, "table.csv", NULL);
   if (!campaign)
     campaign = make_campaign ();
   if (sheet)
