@@ -409,6 +409,19 @@ gboolean vigie_store_foreach_audit (VigieStore *self,
                                     gpointer user_data,
                                     GError **error);
 
+/** vigie_store_count_audits: how many there are of @organisation and @wave, each (nullable): any */
+gboolean vigie_store_count_audits (
+  VigieStore *self, const char *organisation, const char *wave, guint *n, GError **error);
+
+/** vigie_store_count_outside: how many audits of a wave were begun before the day @first or after
+ * @last, `YYYY-MM-DD` */
+gboolean vigie_store_count_outside (VigieStore *self,
+                                    const char *wave,
+                                    const char *first,
+                                    const char *last,
+                                    guint *n,
+                                    GError **error);
+
 /** vigie_store_get_instance: Returns: (transfer full) (nullable): signed bytes of a revision */
 GBytes *vigie_store_get_instance (VigieStore *self, const char *instance_id, GError **error);
 

@@ -21,6 +21,8 @@ struct _VigieCoordination
   VigieVerdictList *verdicts;
   VigieInbox *inbox;
   GPtrArray *undone; /* (nullable) (element-type GBytes): campaigns before changes of assignments */
+  GPtrArray *amended;    /* (nullable) (element-type VigieAmendment): what can be taken back */
+  GPtrArray *taken_back; /* (nullable) (element-type VigieAmendment): what can be done again */
 
   GCancellable *cancellable; /* (nullable): of what runs */
   char *status;

@@ -503,6 +503,8 @@ vigie_coordination_finalize (GObject *object)
   g_clear_pointer (&self->kept, vigie_kept_verdicts_free);
   g_mutex_clear (&self->lock);
   g_clear_pointer (&self->undone, g_ptr_array_unref);
+  g_clear_pointer (&self->amended, g_ptr_array_unref);
+  g_clear_pointer (&self->taken_back, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->folder);
   g_free (self->status);

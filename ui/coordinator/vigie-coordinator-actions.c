@@ -10,6 +10,7 @@
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
 #include "coordinator/vigie-forms-window.h"
+#include "coordinator/vigie-organisations-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -63,6 +64,15 @@ show_forms (GtkWidget *widget, const char *action, GVariant *parameter)
   GtkRoot *root = gtk_widget_get_root (widget);
   gtk_window_present (
     vigie_forms_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
+}
+
+static void
+show_organisations (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gtk_window_present (vigie_organisations_window_new (
+    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
 }
 
 /* Publishing ----------------------------------------------------------------------------------- */
@@ -328,11 +338,12 @@ enrol (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
 {
-  static const char *const when_idle[] = { "coordinator.publish",       "coordinator.export",
-                                           "coordinator.reports",       "coordinator.retry",
-                                           "coordinator.retry-all",     "coordinator.enrol",
-                                           "coordinator.save-receipts", "coordinator.conflicts",
-                                           "coordinator.forms" };
+  static const char *const when_idle[] = {
+    "coordinator.publish",       "coordinator.export",    "coordinator.reports",
+    "coordinator.retry",         "coordinator.retry-all", "coordinator.enrol",
+    "coordinator.save-receipts", "coordinator.conflicts", "coordinator.forms",
+    "coordinator.organisations"
+  };
   const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
   for (gsize i = 0; i < G_N_ELEMENTS (when_idle); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), when_idle[i], idle);
@@ -351,6 +362,8 @@ vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "coordinator.conflicts", NULL, show_conflicts);
   gtk_widget_class_install_action (widget_class, "coordinator.enrol", NULL, enrol);
   gtk_widget_class_install_action (widget_class, "coordinator.forms", NULL, show_forms);
+  gtk_widget_class_install_action (widget_class, "coordinator.organisations", NULL,
+                                   show_organisations);
   gtk_widget_class_install_action (widget_class, "coordinator.publish", NULL, publish);
   gtk_widget_class_install_action (widget_class, "coordinator.seal", NULL, seal);
   gtk_widget_class_install_action (widget_class, "coordinator.show-bundle", "(say)", show_bundle);

@@ -14,9 +14,12 @@
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-form-group.h"
 #include "coordinator/vigie-forms-window.h"
+#include "coordinator/vigie-import-window.h"
 #include "coordinator/vigie-judge-window.h"
 #include "coordinator/vigie-new-campaign-window.h"
+#include "coordinator/vigie-organisation-edit.h"
 #include "coordinator/vigie-organisation-window.h"
+#include "coordinator/vigie-organisations-window.h"
 #include "coordinator/vigie-rank-line.h"
 #include "coordinator/vigie-trial-window.h"
 #include "coordinator/vigie-verdict-row.h"
@@ -104,14 +107,15 @@ static void
 register_types (void)
 {
   const GType types[] = {
-    VIGIE_TYPE_EXPORT_DIALOG,       VIGIE_TYPE_HISTORY_DIALOG,      VIGIE_TYPE_JOIN_DIALOG,
-    VIGIE_TYPE_NEW_AUDIT_DIALOG,    VIGIE_TYPE_BUNDLE_WINDOW,       VIGIE_TYPE_CONFLICT_WINDOW,
-    VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, VIGIE_TYPE_ORGANISATION_WINDOW, VIGIE_TYPE_RANK_LINE,
-    VIGIE_TYPE_VERDICT_ROW,         VIGIE_TYPE_JUMP_DIALOG,         VIGIE_TYPE_QUESTION,
-    VIGIE_TYPE_SECTION_PAGE,        VIGIE_TYPE_ASSIGNMENT_ROW,      VIGIE_TYPE_HELP_WINDOW,
-    VIGIE_TYPE_TOUR_POPOVER,        VIGIE_TYPE_FORM_CHANGE_WINDOW,  VIGIE_TYPE_FORM_GROUP,
-    VIGIE_TYPE_FORMS_WINDOW,        VIGIE_TYPE_TRIAL_WINDOW,        VIGIE_TYPE_JUDGE_WINDOW,
-    VIGIE_TYPE_AUDITS_WINDOW,
+    VIGIE_TYPE_EXPORT_DIALOG,       VIGIE_TYPE_HISTORY_DIALOG,       VIGIE_TYPE_JOIN_DIALOG,
+    VIGIE_TYPE_NEW_AUDIT_DIALOG,    VIGIE_TYPE_BUNDLE_WINDOW,        VIGIE_TYPE_CONFLICT_WINDOW,
+    VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, VIGIE_TYPE_ORGANISATION_WINDOW,  VIGIE_TYPE_RANK_LINE,
+    VIGIE_TYPE_VERDICT_ROW,         VIGIE_TYPE_JUMP_DIALOG,          VIGIE_TYPE_QUESTION,
+    VIGIE_TYPE_SECTION_PAGE,        VIGIE_TYPE_ASSIGNMENT_ROW,       VIGIE_TYPE_HELP_WINDOW,
+    VIGIE_TYPE_TOUR_POPOVER,        VIGIE_TYPE_FORM_CHANGE_WINDOW,   VIGIE_TYPE_FORM_GROUP,
+    VIGIE_TYPE_FORMS_WINDOW,        VIGIE_TYPE_TRIAL_WINDOW,         VIGIE_TYPE_JUDGE_WINDOW,
+    VIGIE_TYPE_AUDITS_WINDOW,       VIGIE_TYPE_ORGANISATIONS_WINDOW, VIGIE_TYPE_ORGANISATION_EDIT,
+    VIGIE_TYPE_IMPORT_WINDOW,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_assert_cmpuint (types[i], !=, G_TYPE_INVALID);

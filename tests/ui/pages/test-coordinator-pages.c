@@ -14,9 +14,12 @@
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-form-group.h"
 #include "coordinator/vigie-forms-window.h"
+#include "coordinator/vigie-import-window.h"
 #include "coordinator/vigie-judge-window.h"
 #include "coordinator/vigie-new-campaign-window.h"
+#include "coordinator/vigie-organisation-edit.h"
 #include "coordinator/vigie-organisation-window.h"
+#include "coordinator/vigie-organisations-window.h"
 #include "coordinator/vigie-trial-window.h"
 #include "coordinator/vigie-verdict-item.h"
 
@@ -293,6 +296,64 @@ test_enrolling (void)
   gtk_window_destroy (window);
 }
 
+/* A table like those that coordinators have: some rows are wrong. */
+static void
+look_at_import (GtkWindow *organisations)
+{
+  vigie_organisations_window_take_text (
+    VIGIE_ORGANISATIONS_WINDOW (organisations),
+    "Name\tCategory\tTelephone\tE-mail\tSite\n"
+    "Three Rivers\tCC\t01 23 45 67 89\tfront.desk@three-rivers.example\tTown hall\n"
+    "Upper Valley and Neighbouring Hills\tRegion\t01 23 45 67 88\tvalley@example.org\t\n"
+    "Coast\tCC\tcall us\tcoast at example.org\tHarbour office\n"
+    "\tCC\t\t\t\n");
+  GtkWindow *window = page_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  while (!vigie_import_window_get_import (VIGIE_IMPORT_WINDOW (window)))
+    g_main_context_iteration (NULL, TRUE);
+  page_check (window, "import");
+  GtkWidget *problems = find_child (GTK_WIDGET (window), GTK_TYPE_LIST_BOX);
+  g_signal_emit_by_name (problems, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (problems), 0));
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "mend a cell");
+  gtk_window_close (window);
+  coordinator_settle ();
+}
+
+static void
+look_at_organisations (guint n, const char *name)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  for (guint i = fixture->campaign->organisations->len; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("o-%u", i);
+      VigieOrganisation *one = vigie_campaign_add_organisation (fixture->campaign, id);
+      one->name = g_strdup_printf ("Organisation %u", i);
+      one->category = g_strdup ("CC");
+      one->site = g_strdup ("Town hall");
+    }
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.organisations", NULL);
+  GtkWindow *organisations = page_find_window (VIGIE_TYPE_ORGANISATIONS_WINDOW);
+  page_check (organisations, name);
+  if (n < 100)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (organisations), "organisations.edit", NULL);
+      look_at_window (VIGIE_TYPE_ORGANISATION_EDIT, "organisation");
+      look_at_import (organisations);
+    }
+  gtk_window_destroy (organisations);
+  gtk_window_destroy (window);
+}
+
+static void
+test_organisations (void)
+{
+  look_at_organisations (62, "62 organisations");
+  look_at_organisations (2000, "2000 organisations");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,5 +367,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/coordinator/reviews", test_reviews);
   g_test_add_func ("/ui/pages/coordinator/dashboard", test_dashboard);
   g_test_add_func ("/ui/pages/coordinator/enrolling", test_enrolling);
+  g_test_add_func ("/ui/pages/coordinator/organisations", test_organisations);
   return g_test_run ();
 }

@@ -1,0 +1,44 @@
+/* vigie-store-count.c: how many audits hang on a part of the campaign
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "consolidation/vigie-store-private.h"
+
+static gboolean
+take_number (VigieStatement *statement, guint *n, GError **error)
+{
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  *n = row ? (guint) vigie_statement_int (statement, 0) : 0;
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
+gboolean
+vigie_store_count_audits (
+  VigieStore *self, const char *organisation, const char *wave, guint *n, GError **error)
+{
+  VigieStatement *statement =
+    organisation
+      ? vigie_store_query (self, error,
+                           "SELECT count(*) FROM audit WHERE organisation = ?1"
+                           " AND (?2 IS NULL OR wave = ?2)",
+                           "tt", organisation, wave)
+      : vigie_store_query (self, error, "SELECT count(*) FROM audit WHERE ?1 IS NULL OR wave = ?1",
+                           "t", wave);
+  return take_number (statement, n, error);
+}
+
+gboolean
+vigie_store_count_outside (
+  VigieStore *self, const char *wave, const char *first, const char *last, guint *n, GError **error)
+{
+  return take_number (
+    vigie_store_query (self, error,
+                       "SELECT count(*) FROM audit JOIN revision ON revision.id = audit.head"
+                       " WHERE audit.wave = ?1"
+                       " AND substr (revision.started, 1, 10) NOT BETWEEN ?2 AND ?3",
+                       "ttt", wave, first, last),
+    n, error);
+}

@@ -1,0 +1,417 @@
+/* test-organisations.c: the table of organisations: changed, imported, undone, told on publishing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator-fixture.h"
+
+#include "campaign/vigie-campaign-changes.h"
+#include "campaign/vigie-organisation.h"
+#include "coordinator/vigie-coordination-amend.h"
+#include "coordinator/vigie-import-window.h"
+#include "coordinator/vigie-organisation-edit.h"
+#include "coordinator/vigie-organisation-list.h"
+#include "coordinator/vigie-organisations-window.h"
+
+#include <locale.h>
+#include <string.h>
+
+/** Desk: a coordinator's page with its window of organisations */
+typedef struct
+{
+  Fixture *fixture;
+  char *folder;
+  VigieCoordinatorPage *page;
+  GtkWindow *parent;
+  GtkWindow *window;
+} Desk;
+
+static void
+desk_open (Desk *desk, guint n_organisations)
+{
+  desk->fixture = fixture_new (n_organisations, 2);
+  desk->folder = coordinator_folder (desk->fixture);
+  desk->parent = coordinator_window (desk->folder, &desk->page);
+  gtk_widget_activate_action (GTK_WIDGET (desk->page), "coordinator.organisations", NULL);
+  desk->window = coordinator_find_window (VIGIE_TYPE_ORGANISATIONS_WINDOW);
+  coordinator_settle ();
+}
+
+static void
+desk_close (Desk *desk)
+{
+  gtk_window_destroy (desk->window);
+  gtk_window_destroy (desk->parent);
+  g_free (desk->folder);
+  fixture_free (desk->fixture);
+}
+
+static void
+desk_wait (Desk *desk)
+{
+  while (vigie_coordination_is_busy (desk->page->coordination))
+    g_main_context_iteration (NULL, TRUE);
+  coordinator_settle ();
+}
+
+static void
+desk_do (Desk *desk, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), action, NULL);
+  desk_wait (desk);
+}
+
+static VigieCampaign *
+get_campaign (Desk *desk)
+{
+  return vigie_coordination_get_campaign (desk->page->coordination);
+}
+
+/* As it stands in the folder. */
+static VigieCampaign *
+open_saved (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  VigieCampaign *campaign = vigie_campaign_folder_open (desk->folder, NULL, &error);
+  g_assert_no_error (error);
+  return campaign;
+}
+
+static void
+assert_count (Desk *desk, guint n)
+{
+  g_autoptr (VigieCampaign) saved = open_saved (desk);
+  g_assert_cmpuint (saved->organisations->len, ==, n);
+  g_assert_cmpuint (get_campaign (desk)->organisations->len, ==, n);
+}
+
+static GtkWidget *
+find_named (GtkWidget *widget, GType type, guint *position)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*position)-- == 0)
+    return widget;
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at;
+       at = gtk_widget_get_next_sibling (at))
+    {
+      GtkWidget *found = find_named (at, type, position);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* The widget of that type that comes as @position below @window. */
+static gpointer
+find_child (GtkWindow *window, GType type, guint position)
+{
+  GtkWidget *found = find_named (GTK_WIDGET (window), type, &position);
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+answer (const char *response)
+{
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  g_signal_emit_by_name (dialog, "response", response);
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+}
+
+/* Table ---------------------------------------------------------------------------------------- */
+
+static void
+test_list (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (12, 1);
+  g_autoptr (VigieOrganisationList) list = vigie_organisation_list_new ();
+  VigieOrganisation *third = g_ptr_array_index (fixture->campaign->organisations, 2);
+  const char *channel = third->channels[0];
+  guint column = VIGIE_ORGANISATION_CONTACT;
+  g_free (third->name);
+  third->name = g_strdup ("Épinal sur Orge");
+  vigie_organisation_set_contact (third, channel, "0102030405");
+  for (guint i = 0; i < fixture->campaign->channels->len; i++)
+    if (g_str_equal (((VigieChannel *) fixture->campaign->channels->pdata[i])->id, channel))
+      column = VIGIE_ORGANISATION_CONTACT + i;
+  const guint n = fixture->campaign->organisations->len;
+  vigie_organisation_list_set_campaign (list, fixture->campaign);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
+
+  vigie_organisation_list_set_filter (list, " ORGE epinal ");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_autoptr (VigieOrganisationItem) item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_cmpstr (vigie_organisation_item_get_id (item), ==, third->id);
+  g_assert_cmpstr (vigie_organisation_item_get_text (item, column), ==, "0102030405");
+  vigie_organisation_list_set_filter (list, "01020304");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  vigie_organisation_list_set_filter (list, "nowhere");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  vigie_organisation_list_set_filter (list, "");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
+}
+
+/* Lines are sorted by what stands in a column. */
+static void
+test_sort (void)
+{
+  Desk desk;
+  desk_open (&desk, 8);
+  GtkColumnView *table = find_child (desk.window, GTK_TYPE_COLUMN_VIEW, 0);
+  GListModel *columns = gtk_column_view_get_columns (table);
+  g_autoptr (GtkColumnViewColumn) name = g_list_model_get_item (columns, 0);
+  GListModel *lines = G_LIST_MODEL (gtk_column_view_get_model (table));
+  gtk_column_view_sort_by_column (table, name, GTK_SORT_DESCENDING);
+  coordinator_settle ();
+  for (guint i = 1; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (VigieOrganisationItem) before = g_list_model_get_item (lines, i - 1);
+      g_autoptr (VigieOrganisationItem) after = g_list_model_get_item (lines, i);
+      g_assert_cmpint (vigie_organisation_item_compare (before, after, VIGIE_ORGANISATION_NAME), >=,
+                       0);
+    }
+  desk_close (&desk);
+}
+
+/* Changing ------------------------------------------------------------------------------------- */
+
+static void
+test_add_and_change (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  const guint n = get_campaign (&desk)->organisations->len;
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "organisations.add", NULL);
+  GtkWindow *edit = coordinator_find_window (VIGIE_TYPE_ORGANISATION_EDIT);
+  /* Without a name nothing is saved. */
+  gtk_widget_activate_action (GTK_WIDGET (edit), "organisation.save", NULL);
+  desk_wait (&desk);
+  assert_count (&desk, n);
+  gtk_editable_set_text (find_child (edit, GTK_TYPE_ENTRY, 0), "  A New One ");
+  coordinator_picture (edit, "organisation");
+  gtk_widget_activate_action (GTK_WIDGET (edit), "organisation.save", NULL);
+  desk_wait (&desk);
+  assert_count (&desk, n + 1);
+  const VigieOrganisation *made = get_campaign (&desk)->organisations->pdata[n];
+  g_assert_cmpstr (made->name, ==, "A New One");
+  g_assert_cmpstr (made->id, ==, "a-new-one");
+
+  vigie_organisations_window_select (VIGIE_ORGANISATIONS_WINDOW (desk.window), n);
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "organisations.edit", NULL);
+  edit = coordinator_find_window (VIGIE_TYPE_ORGANISATION_EDIT);
+  gtk_editable_set_text (find_child (edit, GTK_TYPE_ENTRY, 0), "An Old One");
+  gtk_widget_activate_action (GTK_WIDGET (edit), "organisation.save", NULL);
+  desk_wait (&desk);
+  g_assert_cmpstr (((VigieOrganisation *) get_campaign (&desk)->organisations->pdata[n])->name, ==,
+                   "An Old One");
+  desk_do (&desk, "organisations.undo");
+  g_assert_cmpstr (((VigieOrganisation *) get_campaign (&desk)->organisations->pdata[n])->name, ==,
+                   "A New One");
+  desk_do (&desk, "organisations.undo");
+  assert_count (&desk, n);
+  g_assert_false (vigie_coordination_can_take_back (desk.page->coordination));
+  desk_do (&desk, "organisations.redo");
+  assert_count (&desk, n + 1);
+  desk_close (&desk);
+}
+
+/* What is planned goes with it, once a person agreed; and comes back. */
+static void
+test_remove (void)
+{
+  Desk desk;
+  desk_open (&desk, 3);
+  const guint n = get_campaign (&desk)->organisations->len;
+  const guint n_assignments = get_campaign (&desk)->assignments->len;
+  vigie_organisations_window_select (VIGIE_ORGANISATIONS_WINDOW (desk.window), 1);
+  desk_do (&desk, "organisations.remove");
+  assert_count (&desk, n);
+  answer ("cancel");
+  assert_count (&desk, n);
+  desk_do (&desk, "organisations.remove");
+  answer ("accept");
+  desk_wait (&desk);
+  assert_count (&desk, n - 1);
+  g_assert_cmpuint (get_campaign (&desk)->assignments->len, <, n_assignments);
+  desk_do (&desk, "organisations.undo");
+  assert_count (&desk, n);
+  g_assert_cmpuint (get_campaign (&desk)->assignments->len, ==, n_assignments);
+  desk_close (&desk);
+}
+
+/* What audits were received of stays. */
+static void
+test_remove_with_audits (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (desk.fixture);
+  coordinator_open (desk.page, bundles);
+  const guint n = get_campaign (&desk)->organisations->len;
+  vigie_organisations_window_select (VIGIE_ORGANISATIONS_WINDOW (desk.window), 0);
+  desk_do (&desk, "organisations.remove");
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  g_autofree char *body = NULL;
+  g_object_get (dialog, "body", &body, NULL);
+  const VigieOrganisation *first = get_campaign (&desk)->organisations->pdata[0];
+  g_assert_nonnull (strstr (body, first->name));
+  gtk_window_destroy (dialog);
+  assert_count (&desk, n);
+  desk_close (&desk);
+}
+
+/* Importing ------------------------------------------------------------------------------------ */
+
+static VigieImport *
+wait_for_import (GtkWindow *window)
+{
+  VigieImport *import;
+  while (!(import = vigie_import_window_get_import (VIGIE_IMPORT_WINDOW (window))))
+    g_main_context_iteration (NULL, TRUE);
+  return import;
+}
+
+static void
+test_import (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  const guint n = get_campaign (&desk)->organisations->len;
+  vigie_organisations_window_take_text (VIGIE_ORGANISATIONS_WINDOW (desk.window),
+                                        "Name\tCategory\n"
+                                        "North\tCC\nSouth\tNew kind\n\tCC\n");
+  GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  VigieImport *import = wait_for_import (window);
+  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 1);
+  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_BAD), ==, 2);
+  coordinator_picture (window, "import");
+
+  /* One is mended, the category of the other is made. */
+  vigie_import_window_mend (VIGIE_IMPORT_WINDOW (window), 3, 0, "West");
+  wait_for_import (window);
+  gpointer make =
+    gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_IMPORT_WINDOW, "make");
+  gtk_check_button_set_active (make, TRUE);
+  import = wait_for_import (window);
+  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 3);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.accept", NULL);
+  desk_wait (&desk);
+  assert_count (&desk, n + 3);
+  g_assert_nonnull (vigie_campaign_find_category (get_campaign (&desk), "new-kind"));
+  /* All of it is one change. */
+  desk_do (&desk, "organisations.undo");
+  assert_count (&desk, n);
+  g_assert_null (vigie_campaign_find_category (get_campaign (&desk), "new-kind"));
+  desk_close (&desk);
+}
+
+/* Another column is said to be the name. */
+static void
+test_import_columns (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  g_autofree char *path = fixture_path (desk.fixture, "table.csv");
+  g_assert_true (g_file_set_contents (path, "Who;What\nNorth;CC\nSouth;CC\n", -1, NULL));
+  vigie_organisations_window_open (VIGIE_ORGANISATIONS_WINDOW (desk.window), path);
+  GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  VigieImport *import = wait_for_import (window);
+  const guint before = vigie_import_get_field (import, 1);
+  GtkDropDown *choice = find_child (window, GTK_TYPE_DROP_DOWN, 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, before);
+  gtk_drop_down_set_selected (choice, VIGIE_IMPORT_CATEGORY);
+  choice = find_child (window, GTK_TYPE_DROP_DOWN, 0);
+  wait_for_import (window);
+  gtk_drop_down_set_selected (choice, VIGIE_IMPORT_NAME);
+  import = wait_for_import (window);
+  g_assert_cmpuint (vigie_import_get_field (import, 0), ==, VIGIE_IMPORT_NAME);
+  gpointer heading =
+    gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_IMPORT_WINDOW, "heading");
+  gtk_check_button_set_active (heading, TRUE);
+  import = wait_for_import (window);
+  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 2);
+  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_BAD), ==, 0);
+  gtk_window_close (window);
+  desk_close (&desk);
+}
+
+static void
+test_import_refused (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  g_autofree char *path = fixture_path (desk.fixture, "table.csv");
+  g_assert_true (g_file_set_contents (path, "a\0b", 3, NULL));
+  vigie_organisations_window_open (VIGIE_ORGANISATIONS_WINDOW (desk.window), path);
+  GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  gpointer stack =
+    gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_IMPORT_WINDOW, "stack");
+  while (!g_str_equal (gtk_stack_get_visible_child_name (stack), "refused"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (vigie_import_window_get_import (VIGIE_IMPORT_WINDOW (window)));
+  gtk_window_close (window);
+  desk_close (&desk);
+}
+
+/* A window that is closed while its table is read. */
+static void
+test_import_closed (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  vigie_organisations_window_take_text (VIGIE_ORGANISATIONS_WINDOW (desk.window), "Name\nNorth\n");
+  GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  gpointer watched = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &watched);
+  gtk_window_destroy (window);
+  while (watched)
+    g_main_context_iteration (NULL, TRUE);
+  desk_close (&desk);
+}
+
+/* Publishing says what changed. */
+static void
+test_account (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  vigie_organisations_window_take_text (VIGIE_ORGANISATIONS_WINDOW (desk.window),
+                                        "Name\tCategory\nNorth\tCC\nSouth\tCC\n");
+  GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  wait_for_import (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.accept", NULL);
+  desk_wait (&desk);
+  g_autoptr (GPtrArray) changes = vigie_campaign_compare (
+    vigie_store_get_campaign (vigie_coordination_get_store (desk.page->coordination)),
+    get_campaign (&desk), g_get_language_names ()[0]);
+  g_assert_cmpuint (changes->len, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "coordinator.publish", NULL);
+  coordinator_settle ();
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  g_autofree char *body = NULL;
+  g_object_get (dialog, "body", &body, NULL);
+  const VigieCampaignChange *change = changes->pdata[0];
+  g_assert_cmpstr (change->code, ==, "organisations");
+  g_assert_nonnull (strchr (change->text, '2'));
+  g_assert_cmpstr (body, ==, change->text);
+  gtk_window_destroy (dialog);
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "");
+  adw_init ();
+  g_test_add_func ("/coordinator/organisations/list", test_list);
+  g_test_add_func ("/coordinator/organisations/sort", test_sort);
+  g_test_add_func ("/coordinator/organisations/add-and-change", test_add_and_change);
+  g_test_add_func ("/coordinator/organisations/remove", test_remove);
+  g_test_add_func ("/coordinator/organisations/remove-with-audits", test_remove_with_audits);
+  g_test_add_func ("/coordinator/organisations/import", test_import);
+  g_test_add_func ("/coordinator/organisations/import-columns", test_import_columns);
+  g_test_add_func ("/coordinator/organisations/import-refused", test_import_refused);
+  g_test_add_func ("/coordinator/organisations/import-closed", test_import_closed);
+  g_test_add_func ("/coordinator/organisations/account", test_account);
+  return g_test_run ();
+}

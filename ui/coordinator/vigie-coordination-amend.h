@@ -1,0 +1,34 @@
+/* vigie-coordination-amend.h: organisations, waves and standards of an open campaign: changed,
+ * taken back, done again
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "campaign/vigie-amendment.h"
+#include "coordinator/vigie-coordination.h"
+
+G_BEGIN_DECLS
+
+/** vigie_coordination_amend: changes the campaign and saves it, in a thread; from then on it can be
+ * taken back */
+void vigie_coordination_amend (VigieCoordination *self,
+                               VigieAmendment *amendment,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+/** vigie_coordination_take_back: what was changed last; there must be something */
+void vigie_coordination_take_back (VigieCoordination *self,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/** vigie_coordination_do_again: what was taken back last; there must be something */
+void vigie_coordination_do_again (VigieCoordination *self,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+/** vigie_coordination_amend_finish: of all three; on failure the campaign is as it was */
+gboolean
+vigie_coordination_amend_finish (VigieCoordination *self, GAsyncResult *result, GError **error);
+
+gboolean vigie_coordination_can_take_back (VigieCoordination *self);
+gboolean vigie_coordination_can_do_again (VigieCoordination *self);
+
+G_END_DECLS
