@@ -9,7 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 static char *store_path;
-static char *organisation;
+static char **organisations;
+static char *category;
+static char *wave;
 static char *output;
 static char *language;
 static gboolean all;
@@ -17,14 +19,18 @@ static gboolean summary;
 
 static const GOptionEntry options[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_ ("The store"), N_ ("STORE") },
-  { "organisation", 0, 0, G_OPTION_ARG_STRING, &organisation, N_ ("Report of this organisation"),
+  { "organisation", 0, 0, G_OPTION_ARG_STRING_ARRAY, &organisations,
+    N_ ("Report of this organisation; given several times, a folder with one for each"),
     N_ ("ORGANISATION") },
   { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("One report for each organisation, in a folder"),
     NULL },
+  { "category", 0, 0, G_OPTION_ARG_STRING, &category,
+    N_ ("With --all: organisations of this category alone"), N_ ("CATEGORY") },
+  { "wave", 0, 0, G_OPTION_ARG_STRING, &wave, N_ ("Audits of this wave alone"), N_ ("WAVE") },
   { "summary", 0, 0, G_OPTION_ARG_NONE, &summary,
     N_ ("One report on all organisations: prizes and the ranking of each category"), NULL },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-    N_ ("The PDF to write; with --all the folder"), N_ ("PATH") },
+    N_ ("The PDF to write; for several reports the folder"), N_ ("PATH") },
   { "language", 0, 0, G_OPTION_ARG_STRING, &language,
     N_ ("Language of the report: fr, en_GB …; if not given, that of the program"),
     N_ ("LANGUAGE") },
@@ -57,30 +63,48 @@ print_written (VigieInvocation *invocation, int written)
                         shown, written);
 }
 
+/* Whether a folder is written. */
+static gboolean
+is_series (void)
+{
+  return all || (organisations && organisations[1]);
+}
+
 static int
 write_reports (VigieInvocation *invocation, VigieStore *store, GError **error)
 {
-  if (all)
-    return vigie_report_write_series (store, output, language, show_progress, invocation,
+  const VigieReportOptions asked = {
+    .language = language,
+    .wave = wave,
+    .category = category,
+    .organisations = (const char *const *) organisations,
+  };
+  if (is_series ())
+    return vigie_report_write_series (store, output, &asked, show_progress, invocation,
                                       invocation->cancellable, error);
   if (summary)
-    return vigie_report_write_summary (store, language, output, error) ? 1 : -1;
-  return vigie_report_write (store, organisation, language, output, error) ? 1 : -1;
+    return vigie_report_write_summary (store, &asked, output, error) ? 1 : -1;
+  return vigie_report_write (store, organisations[0], &asked, output, error) ? 1 : -1;
 }
 
 static void
 run (VigieInvocation *invocation)
 {
   GError *error = NULL;
-  if (!store_path || !output || (organisation ? 1 : 0) + (all ? 1 : 0) + (summary ? 1 : 0) != 1)
+  if (!store_path || !output || (organisations ? 1 : 0) + (all ? 1 : 0) + (summary ? 1 : 0) != 1)
     {
       vigie_invocation_usage (
         invocation,
         _ ("report needs --store STORE, -o PATH, and --organisation, --summary or --all"));
       return;
     }
-  const gboolean fits =
-    all ? vigie_durable_check_folder (output, &error) : vigie_durable_check_target (output, &error);
+  if (category && !all)
+    {
+      vigie_invocation_usage (invocation, _ ("--category goes with --all"));
+      return;
+    }
+  const gboolean fits = is_series () ? vigie_durable_check_folder (output, &error)
+                                     : vigie_durable_check_target (output, &error);
   g_autoptr (VigieStore) store = fits ? vigie_store_open (store_path, FALSE, NULL, &error) : NULL;
   const int written = store ? write_reports (invocation, store, &error) : -1;
   if (written < 0)
@@ -92,7 +116,7 @@ run (VigieInvocation *invocation)
 const VigieCommand vigie_command_report = {
   .name = "report",
   .arguments = "",
-  .summary = N_ ("write the report of an organisation, or of each one, as PDF"),
+  .summary = N_ ("write the report of an organisation, or of several, as PDF"),
   .example = "vigiectl report --store year.sqlite --organisation CA-01 -o CA-01.pdf",
   .options = options,
   .min_arguments = 0,

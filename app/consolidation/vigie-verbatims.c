@@ -171,8 +171,12 @@ search_audit (Search *self, GError **error)
 }
 
 GPtrArray *
-vigie_store_get_verbatims (
-  VigieStore *self, const char *organisation, const char *language, guint most, GError **error)
+vigie_store_get_verbatims (VigieStore *self,
+                           const char *organisation,
+                           const char *wave,
+                           const char *language,
+                           guint most,
+                           GError **error)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (source_free);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (verbatim_free);
@@ -195,6 +199,8 @@ vigie_store_get_verbatims (
   for (guint i = 0; i < sources->len && found->len < most; i++)
     {
       search.source = g_ptr_array_index (sources, i);
+      if (wave && !g_str_equal (search.source->wave, wave))
+        continue;
       if (!search_audit (&search, error))
         return NULL;
     }

@@ -19,6 +19,7 @@ typedef struct
 
 /**
  * vigie_store_get_verbatims:
+ * @wave: (nullable): of this wave alone
  * @language: (nullable): of the questions; %NULL: the program's
  * @most: texts to give
  *
@@ -28,7 +29,11 @@ typedef struct
  *
  * Returns: (transfer full) (nullable) (element-type VigieVerbatim)
  */
-GPtrArray *vigie_store_get_verbatims (
-  VigieStore *self, const char *organisation, const char *language, guint most, GError **error);
+GPtrArray *vigie_store_get_verbatims (VigieStore *self,
+                                      const char *organisation,
+                                      const char *wave,
+                                      const char *language,
+                                      guint most,
+                                      GError **error);
 
 G_END_DECLS

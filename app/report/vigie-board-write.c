@@ -91,11 +91,11 @@ count_rows (const Plate *plate, double room)
 }
 
 static guint
-draw_pages (gconstpointer content, cairo_surface_t *surface, guint n_pages)
+draw_pages (gconstpointer content, const VigiePaper *paper, guint n_pages)
 {
   const Plate *plate = content;
-  cairo_pdf_surface_set_size (surface, PAGE_WIDTH, PAGE_HEIGHT);
-  cairo_t *cr = cairo_create (surface);
+  cairo_pdf_surface_set_size (paper->surface, PAGE_WIDTH, PAGE_HEIGHT);
+  cairo_t *cr = cairo_create (paper->surface);
   guint page = 0;
   guint first = 0;
   do

@@ -11,9 +11,17 @@
 /* Book ----------------------------------------------------------------------------------------- */
 
 static gboolean
+is_of (const VigieBook *self, const VigieAuditRow *audit)
+{
+  return !self->only || g_str_equal (audit->wave, self->only->id);
+}
+
+static gboolean
 take_newest (const VigieAuditRow *audit, gpointer user_data)
 {
   VigieBook *self = user_data;
+  if (!is_of (self, audit))
+    return TRUE;
   g_autoptr (GDateTime) finalised = vigie_time_from_text (audit->finalised, NULL);
   if (!finalised || (self->newest && g_date_time_compare (finalised, self->newest) <= 0))
     return TRUE;
@@ -35,6 +43,8 @@ static GDateTime *
 find_date (const VigieBook *self)
 {
   const GPtrArray *waves = self->campaign->waves;
+  if (self->only)
+    return from_day (&self->only->ends);
   if (self->waves->len > 0)
     {
       const VigieBookWave *last = g_ptr_array_index (self->waves, self->waves->len - 1);
@@ -65,7 +75,7 @@ static gboolean
 read_waves (VigieBook *self, GError **error)
 {
   self->waves = g_ptr_array_new_with_free_func (wave_free);
-  for (guint i = 0; i < self->campaign->waves->len; i++)
+  for (guint i = 0; i < self->campaign->waves->len && !self->only; i++)
     {
       const VigieWave *wave = g_ptr_array_index (self->campaign->waves, i);
       const VigieRankFilter filter = { .wave = wave->id };
@@ -81,18 +91,25 @@ read_waves (VigieBook *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_ranking (VigieBook *self, const char *wave, GError **error)
+{
+  const VigieRankFilter filter = { .wave = wave };
+  self->rows = vigie_store_rank (self->store, &filter, error);
+  if (!self->rows || !vigie_store_count_erased (self->store, NULL, wave, &self->n_erased, error))
+    return FALSE;
+  self->campaign = vigie_campaign_ref (vigie_store_get_campaign (self->store));
+  self->only = wave ? vigie_campaign_find_wave (self->campaign, wave) : NULL;
+  return vigie_store_foreach_audit (self->store, NULL, take_newest, self, error);
+}
+
 VigieBook *
-vigie_book_new (VigieStore *store, GError **error)
+vigie_book_new (VigieStore *store, const char *wave, GError **error)
 {
   g_autoptr (VigieBook) self = g_new0 (VigieBook, 1);
   self->store = store;
   self->is_reading = vigie_store_begin_reading (store, error);
-  self->rows = self->is_reading ? vigie_store_rank (store, NULL, error) : NULL;
-  if (!self->rows || !vigie_store_count_erased (store, NULL, NULL, &self->n_erased, error)
-      || !vigie_store_foreach_audit (store, NULL, take_newest, self, error))
-    return NULL;
-  self->campaign = vigie_campaign_ref (vigie_store_get_campaign (store));
-  if (!read_waves (self, error))
+  if (!self->is_reading || !read_ranking (self, wave, error) || !read_waves (self, error))
     return NULL;
   if (!self->newest)
     self->newest = find_date (self);
@@ -132,9 +149,11 @@ vigie_book_find (VigieBook *self, const char *organisation, GError **error)
 static gboolean
 take_form (const VigieAuditRow *audit, gpointer user_data)
 {
-  GPtrArray *forms = user_data;
+  const VigieChapter *self = user_data;
+  GPtrArray *forms = self->forms;
   g_autofree char *form = g_strdup_printf ("%s %s", audit->form_id, audit->form_version);
-  if (audit->counts && !g_ptr_array_find_with_equal_func (forms, form, g_str_equal, NULL))
+  if (audit->counts && is_of (self->book, audit)
+      && !g_ptr_array_find_with_equal_func (forms, form, g_str_equal, NULL))
     g_ptr_array_add (forms, g_steal_pointer (&form));
   return TRUE;
 }
@@ -163,11 +182,12 @@ static gboolean
 read_organisation (VigieChapter *self, GError **error)
 {
   const char *id = self->row->organisation->id;
-  self->explanation = vigie_store_explain (self->book->store, NULL, id, self->language, error);
-  self->verbatims =
-    self->explanation
-      ? vigie_store_get_verbatims (self->book->store, id, self->language, MOST_VERBATIMS, error)
-      : NULL;
+  const char *wave = self->book->only ? self->book->only->id : NULL;
+  const VigieRankFilter filter = { .wave = wave };
+  self->explanation = vigie_store_explain (self->book->store, &filter, id, self->language, error);
+  self->verbatims = self->explanation ? vigie_store_get_verbatims (
+                      self->book->store, id, wave, self->language, MOST_VERBATIMS, error)
+                                      : NULL;
   look_around (self);
   return self->verbatims != NULL;
 }
@@ -182,7 +202,7 @@ vigie_chapter_new (VigieBook *book, const VigieRankRow *row, const char *languag
   self->forms = g_ptr_array_new_with_free_func (g_free);
   if ((row && !read_organisation (self, error))
       || !vigie_store_foreach_audit (book->store, row ? row->organisation->id : NULL, take_form,
-                                     self->forms, error))
+                                     self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

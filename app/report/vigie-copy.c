@@ -17,10 +17,10 @@ typedef struct
 } Copy;
 
 static guint
-draw_copy (gconstpointer content, cairo_surface_t *surface, guint n_pages)
+draw_copy (gconstpointer content, const VigiePaper *paper, guint n_pages)
 {
   const Copy *copy = content;
-  VigieSheet *sheet = vigie_sheet_new (surface, copy->title, copy->notice, n_pages);
+  VigieSheet *sheet = vigie_sheet_new (paper, copy->title, copy->notice, n_pages);
   vigie_sheet_text (sheet, VIGIE_SHEET_TITLE, copy->title);
   vigie_sheet_text (sheet, VIGIE_SHEET_MUTED, copy->under);
   for (guint i = 0; i < copy->n_lines; i++)

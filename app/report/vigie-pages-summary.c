@@ -216,7 +216,8 @@ void
 vigie_pages_write_summary (const VigieChapter *chapter, VigieSheet *sheet)
 {
   write_overview (chapter, sheet);
-  write_prizes (chapter, sheet);
+  if (!chapter->book->only) /* a wave by itself wins no prize */
+    write_prizes (chapter, sheet);
   write_categories (chapter, sheet);
   write_spreads (chapter, TRUE, sheet);
   write_spreads (chapter, FALSE, sheet);

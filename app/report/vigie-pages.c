@@ -38,10 +38,14 @@ name_of_category (const VigieChapter *chapter)
   return vigie_chapter_name_category (chapter, chapter->row->organisation->category);
 }
 
-static const char *
+/* With the wave, if the report is of one alone. */
+static char *
 name_of_campaign (const VigieChapter *chapter)
 {
-  return vigie_names_get (chapter->book->campaign->names, chapter->language);
+  const char *name = vigie_names_get (chapter->book->campaign->names, chapter->language);
+  const VigieWave *only = chapter->book->only;
+  return only ? g_strdup_printf ("%s · %s", name, vigie_names_get (only->names, chapter->language))
+              : g_strdup (name);
 }
 
 static char *
@@ -54,12 +58,12 @@ date_text (GDateTime *date)
 char *
 vigie_pages_title (const VigieChapter *chapter)
 {
+  g_autofree char *campaign = name_of_campaign (chapter);
   if (!chapter->row)
     /* Translators: title of a report on all organisations: name of the campaign */
-    return g_strdup_printf (_ ("Results of “%s”"), name_of_campaign (chapter));
+    return g_strdup_printf (_ ("Results of “%s”"), campaign);
   /* Translators: title of a report: name of the organisation, name of the campaign */
-  return g_strdup_printf (_ ("%s: report of “%s”"), chapter->row->organisation->name,
-                          name_of_campaign (chapter));
+  return g_strdup_printf (_ ("%s: report of “%s”"), chapter->row->organisation->name, campaign);
 }
 
 static void
@@ -137,7 +141,8 @@ vigie_chapter_explain_erased (const VigieChapter *chapter)
 static void
 write_head (const VigieChapter *chapter, VigieSheet *sheet)
 {
-  vigie_sheet_text (sheet, VIGIE_SHEET_MUTED, name_of_campaign (chapter));
+  g_autofree char *campaign = name_of_campaign (chapter);
+  vigie_sheet_text (sheet, VIGIE_SHEET_MUTED, campaign);
   if (!chapter->row)
     {
       g_autofree char *newest = date_text (chapter->book->newest);
@@ -431,14 +436,14 @@ write_method (const VigieChapter *chapter, VigieSheet *sheet)
 }
 
 guint
-vigie_pages_write (const VigieChapter *chapter, cairo_surface_t *surface, guint n_pages)
+vigie_pages_write (const VigieChapter *chapter, const VigiePaper *paper, guint n_pages)
 {
   g_autofree char *title =
     chapter->row ? g_strdup (chapter->row->organisation->name) : vigie_pages_title (chapter);
   const char *notice = chapter->book->campaign->fictitious
                          ? _ ("Fictitious data: organisations, audits and scores are invented.")
                          : NULL;
-  VigieSheet *sheet = vigie_sheet_new (surface, title, notice, n_pages);
+  VigieSheet *sheet = vigie_sheet_new (paper, title, notice, n_pages);
   write_head (chapter, sheet);
   if (chapter->row)
     {

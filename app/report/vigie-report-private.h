@@ -78,6 +78,7 @@ typedef struct
  * VigieBook: what all reports of a store share
  * @rows: (element-type VigieRankRow): the ranking
  * @waves: (element-type VigieBookWave): the same for each wave that has audits
+ * @only: (nullable): all is of this wave alone; there is no evolution then
  * @newest: when the newest audit was finalised
  * @n_erased: audits that are in the sums, but were deleted after their time
  *
@@ -89,6 +90,7 @@ typedef struct
   VigieCampaign *campaign;
   GPtrArray *rows;
   GPtrArray *waves;
+  const VigieWave *only;
   GDateTime *newest;
   guint n_erased;
 
@@ -96,7 +98,8 @@ typedef struct
   gboolean is_reading;
 } VigieBook;
 
-VigieBook *vigie_book_new (VigieStore *store, GError **error);
+/** vigie_book_new: @wave is (nullable): of this wave alone, %VIGIE_CAMPAIGN_ERROR_REFERENCE */
+VigieBook *vigie_book_new (VigieStore *store, const char *wave, GError **error);
 void vigie_book_free (VigieBook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBook, vigie_book_free)
 
@@ -151,19 +154,31 @@ typedef struct
   gboolean is_number;
 } VigieSheetColumn;
 
+/** VigiePaper: what pages are drawn on: @surface, one after the other; without it each page is a
+ * recording, added to @pages (element-type cairo_surface_t) */
+typedef struct
+{
+  cairo_surface_t *surface;
+  GPtrArray *pages;
+} VigiePaper;
+
+/** Size of a page, A4, in points */
+#define VIGIE_PAPER_WIDTH 595
+#define VIGIE_PAPER_HEIGHT 842
+
 /** VigieSheet: A4 pages that things flow onto, from the top. In a language that is read from right
  * to left all of it is mirrored; who writes on it need not know. */
 typedef struct _VigieSheet VigieSheet;
 
 /**
  * vigie_sheet_new:
- * @surface: a PDF surface
+ * @paper: used while it lasts
  * @running: what stands at the foot of each page
  * @notice: (nullable): what stands at the head of each page, framed
  * @n_pages: their number, 0 while they are counted
  */
 VigieSheet *
-vigie_sheet_new (cairo_surface_t *surface, const char *running, const char *notice, guint n_pages);
+vigie_sheet_new (const VigiePaper *paper, const char *running, const char *notice, guint n_pages);
 /** vigie_sheet_finish: ends the last page; Returns: number of pages */
 guint vigie_sheet_finish (VigieSheet *self);
 
@@ -190,8 +205,8 @@ void vigie_sheet_table (VigieSheet *self,
 
 /* Pages ---------------------------------------------------------------------------------------- */
 
-/** vigie_pages_write: lays the chapter out on @surface; Returns: number of pages */
-guint vigie_pages_write (const VigieChapter *chapter, cairo_surface_t *surface, guint n_pages);
+/** vigie_pages_write: lays the chapter out on @paper; Returns: number of pages */
+guint vigie_pages_write (const VigieChapter *chapter, const VigiePaper *paper, guint n_pages);
 /** vigie_pages_title: Returns: (transfer full): title of the document */
 char *vigie_pages_title (const VigieChapter *chapter);
 
@@ -225,9 +240,13 @@ gboolean vigie_report_draw (const VigieChapter *chapter,
 
 /* PDF ------------------------------------------------------------------------------------------ */
 
-/** VigieDraw: lays @content out on @surface; @n_pages: 0 while they are counted; Returns: number of
+/** VigieDraw: lays @content out on @paper; @n_pages: 0 while they are counted; Returns: number of
  * pages */
-typedef guint (*VigieDraw) (gconstpointer content, cairo_surface_t *surface, guint n_pages);
+typedef guint (*VigieDraw) (gconstpointer content, const VigiePaper *paper, guint n_pages);
+
+/** vigie_pdf_count_pages: Returns: how many pages there will be: everything is laid out once on
+ * paper that nobody sees */
+guint vigie_pdf_count_pages (VigieDraw draw, gconstpointer content);
 
 /** vigie_pdf_write: writes @target atomically; @when: the date that it bears; @tag: language of the
  * text */

@@ -28,6 +28,7 @@ typedef struct
   VigieBook *book;
   const char *folder;
   const char *language; /* (nullable): as it was asked for */
+  GPtrArray *rows;      /* VigieRankRow: of whom */
   VigieReportProgress progress;
   gpointer user_data;
   GCancellable *cancellable;
@@ -65,7 +66,7 @@ static void
 tell_progress (const Series *self)
 {
   if (self->progress)
-    self->progress (self->done, self->book->rows->len, self->user_data);
+    self->progress (self->done, self->rows->len, self->user_data);
 }
 
 /* Waits for a report to be drawn, whichever. */
@@ -100,7 +101,7 @@ static void
 run (Series *self, GThreadPool *pool, const char *language)
 {
   const guint most = AHEAD * (guint) g_thread_pool_get_max_threads (pool);
-  const GPtrArray *rows = self->book->rows;
+  const GPtrArray *rows = self->rows;
   tell_progress (self);
   for (guint i = 0; i < rows->len && !self->failed; i++)
     {
@@ -137,10 +138,32 @@ write_all (Series *self, const char *language, GError **error)
   return -1;
 }
 
+/* Whose reports are asked for, in the order of the ranking. */
+static gboolean
+choose_rows (Series *self, const VigieReportOptions *options, GError **error)
+{
+  const char *const *chosen = options ? options->organisations : NULL;
+  const char *category = options ? options->category : NULL;
+  for (const char *const *id = chosen; id && *id; id++)
+    if (!vigie_book_find (self->book, *id, error))
+      return FALSE;
+  if (category && !vigie_campaign_find_category (self->book->campaign, category))
+    return vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE, NULL, 0,
+                            _ ("the campaign has no category “%s”"), category);
+  for (guint i = 0; i < self->book->rows->len; i++)
+    {
+      VigieRankRow *row = g_ptr_array_index (self->book->rows, i);
+      if ((!category || g_str_equal (row->organisation->category, category))
+          && (!chosen || g_strv_contains (chosen, row->organisation->id)))
+        g_ptr_array_add (self->rows, row);
+    }
+  return TRUE;
+}
+
 int
 vigie_report_write_series (VigieStore *store,
                            const char *folder,
-                           const char *language,
+                           const VigieReportOptions *options,
                            VigieReportProgress progress,
                            gpointer user_data,
                            GCancellable *cancellable,
@@ -149,25 +172,29 @@ vigie_report_write_series (VigieStore *store,
   g_return_val_if_fail (store && folder, -1);
 
   g_auto (VigieVoice) voice = { 0 };
-  vigie_voice_begin (&voice, language);
-  g_autoptr (VigieBook) book = vigie_book_new (store, error);
+  vigie_voice_begin (&voice, options ? options->language : NULL);
+  g_autoptr (VigieBook) book = vigie_book_new (store, options ? options->wave : NULL, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   Series series = {
     .book = book,
     .folder = folder,
-    .language = language,
+    .language = options ? options->language : NULL,
+    .rows = rows,
     .progress = progress,
     .user_data = user_data,
     .cancellable = cancellable,
   };
-  return book ? write_all (&series, voice.language, error) : -1;
+  if (!book || !choose_rows (&series, options, error))
+    return -1;
+  return write_all (&series, voice.language, error);
 }
 
 int
 vigie_report_write_all (VigieStore *store,
                         const char *folder,
-                        const char *language,
+                        const VigieReportOptions *options,
                         GCancellable *cancellable,
                         GError **error)
 {
-  return vigie_report_write_series (store, folder, language, NULL, NULL, cancellable, error);
+  return vigie_report_write_series (store, folder, options, NULL, NULL, cancellable, error);
 }

@@ -10,9 +10,6 @@
 
 #include <cairo-pdf.h>
 
-#define A4_WIDTH 595
-#define A4_HEIGHT 842
-
 static cairo_status_t
 append (void *closure, const unsigned char *data, unsigned int length)
 {
@@ -20,13 +17,15 @@ append (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* How many pages there will be: everything is laid out once on paper that nobody sees. */
-static guint
-count_pages (VigieDraw draw, gconstpointer content)
+guint
+vigie_pdf_count_pages (VigieDraw draw, gconstpointer content)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (NULL, NULL, A4_WIDTH, A4_HEIGHT);
-  const guint n_pages = draw (content, surface, 0);
-  cairo_surface_destroy (surface);
+  const VigiePaper paper = {
+    .surface =
+      cairo_pdf_surface_create_for_stream (NULL, NULL, VIGIE_PAPER_WIDTH, VIGIE_PAPER_HEIGHT),
+  };
+  const guint n_pages = draw (content, &paper, 0);
+  cairo_surface_destroy (paper.surface);
   return n_pages;
 }
 
@@ -49,13 +48,14 @@ vigie_pdf_write (VigieDraw draw,
                  const char *target,
                  GError **error)
 {
-  const guint n_pages = count_pages (draw, content);
+  const guint n_pages = vigie_pdf_count_pages (draw, content);
   g_autoptr (GByteArray) data = g_byte_array_new ();
   cairo_surface_t *surface =
-    cairo_pdf_surface_create_for_stream (append, data, A4_WIDTH, A4_HEIGHT);
+    cairo_pdf_surface_create_for_stream (append, data, VIGIE_PAPER_WIDTH, VIGIE_PAPER_HEIGHT);
+  const VigiePaper paper = { .surface = surface };
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   describe (surface, title, when);
-  draw (content, surface, n_pages);
+  draw (content, &paper, n_pages);
   cairo_surface_finish (surface);
   const cairo_status_t status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
@@ -70,9 +70,9 @@ vigie_pdf_write (VigieDraw draw,
 }
 
 static guint
-draw_chapter (gconstpointer chapter, cairo_surface_t *surface, guint n_pages)
+draw_chapter (gconstpointer chapter, const VigiePaper *paper, guint n_pages)
 {
-  return vigie_pages_write (chapter, surface, n_pages);
+  return vigie_pages_write (chapter, paper, n_pages);
 }
 
 gboolean
@@ -86,43 +86,101 @@ vigie_report_draw (const VigieChapter *chapter,
   return vigie_pdf_write (draw_chapter, chapter, title, chapter->book->newest, tag, target, error);
 }
 
-static gboolean
-write_report (VigieBook *book,
-              const VigieRankRow *row,
-              const VigieVoice *voice,
-              const char *target,
-              GError **error)
+/* One report ----------------------------------------------------------------------------------- */
+
+/** Commission: a report that was asked for, in the voice of the thread while it lasts */
+typedef struct
 {
-  g_autoptr (VigieChapter) chapter = vigie_chapter_new (book, row, voice->language, error);
-  return chapter && vigie_report_draw (chapter, voice, target, error);
+  VigieVoice voice;
+  VigieBook *book;
+  VigieChapter *chapter;
+} Commission;
+
+static void
+commission_clear (Commission *self)
+{
+  g_clear_pointer (&self->chapter, vigie_chapter_free);
+  g_clear_pointer (&self->book, vigie_book_free);
+  vigie_voice_end (&self->voice);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Commission, commission_clear)
+
+/* @organisation is (nullable): on all of them. */
+static gboolean
+commission_begin (Commission *self,
+                  VigieStore *store,
+                  const char *organisation,
+                  const VigieReportOptions *options,
+                  GError **error)
+{
+  const VigieRankRow *row = NULL;
+  vigie_voice_begin (&self->voice, options ? options->language : NULL);
+  self->book = vigie_book_new (store, options ? options->wave : NULL, error);
+  if (self->book && organisation)
+    row = vigie_book_find (self->book, organisation, error);
+  if (self->book && (row || !organisation))
+    self->chapter = vigie_chapter_new (self->book, row, self->voice.language, error);
+  return self->chapter != NULL;
 }
 
 gboolean
 vigie_report_write_summary (VigieStore *store,
-                            const char *language,
+                            const VigieReportOptions *options,
                             const char *target,
                             GError **error)
 {
   g_return_val_if_fail (store && target, FALSE);
 
-  g_auto (VigieVoice) voice = { 0 };
-  vigie_voice_begin (&voice, language);
-  g_autoptr (VigieBook) book = vigie_book_new (store, error);
-  return book && write_report (book, NULL, &voice, target, error);
+  g_auto (Commission) commission = { 0 };
+  return commission_begin (&commission, store, NULL, options, error)
+         && vigie_report_draw (commission.chapter, &commission.voice, target, error);
 }
 
 gboolean
 vigie_report_write (VigieStore *store,
                     const char *organisation,
-                    const char *language,
+                    const VigieReportOptions *options,
                     const char *target,
                     GError **error)
 {
   g_return_val_if_fail (store && organisation && target, FALSE);
 
-  g_auto (VigieVoice) voice = { 0 };
-  vigie_voice_begin (&voice, language);
-  g_autoptr (VigieBook) book = vigie_book_new (store, error);
-  const VigieRankRow *row = book ? vigie_book_find (book, organisation, error) : NULL;
-  return row && write_report (book, row, &voice, target, error);
+  g_auto (Commission) commission = { 0 };
+  return commission_begin (&commission, store, organisation, options, error)
+         && vigie_report_draw (commission.chapter, &commission.voice, target, error);
+}
+
+/* Preview -------------------------------------------------------------------------------------- */
+
+void
+vigie_report_pages_free (VigieReportPages *self)
+{
+  if (!self)
+    return;
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_free (self->title);
+  g_free (self);
+}
+
+VigieReportPages *
+vigie_report_preview (VigieStore *store,
+                      const char *organisation,
+                      const VigieReportOptions *options,
+                      GError **error)
+{
+  g_return_val_if_fail (store, NULL);
+
+  g_auto (Commission) commission = { 0 };
+  if (!commission_begin (&commission, store, organisation, options, error))
+    return NULL;
+  VigieReportPages *self = g_new0 (VigieReportPages, 1);
+  self->title = vigie_pages_title (commission.chapter);
+  self->width = VIGIE_PAPER_WIDTH;
+  self->height = VIGIE_PAPER_HEIGHT;
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+  const VigiePaper paper = { .pages = self->pages };
+  draw_chapter (commission.chapter, &paper,
+                vigie_pdf_count_pages (draw_chapter, commission.chapter));
+  return self;
 }

@@ -13,36 +13,53 @@
 G_BEGIN_DECLS
 
 /**
+ * VigieReportOptions: what reports say, and which ones are written; all zero: everything
+ * @language: (nullable): locale or tag; %NULL: the program's
+ * @wave: (nullable): scores, places and texts of this wave alone
+ * @category: (nullable): of a series: organisations of this category alone
+ * @organisations: (nullable) (array zero-terminated=1): of a series: identifiers of these alone
+ */
+typedef struct
+{
+  const char *language;
+  const char *wave;
+  const char *category;
+  const char *const *organisations;
+} VigieReportOptions;
+
+/**
  * vigie_report_write:
  * @store: the store
  * @organisation: id of the organisation
- * @language: (nullable): locale or tag; %NULL: the program's
+ * @options: (nullable): language and wave
  * @target: the `.pdf` to write, atomically; same store, same bytes
- * @error: %VIGIE_STORE_ERROR_ORGANISATION …
+ * @error: %VIGIE_STORE_ERROR_ORGANISATION; %VIGIE_CAMPAIGN_ERROR_REFERENCE: there is no such wave
  */
 gboolean vigie_report_write (VigieStore *store,
                              const char *organisation,
-                             const char *language,
+                             const VigieReportOptions *options,
                              const char *target,
                              GError **error);
 
 /** vigie_report_write_summary: one for all organisations: prizes, the ranking of each category,
  * channels and criteria */
 gboolean vigie_report_write_summary (VigieStore *store,
-                                     const char *language,
+                                     const VigieReportOptions *options,
                                      const char *target,
                                      GError **error);
 
 /** VigieReportProgress: called at the beginning of a series, and as reports are done */
 typedef void (*VigieReportProgress) (guint done, guint total, gpointer user_data);
 
-/** vigie_report_write_series: one per organisation, `ID.pdf`, into @folder, which is made if need
- * be, all of one state of the store, drawn on all processors; @progress is (nullable), and called
- * in this thread; each file is there as a whole or not at all; Returns: their number, -1 on failure
- */
+/** vigie_report_write_series: one per organisation that the @options (nullable) name, `ID.pdf`,
+ * into
+ * @folder, which is made if need be, all of one state of the store, drawn on all processors;
+ * @progress is (nullable), and called in this thread; each file is there as a whole or not at all;
+ * Returns: their number, -1 on failure: %VIGIE_STORE_ERROR_ORGANISATION,
+ * %VIGIE_CAMPAIGN_ERROR_REFERENCE: there is no such category or wave */
 int vigie_report_write_series (VigieStore *store,
                                const char *folder,
-                               const char *language,
+                               const VigieReportOptions *options,
                                VigieReportProgress progress,
                                gpointer user_data,
                                GCancellable *cancellable,
@@ -51,9 +68,37 @@ int vigie_report_write_series (VigieStore *store,
 /** vigie_report_write_all: the same without progress */
 int vigie_report_write_all (VigieStore *store,
                             const char *folder,
-                            const char *language,
+                            const VigieReportOptions *options,
                             GCancellable *cancellable,
                             GError **error);
+
+/** vigie_report_list_languages: Returns: (transfer full): tags of the languages that there are
+ * words in, by their names */
+char **vigie_report_list_languages (void);
+
+/** vigie_report_name_language: Returns: (transfer none): how those who speak it call the language
+ * of a tag; the tag of one that is not known */
+const char *vigie_report_name_language (const char *language);
+
+/** VigieReportPages: a report as it would be printed, to be shown: @pages (element-type
+ * cairo_surface_t), each @width by @height points; whoever has them may use them in another thread
+ */
+typedef struct
+{
+  char *title;
+  double width, height;
+  GPtrArray *pages;
+} VigieReportPages;
+
+void vigie_report_pages_free (VigieReportPages *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReportPages, vigie_report_pages_free)
+
+/** vigie_report_preview: Returns: (transfer full) (nullable): what vigie_report_write() would write
+ * of @organisation; %NULL: what vigie_report_write_summary() would; the same errors */
+VigieReportPages *vigie_report_preview (VigieStore *store,
+                                        const char *organisation,
+                                        const VigieReportOptions *options,
+                                        GError **error);
 
 /**
  * vigie_report_explain_indicative:

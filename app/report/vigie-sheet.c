@@ -13,8 +13,8 @@
  */
 #include "report/vigie-report-private.h"
 
-#define PAGE_WIDTH 595.0
-#define PAGE_HEIGHT 842.0
+#define PAGE_WIDTH ((double) VIGIE_PAPER_WIDTH)
+#define PAGE_HEIGHT ((double) VIGIE_PAPER_HEIGHT)
 #define MARGIN 50.0
 #define WIDTH (PAGE_WIDTH - 2 * MARGIN)
 #define BOTTOM (PAGE_HEIGHT - 58.0)
@@ -24,7 +24,8 @@
 struct _VigieSheet
 {
   gboolean mirrored;
-  cairo_t *cr;
+  VigiePaper paper;
+  cairo_t *cr; /* of the page, if each is a recording */
   const char *running;
   const char *notice;
   guint n_pages;
@@ -47,6 +48,22 @@ static const struct
   [VIGIE_SHEET_STRONG] = { 10.5, TRUE, 0x1a1a1a, 4, "P" },
   [VIGIE_SHEET_FIGURE] = { 38, TRUE, 0x1c4f8f, 0, "P" },
 };
+
+/* What is only shown has no tags: one that goes over the end of a page would begin on a recording
+ * and end on another. */
+static void
+begin_tag (const VigieSheet *self, const char *tag)
+{
+  if (self->paper.surface)
+    cairo_tag_begin (self->cr, tag, NULL);
+}
+
+static void
+end_tag (const VigieSheet *self, const char *tag)
+{
+  if (self->paper.surface)
+    cairo_tag_end (self->cr, tag);
+}
 
 static PangoLayout *
 make_layout (
@@ -96,10 +113,10 @@ show_tagged (
   VigieSheet *self, const char *tag, PangoLayout *layout, double x, double y, guint32 colour)
 {
   if (tag)
-    cairo_tag_begin (self->cr, tag, NULL);
+    begin_tag (self, tag);
   show (self, layout, x, y, colour);
   if (tag)
-    cairo_tag_end (self->cr, tag);
+    end_tag (self, tag);
 }
 
 /* The same, each of its paragraphs to be read by itself. */
@@ -116,16 +133,16 @@ show_lines (VigieSheet *self, PangoLayout *layout, double x, double y, guint32 c
       PangoRectangle place;
       pango_layout_iter_get_line_extents (iter, NULL, &place);
       if (is_within && line->is_paragraph_start)
-        cairo_tag_end (self->cr, "P");
+        end_tag (self, "P");
       if (!is_within || line->is_paragraph_start)
-        cairo_tag_begin (self->cr, "P", NULL);
+        begin_tag (self, "P");
       is_within = TRUE;
       cairo_move_to (self->cr, left + (double) place.x / PANGO_SCALE,
                      y + (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
       pango_cairo_show_layout_line (self->cr, line);
     }
   while (pango_layout_iter_next_line (iter));
-  cairo_tag_end (self->cr, "P");
+  end_tag (self, "P");
 }
 
 static void
@@ -177,33 +194,58 @@ draw_foot (VigieSheet *self)
   show (self, end, PAGE_WIDTH - MARGIN - width_of (end), y + 6, styles[VIGIE_SHEET_MUTED].colour);
 }
 
+/* White, as paper is, wherever it will be shown. */
+static void
+begin_recording (VigieSheet *self)
+{
+  const cairo_rectangle_t extents = { 0, 0, PAGE_WIDTH, PAGE_HEIGHT };
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  g_ptr_array_add (self->paper.pages, surface);
+  self->cr = cairo_create (surface);
+  cairo_set_source_rgb (self->cr, 1, 1, 1);
+  cairo_paint (self->cr);
+}
+
 static void
 begin_page (VigieSheet *self)
 {
   self->page++;
+  if (!self->paper.surface)
+    begin_recording (self);
   self->y = MARGIN - 8;
   if (self->notice)
     draw_notice (self);
 }
 
 static void
-next_page (VigieSheet *self)
+end_page (VigieSheet *self)
 {
   draw_foot (self);
-  cairo_show_page (self->cr);
+  if (self->paper.surface)
+    cairo_show_page (self->cr);
+  else
+    g_clear_pointer (&self->cr, cairo_destroy);
+}
+
+static void
+next_page (VigieSheet *self)
+{
+  end_page (self);
   begin_page (self);
 }
 
 VigieSheet *
-vigie_sheet_new (cairo_surface_t *surface, const char *running, const char *notice, guint n_pages)
+vigie_sheet_new (const VigiePaper *paper, const char *running, const char *notice, guint n_pages)
 {
   VigieSheet *self = g_new0 (VigieSheet, 1);
   self->mirrored = vigie_voice_is_mirrored ();
-  self->cr = cairo_create (surface);
+  self->paper = *paper;
+  if (paper->surface)
+    self->cr = cairo_create (paper->surface);
   self->running = running;
   self->notice = notice;
   self->n_pages = n_pages;
-  cairo_tag_begin (self->cr, "Document", NULL);
+  begin_tag (self, "Document");
   begin_page (self);
   return self;
 }
@@ -212,10 +254,9 @@ guint
 vigie_sheet_finish (VigieSheet *self)
 {
   const guint n_pages = self->page;
-  draw_foot (self);
-  cairo_show_page (self->cr);
-  cairo_tag_end (self->cr, "Document");
-  cairo_destroy (self->cr);
+  end_page (self);
+  end_tag (self, "Document");
+  g_clear_pointer (&self->cr, cairo_destroy);
   g_free (self);
   return n_pages;
 }
@@ -245,9 +286,9 @@ show_line (VigieSheet *self, PangoLayoutIter *iter, guint32 colour)
   const double ascent = (double) (pango_layout_iter_get_baseline (iter) - line.y) / PANGO_SCALE;
   if (self->y + height > BOTTOM)
     {
-      cairo_tag_end (self->cr, "Span");
+      end_tag (self, "Span");
       next_page (self);
-      cairo_tag_begin (self->cr, "Span", NULL);
+      begin_tag (self, "Span");
     }
   vigie_chart_set_colour (self->cr, colour);
   cairo_move_to (self->cr, MARGIN + (double) line.x / PANGO_SCALE, self->y + ascent);
@@ -263,13 +304,13 @@ vigie_sheet_text (VigieSheet *self, VigieSheetStyle style, const char *text)
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
   if (style == VIGIE_SHEET_HEADING)
     vigie_sheet_keep (self, 90); /* a heading stays with what it heads */
-  cairo_tag_begin (self->cr, styles[style].tag, NULL);
-  cairo_tag_begin (self->cr, "Span", NULL);
+  begin_tag (self, styles[style].tag);
+  begin_tag (self, "Span");
   do
     show_line (self, iter, styles[style].colour);
   while (pango_layout_iter_next_line (iter));
-  cairo_tag_end (self->cr, "Span");
-  cairo_tag_end (self->cr, styles[style].tag);
+  end_tag (self, "Span");
+  end_tag (self, styles[style].tag);
   self->y += styles[style].after;
 }
 
@@ -310,11 +351,11 @@ vigie_sheet_quote (VigieSheet *self, const char *text, const char *source)
   const double height = height_of (words) + 2 + height_of (below);
   vigie_sheet_keep (self, height);
   fill (self, MARGIN, 3, height, 0xb9c7da);
-  cairo_tag_begin (self->cr, "BlockQuote", NULL);
+  begin_tag (self, "BlockQuote");
   show_tagged (self, "P", words, MARGIN + indent, self->y, styles[VIGIE_SHEET_BODY].colour);
   show_tagged (self, "P", below, MARGIN + indent, self->y + height_of (words) + 2,
                styles[VIGIE_SHEET_MUTED].colour);
-  cairo_tag_end (self->cr, "BlockQuote");
+  end_tag (self, "BlockQuote");
   self->y += height + 10;
 }
 
@@ -340,7 +381,7 @@ vigie_sheet_keep_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
 void
 vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
 {
-  cairo_tag_begin (self->cr, "L", NULL);
+  begin_tag (self, "L");
   while (n_bars > 0)
     {
       vigie_sheet_keep (self, vigie_chart_measure_bars (WIDTH, bars, MIN (n_bars, 3)));
@@ -353,7 +394,7 @@ vigie_sheet_chart (VigieSheet *self, const VigieBar *bars, guint n_bars)
       bars += n;
       n_bars -= n;
     }
-  cairo_tag_end (self->cr, "L");
+  end_tag (self, "L");
   self->y += 8;
 }
 
@@ -452,10 +493,10 @@ draw_row (VigieSheet *self,
     }
   height += 2 * ROW_PADDING;
   if (tag)
-    cairo_tag_begin (self->cr, "TR", NULL);
+    begin_tag (self, "TR");
   draw_cells (self, columns, n_columns, layouts, tag, styles[style].colour);
   if (tag)
-    cairo_tag_end (self->cr, "TR");
+    end_tag (self, "TR");
   self->y += height;
   rule (self, self->y, 0.5, 0xd4d4d4);
 }
@@ -495,7 +536,7 @@ vigie_sheet_table (VigieSheet *self,
   g_autofree VigieSheetColumn *columns = fit_columns (self, wanted, n_columns, cells);
   const char *const *row = (const char *const *) cells->pdata;
   vigie_sheet_keep (self, 60);
-  cairo_tag_begin (self->cr, "Table", NULL);
+  begin_tag (self, "Table");
   draw_head (self, columns, n_columns, "TH");
   for (guint i = 0; i + n_columns <= cells->len; i += n_columns, row += n_columns)
     {
@@ -506,6 +547,6 @@ vigie_sheet_table (VigieSheet *self,
         }
       draw_row (self, columns, n_columns, row, "TD", VIGIE_SHEET_BODY);
     }
-  cairo_tag_end (self->cr, "Table");
+  end_tag (self, "Table");
   self->y += 14;
 }

@@ -466,7 +466,7 @@ test_verbatims (void)
       fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
     }
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = vigie_store_get_verbatims (store, "CC-1", "en", 8, &error);
+  g_autoptr (GPtrArray) found = vigie_store_get_verbatims (store, "CC-1", NULL, "en", 8, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 2);
   const VigieVerbatim *first = g_ptr_array_index (found, 0);

@@ -189,6 +189,45 @@ class Report(unittest.TestCase):
         names = sorted(path.name for path in target.iterdir())
         self.assertEqual(names, [f"{c}-{i}.pdf" for c in ("CA", "CC") for i in (1, 2, 3)])
 
+    def test_some(self):
+        """Several organisations by name, or all of a category."""
+        target = self.folder / "chosen"
+        result = self.call("--organisation", "CC-2", "--organisation", "CA-1", "-o", target, "--json")
+        self.assertEqual(json.loads(result.stdout)["reports"], 2)
+        self.assertEqual(sorted(path.name for path in target.iterdir()), ["CA-1.pdf", "CC-2.pdf"])
+        alone = self.folder / "alone.pdf"
+        self.call("--organisation", "CC-2", "-o", alone)
+        self.assertEqual(alone.read_bytes(), (target / "CC-2.pdf").read_bytes())
+
+        target = self.folder / "category"
+        self.call("--all", "--category", "CC", "-o", target)
+        self.assertEqual(sorted(path.name for path in target.iterdir()), [f"CC-{i}.pdf" for i in (1, 2, 3)])
+        self.call("--all", "--category", "XX", "-o", self.folder / "none", status=1)
+        self.call("--summary", "--category", "CC", "-o", self.folder / "none.pdf", status=2)
+        result = self.call("--organisation", "CC-2", "--organisation", "CC-9", "-o", self.folder / "none", status=1)
+        self.assertIn("[organisation-unknown]", result.stderr)
+        self.assertFalse((self.folder / "none").exists())
+
+    def test_one_wave(self):
+        """Scores and places are those of that wave, which its name tells; it has no prizes."""
+        if not shutil.which("pdftotext"):
+            self.skipTest("pdftotext is not here")
+        rows = json.loads(subprocess.run([VIGIECTL, "rank", "--store", self.store, "--wave", "w2", "--json"],
+                                         capture_output=True, text=True, check=True).stdout)
+        row = next(row for row in rows if row["organisation"] == "CC-2")
+        self.call("--organisation", "CC-2", "--wave", "w2", "-o", self.folder / "one.pdf")
+        self.call("--summary", "--wave", "w2", "-o", self.folder / "all.pdf")
+        one, everything = (subprocess.run(["pdftotext", "-layout", self.folder / name, "-"], capture_output=True,
+                                          text=True, check=True).stdout for name in ("one.pdf", "all.pdf"))
+        for text in (one, everything):
+            self.assertIn("Second", text)
+            self.assertNotIn("From wave to wave", text)
+        self.assertIn(f"{row['audits']} audits: ", one)
+        self.assertIn(f"{sum(row['audits'] for row in rows)} audits count.", everything)
+        self.assertNotIn("Prizes", everything)
+        result = self.call("--summary", "--wave", "w9", "-o", self.folder / "none.pdf", status=1)
+        self.assertIn("w9", result.stderr)
+
     def test_same_bytes(self):
         for name in ("a.pdf", "b.pdf"):
             self.call("--organisation", "CA-2", "--language", "fr", "-o", self.folder / name)

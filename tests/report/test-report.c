@@ -89,7 +89,8 @@ write_report (
 {
   g_autoptr (GError) error = NULL;
   char *path = fixture_path (fixture, name);
-  vigie_report_write (store, id, language, path, &error);
+  const VigieReportOptions options = { .language = language };
+  vigie_report_write (store, id, &options, path, &error);
   g_assert_no_error (error);
   return path;
 }
@@ -336,6 +337,76 @@ test_cancelled_in_between (void)
   g_assert_cmpuint (n, >=, 1);
 }
 
+/* Whether anything but white is on a page. */
+static gboolean
+is_drawn (cairo_surface_t *page, double width, double height)
+{
+  cairo_surface_t *image =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
+  cairo_t *cr = cairo_create (image);
+  cairo_set_source_surface (cr, page, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (image);
+  const int stride = cairo_image_surface_get_stride (image);
+  const guint32 white = 0xffffff;
+  gboolean any = FALSE;
+  for (int y = 0; y < (int) height && !any; y++)
+    {
+      const guint32 *line = (gpointer) (cairo_image_surface_get_data (image) + y * stride);
+      for (int x = 0; x < (int) width && !any; x++)
+        any = (line[x] & white) != white;
+    }
+  cairo_surface_destroy (image);
+  return any;
+}
+
+static guint
+count_pages_of (const char *pdf)
+{
+  gsize size;
+  g_autofree char *data = fixture_read (pdf, &size);
+  guint n = 0;
+  static const char mark[] = "/Type /Page %";
+  for (gsize i = 0; i + sizeof mark - 1 <= size; i++)
+    n += memcmp (data + i, mark, sizeof mark - 1) == 0 ? 1 : 0;
+  return n;
+}
+
+static gpointer
+preview_in_thread (gpointer data)
+{
+  const char *path = data;
+  g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, NULL);
+  return vigie_report_preview (store, "CC-1", NULL, NULL);
+}
+
+/* What is shown before printing has the pages that are printed. */
+static void
+test_preview (void)
+{
+  g_autoptr (Fixture) fixture = make_fixture ();
+  g_autoptr (VigieStore) store = make_store (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *printed = write_report (fixture, store, "CC-1", NULL, "one.pdf");
+  GThread *thread =
+    g_thread_new ("preview", preview_in_thread, (gpointer) vigie_store_get_path (store));
+  g_autoptr (VigieReportPages) one = g_thread_join (thread);
+  g_assert_nonnull (one);
+  g_assert_nonnull (strstr (one->title, LONG_NAME));
+  g_assert_cmpuint (one->pages->len, >, 1);
+  g_assert_cmpuint (one->pages->len, ==, count_pages_of (printed));
+  for (guint i = 0; i < one->pages->len; i++)
+    g_assert_true (is_drawn (g_ptr_array_index (one->pages, i), one->width, one->height));
+
+  const VigieReportOptions options = { .wave = "w1" };
+  g_autoptr (VigieReportPages) all = vigie_report_preview (store, NULL, &options, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (all->title, "First"));
+  g_assert_null (vigie_report_preview (store, "CC-9", NULL, &error));
+  g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ORGANISATION);
+}
+
 /* In the words of the program's language. */
 static void
 assert_names_erased (const char *path, guint n)
@@ -417,6 +488,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/target-cannot-be-written", test_target_cannot_be_written);
   g_test_add_func ("/report/all", test_all);
   g_test_add_func ("/report/cancelled-in-between", test_cancelled_in_between);
+  g_test_add_func ("/report/preview", test_preview);
   g_test_add_func ("/report/names-what-was-erased", test_names_what_was_erased);
   g_test_add_func ("/report/explains-why-not-ranked", test_explains_why_not_ranked);
   return g_test_run ();
