@@ -8,7 +8,6 @@
 
 #include "compat/vigie-thread.h"
 #include "consolidation/vigie-receipt-folder.h"
-#include "report/vigie-report.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +17,6 @@ typedef struct
   char *folder;
   char **paths;
   char *target;
-  char *organisation;
   char *category;
   char *wave;
   VigieExportFormat format;
@@ -30,7 +28,6 @@ work_free (Work *work)
   g_free (work->folder);
   g_strfreev (work->paths);
   g_free (work->target);
-  g_free (work->organisation);
   g_free (work->category);
   g_free (work->wave);
   g_free (work);
@@ -264,7 +261,7 @@ vigie_coordination_publish (VigieCoordination *self,
     vigie_thread_run (task, publish_thread);
 }
 
-/* Exports and reports -------------------------------------------------------------------------- */
+/* Exports -------------------------------------------------------------------------- */
 
 static void
 export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -290,42 +287,6 @@ vigie_coordination_export (VigieCoordination *self,
   work->target = g_strdup (target);
   if (vigie_coordination_begin (self, task, _ ("Exporting data…")))
     vigie_thread_run (task, export_thread);
-}
-
-static void
-report_written (guint done, guint total, gpointer user_data)
-{
-  vigie_coordination_tell (user_data, done, total);
-}
-
-static void
-report_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Work *work = data;
-  GError *error = NULL;
-  int n = -1;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
-  if (store && work->organisation)
-    n = vigie_report_write (store, work->organisation, NULL, work->target, &error) ? 1 : -1;
-  else if (store)
-    n = vigie_report_write_series (store, work->target, NULL, report_written, source, cancellable,
-                                   &error);
-  return_count (task, n, error);
-}
-
-void
-vigie_coordination_report (VigieCoordination *self,
-                           const char *organisation,
-                           const char *target,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  Work *work;
-  g_autoptr (GTask) task = task_new (self, vigie_coordination_report, callback, user_data, &work);
-  work->organisation = g_strdup (organisation);
-  work->target = g_strdup (target);
-  if (vigie_coordination_begin (self, task, _ ("Writing reports…")))
-    vigie_thread_run (task, report_thread);
 }
 
 /* Ranking -------------------------------------------------------------------------------------- */

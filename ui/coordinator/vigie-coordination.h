@@ -85,14 +85,6 @@ void vigie_coordination_export (VigieCoordination *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 
-/** vigie_coordination_report: @organisation's report into the file @target; %NULL: all, into the
- * folder @target */
-void vigie_coordination_report (VigieCoordination *self,
-                                const char *organisation,
-                                const char *target,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
-
 /** vigie_coordination_finish: Returns: how many were done (bundles, reports …), -1 on failure */
 int vigie_coordination_finish (VigieCoordination *self, GAsyncResult *result, GError **error);
 

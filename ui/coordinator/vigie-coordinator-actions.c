@@ -9,8 +9,10 @@
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-coordination-reports.h"
 #include "coordinator/vigie-forms-window.h"
 #include "coordinator/vigie-organisations-window.h"
+#include "coordinator/vigie-reports-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,6 +75,15 @@ show_organisations (GtkWidget *widget, const char *action, GVariant *parameter)
   GtkRoot *root = gtk_widget_get_root (widget);
   gtk_window_present (vigie_organisations_window_new (
     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
+}
+
+static void
+show_reports (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gtk_window_present (
+    vigie_reports_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
 }
 
 /* Publishing ----------------------------------------------------------------------------------- */
@@ -296,8 +307,8 @@ reports_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_da
   if (!path)
     return;
   vigie_coordinator_page_remember (self, path);
-  vigie_coordination_report (self->coordination, NULL, path, reports_written_cb,
-                             g_object_ref (self));
+  vigie_coordination_report_series (self->coordination, NULL, path, reports_written_cb,
+                                    g_object_ref (self));
 }
 
 static void
@@ -350,6 +361,8 @@ vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
   gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "coordinator.seal",
     idle && !vigie_coordination_get_campaign (self->coordination)->sealing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.reports-and-data",
+                                 self->coordination != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.cancel",
                                  self->coordination && !idle);
   vigie_coordinator_page_update_inbox_actions (self);
@@ -364,9 +377,13 @@ vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "coordinator.forms", NULL, show_forms);
   gtk_widget_class_install_action (widget_class, "coordinator.organisations", NULL,
                                    show_organisations);
+  gtk_widget_class_install_action (widget_class, "coordinator.reports-and-data", NULL,
+                                   show_reports);
   gtk_widget_class_install_action (widget_class, "coordinator.publish", NULL, publish);
   gtk_widget_class_install_action (widget_class, "coordinator.seal", NULL, seal);
   gtk_widget_class_install_action (widget_class, "coordinator.show-bundle", "(say)", show_bundle);
   gtk_widget_class_install_action (widget_class, "coordinator.export", "s", export_data);
   gtk_widget_class_install_action (widget_class, "coordinator.reports", NULL, save_reports);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
+                                       "coordinator.reports-and-data", NULL);
 }

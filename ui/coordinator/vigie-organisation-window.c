@@ -8,6 +8,7 @@
 #include "compat/vigie-message.h"
 #include "compat/vigie-toast.h"
 #include "coordinator/vigie-chart-view.h"
+#include "coordinator/vigie-coordination-reports.h"
 #include "coordinator/vigie-interval-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,7 +55,7 @@ target_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_autofree char *path = g_file_get_path (file);
   vigie_coordination_report (self->coordination,
-                             vigie_rank_item_get_row (self->item)->organisation->id, path,
+                             vigie_rank_item_get_row (self->item)->organisation->id, NULL, path,
                              report_written_cb, g_object_ref (self));
 }
 

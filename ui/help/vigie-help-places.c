@@ -41,6 +41,9 @@ static const struct
   { "VigieReviewsView", "judging" },
   { "VigieJudgeWindow", "judging" },
   { "VigiePlanView", "publish" },
+  { "VigieReportsWindow", "data" },
+  { "VigieReportsView", "data" },
+  { "VigiePreviewWindow", "data" },
 };
 
 const char *

@@ -7,6 +7,7 @@
 #include "compat/vigie-narrow-bin.h"
 #include "coordinator/vigie-bundle-facts.h"
 #include "coordinator/vigie-bundle-window.h"
+#include "coordinator/vigie-coordination-reports.h"
 #include "coordinator/vigie-interval-bar.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
@@ -472,7 +473,7 @@ test_reports_and_exports (void)
   GtkWindow *window = coordinator_window (folder, &page);
   int n = G_MININT;
   coordinator_open (page, bundles);
-  vigie_coordination_report (page->coordination, NULL, target, finished_cb, &n);
+  vigie_coordination_report_series (page->coordination, NULL, target, finished_cb, &n);
   g_assert_cmpint (wait_for (&n), ==, 6);
   g_assert_true (g_file_test (report, G_FILE_TEST_EXISTS));
   n = G_MININT;
@@ -499,7 +500,7 @@ test_one_thing_at_a_time (void)
   VigieCoordinatorPage *page;
   GtkWindow *window = coordinator_window (folder, &page);
   int n = G_MININT;
-  vigie_coordination_report (page->coordination, NULL, target, finished_cb, &n);
+  vigie_coordination_report_series (page->coordination, NULL, target, finished_cb, &n);
   g_assert_true (vigie_coordination_is_busy (page->coordination));
   vigie_coordination_export (page->coordination, VIGIE_EXPORT_CSV, target, refused_cb, &refused);
   wait_for (&n);

@@ -20,7 +20,9 @@
 #include "coordinator/vigie-organisation-edit.h"
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-organisations-window.h"
+#include "coordinator/vigie-preview-window.h"
 #include "coordinator/vigie-rank-line.h"
+#include "coordinator/vigie-reports-window.h"
 #include "coordinator/vigie-trial-window.h"
 #include "coordinator/vigie-verdict-row.h"
 #include "form/vigie-jump-dialog-private.h"
@@ -115,7 +117,8 @@ register_types (void)
     VIGIE_TYPE_TOUR_POPOVER,        VIGIE_TYPE_FORM_CHANGE_WINDOW,   VIGIE_TYPE_FORM_GROUP,
     VIGIE_TYPE_FORMS_WINDOW,        VIGIE_TYPE_TRIAL_WINDOW,         VIGIE_TYPE_JUDGE_WINDOW,
     VIGIE_TYPE_AUDITS_WINDOW,       VIGIE_TYPE_ORGANISATIONS_WINDOW, VIGIE_TYPE_ORGANISATION_EDIT,
-    VIGIE_TYPE_IMPORT_WINDOW,
+    VIGIE_TYPE_IMPORT_WINDOW,       VIGIE_TYPE_PREVIEW_WINDOW,       VIGIE_TYPE_REPORTS_WINDOW,
+    VIGIE_TYPE_REPORTS_VIEW,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_assert_cmpuint (types[i], !=, G_TYPE_INVALID);

@@ -20,6 +20,8 @@
 #include "coordinator/vigie-organisation-edit.h"
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-organisations-window.h"
+#include "coordinator/vigie-preview-window.h"
+#include "coordinator/vigie-reports-window.h"
 #include "coordinator/vigie-trial-window.h"
 #include "coordinator/vigie-verdict-item.h"
 
@@ -42,6 +44,8 @@ test_empty (void)
   VigieCoordinatorPage *page;
   GtkWindow *window = coordinator_window (folder, &page);
   page_check (window, "no bundles yet");
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.reports-and-data", NULL);
+  look_at_window (VIGIE_TYPE_REPORTS_WINDOW, "no reports yet");
   adw_view_stack_set_visible_child_name (page->stack, "ranking");
   page_check (window, "no ranking yet");
   adw_view_stack_set_visible_child_name (page->stack, "campaign");
@@ -230,6 +234,27 @@ test_reviews (void)
 }
 
 static void
+test_reports (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (4, 4);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_much (fixture, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.reports-and-data", NULL);
+  GtkWindow *reports = page_find_window (VIGIE_TYPE_REPORTS_WINDOW);
+  GtkWidget *view = GTK_WIDGET (vigie_reports_window_get_reports (VIGIE_REPORTS_WINDOW (reports)));
+  page_check (reports, "reports");
+  gtk_widget_activate_action (view, "reports.show-summary", NULL);
+  GtkWindow *preview = page_find_window (VIGIE_TYPE_PREVIEW_WINDOW);
+  while (
+    vigie_page_view_get_n_pages (vigie_preview_window_get_view (VIGIE_PREVIEW_WINDOW (preview)))
+    == 0)
+    g_main_context_iteration (NULL, TRUE);
+  look_at_window (VIGIE_TYPE_PREVIEW_WINDOW, "preview");
+  gtk_window_destroy (reports);
+  gtk_window_destroy (window);
+}
+
+static void
 test_plan (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (4, 4);
@@ -364,6 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/coordinator/ranking", test_ranking);
   g_test_add_func ("/ui/pages/coordinator/forms", test_forms);
   g_test_add_func ("/ui/pages/coordinator/plan", test_plan);
+  g_test_add_func ("/ui/pages/coordinator/reports", test_reports);
   g_test_add_func ("/ui/pages/coordinator/reviews", test_reviews);
   g_test_add_func ("/ui/pages/coordinator/dashboard", test_dashboard);
   g_test_add_func ("/ui/pages/coordinator/enrolling", test_enrolling);

@@ -1,0 +1,248 @@
+/* test-reports.c: reports and data in the window: looked at, chosen, saved, cancelled
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator-fixture.h"
+
+#include "coordinator/vigie-choice-list.h"
+#include "coordinator/vigie-choices.h"
+#include "coordinator/vigie-preview-window.h"
+#include "coordinator/vigie-reports-window.h"
+
+#include <string.h>
+
+/** Desk: a campaign with results, and the window that is tried */
+typedef struct
+{
+  Fixture *fixture;
+  VigieCoordinatorPage *page;
+  GtkWindow *window;
+  GtkWindow *reports;
+} Desk;
+
+static void
+desk_init (Desk *self, gboolean with_bundles)
+{
+  self->fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (self->fixture);
+  self->window = coordinator_window (folder, &self->page);
+  if (with_bundles)
+    {
+      g_autoptr (GPtrArray) bundles = coordinator_bundles (self->fixture);
+      coordinator_open (self->page, bundles);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "coordinator.reports-and-data", NULL);
+  self->reports = coordinator_find_window (VIGIE_TYPE_REPORTS_WINDOW);
+}
+
+static void
+desk_clear (Desk *self)
+{
+  gtk_window_destroy (self->reports);
+  gtk_window_destroy (self->window);
+  coordinator_settle ();
+  g_clear_pointer (&self->fixture, fixture_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
+
+static void
+wait_until_idle (Desk *self)
+{
+  while (vigie_coordination_is_busy (self->page->coordination))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static VigieReportsView *
+get_reports (Desk *self)
+{
+  return vigie_reports_window_get_reports (VIGIE_REPORTS_WINDOW (self->reports));
+}
+
+static VigieReportItem *
+find_item (VigieReportList *list, const char *organisation)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (VigieReportItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+      if (g_str_equal (vigie_report_item_get_organisation (item), organisation))
+        return item; /* the list holds it */
+    }
+  return NULL;
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+  while (dir && g_dir_read_name (dir))
+    n++;
+  return n;
+}
+
+/* Choosing ------------------------------------------------------------------------------------- */
+
+/* What does not fit is not shown, but stays chosen. */
+static void
+test_choose (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  VigieReportList *list = vigie_reports_view_get_list (get_reports (&desk));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 6);
+  g_assert_false (vigie_report_list_are_shown_chosen (list));
+  vigie_report_item_set_chosen (find_item (list, "CC-1"), TRUE);
+
+  vigie_report_list_set_filter (list, "", "CA");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
+  g_assert_null (find_item (list, "CC-1"));
+  vigie_report_list_choose_shown (list, TRUE);
+  g_assert_true (vigie_report_list_are_shown_chosen (list));
+  g_assert_cmpuint (vigie_report_list_count_chosen (list), ==, 4);
+
+  vigie_report_list_set_filter (list, "ca-2", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  vigie_report_list_set_filter (list, "", NULL);
+  g_auto (GStrv) chosen = vigie_report_list_get_chosen (list);
+  g_assert_cmpuint (g_strv_length (chosen), ==, 4);
+  g_assert_true (g_strv_contains ((const char *const *) chosen, "CC-1"));
+  vigie_report_list_choose_shown (list, FALSE);
+  g_assert_cmpuint (vigie_report_list_count_chosen (list), ==, 0);
+}
+
+static void
+test_save (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  VigieReportsView *view = get_reports (&desk);
+  VigieReportList *list = vigie_reports_view_get_list (view);
+  g_autofree char *target = fixture_path (desk.fixture, "chosen");
+  g_autofree char *one = g_build_filename (target, "CC-1.pdf", NULL);
+  g_autofree char *other = g_build_filename (target, "CA-3.pdf", NULL);
+  vigie_report_item_set_chosen (find_item (list, "CC-1"), TRUE);
+  vigie_report_item_set_chosen (find_item (list, "CA-3"), TRUE);
+  vigie_reports_view_save (view, target);
+  g_assert_true (vigie_coordination_is_busy (desk.page->coordination));
+  wait_until_idle (&desk);
+  g_assert_cmpuint (count_files (target), ==, 2);
+  g_assert_true (g_file_test (one, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
+/* What was cancelled before it began leaves nothing, and nothing is said of it. */
+static void
+test_cancel (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  VigieReportsView *view = get_reports (&desk);
+  g_autofree char *target = fixture_path (desk.fixture, "cancelled");
+  vigie_report_list_choose_shown (vigie_reports_view_get_list (view), TRUE);
+  vigie_reports_view_save (view, target);
+  gtk_widget_activate_action (GTK_WIDGET (desk.reports), "reports-data.cancel", NULL);
+  wait_until_idle (&desk);
+  coordinator_settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr (GtkWindow) at = g_list_model_get_item (gtk_window_get_toplevels (), i);
+      g_assert_false (ADW_IS_MESSAGE_DIALOG (at));
+    }
+  g_autoptr (GDir) dir = g_dir_open (target, 0, NULL);
+  for (const char *name; dir && (name = g_dir_read_name (dir));)
+    g_assert_true (g_str_has_suffix (name, ".pdf")); /* as a whole, or not at all */
+}
+
+/* A language and a wave are offered again when the campaign is opened the next time. */
+static void
+test_remember (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  vigie_reports_view_choose (get_reports (&desk), "en", "w2");
+  g_autofree char *wave = vigie_choices_get (desk.page->coordination, "reports", "wave");
+  g_autofree char *language = vigie_choices_get (desk.page->coordination, "reports", "language");
+  g_assert_cmpstr (wave, ==, "w2");
+  g_assert_true (g_str_equal (language, "en") || g_str_equal (language, ""));
+  gtk_window_destroy (desk.reports);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "coordinator.reports-and-data", NULL);
+  desk.reports = coordinator_find_window (VIGIE_TYPE_REPORTS_WINDOW);
+  VigieChoiceList *waves = VIGIE_CHOICE_LIST (gtk_widget_get_template_child (
+    GTK_WIDGET (get_reports (&desk)), VIGIE_TYPE_REPORTS_VIEW, "waves"));
+  g_assert_cmpstr (vigie_choice_list_get (waves), ==, "w2");
+}
+
+/* Looking -------------------------------------------------------------------------------------- */
+
+static VigiePageView *
+wait_for_pages (GtkWindow *preview)
+{
+  VigiePageView *view = vigie_preview_window_get_view (VIGIE_PREVIEW_WINDOW (preview));
+  while (vigie_page_view_get_n_pages (view) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return view;
+}
+
+static void
+test_preview (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  GtkWidget *list = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (get_reports (&desk)),
+                                                               VIGIE_TYPE_REPORTS_VIEW, "view"));
+  g_signal_emit_by_name (list, "activate", 0u);
+  GtkWindow *preview = coordinator_find_window (VIGIE_TYPE_PREVIEW_WINDOW);
+  VigiePageView *view = wait_for_pages (preview);
+  GtkWidget *widget = GTK_WIDGET (preview);
+  const guint n = vigie_page_view_get_n_pages (view);
+  g_assert_cmpuint (n, >, 1);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_true (
+    gtk_test_accessible_has_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL));
+
+  gtk_widget_activate_action (widget, "preview.next", NULL);
+  g_assert_cmpuint (vigie_page_view_get_page (view), ==, 1);
+  gtk_widget_activate_action (widget, "preview.last", NULL);
+  g_assert_cmpuint (vigie_page_view_get_page (view), ==, n - 1);
+  gtk_widget_activate_action (widget, "preview.go-down", NULL); /* there is nothing after it */
+  g_assert_cmpuint (vigie_page_view_get_page (view), ==, n - 1);
+  gtk_widget_activate_action (widget, "preview.first", NULL);
+  g_assert_cmpuint (vigie_page_view_get_page (view), ==, 0);
+
+  vigie_page_view_set_zoom (view, 1);
+  gtk_widget_activate_action (widget, "preview.zoom-in", NULL);
+  g_assert_cmpfloat (vigie_page_view_get_zoom (view), >, 1);
+  gtk_widget_activate_action (widget, "preview.zoom-out", NULL);
+  g_assert_cmpfloat_with_epsilon (vigie_page_view_get_zoom (view), 1, 1e-9);
+  gtk_window_destroy (preview);
+}
+
+/* Of all together; closing it while it is laid out is no harm. */
+static void
+test_summary (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  GtkWidget *view = GTK_WIDGET (get_reports (&desk));
+  gtk_widget_activate_action (view, "reports.show-summary", NULL);
+  GtkWindow *preview = coordinator_find_window (VIGIE_TYPE_PREVIEW_WINDOW);
+  g_assert_cmpuint (vigie_page_view_get_n_pages (wait_for_pages (preview)), >, 0);
+  gtk_window_destroy (preview);
+  gtk_widget_activate_action (view, "reports.show-summary", NULL);
+  gtk_window_destroy (coordinator_find_window (VIGIE_TYPE_PREVIEW_WINDOW));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/coordinator/reports/choose", test_choose);
+  g_test_add_func ("/ui/coordinator/reports/save", test_save);
+  g_test_add_func ("/ui/coordinator/reports/cancel", test_cancel);
+  g_test_add_func ("/ui/coordinator/reports/remember", test_remember);
+  g_test_add_func ("/ui/coordinator/reports/preview", test_preview);
+  g_test_add_func ("/ui/coordinator/reports/summary", test_summary);
+  return g_test_run ();
+}

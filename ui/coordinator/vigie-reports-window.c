@@ -1,0 +1,140 @@
+/* vigie-reports-window.c: reports and data of a campaign
+ *
+ * What is being written shows here, and can be cancelled; closing the window does not stop it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-reports-window.h"
+
+#include "compat/vigie-message.h"
+#include "compat/vigie-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VigieReportsWindow
+{
+  AdwWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkRevealer *working;
+  GtkLabel *status;
+  GtkProgressBar *progress;
+  AdwViewStack *stack;
+  VigieReportsView *reports;
+
+  VigieCoordination *coordination;
+  GBindingGroup *bindings;
+};
+
+G_DEFINE_FINAL_TYPE (VigieReportsWindow, vigie_reports_window, ADW_TYPE_WINDOW)
+
+/* Telling -------------------------------------------------------------------------------------- */
+
+static void
+tell (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *text, *path;
+  g_variant_get (parameter, "(&s&s)", &text, &path);
+  AdwToast *toast = vigie_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("Show in Folder"));
+  adw_toast_set_action_name (toast, "reports-data.show-folder");
+  adw_toast_set_action_target (toast, "s", path);
+  vigie_toast_add (VIGIE_REPORTS_WINDOW (widget)->toasts, toast);
+}
+
+static void
+folder_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) window = user_data;
+  g_autoptr (GError) error = NULL;
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    vigie_message_show_error (window, _ ("The Folder Cannot Be Shown"), error);
+}
+
+/* A folder that was written into is shown itself, a file in the one that it lies in. */
+static void
+show_folder (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *path = g_variant_get_string (parameter, NULL);
+  g_autofree char *folder =
+    g_file_test (path, G_FILE_TEST_IS_DIR) ? g_strdup (path) : g_path_get_dirname (path);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, folder_shown_cb, g_object_ref (widget));
+}
+
+static void
+cancel (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  vigie_coordination_cancel (VIGIE_REPORTS_WINDOW (widget)->coordination);
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+void
+vigie_reports_window_show (VigieReportsWindow *self, const char *page)
+{
+  adw_view_stack_set_visible_child_name (self->stack, page);
+}
+
+VigieReportsView *
+vigie_reports_window_get_reports (VigieReportsWindow *self)
+{
+  return self->reports;
+}
+
+static void
+vigie_reports_window_dispose (GObject *object)
+{
+  VigieReportsWindow *self = VIGIE_REPORTS_WINDOW (object);
+  g_clear_object (&self->bindings);
+  g_clear_object (&self->coordination);
+  G_OBJECT_CLASS (vigie_reports_window_parent_class)->dispose (object);
+}
+
+static void
+vigie_reports_window_class_init (VigieReportsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = vigie_reports_window_dispose;
+  g_type_ensure (VIGIE_TYPE_REPORTS_VIEW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-reports-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, working);
+  gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, reports);
+  gtk_widget_class_install_action (widget_class, "reports-data.tell", "(ss)", tell);
+  gtk_widget_class_install_action (widget_class, "reports-data.show-folder", "s", show_folder);
+  gtk_widget_class_install_action (widget_class, "reports-data.cancel", NULL, cancel);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+vigie_reports_window_init (VigieReportsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_toast_name_close (self->toasts, C_ ("message", "Close"));
+  self->bindings = g_binding_group_new ();
+  g_binding_group_bind (self->bindings, "busy", self->working, "reveal-child",
+                        G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->bindings, "status", self->status, "label", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->bindings, "progress", self->progress, "fraction",
+                        G_BINDING_SYNC_CREATE);
+}
+
+GtkWindow *
+vigie_reports_window_new (GtkWindow *parent, VigieCoordination *coordination)
+{
+  VigieReportsWindow *self =
+    g_object_new (VIGIE_TYPE_REPORTS_WINDOW, "transient-for", parent, NULL);
+  self->coordination = g_object_ref (coordination);
+  g_binding_group_set_source (self->bindings, coordination);
+  adw_window_title_set_subtitle (self->title, vigie_coordination_get_name (coordination));
+  vigie_reports_view_set_coordination (self->reports, coordination);
+  return GTK_WINDOW (self);
+}
