@@ -4,7 +4,7 @@
  */
 #include "base/vigie-durable.h"
 #include "command/workspace-command.h"
-#include "consolidation/vigie-store.h"
+#include "consolidation/vigie-export.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -17,6 +17,10 @@ static char *store_path;
 static char *format_name;
 static char *output;
 static char *key_file;
+static char *labels;
+static char *wave;
+static char *category;
+static char *channel;
 static gboolean anonymised;
 
 static const GOptionEntry options[] = {
@@ -25,6 +29,13 @@ static const GOptionEntry options[] = {
     N_ ("csv, json, xlsx or odk; csv if not given"), N_ ("FORMAT") },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     N_ ("Folder to write into; for xlsx also the file itself"), N_ ("PATH") },
+  { "labels", 0, 0, G_OPTION_ARG_STRING, &labels,
+    N_ ("Also the texts of choices, in this language: fr, en_GB …"), N_ ("LANGUAGE") },
+  { "wave", 0, 0, G_OPTION_ARG_STRING, &wave, N_ ("Audits of this wave alone"), N_ ("WAVE") },
+  { "category", 0, 0, G_OPTION_ARG_STRING, &category, N_ ("Audits of this category alone"),
+    N_ ("CATEGORY") },
+  { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, N_ ("Audits of this channel alone"),
+    N_ ("CHANNEL") },
   { "anonymised", 0, 0, G_OPTION_ARG_NONE, &anonymised,
     N_ ("Leave out what tells of people, and put tokens for auditors and audits"), NULL },
   { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
@@ -83,16 +94,10 @@ read_key (GError **error)
   return NULL;
 }
 
-static gboolean
-write_anonymised (VigieInvocation *invocation,
-                  VigieStore *store,
-                  VigieExportFormat format,
-                  GError **error)
+static void
+show_progress (guint done, guint total, gpointer user_data)
 {
-  g_autoptr (GBytes) key = key_file ? read_key (error) : NULL;
-  if (key_file && !key)
-    return FALSE;
-  return vigie_store_export_anonymised (store, format, output, key, invocation->cancellable, error);
+  vigie_invocation_progress (user_data, _ ("audits"), done, total);
 }
 
 static gboolean
@@ -103,8 +108,19 @@ write_export (VigieInvocation *invocation,
 {
   if (is_odk ())
     return vigie_store_export_submissions (store, output, invocation->cancellable, error) >= 0;
-  return anonymised ? write_anonymised (invocation, store, format, error)
-                    : vigie_store_export (store, format, output, invocation->cancellable, error);
+  g_autoptr (GBytes) key = key_file ? read_key (error) : NULL;
+  const VigieExportOptions asked = {
+    .format = format,
+    .labels = labels,
+    .wave = wave,
+    .category = category,
+    .channel = channel,
+    .anonymised = anonymised,
+    .key = key,
+  };
+  return (!key_file || key)
+         && vigie_store_export_with (store, &asked, output, show_progress, invocation,
+                                     invocation->cancellable, error);
 }
 
 /* A workbook may be named itself. */
@@ -116,29 +132,34 @@ check_output (VigieExportFormat format, GError **error)
            : vigie_durable_check_folder (output, error);
 }
 
+/* Whether what was asked for goes together; if not, that was said. */
+static gboolean
+check_usage (VigieInvocation *invocation, VigieExportFormat *format)
+{
+  if (!store_path || !output)
+    vigie_invocation_usage (invocation, _ ("export needs --store STORE and -o PATH"));
+  else if (!is_odk () && !read_format (format))
+    vigie_invocation_usage (invocation, _ ("there is no format “%s”: use csv, json, xlsx or odk"),
+                            format_name);
+  else if (anonymised && is_odk ())
+    vigie_invocation_usage (invocation, "%s", _ ("signed documents cannot be anonymised"));
+  else if (!anonymised && key_file)
+    vigie_invocation_usage (invocation, "%s", _ ("--key-file goes with --anonymised"));
+  else if (is_odk () && (labels || wave || category || channel))
+    vigie_invocation_usage (invocation, "%s",
+                            _ ("signed documents are exported as they are, and all of them"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static void
 run (VigieInvocation *invocation)
 {
   VigieExportFormat format = VIGIE_EXPORT_CSV;
-  if (!store_path || !output)
-    {
-      vigie_invocation_usage (invocation, _ ("export needs --store STORE and -o PATH"));
-      return;
-    }
-  if (!is_odk () && !read_format (&format))
-    {
-      vigie_invocation_usage (invocation, _ ("there is no format “%s”: use csv, json, xlsx or odk"),
-                              format_name);
-      return;
-    }
-  if (anonymised ? is_odk () : key_file != NULL)
-    {
-      vigie_invocation_usage (invocation, "%s",
-                              anonymised ? _ ("signed documents cannot be anonymised")
-                                         : _ ("--key-file goes with --anonymised"));
-      return;
-    }
   GError *error = NULL;
+  if (!check_usage (invocation, &format))
+    return;
   g_autoptr (VigieStore) store =
     check_output (format, &error) ? vigie_store_open (store_path, FALSE, NULL, &error) : NULL;
   if (!store || !write_export (invocation, store, format, &error))

@@ -84,6 +84,41 @@ write_value (const Document *self, const char *plain, const char *value)
     vigie_table_text (writer, value);
 }
 
+/* A text for each code that there is one for; what is chosen from may depend on other answers,
+ * which are not here. */
+static char *
+list_labels (const Document *self, const VigieField *field, const char *value)
+{
+  VigieFormItem item = { 0 };
+  g_autoptr (GString) text = g_string_new (NULL);
+  if (!vigie_form_session_item_for_node (self->shape->session, field->node, &item))
+    return NULL;
+  g_auto (GStrv) codes = item.kind == VIGIE_FORM_KIND_SELECT_ONE
+                           ? g_strsplit (value, "\n", 1)
+                           : g_strsplit_set (value, " \t\r\n", -1);
+  for (char **code = codes; *code; code++)
+    {
+      g_autofree char *label =
+        **code ? vigie_form_session_get_choice_label (self->shape->session, &item, *code) : NULL;
+      if (**code)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", label ? label : *code);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+write_label (const Document *self, const VigieField *field, const char *value)
+{
+  const gboolean is_choice =
+    field
+    && (field->kind == VIGIE_FORM_KIND_SELECT_ONE || field->kind == VIGIE_FORM_KIND_SELECT_MULTIPLE
+        || field->kind == VIGIE_FORM_KIND_RANK);
+  const gboolean is_hidden = self->export->anonymous && field && vigie_anonymous_is_hidden (field);
+  g_autofree char *labels =
+    is_choice && !is_hidden && value ? list_labels (self, field, value) : NULL;
+  vigie_table_text (self->export->writer, labels);
+}
+
 static void
 write_share (VigieTableWriter *writer, const char *fraction)
 {
@@ -128,6 +163,8 @@ write_answer (const VigieAnswer *answer, gpointer user_data, GError **error)
   write_share (writer, line ? line->points : NULL);
   write_origin (self, answer->path);
   vigie_table_text (writer, question);
+  if (self->export->options->labels)
+    write_label (self, field, answer->value);
   return vigie_table_end_row (writer, error);
 }
 
@@ -180,7 +217,10 @@ visit_audit (const VigieAuditRow *row, gpointer user_data)
 gboolean
 vigie_export_write_answers (VigieExport *self, GError **error)
 {
-  if (!vigie_export_begin (self, "answers", vigie_export_answers, NULL, error)
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  if (self->options->labels)
+    g_ptr_array_add (parts, g_strdup (vigie_export_label_columns[0].name));
+  if (!vigie_export_begin (self, "answers", vigie_export_answers, parts, error)
       || !vigie_export_foreach_audit (self, visit_audit, error))
     return FALSE;
   if (self->failed)

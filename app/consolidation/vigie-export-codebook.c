@@ -147,6 +147,8 @@ vigie_export_write_codebook (VigieExport *self, GError **error)
   return vigie_export_begin (self, "codebook", columns, NULL, error)
          && write_columns (self, "audits", vigie_export_audits, error)
          && write_columns (self, "answers", vigie_export_answers, error)
+         && (!self->options->labels
+             || write_columns (self, "answers", vigie_export_label_columns, error))
          && write_columns (self, "questions", vigie_export_questions, error)
          && write_columns (self, "scores", vigie_export_scores, error)
          && write_columns (self, "ranking", vigie_export_ranking, error)

@@ -49,6 +49,11 @@ const VigieColumn vigie_export_answers[] = {
   { NULL, NULL, NULL },
 };
 
+const VigieColumn vigie_export_label_columns[] = {
+  { "label", "no", "texts of the choices in the language that was asked for, one a line" },
+  { NULL, NULL, NULL },
+};
+
 const VigieColumn vigie_export_scores[] = {
   { "audit", "no", "identifier of the audit" },
   { "organisation", "no", "identifier of the audited organisation" },

@@ -56,6 +56,22 @@ write_bytes (const char *folder, const char *name, GBytes *bytes, GError **error
                                 error);
 }
 
+/* What was begun in an empty folder is taken away again, with the folder. */
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  for (const char *name; dir && (name = g_dir_read_name (dir));)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
+        remove_tree (inner);
+      else
+        (void) g_unlink (inner);
+    }
+  (void) g_rmdir (path);
+}
+
 /* Forms ---------------------------------------------------------------------------------------- */
 
 /* A form with what was filled with it: that of the newest edition is the channel's, others have
@@ -237,12 +253,13 @@ vigie_store_export_submissions (VigieStore *self,
                                 GError **error)
 {
   Submissions submissions = { .store = self, .folder = folder, .cancellable = cancellable };
-  if (!vigie_store_require_campaign (self, error) || !check_empty (folder, error)
-      || !write_forms (&submissions, error)
-      || !vigie_store_foreach_audit (self, NULL, visit, &submissions, error))
+  if (!vigie_store_require_campaign (self, error) || !check_empty (folder, error))
     return -1;
-  if (!submissions.failed)
+  if (write_forms (&submissions, error)
+      && vigie_store_foreach_audit (self, NULL, visit, &submissions, error) && !submissions.failed)
     return submissions.n;
-  g_propagate_error (error, submissions.failed);
+  if (submissions.failed)
+    g_propagate_error (error, submissions.failed);
+  remove_tree (folder);
   return -1;
 }

@@ -68,11 +68,20 @@ list_organisations (VigieExport *self, GError **error)
   return statement ? g_steal_pointer (&ids) : NULL;
 }
 
+static gboolean
+visit_fitting (const VigieAuditRow *row, gpointer user_data)
+{
+  VigieExport *self = user_data;
+  vigie_export_tell (self);
+  return !vigie_export_fits (self, row) || self->visit (row, self);
+}
+
 gboolean
 vigie_export_foreach_audit (VigieExport *self, VigieAuditFunc func, GError **error)
 {
+  self->visit = func;
   if (!self->anonymous)
-    return vigie_store_foreach_audit (self->store, NULL, func, self, error);
+    return vigie_store_foreach_audit (self->store, NULL, visit_fitting, self, error);
   g_autoptr (GPtrArray) organisations = list_organisations (self, error);
   for (guint i = 0; organisations && i < organisations->len; i++)
     {
@@ -80,7 +89,7 @@ vigie_export_foreach_audit (VigieExport *self, VigieAuditFunc func, GError **err
         vigie_store_list_audits (self->store, g_ptr_array_index (organisations, i), error);
       if (!rows)
         return FALSE;
-      if (!visit_by_token (self, rows, func))
+      if (!visit_by_token (self, rows, visit_fitting))
         return TRUE;
     }
   return organisations != NULL;

@@ -6,6 +6,7 @@
 
 #include "consolidation/vigie-anonymous-private.h"
 #include "consolidation/vigie-distribution-private.h"
+#include "consolidation/vigie-export.h"
 #include "consolidation/vigie-shape-private.h"
 #include "consolidation/vigie-store-private.h"
 #include "consolidation/vigie-table-private.h"
@@ -39,6 +40,7 @@ extern const VigieColumn vigie_export_questions[];
 typedef struct
 {
   VigieStore *store;
+  const VigieExportOptions *options;
   VigieCampaign *campaign;
   VigieTableWriter *writer;
   const VigieAnonymous *anonymous; /* (nullable): who is not to be told of */
@@ -46,15 +48,37 @@ typedef struct
   GHashTable *repeats;             /* form → set of the paths of its repeats */
   GHashTable *pairs;               /* second coding → the audit that it codes again */
   VigieDistribution *distribution; /* of the answers that were written */
+  GHashTable *fitting;             /* (nullable): of a part: set of the audits that are in it */
+  VigieAuditFunc visit;            /* of the audits that are being gone through */
+  VigieExportProgress progress;    /* (nullable) */
+  gpointer progress_data;
+  guint n_done; /* audits gone through, and how many there will be */
+  guint n_total;
   GCancellable *cancellable;
   GError *failed; /* (nullable): why a row could not be written */
 } VigieExport;
 
+/** vigie_export_check_part: %VIGIE_CAMPAIGN_ERROR_REFERENCE */
+gboolean vigie_export_check_part (VigieCampaign *campaign,
+                                  const VigieExportOptions *options,
+                                  GError **error);
+/** vigie_export_is_part: whether some audits are left out */
+gboolean vigie_export_is_part (const VigieExport *self);
+/** vigie_export_fits: whether an audit is in it */
+gboolean vigie_export_fits (const VigieExport *self, const VigieAuditRow *row);
+/** vigie_export_tell: another audit was gone through */
+void vigie_export_tell (VigieExport *self);
+
 /** vigie_export_get_shape: Returns: (transfer none): made when first needed */
 const VigieShape *vigie_export_get_shape (VigieExport *self, VigieForm *form);
 
-/** vigie_export_foreach_audit: audits by organisation, channel, wave, id; the last by its token if
- * the export is anonymised. @func is called with @self. */
+/** vigie_export_label_columns: what answers have beside the others if texts of choices are asked
+ * for
+ */
+extern const VigieColumn vigie_export_label_columns[];
+
+/** vigie_export_foreach_audit: those that fit, by organisation, channel, wave, id; the last by its
+ * token if the export is anonymised. @func is called with @self. */
 gboolean vigie_export_foreach_audit (VigieExport *self, VigieAuditFunc func, GError **error);
 
 /** vigie_export_begin: starts a table with @columns and, for each of @parts (nullable)

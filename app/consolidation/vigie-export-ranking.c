@@ -82,7 +82,13 @@ write_row (VigieExport *self, const VigieRankDetail *detail, GError **error)
 gboolean
 vigie_export_write_ranking (VigieExport *self, GError **error)
 {
-  g_autoptr (GPtrArray) rows = vigie_store_rank_details (self->store, NULL, error);
+  const VigieExportOptions *options = self->options;
+  const VigieRankFilter filter = {
+    .wave = options->wave,
+    .category = options->category,
+    .channel = options->channel,
+  };
+  g_autoptr (GPtrArray) rows = vigie_store_rank_details (self->store, &filter, error);
   g_autoptr (GPtrArray) parts = list_parts (self->campaign);
   if (!rows || !vigie_export_begin (self, "ranking", vigie_export_ranking, parts, error))
     return FALSE;

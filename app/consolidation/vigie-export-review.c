@@ -34,6 +34,8 @@ write_agreement (VigieExport *self, const VigieAgreement *row, GError **error)
 gboolean
 vigie_export_write_agreement (VigieExport *self, GError **error)
 {
+  if (vigie_export_is_part (self))
+    return TRUE;
   g_autoptr (GPtrArray) rows = vigie_store_get_agreement (self->store, error);
   if (!rows || !vigie_export_begin (self, "agreement", vigie_export_agreement, NULL, error))
     return FALSE;
@@ -69,6 +71,8 @@ compare_tokens (gconstpointer left, gconstpointer right, gpointer user_data)
 gboolean
 vigie_export_write_auditors (VigieExport *self, GError **error)
 {
+  if (vigie_export_is_part (self))
+    return TRUE;
   g_autoptr (GPtrArray) rows = vigie_store_get_leniency (self->store, error);
   if (!rows || !vigie_export_begin (self, "auditors", vigie_export_auditors, NULL, error))
     return FALSE;
@@ -85,6 +89,8 @@ static gboolean
 write_flag (const VigieFlag *flag, gpointer user_data, GError **error)
 {
   VigieExport *self = user_data;
+  if (self->fitting && !g_hash_table_contains (self->fitting, flag->audit))
+    return TRUE;
   const gboolean is_time = g_str_equal (flag->code, "outside-window");
   g_autofree char *day = self->anonymous && is_time ? vigie_anonymous_day (flag->value) : NULL;
   vigie_export_audit (self, flag->audit);

@@ -72,6 +72,15 @@ vigie_export_double (VigieExport *self, double value, int digits)
                       isfinite (value) ? g_ascii_formatd (text, sizeof text, format, value) : NULL);
 }
 
+/* A form that does not have the language stays in its own first one. */
+static void
+speak (VigieFormSession *session, VigieForm *form, const char *language)
+{
+  const char *found = language ? vigie_form_match_language (form, language) : NULL;
+  if (found)
+    (void) vigie_form_session_set_language (session, found, NULL);
+}
+
 const VigieShape *
 vigie_export_get_shape (VigieExport *self, VigieForm *form)
 {
@@ -79,6 +88,7 @@ vigie_export_get_shape (VigieExport *self, VigieForm *form)
   if (!shape)
     {
       shape = vigie_shape_new (form);
+      speak (shape->session, form, self->options->labels);
       g_hash_table_insert (self->shapes, form, shape);
     }
   return shape;
@@ -278,39 +288,71 @@ static const WriteFunc all_tables[] = {
 };
 static const WriteFunc ranking_alone[] = { vigie_export_write_ranking };
 
+/* How many tables are made by going through the audits. */
+#define N_PASSES 3
+
+/* The audits of a part, for what is not told by going through them. */
 static gboolean
-write_tables (VigieStore *store,
-              VigieTableWriter *writer,
-              const VigieAnonymous *anonymous,
-              const WriteFunc *tables,
-              gsize n_tables,
-              GCancellable *cancellable,
-              GError **error)
+take_fitting (const VigieAuditRow *row, gpointer user_data)
 {
-  VigieExport self = {
-    .store = store,
-    .campaign = vigie_store_get_campaign (store),
-    .writer = writer,
-    .anonymous = anonymous,
-    .shapes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vigie_shape_free),
-    .repeats =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref),
-    .distribution = vigie_distribution_new (),
-    .cancellable = cancellable,
-  };
+  VigieExport *self = user_data;
+  if (vigie_export_fits (self, row))
+    g_hash_table_add (self->fitting, g_strdup (row->id));
+  return TRUE;
+}
+
+static gboolean
+prepare (VigieExport *self, GError **error)
+{
+  gint64 n = 0;
+  if (self->progress
+      && !vigie_database_query_int (self->store->database, "SELECT count(*) FROM audit", NULL, 0,
+                                    &n, error))
+    return FALSE;
+  self->n_total = N_PASSES * (guint) n;
+  if (!vigie_export_is_part (self))
+    return TRUE;
+  self->fitting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return vigie_store_foreach_audit (self->store, NULL, take_fitting, self, error);
+}
+
+static void
+export_init (VigieExport *self)
+{
+  self->campaign = vigie_store_get_campaign (self->store);
+  self->shapes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vigie_shape_free);
+  self->repeats =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->distribution = vigie_distribution_new ();
+}
+
+static void
+export_clear (VigieExport *self)
+{
+  g_clear_error (&self->failed);
+  vigie_distribution_free (self->distribution);
+  g_hash_table_unref (self->shapes);
+  g_hash_table_unref (self->repeats);
+  g_clear_pointer (&self->pairs, g_hash_table_unref);
+  g_clear_pointer (&self->fitting, g_hash_table_unref);
+}
+
+static gboolean
+write_tables (VigieExport *self, const WriteFunc *tables, gsize n_tables, GError **error)
+{
+  VigieDatabase *database = self->store->database;
+  export_init (self);
   /* A reading transaction: what is merged meanwhile is in none of the tables. */
-  gboolean good = vigie_database_execute (store->database, "BEGIN", error);
+  gboolean good = vigie_database_execute (database, "BEGIN", error);
   const gboolean begun = good;
+  good = good && prepare (self, error);
   for (gsize i = 0; good && i < n_tables; i++)
-    good = tables[i](&self, error);
-  good = good && vigie_table_close (writer, error);
+    good =
+      !g_cancellable_set_error_if_cancelled (self->cancellable, error) && tables[i](self, error);
+  good = good && vigie_table_close (self->writer, error);
   if (begun)
-    (void) vigie_database_execute (store->database, "ROLLBACK", NULL);
-  g_clear_error (&self.failed);
-  vigie_distribution_free (self.distribution);
-  g_hash_table_unref (self.shapes);
-  g_hash_table_unref (self.repeats);
-  g_clear_pointer (&self.pairs, g_hash_table_unref);
+    (void) vigie_database_execute (database, "ROLLBACK", NULL);
+  export_clear (self);
   return good;
 }
 
@@ -336,21 +378,36 @@ make_writer (VigieExportFormat format, const char *target, GError **error)
   return vigie_table_xlsx_new (path, error);
 }
 
-static gboolean
-export_tables (VigieStore *self,
-               VigieExportFormat format,
-               const char *target,
-               const VigieAnonymous *anonymous,
-               GCancellable *cancellable,
-               GError **error)
+gboolean
+vigie_store_export_with (VigieStore *self,
+                         const VigieExportOptions *options,
+                         const char *target,
+                         VigieExportProgress progress,
+                         gpointer user_data,
+                         GCancellable *cancellable,
+                         GError **error)
 {
-  if (!vigie_store_require_campaign (self, error))
+  g_return_val_if_fail (self && options && target, FALSE);
+
+  VigieCampaign *campaign = vigie_store_require_campaign (self, error);
+  if (!campaign || !vigie_export_check_part (campaign, options, error))
     return FALSE;
   const gboolean is_new = !g_file_test (target, G_FILE_TEST_EXISTS);
-  g_autoptr (VigieTableWriter) writer = make_writer (format, target, error);
-  if (writer
-      && write_tables (self, writer, anonymous, all_tables, G_N_ELEMENTS (all_tables), cancellable,
-                       error))
+  g_autoptr (VigieAnonymous) anonymous =
+    options->anonymised ? vigie_anonymous_new (options->key, error) : NULL;
+  if (options->anonymised && !anonymous)
+    return FALSE;
+  g_autoptr (VigieTableWriter) writer = make_writer (options->format, target, error);
+  VigieExport export = {
+    .store = self,
+    .options = options,
+    .writer = writer,
+    .anonymous = anonymous,
+    .progress = progress,
+    .progress_data = user_data,
+    .cancellable = cancellable,
+  };
+  if (writer && write_tables (&export, all_tables, G_N_ELEMENTS (all_tables), error))
     return TRUE;
   g_clear_pointer (&writer, vigie_table_free);
   if (is_new)
@@ -365,7 +422,8 @@ vigie_store_export (VigieStore *self,
                     GCancellable *cancellable,
                     GError **error)
 {
-  return export_tables (self, format, target, NULL, cancellable, error);
+  const VigieExportOptions options = { .format = format };
+  return vigie_store_export_with (self, &options, target, NULL, NULL, cancellable, error);
 }
 
 gboolean
@@ -376,15 +434,17 @@ vigie_store_export_anonymised (VigieStore *self,
                                GCancellable *cancellable,
                                GError **error)
 {
-  g_autoptr (VigieAnonymous) anonymous = vigie_anonymous_new (key, error);
-  return anonymous && export_tables (self, format, target, anonymous, cancellable, error);
+  const VigieExportOptions options = { .format = format, .anonymised = TRUE, .key = key };
+  return vigie_store_export_with (self, &options, target, NULL, NULL, cancellable, error);
 }
 
 gboolean
 vigie_store_write_ranking (VigieStore *self, const char *target, GError **error)
 {
+  static const VigieExportOptions everything = { 0 };
   if (!vigie_store_require_campaign (self, error))
     return FALSE;
   g_autoptr (VigieTableWriter) writer = vigie_table_csv_new_file (target);
-  return write_tables (self, writer, NULL, ranking_alone, 1, NULL, error);
+  VigieExport export = { .store = self, .options = &everything, .writer = writer };
+  return write_tables (&export, ranking_alone, 1, error);
 }

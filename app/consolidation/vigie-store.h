@@ -469,7 +469,8 @@ gboolean vigie_store_export_anonymised (VigieStore *self,
  * vigie_store_export_submissions:
  * @folder: new or empty (%VIGIE_BASE_ERROR_EXISTS); gets, for each channel, `CHANNEL/form.xml` and
  * `CHANNEL/instances/uuidID/submission.xml`: the signed bytes of each audit that is not in
- * conflict, and beside it the files that it names
+ * conflict, and beside it the files that it names. If it fails, or is cancelled, nothing is left of
+ * it
  *
  * What ODK's own programs read. Returns: their number, -1 on failure
  */

@@ -66,9 +66,9 @@ void vigie_table_boolean (VigieTableWriter *self, gboolean value);
 void vigie_table_time (VigieTableWriter *self, const char *text);
 
 gboolean vigie_table_end_row (VigieTableWriter *self, GError **error);
-/** vigie_table_end: ends a table; a file of its own is then in place */
+/** vigie_table_end: ends a table, which is then on disk, but not in place */
 gboolean vigie_table_end (VigieTableWriter *self, GError **error);
-/** vigie_table_close: after the last table: a workbook is then in place */
+/** vigie_table_close: after the last table: all of them are then in place */
 gboolean vigie_table_close (VigieTableWriter *self, GError **error);
 void vigie_table_free (VigieTableWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieTableWriter, vigie_table_free)

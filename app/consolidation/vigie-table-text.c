@@ -17,6 +17,7 @@ typedef struct
   char *path;
   const char *suffix;
   VigieDurableFile *file; /* (nullable): between tables there is none */
+  GPtrArray *written;     /* VigieDurableFile: tables that wait for the last one */
   GString *buffer;
 } TextWriter;
 
@@ -47,14 +48,20 @@ static gboolean
 end_file (VigieTableWriter *writer, GError **error)
 {
   TextWriter *self = (TextWriter *) writer;
-  const gboolean good = flush (self, 0, error) && vigie_durable_file_commit (self->file, error);
-  g_clear_pointer (&self->file, vigie_durable_file_free);
-  return good;
+  if (!flush (self, 0, error) || !vigie_durable_file_sync (self->file, error))
+    return FALSE;
+  g_ptr_array_add (self->written, g_steal_pointer (&self->file));
+  return TRUE;
 }
 
+/* All tables are of one state: none takes its place before all are written. */
 static gboolean
-close_nothing (VigieTableWriter *writer, GError **error)
+close_files (VigieTableWriter *writer, GError **error)
 {
+  TextWriter *self = (TextWriter *) writer;
+  for (guint i = 0; i < self->written->len; i++)
+    if (!vigie_durable_file_commit (g_ptr_array_index (self->written, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -63,6 +70,7 @@ free_writer (VigieTableWriter *writer)
 {
   TextWriter *self = (TextWriter *) writer;
   g_clear_pointer (&self->file, vigie_durable_file_free);
+  g_ptr_array_unref (self->written);
   g_string_free (self->buffer, TRUE);
   g_free (self->folder);
   g_free (self->path);
@@ -78,8 +86,9 @@ text_writer_new (const char *folder, const char *suffix)
   self->folder = g_strdup (folder);
   self->suffix = suffix;
   self->buffer = g_string_sized_new (BUFFER_SIZE);
+  self->written = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_durable_file_free);
   self->parent.end = end_file;
-  self->parent.close = close_nothing;
+  self->parent.close = close_files;
   self->parent.free = free_writer;
   return self;
 }

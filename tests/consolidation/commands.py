@@ -550,6 +550,51 @@ class Commands(unittest.TestCase):
         self.call("export", "--store", self.store, "--format", "ods", "-o", "x", status=2)
         self.call("export", "--store", self.folder / "none.sqlite", "-o", "x", status=1)
 
+    def read_export(self, *words):
+        """The tables of an export, each as a list of rows."""
+        target = Path(tempfile.mkdtemp(dir=self.folder))
+        self.call("export", "--store", self.store, "-o", target, *words)
+        return {path.stem: list(csv.DictReader(path.open(newline="", encoding="utf-8"))) for path in target.iterdir()}
+
+    def test_export_of_a_part(self):
+        """The rows of a part are those of the whole that belong to it."""
+        self.merge(*self.bundles)
+        whole = self.read_export()
+        for option, column, value in (("--wave", "wave", "w2"), ("--category", "category", "CC"),
+                                      ("--channel", "channel", "phone")):
+            part = self.read_export(option, value)
+            audits = [row for row in whole["audits"] if row[column] == value]
+            names = {row["audit"] for row in audits}
+            self.assertTrue(0 < len(audits) < len(whole["audits"]) or column == "category")
+            self.assertEqual(part["audits"], audits)
+            self.assertEqual(part["answers"], [row for row in whole["answers"] if row["audit"] in names])
+            self.assertEqual(part["flags"], [row for row in whole["flags"] if row["audit"] in names])
+            self.assertEqual(set(whole) - set(part), {"agreement", "auditors"})
+        ranked = json.loads(self.call("rank", "--store", self.store, "--wave", "w2", "--json").stdout)
+        self.assertEqual([row["organisation"] for row in ranked],
+                         [row["organisation"] for row in self.read_export("--wave", "w2")["ranking"]])
+        result = self.call("export", "--store", self.store, "-o", self.folder / "none", "--wave", "w9", status=1)
+        self.assertIn("w9", result.stderr)
+        self.assertFalse((self.folder / "none").exists())
+        self.call("export", "--store", self.store, "-o", self.folder / "none", "--format", "odk", "--wave", "w1",
+                  status=2)
+
+    def test_export_with_labels(self):
+        """Beside each code stands its text; nothing else changes."""
+        self.merge(*self.bundles)
+        plain, told = self.read_export(), self.read_export("--labels", "fr")
+        texts = {"yes": "Yes", "no": "No", "na": "Not applicable"}
+        self.assertEqual([{key: value for key, value in row.items() if key != "label"} for row in told["answers"]],
+                         plain["answers"])
+        for row in told["answers"]:
+            self.assertEqual(row["label"], texts[row["value"]] if row["name"] in ("wait", "solved") else "")
+        self.assertTrue(any(row["label"] for row in told["answers"]))
+        self.assertIn(("answers", "label"), {(row["table"], row["column"]) for row in told["codebook"]})
+        self.assertEqual(told["audits"], plain["audits"])
+        hidden = self.read_export("--labels", "fr", "--anonymised")
+        self.assertEqual(sum(bool(row["label"]) for row in hidden["answers"]),
+                         sum(bool(row["label"]) for row in told["answers"]))
+
     def test_two_orders_same_bytes(self):
         exports = []
         for i, paths in enumerate((self.bundles, self.bundles[::-1] + self.bundles)):

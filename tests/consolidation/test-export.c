@@ -252,6 +252,50 @@ test_cannot_be_written (void)
   fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
 }
 
+/* Tables of two states are never mixed: the old ones stay until all of the new ones are there. */
+static void
+test_all_or_nothing (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autoptr (VigieStore) store = make_store (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = fixture_path (fixture, "tables");
+  g_autofree char *audits = g_build_filename (folder, "audits.csv", NULL);
+  g_autofree char *codebook = g_build_filename (folder, "codebook.csv", NULL);
+  vigie_store_export (store, VIGIE_EXPORT_CSV, folder, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *before = fixture_read (audits, NULL);
+
+  g_assert_cmpint (g_unlink (codebook), ==, 0);
+  g_assert_cmpint (g_mkdir (codebook, 0755), ==, 0); /* the last table has no place */
+  g_autoptr (FixtureAudit) audit =
+    fixture_audit_new (fixture, "CC-1.phone.3", &(FixtureAnswers){ .quality = 1 });
+  g_autofree char *path = fixture_bundle_of (fixture, "later.bundle.asice", 0, audit);
+  fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+  g_assert_false (vigie_store_export (store, VIGIE_EXPORT_CSV, folder, NULL, &error));
+  g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_A_FILE);
+  g_autofree char *after = fixture_read (audits, NULL);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Of signed documents nothing is left either, and the folder can be chosen again. */
+static void
+test_documents_all_or_nothing (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autoptr (VigieStore) store = make_store (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = fixture_path (fixture, "documents");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_cancellable_cancel (cancellable);
+  g_assert_cmpint (vigie_store_export_submissions (store, folder, cancellable, &error), ==, -1);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (vigie_store_export_submissions (store, folder, NULL, &error), ==, 2);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,5 +308,7 @@ main (int argc, char **argv)
                    test_workbook_is_deterministic);
   g_test_add_func ("/consolidation/export/workbook", test_workbook);
   g_test_add_func ("/consolidation/export/cannot-be-written", test_cannot_be_written);
+  g_test_add_func ("/consolidation/export/all-or-nothing", test_all_or_nothing);
+  g_test_add_func ("/consolidation/export/documents-all-or-nothing", test_documents_all_or_nothing);
   return g_test_run ();
 }
