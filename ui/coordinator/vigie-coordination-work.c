@@ -19,7 +19,6 @@ typedef struct
   char *target;
   char *category;
   char *wave;
-  VigieExportFormat format;
 } Work;
 
 static void
@@ -259,34 +258,6 @@ vigie_coordination_publish (VigieCoordination *self,
   work->target = g_strdup (target);
   if (vigie_coordination_begin (self, task, _ ("Publishing the campaign…")))
     vigie_thread_run (task, publish_thread);
-}
-
-/* Exports -------------------------------------------------------------------------- */
-
-static void
-export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Work *work = data;
-  GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
-  const gboolean done =
-    store && vigie_store_export (store, work->format, work->target, cancellable, &error);
-  return_count (task, done ? 1 : -1, error);
-}
-
-void
-vigie_coordination_export (VigieCoordination *self,
-                           VigieExportFormat format,
-                           const char *target,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  Work *work;
-  g_autoptr (GTask) task = task_new (self, vigie_coordination_export, callback, user_data, &work);
-  work->format = format;
-  work->target = g_strdup (target);
-  if (vigie_coordination_begin (self, task, _ ("Exporting data…")))
-    vigie_thread_run (task, export_thread);
 }
 
 /* Ranking -------------------------------------------------------------------------------------- */

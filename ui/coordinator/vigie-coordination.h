@@ -79,12 +79,6 @@ void vigie_coordination_publish (VigieCoordination *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 
-void vigie_coordination_export (VigieCoordination *self,
-                                VigieExportFormat format,
-                                const char *target,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
-
 /** vigie_coordination_finish: Returns: how many were done (bundles, reports …), -1 on failure */
 int vigie_coordination_finish (VigieCoordination *self, GAsyncResult *result, GError **error);
 

@@ -9,6 +9,7 @@
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-reports.h"
 #include "coordinator/vigie-forms-window.h"
 #include "coordinator/vigie-organisations-window.h"
@@ -265,8 +266,8 @@ export_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   if (!path)
     return;
   vigie_coordinator_page_remember (self, path);
-  vigie_coordination_export (self->coordination, ask->format, path, exported_cb,
-                             g_object_ref (self));
+  const VigieExportOptions options = { .format = ask->format };
+  vigie_coordination_export (self->coordination, &options, path, exported_cb, g_object_ref (self));
 }
 
 static void

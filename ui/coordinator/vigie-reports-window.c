@@ -22,6 +22,8 @@ struct _VigieReportsWindow
   GtkProgressBar *progress;
   AdwViewStack *stack;
   VigieReportsView *reports;
+  VigieDataView *data;
+  VigieRetentionView *retention;
 
   VigieCoordination *coordination;
   GBindingGroup *bindings;
@@ -84,6 +86,18 @@ vigie_reports_window_get_reports (VigieReportsWindow *self)
   return self->reports;
 }
 
+VigieDataView *
+vigie_reports_window_get_data (VigieReportsWindow *self)
+{
+  return self->data;
+}
+
+VigieRetentionView *
+vigie_reports_window_get_retention (VigieReportsWindow *self)
+{
+  return self->retention;
+}
+
 static void
 vigie_reports_window_dispose (GObject *object)
 {
@@ -99,6 +113,8 @@ vigie_reports_window_class_init (VigieReportsWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = vigie_reports_window_dispose;
   g_type_ensure (VIGIE_TYPE_REPORTS_VIEW);
+  g_type_ensure (VIGIE_TYPE_DATA_VIEW);
+  g_type_ensure (VIGIE_TYPE_RETENTION_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-reports-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, toasts);
@@ -108,6 +124,8 @@ vigie_reports_window_class_init (VigieReportsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, reports);
+  gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, data);
+  gtk_widget_class_bind_template_child (widget_class, VigieReportsWindow, retention);
   gtk_widget_class_install_action (widget_class, "reports-data.tell", "(ss)", tell);
   gtk_widget_class_install_action (widget_class, "reports-data.show-folder", "s", show_folder);
   gtk_widget_class_install_action (widget_class, "reports-data.cancel", NULL, cancel);
@@ -136,5 +154,7 @@ vigie_reports_window_new (GtkWindow *parent, VigieCoordination *coordination)
   g_binding_group_set_source (self->bindings, coordination);
   adw_window_title_set_subtitle (self->title, vigie_coordination_get_name (coordination));
   vigie_reports_view_set_coordination (self->reports, coordination);
+  vigie_data_view_set_coordination (self->data, coordination);
+  vigie_retention_view_set_coordination (self->retention, coordination);
   return GTK_WINDOW (self);
 }

@@ -44,6 +44,8 @@ static const struct
   { "VigieReportsWindow", "data" },
   { "VigieReportsView", "data" },
   { "VigiePreviewWindow", "data" },
+  { "VigieDataView", "data" },
+  { "VigieRetentionView", "data" },
 };
 
 const char *

@@ -7,6 +7,7 @@
 #include "compat/vigie-narrow-bin.h"
 #include "coordinator/vigie-bundle-facts.h"
 #include "coordinator/vigie-bundle-window.h"
+#include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-reports.h"
 #include "coordinator/vigie-interval-bar.h"
 #include "coordinator/vigie-new-campaign-window.h"
@@ -477,7 +478,8 @@ test_reports_and_exports (void)
   g_assert_cmpint (wait_for (&n), ==, 6);
   g_assert_true (g_file_test (report, G_FILE_TEST_EXISTS));
   n = G_MININT;
-  vigie_coordination_export (page->coordination, VIGIE_EXPORT_CSV, target, finished_cb, &n);
+  vigie_coordination_export (page->coordination, &(VigieExportOptions){ 0 }, target, finished_cb,
+                             &n);
   g_assert_cmpint (wait_for (&n), ==, 1);
   g_assert_true (g_file_test (table, G_FILE_TEST_EXISTS));
   coordinator_settle ();
@@ -502,7 +504,8 @@ test_one_thing_at_a_time (void)
   int n = G_MININT;
   vigie_coordination_report_series (page->coordination, NULL, target, finished_cb, &n);
   g_assert_true (vigie_coordination_is_busy (page->coordination));
-  vigie_coordination_export (page->coordination, VIGIE_EXPORT_CSV, target, refused_cb, &refused);
+  vigie_coordination_export (page->coordination, &(VigieExportOptions){ 0 }, target, refused_cb,
+                             &refused);
   wait_for (&n);
   coordinator_settle ();
   g_assert_error (refused, G_IO_ERROR, G_IO_ERROR_PENDING);

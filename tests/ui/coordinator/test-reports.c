@@ -4,8 +4,10 @@
  */
 #include "coordinator-fixture.h"
 
+#include "consolidation/vigie-dossier.h"
 #include "coordinator/vigie-choice-list.h"
 #include "coordinator/vigie-choices.h"
+#include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-preview-window.h"
 #include "coordinator/vigie-reports-window.h"
 
@@ -233,6 +235,169 @@ test_summary (void)
   gtk_window_destroy (coordinator_find_window (VIGIE_TYPE_PREVIEW_WINDOW));
 }
 
+/* Data ----------------------------------------------------------------------------------------- */
+
+static VigieDataView *
+get_data (Desk *self)
+{
+  return vigie_reports_window_get_data (VIGIE_REPORTS_WINDOW (self->reports));
+}
+
+static char *
+export_to (Desk *self, const char *name)
+{
+  char *target = fixture_path (self->fixture, name);
+  vigie_data_view_export (get_data (self), target);
+  wait_until_idle (self);
+  return target;
+}
+
+/* What is chosen is what is written; a filter leaves the other audits out. */
+static void
+test_export (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  VigieDataView *view = get_data (&desk);
+  vigie_data_view_choose (view, "format", "csv");
+  vigie_data_view_choose (view, "wave", "w2");
+  vigie_data_view_choose (view, "labels", "-");
+  g_autofree char *tables = export_to (&desk, "tables");
+  g_autofree char *audits = g_build_filename (tables, "audits.csv", NULL);
+  g_autofree char *answers = g_build_filename (tables, "answers.csv", NULL);
+  g_autofree char *rows = fixture_read (audits, NULL);
+  g_autofree char *texts = fixture_read (answers, NULL);
+  g_assert_nonnull (strstr (rows, ",w2,"));
+  g_assert_null (strstr (rows, ",w1,"));
+  g_assert_nonnull (strstr (texts, ",Yes\r\n"));
+
+  vigie_data_view_choose (view, "format", "odk");
+  g_autofree char *documents = export_to (&desk, "documents");
+  g_autofree char *form = g_build_filename (documents, "phone", "form.xml", NULL);
+  g_assert_true (g_file_test (form, G_FILE_TEST_EXISTS));
+
+  vigie_data_view_choose (view, "format", "xlsx");
+  g_autofree char *workbook = export_to (&desk, "all.xlsx");
+  g_assert_true (g_file_test (workbook, G_FILE_TEST_IS_REGULAR));
+}
+
+/* A secret that is too short for one is refused at once; with the same one the bytes are the same.
+ */
+static void
+test_hide_people (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  VigieDataView *view = get_data (&desk);
+  GtkWidget *button =
+    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (view), VIGIE_TYPE_DATA_VIEW, "export"));
+  vigie_data_view_hide_people (view, TRUE, "short");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  vigie_data_view_hide_people (view, TRUE, "a secret of many letters");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_autofree char *one = export_to (&desk, "one");
+  g_autofree char *two = export_to (&desk, "two");
+  g_autofree char *path = g_build_filename (one, "audits.csv", NULL);
+  g_autofree char *other = g_build_filename (two, "audits.csv", NULL);
+  g_autofree char *text = fixture_read (path, NULL);
+  g_autofree char *again = fixture_read (other, NULL);
+  g_assert_cmpstr (text, ==, again);
+  g_assert_null (strstr (text, ",A01,"));
+}
+
+/* Whoever has the dossier can compute the ranking again. */
+static void
+test_dossier (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  g_autofree char *target = fixture_path (desk.fixture, "year.dossier.asice");
+  vigie_data_view_save_dossier (get_data (&desk), target);
+  while (!g_file_test (target, G_FILE_TEST_EXISTS)
+         || vigie_coordination_is_busy (desk.page->coordination))
+    g_main_context_iteration (NULL, TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieDossier) dossier = vigie_dossier_verify (target, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dossier->problems->len, ==, 0);
+  g_assert_cmpuint (dossier->ranking->len, ==, 6);
+}
+
+/* Keeping -------------------------------------------------------------------------------------- */
+
+static VigieRetentionView *
+get_retention (Desk *self)
+{
+  return vigie_reports_window_get_retention (VIGIE_REPORTS_WINDOW (self->reports));
+}
+
+/* The period is kept in the folder, for the next edition. */
+static void
+test_period (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  vigie_retention_view_set_months (get_retention (&desk), 24);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieCampaign) saved = vigie_campaign_folder_open (
+    vigie_coordination_get_folder (desk.page->coordination), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (saved->retention, ==, 24);
+  GtkWidget *note = GTK_WIDGET (gtk_widget_get_template_child (
+    GTK_WIDGET (get_retention (&desk)), VIGIE_TYPE_RETENTION_VIEW, "unpublished"));
+  g_assert_true (gtk_widget_get_visible (note));
+}
+
+static void
+answer (const char *response)
+{
+  GtkWindow *dialog = coordinator_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+}
+
+/* Nothing is deleted without a reason, nor unless it was confirmed; then it is, with a record. */
+static void
+test_delete (void)
+{
+  g_auto (Desk) desk = { 0 };
+  VigieStoreCounts counts;
+  desk_init (&desk, TRUE);
+  VigieRetentionView *view = get_retention (&desk);
+  VigieCoordination *coordination = desk.page->coordination;
+  vigie_coordination_get_counts (coordination, &counts);
+  const guint all = counts.audits;
+
+  vigie_retention_view_choose (view, "w1", "the wave was a trial");
+  gtk_widget_activate_action (GTK_WIDGET (view), "retention.erase", NULL);
+  answer ("cancel");
+  vigie_coordination_get_counts (coordination, &counts);
+  g_assert_cmpuint (counts.audits, ==, all);
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "retention.erase", NULL);
+  answer ("accept");
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      vigie_coordination_get_counts (coordination, &counts);
+    }
+  while (counts.audits == all || vigie_coordination_is_busy (coordination));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) erasures =
+    vigie_store_list_erasures (vigie_coordination_get_store (coordination), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (erasures->len, ==, 1);
+  const VigieErasure *erasure = g_ptr_array_index (erasures, 0);
+  g_assert_cmpuint (erasure->audits->len, ==, all - counts.audits);
+  g_assert_cmpstr (erasure->why, ==, "the wave was a trial");
+  g_autofree char *record = vigie_coordination_find_record (coordination, erasure->digest);
+  g_assert_nonnull (record);
+  GtkWidget *records = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (view), VIGIE_TYPE_RETENTION_VIEW, "records"));
+  g_assert_nonnull (gtk_widget_get_first_child (records));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,5 +409,10 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/coordinator/reports/remember", test_remember);
   g_test_add_func ("/ui/coordinator/reports/preview", test_preview);
   g_test_add_func ("/ui/coordinator/reports/summary", test_summary);
+  g_test_add_func ("/ui/coordinator/reports/export", test_export);
+  g_test_add_func ("/ui/coordinator/reports/hide-people", test_hide_people);
+  g_test_add_func ("/ui/coordinator/reports/dossier", test_dossier);
+  g_test_add_func ("/ui/coordinator/reports/period", test_period);
+  g_test_add_func ("/ui/coordinator/reports/delete", test_delete);
   return g_test_run ();
 }

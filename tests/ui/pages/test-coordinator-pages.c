@@ -243,6 +243,19 @@ test_reports (void)
   GtkWindow *reports = page_find_window (VIGIE_TYPE_REPORTS_WINDOW);
   GtkWidget *view = GTK_WIDGET (vigie_reports_window_get_reports (VIGIE_REPORTS_WINDOW (reports)));
   page_check (reports, "reports");
+  vigie_reports_window_show (VIGIE_REPORTS_WINDOW (reports), "data");
+  vigie_data_view_hide_people (vigie_reports_window_get_data (VIGIE_REPORTS_WINDOW (reports)), TRUE,
+                               NULL);
+  page_check (reports, "data");
+  vigie_reports_window_show (VIGIE_REPORTS_WINDOW (reports), "retention");
+  vigie_retention_view_choose (vigie_reports_window_get_retention (VIGIE_REPORTS_WINDOW (reports)),
+                               "w1", "trial");
+  page_check (reports, "retention");
+  gtk_widget_activate_action (
+    GTK_WIDGET (vigie_reports_window_get_retention (VIGIE_REPORTS_WINDOW (reports))),
+    "retention.erase", NULL);
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "delete for good");
+  vigie_reports_window_show (VIGIE_REPORTS_WINDOW (reports), "reports");
   gtk_widget_activate_action (view, "reports.show-summary", NULL);
   GtkWindow *preview = page_find_window (VIGIE_TYPE_PREVIEW_WINDOW);
   while (

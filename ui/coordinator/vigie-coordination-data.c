@@ -1,0 +1,280 @@
+/* vigie-coordination-data.c: what leaves an open campaign, and what is deleted of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator/vigie-coordination-data.h"
+
+#include "base/vigie-digest.h"
+#include "base/vigie-error.h"
+#include "compat/vigie-thread.h"
+#include "consolidation/vigie-dossier.h"
+#include "coordinator/vigie-coordination-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define RECORDS "erasures"
+#define RECORD_SUFFIX ".erasure.asice"
+
+/** Order: what a thread needs to know */
+typedef struct
+{
+  char *folder;
+  char *target;
+  char *passphrase; /* (nullable) */
+  char *why;
+  char *labels;
+  char *wave;
+  char *category;
+  char *channel;
+  GBytes *key;
+  VigieExportOptions options; /* its texts are those above */
+} Order;
+
+static void
+order_free (Order *self)
+{
+  g_free (self->folder);
+  g_free (self->target);
+  g_free (self->passphrase);
+  g_free (self->why);
+  g_free (self->labels);
+  g_free (self->wave);
+  g_free (self->category);
+  g_free (self->channel);
+  g_clear_pointer (&self->key, g_bytes_unref);
+  g_free (self);
+}
+
+static GTask *
+task_new (VigieCoordination *self,
+          gpointer tag,
+          GAsyncReadyCallback callback,
+          gpointer user_data,
+          Order **order)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tag);
+  g_task_set_return_on_cancel (task, FALSE);
+  g_task_set_check_cancellable (task, FALSE);
+  *order = g_new0 (Order, 1);
+  (*order)->folder = g_strdup (self->folder);
+  g_task_set_task_data (task, *order, (GDestroyNotify) order_free);
+  return task;
+}
+
+static void
+return_count (GTask *task, int count, GError *error)
+{
+  if (count < 0)
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, count);
+}
+
+/* Exports -------------------------------------------------------------------------------------- */
+
+static void
+exported (guint done, guint total, gpointer user_data)
+{
+  vigie_coordination_tell (user_data, done, total);
+}
+
+static void
+export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Order *order = data;
+  GError *error = NULL;
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (order->folder, &error);
+  const gboolean done = store
+                        && vigie_store_export_with (store, &order->options, order->target, exported,
+                                                    source, cancellable, &error);
+  return_count (task, done ? 1 : -1, error);
+}
+
+void
+vigie_coordination_export (VigieCoordination *self,
+                           const VigieExportOptions *options,
+                           const char *target,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Order *order;
+  g_autoptr (GTask) task = task_new (self, vigie_coordination_export, callback, user_data, &order);
+  order->target = g_strdup (target);
+  order->options = (VigieExportOptions){
+    .format = options->format,
+    .labels = order->labels = g_strdup (options->labels),
+    .wave = order->wave = g_strdup (options->wave),
+    .category = order->category = g_strdup (options->category),
+    .channel = order->channel = g_strdup (options->channel),
+    .anonymised = options->anonymised,
+    .key = order->key = options->key ? g_bytes_ref (options->key) : NULL,
+  };
+  if (vigie_coordination_begin (self, task, _ ("Exporting data…")))
+    vigie_thread_run (task, export_thread);
+}
+
+static void
+submissions_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Order *order = data;
+  GError *error = NULL;
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (order->folder, &error);
+  return_count (
+    task, store ? vigie_store_export_submissions (store, order->target, cancellable, &error) : -1,
+    error);
+}
+
+void
+vigie_coordination_export_submissions (VigieCoordination *self,
+                                       const char *folder,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  Order *order;
+  g_autoptr (GTask) task =
+    task_new (self, vigie_coordination_export_submissions, callback, user_data, &order);
+  order->target = g_strdup (folder);
+  if (vigie_coordination_begin (self, task, _ ("Exporting data…")))
+    vigie_thread_run (task, submissions_thread);
+}
+
+/* Signing -------------------------------------------------------------------------------------- */
+
+gboolean
+vigie_coordination_needs_passphrase (VigieCoordination *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieIdentity) authority = vigie_coordination_open_authority (self, &error);
+  return g_error_matches (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_PASSPHRASE);
+}
+
+static VigieIdentity *
+open_authority (const Order *order, GError **error)
+{
+  g_autofree char *folder = g_build_filename (order->folder, "authority", NULL);
+  return vigie_identity_open (folder, order->passphrase, error);
+}
+
+static void
+dossier_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Order *order = data;
+  GError *error = NULL;
+  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
+  g_autoptr (VigieIdentity) authority = open_authority (order, &error);
+  g_autoptr (VigieStore) store =
+    authority ? vigie_coordination_open_store (order->folder, &error) : NULL;
+  const gboolean done =
+    store && vigie_dossier_write (store, authority, order->target, now, cancellable, &error);
+  return_count (task, done ? 1 : -1, error);
+}
+
+void
+vigie_coordination_write_dossier (VigieCoordination *self,
+                                  const char *passphrase,
+                                  const char *target,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Order *order;
+  g_autoptr (GTask) task =
+    task_new (self, vigie_coordination_write_dossier, callback, user_data, &order);
+  order->passphrase = g_strdup (passphrase);
+  order->target = g_strdup (target);
+  if (vigie_coordination_begin (self, task, _ ("Verifying everything, and signing the dossier…")))
+    vigie_thread_run (task, dossier_thread);
+}
+
+/* Deleting ------------------------------------------------------------------------------------- */
+
+/* A name that tells the day and that no record has yet. */
+static char *
+name_record (const Order *order, GError **error)
+{
+  g_autofree char *folder = g_build_filename (order->folder, RECORDS, NULL);
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    {
+      vigie_error_from_errno (error, errno, folder, _ ("cannot make the folder"));
+      return NULL;
+    }
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *name =
+        g_strdup_printf ("%s-%s-%u" RECORD_SUFFIX, day, order->wave ? order->wave : "due", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
+static void
+erase_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Order *order = data;
+  GError *error = NULL;
+  VigieErasureCounts counts = { 0 };
+  const VigieErasureScope scope = { .wave = order->wave, .due = !order->wave };
+  g_autoptr (VigieIdentity) authority = open_authority (order, &error);
+  g_autoptr (VigieStore) store =
+    authority ? vigie_coordination_open_store (order->folder, &error) : NULL;
+  g_autofree char *target = store ? name_record (order, &error) : NULL;
+  const gboolean done = target
+                        && vigie_store_erase (store, &scope, authority, g_get_real_name (),
+                                              order->why, target, &counts, &error);
+  return_count (task, done ? (int) counts.audits : -1, error);
+}
+
+void
+vigie_coordination_erase (VigieCoordination *self,
+                          const char *wave,
+                          const char *why,
+                          const char *passphrase,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Order *order;
+  g_autoptr (GTask) task = task_new (self, vigie_coordination_erase, callback, user_data, &order);
+  order->wave = g_strdup (wave);
+  order->why = g_strdup (why);
+  order->passphrase = g_strdup (passphrase);
+  if (vigie_coordination_begin (self, task, _ ("Deleting audits…")))
+    vigie_thread_run (task, erase_thread);
+}
+
+char *
+vigie_coordination_find_record (VigieCoordination *self, const char *digest)
+{
+  g_autofree char *folder = g_build_filename (self->folder, RECORDS, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; dir && (name = g_dir_read_name (dir));)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *found =
+        g_str_has_suffix (name, RECORD_SUFFIX) ? vigie_digest_file (path, NULL, NULL, NULL) : NULL;
+      if (g_strcmp0 (found, digest) == 0)
+        return g_steal_pointer (&path);
+    }
+  return NULL;
+}
+
+gboolean
+vigie_coordination_set_retention (VigieCoordination *self, guint months, GError **error)
+{
+  const guint before = self->campaign->retention;
+  if (!vigie_coordination_check_idle (self, error))
+    return FALSE;
+  self->campaign->retention = months;
+  if (!vigie_campaign_folder_save (self->campaign, self->folder, error))
+    {
+      self->campaign->retention = before;
+      return FALSE;
+    }
+  vigie_coordination_tell_changed (self);
+  return TRUE;
+}
