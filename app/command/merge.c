@@ -240,6 +240,26 @@ add_count (JsonBuilder *builder, VigieVerdict verdict, guint count)
   json_builder_add_int_value (builder, count);
 }
 
+/* Each audit that was refused, and why. */
+static void
+add_refused (JsonBuilder *builder, const VigieBundleVerdict *verdict)
+{
+  json_builder_set_member_name (builder, "refused");
+  json_builder_begin_array (builder);
+  for (guint i = 0; verdict->receipt && i < verdict->receipt->audits->len; i++)
+    {
+      const VigieReceiptAudit *audit = g_ptr_array_index (verdict->receipt->audits, i);
+      if (audit->verdict != VIGIE_VERDICT_QUARANTINED)
+        continue;
+      json_builder_begin_object (builder);
+      add_text (builder, "audit", audit->id);
+      add_text (builder, "code", audit->code);
+      add_text (builder, "error", audit->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static void
 print_json (VigieInvocation *invocation, const VigieBundleVerdict *verdict)
 {
@@ -260,6 +280,7 @@ print_json (VigieInvocation *invocation, const VigieBundleVerdict *verdict)
   add_text (builder, "error", verdict->error);
   add_text (builder, "bundle", verdict->bundle);
   add_text (builder, "signer", verdict->signer);
+  add_refused (builder, verdict);
   json_builder_end_object (builder);
   g_autoptr (JsonNode) node = json_builder_get_root (builder);
   vigie_invocation_print_json (invocation, node);

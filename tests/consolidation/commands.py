@@ -69,6 +69,18 @@ class Commands(unittest.TestCase):
         self.assertIn(f"{self.bundles[0]}: error: ", errors)
         self.assertIn(f"[{verdicts[0]['code']}]", errors)
 
+    def test_reasons_of_single_audits(self):
+        """Of a bundle of which some is refused, each audit's reason is told; the rest is taken."""
+        verdicts, errors = self.merge(self.folder / "mixed.bundle.asice", status=1)
+        verdict = verdicts[0]
+        self.assertEqual((verdict["audits"]["accepted"], verdict["audits"]["quarantined"]), (1, 2))
+        self.assertEqual(sorted(row["code"] for row in verdict["refused"]), ["evidence-missing", "instance-invalid"])
+        self.assertEqual(len({row["audit"] for row in verdict["refused"]}), 2)
+        for row in verdict["refused"]:
+            self.assertTrue(row["error"])
+            self.assertIn(f"error: {row['audit']}: {row['error']} [{row['code']}]\n", errors)
+        self.assertEqual(self.merge(self.bundles[0])[0][0]["refused"], [])
+
     def test_missing_file(self):
         verdicts, errors = self.merge(self.bundles[0], self.folder / "none.bundle.asice", status=1)
         self.assertEqual(verdicts[1]["code"], "file-not-found")

@@ -1,5 +1,6 @@
 /* make-bundles.c: writes a campaign and bundles for tests of the commands: make-bundles FOLDER
  *
+ * FOLDER/mixed.bundle.asice: three audits, two of which are refused;
  * FOLDER/test.campaign.asice, FOLDER/coordinator/authority/, FOLDER/auditor/: the keys of the
  * authority and of an auditor; FOLDER/bundles/: one of each auditor; and FOLDER/rivals/: three
  * revisions of one audit, the last two of which are rivals.
@@ -86,5 +87,7 @@ main (int argc, char **argv)
   g_assert_true (vigie_identity_save (fixture->authority, authority, NULL, &error));
   write_bundles (fixture, bundles);
   write_rivals (fixture, rivals);
+  g_autofree char *mixed = fixture_mixed (fixture, "mixed.bundle.asice", NULL);
+  move (mixed, argv[1]);
   return 0;
 }

@@ -514,6 +514,22 @@ change_all (VigieFormSession *session, gconstpointer data)
   give_answers (session, correction->answers);
 }
 
+void
+fixture_audit_forge (FixtureAudit *audit, const char *from, const char *to)
+{
+  gsize size;
+  const char *old = g_bytes_get_data (audit->instance, &size);
+  g_autofree char *text = g_strndup (old, size);
+  char *at = strstr (text, from);
+  g_assert_nonnull (at);
+  g_autofree char *head = g_strndup (text, at - text);
+  char *forged = g_strconcat (head, to, at + strlen (from), NULL);
+  g_bytes_unref (audit->instance);
+  audit->instance = g_bytes_new_take (forged, strlen (forged));
+  g_free (audit->audit->sha256);
+  audit->audit->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, audit->instance);
+}
+
 FixtureAudit *
 fixture_audit_correct (Fixture *self,
                        const FixtureAudit *from,
@@ -691,4 +707,31 @@ fixture_export (Fixture *self, VigieStore *store, const char *name)
       g_string_append_printf (all, "== %s\n%s", files[i], contents);
     }
   return g_string_free (all, FALSE);
+}
+
+char *
+fixture_mixed (Fixture *self, const char *name, char *ids[3])
+{
+  static const char *const assignments[] = { "CC-1.phone.1", "CC-1.email.1", "CC-1.visit.1" };
+  FixtureAudit *audits[3];
+  for (guint i = 0; i < 3; i++)
+    {
+      const FixtureAnswers answers = { .quality = 8, .photo = i == 2 };
+      audits[i] = fixture_audit_new (self, assignments[i], &answers);
+    }
+  fixture_audit_forge (audits[1], "<quality>8</quality>", "<quality>11</quality>");
+  const FixtureBundle how = {
+    .name = name,
+    .auditor = audits[0]->auditor,
+    .signer = audits[0]->auditor,
+    .no_photos = TRUE,
+  };
+  char *path = fixture_bundle (self, &how, audits, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      if (ids)
+        ids[i] = g_strdup (audits[i]->audit->id);
+      fixture_audit_free (audits[i]);
+    }
+  return path;
 }

@@ -94,6 +94,14 @@ FixtureAudit *fixture_audit_correct (Fixture *self,
                                      const FixtureAnswers *answers,
                                      gboolean drop_step);
 
+/** fixture_audit_forge: replaces a text in the answers before they are signed */
+void fixture_audit_forge (FixtureAudit *audit, const char *from, const char *to);
+
+/** fixture_mixed: Returns: (transfer full): a bundle NAME of three audits: one is good, one has an
+ * answer that the form refuses, of one a file is missing; @ids: (out caller-allocates) (array
+ * fixed-size=3) (optional) (transfer full): theirs */
+char *fixture_mixed (Fixture *self, const char *name, char *ids[3]);
+
 /** FixtureMangle: changes a manifest before it is written */
 typedef void (*FixtureMangle) (VigieBundle *bundle);
 

@@ -295,23 +295,6 @@ test_undescribed_file (void)
   fixture_assert_refused (store, path, "bundle-manifest");
 }
 
-/* Replaces a text in the signed answers before they are signed. */
-static void
-forge_answer (FixtureAudit *audit, const char *from, const char *to)
-{
-  gsize size;
-  const char *old = g_bytes_get_data (audit->instance, &size);
-  g_autofree char *text = g_strndup (old, size);
-  char *at = strstr (text, from);
-  g_assert_nonnull (at);
-  g_autofree char *head = g_strndup (text, at - text);
-  char *forged = g_strconcat (head, to, at + strlen (from), NULL);
-  g_bytes_unref (audit->instance);
-  audit->instance = g_bytes_new_take (forged, strlen (forged));
-  g_free (audit->audit->sha256);
-  audit->audit->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, audit->instance);
-}
-
 static void
 test_answers_that_the_form_refuses (void)
 {
@@ -333,7 +316,7 @@ test_answers_that_the_form_refuses (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, "CC-1.phone.1", &plain);
-      forge_answer (audit, cases[i].from, cases[i].to);
+      fixture_audit_forge (audit, cases[i].from, cases[i].to);
       g_autofree char *path = fixture_bundle_of (fixture, "x.bundle.asice", (int) i, audit);
       fixture_assert_refused (store, path, cases[i].code);
     }
@@ -346,7 +329,7 @@ test_answer_that_is_not_relevant (void)
   g_autoptr (Fixture) fixture = fixture_new (1, 3);
   g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
   g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, "CC-1.phone.1", &bad);
-  forge_answer (audit, "<day>", "<photo>leak.png</photo><day>");
+  fixture_audit_forge (audit, "<day>", "<photo>leak.png</photo><day>");
   g_autofree char *path = fixture_bundle_of (fixture, "x.bundle.asice", 0, audit);
   fixture_assert_refused (store, path, "instance-invalid");
 }
@@ -359,7 +342,7 @@ test_forged_calculation_is_without_effect (void)
   g_autoptr (Fixture) fixture = fixture_new (1, 3);
   g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
   g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, "CC-1.phone.1", &plain);
-  forge_answer (audit, "<double>16</double>", "<double>1600</double>");
+  fixture_audit_forge (audit, "<double>16</double>", "<double>1600</double>");
   g_autofree char *path = fixture_bundle_of (fixture, "x.bundle.asice", 0, audit);
   fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
 }

@@ -27,6 +27,7 @@ typedef struct
   GDateTime *signed_at;
   const VigieBundle *bundle;
   VigieCampaign *campaign;
+  GPtrArray *quarantine; /* (nullable) (element-type VigieQuarantined): all that was refused */
   gboolean is_kept;
   gboolean is_sealed;
 } Known;
@@ -91,6 +92,20 @@ find_channel (const Known *known, const char *id)
   return channel ? vigie_names_get (channel->names, g_get_language_names ()[0]) : id;
 }
 
+/* Why an audit of it was refused; %NULL: it was not. */
+static const VigieQuarantined *
+find_refusal (const Known *known, const VigieBundleAudit *audit)
+{
+  for (guint i = 0; known->quarantine && i < known->quarantine->len; i++)
+    {
+      const VigieQuarantined *refusal = g_ptr_array_index (known->quarantine, i);
+      if (g_strcmp0 (refusal->bundle, known->bundle->id) == 0
+          && (!refusal->audit || g_str_equal (refusal->audit, audit->id)))
+        return refusal;
+    }
+  return NULL;
+}
+
 /* The files, by what they are of: an audit with its evidence is a line. */
 static void
 add_audit (GListStore *list, const Known *known, const VigieBundleAudit *audit)
@@ -107,6 +122,13 @@ add_audit (GListStore *list, const Known *known, const VigieBundleAudit *audit)
       const VigieBundleEvidence *evidence = g_ptr_array_index (audit->evidence, i);
       g_autofree char *size = g_format_size (evidence->size);
       g_string_append_printf (files, "\n%s (%s)", evidence->name, size);
+    }
+  const VigieQuarantined *refusal = find_refusal (known, audit);
+  if (refusal)
+    {
+      g_string_append_c (files, '\n');
+      /* Translators: why an audit was refused, and the word for it */
+      g_string_append_printf (files, _ ("Refused: %s [%s]"), refusal->reason, refusal->code);
     }
   add (list, name, g_string_free (g_steal_pointer (&files), FALSE));
 }
@@ -149,7 +171,9 @@ read_from_store (VigieStore *store, const char *uuid, VigieTrust *trust, GError 
   if (!kept)
     return NULL;
   VigieCertificate *signer = vigie_kept_signature_get_signer (kept);
+  g_autoptr (GPtrArray) quarantine = vigie_store_list_quarantine (store, NULL);
   const Known known = { .signer = signer,
+                        .quarantine = quarantine,
                         .authority = vigie_trust_find_authority (trust, signer),
                         .signed_at = vigie_kept_signature_get_time (kept),
                         .bundle = bundle,
@@ -170,7 +194,9 @@ read_from_file (VigieStore *store,
     vigie_bundle_check (wanted->path, readers, trust, cancellable, error);
   if (!check)
     return NULL;
+  g_autoptr (GPtrArray) quarantine = vigie_store_list_quarantine (store, NULL);
   const Known known = { .signer = vigie_package_get_signer (check->package),
+                        .quarantine = quarantine,
                         .authority = check->authority,
                         .signed_at = vigie_package_get_signing_time (check->package),
                         .bundle = check->bundle,

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* As many lines as a row shows */
+#define MOST_REASONS 8
+
 struct _VigieVerdictItem
 {
   GObject parent_instance;
@@ -110,6 +113,48 @@ find_show (const VigieBundleVerdict *verdict)
            : shows[verdict->verdict];
 }
 
+/* Whether all of the bundle was refused for one reason. */
+static gboolean
+is_one_reason (const VigieBundleVerdict *verdict)
+{
+  for (guint i = 0; verdict->receipt && i < verdict->receipt->audits->len; i++)
+    {
+      const VigieReceiptAudit *audit = g_ptr_array_index (verdict->receipt->audits, i);
+      if (g_strcmp0 (audit->reason, verdict->error) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A line for each audit that was refused, as far as a row shows them. */
+static char *
+describe_reasons (const VigieBundleVerdict *verdict)
+{
+  guint n = 0;
+  if (!verdict->code || is_one_reason (verdict))
+    return describe_reason (verdict->error, verdict->code);
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < verdict->receipt->audits->len; i++)
+    {
+      const VigieReceiptAudit *audit = g_ptr_array_index (verdict->receipt->audits, i);
+      if (audit->verdict != VIGIE_VERDICT_QUARANTINED || ++n > MOST_REASONS)
+        continue;
+      g_autofree char *reason = describe_reason (audit->reason, audit->code);
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: identifier of an audit, why it was refused */
+      g_string_append_printf (text, _ ("audit %s: %s"), audit->id, reason);
+    }
+  if (n > MOST_REASONS)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (
+        text, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n - MOST_REASONS),
+        n - MOST_REASONS);
+    }
+  return g_string_free (text, FALSE);
+}
+
 VigieVerdictItem *
 vigie_verdict_item_new (const VigieBundleVerdict *verdict)
 {
@@ -120,7 +165,7 @@ vigie_verdict_item_new (const VigieBundleVerdict *verdict)
   self->bundle = g_strdup (verdict->bundle);
   self->title = g_filename_display_basename (verdict->file);
   self->details = describe_counts (verdict);
-  self->reason = describe_reason (verdict->error, verdict->code);
+  self->reason = describe_reasons (verdict);
   self->code = g_strdup (verdict->code);
   self->show = find_show (verdict);
   return self;
