@@ -159,16 +159,46 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
+/* The other audit opens over this one, which stays as it is. */
+static void
+show_other (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieJudgeWindow *self = VIGIE_JUDGE_WINDOW (widget);
+  const char *const audits[] = { g_variant_get_string (parameter, NULL), NULL };
+  if (vigie_review_rows_find (self->rows, audits[0]))
+    gtk_window_present (
+      vigie_judge_window_new (GTK_WINDOW (self), self->coordination, self->rows, audits));
+}
+
+static void
+add_flag (VigieJudgeWindow *self, const VigieFlag *flag)
+{
+  const VigieReviewRow *other =
+    flag->other ? vigie_review_rows_find (self->rows, flag->other) : NULL;
+  g_autofree char *text = vigie_review_flag_to_words (self->rows, flag);
+  add_text (self->flags, text);
+  if (!other)
+    return;
+  g_autofree char *title = vigie_review_row_to_title (self->rows, other);
+  /* Translators: organisation and channel of an audit */
+  g_autofree char *name = g_strdup_printf (_ ("Open the other audit: %s"), title);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Open the Other Audit…"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  /* GTK 4.8 says both names, one after the other. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "judge.show-other");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", other->audit);
+  gtk_box_append (self->flags, button);
+}
+
 static void
 show_flags (VigieJudgeWindow *self, const VigieReviewRow *row)
 {
   clear_box (self->flags);
   for (guint i = 0; i < row->n_flags; i++)
-    {
-      const VigieFlag *flag = g_ptr_array_index (self->rows->flags, row->flags + i);
-      g_autofree char *text = vigie_review_flag_to_words (self->rows, flag);
-      add_text (self->flags, text);
-    }
+    add_flag (self, g_ptr_array_index (self->rows->flags, row->flags + i));
   if (row->is_drawn)
     add_text (self->flags, _ ("It was drawn for a back-check."));
   if (self->rows->is_part)
@@ -304,6 +334,7 @@ vigie_judge_window_class_init (VigieJudgeWindowClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "judge.keep", NULL, keep);
   gtk_widget_class_install_action (widget_class, "judge.skip", NULL, skip);
+  gtk_widget_class_install_action (widget_class, "judge.show-other", "s", show_other);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
                                        "judge.skip", NULL);

@@ -419,6 +419,73 @@ test_one_after_the_other (void)
   gtk_window_destroy (window);
 }
 
+/* Two audits in which the same was written. */
+static GPtrArray *
+make_copied (Fixture *fixture)
+{
+  static const char *const assignments[] = { "CC-1.phone.1", "CC-2.phone.1" };
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (assignments); i++)
+    {
+      const FixtureAnswers answers = {
+        .quality = 8,
+        .comment = "The voice said that nobody could answer today, that all lines were busy, and "
+                   "that one should call again after the holidays.",
+      };
+      g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, assignments[i], &answers);
+      g_autofree char *name = g_strdup_printf ("copied-%u.bundle.asice", i);
+      g_ptr_array_add (paths, fixture_bundle_of (fixture, name, (int) i, audit));
+    }
+  return paths;
+}
+
+static GtkWindow *
+find_window_over (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      if (gtk_window_get_transient_for (window) == parent)
+        return window; /* GTK holds it */
+    }
+  return NULL;
+}
+
+/* A flag that names another audit leads to it, and back. */
+static void
+test_flag_leads_to_the_other (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) paths = make_copied (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, paths);
+  wait_for_reviews (page, show_reviews);
+  const VigieReviewRows *rows = vigie_reviews_view_get_rows (page->reviews);
+  guint at = 0;
+  while (at < rows->flags->len
+         && !g_str_equal (((VigieFlag *) g_ptr_array_index (rows->flags, at))->code, "text-reused"))
+    at++;
+  g_assert_cmpuint (at, <, rows->flags->len);
+  const VigieFlag *flag = g_ptr_array_index (rows->flags, at);
+  const char *const audits[] = { flag->audit, NULL };
+  GtkWindow *judge = vigie_judge_window_new (window, page->coordination,
+                                             vigie_reviews_view_get_rows (page->reviews), audits);
+  gtk_window_present (judge);
+  gtk_widget_activate_action (GTK_WIDGET (judge), "judge.show-other", "s", flag->other);
+  GtkWindow *other = find_window_over (judge);
+  g_assert_true (VIGIE_IS_JUDGE_WINDOW (other));
+  GtkWidget *flags = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (judge), VIGIE_TYPE_JUDGE_WINDOW, "flags"));
+  g_assert_true (says (flags, "Open the Other Audit…"));
+  gtk_window_destroy (other);
+  gtk_window_destroy (judge);
+  gtk_window_destroy (window);
+  coordinator_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -433,5 +500,6 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/review/back-checks", test_back_checks);
   g_test_add_func ("/coordinator/review/send-back", test_send_back);
   g_test_add_func ("/coordinator/review/one-after-the-other", test_one_after_the_other);
+  g_test_add_func ("/coordinator/review/flag-leads-to-the-other", test_flag_leads_to_the_other);
   return g_test_run ();
 }
