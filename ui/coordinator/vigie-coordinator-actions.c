@@ -14,6 +14,7 @@
 #include "coordinator/vigie-forms-window.h"
 #include "coordinator/vigie-organisations-window.h"
 #include "coordinator/vigie-reports-window.h"
+#include "coordinator/vigie-waves-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -76,6 +77,15 @@ show_organisations (GtkWidget *widget, const char *action, GVariant *parameter)
   GtkRoot *root = gtk_widget_get_root (widget);
   gtk_window_present (vigie_organisations_window_new (
     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
+}
+
+static void
+show_waves (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gtk_window_present (
+    vigie_waves_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
 }
 
 static void
@@ -354,7 +364,7 @@ vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
     "coordinator.publish",       "coordinator.export",    "coordinator.reports",
     "coordinator.retry",         "coordinator.retry-all", "coordinator.enrol",
     "coordinator.save-receipts", "coordinator.conflicts", "coordinator.forms",
-    "coordinator.organisations"
+    "coordinator.organisations", "coordinator.waves",
   };
   const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
   for (gsize i = 0; i < G_N_ELEMENTS (when_idle); i++)
@@ -376,6 +386,7 @@ vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "coordinator.conflicts", NULL, show_conflicts);
   gtk_widget_class_install_action (widget_class, "coordinator.enrol", NULL, enrol);
   gtk_widget_class_install_action (widget_class, "coordinator.forms", NULL, show_forms);
+  gtk_widget_class_install_action (widget_class, "coordinator.waves", NULL, show_waves);
   gtk_widget_class_install_action (widget_class, "coordinator.organisations", NULL,
                                    show_organisations);
   gtk_widget_class_install_action (widget_class, "coordinator.reports-and-data", NULL,

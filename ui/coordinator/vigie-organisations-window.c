@@ -315,7 +315,7 @@ import (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", "*.xlsx", NULL };
   const VigieFileKind kind = { _ ("Tables"), patterns };
-  vigie_file_dialog_open (widget, _ ("Import Organisations"), &kind, FALSE, file_chosen_cb, NULL);
+  vigie_file_dialog_open (widget, _ ("Choose a Table"), &kind, FALSE, file_chosen_cb, NULL);
 }
 
 static gboolean

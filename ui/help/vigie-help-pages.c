@@ -27,6 +27,7 @@ const VigieHelpTopic vigie_help_topics[] = {
   { "safety", VIGIE_HELP_AUDITOR },
   { "campaign", VIGIE_HELP_COORDINATOR },
   { "organisations", VIGIE_HELP_COORDINATOR },
+  { "waves", VIGIE_HELP_COORDINATOR },
   { "enrol", VIGIE_HELP_COORDINATOR },
   { "own-forms", VIGIE_HELP_COORDINATOR },
   { "publish", VIGIE_HELP_COORDINATOR },

@@ -36,6 +36,7 @@ static const struct
   { "VigieOrganisationsWindow", "organisations" },
   { "VigieOrganisationEdit", "organisations" },
   { "VigieImportWindow", "organisations" },
+  { "VigieWavesWindow", "waves" },
   { "VigieFormChangeWindow", "own-forms" },
   { "VigieTrialWindow", "own-forms" },
   { "VigieReviewsView", "judging" },

@@ -24,6 +24,7 @@
 #include "coordinator/vigie-reports-window.h"
 #include "coordinator/vigie-trial-window.h"
 #include "coordinator/vigie-verdict-item.h"
+#include "coordinator/vigie-waves-window.h"
 
 #include <adwaita.h>
 
@@ -392,6 +393,23 @@ test_organisations (void)
   look_at_organisations (2000, "2000 organisations");
 }
 
+static void
+test_waves (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.waves", NULL);
+  GtkWindow *waves = page_find_window (VIGIE_TYPE_WAVES_WINDOW);
+  page_check (waves, "waves");
+  gtk_expander_set_expanded (GTK_EXPANDER (find_child (GTK_WIDGET (waves), GTK_TYPE_EXPANDER)),
+                             TRUE);
+  page_check (waves, "standards");
+  gtk_window_destroy (waves);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -407,5 +425,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/coordinator/dashboard", test_dashboard);
   g_test_add_func ("/ui/pages/coordinator/enrolling", test_enrolling);
   g_test_add_func ("/ui/pages/coordinator/organisations", test_organisations);
+  g_test_add_func ("/ui/pages/coordinator/waves", test_waves);
   return g_test_run ();
 }

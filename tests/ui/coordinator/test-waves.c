@@ -1,0 +1,242 @@
+/* test-waves.c: waves and standards in the window: changed, refused, undone
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator-fixture.h"
+
+#include "base/vigie-time.h"
+#include "compat/vigie-banner.h"
+#include "coordinator/vigie-waves-window.h"
+#include "form/vigie-value-text.h"
+
+#include <locale.h>
+#include <string.h>
+
+/** Desk: a coordinator's page with its window of waves */
+typedef struct
+{
+  Fixture *fixture;
+  char *folder;
+  VigieCoordinatorPage *page;
+  GtkWindow *parent;
+  GtkWindow *window;
+} Desk;
+
+static void
+desk_open (Desk *desk, gboolean plan)
+{
+  desk->fixture = fixture_new (2, 2);
+  if (!plan)
+    g_ptr_array_set_size (desk->fixture->campaign->assignments, 0);
+  desk->folder = coordinator_folder (desk->fixture);
+  desk->parent = coordinator_window (desk->folder, &desk->page);
+  gtk_widget_activate_action (GTK_WIDGET (desk->page), "coordinator.waves", NULL);
+  desk->window = coordinator_find_window (VIGIE_TYPE_WAVES_WINDOW);
+  coordinator_settle ();
+}
+
+static void
+desk_close (Desk *desk)
+{
+  gtk_window_destroy (desk->window);
+  gtk_window_destroy (desk->parent);
+  g_free (desk->folder);
+  fixture_free (desk->fixture);
+}
+
+static void
+desk_do (Desk *desk, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), action, NULL);
+  while (vigie_coordination_is_busy (desk->page->coordination))
+    g_main_context_iteration (NULL, TRUE);
+  coordinator_settle ();
+}
+
+static GtkWidget *
+find_one (GtkWidget *widget, GType type, guint *position)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*position)-- == 0)
+    return widget;
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at;
+       at = gtk_widget_get_next_sibling (at))
+    {
+      GtkWidget *found = find_one (at, type, position);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gpointer
+find_below (Desk *desk, const char *child, GType type, guint position)
+{
+  GObject *box =
+    gtk_widget_get_template_child (GTK_WIDGET (desk->window), VIGIE_TYPE_WAVES_WINDOW, child);
+  GtkWidget *found = find_one (GTK_WIDGET (box), type, &position);
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* Entries stand by wave: name, first day, last day. */
+static void
+write_entry (Desk *desk, guint position, const char *text)
+{
+  gtk_editable_set_text (find_below (desk, "waves", GTK_TYPE_ENTRY, position), text);
+}
+
+static void
+write_day (Desk *desk, guint position, GDate day, int later)
+{
+  if (later >= 0)
+    g_date_add_days (&day, (guint) later);
+  else
+    g_date_subtract_days (&day, (guint) -later);
+  g_autofree char *iso = vigie_date_to_text (&day);
+  g_autofree char *shown = vigie_value_text_show (VIGIE_FORM_TYPE_DATE, iso);
+  write_entry (desk, position, shown);
+}
+
+static VigieCampaign *
+open_saved (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  VigieCampaign *campaign = vigie_campaign_folder_open (desk->folder, NULL, &error);
+  g_assert_no_error (error);
+  return campaign;
+}
+
+static gboolean
+is_refused (Desk *desk)
+{
+  VigieBanner *banner = VIGIE_BANNER (
+    gtk_widget_get_template_child (GTK_WIDGET (desk->window), VIGIE_TYPE_WAVES_WINDOW, "banner"));
+  return vigie_banner_get_revealed (banner);
+}
+
+static void
+test_change (void)
+{
+  Desk desk;
+  desk_open (&desk, TRUE);
+  g_autoptr (VigieCampaign) before = open_saved (&desk);
+  const VigieWave *first = before->waves->pdata[0];
+  const VigieWave *last = before->waves->pdata[before->waves->len - 1];
+  const guint n = before->waves->len;
+  write_entry (&desk, 0, "Early");
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "waves.add", NULL);
+  write_entry (&desk, 3 * n, "Another");
+  write_day (&desk, 3 * n + 1, last->ends, 1);
+  write_day (&desk, 3 * n + 2, last->ends, 30);
+  gtk_expander_set_expanded (find_below (&desk, "channels", GTK_TYPE_EXPANDER, 0), TRUE);
+  GtkSpinButton *days = find_below (&desk, "channels", GTK_TYPE_SPIN_BUTTON, 0);
+  gtk_spin_button_set_value (days, 40);
+  desk_do (&desk, "waves.save");
+  coordinator_picture (desk.window, "waves");
+  g_autoptr (VigieCampaign) after = open_saved (&desk);
+  g_assert_cmpuint (after->waves->len, ==, n + 1);
+  const VigieWave *same = vigie_campaign_find_wave (after, first->id);
+  g_assert_cmpstr (vigie_names_get (same->names, g_get_language_names ()[0]), ==, "Early");
+  g_assert_cmpuint (((VigieChannel *) after->channels->pdata[0])->close_after, ==, 40);
+  desk_do (&desk, "waves.undo");
+  g_autoptr (VigieCampaign) undone = open_saved (&desk);
+  g_autoptr (GBytes) a = vigie_campaign_to_xml (before);
+  g_autoptr (GBytes) b = vigie_campaign_to_xml (undone);
+  g_assert_true (g_bytes_equal (a, b));
+  desk_close (&desk);
+}
+
+static void
+test_refused (void)
+{
+  Desk desk;
+  desk_open (&desk, TRUE);
+  g_autoptr (VigieCampaign) before = open_saved (&desk);
+  const VigieWave *first = before->waves->pdata[0];
+  g_autoptr (GBytes) document = vigie_campaign_to_xml (before);
+  static const char *const words[] = { "", "soon" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      write_entry (&desk, 1, words[i]);
+      desk_do (&desk, "waves.save");
+      g_assert_true (is_refused (&desk));
+    }
+  write_day (&desk, 1, first->ends, 1);
+  desk_do (&desk, "waves.save");
+  g_assert_true (is_refused (&desk));
+  write_day (&desk, 1, first->starts, 0);
+  /* A second one in the days of the first. */
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "waves.add", NULL);
+  const guint at = 3 * before->waves->len;
+  write_entry (&desk, at, "Within");
+  write_day (&desk, at + 1, first->starts, 1);
+  write_day (&desk, at + 2, first->starts, 2);
+  desk_do (&desk, "waves.save");
+  g_assert_true (is_refused (&desk));
+  g_autoptr (VigieCampaign) after = open_saved (&desk);
+  g_autoptr (GBytes) same = vigie_campaign_to_xml (after);
+  g_assert_true (g_bytes_equal (document, same));
+  desk_close (&desk);
+}
+
+/* A wave with assignments stays; one without anything goes. */
+static void
+test_remove (void)
+{
+  Desk desk;
+  desk_open (&desk, TRUE);
+  g_signal_emit_by_name (find_below (&desk, "waves", GTK_TYPE_BUTTON, 0), "clicked");
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  gtk_window_destroy (dialog);
+  find_below (&desk, "waves", GTK_TYPE_BUTTON, 0);
+  desk_close (&desk);
+
+  desk_open (&desk, FALSE);
+  g_autoptr (VigieCampaign) before = open_saved (&desk);
+  g_signal_emit_by_name (find_below (&desk, "waves", GTK_TYPE_BUTTON, 0), "clicked");
+  desk_do (&desk, "waves.save");
+  g_autoptr (VigieCampaign) after = open_saved (&desk);
+  g_assert_cmpuint (after->waves->len, ==, before->waves->len - 1);
+  desk_close (&desk);
+}
+
+/* What was begun outside of the new days is told, and stays if a person agrees. */
+static void
+test_shorter (void)
+{
+  Desk desk;
+  desk_open (&desk, TRUE);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (desk.fixture);
+  coordinator_open (desk.page, bundles);
+  VigieStore *store = vigie_coordination_get_store (desk.page->coordination);
+  g_autoptr (VigieCampaign) before = open_saved (&desk);
+  const VigieWave *first = before->waves->pdata[0];
+  guint all = 0, outside = 0;
+  g_assert_true (vigie_store_count_audits (store, NULL, first->id, &all, NULL));
+  g_assert_true (
+    vigie_store_count_outside (store, first->id, "1900-01-01", "1900-01-02", &outside, NULL));
+  g_assert_cmpuint (all, >, 0);
+  g_assert_cmpuint (outside, ==, all);
+  g_autofree char *starts = vigie_date_to_text (&first->starts);
+  g_assert_true (
+    vigie_store_count_outside (store, first->id, starts, "9999-12-31", &outside, NULL));
+  g_assert_cmpuint (outside, ==, 0);
+  write_day (&desk, 1, first->ends, 0);
+  desk_do (&desk, "waves.save");
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  gtk_window_destroy (dialog);
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "");
+  adw_init ();
+  g_test_add_func ("/coordinator/waves/change", test_change);
+  g_test_add_func ("/coordinator/waves/refused", test_refused);
+  g_test_add_func ("/coordinator/waves/remove", test_remove);
+  g_test_add_func ("/coordinator/waves/shorter", test_shorter);
+  return g_test_run ();
+}
