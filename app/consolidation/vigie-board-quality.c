@@ -39,6 +39,7 @@ typedef struct
   Sums own;
   const Sums *peers;   /* of the same category, channel and wave */
   const Sums *channel; /* of the same channel */
+  gboolean waits;      /* for answers: its time says nothing about the auditor */
 } Share;
 
 typedef struct
@@ -138,6 +139,13 @@ is_wanted (Reading *self, const char *wave, const char *organisation_id, const c
          && (!filter->channel || g_str_equal (filter->channel, channel));
 }
 
+static gboolean
+is_waiting (Reading *self, const char *id)
+{
+  const VigieChannel *channel = vigie_campaign_find_channel (self->campaign, id);
+  return !channel || channel->close_after > 0;
+}
+
 static void
 take_work (const VigieWork *work, gpointer user_data)
 {
@@ -152,17 +160,41 @@ take_work (const VigieWork *work, gpointer user_data)
   Share *share = get_sums (get_auditor (self, work->auditor)->shares, key, sizeof (Share));
   share->peers = peers;
   share->channel = channel;
+  share->waits = is_waiting (self, work->channel);
   add_sums (peers, work);
   add_sums (channel, work);
   add_sums (&share->own, work);
 }
 
-/* The mean distance from what others of the same category, channel and wave came to, and that of
- * the time. The interval is that of a mean of independent distances. */
+/* The time of the audits that do not wait, beside what others need for them. */
 static void
 set_tempo (VigieBoard *board, guint row, const Auditor *auditor)
 {
-  double n = 0, distance = 0, squares = 0, seconds = 0, usual = 0;
+  double n = 0, seconds = 0, usual = 0;
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, auditor->shares);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Share *share = value;
+      if (share->waits)
+        continue;
+      n += share->own.n;
+      seconds += share->own.seconds;
+      usual += share->own.n * share->channel->seconds / share->channel->n;
+    }
+  if (n == 0)
+    return;
+  vigie_board_set (board, row, MINUTES, VIGIE_BOARD_VALUE, seconds / n / 60);
+  vigie_board_set (board, row, MINUTES, VIGIE_BOARD_OF, usual / n / 60);
+}
+
+/* The mean distance from what others of the same category, channel and wave came to. The interval
+ * is that of a mean of independent distances. */
+static void
+set_leniency (VigieBoard *board, guint row, const Auditor *auditor)
+{
+  double n = 0, distance = 0, squares = 0;
   GHashTableIter iter;
   gpointer value;
   g_hash_table_iter_init (&iter, auditor->shares);
@@ -174,16 +206,12 @@ set_tempo (VigieBoard *board, guint row, const Auditor *auditor)
       n += own->n;
       distance += own->sum - own->n * mean;
       squares += own->squares - 2 * mean * own->sum + own->n * mean * mean;
-      seconds += own->seconds;
-      usual += own->n * share->channel->seconds / share->channel->n;
     }
   vigie_board_set (board, row, AUDITS, VIGIE_BOARD_VALUE, n);
   if (n == 0)
     return;
   const double leniency = distance / n;
   vigie_board_set (board, row, LENIENCY, VIGIE_BOARD_VALUE, leniency);
-  vigie_board_set (board, row, MINUTES, VIGIE_BOARD_VALUE, seconds / n / 60);
-  vigie_board_set (board, row, MINUTES, VIGIE_BOARD_OF, usual / n / 60);
   if (n < 2)
     return;
   const double variance = MAX (squares - n * leniency * leniency, 0) / (n - 1) / n;
@@ -338,6 +366,7 @@ vigie_board_read_quality (VigieStore *store,
     {
       const Auditor *one = g_ptr_array_index (sorted, i);
       vigie_board_add_row (board, one->code, one->code, "");
+      set_leniency (board, i, one);
       set_tempo (board, i, one);
       if (!filter->quickly)
         set_comparison (board, i, one);

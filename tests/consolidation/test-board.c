@@ -278,6 +278,40 @@ test_waves (void)
   g_assert_true (isnan (get (board, "email", "w2", VIGIE_BOARD_SCORE)));
 }
 
+typedef struct
+{
+  const char *auditor; /* (nullable) */
+  const char *channel; /* (nullable) */
+  guint n;
+  double minutes;
+} Times;
+
+static gboolean
+add_time (const VigieAuditRow *row, gpointer user_data)
+{
+  Times *self = user_data;
+  g_autoptr (GDateTime) from = vigie_time_from_text (row->started, NULL);
+  g_autoptr (GDateTime) to = vigie_time_from_text (row->finalised, NULL);
+  if (!g_str_equal (row->wave, "w1")
+      || (self->auditor && !g_str_equal (self->auditor, row->auditor))
+      || (self->channel && !g_str_equal (self->channel, row->channel)))
+    return TRUE;
+  self->n++;
+  self->minutes += (double) g_date_time_difference (to, from) / G_TIME_SPAN_MINUTE;
+  return TRUE;
+}
+
+/* Mean minutes of the audits of the first wave. */
+static double
+read_minutes (VigieStore *store, const char *auditor, const char *channel)
+{
+  g_autoptr (GError) error = NULL;
+  Times times = { auditor, channel, 0, 0 };
+  vigie_store_foreach_audit (store, NULL, add_time, &times, &error);
+  g_assert_no_error (error);
+  return times.minutes / times.n;
+}
+
 static void
 test_quality (void)
 {
@@ -291,7 +325,9 @@ test_quality (void)
   assert_near (get (board, "A01", "leniency", VIGIE_BOARD_VALUE), -5);
   assert_near (get (board, "A01", "leniency", VIGIE_BOARD_VALUE_LOW), -5 - 6.210344279375808);
   assert_near (get (board, "A03", "leniency", VIGIE_BOARD_VALUE), 5);
-  g_assert_cmpfloat (get (board, "A01", "minutes", VIGIE_BOARD_VALUE), >, 0);
+  assert_near (get (board, "A01", "minutes", VIGIE_BOARD_VALUE), read_minutes (store, "A01", NULL));
+  assert_near (get (board, "A01", "minutes", VIGIE_BOARD_OF),
+               (2 * read_minutes (store, NULL, "phone") + read_minutes (store, NULL, "email")) / 3);
   g_assert_cmpfloat (get (board, "A01", "apart", VIGIE_BOARD_OF), ==, 0);
   g_assert_cmpfloat (get (board, "A01", "flags", VIGIE_BOARD_VALUE), >=, 0);
 
