@@ -213,15 +213,14 @@ vigie_board_explain (VigieBoardKind kind)
   switch (kind)
     {
     case VIGIE_BOARD_COVERAGE:
-      return _ (
-        "Audits done of those planned; the darker, the more. Late: their days are over, and "
-        "nobody handed them in.");
+      return _ ("Audits done of those planned; the stronger the shade, the more. Late: their days "
+                "are over, and nobody handed them in.");
     case VIGIE_BOARD_AUDITORS:
       return _ ("Still feasible: the wave leaves working days enough to do them and wait for "
                 "answers.");
     case VIGIE_BOARD_CRITERIA:
-      return _ ("Mean scores from 0 to 100; the darker, the higher. – stands for fewer than two "
-                "audits.");
+      return _ ("Mean scores from 0 to 100; the stronger the shade, the higher. – stands for fewer "
+                "than two audits.");
     case VIGIE_BOARD_CHANNELS:
       return _ (
         "Each dot is an organisation. The box holds the middle half of them, its line is the "
