@@ -311,6 +311,38 @@ test_dashboard (void)
   gtk_window_destroy (window);
 }
 
+static guint
+count_widgets (GtkWidget *widget, GType type)
+{
+  guint n = g_type_is_a (G_OBJECT_TYPE (widget), type);
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at;
+       at = gtk_widget_get_next_sibling (at))
+    n += count_widgets (at, type);
+  return n;
+}
+
+/* Two thousand organisations: cells are widgets while they are near what is seen. */
+static void
+test_large_dashboard (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1000, 1);
+  const FixtureAnswers answers = { .quality = 6 };
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, "CC-7.phone.1", &answers);
+  g_autoptr (GPtrArray) bundles = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (bundles, fixture_bundle_of (fixture, "one.bundle.asice", 0, audit));
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, bundles);
+  coordinator_show_board (page, VIGIE_BOARD_COVERAGE);
+  g_assert_cmpuint (vigie_dashboard_view_get_board (page->dashboard)->rows->len, ==, 2001);
+  page_check (window, "coverage of 2000");
+  g_assert_cmpuint (count_widgets (GTK_WIDGET (page->dashboard), GTK_TYPE_BUTTON), <, 2500);
+  coordinator_show_board (page, VIGIE_BOARD_CHANNELS);
+  page_check (window, "by channel of 2000");
+  gtk_window_destroy (window);
+}
+
 static void
 test_enrolling (void)
 {
@@ -423,6 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/coordinator/reports", test_reports);
   g_test_add_func ("/ui/pages/coordinator/reviews", test_reviews);
   g_test_add_func ("/ui/pages/coordinator/dashboard", test_dashboard);
+  g_test_add_func ("/ui/pages/coordinator/large-dashboard", test_large_dashboard);
   g_test_add_func ("/ui/pages/coordinator/enrolling", test_enrolling);
   g_test_add_func ("/ui/pages/coordinator/organisations", test_organisations);
   g_test_add_func ("/ui/pages/coordinator/waves", test_waves);
