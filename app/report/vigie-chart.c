@@ -275,6 +275,27 @@ draw_bar (cairo_t *cr,
                          isnan (bar->value) ? c->muted : c->text);
 }
 
+/* Tags are for paper: cairo 1.16 does not bear them on a recording, such as what a widget draws. */
+static gboolean
+is_paper (cairo_t *cr)
+{
+  return cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
+}
+
+static void
+begin_tag (cairo_t *cr, const char *tag)
+{
+  if (is_paper (cr))
+    cairo_tag_begin (cr, tag, NULL);
+}
+
+static void
+end_tag (cairo_t *cr, const char *tag)
+{
+  if (is_paper (cr))
+    cairo_tag_end (cr, tag);
+}
+
 static double
 draw_row (cairo_t *cr,
           const VigieChartGeometry *geometry,
@@ -288,15 +309,15 @@ draw_row (cairo_t *cr,
   const double text = vigie_chart_get_height (label);
   const double text_y = geometry->narrow ? y : y + (inner - text) / 2;
   const double bar_y = geometry->narrow ? y + text + 2 : y + (inner - BAR_HEIGHT) / 2;
-  cairo_tag_begin (cr, "LI", NULL); /* on paper: name and value are read together */
-  cairo_tag_begin (cr, "Lbl", NULL);
+  begin_tag (cr, "LI"); /* name and value are read together */
+  begin_tag (cr, "Lbl");
   vigie_chart_show_text (cr, label, vigie_chart_turn (geometry, 0, geometry->label_width), text_y,
                          c->text);
-  cairo_tag_end (cr, "Lbl");
-  cairo_tag_begin (cr, "LBody", NULL);
+  end_tag (cr, "Lbl");
+  begin_tag (cr, "LBody");
   draw_bar (cr, geometry, bar, bar_y, c);
-  cairo_tag_end (cr, "LBody");
-  cairo_tag_end (cr, "LI");
+  end_tag (cr, "LBody");
+  end_tag (cr, "LI");
   return height;
 }
 
