@@ -209,6 +209,32 @@ vigie_form_score_new (VigieFormSession *session, GHashTable *weights, GError **e
   return score;
 }
 
+static gboolean
+counts_for (const VigieDef *def, const char *criterion)
+{
+  for (guint i = 0; def->bind_attributes && i < def->bind_attributes->len; i++)
+    {
+      const VigieAttribute *at = &g_array_index (def->bind_attributes, VigieAttribute, i);
+      if (g_strcmp0 (at->ns, VIGIE_NS_VIGIE) == 0 && g_str_equal (at->local, "criterion")
+          && g_str_equal (at->value, criterion))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GPtrArray *
+vigie_form_score_list_questions (VigieForm *form, const char *criterion)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < form->defs->len; i++)
+    {
+      const VigieDef *def = g_ptr_array_index (form->defs, i);
+      if (counts_for (def, criterion))
+        g_ptr_array_add (paths, vigie_def_get_path (def));
+    }
+  return paths;
+}
+
 GHashTable *
 vigie_form_score_get_weights (VigieForm *form, GError **error)
 {

@@ -99,6 +99,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieFormScore, vigie_form_score_free)
  * criterion of @form → its weight as a fraction; %VIGIE_FORM_ERROR_SCORE */
 GHashTable *vigie_form_score_get_weights (VigieForm *form, GError **error);
 
+/** vigie_form_score_list_questions: Returns: (transfer full) (element-type utf8): paths of the
+ * questions of @form that count for @criterion, without positions, in document order */
+GPtrArray *vigie_form_score_list_questions (VigieForm *form, const char *criterion);
+
 /** vigie_form_score_get_criterion: Returns: (transfer none) (nullable): by id */
 const VigieCriterionScore *
 vigie_form_score_get_criterion (const VigieFormScore *self, const char *id);
