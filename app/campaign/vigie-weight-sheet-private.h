@@ -21,6 +21,9 @@ char *vigie_weight_key (const char *channel, const char *criterion);
 /** vigie_weight_copy_names: adds the names of @from to @to */
 void vigie_weight_copy_names (VigieNames *from, VigieNames *to);
 
+/** vigie_weight_same_names: whether they are the same in all languages */
+gboolean vigie_weight_same_names (VigieNames *a, VigieNames *b);
+
 /** vigie_weight_sheet_new: Returns: (transfer full): with copies of @criteria, and no weight */
 VigieWeightSheet *vigie_weight_sheet_new (const GPtrArray *criteria);
 VigieWeightSheet *vigie_weight_sheet_copy (const VigieWeightSheet *self);
@@ -32,7 +35,7 @@ const VigieCriterion *
 vigie_weight_sheet_find (const VigieWeightSheet *self, const char *criterion, guint *position);
 
 /** vigie_weight_sheet_add: Returns: (transfer none): identifier of the new criterion */
-const char *vigie_weight_sheet_add (VigieWeightSheet *self, const char *language, const char *name);
+const char *vigie_weight_sheet_add (VigieWeightSheet *self, VigieNames *names);
 
 const char *
 vigie_weight_sheet_get (const VigieWeightSheet *self, const char *channel, const char *criterion);

@@ -24,6 +24,20 @@ vigie_weight_copy_names (VigieNames *from, VigieNames *to)
     vigie_names_set (to, language, name);
 }
 
+gboolean
+vigie_weight_same_names (VigieNames *a, VigieNames *b)
+{
+  GHashTableIter iter;
+  gpointer key, text;
+  if (g_hash_table_size (a) != g_hash_table_size (b))
+    return FALSE;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    if (g_strcmp0 (g_hash_table_lookup (b, key), text) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Life ----------------------------------------------------------------------------------------- */
 
 static void
@@ -118,11 +132,11 @@ make_id (const VigieWeightSheet *self, const char *name)
 }
 
 const char *
-vigie_weight_sheet_add (VigieWeightSheet *self, const char *language, const char *name)
+vigie_weight_sheet_add (VigieWeightSheet *self, VigieNames *names)
 {
-  g_autofree char *id = make_id (self, name);
+  g_autofree char *id = make_id (self, vigie_names_get (names, "en"));
   VigieCriterion *criterion = append (self, id);
-  vigie_names_set (criterion->names, language, name);
+  vigie_weight_copy_names (names, criterion->names);
   return criterion->id;
 }
 
@@ -202,20 +216,6 @@ vigie_weight_sheet_sum (const VigieWeightSheet *self,
 
 /* Comparing ------------------------------------------------------------------------------------ */
 
-static gboolean
-same_texts (GHashTable *a, GHashTable *b)
-{
-  GHashTableIter iter;
-  gpointer key, text;
-  if (g_hash_table_size (a) != g_hash_table_size (b))
-    return FALSE;
-  g_hash_table_iter_init (&iter, a);
-  while (g_hash_table_iter_next (&iter, &key, &text))
-    if (g_strcmp0 (g_hash_table_lookup (b, key), text) != 0)
-      return FALSE;
-  return TRUE;
-}
-
 /* Whether a key is that of a weight in the group of @channel. */
 static gboolean
 is_in_group (const char *key, const char *channel)
@@ -245,13 +245,14 @@ vigie_weight_sheet_same_weights (const VigieWeightSheet *self,
 gboolean
 vigie_weight_sheet_equal (const VigieWeightSheet *self, const VigieWeightSheet *other)
 {
-  if (self->criteria->len != other->criteria->len || !same_texts (self->weights, other->weights))
+  if (self->criteria->len != other->criteria->len
+      || !vigie_weight_same_names (self->weights, other->weights))
     return FALSE;
   for (guint i = 0; i < self->criteria->len; i++)
     {
       const VigieCriterion *a = g_ptr_array_index (self->criteria, i);
       const VigieCriterion *b = g_ptr_array_index (other->criteria, i);
-      if (!g_str_equal (a->id, b->id) || !same_texts (a->names, b->names))
+      if (!g_str_equal (a->id, b->id) || !vigie_weight_same_names (a->names, b->names))
         return FALSE;
     }
   return TRUE;

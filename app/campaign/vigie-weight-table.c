@@ -245,6 +245,15 @@ vigie_weight_table_set (VigieWeightTable *self,
   vigie_weight_sheet_set (self->sheet, channel, criterion, text);
 }
 
+gboolean
+vigie_weight_table_is_own (const VigieWeightTable *self, const char *channel, const char *criterion)
+{
+  g_autofree char *key = vigie_weight_key (channel, criterion);
+  return g_strcmp0 (g_hash_table_lookup (self->defaults, key),
+                    vigie_weight_table_get (self, channel, criterion))
+         != 0;
+}
+
 void
 vigie_weight_table_sum (const VigieWeightTable *self, const char *channel, mpq_t sum)
 {
@@ -288,6 +297,8 @@ vigie_weight_table_describe (const VigieWeightTable *self, const char *channel, 
     text = g_strdup (_ ("There is nothing to weigh"));
   else if (hundred)
     text = g_strdup (_ ("The weights add up to 100"));
+  else if (*good)
+    text = g_strdup_printf (_ ("The weights add up to %s: each counts for its share"), total);
   else
     text = describe_difference (total, sum);
   mpq_clear (sum);
@@ -315,32 +326,26 @@ vigie_weight_table_is_changed (const VigieWeightTable *self)
 /* Criteria ------------------------------------------------------------------------------------- */
 
 const char *
-vigie_weight_table_add (VigieWeightTable *self, const char *language, const char *name)
+vigie_weight_table_add (VigieWeightTable *self, VigieNames *names)
 {
-  g_return_val_if_fail (language && name, NULL);
+  g_return_val_if_fail (names && g_hash_table_size (names) > 0, NULL);
 
   remember (self, NULL);
-  return vigie_weight_sheet_add (self->sheet, language, name);
+  return vigie_weight_sheet_add (self->sheet, names);
 }
 
 void
-vigie_weight_table_rename (VigieWeightTable *self,
-                           const char *criterion,
-                           const char *language,
-                           const char *name)
+vigie_weight_table_rename (VigieWeightTable *self, const char *criterion, VigieNames *names)
 {
   const VigieCriterion *found = vigie_weight_sheet_find (self->sheet, criterion, NULL);
-  g_return_if_fail (found && language && name);
+  g_return_if_fail (found && names);
 
-  const char *before = g_hash_table_lookup (found->names, language);
-  if (g_str_equal (before ? before : "", name))
+  if (vigie_weight_same_names (found->names, names))
     return;
   remember (self, NULL);
   found = vigie_weight_sheet_find (self->sheet, criterion, NULL);
-  if (*name)
-    vigie_names_set (found->names, language, name);
-  else
-    g_hash_table_remove (found->names, language);
+  g_hash_table_remove_all (found->names);
+  vigie_weight_copy_names (names, found->names);
 }
 
 void
@@ -405,15 +410,13 @@ static void
 apply_weight (const VigieWeightTable *self, VigieChannel *channel, const char *criterion)
 {
   const char *text = vigie_weight_table_get (self, channel->id, criterion);
-  g_autofree char *key = vigie_weight_key (channel->id, criterion);
-  const char *of_form = g_hash_table_lookup (self->defaults, key);
   mpq_t weight;
   if (!text)
     return;
   mpq_init (weight);
   if (vigie_weight_is_good (text, weight)
       && (g_hash_table_contains (channel->criterion_weights, criterion)
-          || g_strcmp0 (of_form, text) != 0))
+          || vigie_weight_table_is_own (self, channel->id, criterion)))
     g_hash_table_insert (
       channel->criterion_weights, g_strdup (criterion),
       vigie_rational_to_decimal (weight, vigie_rational_count_decimals (weight)));

@@ -53,6 +53,12 @@ void vigie_weight_table_set (VigieWeightTable *self,
                              const char *criterion,
                              const char *text);
 
+/** vigie_weight_table_is_own: whether the campaign has to state that weight: the form's is another
+ */
+gboolean vigie_weight_table_is_own (const VigieWeightTable *self,
+                                    const char *channel,
+                                    const char *criterion);
+
 /** vigie_weight_is_good: whether @text is a weight: an exact decimal, with a point or a comma, not
  * below 0; @weight is (nullable): is set to it */
 gboolean vigie_weight_is_good (const char *text, mpq_ptr weight);
@@ -75,15 +81,12 @@ gboolean vigie_weight_table_is_changed (const VigieWeightTable *self);
 
 /* Criteria ------------------------------------------------------------------------------------- */
 
-/** vigie_weight_table_add: appends a criterion called @name in @language; Returns: (transfer none):
- * its identifier, made of the name */
-const char *vigie_weight_table_add (VigieWeightTable *self, const char *language, const char *name);
+/** vigie_weight_table_add: appends a criterion with @names, one at least; Returns: (transfer none):
+ * its identifier, made of the name in English, or else of any */
+const char *vigie_weight_table_add (VigieWeightTable *self, VigieNames *names);
 
-/** vigie_weight_table_rename: an empty @name takes the one in that language away */
-void vigie_weight_table_rename (VigieWeightTable *self,
-                                const char *criterion,
-                                const char *language,
-                                const char *name);
+/** vigie_weight_table_rename: gives @criterion @names in place of those that it has */
+void vigie_weight_table_rename (VigieWeightTable *self, const char *criterion, VigieNames *names);
 
 /** vigie_weight_table_move: puts @criterion where @position is counted without it, at the end at
  * most */

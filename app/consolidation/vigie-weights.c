@@ -118,6 +118,15 @@ read_file (const char *path, GError **error)
   return NULL;
 }
 
+static VigieWeights *
+weights_new (void)
+{
+  VigieWeights *self = g_new0 (VigieWeights, 1);
+  self->channels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->criteria = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
 VigieWeights *
 vigie_weights_new_from_file (const char *path, VigieCampaign *campaign, GError **error)
 {
@@ -126,14 +135,69 @@ vigie_weights_new_from_file (const char *path, VigieCampaign *campaign, GError *
   g_autoptr (GKeyFile) file = read_file (path, error);
   if (!file)
     return NULL;
-  g_autoptr (VigieWeights) self = g_new0 (VigieWeights, 1);
-  self->channels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->criteria = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (VigieWeights) self = weights_new ();
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
   for (char **group = groups; *group; group++)
     if (!take_group (self, campaign, path, file, *group, error))
       return NULL;
   return g_steal_pointer (&self);
+}
+
+/* Of a table ----------------------------------------------------------------------------------- */
+
+/* The weight as a decimal, if it is another than @own. */
+static char *
+write_other (const char *text, mpq_srcptr own)
+{
+  char *decimal = NULL;
+  mpq_t weight;
+  mpq_init (weight);
+  if (vigie_weight_is_good (text, weight) && (!own || !mpq_equal (weight, own)))
+    decimal = vigie_rational_to_decimal (weight, vigie_rational_count_decimals (weight));
+  mpq_clear (weight);
+  return decimal;
+}
+
+static void
+take_criterion (VigieWeights *self,
+                const VigieWeightTable *table,
+                const VigieChannel *channel,
+                const char *criterion)
+{
+  const char *text = vigie_weight_table_get (table, channel->id, criterion);
+  const char *own = g_hash_table_lookup (channel->criterion_weights, criterion);
+  mpq_t weight;
+  if (!text)
+    return;
+  mpq_init (weight);
+  char *other = write_other (
+    text, own && vigie_rational_from_decimal (weight, own) ? (mpq_srcptr) weight : NULL);
+  mpq_clear (weight);
+  if (other && (own || vigie_weight_table_is_own (table, channel->id, criterion)))
+    g_hash_table_insert (self->criteria, g_strjoin ("\t", channel->id, criterion, NULL), other);
+  else
+    g_free (other);
+}
+
+VigieWeights *
+vigie_weights_new_from_table (const VigieWeightTable *table, VigieCampaign *campaign)
+{
+  g_return_val_if_fail (table && campaign, NULL);
+
+  VigieWeights *self = weights_new ();
+  const GPtrArray *criteria = vigie_weight_table_get_criteria (table);
+  for (guint i = 0; i < campaign->channels->len; i++)
+    {
+      const VigieChannel *channel = g_ptr_array_index (campaign->channels, i);
+      const char *text = vigie_weight_table_get (table, channel->id, NULL);
+      char *other = text ? write_other (text, channel->weight) : NULL;
+      if (other)
+        g_hash_table_insert (self->channels, g_strdup (channel->id), other);
+      for (guint j = 0; j < criteria->len; j++)
+        take_criterion (self, table, channel,
+                        ((const VigieCriterion *) g_ptr_array_index (criteria, j))->id);
+    }
+  return self;
 }
 
 void

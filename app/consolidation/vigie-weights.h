@@ -5,7 +5,7 @@
 #pragma once
 
 #include "base/vigie-rational.h"
-#include "campaign/vigie-campaign.h"
+#include "campaign/vigie-weight-table.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,15 @@ typedef struct _VigieWeights VigieWeights;
  */
 VigieWeights *
 vigie_weights_new_from_file (const char *path, VigieCampaign *campaign, GError **error);
+
+/**
+ * vigie_weights_new_from_table:
+ * @table: what a person has typed; it must be good (vigie_weight_table_is_good())
+ * @campaign: whose weights they are tried against
+ *
+ * Returns: (transfer full): those of @table that are not @campaign's
+ */
+VigieWeights *vigie_weights_new_from_table (const VigieWeightTable *table, VigieCampaign *campaign);
 void vigie_weights_free (VigieWeights *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieWeights, vigie_weights_free)
 

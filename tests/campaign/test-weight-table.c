@@ -49,6 +49,14 @@ assert_told (Desk *desk, const char *channel, gboolean wanted, const char *text)
   g_assert_true (good == wanted);
 }
 
+static const char *
+add_criterion (Desk *desk, const char *name)
+{
+  g_autoptr (GHashTable) names = vigie_names_new ();
+  vigie_names_set (names, "en", name);
+  return vigie_weight_table_add (desk->table, names);
+}
+
 static void
 test_sums (Desk *desk, gconstpointer data)
 {
@@ -79,7 +87,7 @@ test_other_sums (Desk *desk, gconstpointer data)
   vigie_weight_table_free (desk->table);
   desk->table = vigie_weight_table_new (desk->campaign, desk->forms, &error);
   g_assert_no_error (error);
-  assert_told (desk, NULL, TRUE, "The weights add up to 78: 22 is missing to 100");
+  assert_told (desk, NULL, TRUE, "The weights add up to 78: each counts for its share");
   vigie_weight_table_set (desk->table, "email", "courtesy", "11");
   vigie_weight_table_set (desk->table, "email", "waiting", "11");
   g_assert_true (vigie_weight_table_is_good (desk->table));
@@ -94,7 +102,7 @@ test_undo (Desk *desk, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
     vigie_weight_table_set (desk->table, "phone", NULL, typed[i]);
   vigie_weight_table_set (desk->table, "email", NULL, "20.5");
-  const char *id = vigie_weight_table_add (desk->table, "en", "Été clarity");
+  const char *id = add_criterion (desk, "Été clarity");
   g_assert_cmpstr (id, ==, "ete-clarity");
   vigie_weight_table_undo (desk->table);
   g_assert_cmpuint (vigie_weight_table_get_criteria (desk->table)->len, ==, 7);
@@ -119,7 +127,7 @@ test_remove (Desk *desk, gconstpointer data)
   g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE);
   g_assert_nonnull (strstr (error->message, g_ptr_array_index (users, 0)));
   g_clear_error (&error);
-  g_autofree char *id = g_strdup (vigie_weight_table_add (desk->table, "en", "Courtesy"));
+  g_autofree char *id = g_strdup (add_criterion (desk, "Courtesy"));
   g_assert_cmpstr (id, ==, "courtesy-2");
   g_assert_true (vigie_weight_table_remove (desk->table, id, &error));
   g_assert_no_error (error);
@@ -134,13 +142,15 @@ test_apply (Desk *desk, gconstpointer data)
   g_autoptr (GBytes) document = vigie_campaign_to_xml (desk->campaign);
   g_autoptr (VigieCampaign) before = vigie_campaign_new_from_xml (document, NULL, &error);
   g_assert_no_error (error);
+  g_autoptr (GHashTable) names = vigie_names_new ();
   vigie_weight_table_apply (desk->table, desk->campaign);
   g_autoptr (GBytes) same = vigie_campaign_to_xml (desk->campaign);
   g_assert_true (g_bytes_equal (document, same));
 
   vigie_weight_table_set (desk->table, "phone", NULL, "24,5");
   vigie_weight_table_set (desk->table, "email", NULL, "20.5");
-  vigie_weight_table_rename (desk->table, "courtesy", "en", "Politeness");
+  vigie_names_set (names, "en", "Politeness");
+  vigie_weight_table_rename (desk->table, "courtesy", names);
   vigie_weight_table_move (desk->table, "courtesy", 0);
   g_assert_true (vigie_weight_table_is_changed (desk->table));
   vigie_weight_table_apply (desk->table, desk->campaign);

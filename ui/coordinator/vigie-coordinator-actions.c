@@ -15,6 +15,8 @@
 #include "coordinator/vigie-organisations-window.h"
 #include "coordinator/vigie-reports-window.h"
 #include "coordinator/vigie-waves-window.h"
+#include "coordinator/vigie-criteria-window.h"
+#include "coordinator/vigie-names-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -95,6 +97,43 @@ show_reports (GtkWidget *widget, const char *action, GVariant *parameter)
   GtkRoot *root = gtk_widget_get_root (widget);
   gtk_window_present (
     vigie_reports_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
+}
+
+static void
+show_criteria (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = vigie_criteria_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                 self->coordination, &error);
+  if (window)
+    gtk_window_present (window);
+  else
+    vigie_message_show_error (widget, _ ("The Weights Cannot Be Shown"), error);
+}
+
+/* The dialog knows what it asks for; the page knows what to do with the answer. */
+static void
+names_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  g_autoptr (GHashTable) names = vigie_names_ask_finish (result);
+  g_autoptr (GError) error = NULL;
+  if (names && !vigie_coordination_keep_names (self->coordination, names, &error))
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Name Was Not Changed"), error);
+}
+
+static void
+ask_names (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCampaign *campaign =
+    vigie_coordination_get_campaign (VIGIE_COORDINATOR_PAGE (widget)->coordination);
+  g_auto (GStrv) languages = vigie_names_list_languages (campaign);
+  vigie_names_ask (widget, _ ("Name of the Campaign"),
+                   _ ("Auditors and reports show it in their language, if it is given in it."),
+                   _ ("_Save"), (const char *const *) languages, campaign->names, names_given_cb,
+                   NULL);
 }
 
 /* Publishing ----------------------------------------------------------------------------------- */
@@ -360,12 +399,13 @@ enrol (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
 {
-  static const char *const when_idle[] = {
-    "coordinator.publish",       "coordinator.export",    "coordinator.reports",
-    "coordinator.retry",         "coordinator.retry-all", "coordinator.enrol",
-    "coordinator.save-receipts", "coordinator.conflicts", "coordinator.forms",
-    "coordinator.organisations", "coordinator.waves",
-  };
+  static const char *const when_idle[] = { "coordinator.publish",       "coordinator.export",
+                                           "coordinator.reports",       "coordinator.retry",
+                                           "coordinator.retry-all",     "coordinator.enrol",
+                                           "coordinator.save-receipts", "coordinator.conflicts",
+                                           "coordinator.forms",         "coordinator.organisations",
+                                           "coordinator.waves",         "coordinator.criteria",
+                                           "coordinator.names" };
   const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
   for (gsize i = 0; i < G_N_ELEMENTS (when_idle); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), when_idle[i], idle);
@@ -391,6 +431,8 @@ vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
                                    show_organisations);
   gtk_widget_class_install_action (widget_class, "coordinator.reports-and-data", NULL,
                                    show_reports);
+  gtk_widget_class_install_action (widget_class, "coordinator.criteria", NULL, show_criteria);
+  gtk_widget_class_install_action (widget_class, "coordinator.names", NULL, ask_names);
   gtk_widget_class_install_action (widget_class, "coordinator.publish", NULL, publish);
   gtk_widget_class_install_action (widget_class, "coordinator.seal", NULL, seal);
   gtk_widget_class_install_action (widget_class, "coordinator.show-bundle", "(say)", show_bundle);

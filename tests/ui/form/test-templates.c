@@ -11,6 +11,7 @@
 #include "coordinator/vigie-audits-window.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-criteria-window.h"
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-form-group.h"
 #include "coordinator/vigie-forms-window.h"
@@ -120,7 +121,7 @@ register_types (void)
     VIGIE_TYPE_AUDITS_WINDOW,       VIGIE_TYPE_ORGANISATIONS_WINDOW, VIGIE_TYPE_ORGANISATION_EDIT,
     VIGIE_TYPE_IMPORT_WINDOW,       VIGIE_TYPE_WAVES_WINDOW,         VIGIE_TYPE_PREVIEW_WINDOW,
     VIGIE_TYPE_REPORTS_WINDOW,      VIGIE_TYPE_REPORTS_VIEW,         VIGIE_TYPE_DATA_VIEW,
-    VIGIE_TYPE_RETENTION_VIEW,
+    VIGIE_TYPE_RETENTION_VIEW,      VIGIE_TYPE_IMPORT_WINDOW,        VIGIE_TYPE_CRITERIA_WINDOW,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_assert_cmpuint (types[i], !=, G_TYPE_INVALID);

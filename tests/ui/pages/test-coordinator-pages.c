@@ -11,6 +11,7 @@
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
 #include "coordinator/vigie-coordination-inbox.h"
+#include "coordinator/vigie-criteria-window.h"
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-form-group.h"
 #include "coordinator/vigie-forms-window.h"
@@ -344,6 +345,37 @@ test_large_dashboard (void)
 }
 
 static void
+wait_signal_cb (GtkWidget *widget, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_weights (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (4, 4);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_much (fixture, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.names", NULL);
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "names");
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.criteria", NULL);
+  GtkWindow *weights = page_find_window (VIGIE_TYPE_CRITERIA_WINDOW);
+  gboolean ready = FALSE;
+  g_signal_connect (weights, "ready", G_CALLBACK (wait_signal_cb), &ready);
+  while (!ready)
+    g_main_context_iteration (NULL, TRUE);
+  page_check (weights, "weights of channels");
+  vigie_criteria_window_show (VIGIE_CRITERIA_WINDOW (weights), "phone");
+  page_check (weights, "weights of criteria");
+  vigie_criteria_window_show (VIGIE_CRITERIA_WINDOW (weights), "");
+  page_check (weights, "criteria");
+  gtk_widget_activate_action (GTK_WIDGET (weights), "criteria.add", NULL);
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "add criterion");
+  gtk_window_destroy (weights);
+  gtk_window_destroy (window);
+}
+
+static void
 test_enrolling (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (2, 1);
@@ -456,6 +488,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/coordinator/reviews", test_reviews);
   g_test_add_func ("/ui/pages/coordinator/dashboard", test_dashboard);
   g_test_add_func ("/ui/pages/coordinator/large-dashboard", test_large_dashboard);
+  g_test_add_func ("/ui/pages/coordinator/weights", test_weights);
   g_test_add_func ("/ui/pages/coordinator/enrolling", test_enrolling);
   g_test_add_func ("/ui/pages/coordinator/organisations", test_organisations);
   g_test_add_func ("/ui/pages/coordinator/waves", test_waves);
