@@ -23,6 +23,7 @@ enum
   PROP_SCENARIO_TITLE,
   PROP_SCENARIO_TEXT,
   PROP_SITE,
+  PROP_CONTACT,
   PROP_REASON,
   N_TEXTS,
   PROP_STARTS = N_TEXTS,
@@ -73,6 +74,7 @@ static const char *const names[N_PROPS] = {
   [PROP_SCENARIO_TITLE] = "scenario-title",
   [PROP_SCENARIO_TEXT] = "scenario-text",
   [PROP_SITE] = "site",
+  [PROP_CONTACT] = "contact",
   [PROP_REASON] = "reason",
   [PROP_STARTS] = "starts",
   [PROP_ENDS] = "ends",
@@ -207,6 +209,7 @@ vigie_work_item_update (VigieWorkItem *self, const VigieWorkItemData *data)
   set_text (self, PROP_SCENARIO_TITLE, data->scenario_title);
   set_text (self, PROP_SCENARIO_TEXT, data->scenario_text);
   set_text (self, PROP_SITE, data->site);
+  set_text (self, PROP_CONTACT, data->contact);
   set_text (self, PROP_REASON, data->reason);
   set_time (self, PROP_STARTS, data->starts);
   set_time (self, PROP_ENDS, data->ends);
@@ -281,6 +284,7 @@ TEXT_GETTER (scenario, PROP_SCENARIO)
 TEXT_GETTER (scenario_title, PROP_SCENARIO_TITLE)
 TEXT_GETTER (scenario_text, PROP_SCENARIO_TEXT)
 TEXT_GETTER (site, PROP_SITE)
+TEXT_GETTER (contact, PROP_CONTACT)
 TEXT_GETTER (reason, PROP_REASON)
 TIME_GETTER (starts, PROP_STARTS)
 TIME_GETTER (ends, PROP_ENDS)

@@ -8,6 +8,7 @@
 #include "workspace/vigie-workspace-private.h"
 
 #include "base/vigie-time.h"
+#include "campaign/vigie-organisation.h"
 
 #include <stdio.h>
 
@@ -69,6 +70,9 @@ fill_names (VigieWorkItemData *data, VigieCampaign *campaign, const char *langua
   data->organisation_name = organisation ? organisation->name : data->organisation;
   data->category = category ? category->id : NULL;
   data->wave_name = wave ? vigie_names_get (wave->names, language) : data->wave;
+  /* That of another site is not known. */
+  if (!data->site && organisation)
+    data->contact = vigie_organisation_get_contact (organisation, data->channel);
   if (!data->site && organisation)
     data->site = organisation->site;
 }

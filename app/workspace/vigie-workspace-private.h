@@ -150,7 +150,7 @@ typedef struct
   const char *category;
   const char *wave, *wave_name;
   const char *scenario, *scenario_title, *scenario_text;
-  const char *site;
+  const char *site, *contact;
   const char *reason;
   VigieAuditState state;
   GDateTime *starts, *ends, *modified, *due, *remind;

@@ -144,13 +144,14 @@ G_DECLARE_FINAL_TYPE (VigieWorkItem, vigie_work_item, VIGIE, WORK_ITEM, GObject)
  * An assignment with its audit, or an audit without assignment: a row of the auditor's list.
  * Read-only properties, all notified when they change: `audit-id` (nullable), `assignment-id`
  * (nullable), `channel`, `channel-name`, `organisation`, `organisation-name`, `category`, `wave`,
- * `wave-name`, `scenario`, `scenario-title`, `scenario-text`, `site` (nullable), `state` (int),
- * `starts` and `ends` (boxed GDateTime, nullable), `due` (boxed GDateTime, nullable: the day, at
- * its begin, on which the reply that a draft waits for is due), `remind` (boxed GDateTime,
- * nullable: the day from which on a reminder may be sent), `reminders` and `reminders-allowed`
- * (uint: sent, and what the campaign allows), `answered`, `total` (uint: required answers given,
- * and all), `modified` (boxed GDateTime, nullable), `reason` (nullable: why it was returned),
- * `revision` (uint), `refused` (boolean).
+ * `wave-name`, `scenario`, `scenario-title`, `scenario-text`, `site` (nullable), `contact`
+ * (nullable: how the organisation is reached on the channel), `state` (int), `starts` and `ends`
+ * (boxed GDateTime, nullable), `due` (boxed GDateTime, nullable: the day, at its begin, on which
+ * the reply that a draft waits for is due), `remind` (boxed GDateTime, nullable: the day from which
+ * on a reminder may be sent), `reminders` and `reminders-allowed` (uint: sent, and what the
+ * campaign allows), `answered`, `total` (uint: required answers given, and all), `modified` (boxed
+ * GDateTime, nullable), `reason` (nullable: why it was returned), `revision` (uint), `refused`
+ * (boolean).
  */
 const char *vigie_work_item_get_audit_id (VigieWorkItem *self);
 const char *vigie_work_item_get_assignment_id (VigieWorkItem *self);
@@ -167,6 +168,7 @@ const char *vigie_work_item_get_scenario (VigieWorkItem *self);
 const char *vigie_work_item_get_scenario_title (VigieWorkItem *self);
 const char *vigie_work_item_get_scenario_text (VigieWorkItem *self);
 const char *vigie_work_item_get_site (VigieWorkItem *self);
+const char *vigie_work_item_get_contact (VigieWorkItem *self);
 VigieAuditState vigie_work_item_get_state (VigieWorkItem *self);
 GDateTime *vigie_work_item_get_starts (VigieWorkItem *self);
 GDateTime *vigie_work_item_get_ends (VigieWorkItem *self);

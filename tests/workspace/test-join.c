@@ -6,6 +6,8 @@
 
 #include "campaign/vigie-auditor-code.h"
 
+#include "campaign/vigie-organisation.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -184,6 +186,31 @@ test_newer_edition (void)
   g_assert_cmpstr (work_get (again, "/data/quality"), ==, "7");
   g_autofree char *edition = work_query (work, "SELECT edition FROM audit");
   g_assert_cmpstr (edition, ==, "2"); /* goes on with the form that it was begun with */
+}
+
+/* How an organisation is reached comes with the edition, for the channel that is asked for alone.
+ */
+static void
+test_contact (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  VigieCampaign *campaign = work->base->campaign;
+  VigieOrganisation *body =
+    (VigieOrganisation *) vigie_campaign_find_organisation (campaign, "CC-1");
+  vigie_organisation_set_contact (body, "phone", "01 02 03 04 05");
+  g_autofree char *package = work_publish (work, "contacts.campaign.asice", 3);
+  work_close (work);
+  work->workspace = join (work, package, NULL, NULL, &error);
+  g_assert_no_error (error);
+  GListModel *items = vigie_workspace_get_items (work->workspace);
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (VigieWorkItem) item = g_list_model_get_item (items, i);
+      const gboolean is_it = g_str_equal (vigie_work_item_get_organisation (item), "CC-1")
+                             && g_str_equal (vigie_work_item_get_channel (item), "phone");
+      g_assert_cmpstr (vigie_work_item_get_contact (item), ==, is_it ? "01 02 03 04 05" : NULL);
+    }
 }
 
 static void
@@ -393,6 +420,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/join/other-code-than-issued", test_other_code_than_issued);
   g_test_add_func ("/workspace/join/other-key-than-before", test_other_key_than_before);
   g_test_add_func ("/workspace/edition/newer", test_newer_edition);
+  g_test_add_func ("/workspace/edition/contact", test_contact);
   g_test_add_func ("/workspace/edition/same-again", test_same_edition_again);
   g_test_add_func ("/workspace/edition/same-with-other-contents",
                    test_same_edition_with_other_contents);

@@ -34,6 +34,7 @@ matches_search (VigieAssignmentFilter *self, VigieWorkItem *item)
     vigie_work_item_get_scenario_text (item),
     vigie_work_item_get_channel_name (item),
     vigie_work_item_get_site (item),
+    vigie_work_item_get_contact (item),
     vigie_work_item_get_wave_name (item),
     vigie_words_for_item (item, self->now),
   };

@@ -119,10 +119,13 @@ vigie_scenario_pane_update (VigieScenarioPane *self, VigieWorkItem *item)
   g_return_if_fail (VIGIE_IS_SCENARIO_PANE (self));
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *window = item ? vigie_words_for_window (item, now) : NULL;
-  const char *site = item ? vigie_work_item_get_site (item) : NULL;
-  g_autofree char *place =
-    window && site ? g_strdup_printf ("%s\n%s", site, window) : g_strdup (window ? window : site);
-  set_optional (self->place, place);
+  const char *const parts[] = { item ? vigie_work_item_get_site (item) : NULL,
+                                item ? vigie_work_item_get_contact (item) : NULL, window };
+  g_autoptr (GString) place = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i])
+      g_string_append_printf (place, place->len > 0 ? "\n%s" : "%s", parts[i]);
+  set_optional (self->place, place->str);
 }
 
 gboolean
