@@ -34,6 +34,7 @@ struct _VigieAmendment
   GPtrArray *changes; /* Change */
   GArray *positions;  /* guint: where the assignments that go stood, in order */
   gboolean has_waves;
+  gboolean has_fictitious;
   VigieCampaign *bags[N_SIDES];
 };
 
@@ -81,7 +82,7 @@ gboolean
 vigie_amendment_is_empty (VigieAmendment *self)
 {
   return self->changes->len == 0 && self->bags[AFTER]->categories->len == 0 && !self->has_waves
-         && self->bags[AFTER]->channels->len == 0;
+         && !self->has_fictitious && self->bags[AFTER]->channels->len == 0;
 }
 
 /* What it is made of --------------------------------------------------------------------------- */
@@ -181,6 +182,14 @@ vigie_amendment_add_category (VigieAmendment *self,
 {
   VigieCategory *category = vigie_campaign_add_category (self->bags[AFTER], id);
   vigie_names_set (category->names, language, name);
+}
+
+void
+vigie_amendment_set_fictitious (VigieAmendment *self, gboolean fictitious)
+{
+  self->has_fictitious = TRUE;
+  self->bags[BEFORE]->fictitious = !fictitious;
+  self->bags[AFTER]->fictitious = fictitious;
 }
 
 void
@@ -381,6 +390,8 @@ turn (VigieAmendment *self, VigieCampaign *campaign, Side to, GError **error)
   if (!turn_organisations (self, campaign, to, error))
     return FALSE;
   turn_assignments (self, campaign, to);
+  if (self->has_fictitious)
+    campaign->fictitious = bag->fictitious;
   if (self->has_waves)
     {
       g_ptr_array_set_size (campaign->waves, 0);

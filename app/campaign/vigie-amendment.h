@@ -46,6 +46,10 @@ void vigie_amendment_add_category (VigieAmendment *self,
                                    const char *language,
                                    const char *name);
 
+/** vigie_amendment_set_fictitious: whether its data are invented becomes @fictitious, and was not
+ */
+void vigie_amendment_set_fictitious (VigieAmendment *self, gboolean fictitious);
+
 /** vigie_amendment_set_waves: the waves become those of @after, from those of @before; copies are
  * made of both (element-type VigieWave) */
 void

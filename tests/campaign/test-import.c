@@ -371,10 +371,13 @@ test_waves_and_standards (void)
   g_assert_true (vigie_amendment_is_empty (amendment));
   vigie_amendment_set_waves (amendment, campaign->waves, wanted->waves);
   vigie_amendment_set_standards (amendment, campaign->channels->pdata[1], channel);
+  vigie_amendment_set_fictitious (amendment, FALSE);
   g_assert_false (vigie_amendment_is_empty (amendment));
   g_assert_true (vigie_amendment_apply (amendment, campaign, &error));
+  g_assert_false (campaign->fictitious);
+  wanted->fictitious = FALSE;
   g_assert_cmpuint (count_changes (wanted, campaign), ==, 0);
-  g_assert_cmpuint (count_changes (before, campaign), ==, 2);
+  g_assert_cmpuint (count_changes (before, campaign), ==, 3);
   g_assert_true (vigie_amendment_revert (amendment, campaign, &error));
   g_assert_cmpuint (count_changes (before, campaign), ==, 0);
 }

@@ -44,6 +44,7 @@ struct _VigieImportWindow
   VigieImport *import; /* (nullable): while no thread has it */
   GPtrArray *choices;  /* GtkDropDown, not owned: of each column */
   gboolean showing;    /* what is set is not chosen by a person */
+  gboolean pending;    /* something was chosen while a thread looked */
 };
 
 G_DEFINE_FINAL_TYPE (VigieImportWindow, vigie_import_window, ADW_TYPE_WINDOW)
@@ -51,6 +52,7 @@ G_DEFINE_FINAL_TYPE (VigieImportWindow, vigie_import_window, ADW_TYPE_WINDOW)
 static guint imported_signal;
 
 static void show_import (VigieImportWindow *self);
+static void take_choices (VigieImportWindow *self);
 
 /* Reading and looking, in a thread ------------------------------------------------------------- */
 
@@ -106,6 +108,11 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
       self->import = g_steal_pointer (&look->import);
+      if (self->pending && self->choices->len > 0)
+        {
+          take_choices (self);
+          return;
+        }
       show_import (self);
       gtk_stack_set_visible_child_name (self->stack, "table");
       return;
@@ -136,13 +143,22 @@ look_again (VigieImportWindow *self)
   look (self, again);
 }
 
+/* Whether a choice is a person's and can be followed now; later, if a thread has the import. */
+static gboolean
+can_choose (VigieImportWindow *self)
+{
+  if (!self->showing && !self->import)
+    self->pending = TRUE;
+  return !self->showing && self->import;
+}
+
 /* What is chosen ------------------------------------------------------------------------------- */
 
 static void
 field_chosen_cb (VigieImportWindow *self, GParamSpec *pspec, GtkDropDown *choice)
 {
   guint column;
-  if (self->showing || !self->import || !g_ptr_array_find (self->choices, choice, &column))
+  if (!can_choose (self) || !g_ptr_array_find (self->choices, choice, &column))
     return;
   vigie_import_set_field (self->import, column, gtk_drop_down_get_selected (choice));
   look_again (self);
@@ -151,7 +167,7 @@ field_chosen_cb (VigieImportWindow *self, GParamSpec *pspec, GtkDropDown *choice
 static void
 heading_chosen_cb (VigieImportWindow *self)
 {
-  if (self->showing || !self->import)
+  if (!can_choose (self))
     return;
   vigie_import_set_has_heading (self->import, gtk_check_button_get_active (self->heading));
   look_again (self);
@@ -160,7 +176,7 @@ heading_chosen_cb (VigieImportWindow *self)
 static void
 make_chosen_cb (VigieImportWindow *self)
 {
-  if (self->showing || !self->import)
+  if (!can_choose (self))
     return;
   vigie_import_set_make_categories (self->import,
                                     gtk_check_button_get_active (GTK_CHECK_BUTTON (self->make)));
@@ -168,14 +184,36 @@ make_chosen_cb (VigieImportWindow *self)
 }
 
 static void
-category_chosen_cb (VigieImportWindow *self)
+take_category (VigieImportWindow *self)
 {
   const guint chosen = gtk_drop_down_get_selected (self->category);
-  if (self->showing || !self->import)
-    return;
   const VigieCategory *category =
     chosen > 0 ? g_ptr_array_index (self->campaign->categories, chosen - 1) : NULL;
   vigie_import_set_category (self->import, category ? category->id : NULL);
+}
+
+static void
+category_chosen_cb (VigieImportWindow *self)
+{
+  if (!can_choose (self))
+    return;
+  take_category (self);
+  look_again (self);
+}
+
+/* All that was chosen, after something was while a thread looked. */
+static void
+take_choices (VigieImportWindow *self)
+{
+  self->pending = FALSE;
+  for (guint i = 0; i < self->choices->len; i++)
+    vigie_import_set_field (self->import, i,
+                            gtk_drop_down_get_selected (g_ptr_array_index (self->choices, i)));
+  vigie_import_set_has_heading (self->import, gtk_check_button_get_active (self->heading));
+  vigie_import_set_make_categories (self->import,
+                                    gtk_check_button_get_active (GTK_CHECK_BUTTON (self->make)));
+  if (self->campaign->categories->len > 1)
+    take_category (self);
   look_again (self);
 }
 

@@ -24,6 +24,7 @@ struct _VigieOrganisationsWindow
   GtkWidget *head;
   GtkLabel *count;
   GtkEditable *search;
+  GtkCheckButton *fictitious;
   GtkStack *stack;
   GtkColumnView *table;
 
@@ -32,6 +33,7 @@ struct _VigieOrganisationsWindow
   VigieOrganisationList *list;
   GtkSingleSelection *selection;
   GCancellable *cancellable; /* of reading the clipboard */
+  gboolean showing;          /* what is set is not chosen by a person */
 };
 
 G_DEFINE_FINAL_TYPE (VigieOrganisationsWindow, vigie_organisations_window, ADW_TYPE_WINDOW)
@@ -83,8 +85,11 @@ static void
 changed_cb (VigieOrganisationsWindow *self)
 {
   const guint selected = gtk_single_selection_get_selected (self->selection);
-  vigie_organisation_list_set_campaign (self->list,
-                                        vigie_coordination_get_campaign (self->coordination));
+  VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
+  vigie_organisation_list_set_campaign (self->list, campaign);
+  self->showing = TRUE;
+  gtk_check_button_set_active (self->fictitious, campaign->fictitious);
+  self->showing = FALSE;
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   if (n > 0 && selected != GTK_INVALID_LIST_POSITION)
     gtk_single_selection_set_selected (self->selection, MIN (selected, n - 1));
@@ -123,6 +128,16 @@ amended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error)
       && self->coordination)
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Changed"), error);
+}
+
+static void
+fictitious_toggled_cb (VigieOrganisationsWindow *self)
+{
+  if (self->showing)
+    return;
+  g_autoptr (VigieAmendment) amendment = vigie_amendment_new ();
+  vigie_amendment_set_fictitious (amendment, gtk_check_button_get_active (self->fictitious));
+  vigie_coordination_amend (self->coordination, amendment, amended_cb, g_object_ref (self));
 }
 
 static void
@@ -450,9 +465,11 @@ vigie_organisations_window_class_init (VigieOrganisationsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, head);
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, count);
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, fictitious);
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, table);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fictitious_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   install_actions (widget_class);

@@ -214,6 +214,25 @@ test_add_and_change (void)
   desk_close (&desk);
 }
 
+/* Who brings real ones in says so. */
+static void
+test_invented (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  const gboolean before = get_campaign (&desk)->fictitious;
+  GtkCheckButton *check = find_child (desk.window, GTK_TYPE_CHECK_BUTTON, 0);
+  g_assert_cmpint (gtk_check_button_get_active (check), ==, before);
+  gtk_check_button_set_active (check, !before);
+  desk_wait (&desk);
+  g_autoptr (VigieCampaign) saved = open_saved (&desk);
+  g_assert_cmpint (saved->fictitious, ==, !before);
+  desk_do (&desk, "organisations.undo");
+  g_assert_cmpint (get_campaign (&desk)->fictitious, ==, before);
+  g_assert_cmpint (gtk_check_button_get_active (check), ==, before);
+  desk_close (&desk);
+}
+
 /* What is planned goes with it, once a person agreed; and comes back. */
 static void
 test_remove (void)
@@ -406,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/organisations/list", test_list);
   g_test_add_func ("/coordinator/organisations/sort", test_sort);
   g_test_add_func ("/coordinator/organisations/add-and-change", test_add_and_change);
+  g_test_add_func ("/coordinator/organisations/invented", test_invented);
   g_test_add_func ("/coordinator/organisations/remove", test_remove);
   g_test_add_func ("/coordinator/organisations/remove-with-audits", test_remove_with_audits);
   g_test_add_func ("/coordinator/organisations/import", test_import);
