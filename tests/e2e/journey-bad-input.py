@@ -65,7 +65,7 @@ def a_bundle_that_is_no_package_is_set_aside(place):
     coordinate(app, folder)
     app.find(Role.PUSH_BUTTON, _("_Import Bundles…")).open()
     app.choose_file(_("Import Bundles"), path)
-    words = f"^letter.bundle.asice, {re.escape(C_('verdict on a bundle', 'Quarantined'))}.*\\[[a-z-]+\\]"
+    words = f"^letter.bundle.asice, {re.escape(C_('verdict on a bundle', 'Refused'))}.*\\[[a-z-]+\\]"
     app.find(name=re.compile(words, re.DOTALL))
 
 

@@ -230,7 +230,7 @@ def everything_on_the_coordinators_pages_has_a_name(place):
     found = {"start page": nameless(app)}
     coordinate(app, folder)
     import_bundle(app, broken)
-    app.find(name=re.compile(f"^broken.*{C_('verdict on a bundle', 'Quarantined')}", re.DOTALL))
+    app.find(name=re.compile(f"^broken.*{C_('verdict on a bundle', 'Refused')}", re.DOTALL))
     found["bundles"] = nameless(app)
     with app.opening():
         app.find(name=like("Signature and contents of %s")).do()
