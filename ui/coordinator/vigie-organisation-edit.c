@@ -181,6 +181,7 @@ add_field (VigieOrganisationEdit *self, const char *caption, const char *name, g
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (caption);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), field);
   gtk_widget_set_margin_top (label, 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
