@@ -47,6 +47,8 @@ static const struct
   { "VigiePreviewWindow", "data" },
   { "VigieDataView", "data" },
   { "VigieRetentionView", "data" },
+  { "VigieCampaignView", "campaign" },
+  { "VigieCriteriaWindow", "weights" },
 };
 
 const char *
