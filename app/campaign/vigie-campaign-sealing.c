@@ -56,3 +56,21 @@ vigie_campaign_folder_open_readers (const char *folder, const char *passphrase, 
   g_ptr_array_add (readers, reader);
   return g_steal_pointer (&readers);
 }
+
+gboolean
+vigie_campaign_folder_change_passphrase (const char *folder,
+                                         const char *before,
+                                         const char *after,
+                                         GError **error)
+{
+  g_autofree char *authority = g_build_filename (folder, "authority", NULL);
+  g_autofree char *sealing = g_build_filename (folder, SEALING, NULL);
+  const gboolean seals = g_file_test (sealing, G_FILE_TEST_IS_DIR);
+  if (seals && !vigie_identity_change_passphrase (sealing, before, after, error))
+    return FALSE;
+  if (vigie_identity_change_passphrase (authority, before, after, error))
+    return TRUE;
+  if (seals)
+    (void) vigie_identity_change_passphrase (sealing, after, before, NULL);
+  return FALSE;
+}

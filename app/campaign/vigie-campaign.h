@@ -488,6 +488,14 @@ gboolean vigie_campaign_folder_seal (const char *folder,
                                      GDateTime *now,
                                      GError **error);
 
+/** vigie_campaign_folder_change_passphrase: gives the keys in @folder, that of the authority and
+ * that of sealed bundles, another passphrase, as vigie_identity_change_passphrase() does; both or
+ * none */
+gboolean vigie_campaign_folder_change_passphrase (const char *folder,
+                                                  const char *before,
+                                                  const char *after,
+                                                  GError **error);
+
 /** vigie_campaign_folder_open_readers: Returns: (transfer full) (nullable) (element-type
  * VigieIdentity): the keys of the campaign's folder that open sealed bundles, none if it has none
  */

@@ -5,6 +5,7 @@
 #include "consolidation/vigie-store-private.h"
 
 #include "base/vigie-error.h"
+#include "base/vigie-time.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -99,4 +100,46 @@ vigie_store_open_bundle (VigieStore *self, const char *uuid, VigieBundle **manif
     return NULL;
   *manifest = vigie_bundle_new_from_xml (document, MANIFEST, error);
   return *manifest ? g_steal_pointer (&kept) : NULL;
+}
+
+gboolean
+vigie_store_count_signed (VigieStore *self,
+                          VigieCertificate *signer,
+                          GDateTime *since,
+                          guint *bundles,
+                          guint *audits,
+                          GError **error)
+{
+  g_autofree char *when = vigie_time_to_utc_text (since);
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT count(DISTINCT b.id), count(r.id) FROM bundle b"
+                       " LEFT JOIN revision r ON r.bundle = b.id"
+                       " WHERE b.signer = ? AND b.signed_at >= ?",
+                       "tt", vigie_certificate_get_fingerprint (signer), when);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  *bundles = (guint) vigie_statement_int (statement, 0);
+  *audits = (guint) vigie_statement_int (statement, 1);
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
+GHashTable *
+vigie_store_count_by_auditor (VigieStore *self, GError **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  VigieStatement *statement = vigie_store_query (
+    self, error, "SELECT auditor, count(DISTINCT audit) FROM revision GROUP BY auditor", "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_hash_table_insert (counts, g_strdup (vigie_statement_text (statement, 0)),
+                             GUINT_TO_POINTER ((guint) vigie_statement_int (statement, 1)));
+    }
+  return statement ? g_steal_pointer (&counts) : NULL;
 }

@@ -172,6 +172,19 @@ GPtrArray *vigie_store_list_bundles (VigieStore *self, GError **error);
  * them, otherwise the one that counts */
 GHashTable *vigie_store_find_bundles (VigieStore *self, const char *status, GError **error);
 
+/** vigie_store_count_signed: how many bundles that are here, and audits in them, @signer signed at
+ * or after @since */
+gboolean vigie_store_count_signed (VigieStore *self,
+                                   VigieCertificate *signer,
+                                   GDateTime *since,
+                                   guint *bundles,
+                                   guint *audits,
+                                   GError **error);
+
+/** vigie_store_count_by_auditor: Returns: (transfer full) (nullable): code of an auditor → how many
+ * audits of theirs are here, as GPOINTER_TO_UINT() reads it */
+GHashTable *vigie_store_count_by_auditor (VigieStore *self, GError **error);
+
 /**
  * vigie_store_open_bundle:
  * @uuid: a bundle that was merged

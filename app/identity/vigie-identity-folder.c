@@ -156,3 +156,20 @@ vigie_identity_save (VigieIdentity *self,
   g_autofree char *certificate = vigie_certificate_to_pem (self->certificate);
   return vigie_durable_replace (certificate_path, certificate, strlen (certificate), error);
 }
+
+gboolean
+vigie_identity_change_passphrase (const char *folder,
+                                  const char *before,
+                                  const char *after,
+                                  GError **error)
+{
+  g_return_val_if_fail (folder, FALSE);
+
+  g_autoptr (VigieIdentity) self = vigie_identity_open (folder, before, error);
+  if (!self)
+    return FALSE;
+  if (self->card)
+    return vigie_error_set (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_KEY, folder, 0,
+                            _ ("the key is on a card, which has a PIN of its own"));
+  return save_key (self, folder, after, error);
+}

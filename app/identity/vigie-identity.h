@@ -168,6 +168,21 @@ gboolean vigie_identity_save (VigieIdentity *self,
                               GError **error);
 VigieIdentity *vigie_identity_open (const char *folder, const char *passphrase, GError **error);
 
+/**
+ * vigie_identity_change_passphrase:
+ * @folder: of an identity
+ * @before: (nullable): the passphrase that its key has; %NULL: none
+ * @after: (nullable): the one that it shall have; %NULL: none
+ * @error: %VIGIE_IDENTITY_ERROR_PASSPHRASE; %VIGIE_IDENTITY_ERROR_KEY for a key on a card, which
+ * has a PIN of its own
+ *
+ * Writes the same key anew, durably and atomically.
+ */
+gboolean vigie_identity_change_passphrase (const char *folder,
+                                           const char *before,
+                                           const char *after,
+                                           GError **error);
+
 /** vigie_identity_make_authority: makes @self a self-signed authority for a campaign */
 gboolean vigie_identity_make_authority (VigieIdentity *self,
                                         const char *campaign_id,

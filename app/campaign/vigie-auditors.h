@@ -1,0 +1,75 @@
+/* vigie-auditors.h: who works on a campaign: certificates issued, renewed, revoked
+ *
+ * Changes are of the campaign in memory; auditors and stores learn them from the next edition.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "campaign/vigie-campaign.h"
+
+G_BEGIN_DECLS
+
+/** VigieAuditorState: an auditor, what was revoked of the certificate that is the newest, and how
+ * many assignments there are; points into the campaign */
+typedef struct
+{
+  const VigieAuditor *auditor;
+  const VigieRevocation *revocation; /* (nullable) */
+  guint assignments;
+} VigieAuditorState;
+
+/** vigie_campaign_list_auditors: Returns: (transfer full) (element-type VigieAuditorState): in the
+ * campaign's order; valid as long as the campaign is not changed */
+GPtrArray *vigie_campaign_list_auditors (VigieCampaign *self);
+
+/** vigie_campaign_find_revocation: Returns: (transfer none) (nullable): that of the certificate
+ * @serial */
+const VigieRevocation *vigie_campaign_find_revocation (VigieCampaign *self, const char *serial);
+
+/** vigie_campaign_enrol: issues a certificate for @request under @code, as long as that of
+ * @authority is valid, and enters it. Returns: (transfer none) (nullable): the certificate */
+VigieCertificate *vigie_campaign_enrol (VigieCampaign *self,
+                                        VigieIdentity *authority,
+                                        const VigieRequest *request,
+                                        const char *code,
+                                        GDateTime *now,
+                                        GError **error);
+
+/**
+ * vigie_campaign_renew:
+ * @code: an auditor with a certificate
+ * @error: %VIGIE_IDENTITY_ERROR_REVOKED: a key that was revoked needs a new request;
+ *   %VIGIE_CAMPAIGN_ERROR_REFERENCE: no such auditor, or not enrolled
+ *
+ * Enters a certificate for the same key and code, as long as that of @authority is valid.
+ */
+VigieCertificate *vigie_campaign_renew (
+  VigieCampaign *self, VigieIdentity *authority, const char *code, GDateTime *now, GError **error);
+
+/** vigie_campaign_revoke: signatures of the auditor @code from @when on do not count; if its
+ * certificate is revoked already, the earlier time counts */
+gboolean
+vigie_campaign_revoke (VigieCampaign *self, const char *code, GDateTime *when, GError **error);
+
+/**
+ * vigie_campaign_take_back:
+ * @published: (nullable): the newest edition that was published
+ * @error: %VIGIE_CAMPAIGN_ERROR_OLDER: what was published cannot be taken back
+ *
+ * The certificate of the auditor @code is not revoked after all.
+ */
+gboolean vigie_campaign_take_back (VigieCampaign *self,
+                                   VigieCampaign *published,
+                                   const char *code,
+                                   GError **error);
+
+/** vigie_auditors_get_reason: Returns: (transfer full) (nullable): why the certificate @serial was
+ * revoked, as it stands in `auditors.ini` of the coordinator's @folder: no edition says it */
+char *vigie_auditors_get_reason (const char *folder, const char *serial);
+
+/** vigie_auditors_set_reason: @why is (nullable): none */
+gboolean
+vigie_auditors_set_reason (const char *folder, const char *serial, const char *why, GError **error);
+
+G_END_DECLS
