@@ -62,7 +62,78 @@ vigie_secrets_keep (VigieWorkspace *workspace, const char *passphrase)
                          "key", vigie_workspace_get_key_fingerprint (workspace), NULL);
 }
 
+/** Search: for a passphrase */
+typedef struct
+{
+  VigieSecretFunc func;
+  gpointer data;
+} Search;
+
+static void
+key_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Search *search = data;
+  g_autoptr (GError) error = NULL;
+  char *passphrase = secret_password_lookup_finish (result, &error);
+  if (error)
+    g_debug ("no passphrase from the Secret Service: %s", error->message);
+  search->func (passphrase, search->data);
+  secret_password_free (passphrase);
+}
+
+void
+vigie_secrets_find_key (const char *fingerprint, VigieSecretFunc func, gpointer user_data)
+{
+  g_return_if_fail (fingerprint && func);
+  Search *search = g_new (Search, 1);
+  search->func = func;
+  search->data = user_data;
+  secret_password_lookup (&schema, NULL, key_found_cb, search, "key", fingerprint, NULL);
+}
+
+void
+vigie_secrets_keep_key (const char *fingerprint, const char *name, const char *passphrase)
+{
+  g_return_if_fail (fingerprint && name && passphrase);
+  /* Translators: %s is a campaign. Shown by the desktop's list of passwords. */
+  g_autofree char *label = g_strdup_printf (_ ("Vigie: key of the campaign %s"), name);
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label, passphrase, NULL, kept_cb, NULL,
+                         "key", fingerprint, NULL);
+}
+
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  (void) secret_password_clear_finish (result, NULL);
+}
+
+void
+vigie_secrets_forget_key (const char *fingerprint)
+{
+  g_return_if_fail (fingerprint);
+  secret_password_clear (&schema, NULL, forgotten_cb, NULL, "key", fingerprint, NULL);
+}
+
 #else
+
+void
+vigie_secrets_find_key (const char *fingerprint, VigieSecretFunc func, gpointer user_data)
+{
+  g_return_if_fail (fingerprint && func);
+  func (NULL, user_data);
+}
+
+void
+vigie_secrets_keep_key (const char *fingerprint, const char *name, const char *passphrase)
+{
+  g_return_if_fail (fingerprint && name && passphrase);
+}
+
+void
+vigie_secrets_forget_key (const char *fingerprint)
+{
+  g_return_if_fail (fingerprint);
+}
 
 void
 vigie_secrets_fill (VigieWorkspace *workspace)

@@ -9,6 +9,7 @@
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-answer-choice.h"
 #include "coordinator/vigie-revision-card.h"
+#include "coordinator/vigie-unlock.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
 
@@ -126,7 +127,8 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
   VigieConflictWindow *self = VIGIE_CONFLICT_WINDOW (widget);
   g_autoptr (GError) error = NULL;
   guint chosen;
-  if (self->conflicts->len == 0 || !get_choice (self, &chosen))
+  if (self->conflicts->len == 0 || !get_choice (self, &chosen)
+      || !vigie_unlock_before (widget, self->coordination, action, parameter))
     return;
   const VigieConflict *conflict = g_ptr_array_index (self->conflicts, 0);
   const VigieConflictSide *side = g_ptr_array_index (conflict->sides, chosen);

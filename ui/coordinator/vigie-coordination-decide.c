@@ -10,13 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-VigieIdentity *
-vigie_coordination_open_authority (VigieCoordination *self, GError **error)
-{
-  g_autofree char *folder = g_build_filename (self->folder, "authority", NULL);
-  return vigie_identity_open (folder, NULL, error);
-}
-
 GPtrArray *
 vigie_coordination_list_conflicts (VigieCoordination *self, GError **error)
 {

@@ -20,6 +20,8 @@ struct _VigieCoordination
   VigieStore *store; /* (nullable): the main thread's connection */
   VigieVerdictList *verdicts;
   VigieInbox *inbox;
+  char *passphrase;         /* (nullable): of the campaign's key, in this session */
+  VigieIdentity *authority; /* (nullable): the key that it opened */
   GPtrArray *undone; /* (nullable) (element-type GBytes): campaigns before changes of assignments */
   GPtrArray *amended;    /* (nullable) (element-type VigieAmendment): what can be taken back */
   GPtrArray *taken_back; /* (nullable) (element-type VigieAmendment): what can be done again */
@@ -49,6 +51,9 @@ gboolean vigie_coordination_check_idle (VigieCoordination *self, GError **error)
 /** vigie_coordination_open_authority: Returns: (transfer full) (nullable): the campaign's key, to
  * sign with; %VIGIE_IDENTITY_ERROR_PASSPHRASE */
 VigieIdentity *vigie_coordination_open_authority (VigieCoordination *self, GError **error);
+
+/** vigie_coordination_forget: overwrites and frees it; @passphrase is (nullable) */
+void vigie_coordination_forget (char *passphrase);
 
 /** vigie_coordination_tell_changed: emits `changed` */
 void vigie_coordination_tell_changed (VigieCoordination *self);

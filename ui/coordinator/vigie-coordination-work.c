@@ -15,6 +15,7 @@
 typedef struct
 {
   char *folder;
+  char *passphrase; /* (nullable): of the campaign's key */
   char **paths;
   char *target;
   char *category;
@@ -25,6 +26,7 @@ static void
 work_free (Work *work)
 {
   g_free (work->folder);
+  vigie_coordination_forget (work->passphrase);
   g_strfreev (work->paths);
   g_free (work->target);
   g_free (work->category);
@@ -46,6 +48,7 @@ task_new (VigieCoordination *self,
   g_task_set_check_cancellable (task, FALSE);
   *work = g_new0 (Work, 1);
   (*work)->folder = g_strdup (self->folder);
+  (*work)->passphrase = g_strdup (self->passphrase);
   g_task_set_task_data (task, *work, (GDestroyNotify) work_free);
   return task;
 }
@@ -107,8 +110,11 @@ take_verdict (VigieBundleVerdict *verdict, gpointer user_data)
 static gboolean
 merge_all (Merging *self, VigieStore *store, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GPtrArray) readers =
+    vigie_campaign_folder_open_readers (self->work->folder, self->work->passphrase, NULL);
   if (!vigie_receipt_folder_begin (store, self->work->folder, error))
     return FALSE;
+  vigie_store_set_readers (store, readers);
   vigie_store_merge_all (store, (const char *const *) self->work->paths, self->total, take_verdict,
                          self, cancellable);
   if (self->authority && !self->receipts)
@@ -127,7 +133,8 @@ merge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_autoptr (GError) receipts = NULL;
   g_autofree char *key = g_build_filename (work->folder, "authority", NULL);
   g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
-  g_autoptr (VigieIdentity) authority = store ? vigie_identity_open (key, NULL, &receipts) : NULL;
+  g_autoptr (VigieIdentity) authority =
+    store ? vigie_identity_open (key, work->passphrase, &receipts) : NULL;
   Merging merging = {
     .coordination = self,
     .work = work,
@@ -170,7 +177,8 @@ catch_up_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   int n = -1;
   g_autofree char *key = g_build_filename (work->folder, "authority", NULL);
   g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
-  g_autoptr (VigieIdentity) authority = store ? vigie_identity_open (key, NULL, &error) : NULL;
+  g_autoptr (VigieIdentity) authority =
+    store ? vigie_identity_open (key, work->passphrase, &error) : NULL;
   if (authority)
     n = vigie_receipt_folder_catch_up (store, work->folder, authority, cancellable, &error);
   return_count (task, n, error);
@@ -227,7 +235,7 @@ publish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (GDateTime) now = vigie_clock_now (NULL);
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (work->folder, &forms, &error);
   gboolean done = campaign
-                  && vigie_campaign_folder_publish (campaign, forms, work->folder, NULL,
+                  && vigie_campaign_folder_publish (campaign, forms, work->folder, work->passphrase,
                                                     work->target, now, &error);
   g_autoptr (VigieStore) store = done ? vigie_coordination_open_store (work->folder, &error) : NULL;
   return_count (task, store ? (int) campaign->edition : -1, error);

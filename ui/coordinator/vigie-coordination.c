@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define PACKAGE_SUFFIX ".campaign.asice"
 #define MAX_RECEIPT (16 * 1024 * 1024)
@@ -388,39 +389,15 @@ vigie_coordination_open (const char *folder, GError **error)
 /* Short work ----------------------------------------------------------------------------------- */
 
 gboolean
-vigie_coordination_enrol (VigieCoordination *self,
-                          const VigieRequest *request,
-                          const char *code,
-                          GError **error)
-{
-  /* Publishing saves the campaign's folder from its own copy: this certificate would be lost. */
-  if (!vigie_coordination_check_idle (self, error))
-    return FALSE;
-  g_autoptr (VigieIdentity) authority = vigie_coordination_open_authority (self, error);
-  if (!authority)
-    return FALSE;
-  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
-  GDateTime *until = vigie_certificate_get_not_after (vigie_identity_get_certificate (authority));
-  g_autoptr (VigieCertificate) certificate =
-    vigie_identity_issue (authority, request, code, VIGIE_ROLE_AUDITOR, NULL, now, until, error);
-  if (!certificate)
-    return FALSE;
-  vigie_campaign_add_certificate (self->campaign, certificate);
-  if (!vigie_campaign_folder_save (self->campaign, self->folder, error))
-    return FALSE;
-  g_signal_emit (self, changed_signal, 0);
-  return TRUE;
-}
-
-gboolean
 vigie_coordination_seal (VigieCoordination *self, GError **error)
 {
   if (!vigie_coordination_check_idle (self, error))
     return FALSE;
   g_autoptr (GDateTime) now = vigie_clock_now (NULL);
-  g_autoptr (GPtrArray) readers = vigie_campaign_folder_seal (self->folder, NULL, now, error)
-                                    ? vigie_campaign_folder_open_readers (self->folder, NULL, error)
-                                    : NULL;
+  g_autoptr (GPtrArray) readers =
+    vigie_campaign_folder_seal (self->folder, self->passphrase, now, error)
+      ? vigie_campaign_folder_open_readers (self->folder, self->passphrase, error)
+      : NULL;
   if (!readers)
     return FALSE;
   VigieIdentity *reader = g_ptr_array_index (readers, 0);
@@ -473,6 +450,14 @@ vigie_coordination_save_receipts (VigieCoordination *self, const char *target, G
   return n;
 }
 
+void
+vigie_coordination_forget (char *passphrase)
+{
+  if (passphrase)
+    explicit_bzero (passphrase, strlen (passphrase));
+  g_free (passphrase);
+}
+
 /* Object --------------------------------------------------------------------------------------- */
 
 static void
@@ -498,6 +483,8 @@ vigie_coordination_finalize (GObject *object)
   g_clear_pointer (&self->forms, g_hash_table_unref);
   g_clear_object (&self->verdicts);
   g_clear_object (&self->inbox);
+  g_clear_pointer (&self->authority, vigie_identity_unref);
+  vigie_coordination_forget (self->passphrase);
   g_ptr_array_set_free_func (self->given, (GDestroyNotify) vigie_bundle_verdict_free);
   g_ptr_array_unref (self->given);
   g_clear_pointer (&self->kept, vigie_kept_verdicts_free);

@@ -7,16 +7,19 @@
 #include "campaign/vigie-campaign-changes.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "coordinator/vigie-auditors-window.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
 #include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-reports.h"
+#include "coordinator/vigie-enrolment.h"
 #include "coordinator/vigie-forms-window.h"
 #include "coordinator/vigie-organisations-window.h"
 #include "coordinator/vigie-reports-window.h"
 #include "coordinator/vigie-waves-window.h"
 #include "coordinator/vigie-criteria-window.h"
 #include "coordinator/vigie-names-dialog.h"
+#include "coordinator/vigie-unlock.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -236,6 +239,8 @@ static void
 publish (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  if (!vigie_unlock_before (widget, self->coordination, action, parameter))
+    return;
   VigieStore *store = vigie_coordination_get_store (self->coordination);
   VigieCampaign *out = store ? vigie_store_get_campaign (store) : NULL;
   g_autoptr (GPtrArray) plans = vigie_coordination_list_changes (self->coordination);
@@ -272,6 +277,9 @@ seal_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 seal (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  if (!vigie_unlock_before (widget, VIGIE_COORDINATOR_PAGE (widget)->coordination, action,
+                            parameter))
+    return;
   vigie_message_ask (
     widget, _ ("Let Auditors Seal Their Bundles?"),
     _ ("From the next edition on, bundles are encrypted and only this campaign’s folder can open "
@@ -368,30 +376,28 @@ save_reports (GtkWidget *widget, const char *action, GVariant *parameter)
                                  NULL);
 }
 
-/* Enrolling ------------------------------------------------------------------------------------ */
-
-static void
-requests_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      char *path = g_file_get_path (file);
-      if (path)
-        g_queue_push_tail (&self->requests, path);
-    }
-  vigie_coordinator_page_ask_next (self);
-}
+/* Auditors, and the key -------------------------------------------------------------------------
+ */
 
 static void
 enrol (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const patterns[] = { "*.request.asice", "*.request.pem", "*.csr", "*.p10",
-                                          NULL };
-  const VigieFileKind kind = { _ ("Requests of auditors"), patterns };
-  vigie_file_dialog_open (widget, _ ("Enrol Auditor"), &kind, TRUE, requests_chosen_cb, NULL);
+  vigie_enrolment_choose (widget, VIGIE_COORDINATOR_PAGE (widget)->coordination);
+}
+
+static void
+show_auditors (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gtk_window_present (vigie_auditors_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                 self->coordination));
+}
+
+static void
+change_passphrase (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  vigie_unlock_change (widget, VIGIE_COORDINATOR_PAGE (widget)->coordination);
 }
 
 /* ---------------------------------------------------------------------------------------------- */
@@ -399,13 +405,13 @@ enrol (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
 {
-  static const char *const when_idle[] = { "coordinator.publish",       "coordinator.export",
-                                           "coordinator.reports",       "coordinator.retry",
-                                           "coordinator.retry-all",     "coordinator.enrol",
-                                           "coordinator.save-receipts", "coordinator.conflicts",
-                                           "coordinator.forms",         "coordinator.organisations",
-                                           "coordinator.waves",         "coordinator.criteria",
-                                           "coordinator.names" };
+  static const char *const when_idle[] = {
+    "coordinator.publish",       "coordinator.export",    "coordinator.reports",
+    "coordinator.retry",         "coordinator.retry-all", "coordinator.enrol",
+    "coordinator.save-receipts", "coordinator.conflicts", "coordinator.forms",
+    "coordinator.organisations", "coordinator.waves",     "coordinator.criteria",
+    "coordinator.names",         "coordinator.auditors",  "coordinator.passphrase"
+  };
   const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
   for (gsize i = 0; i < G_N_ELEMENTS (when_idle); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), when_idle[i], idle);
@@ -424,6 +430,8 @@ vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
 {
   vigie_coordinator_page_install_inbox_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "coordinator.conflicts", NULL, show_conflicts);
+  gtk_widget_class_install_action (widget_class, "coordinator.auditors", NULL, show_auditors);
+  gtk_widget_class_install_action (widget_class, "coordinator.passphrase", NULL, change_passphrase);
   gtk_widget_class_install_action (widget_class, "coordinator.enrol", NULL, enrol);
   gtk_widget_class_install_action (widget_class, "coordinator.forms", NULL, show_forms);
   gtk_widget_class_install_action (widget_class, "coordinator.waves", NULL, show_waves);

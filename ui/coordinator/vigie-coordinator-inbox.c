@@ -7,7 +7,9 @@
 
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "coordinator/vigie-coordination-auditors.h"
 #include "coordinator/vigie-coordination-inbox.h"
+#include "coordinator/vigie-unlock.h"
 #include "coordinator/vigie-verdict-item.h"
 
 #include <glib/gi18n-lib.h>
@@ -63,7 +65,10 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     (void) vigie_inbox_keep (vigie_coordination_get_inbox (coordination), NULL);
   if (self->coordination != coordination)
     return;
-  if (n < 0)
+  if (g_error_matches (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_PASSPHRASE))
+    vigie_coordinator_page_toast (
+      self, _ ("Imported; the receipts are written once the campaign’s key is unlocked"));
+  else if (n < 0)
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Bundles Were Not Imported"), error);
   else if (n > 0)
     tell_merged (self, (guint) n);
@@ -81,19 +86,41 @@ take_watched (VigieCoordinatorPage *self)
     g_ptr_array_add (self->waiting, g_strdup (*path));
 }
 
-void
-vigie_coordinator_page_merge_waiting (VigieCoordinatorPage *self)
+static void
+merge (VigieCoordinatorPage *self)
 {
-  if (!self->coordination || vigie_coordination_is_busy (self->coordination))
-    return;
-  take_watched (self);
-  if (self->waiting->len == 0)
-    return;
   g_autoptr (GPtrArray) paths = g_steal_pointer (&self->waiting);
   self->waiting = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (paths, NULL);
   vigie_coordination_merge (self->coordination, (const char *const *) paths->pdata, merged_cb,
                             g_object_ref (self));
+}
+
+/* Whoever does not unlock the key imports all the same: the receipts stay owed. */
+static void
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  self->is_unlocking = FALSE;
+  self->stays_locked = !vigie_unlock_finish (result);
+  vigie_coordinator_page_merge_waiting (self);
+}
+
+void
+vigie_coordinator_page_merge_waiting (VigieCoordinatorPage *self)
+{
+  if (!self->coordination || self->is_unlocking || vigie_coordination_is_busy (self->coordination))
+    return;
+  take_watched (self);
+  if (self->waiting->len == 0)
+    return;
+  if (!self->stays_locked && vigie_coordination_is_locked (self->coordination))
+    {
+      self->is_unlocking = TRUE;
+      vigie_unlock (GTK_WIDGET (self), self->coordination, unlocked_cb, NULL);
+      return;
+    }
+  merge (self);
 }
 
 void
@@ -261,8 +288,10 @@ vigie_coordinator_page_open_inbox (VigieCoordinatorPage *self)
 {
   VigieInbox *inbox = vigie_coordination_get_inbox (self->coordination);
   g_ptr_array_set_size (self->waiting, 0);
+  self->stays_locked = FALSE;
   g_signal_group_set_target (self->inbox, inbox);
-  if (vigie_coordination_is_owing (self->coordination))
+  if (vigie_coordination_is_owing (self->coordination)
+      && !vigie_coordination_is_locked (self->coordination))
     vigie_coordination_catch_up (self->coordination, caught_up_cb, g_object_ref (self));
   vigie_inbox_start (inbox);
 }

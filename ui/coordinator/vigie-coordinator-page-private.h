@@ -40,10 +40,11 @@ struct _VigieCoordinatorPage
   VigieCoordination *coordination; /* (nullable): what is open */
   GBindingGroup *bindings;
   GSignalGroup *signals;
-  char *target;        /* (nullable): where the newest file is written to */
-  GPtrArray *waiting;  /* (element-type filename): bundles to merge as soon as nothing runs */
-  GSignalGroup *inbox; /* that of what is open */
-  GQueue requests;     /* paths of requests to ask about, one after the other */
+  char *target;          /* (nullable): where the newest file is written to */
+  GPtrArray *waiting;    /* (element-type filename): bundles to merge as soon as nothing runs */
+  GSignalGroup *inbox;   /* that of what is open */
+  gboolean is_unlocking; /* the passphrase of its key is asked for */
+  gboolean stays_locked; /* the person did not want to give it */
 };
 
 /** vigie_coordinator_page_get_coordination: Returns: (transfer none) (nullable): what is open */
@@ -84,9 +85,6 @@ void vigie_coordinator_page_merge (VigieCoordinatorPage *self, const char *const
 
 /** vigie_coordinator_page_merge_waiting: merges what waits to be merged, if nothing runs */
 void vigie_coordinator_page_merge_waiting (VigieCoordinatorPage *self);
-
-/** vigie_coordinator_page_ask_next: asks about the next request to enrol, if any is waiting */
-void vigie_coordinator_page_ask_next (VigieCoordinatorPage *self);
 
 /** vigie_coordinator_page_toast: says a passing word */
 void vigie_coordinator_page_toast (VigieCoordinatorPage *self, const char *text);

@@ -1,7 +1,7 @@
 /* vigie-coordinator-page.c: the coordinator's side: campaign, plan, bundles, reviews, ranking
  *
  * What a person can do here is in vigie-coordinator-actions.c, vigie-coordinator-inbox.c and
- * vigie-coordinator-enrol.c.
+ * vigie-enrolment.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +11,7 @@
 #include "compat/vigie-narrow-bin.h"
 #include "compat/vigie-style.h"
 #include "coordinator/vigie-coordination-inbox.h"
+#include "coordinator/vigie-enrolment.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-page-bar.h"
@@ -84,16 +85,6 @@ organisation_activated_cb (VigieCoordinatorPage *self, VigieRankItem *item)
 
 /* Files ---------------------------------------------------------------------------------------- */
 
-static gboolean
-is_request (const char *path)
-{
-  static const char *const suffixes[] = { ".request.asice", ".request.pem", ".csr", ".p10" };
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (path, suffixes[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static int
 compare_paths (gconstpointer left, gconstpointer right)
 {
@@ -120,14 +111,15 @@ void
 vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *files)
 {
   g_autoptr (GPtrArray) bundles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (g_free);
   g_return_if_fail (self->coordination);
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
       g_autofree char *path = g_file_get_path (file);
-      if (path && is_request (path))
-        g_queue_push_tail (&self->requests, g_steal_pointer (&path));
+      if (path && vigie_enrolment_is_request (path))
+        g_ptr_array_add (requests, g_steal_pointer (&path));
       else if (path)
         collect (path, bundles);
     }
@@ -135,7 +127,7 @@ vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *files
   g_ptr_array_add (bundles, NULL);
   if (any)
     vigie_coordinator_page_merge (self, (const char *const *) bundles->pdata);
-  vigie_coordinator_page_ask_next (self);
+  vigie_enrolment_start (GTK_WIDGET (self), self->coordination, requests);
 }
 
 static gboolean
@@ -227,7 +219,6 @@ vigie_coordinator_page_dispose (GObject *object)
   g_clear_object (&self->inbox);
   g_clear_object (&self->coordination);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
-  g_queue_clear_full (&self->requests, g_free);
   g_clear_pointer (&self->target, g_free);
   g_clear_pointer (&self->tabs_bin, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_coordinator_page_parent_class)->dispose (object);
@@ -283,7 +274,6 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
 static void
 vigie_coordinator_page_init (VigieCoordinatorPage *self)
 {
-  g_queue_init (&self->requests);
   self->waiting = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_menu_focus_add (self->menu_button);

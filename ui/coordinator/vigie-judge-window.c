@@ -9,6 +9,7 @@
 #include "coordinator/vigie-judge-answers.h"
 #include "coordinator/vigie-review-list.h"
 #include "coordinator/vigie-revision-card.h"
+#include "coordinator/vigie-unlock.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -110,7 +111,8 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   g_autofree char *why = get_reason (self);
   g_autoptr (GPtrArray) asked = vigie_judge_answers_list (self->answers);
-  if (!get_choice (self, &state))
+  if (!get_choice (self, &state)
+      || !vigie_unlock_before (widget, self->coordination, action, parameter))
     return;
   /* A question is for whoever gets the audit back. */
   if (vigie_coordination_judge (self->coordination, self->audits[self->at], state, why,

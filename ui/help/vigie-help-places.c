@@ -42,6 +42,7 @@ static const struct
   { "VigieReviewsView", "judging" },
   { "VigieJudgeWindow", "judging" },
   { "VigiePlanView", "publish" },
+  { "VigieAuditorsWindow", "enrol" },
   { "VigieReportsWindow", "data" },
   { "VigieReportsView", "data" },
   { "VigiePreviewWindow", "data" },

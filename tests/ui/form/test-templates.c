@@ -8,6 +8,7 @@
 #include "auditor/vigie-history-dialog.h"
 #include "auditor/vigie-join-dialog.h"
 #include "auditor/vigie-new-audit-dialog.h"
+#include "coordinator/vigie-auditors-window.h"
 #include "coordinator/vigie-audits-window.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
@@ -122,6 +123,7 @@ register_types (void)
     VIGIE_TYPE_IMPORT_WINDOW,       VIGIE_TYPE_WAVES_WINDOW,         VIGIE_TYPE_PREVIEW_WINDOW,
     VIGIE_TYPE_REPORTS_WINDOW,      VIGIE_TYPE_REPORTS_VIEW,         VIGIE_TYPE_DATA_VIEW,
     VIGIE_TYPE_RETENTION_VIEW,      VIGIE_TYPE_IMPORT_WINDOW,        VIGIE_TYPE_CRITERIA_WINDOW,
+    VIGIE_TYPE_AUDITORS_WINDOW,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_assert_cmpuint (types[i], !=, G_TYPE_INVALID);

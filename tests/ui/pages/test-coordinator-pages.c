@@ -7,6 +7,7 @@
 
 #include "base/vigie-resource.h"
 
+#include "coordinator/vigie-auditors-window.h"
 #include "coordinator/vigie-audits-window.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
@@ -380,6 +381,9 @@ test_enrolling (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (2, 1);
   g_autoptr (GError) error = NULL;
+  for (guint i = 0; i < FIXTURE_AUDITORS; i++)
+    vigie_campaign_add_certificate (fixture->campaign,
+                                    vigie_identity_get_certificate (fixture->auditors[i]));
   g_autofree char *folder = coordinator_folder (fixture);
   g_autofree char *path = fixture_path (fixture, "A04.request.pem");
   g_autoptr (VigieIdentity) auditor = vigie_identity_generate (NULL, &error);
@@ -396,6 +400,15 @@ test_enrolling (void)
   g_list_store_append (files, file);
   vigie_coordinator_page_open_files (page, G_LIST_MODEL (files));
   look_at_window (ADW_TYPE_MESSAGE_DIALOG, "enrol");
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.passphrase", NULL);
+  coordinator_settle ();
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "passphrase of the key");
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.auditors", NULL);
+  GtkWindow *auditors = page_find_window (VIGIE_TYPE_AUDITORS_WINDOW);
+  page_check (auditors, "auditors");
+  gtk_widget_activate_action (GTK_WIDGET (auditors), "auditors.revoke", "s", "A01");
+  look_at_window (ADW_TYPE_MESSAGE_DIALOG, "revoke");
+  gtk_window_close (auditors);
   gtk_window_destroy (window);
 }
 

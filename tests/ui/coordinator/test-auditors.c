@@ -1,0 +1,341 @@
+/* test-auditors.c: auditors, their certificates, and the passphrase of the campaign's key
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator-fixture.h"
+
+#include "consolidation/vigie-receipt-folder.h"
+#include "coordinator/vigie-auditor-line.h"
+#include "coordinator/vigie-auditors-window.h"
+#include "coordinator/vigie-coordination-auditors.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  GtkWidget *found = NULL;
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at && !found;
+       at = gtk_widget_get_next_sibling (at))
+    found = gtk_widget_get_visible (at) ? find_child (at, type) : NULL;
+  return found;
+}
+
+/* The dialog that asks now; NULL if none does. */
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  const GType type = g_type_from_name ("AdwMessageDialog");
+  for (guint i = 0; type && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      if (g_type_is_a (G_OBJECT_TYPE (window), type)
+          && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+wait_for_dialog (void)
+{
+  GtkWindow *dialog;
+  while (!(dialog = find_dialog ()))
+    g_main_context_iteration (NULL, TRUE);
+  return dialog;
+}
+
+static void
+respond (GtkWindow *dialog, const char *response)
+{
+  g_signal_emit_by_name (dialog, "response", response);
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+}
+
+/* The campaign's folder, with the certificates of its auditors. */
+static char *
+make_folder (Fixture *fixture)
+{
+  for (guint i = 0; i < FIXTURE_AUDITORS; i++)
+    vigie_campaign_add_certificate (fixture->campaign,
+                                    vigie_identity_get_certificate (fixture->auditors[i]));
+  return coordinator_folder (fixture);
+}
+
+static VigieAuditorsWindow *
+open_auditors (VigieCoordinatorPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.auditors", NULL);
+  return VIGIE_AUDITORS_WINDOW (coordinator_find_window (VIGIE_TYPE_AUDITORS_WINDOW));
+}
+
+static VigieAuditorItem *
+get_auditor (VigieAuditorsWindow *window, guint position)
+{
+  VigieAuditorItem *item =
+    g_list_model_get_item (G_LIST_MODEL (vigie_auditors_window_get_list (window)), position);
+  g_assert_nonnull (item);
+  return item;
+}
+
+static char *
+write_request (Fixture *fixture, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strconcat (code, ".request.pem", NULL);
+  char *path = fixture_path (fixture, name);
+  g_autoptr (VigieIdentity) auditor = vigie_identity_generate (NULL, &error);
+  g_autoptr (GBytes) der = vigie_identity_make_request (auditor, code, &error);
+  g_assert_no_error (error);
+  gsize size;
+  const char *bytes = g_bytes_get_data (der, &size);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  return path;
+}
+
+/* What it shows -------------------------------------------------------------------------------- */
+
+static void
+test_list (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = make_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, bundles);
+  VigieAuditorsWindow *auditors = open_auditors (page);
+  GListModel *list = G_LIST_MODEL (vigie_auditors_window_get_list (auditors));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, FIXTURE_AUDITORS);
+  g_autoptr (VigieAuditorItem) first = get_auditor (auditors, 0);
+  g_assert_cmpstr (vigie_auditor_item_get_code (first), ==, "A01");
+  g_assert_cmpuint (strlen (vigie_auditor_item_get_fingerprint (first)), ==, 64 + 15);
+  g_assert_nonnull (vigie_auditor_item_get_words (first));
+  /* The audits that are here are counted in a thread. */
+  g_autofree char *details = NULL;
+  do
+    {
+      g_autoptr (VigieAuditorItem) now = get_auditor (auditors, 0);
+      g_free (details);
+      details = g_strdup (vigie_auditor_item_get_details (now));
+      if (!strstr (details, "12 audits here"))
+        g_main_context_iteration (NULL, TRUE);
+    }
+  while (!strstr (details, "12 audits here"));
+  const char *const words[] = { "a02", NULL };
+  vigie_auditor_list_filter (VIGIE_AUDITOR_LIST (list), words);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+  vigie_auditor_list_filter (VIGIE_AUDITOR_LIST (list), NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, FIXTURE_AUDITORS);
+  coordinator_picture (GTK_WINDOW (auditors), "auditors");
+  gtk_window_destroy (GTK_WINDOW (auditors));
+  gtk_window_destroy (window);
+}
+
+/* Enrolling many ------------------------------------------------------------------------------- */
+
+/* Each is asked about; what cannot be used is told once, at the end. */
+static void
+test_enrol_many (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = make_folder (fixture);
+  g_autofree char *bad = fixture_path (fixture, "bad.request.pem");
+  g_autofree char *worse = fixture_path (fixture, "worse.request.pem");
+  g_autofree char *one = write_request (fixture, "B01");
+  g_autofree char *two = write_request (fixture, "B02");
+  const char *const paths[] = { one, bad, two, worse };
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  g_assert_true (g_file_set_contents (bad, "no request", -1, NULL));
+  g_assert_true (g_file_set_contents (worse, "none either", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+      g_list_store_append (files, file);
+    }
+  vigie_coordinator_page_open_files (page, G_LIST_MODEL (files));
+  respond (wait_for_dialog (), "accept");
+  respond (wait_for_dialog (), "accept");
+  GtkWindow *told = wait_for_dialog ();
+  char *body;
+  g_object_get (told, "body", &body, NULL);
+  g_assert_nonnull (strstr (body, "bad.request.pem"));
+  g_assert_nonnull (strstr (body, "worse.request.pem"));
+  g_free (body);
+  gtk_window_destroy (told);
+  coordinator_settle ();
+  VigieCampaign *campaign = vigie_coordination_get_campaign (page->coordination);
+  g_assert_nonnull (vigie_campaign_find_auditor (campaign, "B01")->certificate);
+  g_assert_nonnull (vigie_campaign_find_auditor (campaign, "B02")->certificate);
+  gtk_window_destroy (window);
+}
+
+/* Renewing and revoking ------------------------------------------------------------------------ */
+
+static void
+test_renew_and_save (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = make_folder (fixture);
+  g_autofree char *target = fixture_path (fixture, "A01.pem");
+  g_autoptr (GError) error = NULL;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  VigieAuditorsWindow *auditors = open_auditors (page);
+  VigieCampaign *campaign = vigie_coordination_get_campaign (page->coordination);
+  g_autofree char *before = g_strdup (
+    vigie_certificate_get_serial (vigie_campaign_find_auditor (campaign, "A01")->certificate));
+  g_autofree char *key = g_strdup (vigie_certificate_get_key_fingerprint (
+    vigie_campaign_find_auditor (campaign, "A01")->certificate));
+  gtk_widget_activate_action (GTK_WIDGET (auditors), "auditors.renew", "s", "A01");
+  VigieCertificate *now = vigie_campaign_find_auditor (campaign, "A01")->certificate;
+  g_assert_cmpstr (vigie_certificate_get_serial (now), !=, before);
+  g_assert_cmpstr (vigie_certificate_get_key_fingerprint (now), ==, key);
+
+  vigie_coordination_save_certificate (page->coordination, "A01", target, &error);
+  g_assert_no_error (error);
+  gsize size;
+  g_autofree char *pem = fixture_read (target, &size);
+  g_autoptr (VigieCertificate) saved = vigie_certificate_new_from_pem (pem, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_certificate_get_serial (saved), ==, vigie_certificate_get_serial (now));
+  gtk_window_destroy (GTK_WINDOW (auditors));
+  gtk_window_destroy (window);
+}
+
+/* Taken back until it is published; then it is not offered any more. */
+static void
+test_revoke (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = make_folder (fixture);
+  g_autofree char *target = fixture_path (fixture, "next.campaign.asice");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDateTime) when = g_date_time_new_utc (2026, 1, 15, 0, 0, 0);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  VigieAuditorsWindow *auditors = open_auditors (page);
+  gtk_widget_activate_action (GTK_WIDGET (auditors), "auditors.revoke", "s", "A01");
+  coordinator_picture (wait_for_dialog (), "revoke");
+  respond (wait_for_dialog (), "accept");
+  g_autoptr (VigieAuditorItem) revoked = get_auditor (auditors, 0);
+  g_assert_true (vigie_auditor_item_is_revoked (revoked));
+  g_assert_true (vigie_auditor_item_can_take_back (revoked));
+  g_assert_false (vigie_coordination_renew (page->coordination, "A01", &error));
+  g_assert_error (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_REVOKED);
+  g_clear_error (&error);
+  gtk_widget_activate_action (GTK_WIDGET (auditors), "auditors.take-back", "s", "A01");
+  g_autoptr (VigieAuditorItem) again = get_auditor (auditors, 0);
+  g_assert_false (vigie_auditor_item_is_revoked (again));
+
+  vigie_coordination_revoke (page->coordination, "A01", when, "Laptop stolen", &error);
+  g_assert_no_error (error);
+  g_autoptr (VigieAuditorItem) told = get_auditor (auditors, 0);
+  g_assert_nonnull (strstr (vigie_auditor_item_get_details (told), "Laptop stolen"));
+  gtk_window_destroy (GTK_WINDOW (auditors));
+  gtk_window_destroy (window);
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
+  g_assert_no_error (error);
+  vigie_campaign_folder_publish (campaign, forms, folder, NULL, target, when, &error);
+  g_assert_no_error (error);
+  window = coordinator_window (folder, &page);
+  g_assert_false (vigie_coordination_can_restore_auditor (page->coordination, "A01"));
+  g_assert_false (vigie_coordination_take_back_revocation (page->coordination, "A01", &error));
+  g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_OLDER);
+  gtk_window_destroy (window);
+}
+
+/* The passphrase ------------------------------------------------------------------------------- */
+
+static void
+enter (GtkWindow *dialog, const char *passphrase)
+{
+  GtkWidget *entry = find_child (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), passphrase);
+  respond (dialog, "accept");
+}
+
+/* A wrong one is told, the right one is asked for once; what needs the key goes on then. */
+static void
+test_locked_key (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = make_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  g_autoptr (GError) error = NULL;
+  vigie_campaign_folder_change_passphrase (folder, NULL, "correct horse", &error);
+  g_assert_no_error (error);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  g_assert_true (vigie_coordination_is_locked (page->coordination));
+  g_ptr_array_add (bundles, NULL);
+  vigie_coordinator_page_merge (page, (const char *const *) bundles->pdata);
+  GtkWindow *dialog = wait_for_dialog ();
+  coordinator_picture (dialog, "passphrase");
+  enter (dialog, "wrong pony");
+  g_assert_true (vigie_coordination_is_locked (page->coordination));
+  enter (wait_for_dialog (), "correct horse");
+  coordinator_wait (page);
+  g_assert_false (vigie_coordination_is_locked (page->coordination));
+  g_assert_false (vigie_receipt_folder_is_owed (folder));
+
+  /* Changed, then taken away: the key stays the same. */
+  g_assert_true (vigie_coordination_change_passphrase (page->coordination, "other", &error));
+  g_assert_no_error (error);
+  g_assert_true (vigie_coordination_renew (page->coordination, "A01", &error));
+  g_assert_no_error (error);
+  g_assert_true (vigie_coordination_change_passphrase (page->coordination, NULL, &error));
+  g_assert_no_error (error);
+  gtk_window_destroy (window);
+  window = coordinator_window (folder, &page);
+  g_assert_false (vigie_coordination_is_locked (page->coordination));
+  gtk_window_destroy (window);
+}
+
+/* Whoever does not give it imports all the same, and gets the receipts later. */
+static void
+test_stays_locked (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = make_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  g_autoptr (GError) error = NULL;
+  vigie_campaign_folder_change_passphrase (folder, NULL, "correct horse", &error);
+  g_assert_no_error (error);
+  VigieCoordinatorPage *page;
+  VigieStoreCounts counts;
+  GtkWindow *window = coordinator_window (folder, &page);
+  g_ptr_array_add (bundles, NULL);
+  vigie_coordinator_page_merge (page, (const char *const *) bundles->pdata);
+  respond (wait_for_dialog (), "cancel");
+  coordinator_wait (page);
+  g_assert_true (vigie_coordination_get_counts (page->coordination, &counts));
+  g_assert_cmpuint (counts.bundles, ==, 3);
+  g_assert_true (vigie_receipt_folder_is_owed (folder));
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/coordinator/auditors/list", test_list);
+  g_test_add_func ("/coordinator/auditors/enrol-many", test_enrol_many);
+  g_test_add_func ("/coordinator/auditors/renew-and-save", test_renew_and_save);
+  g_test_add_func ("/coordinator/auditors/revoke", test_revoke);
+  g_test_add_func ("/coordinator/auditors/locked-key", test_locked_key);
+  g_test_add_func ("/coordinator/auditors/stays-locked", test_stays_locked);
+  return g_test_run ();
+}
