@@ -101,6 +101,7 @@ def weights_are_tried_kept_undone_and_published(place):
     second = place.path("second.campaign.asice")
     app.choose_file(_("Publish Campaign"), second, save=True)
     wait_for("the second edition", lambda: os.path.exists(second))
+    app.find(text=_("Edition %u is out, and nothing has changed since") % 2)
 
 
 main()

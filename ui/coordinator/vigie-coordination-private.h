@@ -17,7 +17,8 @@ struct _VigieCoordination
   char *folder;
   VigieCampaign *campaign;
   VigieCampaignForms *forms;
-  VigieStore *store; /* (nullable): the main thread's connection */
+  VigieStore *store;  /* (nullable): the main thread's connection */
+  GPtrArray *retired; /* connections that know an edition before, which windows still point into */
   VigieVerdictList *verdicts;
   VigieInbox *inbox;
   char *passphrase;         /* (nullable): of the campaign's key, in this session */

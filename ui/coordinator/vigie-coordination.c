@@ -352,14 +352,34 @@ vigie_coordination_begin (VigieCoordination *self, GTask *task, const char *stat
   return TRUE;
 }
 
+/* A connection knows the edition that was the newest when it was opened. */
+static void
+reopen_store (VigieCoordination *self)
+{
+  VigieCampaign *known = self->store ? vigie_store_get_campaign (self->store) : NULL;
+  if (known && known->edition >= vigie_coordination_get_published (self))
+    return;
+  VigieStore *store = vigie_coordination_open_store (self->folder, NULL);
+  if (!store)
+    return;
+  if (self->store)
+    g_ptr_array_add (self->retired, self->store);
+  self->store = store;
+  if (self->passphrase)
+    {
+      g_autoptr (GPtrArray) readers =
+        vigie_campaign_folder_open_readers (self->folder, self->passphrase, NULL);
+      vigie_store_set_readers (store, readers);
+    }
+}
+
 void
 vigie_coordination_end (VigieCoordination *self)
 {
   const gboolean was_closed = !self->store;
   take_batch (self);
   g_clear_object (&self->cancellable);
-  if (!self->store)
-    self->store = vigie_coordination_open_store (self->folder, NULL);
+  reopen_store (self);
   show_kept (self, was_closed);
   g_signal_emit (self, changed_signal, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
@@ -479,6 +499,7 @@ vigie_coordination_finalize (GObject *object)
 {
   VigieCoordination *self = VIGIE_COORDINATION (object);
   g_clear_pointer (&self->store, vigie_store_close);
+  g_ptr_array_unref (self->retired);
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
   g_clear_object (&self->verdicts);
@@ -517,6 +538,7 @@ static void
 vigie_coordination_init (VigieCoordination *self)
 {
   self->verdicts = vigie_verdict_list_new ();
+  self->retired = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_store_close);
   self->given = g_ptr_array_new ();
   g_mutex_init (&self->lock);
 }
