@@ -8,12 +8,12 @@ import re
 from lint import files, main, rule, text
 
 # Several things of one Debian package: its line names the one on the left.
-TOGETHER = {"gio-unix-2.0": ["glib-2.0", "gio-2.0"], "cairo": ["cairo-pdf"],
+TOGETHER = {"gio-unix-2.0": ["glib-2.0", "gio-2.0"], "cairo": ["cairo-pdf", "cairo-svg"],
             "gmp.h": ["gmp"], "xlsxwriter.h": ["xlsxwriter"]}
 OF_THE_COMPILER = {"m"}
 # In the GNOME runtime; everything else is a module of the manifest.
 IN_THE_RUNTIME = {"glib-2.0", "gio-2.0", "gio-unix-2.0", "gtk4", "libadwaita-1", "libsecret-1", "enchant-2", "gstreamer-1.0",
-                  "cairo", "cairo-pdf", "pangocairo",
+                  "cairo", "cairo-pdf", "cairo-svg", "pangocairo",
                   "json-glib-1.0", "sqlite3", "libxml-2.0", "libcrypto", "zlib", "gmp"}
 
 
