@@ -16,14 +16,21 @@ from vigie_e2e import Role, journey, main, run, wait_for
 from words import C_, _
 
 BUTTON = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)
+
+
+def words_of(row, column):
+    """What the name of a cell begins with."""
+    return _("%s, %s: %s") % (row, column, "")
+
+
 # Each view, and what the name of one of its cells has in it.
 VIEWS = {
-    _("Coverage"): f"{_('All organisations')}, {_('All channels')}: ",
-    _("Auditors’ work"): f"{_('All auditors')}, {_('Working days left')}: ",
-    _("Scores by criterion"): f"{_('All organisations')}, {_('All criteria')}: ",
-    _("Scores by channel"): f"{_('All organisations')}, {_('All channels')}: ",
+    _("Coverage"): words_of(_("All organisations"), _("All channels")),
+    _("Auditors’ work"): words_of(_("All auditors"), _("Working days left")),
+    _("Scores by criterion"): words_of(_("All organisations"), _("All criteria")),
+    _("Scores by channel"): words_of(_("All organisations"), _("All channels")),
     _("Evolution over the waves"): f"{_('All channels')}, ",
-    _("Quality"): f", {_('Leniency')}: ",
+    _("Quality"): words_of("", _("Leniency")),
 }
 FIRST = next(iter(VIEWS))
 
@@ -122,7 +129,7 @@ def a_figure_leads_to_the_signed_audit(place):
     name = columns[channel]
     choose(app, _("Channel"), 1 + list(columns).index(channel))
     app.gone(BUTTON, re.compile(re.escape(_("All organisations") + ", " + _("All channels"))))
-    figure = re.compile(re.escape(f"{_('All organisations')}, {name}: "))
+    figure = re.compile(re.escape(words_of(_("All organisations"), name)))
     app.find(BUTTON, figure).open()
     window = app.window_named(_("Audits Behind a Figure"))
     line = window.find(Role.LIST_ITEM, re.compile(re.escape(name)))
