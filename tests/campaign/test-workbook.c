@@ -121,8 +121,9 @@ put (GByteArray *target, guint64 value, guint size)
 {
   for (guint i = 0; i < size; i++)
     {
-      const guint8 byte = (guint8) (value >> (8 * i));
+      const guint8 byte = (guint8) value;
       g_byte_array_append (target, &byte, 1);
+      value >>= 8;
     }
 }
 
