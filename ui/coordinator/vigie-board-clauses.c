@@ -159,6 +159,15 @@ vigie_board_clauses_get (VigieBoardClauses *self, VigieBoardClause clause)
   return g_ptr_array_index (at->ids, chosen - 1);
 }
 
+guint
+vigie_board_clauses_count (VigieBoardClauses *self)
+{
+  guint count = 0;
+  for (guint i = 0; i < VIGIE_N_BOARD_CLAUSES; i++)
+    count += vigie_board_clauses_get (self, (VigieBoardClause) i) != NULL;
+  return count;
+}
+
 void
 vigie_board_clauses_choose (VigieBoardClauses *self, VigieBoardClause clause, const char *id)
 {

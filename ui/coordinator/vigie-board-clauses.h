@@ -39,6 +39,9 @@ void vigie_board_clauses_set_kind (VigieBoardClauses *self, VigieBoardKind kind)
  * %NULL: all, or the clause is hidden */
 const char *vigie_board_clauses_get (VigieBoardClauses *self, VigieBoardClause clause);
 
+/** vigie_board_clauses_count: Returns: how many clauses leave something out */
+guint vigie_board_clauses_count (VigieBoardClauses *self);
+
 /** vigie_board_clauses_choose: @id is (nullable): all; nothing is done if there is no such */
 void vigie_board_clauses_choose (VigieBoardClauses *self, VigieBoardClause clause, const char *id);
 

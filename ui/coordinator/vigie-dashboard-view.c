@@ -9,7 +9,9 @@
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
+#include "compat/vigie-low-bin.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-narrow-bin.h"
 #include "coordinator/vigie-audits-window.h"
 #include "coordinator/vigie-board-chart-view.h"
 #include "coordinator/vigie-board-clauses.h"
@@ -27,8 +29,10 @@ struct _VigieDashboardView
 {
   GtkWidget parent_instance;
 
+  VigieNarrowBin *narrow;
   GtkWidget *head;
   GtkDropDown *kinds;
+  GtkToggleButton *fold; /* where there is little width: shows @clauses */
   VigieBoardClauses *clauses;
   GtkMenuButton *save;
   GtkLabel *explanation;
@@ -186,6 +190,27 @@ read_anew (VigieDashboardView *self)
   read_if_seen (self);
 }
 
+/* Folding -------------------------------------------------------------------------------------- */
+
+static void
+fold_changed_cb (VigieDashboardView *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->clauses),
+                          !vigie_narrow_bin_get_narrow (self->narrow)
+                            || gtk_toggle_button_get_active (self->fold));
+}
+
+/* What is folded still filters: the button says how much does. */
+static void
+update_fold (VigieDashboardView *self)
+{
+  const guint active = vigie_board_clauses_count (self->clauses);
+  /* Translators: a button, with the number of filters that hide some audits */
+  g_autofree char *text = active > 0 ? g_strdup_printf (C_ ("filter", "Filters (%u)"), active)
+                                     : g_strdup (C_ ("filter", "Filters"));
+  gtk_button_set_label (GTK_BUTTON (self->fold), text);
+}
+
 /* Choosing ------------------------------------------------------------------------------------- */
 
 static char *
@@ -221,6 +246,7 @@ recall (VigieDashboardView *self)
       gtk_drop_down_set_selected (self->kinds, i);
   vigie_board_clauses_load (self->clauses, file, GROUP);
   vigie_board_clauses_set_kind (self->clauses, get_kind (self));
+  update_fold (self);
   self->is_filling = FALSE;
 }
 
@@ -230,6 +256,7 @@ chosen_cb (VigieDashboardView *self)
   if (self->is_filling || !self->coordination)
     return;
   vigie_board_clauses_set_kind (self->clauses, get_kind (self));
+  update_fold (self);
   remember (self);
   read_anew (self);
 }
@@ -414,13 +441,17 @@ vigie_dashboard_view_class_init (VigieDashboardViewClass *klass)
   widget_class->map = vigie_dashboard_view_map;
   ready_signal = g_signal_new ("ready", VIGIE_TYPE_DASHBOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 0);
+  g_type_ensure (VIGIE_TYPE_NARROW_BIN);
+  g_type_ensure (VIGIE_TYPE_LOW_BIN);
   g_type_ensure (VIGIE_TYPE_BOARD_CLAUSES);
   g_type_ensure (VIGIE_TYPE_BOARD_CHART_VIEW);
   g_type_ensure (VIGIE_TYPE_BOARD_TABLE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-dashboard-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieDashboardView, narrow);
   gtk_widget_class_bind_template_child (widget_class, VigieDashboardView, head);
   gtk_widget_class_bind_template_child (widget_class, VigieDashboardView, kinds);
+  gtk_widget_class_bind_template_child (widget_class, VigieDashboardView, fold);
   gtk_widget_class_bind_template_child (widget_class, VigieDashboardView, clauses);
   gtk_widget_class_bind_template_child (widget_class, VigieDashboardView, save);
   gtk_widget_class_bind_template_child (widget_class, VigieDashboardView, explanation);
@@ -429,6 +460,7 @@ vigie_dashboard_view_class_init (VigieDashboardViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieDashboardView, chart_part);
   gtk_widget_class_bind_template_child (widget_class, VigieDashboardView, chart);
   gtk_widget_class_bind_template_child (widget_class, VigieDashboardView, table);
+  gtk_widget_class_bind_template_callback (widget_class, fold_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, cell_activated_cb);
   gtk_widget_class_install_action (widget_class, "dashboard.save", "s", save);

@@ -23,7 +23,7 @@ struct _VigieImportWindow
 {
   AdwWindow parent_instance;
 
-  GtkWidget *accept;
+  GtkLabel *accept;
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *refused;
@@ -394,11 +394,7 @@ show_counts (VigieImportWindow *self)
   g_autofree char *some =
     g_strdup_printf (_ ("_Import %u of %u"), fresh + changed, fresh + changed + bad);
   gtk_label_set_text (self->summary, text);
-  gtk_button_set_label (GTK_BUTTON (self->accept), bad > 0 ? some : all);
-  /* With large letters there is no room for all of it beside the other button. */
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (self->accept));
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, gtk_label_get_text (GTK_LABEL (label)));
+  gtk_label_set_label (self->accept, bad > 0 ? some : all);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.accept", fresh + changed > 0);
 }
 

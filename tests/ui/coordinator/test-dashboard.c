@@ -10,6 +10,7 @@
 #include "coordinator/vigie-board-table.h"
 #include "coordinator/vigie-judge-window.h"
 
+#include <adwaita.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
@@ -81,6 +82,51 @@ test_views (void)
     }
   /* What compares all audits has followed. */
   g_assert_false (isnan (get (page, "A01", "flags", VIGIE_BOARD_VALUE)));
+  gtk_window_destroy (window);
+}
+
+/* Folding -------------------------------------------------------------------------------------- */
+
+static void
+wait_until (GtkWidget *widget, gboolean is_mapped)
+{
+  while (gtk_widget_get_mapped (widget) != is_mapped)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Where there is little width they are behind a button, which says how many hide audits. */
+static void
+test_filters_fold (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_dashboard (fixture, folder, &page);
+  GtkWidget *view = g_object_new (VIGIE_TYPE_DASHBOARD_VIEW, NULL);
+  vigie_dashboard_view_set_coordination (VIGIE_DASHBOARD_VIEW (view), page->coordination);
+  GtkWidget *clamp = g_object_new (ADW_TYPE_CLAMP, "child", view, "maximum-size", 800, NULL);
+  GtkWidget *other = g_object_new (GTK_TYPE_WINDOW, "child", clamp, "default-width", 900, NULL);
+  GtkWidget *clauses = find_child (view, VIGIE_TYPE_BOARD_CLAUSES);
+  GtkWidget *fold =
+    GTK_WIDGET (gtk_widget_get_template_child (view, VIGIE_TYPE_DASHBOARD_VIEW, "fold"));
+  gtk_window_present (GTK_WINDOW (other));
+  wait_until (clauses, TRUE);
+  wait_until (fold, FALSE);
+
+  g_object_set (clamp, "maximum-size", 360, NULL);
+  wait_until (clauses, FALSE);
+  wait_until (fold, TRUE);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fold)), ==, "Filters");
+  vigie_board_clauses_choose (VIGIE_BOARD_CLAUSES (clauses), VIGIE_CLAUSE_CHANNEL, "visit");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fold)), ==, "Filters (1)");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fold), TRUE);
+  wait_until (clauses, TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fold), FALSE);
+  wait_until (clauses, FALSE);
+
+  g_object_set (clamp, "maximum-size", 800, NULL);
+  wait_until (clauses, TRUE);
+  gtk_window_destroy (GTK_WINDOW (other));
   gtk_window_destroy (window);
 }
 
@@ -201,6 +247,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   adw_init ();
   g_test_add_func ("/coordinator/dashboard/views", test_views);
+  g_test_add_func ("/coordinator/dashboard/filters-fold", test_filters_fold);
   g_test_add_func ("/coordinator/dashboard/remembered", test_remembered);
   g_test_add_func ("/coordinator/dashboard/to-the-audit", test_to_the_audit);
   g_test_add_func ("/coordinator/dashboard/many-rows", test_many_rows);

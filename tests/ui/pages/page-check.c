@@ -96,8 +96,9 @@ find_fault (const Look *look, GtkWidget *widget, const char *text, const char *f
 static gboolean
 is_told_elsewhere (GtkWidget *label, const char *text)
 {
+  GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
   if (gtk_widget_get_ancestor (label, ADW_TYPE_WINDOW_TITLE)
-      || gtk_widget_get_ancestor (label, ADW_TYPE_HEADER_BAR))
+      || (!button && gtk_widget_get_ancestor (label, ADW_TYPE_HEADER_BAR)))
     return TRUE;
   for (GtkWidget *at = label; at; at = gtk_widget_get_parent (at))
     {

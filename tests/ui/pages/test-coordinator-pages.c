@@ -305,6 +305,11 @@ test_dashboard (void)
       page_check (window, names[kind]);
     }
   coordinator_show_board (page, VIGIE_BOARD_COVERAGE);
+  GObject *fold =
+    gtk_widget_get_template_child (GTK_WIDGET (page->dashboard), VIGIE_TYPE_DASHBOARD_VIEW, "fold");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fold), TRUE);
+  page_check (window, "filters of the dashboard");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fold), FALSE);
   vigie_dashboard_view_open_cell (page->dashboard, 0, 0);
   VigieAuditsWindow *audits = VIGIE_AUDITS_WINDOW (page_find_window (VIGIE_TYPE_AUDITS_WINDOW));
   while (!vigie_audits_window_get_rows (audits))
