@@ -210,25 +210,20 @@ make_item (VigieCoordination *coordination, const VigieAuditorState *state, guin
 
 struct _VigieAuditorList
 {
-  GObject parent_instance;
+  VigieLazyList parent_instance;
 
   VigieCoordination *coordination;
   GPtrArray *states;  /* VigieAuditorState, by code */
-  GPtrArray *shown;   /* those of them that are shown */
   GHashTable *counts; /* (nullable) */
   char **words;       /* (nullable) */
 };
 
-static GType
-get_item_type (GListModel *model)
-{
-  return VIGIE_TYPE_AUDITOR_ITEM;
-}
+G_DEFINE_FINAL_TYPE (VigieAuditorList, vigie_auditor_list, VIGIE_TYPE_LAZY_LIST)
 
 static guint
-get_n_items (GListModel *model)
+count (VigieLazyList *list)
 {
-  return VIGIE_AUDITOR_LIST (model)->shown->len;
+  return VIGIE_AUDITOR_LIST (list)->states->len;
 }
 
 static guint
@@ -238,49 +233,25 @@ get_count (VigieAuditorList *self, const char *code)
 }
 
 static gpointer
-get_item (GListModel *model, guint position)
+make_item_at (VigieLazyList *list, guint position)
 {
-  VigieAuditorList *self = VIGIE_AUDITOR_LIST (model);
-  if (position >= self->shown->len)
-    return NULL;
-  const VigieAuditorState *state = g_ptr_array_index (self->shown, position);
+  VigieAuditorList *self = VIGIE_AUDITOR_LIST (list);
+  const VigieAuditorState *state = g_ptr_array_index (self->states, position);
   return make_item (self->coordination, state, get_count (self, state->auditor->code));
 }
 
-static void
-model_init (GListModelInterface *interface)
-{
-  interface->get_item_type = get_item_type;
-  interface->get_n_items = get_n_items;
-  interface->get_item = get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (VigieAuditorList,
-                               vigie_auditor_list,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, model_init))
-
 static gboolean
-matches (VigieAuditorList *self, const VigieAuditorState *state)
+is_in (VigieLazyList *list, guint position)
 {
+  const VigieAuditorList *self = VIGIE_AUDITOR_LIST (list);
   if (!self->words)
     return TRUE;
-  g_autoptr (VigieAuditorItem) item = make_item (self->coordination, state, 0);
+  g_autoptr (VigieAuditorItem) item =
+    make_item (self->coordination, g_ptr_array_index (self->states, position), 0);
   g_autofree char *text =
     g_strjoin (" ", item->code, vigie_auditor_item_get_state (item), item->details,
                item->words ? item->words : "", item->fingerprint ? item->fingerprint : "", NULL);
   return vigie_fold_matches (text, (const char *const *) self->words);
-}
-
-static void
-fill (VigieAuditorList *self)
-{
-  const guint before = self->shown->len;
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; i < self->states->len; i++)
-    if (matches (self, g_ptr_array_index (self->states, i)))
-      g_ptr_array_add (self->shown, g_ptr_array_index (self->states, i));
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->shown->len);
 }
 
 static int
@@ -300,7 +271,7 @@ changed_cb (VigieAuditorList *self)
   self->states =
     vigie_campaign_list_auditors (vigie_coordination_get_campaign (self->coordination));
   g_ptr_array_sort (self->states, compare);
-  fill (self);
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 void
@@ -309,7 +280,7 @@ vigie_auditor_list_set_counts (VigieAuditorList *self, GHashTable *counts)
   g_return_if_fail (VIGIE_IS_AUDITOR_LIST (self));
   g_clear_pointer (&self->counts, g_hash_table_unref);
   self->counts = counts ? g_hash_table_ref (counts) : NULL;
-  fill (self);
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 void
@@ -318,7 +289,7 @@ vigie_auditor_list_filter (VigieAuditorList *self, const char *const *words)
   g_return_if_fail (VIGIE_IS_AUDITOR_LIST (self));
   g_strfreev (self->words);
   self->words = words && words[0] ? g_strdupv ((char **) words) : NULL;
-  fill (self);
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 guint
@@ -345,7 +316,6 @@ vigie_auditor_list_finalize (GObject *object)
   VigieAuditorList *self = VIGIE_AUDITOR_LIST (object);
   g_clear_object (&self->coordination);
   g_clear_pointer (&self->states, g_ptr_array_unref);
-  g_ptr_array_unref (self->shown);
   g_clear_pointer (&self->counts, g_hash_table_unref);
   g_strfreev (self->words);
   G_OBJECT_CLASS (vigie_auditor_list_parent_class)->finalize (object);
@@ -354,11 +324,15 @@ vigie_auditor_list_finalize (GObject *object)
 static void
 vigie_auditor_list_class_init (VigieAuditorListClass *klass)
 {
+  VigieLazyListClass *list_class = VIGIE_LAZY_LIST_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = vigie_auditor_list_finalize;
+  list_class->item_type = VIGIE_TYPE_AUDITOR_ITEM;
+  list_class->count = count;
+  list_class->is_in = is_in;
+  list_class->make_item = make_item_at;
 }
 
 static void
 vigie_auditor_list_init (VigieAuditorList *self)
 {
-  self->shown = g_ptr_array_new ();
 }

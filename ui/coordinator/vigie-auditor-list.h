@@ -6,6 +6,7 @@
 #pragma once
 
 #include "coordinator/vigie-coordination-auditors.h"
+#include "coordinator/vigie-lazy-list.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +35,7 @@ gboolean vigie_auditor_item_can_take_back (VigieAuditorItem *self);
 gboolean vigie_auditor_item_needs_care (VigieAuditorItem *self);
 
 #define VIGIE_TYPE_AUDITOR_LIST (vigie_auditor_list_get_type ())
-G_DECLARE_FINAL_TYPE (VigieAuditorList, vigie_auditor_list, VIGIE, AUDITOR_LIST, GObject)
+G_DECLARE_FINAL_TYPE (VigieAuditorList, vigie_auditor_list, VIGIE, AUDITOR_LIST, VigieLazyList)
 
 /** vigie_auditor_list_new: Returns: (transfer full): a list of #VigieAuditorItem by code, which
  * follows the campaign */

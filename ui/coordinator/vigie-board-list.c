@@ -50,56 +50,35 @@ vigie_board_item_init (VigieBoardItem *self)
 
 struct _VigieBoardList
 {
-  GObject parent_instance;
+  VigieLazyList parent_instance;
 
   VigieBoard *board; /* (nullable) */
 };
 
-static GType
-get_item_type (GListModel *model)
-{
-  return VIGIE_TYPE_BOARD_ITEM;
-}
+G_DEFINE_FINAL_TYPE (VigieBoardList, vigie_board_list, VIGIE_TYPE_LAZY_LIST)
 
 static guint
-get_n_items (GListModel *model)
+count (VigieLazyList *list)
 {
-  const VigieBoardList *self = VIGIE_BOARD_LIST (model);
+  const VigieBoardList *self = VIGIE_BOARD_LIST (list);
   return self->board ? self->board->rows->len : 0;
 }
 
 static gpointer
-get_item (GListModel *model, guint position)
+make_item (VigieLazyList *list, guint position)
 {
-  VigieBoardList *self = VIGIE_BOARD_LIST (model);
-  if (position >= get_n_items (model))
-    return NULL;
   VigieBoardItem *item = g_object_new (VIGIE_TYPE_BOARD_ITEM, NULL);
-  item->board = vigie_board_ref (self->board);
+  item->board = vigie_board_ref (VIGIE_BOARD_LIST (list)->board);
   item->row = position;
   return item;
 }
 
-static void
-init_list_model (GListModelInterface *interface)
-{
-  interface->get_item_type = get_item_type;
-  interface->get_n_items = get_n_items;
-  interface->get_item = get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (VigieBoardList,
-                               vigie_board_list,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model))
-
 void
 vigie_board_list_set_board (VigieBoardList *self, VigieBoard *board)
 {
-  const guint removed = get_n_items (G_LIST_MODEL (self));
   g_autoptr (VigieBoard) before = g_steal_pointer (&self->board);
   self->board = board ? vigie_board_ref (board) : NULL;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, get_n_items (G_LIST_MODEL (self)));
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 static void
@@ -112,7 +91,11 @@ vigie_board_list_finalize (GObject *object)
 static void
 vigie_board_list_class_init (VigieBoardListClass *klass)
 {
+  VigieLazyListClass *list_class = VIGIE_LAZY_LIST_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = vigie_board_list_finalize;
+  list_class->item_type = VIGIE_TYPE_BOARD_ITEM;
+  list_class->count = count;
+  list_class->make_item = make_item;
 }
 
 static void

@@ -5,8 +5,7 @@
 #pragma once
 
 #include "consolidation/vigie-board.h"
-
-#include <gio/gio.h>
+#include "coordinator/vigie-lazy-list.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +17,7 @@ VigieBoard *vigie_board_item_get_board (VigieBoardItem *self);
 guint vigie_board_item_get_row (VigieBoardItem *self);
 
 #define VIGIE_TYPE_BOARD_LIST (vigie_board_list_get_type ())
-G_DECLARE_FINAL_TYPE (VigieBoardList, vigie_board_list, VIGIE, BOARD_LIST, GObject)
+G_DECLARE_FINAL_TYPE (VigieBoardList, vigie_board_list, VIGIE, BOARD_LIST, VigieLazyList)
 
 /** vigie_board_list_new: Returns: (transfer full): an empty #GListModel of #VigieBoardItem */
 VigieBoardList *vigie_board_list_new (void);

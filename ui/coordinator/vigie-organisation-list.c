@@ -6,6 +6,7 @@
 #include "coordinator/vigie-organisation-list.h"
 
 #include "campaign/vigie-organisation.h"
+#include "vigie-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -99,62 +100,30 @@ vigie_organisation_item_init (VigieOrganisationItem *self)
 
 struct _VigieOrganisationList
 {
-  GObject parent_instance;
+  VigieLazyList parent_instance;
 
   VigieCampaign *campaign; /* (nullable) */
-  GArray *shown;           /* guint: positions in the campaign */
   char **words;            /* (nullable): of the filter, folded */
   GPtrArray *folded;       /* (nullable) utf8: what is searched, one an organisation */
 };
 
-static GType
-get_item_type (GListModel *model)
-{
-  return VIGIE_TYPE_ORGANISATION_ITEM;
-}
+G_DEFINE_FINAL_TYPE (VigieOrganisationList, vigie_organisation_list, VIGIE_TYPE_LAZY_LIST)
 
 static guint
-get_n_items (GListModel *model)
+count (VigieLazyList *list)
 {
-  return VIGIE_ORGANISATION_LIST (model)->shown->len;
+  const VigieCampaign *campaign = VIGIE_ORGANISATION_LIST (list)->campaign;
+  return campaign ? campaign->organisations->len : 0;
 }
 
 static gpointer
-get_item (GListModel *model, guint position)
+make_item (VigieLazyList *list, guint position)
 {
-  VigieOrganisationList *self = VIGIE_ORGANISATION_LIST (model);
-  if (position >= self->shown->len)
-    return NULL;
+  const VigieOrganisationList *self = VIGIE_ORGANISATION_LIST (list);
   VigieOrganisationItem *item = g_object_new (VIGIE_TYPE_ORGANISATION_ITEM, NULL);
   item->campaign = vigie_campaign_ref (self->campaign);
-  item->organisation =
-    g_ptr_array_index (self->campaign->organisations, g_array_index (self->shown, guint, position));
+  item->organisation = g_ptr_array_index (self->campaign->organisations, position);
   return item;
-}
-
-static void
-init_list_model (GListModelInterface *interface)
-{
-  interface->get_item_type = get_item_type;
-  interface->get_n_items = get_n_items;
-  interface->get_item = get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (VigieOrganisationList,
-                               vigie_organisation_list,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model))
-
-/* Without case and accents. */
-static char *
-fold (const char *text)
-{
-  g_autofree char *bare = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autoptr (GString) plain = g_string_new (NULL);
-  for (const char *at = bare ? bare : ""; *at; at = g_utf8_next_char (at))
-    if (!g_unichar_ismark (g_utf8_get_char (at)))
-      g_string_append_unichar (plain, g_utf8_get_char (at));
-  return g_utf8_casefold (plain->str, -1);
 }
 
 static char *
@@ -168,12 +137,13 @@ fold_organisation (const VigieOrganisation *organisation)
   g_hash_table_iter_init (&iter, organisation->contacts);
   while (g_hash_table_iter_next (&iter, NULL, &contact))
     g_string_append_printf (text, "\n%s", (const char *) contact);
-  return fold (text->str);
+  return vigie_fold (text->str);
 }
 
 static gboolean
-is_shown (VigieOrganisationList *self, guint position)
+is_in (VigieLazyList *list, guint position)
 {
+  const VigieOrganisationList *self = VIGIE_ORGANISATION_LIST (list);
   for (char **word = self->words; word && *word; word++)
     if (!strstr (g_ptr_array_index (self->folded, position), *word))
       return FALSE;
@@ -184,7 +154,6 @@ is_shown (VigieOrganisationList *self, guint position)
 static void
 update (VigieOrganisationList *self)
 {
-  const guint before = self->shown->len;
   const GPtrArray *all = self->campaign ? self->campaign->organisations : NULL;
   if (self->words && !self->folded && all)
     {
@@ -192,11 +161,7 @@ update (VigieOrganisationList *self)
       for (guint i = 0; i < all->len; i++)
         g_ptr_array_add (self->folded, fold_organisation (all->pdata[i]));
     }
-  g_array_set_size (self->shown, 0);
-  for (guint i = 0; all && i < all->len; i++)
-    if (is_shown (self, i))
-      g_array_append_val (self->shown, i);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->shown->len);
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 void
@@ -211,8 +176,7 @@ vigie_organisation_list_set_campaign (VigieOrganisationList *self, VigieCampaign
 void
 vigie_organisation_list_set_filter (VigieOrganisationList *self, const char *text)
 {
-  g_autofree char *folded = fold (text);
-  g_auto (GStrv) words = g_strsplit_set (g_strstrip (folded), " \t\n", -1);
+  g_auto (GStrv) words = vigie_fold_words (text);
   g_clear_pointer (&self->words, g_strfreev);
   if (words[0])
     self->words = g_steal_pointer (&words);
@@ -226,20 +190,23 @@ vigie_organisation_list_finalize (GObject *object)
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->folded, g_ptr_array_unref);
   g_clear_pointer (&self->words, g_strfreev);
-  g_array_unref (self->shown);
   G_OBJECT_CLASS (vigie_organisation_list_parent_class)->finalize (object);
 }
 
 static void
 vigie_organisation_list_class_init (VigieOrganisationListClass *klass)
 {
+  VigieLazyListClass *list_class = VIGIE_LAZY_LIST_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = vigie_organisation_list_finalize;
+  list_class->item_type = VIGIE_TYPE_ORGANISATION_ITEM;
+  list_class->count = count;
+  list_class->is_in = is_in;
+  list_class->make_item = make_item;
 }
 
 static void
 vigie_organisation_list_init (VigieOrganisationList *self)
 {
-  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 VigieOrganisationList *

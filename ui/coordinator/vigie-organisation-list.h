@@ -6,8 +6,7 @@
 #pragma once
 
 #include "campaign/vigie-campaign.h"
-
-#include <gio/gio.h>
+#include "coordinator/vigie-lazy-list.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +34,7 @@ vigie_organisation_item_compare (VigieOrganisationItem *a, VigieOrganisationItem
 
 #define VIGIE_TYPE_ORGANISATION_LIST (vigie_organisation_list_get_type ())
 G_DECLARE_FINAL_TYPE (
-  VigieOrganisationList, vigie_organisation_list, VIGIE, ORGANISATION_LIST, GObject)
+  VigieOrganisationList, vigie_organisation_list, VIGIE, ORGANISATION_LIST, VigieLazyList)
 
 /** vigie_organisation_list_new: Returns: (transfer full): an empty #GListModel of
  * #VigieOrganisationItem */

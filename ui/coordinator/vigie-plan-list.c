@@ -97,54 +97,35 @@ vigie_plan_item_init (VigiePlanItem *self)
 
 struct _VigiePlanList
 {
-  GObject parent_instance;
+  VigieLazyList parent_instance;
 
   VigieCampaign *campaign; /* (nullable) */
-  guint n_items;
 };
 
-static GType
-get_item_type (GListModel *model)
-{
-  return VIGIE_TYPE_PLAN_ITEM;
-}
+G_DEFINE_FINAL_TYPE (VigiePlanList, vigie_plan_list, VIGIE_TYPE_LAZY_LIST)
 
 static guint
-get_n_items (GListModel *model)
+count (VigieLazyList *list)
 {
-  return VIGIE_PLAN_LIST (model)->n_items;
+  const VigieCampaign *campaign = VIGIE_PLAN_LIST (list)->campaign;
+  return campaign ? campaign->assignments->len : 0;
 }
 
 static gpointer
-get_item (GListModel *model, guint position)
+make_item (VigieLazyList *list, guint position)
 {
-  VigiePlanList *self = VIGIE_PLAN_LIST (model);
-  if (position >= self->n_items || position >= self->campaign->assignments->len)
+  VigieCampaign *campaign = VIGIE_PLAN_LIST (list)->campaign;
+  if (position >= campaign->assignments->len)
     return NULL;
-  return item_new (self->campaign, g_ptr_array_index (self->campaign->assignments, position));
+  return item_new (campaign, g_ptr_array_index (campaign->assignments, position));
 }
-
-static void
-init_list_model (GListModelInterface *interface)
-{
-  interface->get_item_type = get_item_type;
-  interface->get_n_items = get_n_items;
-  interface->get_item = get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (VigiePlanList,
-                               vigie_plan_list,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model))
 
 void
 vigie_plan_list_set_campaign (VigiePlanList *self, VigieCampaign *campaign)
 {
   g_autoptr (VigieCampaign) before = g_steal_pointer (&self->campaign);
-  const guint removed = self->n_items;
   self->campaign = vigie_campaign_ref (campaign);
-  self->n_items = campaign->assignments->len;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, self->n_items);
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 static void
@@ -157,7 +138,11 @@ vigie_plan_list_finalize (GObject *object)
 static void
 vigie_plan_list_class_init (VigiePlanListClass *klass)
 {
+  VigieLazyListClass *list_class = VIGIE_LAZY_LIST_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = vigie_plan_list_finalize;
+  list_class->item_type = VIGIE_TYPE_PLAN_ITEM;
+  list_class->count = count;
+  list_class->make_item = make_item;
 }
 
 static void

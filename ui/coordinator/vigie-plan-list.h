@@ -5,8 +5,7 @@
 #pragma once
 
 #include "campaign/vigie-campaign.h"
-
-#include <gio/gio.h>
+#include "coordinator/vigie-lazy-list.h"
 
 G_BEGIN_DECLS
 
@@ -30,7 +29,7 @@ const char *vigie_plan_item_get_id (VigiePlanItem *self);
 char *vigie_plan_item_get_text (VigiePlanItem *self, VigiePlanColumn column);
 
 #define VIGIE_TYPE_PLAN_LIST (vigie_plan_list_get_type ())
-G_DECLARE_FINAL_TYPE (VigiePlanList, vigie_plan_list, VIGIE, PLAN_LIST, GObject)
+G_DECLARE_FINAL_TYPE (VigiePlanList, vigie_plan_list, VIGIE, PLAN_LIST, VigieLazyList)
 
 /** vigie_plan_list_new: Returns: (transfer full): an empty #GListModel of #VigiePlanItem */
 VigiePlanList *vigie_plan_list_new (void);

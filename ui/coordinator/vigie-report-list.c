@@ -133,10 +133,9 @@ report_item_new (VigieCampaign *campaign, const VigieOrganisation *organisation)
 
 struct _VigieReportList
 {
-  GObject parent_instance;
+  VigieLazyList parent_instance;
 
   GPtrArray *items;   /* VigieReportItem */
-  GArray *positions;  /* (element-type guint): of those that fit */
   GHashTable *chosen; /* set of identifiers */
   char *text;         /* folded */
   char *category;     /* (nullable) */
@@ -145,57 +144,35 @@ struct _VigieReportList
 
 static guint chosen_changed_signal;
 
-static GType
-get_item_type (GListModel *model)
-{
-  return VIGIE_TYPE_REPORT_ITEM;
-}
+G_DEFINE_FINAL_TYPE (VigieReportList, vigie_report_list, VIGIE_TYPE_LAZY_LIST)
 
 static guint
-get_n_items (GListModel *model)
+count (VigieLazyList *list)
 {
-  return VIGIE_REPORT_LIST (model)->positions->len;
+  return VIGIE_REPORT_LIST (list)->items->len;
 }
 
 static gpointer
-get_item (GListModel *model, guint position)
+make_item (VigieLazyList *list, guint position)
 {
-  VigieReportList *self = VIGIE_REPORT_LIST (model);
-  if (position >= self->positions->len)
-    return NULL;
-  return g_object_ref (
-    g_ptr_array_index (self->items, g_array_index (self->positions, guint, position)));
+  return g_object_ref (g_ptr_array_index (VIGIE_REPORT_LIST (list)->items, position));
 }
-
-static void
-init_list_model (GListModelInterface *interface)
-{
-  interface->get_item_type = get_item_type;
-  interface->get_n_items = get_n_items;
-  interface->get_item = get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (VigieReportList,
-                               vigie_report_list,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model))
 
 static gboolean
-fits (const VigieReportList *self, const VigieReportItem *item)
+is_in (VigieLazyList *list, guint position)
 {
+  const VigieReportList *self = VIGIE_REPORT_LIST (list);
+  const VigieReportItem *item = g_ptr_array_index (self->items, position);
   return (!self->category || g_str_equal (item->category, self->category))
          && strstr (item->folded, self->text);
 }
 
-static void
-fill (VigieReportList *self)
+/* The item at an index of the list. */
+static VigieReportItem *
+get_shown (VigieReportList *self, guint index)
 {
-  const guint removed = self->positions->len;
-  g_array_set_size (self->positions, 0);
-  for (guint i = 0; i < self->items->len; i++)
-    if (fits (self, g_ptr_array_index (self->items, i)))
-      g_array_append_val (self->positions, i);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, self->positions->len);
+  return g_ptr_array_index (self->items,
+                            vigie_lazy_list_get_position (VIGIE_LAZY_LIST (self), index));
 }
 
 static void
@@ -227,7 +204,7 @@ vigie_report_list_set_campaign (VigieReportList *self, VigieCampaign *campaign)
                                G_CONNECT_SWAPPED);
       g_ptr_array_add (self->items, item);
     }
-  fill (self);
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
   g_signal_emit (self, chosen_changed_signal, 0);
 }
 
@@ -238,16 +215,16 @@ vigie_report_list_set_filter (VigieReportList *self, const char *text, const cha
   g_free (self->category);
   self->text = vigie_fold (text);
   self->category = g_strdup (category);
-  fill (self);
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 void
 vigie_report_list_choose_shown (VigieReportList *self, gboolean chosen)
 {
+  const guint n = vigie_lazy_list_get_length (VIGIE_LAZY_LIST (self));
   self->is_choosing = TRUE;
-  for (guint i = 0; i < self->positions->len; i++)
-    vigie_report_item_set_chosen (
-      g_ptr_array_index (self->items, g_array_index (self->positions, guint, i)), chosen);
+  for (guint i = 0; i < n; i++)
+    vigie_report_item_set_chosen (get_shown (self, i), chosen);
   self->is_choosing = FALSE;
   g_signal_emit (self, chosen_changed_signal, 0);
 }
@@ -261,11 +238,11 @@ vigie_report_list_count_chosen (VigieReportList *self)
 gboolean
 vigie_report_list_are_shown_chosen (VigieReportList *self)
 {
-  for (guint i = 0; i < self->positions->len; i++)
-    if (!vigie_report_item_get_chosen (
-          g_ptr_array_index (self->items, g_array_index (self->positions, guint, i))))
+  const guint n = vigie_lazy_list_get_length (VIGIE_LAZY_LIST (self));
+  for (guint i = 0; i < n; i++)
+    if (!vigie_report_item_get_chosen (get_shown (self, i)))
       return FALSE;
-  return self->positions->len > 0;
+  return n > 0;
 }
 
 GStrv
@@ -285,7 +262,6 @@ static void
 vigie_report_list_finalize (GObject *object)
 {
   VigieReportList *self = VIGIE_REPORT_LIST (object);
-  g_array_unref (self->positions);
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->chosen);
   g_free (self->text);
@@ -296,7 +272,12 @@ vigie_report_list_finalize (GObject *object)
 static void
 vigie_report_list_class_init (VigieReportListClass *klass)
 {
+  VigieLazyListClass *list_class = VIGIE_LAZY_LIST_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = vigie_report_list_finalize;
+  list_class->item_type = VIGIE_TYPE_REPORT_ITEM;
+  list_class->count = count;
+  list_class->is_in = is_in;
+  list_class->make_item = make_item;
   chosen_changed_signal = g_signal_new ("chosen-changed", VIGIE_TYPE_REPORT_LIST, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -304,7 +285,6 @@ vigie_report_list_class_init (VigieReportListClass *klass)
 static void
 vigie_report_list_init (VigieReportList *self)
 {
-  self->positions = g_array_new (FALSE, FALSE, sizeof (guint));
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->text = g_strdup ("");

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "campaign/vigie-campaign.h"
+#include "coordinator/vigie-lazy-list.h"
 
 #include <gtk/gtk.h>
 
@@ -22,7 +23,7 @@ gboolean vigie_report_item_get_chosen (VigieReportItem *self);
 void vigie_report_item_set_chosen (VigieReportItem *self, gboolean chosen);
 
 #define VIGIE_TYPE_REPORT_LIST (vigie_report_list_get_type ())
-G_DECLARE_FINAL_TYPE (VigieReportList, vigie_report_list, VIGIE, REPORT_LIST, GObject)
+G_DECLARE_FINAL_TYPE (VigieReportList, vigie_report_list, VIGIE, REPORT_LIST, VigieLazyList)
 
 /** VigieReportList: a #GListModel of the #VigieReportItem that fit. Signal `chosen-changed` */
 VigieReportList *vigie_report_list_new (void);

@@ -97,15 +97,16 @@ vigie_review_item_init (VigieReviewItem *self)
 
 struct _VigieReviewList
 {
-  GObject parent_instance;
+  VigieLazyList parent_instance;
 
   VigieReviewRows *rows; /* (nullable) */
   VigieReviewShow show;
-  GArray *positions; /* (element-type guint): of the rows that are in the list */
 };
 
+G_DEFINE_FINAL_TYPE (VigieReviewList, vigie_review_list, VIGIE_TYPE_LAZY_LIST)
+
 static gboolean
-is_in (const VigieReviewRow *row, VigieReviewShow show)
+shows (const VigieReviewRow *row, VigieReviewShow show)
 {
   if (show == VIGIE_REVIEW_WAITING)
     return (row->n_flags > 0 || row->is_drawn) && !row->is_judged
@@ -113,53 +114,28 @@ is_in (const VigieReviewRow *row, VigieReviewShow show)
   return show == VIGIE_REVIEW_ALL || row->is_judged;
 }
 
-static GType
-get_item_type (GListModel *model)
+static guint
+count (VigieLazyList *list)
 {
-  return VIGIE_TYPE_REVIEW_ITEM;
+  const VigieReviewRows *rows = VIGIE_REVIEW_LIST (list)->rows;
+  return rows ? rows->rows->len : 0;
 }
 
-static guint
-get_n_items (GListModel *model)
+static gboolean
+is_in (VigieLazyList *list, guint position)
 {
-  return VIGIE_REVIEW_LIST (model)->positions->len;
+  const VigieReviewList *self = VIGIE_REVIEW_LIST (list);
+  return shows (g_ptr_array_index (self->rows->rows, position), self->show);
 }
 
 static gpointer
-get_item (GListModel *model, guint position)
+make_item (VigieLazyList *list, guint position)
 {
-  VigieReviewList *self = VIGIE_REVIEW_LIST (model);
-  if (position >= self->positions->len)
-    return NULL;
+  const VigieReviewList *self = VIGIE_REVIEW_LIST (list);
   VigieReviewItem *item = g_object_new (VIGIE_TYPE_REVIEW_ITEM, NULL);
   item->rows = vigie_review_rows_ref (self->rows);
-  item->row =
-    g_ptr_array_index (self->rows->rows, g_array_index (self->positions, guint, position));
+  item->row = g_ptr_array_index (self->rows->rows, position);
   return item;
-}
-
-static void
-init_list_model (GListModelInterface *interface)
-{
-  interface->get_item_type = get_item_type;
-  interface->get_n_items = get_n_items;
-  interface->get_item = get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (VigieReviewList,
-                               vigie_review_list,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model))
-
-static void
-fill (VigieReviewList *self)
-{
-  const guint removed = self->positions->len;
-  g_array_set_size (self->positions, 0);
-  for (guint i = 0; self->rows && i < self->rows->rows->len; i++)
-    if (is_in (g_ptr_array_index (self->rows->rows, i), self->show))
-      g_array_append_val (self->positions, i);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, self->positions->len);
 }
 
 void
@@ -167,7 +143,7 @@ vigie_review_list_set_rows (VigieReviewList *self, VigieReviewRows *rows)
 {
   g_autoptr (VigieReviewRows) before = g_steal_pointer (&self->rows);
   self->rows = rows ? vigie_review_rows_ref (rows) : NULL;
-  fill (self);
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 void
@@ -176,7 +152,7 @@ vigie_review_list_set_show (VigieReviewList *self, VigieReviewShow show)
   if (self->show == show)
     return;
   self->show = show;
-  fill (self);
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 guint
@@ -184,7 +160,7 @@ vigie_review_list_count (VigieReviewList *self, VigieReviewShow show)
 {
   guint n = 0;
   for (guint i = 0; self->rows && i < self->rows->rows->len; i++)
-    n += is_in (g_ptr_array_index (self->rows->rows, i), show);
+    n += shows (g_ptr_array_index (self->rows->rows, i), show);
   return n;
 }
 
@@ -193,20 +169,23 @@ vigie_review_list_finalize (GObject *object)
 {
   VigieReviewList *self = VIGIE_REVIEW_LIST (object);
   g_clear_pointer (&self->rows, vigie_review_rows_unref);
-  g_array_unref (self->positions);
   G_OBJECT_CLASS (vigie_review_list_parent_class)->finalize (object);
 }
 
 static void
 vigie_review_list_class_init (VigieReviewListClass *klass)
 {
+  VigieLazyListClass *list_class = VIGIE_LAZY_LIST_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = vigie_review_list_finalize;
+  list_class->item_type = VIGIE_TYPE_REVIEW_ITEM;
+  list_class->count = count;
+  list_class->is_in = is_in;
+  list_class->make_item = make_item;
 }
 
 static void
 vigie_review_list_init (VigieReviewList *self)
 {
-  self->positions = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 VigieReviewList *

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "coordinator/vigie-lazy-list.h"
 #include "coordinator/vigie-review-rows.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,7 @@ char *vigie_review_item_get_remarks (VigieReviewItem *self);
 const char *vigie_review_item_get_state (VigieReviewItem *self);
 
 #define VIGIE_TYPE_REVIEW_LIST (vigie_review_list_get_type ())
-G_DECLARE_FINAL_TYPE (VigieReviewList, vigie_review_list, VIGIE, REVIEW_LIST, GObject)
+G_DECLARE_FINAL_TYPE (VigieReviewList, vigie_review_list, VIGIE, REVIEW_LIST, VigieLazyList)
 
 /** vigie_review_list_new: Returns: (transfer full): an empty #GListModel of #VigieReviewItem */
 VigieReviewList *vigie_review_list_new (void);
