@@ -66,12 +66,9 @@ begin (VigieCoordination *self,
        GAsyncReadyCallback callback,
        gpointer user_data)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   amending->folder = g_strdup (self->folder);
-  g_task_set_source_tag (task, begin);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, amending, (GDestroyNotify) amending_free);
+  g_autoptr (GTask) task = vigie_coordination_task_new (
+    self, begin, amending, (GDestroyNotify) amending_free, callback, user_data);
   if (vigie_coordination_begin (self, task, _ ("Saving the campaign…")))
     vigie_thread_run (task, amend_thread);
 }

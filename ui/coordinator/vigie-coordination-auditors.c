@@ -151,19 +151,12 @@ vigie_coordination_count_audits_finish (GAsyncResult *result)
 
 /* The key -------------------------------------------------------------------------------------- */
 
-static char *
-get_key_folder (VigieCoordination *self)
-{
-  return g_build_filename (self->folder, "authority", NULL);
-}
-
 /* A key that was opened with its passphrase is kept open: opening it takes time by design. */
 VigieIdentity *
 vigie_coordination_open_authority (VigieCoordination *self, GError **error)
 {
-  g_autofree char *folder = get_key_folder (self);
   return self->authority ? vigie_identity_ref (self->authority)
-                         : vigie_identity_open (folder, NULL, error);
+                         : vigie_coordination_open_key (self->folder, NULL, error);
 }
 
 gboolean
@@ -192,8 +185,8 @@ know (VigieCoordination *self, VigieIdentity *authority, const char *passphrase)
 gboolean
 vigie_coordination_unlock (VigieCoordination *self, const char *passphrase, GError **error)
 {
-  g_autofree char *folder = get_key_folder (self);
-  g_autoptr (VigieIdentity) authority = vigie_identity_open (folder, passphrase, error);
+  g_autoptr (VigieIdentity) authority =
+    vigie_coordination_open_key (self->folder, passphrase, error);
   if (!authority)
     return FALSE;
   know (self, authority, passphrase);

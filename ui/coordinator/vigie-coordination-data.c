@@ -54,24 +54,10 @@ task_new (VigieCoordination *self,
           gpointer user_data,
           Order **order)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, tag);
-  g_task_set_return_on_cancel (task, FALSE);
-  g_task_set_check_cancellable (task, FALSE);
   *order = g_new0 (Order, 1);
   (*order)->folder = g_strdup (self->folder);
-  g_task_set_task_data (task, *order, (GDestroyNotify) order_free);
-  return task;
-}
-
-static void
-return_count (GTask *task, int count, GError *error)
-{
-  if (count < 0)
-    g_task_return_error (task, error);
-  else
-    g_task_return_int (task, count);
+  return vigie_coordination_task_new (self, tag, *order, (GDestroyNotify) order_free, callback,
+                                      user_data);
 }
 
 /* Exports -------------------------------------------------------------------------------------- */
@@ -91,7 +77,7 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   const gboolean done = store
                         && vigie_store_export_with (store, &order->options, order->target, exported,
                                                     source, cancellable, &error);
-  return_count (task, done ? 1 : -1, error);
+  vigie_coordination_return_count (task, done ? 1 : -1, error);
 }
 
 void
@@ -123,7 +109,7 @@ submissions_thread (GTask *task, gpointer source, gpointer data, GCancellable *c
   const Order *order = data;
   GError *error = NULL;
   g_autoptr (VigieStore) store = vigie_coordination_open_store (order->folder, &error);
-  return_count (
+  vigie_coordination_return_count (
     task, store ? vigie_store_export_submissions (store, order->target, cancellable, &error) : -1,
     error);
 }
@@ -152,25 +138,19 @@ vigie_coordination_needs_passphrase (VigieCoordination *self)
   return g_error_matches (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_PASSPHRASE);
 }
 
-static VigieIdentity *
-open_authority (const Order *order, GError **error)
-{
-  g_autofree char *folder = g_build_filename (order->folder, "authority", NULL);
-  return vigie_identity_open (folder, order->passphrase, error);
-}
-
 static void
 dossier_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Order *order = data;
   GError *error = NULL;
   g_autoptr (GDateTime) now = vigie_clock_now (NULL);
-  g_autoptr (VigieIdentity) authority = open_authority (order, &error);
+  g_autoptr (VigieIdentity) authority =
+    vigie_coordination_open_key (order->folder, order->passphrase, &error);
   g_autoptr (VigieStore) store =
     authority ? vigie_coordination_open_store (order->folder, &error) : NULL;
   const gboolean done =
     store && vigie_dossier_write (store, authority, order->target, now, cancellable, &error);
-  return_count (task, done ? 1 : -1, error);
+  vigie_coordination_return_count (task, done ? 1 : -1, error);
 }
 
 void
@@ -220,14 +200,15 @@ erase_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   GError *error = NULL;
   VigieErasureCounts counts = { 0 };
   const VigieErasureScope scope = { .wave = order->wave, .due = !order->wave };
-  g_autoptr (VigieIdentity) authority = open_authority (order, &error);
+  g_autoptr (VigieIdentity) authority =
+    vigie_coordination_open_key (order->folder, order->passphrase, &error);
   g_autoptr (VigieStore) store =
     authority ? vigie_coordination_open_store (order->folder, &error) : NULL;
   g_autofree char *target = store ? name_record (order, &error) : NULL;
   const gboolean done = target
                         && vigie_store_erase (store, &scope, authority, g_get_real_name (),
                                               order->why, target, &counts, &error);
-  return_count (task, done ? (int) counts.audits : -1, error);
+  vigie_coordination_return_count (task, done ? (int) counts.audits : -1, error);
 }
 
 void

@@ -56,24 +56,13 @@ vigie_coordination_take_form (VigieCoordination *self,
   return g_steal_pointer (&copy);
 }
 
-/* What runs in a thread reads the campaign and its forms. */
-static gboolean
-check_idle (VigieCoordination *self, GError **error)
-{
-  if (!vigie_coordination_is_busy (self))
-    return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PENDING,
-                       _ ("something else is being done: wait until it is finished"));
-  return FALSE;
-}
-
 gboolean
 vigie_coordination_replace_form (VigieCoordination *self,
                                  const char *channel,
                                  const char *path,
                                  GError **error)
 {
-  if (!check_idle (self, error)
+  if (!vigie_coordination_check_idle (self, error)
       || !vigie_campaign_folder_replace_form (self->campaign, self->forms, self->folder, channel,
                                               path, error))
     return FALSE;
@@ -91,7 +80,7 @@ vigie_coordination_translate_form (VigieCoordination *self,
   const VigieChannel *channel = vigie_campaign_find_channel (self->campaign, channel_id);
   g_return_val_if_fail (channel, FALSE);
 
-  if (!check_idle (self, error))
+  if (!vigie_coordination_check_idle (self, error))
     return FALSE;
   g_autoptr (GBytes) file = vigie_read_file (path, MAX_PO, error);
   if (!file)

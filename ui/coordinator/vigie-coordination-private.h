@@ -66,6 +66,32 @@ gboolean vigie_coordination_begin (VigieCoordination *self, GTask *task, const c
 /** vigie_coordination_end: nothing runs any more; reads the store again */
 void vigie_coordination_end (VigieCoordination *self);
 
+/**
+ * vigie_coordination_task_new:
+ * @tag: the function that asks for the work
+ * @order: (transfer full): what the thread needs to know, copied
+ * @free_order: frees @order
+ *
+ * Returns: (transfer full): a task of @self with a cancellable of its own and @order as its data.
+ * It ends with what its thread returns, cancelled or not: what was written is never told to be
+ * undone
+ */
+GTask *vigie_coordination_task_new (VigieCoordination *self,
+                                    gpointer tag,
+                                    gpointer order,
+                                    GDestroyNotify free_order,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+
+/** vigie_coordination_return_count: from a worker: ends @task with @count, or with @error (transfer
+ * full) if @count is negative; for vigie_coordination_finish() */
+void vigie_coordination_return_count (GTask *task, int count, GError *error);
+
+/** vigie_coordination_open_key: from a worker: Returns: (transfer full) (nullable): the key of the
+ * campaign in @folder; @passphrase is (nullable); errors of vigie_identity_open() */
+VigieIdentity *
+vigie_coordination_open_key (const char *folder, const char *passphrase, GError **error);
+
 /** vigie_coordination_tell: from a worker: @done of @total are done */
 void vigie_coordination_tell (VigieCoordination *self, guint done, guint total);
 

@@ -39,15 +39,10 @@ static GTask *
 task_new (VigieCoordination *self,
           gpointer tag,
           const VigieReportOptions *options,
-          GCancellable *cancellable,
           GAsyncReadyCallback callback,
           gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
   Commission *commission = g_new0 (Commission, 1);
-  g_task_set_source_tag (task, tag);
-  g_task_set_return_on_cancel (task, FALSE);
-  g_task_set_check_cancellable (task, FALSE);
   commission->folder = g_strdup (self->folder);
   if (options)
     {
@@ -56,8 +51,8 @@ task_new (VigieCoordination *self,
       commission->category = g_strdup (options->category);
       commission->organisations = g_strdupv ((char **) options->organisations);
     }
-  g_task_set_task_data (task, commission, (GDestroyNotify) commission_free);
-  return task;
+  return vigie_coordination_task_new (self, tag, commission, (GDestroyNotify) commission_free,
+                                      callback, user_data);
 }
 
 static VigieReportOptions
@@ -96,7 +91,7 @@ vigie_coordination_preview (VigieCoordination *self,
                             gpointer user_data)
 {
   g_autoptr (GTask) task =
-    task_new (self, vigie_coordination_preview, options, NULL, callback, user_data);
+    task_new (self, vigie_coordination_preview, options, callback, user_data);
   ((Commission *) g_task_get_task_data (task))->organisation = g_strdup (organisation);
   vigie_thread_run (task, preview_thread);
 }
@@ -140,10 +135,7 @@ report_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   g_autoptr (VigieStore) store = vigie_coordination_open_store (commission->folder, &error);
   const int n = store ? write_reports (store, source, commission, cancellable, &error) : -1;
-  if (n < 0)
-    g_task_return_error (task, error);
-  else
-    g_task_return_int (task, n);
+  vigie_coordination_return_count (task, n, error);
 }
 
 void
@@ -154,9 +146,7 @@ vigie_coordination_report (VigieCoordination *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GTask) task =
-    task_new (self, vigie_coordination_report, options, cancellable, callback, user_data);
+  g_autoptr (GTask) task = task_new (self, vigie_coordination_report, options, callback, user_data);
   Commission *commission = g_task_get_task_data (task);
   commission->organisation = g_strdup (organisation);
   commission->target = g_strdup (target);
@@ -171,9 +161,8 @@ vigie_coordination_report_series (VigieCoordination *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GTask) task =
-    task_new (self, vigie_coordination_report_series, options, cancellable, callback, user_data);
+    task_new (self, vigie_coordination_report_series, options, callback, user_data);
   Commission *commission = g_task_get_task_data (task);
   commission->target = g_strdup (target);
   commission->is_series = TRUE;

@@ -41,38 +41,11 @@ task_new (VigieCoordination *self,
           gpointer user_data,
           Work **work)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, tag);
-  g_task_set_return_on_cancel (task, FALSE);
-  g_task_set_check_cancellable (task, FALSE);
   *work = g_new0 (Work, 1);
   (*work)->folder = g_strdup (self->folder);
   (*work)->passphrase = g_strdup (self->passphrase);
-  g_task_set_task_data (task, *work, (GDestroyNotify) work_free);
-  return task;
-}
-
-static void
-return_count (GTask *task, int count, GError *error)
-{
-  if (count < 0)
-    g_task_return_error (task, error);
-  else
-    g_task_return_int (task, count);
-}
-
-int
-vigie_coordination_finish (VigieCoordination *self, GAsyncResult *result, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  const gssize n = g_task_propagate_int (G_TASK (result), &local);
-  if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PENDING))
-    vigie_coordination_end (self);
-  if (!local)
-    return (int) n;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return -1;
+  return vigie_coordination_task_new (self, tag, *work, (GDestroyNotify) work_free, callback,
+                                      user_data);
 }
 
 /* Merging -------------------------------------------------------------------------------------- */
@@ -131,10 +104,9 @@ merge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   const Work *work = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) receipts = NULL;
-  g_autofree char *key = g_build_filename (work->folder, "authority", NULL);
   g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
   g_autoptr (VigieIdentity) authority =
-    store ? vigie_identity_open (key, work->passphrase, &receipts) : NULL;
+    store ? vigie_coordination_open_key (work->folder, work->passphrase, &receipts) : NULL;
   Merging merging = {
     .coordination = self,
     .work = work,
@@ -175,13 +147,12 @@ catch_up_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   const Work *work = data;
   GError *error = NULL;
   int n = -1;
-  g_autofree char *key = g_build_filename (work->folder, "authority", NULL);
   g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
   g_autoptr (VigieIdentity) authority =
-    store ? vigie_identity_open (key, work->passphrase, &error) : NULL;
+    store ? vigie_coordination_open_key (work->folder, work->passphrase, &error) : NULL;
   if (authority)
     n = vigie_receipt_folder_catch_up (store, work->folder, authority, cancellable, &error);
-  return_count (task, n, error);
+  vigie_coordination_return_count (task, n, error);
 }
 
 void
@@ -238,7 +209,7 @@ publish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
                   && vigie_campaign_folder_publish (campaign, forms, work->folder, work->passphrase,
                                                     work->target, now, &error);
   g_autoptr (VigieStore) store = done ? vigie_coordination_open_store (work->folder, &error) : NULL;
-  return_count (task, store ? (int) campaign->edition : -1, error);
+  vigie_coordination_return_count (task, store ? (int) campaign->edition : -1, error);
 }
 
 /* The main thread's copy gets the number of the edition. */
@@ -251,7 +222,7 @@ published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const int edition = vigie_coordination_finish (self, result, &error);
   if (edition > 0)
     self->campaign->edition = (guint) edition;
-  return_count (task, edition, error);
+  vigie_coordination_return_count (task, edition, error);
 }
 
 void
