@@ -13,6 +13,7 @@
 #include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-forms.h"
 #include "coordinator/vigie-signer.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -436,23 +437,13 @@ vigie_data_view_class_init (VigieDataViewClass *klass)
 }
 
 static void
-let_wrap (GtkWidget *button)
-{
-  GtkWidget *label = gtk_widget_get_last_child (button);
-  if (!GTK_IS_LABEL (label))
-    return;
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), GTK_IS_CHECK_BUTTON (button) ? 0 : 0.5f);
-}
-
-static void
 vigie_data_view_init (VigieDataView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->filters, vigie_flow_layout_new (12, 6));
-  let_wrap (GTK_WIDGET (self->hide));
-  let_wrap (self->export);
-  let_wrap (self->dossier);
+  vigie_label_let_wrap (GTK_WIDGET (self->hide));
+  vigie_label_let_wrap (self->export);
+  vigie_label_let_wrap (self->dossier);
   self->signals = g_signal_group_new (VIGIE_TYPE_COORDINATION);
   g_signal_group_connect_object (self->signals, "changed", G_CALLBACK (changed_cb), self,
                                  G_CONNECT_SWAPPED);

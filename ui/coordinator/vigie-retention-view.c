@@ -14,6 +14,7 @@
 #include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-signer.h"
 #include "form/vigie-value-text.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -91,10 +92,7 @@ clear_box (GtkBox *box)
 static GtkWidget *
 add_text (GtkBox *box, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  GtkWidget *label = vigie_label_new (text, NULL);
   gtk_box_append (box, label);
   return label;
 }
