@@ -12,7 +12,7 @@
 #include "coordinator/vigie-choices.h"
 #include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-forms.h"
-#include "coordinator/vigie-signer.h"
+#include "coordinator/vigie-unlock.h"
 #include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -341,23 +341,22 @@ dossier_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-signer_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieDataView *self = VIGIE_DATA_VIEW (source);
   g_autofree char *target = user_data;
-  g_autofree char *passphrase = NULL;
-  if (!vigie_signer_ask_finish (result, &passphrase) || !self->coordination)
+  if (!vigie_unlock_finish (result) || !self->coordination)
     return;
   g_free (self->target);
   self->target = g_steal_pointer (&target);
-  vigie_coordination_write_dossier (self->coordination, passphrase, self->target,
-                                    dossier_written_cb, g_object_ref (self));
+  vigie_coordination_write_dossier (self->coordination, self->target, dossier_written_cb,
+                                    g_object_ref (self));
 }
 
 void
 vigie_data_view_save_dossier (VigieDataView *self, const char *target)
 {
-  vigie_signer_ask (GTK_WIDGET (self), self->coordination, signer_answered_cb, g_strdup (target));
+  vigie_unlock (GTK_WIDGET (self), self->coordination, unlocked_cb, g_strdup (target));
 }
 
 static void
