@@ -256,14 +256,26 @@ vigie_store_explain (VigieStore *self,
   if (!filter)
     filter = &everything;
   g_autoptr (GPtrArray) rows = vigie_store_rank (self, filter, error);
-  const VigieRankRow *row = rows ? find_row (rows, organisation, error) : NULL;
+  return rows ? vigie_store_explain_ranked (self, filter, rows, organisation, language, error)
+              : NULL;
+}
+
+VigieExplanation *
+vigie_store_explain_ranked (VigieStore *self,
+                            const VigieRankFilter *filter,
+                            GPtrArray *rows,
+                            const char *organisation,
+                            const char *language,
+                            GError **error)
+{
+  const VigieRankRow *row = find_row (rows, organisation, error);
   if (!row)
     return NULL;
   g_autoptr (VigieScales) scales = vigie_scales_new (self, filter->weights);
   g_autoptr (GHashTable) index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (VigieExplanation) explanation = g_new0 (VigieExplanation, 1);
   explanation->row = row;
-  explanation->rows = g_steal_pointer (&rows);
+  explanation->rows = g_ptr_array_ref (rows);
   explanation->audits = g_ptr_array_new_with_free_func (audit_free);
   explanation->losses = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_loss_free);
   g_autoptr (VigieLabels) labels = vigie_labels_new (self, language);

@@ -103,6 +103,25 @@ VigieExplanation *vigie_store_explain (VigieStore *self,
                                        const char *organisation,
                                        const char *language,
                                        GError **error);
+
+/**
+ * vigie_store_explain_ranked: the same for one of many, where all were ranked already
+ * @filter: that of the ranking
+ * @rows: (element-type VigieRankRow): what vigie_store_rank() said by @filter; the explanation
+ * keeps a reference
+ * @organisation: one of @rows; %VIGIE_STORE_ERROR_ORGANISATION
+ * @language: (nullable): of labels, as in vigie_store_explain()
+ *
+ * Costs follow the organisation's audits, not how many organisations there are.
+ *
+ * Returns: (transfer full): free with vigie_explanation_free(); %NULL with @error
+ */
+VigieExplanation *vigie_store_explain_ranked (VigieStore *self,
+                                              const VigieRankFilter *filter,
+                                              GPtrArray *rows,
+                                              const char *organisation,
+                                              const char *language,
+                                              GError **error);
 void vigie_explanation_free (VigieExplanation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieExplanation, vigie_explanation_free)
 

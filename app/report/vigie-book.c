@@ -184,7 +184,8 @@ read_organisation (VigieChapter *self, GError **error)
   const char *id = self->row->organisation->id;
   const char *wave = self->book->only ? self->book->only->id : NULL;
   const VigieRankFilter filter = { .wave = wave };
-  self->explanation = vigie_store_explain (self->book->store, &filter, id, self->language, error);
+  self->explanation = vigie_store_explain_ranked (self->book->store, &filter, self->book->rows, id,
+                                                  self->language, error);
   self->verbatims = self->explanation ? vigie_store_get_verbatims (
                       self->book->store, id, wave, self->language, MOST_VERBATIMS, error)
                                       : NULL;

@@ -497,6 +497,22 @@ test_losses (void)
     }
   g_assert_null (vigie_store_explain (store, NULL, "CC-9", NULL, &error));
   g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ORGANISATION);
+  g_clear_error (&error);
+
+  /* Of a ranking that is there already: what it says, which the explanation keeps. */
+  static const VigieRankFilter first = { .wave = "w1" };
+  GPtrArray *rows = vigie_store_rank (store, &first, &error);
+  g_assert_no_error (error);
+  g_autoptr (VigieExplanation) ranked =
+    vigie_store_explain_ranked (store, &first, rows, "CC-1", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (vigie_store_explain_ranked (store, &first, rows, "CC-9", NULL, &error));
+  g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_ORGANISATION);
+  const VigieRankRow *row = ranked->row;
+  g_assert_true (g_ptr_array_find (rows, row, NULL));
+  g_ptr_array_unref (rows);
+  g_assert_cmpstr (row->organisation->id, ==, "CC-1");
+  g_assert_cmpuint (ranked->audits->len, ==, 2);
 }
 
 /* An audit as it is fed to a ranking. */
