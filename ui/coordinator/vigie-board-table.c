@@ -13,7 +13,7 @@
 #include <math.h>
 
 #define TONES 10
-#define NAME_WIDTH 12 /* letters of a row's name at least */
+#define NAME_WIDTH 18 /* letters of a row's name at least */
 
 struct _VigieBoardTable
 {
@@ -37,7 +37,8 @@ name_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* Names of one category often begin alike. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_width_chars (GTK_LABEL (label), NAME_WIDTH);
   gtk_list_item_set_child (item, label);
 }

@@ -39,10 +39,20 @@ static guint ready_signal;
 
 /* Showing -------------------------------------------------------------------------------------- */
 
+/* Until all audits were compared nobody knows whether any waits. */
+static const char *
+get_page (VigieReviewsView *self, const GError *error)
+{
+  if (error)
+    return "empty";
+  if (!self->rows)
+    return "reading";
+  return g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0 ? "list" : "empty";
+}
+
 static void
 update_stack (VigieReviewsView *self, const GError *error)
 {
-  const gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
   const guint show = gtk_drop_down_get_selected (self->shows);
   const char *const titles[] = { _ ("Nothing waits for you"), _ ("Nothing was judged yet"),
                                  _ ("No audits yet") };
@@ -54,7 +64,7 @@ update_stack (VigieReviewsView *self, const GError *error)
   const guint at = MIN (show, VIGIE_N_REVIEW_SHOWS - 1);
   adw_status_page_set_title (self->status, error ? _ ("The audits cannot be shown") : titles[at]);
   adw_status_page_set_description (self->status, error ? error->message : texts[at]);
-  gtk_stack_set_visible_child_name (self->stack, any && !error ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, get_page (self, error));
 }
 
 /* The counts stand in the choices, which are made anew: what is chosen stays. */
@@ -65,13 +75,16 @@ update_shows (VigieReviewsView *self)
   guint n[VIGIE_N_REVIEW_SHOWS];
   for (guint i = 0; i < VIGIE_N_REVIEW_SHOWS; i++)
     n[i] = vigie_review_list_count (self->list, (VigieReviewShow) i);
+  /* Not counted yet: the same words without a number. */
+  const char *const uncounted[] = { C_ ("audits", "Waiting"), C_ ("audits", "Judged"),
+                                    C_ ("audits", "All"), NULL };
   g_autofree char *waiting =
     /* Translators: number of audits that wait to be judged; likewise the next two */
     g_strdup_printf (C_ ("audits", "Waiting (%u)"), n[VIGIE_REVIEW_WAITING]);
   g_autofree char *judged = g_strdup_printf (C_ ("audits", "Judged (%u)"), n[VIGIE_REVIEW_JUDGED]);
   g_autofree char *all = g_strdup_printf (C_ ("audits", "All (%u)"), n[VIGIE_REVIEW_ALL]);
   const char *const texts[] = { waiting, judged, all, NULL };
-  g_autoptr (GtkStringList) model = gtk_string_list_new (texts);
+  g_autoptr (GtkStringList) model = gtk_string_list_new (self->rows ? texts : uncounted);
   self->is_filling = TRUE;
   gtk_drop_down_set_model (self->shows, G_LIST_MODEL (model));
   gtk_drop_down_set_selected (self->shows, chosen < VIGIE_N_REVIEW_SHOWS ? chosen : 0);
