@@ -11,11 +11,9 @@ import struct
 from collections import Counter
 from xml.etree import ElementTree
 
-from pages import coordinate, import_bundle
+from pages import BUTTON, choose, coordinate, import_bundle
 from vigie_e2e import Role, journey, main, run, wait_for
 from words import C_, _
-
-BUTTON = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)
 
 
 def words_of(row, column):
@@ -48,18 +46,6 @@ def open_dashboard(place, n_bundles):
                                  + re.escape(C_("verdict on a bundle", "Accepted")), re.DOTALL))
     app.find(Role.PAGE_TAB, _("_Dashboard")).do()
     return app, folder
-
-
-def choose(app, clause, steps):
-    """Opens a list of choices and goes down, or up, from what is chosen, with the keyboard."""
-    app.find(BUTTON, clause).do()
-
-    def is_open():
-        focused = app.focused()
-        return focused is not None and focused.role == Role.LIST_ITEM
-    wait_for("the list of choices", is_open)
-    app.key(*["Down" if steps > 0 else "Up"] * abs(steps), "Return")
-    wait_for("the list to close", lambda: not is_open())
 
 
 def save(app, item, path):

@@ -4,8 +4,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import re
 
-from vigie_e2e import ENTRY, Role
+from vigie_e2e import ENTRY, Role, wait_for
 from words import C_, _, like, ngettext, sample
+
+BUTTON = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)
 
 
 def count(one, many, number):
@@ -69,3 +71,15 @@ def import_bundle(app, path):
     """On the coordinator's page."""
     app.find(Role.PUSH_BUTTON, _("_Import Bundles…")).open()
     app.choose_file(_("Import Bundles"), path)
+
+
+def choose(app, clause, steps):
+    """Opens a list of choices and goes down, or up, from what is chosen, with the keyboard."""
+    app.find(BUTTON, clause).do()
+
+    def is_open():
+        focused = app.focused()
+        return focused is not None and focused.role == Role.LIST_ITEM
+    wait_for("the list of choices", is_open)
+    app.key(*["Down" if steps > 0 else "Up"] * abs(steps), "Return")
+    wait_for("the list to close", lambda: not is_open())
