@@ -32,6 +32,7 @@ only a drawn widget answers.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import contextlib
+import copy
 import os
 import re
 import shutil
@@ -350,6 +351,8 @@ class Node:
         to_x, to_y, seen = self.still()
         if not seen:
             raise Failure(f"{self} is scrolled out of its window")
+        # The hand moves a little: GTK 4.8 loses the click of a pointer that has stood still since a menu closed.
+        run("xdotool", "mousemove", str(to_x - 1), str(to_y))
         run("xdotool", "mousemove", "--sync", str(to_x), str(to_y), "click", str(button))
         return self
 
@@ -574,13 +577,26 @@ class Place:
     def __init__(self, title, out):
         self.title = title
         self.out = out
-        self.home = tempfile.mkdtemp(prefix="home.", dir=os.environ.get("SESSION_WORK"))
         self.log = os.path.join(out, f"{title}.log")
         open(self.log, "w", encoding="utf-8").close()
         self.apps = []
-        self.env = dict(os.environ, HOME=self.home)
+        self._settle(tempfile.mkdtemp(prefix="home.", dir=os.environ.get("SESSION_WORK")))
+
+    def _settle(self, home):
+        self.home = home
+        self.env = dict(os.environ, HOME=home)
         for name, folder in (("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache")):
-            self.env[name] = os.path.join(self.home, folder)
+            self.env[name] = os.path.join(home, folder)
+
+    def computer(self, name):
+        """The computer of somebody else in the same journey: a Place with a HOME of its own, empty at first.
+
+        One person works at a time: a second program would hand over to the one that runs.
+        """
+        other = copy.copy(self)
+        other._settle(self.path(name))
+        os.mkdir(other.home)
+        return other
 
     def path(self, *parts):
         return os.path.join(self.home, *parts)
@@ -601,6 +617,13 @@ class Place:
             raise Failure(f"vigiectl {' '.join(map(str, arguments))} ended with {done.returncode}, "
                           f"not {status}:\n{done.stderr}")
         return done.stdout
+
+    @contextlib.contextmanager
+    def sitting(self, *arguments):
+        """A person starts the program, works with it, and closes it."""
+        app = self.start(*arguments)
+        yield app
+        self.stop(app)
 
     def stop(self, app):
         """Closes the program, which must end with status 0."""
