@@ -167,6 +167,8 @@ vigie_coordination_create (const char *folder,
     return FALSE;
   g_free (campaign->id);
   campaign->id = make_id (name);
+  /* Its invented auditors would be given audits that nobody makes. */
+  g_ptr_array_set_size (campaign->auditors, 0);
   g_hash_table_remove_all (campaign->names);
   vigie_names_set (campaign->names, "en", name);
   g_autoptr (GBytes) document = vigie_campaign_to_xml (campaign);

@@ -32,7 +32,7 @@ G_DECLARE_FINAL_TYPE (VigieCoordination, vigie_coordination, VIGIE, COORDINATION
  *   may be sent, as "10 5", empty for none; a channel that is not in it keeps its own
  * @error: %VIGIE_CAMPAIGN_ERROR_INVALID for reminders that cannot be …
  *
- * Makes a campaign of the built-in barometer, with its invented organisations.
+ * Makes a campaign of the built-in barometer, with its invented organisations and without auditors.
  */
 gboolean vigie_coordination_create (const char *folder,
                                     const char *name,

@@ -237,6 +237,22 @@ test_begins_with_parts (void)
   gtk_window_destroy (window);
 }
 
+/* What is shared out goes to those who are enrolled, not to the auditors of the sample. */
+static void
+test_begins_without_auditors (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  g_autofree char *folder = fixture_path (fixture, "new");
+  g_autoptr (GError) error = NULL;
+  g_assert_true (vigie_coordination_create (folder, "New", NULL, &error));
+  g_assert_no_error (error);
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (campaign->auditors->len, ==, 0);
+  g_assert_cmpuint (campaign->assignments->len, ==, 0);
+  g_assert_cmpuint (campaign->organisations->len, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,5 +267,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/coordinator/campaign/parts", test_parts);
   g_test_add_func ("/ui/coordinator/campaign/not-published", test_says_what_is_not_published);
   g_test_add_func ("/ui/coordinator/campaign/comes-first", test_begins_with_parts);
+  g_test_add_func ("/ui/coordinator/shell/begins-without-auditors", test_begins_without_auditors);
   return g_test_run ();
 }
