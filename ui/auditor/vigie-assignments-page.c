@@ -296,10 +296,29 @@ update_sample_banner (VigieAssignmentsPage *self)
                                && vigie_workspace_get_campaign (self->workspace)->fictitious);
 }
 
+/* What the coordinator compares with the request that came. */
+static void
+update_enrol_banner (VigieAssignmentsPage *self)
+{
+  const gboolean asks = self->workspace && !vigie_workspace_is_enrolled (self->workspace);
+  if (asks)
+    {
+      g_autofree char *words =
+        vigie_fingerprint_to_words (vigie_workspace_get_key_fingerprint (self->workspace));
+      g_autofree char *text = g_strdup_printf (
+        /* Translators: %s are the six words that the auditor's key is compared by */
+        _ ("Send your request to the coordinator, who calls you: then read out the words “%s”. You "
+           "may fill audits already; to export them you need the newer campaign file that comes "
+           "back."),
+        words);
+      vigie_banner_set_title (self->enrol_banner, text);
+    }
+  vigie_banner_set_revealed (self->enrol_banner, asks);
+}
+
 static void
 update_banners (VigieAssignmentsPage *self)
 {
-  const gboolean open = self->workspace != NULL;
   vigie_clock_notice_update (self->clock_banner, self->workspace);
   const guint finalised = count_state (get_items (self), VIGIE_AUDIT_FINALISED);
   g_autofree char *text = g_strdup_printf (
@@ -308,8 +327,7 @@ update_banners (VigieAssignmentsPage *self)
     finalised);
   vigie_banner_set_title (self->export_banner, text);
   vigie_banner_set_revealed (self->export_banner, finalised > 0);
-  vigie_banner_set_revealed (self->enrol_banner,
-                             open && !vigie_workspace_is_enrolled (self->workspace));
+  update_enrol_banner (self);
   update_sample_banner (self);
 }
 

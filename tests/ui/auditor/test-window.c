@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "../../workspace/work-fixture.h"
+#include "auditor/vigie-assignments-page.h"
 #include "auditor/vigie-audit-page.h"
 #include "auditor/vigie-auditor-page.h"
 #include "auditor/vigie-join-dialog.h"
@@ -422,6 +423,12 @@ test_joins (void)
   g_assert_nonnull (workspace);
   g_assert_cmpstr (vigie_workspace_get_code (workspace), ==, "A01");
   g_assert_false (vigie_workspace_is_enrolled (workspace)); /* the key is new */
+  g_autofree char *own =
+    vigie_fingerprint_to_words (vigie_workspace_get_key_fingerprint (workspace));
+  gpointer list = ui_child (get_auditor (window), VIGIE_TYPE_AUDITOR_PAGE, "assignments");
+  gpointer banner = ui_child (list, VIGIE_TYPE_ASSIGNMENTS_PAGE, "enrol_banner");
+  g_assert_true (vigie_banner_get_revealed (banner));
+  g_assert_nonnull (strstr (vigie_banner_get_title (banner), own));
 
   /* A newer edition is taken by the workspace that is open. */
   g_autofree char *newer = work_publish (work, "newer.campaign.asice", 3);
