@@ -214,6 +214,12 @@ open_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_backup_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_window_choose_backup (VIGIE_WINDOW (widget));
+}
+
+static void
 open_path_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
@@ -255,6 +261,7 @@ vigie_window_install_actions (GtkWidgetClass *widget_class)
     { "win.show-welcome", NULL, show_welcome_activated },
     { "win.show-help", NULL, show_help_activated },
     { "win.open", NULL, open_activated },
+    { "win.open-backup", NULL, open_backup_activated },
     { "win.open-path", "s", open_path_activated },
     { "win.tell-damage", "s", tell_damage_activated },
   };

@@ -68,6 +68,9 @@ void vigie_window_tell_trouble (VigieWindow *self, const char *folder, const GEr
 /** vigie_window_tell_damage: @what: a sentence without a full stop */
 void vigie_window_tell_damage (VigieWindow *self, const char *what);
 
+/** vigie_window_choose_backup: lets a person choose the folder of a backup, and goes on there */
+void vigie_window_choose_backup (VigieWindow *self);
+
 /** vigie_window_ask_close: whether to close although something is not saved */
 void vigie_window_ask_close (VigieWindow *self);
 

@@ -35,6 +35,13 @@ backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
     open_folder (VIGIE_WINDOW (source), folder);
 }
 
+void
+vigie_window_choose_backup (VigieWindow *self)
+{
+  vigie_file_dialog_open_folder (GTK_WIDGET (self), _ ("Choose the Folder of a Backup"),
+                                 backup_chosen, NULL);
+}
+
 /* What is being filled goes along into the backup. */
 static void
 damage_answered (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -42,8 +49,7 @@ damage_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   VigieWindow *self = VIGIE_WINDOW (source);
   if (!vigie_message_ask_finish (result) || vigie_auditor_page_open_backup (self->auditor))
     return;
-  vigie_file_dialog_open_folder (GTK_WIDGET (self), _ ("Choose the Folder of a Backup"),
-                                 backup_chosen, NULL);
+  vigie_window_choose_backup (self);
 }
 
 void
@@ -64,8 +70,7 @@ static void
 remains_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   if (vigie_message_ask_finish (result))
-    vigie_file_dialog_open_folder (GTK_WIDGET (source), _ ("Choose the Folder of a Backup"),
-                                   backup_chosen, NULL);
+    vigie_window_choose_backup (VIGIE_WINDOW (source));
 }
 
 static void

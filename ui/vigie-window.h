@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (VigieWindow, vigie_window, VIGIE, WINDOW, AdwApplicationWi
  * word about a file, with a button that shows its folder; `win.show-folder` (s): the folder of a
  * file; `win.show-welcome`; `win.join`, `win.new-campaign`, `win.open-coordinator`, `win.explore`;
  * `win.open-place` (is): a #VigieSide and a folder; `win.open`: asks for a file;
- * `win.open-path` (s): opens a file as if it was dropped.
+ * `win.open-path` (s): opens a file as if it was dropped; `win.open-backup`: asks for its folder.
  */
 GtkWidget *vigie_window_new (VigieApplication *application);
 
