@@ -7,7 +7,7 @@ import re
 from xml.etree import ElementTree
 
 from audits import sample_workspace
-from pages import coordinate
+from pages import choose_in_menu, coordinate
 from vigie_e2e import Role, journey, main, wait_for
 from words import C_, _, like
 
@@ -31,11 +31,6 @@ def auditors(folder):
     return [at.get("code") for at in tree.findall(".//{urn:vigie:campaign:1}auditor")]
 
 
-def choose(app, item):
-    app.find(name=_("Campaign Menu")).click()
-    app.find(Role.MENU_ITEM, item).open()
-
-
 @journey
 def auditors_come_and_go(place):
     folder = os.path.join(sample_workspace(place), "coordinator")
@@ -43,7 +38,7 @@ def auditors_come_and_go(place):
         request(place, code)
     app = place.start()
     coordinate(app, folder)
-    choose(app, _("_Auditors…"))
+    choose_in_menu(app, _("_Auditors…"))
     window = app.window_named(_("Auditors"))
     for code in ("Z01", "Z02"):
         with app.opening():

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 
-from pages import coordinate, count
+from pages import choose_in_menu, coordinate, count
 from vigie_e2e import Role, journey, main, wait_for
 from words import C_, _, like
 
@@ -39,11 +39,6 @@ def arrive(bundle, folder, name=None, change=None):
     return name
 
 
-def choose(app, item):
-    app.find(name=_("Campaign Menu")).click()
-    app.find(Role.MENU_ITEM, item).open()
-
-
 @journey
 def a_folder_that_is_watched(place):
     folder, bundles = demonstration(place, "demo", 7)
@@ -54,7 +49,7 @@ def a_folder_that_is_watched(place):
     app = place.start()
     coordinate(app, folder)
     app.find(text=_("No bundles yet"))
-    choose(app, _("_Watch a Folder…"))
+    choose_in_menu(app, _("_Watch a Folder…"))
     app.choose_file(_("Folder to Watch"), arrivals)
     app.find(text=like("New bundles in %s are imported by themselves"))
     verdict(app, first, "Accepted")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import zipfile
 
-from pages import coordinate, count
+from pages import choose_in_menu, coordinate, count
 from vigie_e2e import Role, journey, main, wait_for
 from words import _, like
 
@@ -53,11 +53,6 @@ def organisations(folder):
         return re.findall(r'<organisation id="([^"]*)"', file.read())
 
 
-def choose(app, item):
-    app.find(name=_("Campaign Menu")).click()
-    app.find(Role.MENU_ITEM, item).open()
-
-
 def take_over(app, table, label):
     """Imports what the import window shows, by its button, once it says so."""
     window = app.window_named(_("Import Organisations"))
@@ -81,7 +76,7 @@ def organisations_out_of_a_spreadsheet(place):
     write_workbook(workbook)
     app = place.start()
     coordinate(app, folder)
-    choose(app, _("_Organisations…"))
+    choose_in_menu(app, _("_Organisations…"))
     window = app.window_named(_("Organisations"))
     window.find(text=_("No organisations yet"))
 
@@ -112,7 +107,7 @@ def organisations_out_of_a_spreadsheet(place):
     app.leave(_("Organisations"))
 
     # Another name for a wave.
-    choose(app, _("_Waves and Standards…"))
+    choose_in_menu(app, _("_Waves and Standards…"))
     waves = app.window_named(_("Waves and Standards"))
     waves.find(name=_("Name of the wave")).set_text("The first")
     waves.find(Role.PUSH_BUTTON, _("_Save")).do()
@@ -122,7 +117,7 @@ def organisations_out_of_a_spreadsheet(place):
     app.leave(_("Waves and Standards"))
 
     # What publishing changes is told before.
-    choose(app, _("_Publish Campaign…"))
+    choose_in_menu(app, _("_Publish Campaign…"))
     told = app.find(text=re.compile(re.escape(_("Organisations: %u new, %u changed, %u taken away").replace(
         "%u", "4", 1).replace("%u", "0"))))
     app.picture("publish")

@@ -67,6 +67,12 @@ def coordinate(app, folder):
     app.choose_file(_("Choose the Campaign’s Folder"), folder)
 
 
+def choose_in_menu(app, item):
+    """On the coordinator's page: an item that opens a window or a question."""
+    app.find(name=_("Campaign Menu")).click()
+    app.find(Role.MENU_ITEM, item).open()
+
+
 def import_bundle(app, path):
     """On the coordinator's page."""
     app.find(Role.PUSH_BUTTON, _("_Import Bundles…")).open()
