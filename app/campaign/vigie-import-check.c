@@ -134,7 +134,10 @@ find_by_name (Checking *self, const char *name)
             _ ("the campaign has several organisations called “%s”: say which one by its "
                "identifier"),
             name);
-  else if (is_first (self, "name:", folded, "name-twice", VIGIE_IMPORT_NAME))
+  else if (is_first (self, "name:", folded, "name-twice", VIGIE_IMPORT_NAME)
+           && (!known
+               || is_first (self, "id:", ((const VigieOrganisation *) found)->id, "name-twice",
+                            VIGIE_IMPORT_NAME)))
     self->before = found;
 }
 

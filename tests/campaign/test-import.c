@@ -274,6 +274,24 @@ test_problems (void)
   g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 3);
 }
 
+/* A row may say which organisation it is of by the identifier, the next one by the name. */
+static void
+test_same_organisation (void)
+{
+  g_autoptr (VigieCampaign) campaign = get_campaign ();
+  const VigieOrganisation *known = g_ptr_array_index (campaign->organisations, 0);
+  g_autofree char *text =
+    g_strdup_printf ("Id,Name,Site\n%s,,here\n,%s,there\n", known->id, known->name);
+  g_autofree char *turned =
+    g_strdup_printf ("Id,Name,Site\n,%s,there\n%s,,here\n", known->name, known->id);
+  g_autoptr (VigieImport) import = import_text (campaign, text);
+  assert_problem (import, 0, "name-twice", 2, 1);
+  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_CHANGED), ==, 1);
+  g_autoptr (VigieImport) other = import_text (campaign, turned);
+  assert_problem (other, 0, "id-twice", 2, 0);
+  g_assert_cmpuint (vigie_import_count (other, VIGIE_IMPORT_CHANGED), ==, 1);
+}
+
 static void
 test_categories (void)
 {
@@ -433,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/columns/contents", test_contents);
   g_test_add_func ("/import/rows/new-and-changed", test_new_and_changed);
   g_test_add_func ("/import/rows/problems", test_problems);
+  g_test_add_func ("/import/rows/same-organisation", test_same_organisation);
   g_test_add_func ("/import/rows/categories", test_categories);
   g_test_add_func ("/import/amendment/remove", test_remove);
   g_test_add_func ("/import/amendment/foreign", test_foreign);
