@@ -12,6 +12,15 @@
 #define FILE_NAME "auditors.ini"
 #define REVOCATIONS "Revocations"
 
+/* Serial numbers are numbers. */
+static const char *
+skip_zeros (const char *serial)
+{
+  while (serial[0] == '0' && serial[1])
+    serial++;
+  return serial;
+}
+
 const VigieRevocation *
 vigie_campaign_find_revocation (VigieCampaign *self, const char *serial)
 {
@@ -20,7 +29,7 @@ vigie_campaign_find_revocation (VigieCampaign *self, const char *serial)
   for (guint i = 0; i < self->revocations->len; i++)
     {
       const VigieRevocation *one = g_ptr_array_index (self->revocations, i);
-      if (g_ascii_strcasecmp (one->serial, serial) == 0)
+      if (g_ascii_strcasecmp (skip_zeros (one->serial), skip_zeros (serial)) == 0)
         return one;
     }
   return NULL;
@@ -60,11 +69,35 @@ vigie_campaign_list_auditors (VigieCampaign *self)
 
 /* Certificates --------------------------------------------------------------------------------- */
 
-/* As long as the authority's own. */
-static GDateTime *
-get_end (VigieIdentity *authority)
+static gboolean
+enter (VigieCampaign *self, const char *path, GDateTime *now, GError **error)
 {
-  return vigie_certificate_get_not_after (vigie_identity_get_certificate (authority));
+  g_autoptr (VigieTrust) trust = vigie_campaign_get_trust (self);
+  g_autoptr (VigieCertificate) certificate = vigie_certificate_open (path, error);
+  if (!certificate || !vigie_trust_check (trust, certificate, now, VIGIE_ROLE_AUDITOR, error))
+    return FALSE;
+  vigie_campaign_add_certificate (self, certificate);
+  return TRUE;
+}
+
+gboolean
+vigie_campaign_enter_certificates (VigieCampaign *self,
+                                   char **paths,
+                                   GDateTime *now,
+                                   GError **error)
+{
+  g_return_val_if_fail (self && now, FALSE);
+
+  for (char **path = paths; path && *path; path++)
+    {
+      g_autoptr (GError) local = NULL;
+      if (enter (self, *path, now, &local))
+        continue;
+      vigie_error_set_place (local, *path, 0);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 VigieCertificate *
@@ -77,8 +110,8 @@ vigie_campaign_enrol (VigieCampaign *self,
 {
   g_return_val_if_fail (self && authority && request && code && now, NULL);
 
-  g_autoptr (VigieCertificate) certificate = vigie_identity_issue (
-    authority, request, code, VIGIE_ROLE_AUDITOR, NULL, now, get_end (authority), error);
+  g_autoptr (VigieCertificate) certificate =
+    vigie_identity_issue (authority, request, code, VIGIE_ROLE_AUDITOR, NULL, now, NULL, error);
   if (!certificate)
     return NULL;
   vigie_campaign_add_certificate (self, certificate);
@@ -113,7 +146,7 @@ vigie_campaign_renew (
       return NULL;
     }
   g_autoptr (VigieCertificate) certificate =
-    vigie_identity_renew (authority, auditor->certificate, now, get_end (authority), error);
+    vigie_identity_renew (authority, auditor->certificate, now, NULL, error);
   if (!certificate)
     return NULL;
   vigie_campaign_add_certificate (self, certificate);
@@ -121,6 +154,36 @@ vigie_campaign_renew (
 }
 
 /* Revoking ------------------------------------------------------------------------------------- */
+
+void
+vigie_campaign_revoke_certificate (VigieCampaign *self, const char *serial, GDateTime *when)
+{
+  g_return_if_fail (self && serial && when);
+
+  VigieRevocation *known = (VigieRevocation *) vigie_campaign_find_revocation (self, serial);
+  if (!known)
+    vigie_campaign_add_revocation (self, serial, when);
+  else if (g_date_time_compare (when, known->when) < 0)
+    {
+      g_date_time_unref (known->when);
+      known->when = g_date_time_ref (when);
+    }
+}
+
+gboolean
+vigie_campaign_folder_revoke (const char *folder,
+                              const char *serial,
+                              GDateTime *when,
+                              GError **error)
+{
+  g_return_val_if_fail (folder && serial && when, FALSE);
+
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, NULL, error);
+  if (!campaign)
+    return FALSE;
+  vigie_campaign_revoke_certificate (campaign, serial, when);
+  return vigie_campaign_folder_save (campaign, folder, error);
+}
 
 gboolean
 vigie_campaign_revoke (VigieCampaign *self, const char *code, GDateTime *when, GError **error)
@@ -130,14 +193,8 @@ vigie_campaign_revoke (VigieCampaign *self, const char *code, GDateTime *when, G
   const VigieAuditor *auditor = find_enrolled (self, code, error);
   if (!auditor)
     return FALSE;
-  VigieRevocation *known = (VigieRevocation *) find_revocation (self, auditor);
-  if (!known)
-    vigie_campaign_add_revocation (self, vigie_certificate_get_serial (auditor->certificate), when);
-  else if (g_date_time_compare (when, known->when) < 0)
-    {
-      g_date_time_unref (known->when);
-      known->when = g_date_time_ref (when);
-    }
+  vigie_campaign_revoke_certificate (self, vigie_certificate_get_serial (auditor->certificate),
+                                     when);
   return TRUE;
 }
 

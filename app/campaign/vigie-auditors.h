@@ -27,8 +27,31 @@ GPtrArray *vigie_campaign_list_auditors (VigieCampaign *self);
  * @serial */
 const VigieRevocation *vigie_campaign_find_revocation (VigieCampaign *self, const char *serial);
 
-/** vigie_campaign_enrol: issues a certificate for @request under @code, as long as that of
- * @authority is valid, and enters it. Returns: (transfer none) (nullable): the certificate */
+/**
+ * vigie_campaign_enter_certificates:
+ * @paths: (nullable): files with a certificate in PEM, %NULL-ended
+ * @now: when they must be valid
+ * @error: %VIGIE_BASE_ERROR, %VIGIE_IDENTITY_ERROR; the place is the file
+ *
+ * Enters certificates that the campaign's authority issued to auditors.
+ */
+gboolean vigie_campaign_enter_certificates (VigieCampaign *self,
+                                            char **paths,
+                                            GDateTime *now,
+                                            GError **error);
+
+/**
+ * vigie_campaign_enrol:
+ * @authority: the campaign's, to issue with
+ * @request: what the auditor asks for
+ * @code: the auditor's in this campaign, which may not be the one that was asked for
+ * @now: when the certificate begins to be valid
+ * @error: as vigie_identity_issue()
+ *
+ * Issues a certificate, as long as that of @authority is valid, and enters it.
+ *
+ * Returns: (transfer none) (nullable): the certificate
+ */
 VigieCertificate *vigie_campaign_enrol (VigieCampaign *self,
                                         VigieIdentity *authority,
                                         const VigieRequest *request,
@@ -38,17 +61,39 @@ VigieCertificate *vigie_campaign_enrol (VigieCampaign *self,
 
 /**
  * vigie_campaign_renew:
+ * @authority: the campaign's, to issue with
  * @code: an auditor with a certificate
+ * @now: when the new one begins to be valid
  * @error: %VIGIE_IDENTITY_ERROR_REVOKED: a key that was revoked needs a new request;
  *   %VIGIE_CAMPAIGN_ERROR_REFERENCE: no such auditor, or not enrolled
  *
  * Enters a certificate for the same key and code, as long as that of @authority is valid.
+ *
+ * Returns: (transfer none) (nullable): the certificate
  */
 VigieCertificate *vigie_campaign_renew (
   VigieCampaign *self, VigieIdentity *authority, const char *code, GDateTime *now, GError **error);
 
-/** vigie_campaign_revoke: signatures of the auditor @code from @when on do not count; if its
- * certificate is revoked already, the earlier time counts */
+/** vigie_campaign_revoke_certificate: signatures with the certificate @serial from @when on do not
+ * count; if it is revoked already, the earlier time counts */
+void vigie_campaign_revoke_certificate (VigieCampaign *self, const char *serial, GDateTime *when);
+
+/**
+ * vigie_campaign_folder_revoke:
+ * @folder: a coordinator's
+ * @serial: as vigie_certificate_get_serial() writes it
+ * @when: as in vigie_campaign_revoke_certificate()
+ * @error: as vigie_campaign_folder_open() and vigie_campaign_folder_save()
+ *
+ * Revokes a certificate, of whomever, in the campaign that is kept in @folder.
+ */
+gboolean vigie_campaign_folder_revoke (const char *folder,
+                                       const char *serial,
+                                       GDateTime *when,
+                                       GError **error);
+
+/** vigie_campaign_revoke: as vigie_campaign_revoke_certificate(), that of the auditor @code;
+ * %VIGIE_CAMPAIGN_ERROR_REFERENCE: no such auditor, or not enrolled */
 gboolean
 vigie_campaign_revoke (VigieCampaign *self, const char *code, GDateTime *when, GError **error);
 

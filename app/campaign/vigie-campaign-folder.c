@@ -103,16 +103,7 @@ static VigieCertificate *
 read_certificate (const char *folder, const char *whose, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, whose, "certificate.pem", NULL);
-  g_autoptr (GBytes) data = vigie_read_file (path, 64 * 1024, error);
-  if (!data)
-    return NULL;
-  gsize size;
-  const char *bytes = g_bytes_get_data (data, &size);
-  g_autofree char *pem = g_strndup (bytes, size);
-  VigieCertificate *certificate = vigie_certificate_new_from_pem (pem, error);
-  if (!certificate && error)
-    vigie_error_set_place (*error, path, 0);
-  return certificate;
+  return vigie_certificate_open (path, error);
 }
 
 /* The certificates are those of the keys in the folder, whatever the document says. */

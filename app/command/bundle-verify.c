@@ -202,7 +202,7 @@ read_trust (VigieTrust **trust, GError **error)
 {
   if (trust_path)
     {
-      g_autoptr (VigieCertificate) authority = vigie_command_read_certificate (trust_path, error);
+      g_autoptr (VigieCertificate) authority = vigie_certificate_open (trust_path, error);
       if (!authority)
         return FALSE;
       *trust = vigie_trust_new ();

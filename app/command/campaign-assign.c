@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "campaign/vigie-assign.h"
-#include "command/campaign-certificates.h"
+#include "campaign/vigie-auditors.h"
 #include "command/vigie-commands-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,7 +100,7 @@ run (VigieInvocation *invocation)
     g_ptr_array_set_size (campaign->assignments, 0);
   const guint before = campaign ? campaign->assignments->len : 0;
 
-  if (campaign && vigie_command_add_certificates (campaign, certificates, now, &error)
+  if (campaign && vigie_campaign_enter_certificates (campaign, certificates, now, &error)
       && vigie_assign_generate (campaign, (guint64) seed, problems, &error)
       && vigie_campaign_folder_save (campaign, folder, &error))
     print_result (invocation, campaign->assignments->len - before, campaign->assignments->len,

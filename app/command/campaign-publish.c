@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "campaign/vigie-auditors.h"
 #include "campaign/vigie-campaign.h"
-#include "command/campaign-certificates.h"
 #include "command/identity-command.h"
 #include "command/vigie-commands-private.h"
 
@@ -73,7 +73,7 @@ run (VigieInvocation *invocation)
       return;
     }
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
-  if (campaign && vigie_command_add_certificates (campaign, certificates, now, &error)
+  if (campaign && vigie_campaign_enter_certificates (campaign, certificates, now, &error)
       && vigie_campaign_folder_publish (campaign, forms, folder, vigie_command_passphrase (),
                                         output, now, &error))
     print_result (invocation, campaign);

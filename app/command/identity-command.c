@@ -10,31 +10,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_FILE (64 * 1024)
-
 const char *
 vigie_command_passphrase (void)
 {
   return g_getenv ("VIGIE_PASSPHRASE");
-}
-
-VigieCertificate *
-vigie_command_read_certificate (const char *path, GError **error)
-{
-  GError *problem = NULL;
-  g_autoptr (GBytes) file = vigie_read_file (path, MAX_FILE, error);
-  if (!file)
-    return NULL;
-  gsize size;
-  const char *bytes = g_bytes_get_data (file, &size);
-  g_autofree char *pem = g_strndup (bytes ? bytes : "", size);
-  VigieCertificate *certificate = vigie_certificate_new_from_pem (pem, &problem);
-  if (!certificate)
-    {
-      vigie_error_set_place (problem, path, 0);
-      g_propagate_error (error, problem);
-    }
-  return certificate;
 }
 
 gboolean

@@ -12,9 +12,6 @@ G_BEGIN_DECLS
 /** vigie_command_passphrase: Returns: (transfer none) (nullable): from VIGIE_PASSPHRASE */
 const char *vigie_command_passphrase (void);
 
-/** vigie_command_read_certificate: Returns: (transfer full) (nullable): of a PEM file */
-VigieCertificate *vigie_command_read_certificate (const char *path, GError **error);
-
 /** vigie_command_write_pem: writes bytes of DER as a PEM file of that type */
 gboolean vigie_command_write_pem (const char *path, const char *type, GBytes *der, GError **error);
 

@@ -9,20 +9,12 @@
 
 #include <string.h>
 
+#define MAX_DAYS 365000 /* a thousand years: much later there are no dates for a certificate */
+
 gboolean
 vigie_issuing_is_complete (const VigieIssuing *self)
 {
   return self->output && self->authority && self->days >= 0;
-}
-
-/* As long as the authority's own certificate, if nothing else is said. */
-static GDateTime *
-choose_end (const VigieIssuing *self, VigieIdentity *authority, GDateTime *from)
-{
-  VigieCertificate *own = vigie_identity_get_certificate (authority);
-  if (self->days > 0 || !own)
-    return g_date_time_add_days (from, MAX (self->days, 1));
-  return g_date_time_ref (vigie_certificate_get_not_after (own));
 }
 
 static VigieCertificate *
@@ -32,7 +24,8 @@ make (const VigieIssuing *self, const char *path, VigieIssue issue, GError **err
   if (!authority)
     return NULL;
   g_autoptr (GDateTime) from = vigie_clock_now (NULL);
-  g_autoptr (GDateTime) until = choose_end (self, authority, from);
+  g_autoptr (GDateTime) until =
+    self->days > 0 ? g_date_time_add_days (from, MIN (self->days, MAX_DAYS)) : NULL;
   return issue (authority, path, from, until, error);
 }
 

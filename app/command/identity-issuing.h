@@ -39,7 +39,8 @@ typedef struct
       N_ ("Days of validity; if not given, as long as the authority's own"), N_ ("N") \
   }
 
-/** VigieIssue: makes the certificate for what is in the file @path, valid between two times */
+/** VigieIssue: makes the certificate for what is in the file @path, valid from @from to @until,
+ * which is (nullable): as long as that of @authority */
 typedef VigieCertificate *(*VigieIssue) (
   VigieIdentity *authority, const char *path, GDateTime *from, GDateTime *until, GError **error);
 

@@ -16,7 +16,7 @@ static VigieCertificate *
 renew (
   VigieIdentity *authority, const char *path, GDateTime *from, GDateTime *until, GError **error)
 {
-  g_autoptr (VigieCertificate) old = vigie_command_read_certificate (path, error);
+  g_autoptr (VigieCertificate) old = vigie_certificate_open (path, error);
   return old ? vigie_identity_renew (authority, old, from, until, error) : NULL;
 }
 

@@ -5,12 +5,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/vigie-time.h"
-#include "campaign/vigie-campaign.h"
+#include "campaign/vigie-auditors.h"
 #include "command/identity-command.h"
 #include "command/vigie-commands-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static char *campaign_folder;
 static char *from;
@@ -27,21 +26,12 @@ static const GOptionEntry options[] = {
 static char *
 find_serial (const char *argument, GError **error)
 {
-  if (!g_file_test (argument, G_FILE_TEST_EXISTS) && *argument
-      && strspn (argument, "0123456789abcdefABCDEF:") == strlen (argument))
-    return g_ascii_strdown (argument, -1);
-  g_autoptr (VigieCertificate) certificate = vigie_command_read_certificate (argument, error);
+  char *serial =
+    g_file_test (argument, G_FILE_TEST_EXISTS) ? NULL : vigie_serial_from_text (argument);
+  if (serial)
+    return serial;
+  g_autoptr (VigieCertificate) certificate = vigie_certificate_open (argument, error);
   return certificate ? g_strdup (vigie_certificate_get_serial (certificate)) : NULL;
-}
-
-static gboolean
-write_revocation (const char *serial, GDateTime *when, GError **error)
-{
-  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (campaign_folder, NULL, error);
-  if (!campaign)
-    return FALSE;
-  vigie_campaign_add_revocation (campaign, serial, when);
-  return vigie_campaign_folder_save (campaign, campaign_folder, error);
 }
 
 static void
@@ -55,7 +45,7 @@ run (VigieInvocation *invocation)
     }
   g_autoptr (GDateTime) when = from ? vigie_time_from_text (from, &error) : vigie_clock_now (NULL);
   g_autofree char *serial = when ? find_serial (invocation->arguments[0], &error) : NULL;
-  if (!serial || !write_revocation (serial, when, &error))
+  if (!serial || !vigie_campaign_folder_revoke (campaign_folder, serial, when, &error))
     {
       vigie_invocation_fail (invocation, error, when ? invocation->arguments[0] : NULL);
       return;

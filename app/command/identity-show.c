@@ -67,7 +67,7 @@ show_folder (VigieInvocation *invocation, const char *folder, GError **error)
 static gboolean
 show_file (VigieInvocation *invocation, const char *path, GError **error)
 {
-  g_autoptr (VigieCertificate) certificate = vigie_command_read_certificate (path, NULL);
+  g_autoptr (VigieCertificate) certificate = vigie_certificate_open (path, NULL);
   if (certificate)
     {
       print (invocation, NULL, vigie_certificate_get_key_fingerprint (certificate), certificate);

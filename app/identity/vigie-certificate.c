@@ -4,11 +4,15 @@
  */
 #include "identity/vigie-identity-private.h"
 
+#include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <openssl/pem.h>
 #include <string.h>
+
+#define MAX_FILE (64 * 1024)
+#define MAX_SERIAL 40 /* hexadecimal digits of 20 octets (RFC 5280 §4.1.2.2) */
 
 struct _VigieCertificate
 {
@@ -107,6 +111,22 @@ vigie_name_add (X509_NAME *name, int nid, const char *text)
 }
 
 char *
+vigie_serial_from_text (const char *text)
+{
+  g_return_val_if_fail (text, NULL);
+
+  g_autoptr (GString) digits = g_string_new (NULL);
+  for (const char *at = text; *at; at++)
+    if (g_ascii_isxdigit (*at))
+      g_string_append_c (digits, g_ascii_tolower (*at));
+    else if (*at != ':')
+      return NULL;
+  if (digits->len == 0 || digits->len > MAX_SERIAL)
+    return NULL;
+  return g_string_free (g_steal_pointer (&digits), FALSE);
+}
+
+char *
 vigie_serial_to_text (const ASN1_INTEGER *serial)
 {
   g_autoptr (BIGNUM) number = ASN1_INTEGER_to_BN (serial, NULL);
@@ -190,6 +210,27 @@ vigie_certificate_new_from_pem (const char *pem, GError **error)
       return NULL;
     }
   return vigie_certificate_take (g_steal_pointer (&x509), error);
+}
+
+VigieCertificate *
+vigie_certificate_open (const char *path, GError **error)
+{
+  g_return_val_if_fail (path, NULL);
+
+  GError *problem = NULL;
+  g_autoptr (GBytes) file = vigie_read_file (path, MAX_FILE, error);
+  if (!file)
+    return NULL;
+  gsize size;
+  const char *bytes = g_bytes_get_data (file, &size);
+  g_autofree char *pem = g_strndup (bytes ? bytes : "", size);
+  VigieCertificate *self = vigie_certificate_new_from_pem (pem, &problem);
+  if (!self)
+    {
+      vigie_error_set_place (problem, path, 0);
+      g_propagate_error (error, problem);
+    }
+  return self;
 }
 
 VigieCertificate *

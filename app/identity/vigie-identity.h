@@ -69,6 +69,21 @@ typedef struct _VigieCertificate VigieCertificate;
 VigieCertificate *vigie_certificate_new_from_der (GBytes *der, GError **error);
 /** vigie_certificate_new_from_pem: the first certificate in @pem */
 VigieCertificate *vigie_certificate_new_from_pem (const char *pem, GError **error);
+
+/**
+ * vigie_certificate_open:
+ * @path: a file of at most 64 KiB with a certificate in PEM (RFC 7468)
+ * @error: %VIGIE_BASE_ERROR; %VIGIE_IDENTITY_ERROR_CERTIFICATE, with the place set to @path
+ *
+ * Returns: (transfer full) (nullable): the first certificate in it
+ */
+VigieCertificate *vigie_certificate_open (const char *path, GError **error);
+
+/** vigie_serial_from_text: Returns: (transfer full) (nullable): a serial number as
+ * vigie_certificate_get_serial() writes it, from hexadecimal digits as people and other programs
+ * write them (`0A:1B`); %NULL if @text is none, or longer than RFC 5280 §4.1.2.2 allows */
+char *vigie_serial_from_text (const char *text);
+
 VigieCertificate *vigie_certificate_ref (VigieCertificate *self);
 void vigie_certificate_unref (VigieCertificate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCertificate, vigie_certificate_unref)
@@ -213,6 +228,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRequest, vigie_request_free)
  * @code: common name to issue for (the auditor code the coordinator gave)
  * @role: role to issue for
  * @serial: (nullable): 8 to 20 bytes for the serial number; %NULL: random
+ * @not_before: when it begins to be valid
+ * @not_after: (nullable): when it ends; %NULL: with the certificate of the authority
+ * @error: %VIGIE_IDENTITY_ERROR_ROLE if @self is no authority; %VIGIE_IDENTITY_ERROR_CERTIFICATE if
+ *   @code or the times cannot stand in a certificate; %VIGIE_IDENTITY_ERROR_CRYPTO
  *
  * Returns: (transfer full) (nullable): the certificate
  */
@@ -229,7 +248,10 @@ VigieCertificate *vigie_identity_issue (VigieIdentity *self,
  * vigie_identity_renew:
  * @self: the authority that issued @certificate
  * @certificate: to go on with: same key, code and role
- * @error: %VIGIE_IDENTITY_ERROR_UNTRUSTED if another authority issued it
+ * @not_before: when the new one begins to be valid
+ * @not_after: (nullable): when it ends; %NULL: with the certificate of the authority
+ * @error: %VIGIE_IDENTITY_ERROR_UNTRUSTED if another authority issued it; otherwise as
+ *   vigie_identity_issue()
  *
  * The old certificate stays valid until its end.
  *

@@ -188,6 +188,13 @@ check_authority (VigieIdentity *self, GError **error)
                           _ ("only the authority of a campaign issues certificates"));
 }
 
+/* What the authority says counts as long as its own certificate, if nothing else is said. */
+static GDateTime *
+choose_end (VigieIdentity *self, GDateTime *not_after)
+{
+  return not_after ? not_after : vigie_certificate_get_not_after (self->certificate);
+}
+
 VigieCertificate *
 vigie_identity_renew (VigieIdentity *self,
                       VigieCertificate *certificate,
@@ -198,7 +205,10 @@ vigie_identity_renew (VigieIdentity *self,
   X509 *x509 = vigie_certificate_get_x509 (certificate);
   const char *code = vigie_certificate_get_code (certificate);
   const VigieRole role = vigie_certificate_get_role (certificate);
-  if (!check_authority (self, error) || !check_order (code, not_before, not_after, error))
+  if (!check_authority (self, error))
+    return NULL;
+  GDateTime *end = choose_end (self, not_after);
+  if (!check_order (code, not_before, end, error))
     return NULL;
   X509 *issuer = vigie_certificate_get_x509 (self->certificate);
   if ((role != VIGIE_ROLE_AUDITOR && role != VIGIE_ROLE_COORDINATOR)
@@ -214,7 +224,7 @@ vigie_identity_renew (VigieIdentity *self,
     .organisation = organisation,
     .role = role,
     .not_before = not_before,
-    .not_after = not_after,
+    .not_after = end,
     .key = X509_get0_pubkey (x509),
     .issuer = issuer,
   };
@@ -237,7 +247,8 @@ vigie_identity_issue (VigieIdentity *self,
 
   if (!check_authority (self, error))
     return NULL;
-  if (!check_order (code, not_before, not_after, error))
+  GDateTime *end = choose_end (self, not_after);
+  if (!check_order (code, not_before, end, error))
     return NULL;
 
   const unsigned char *at = g_bytes_get_data (request->der, NULL);
@@ -250,7 +261,7 @@ vigie_identity_issue (VigieIdentity *self,
     .role = role,
     .serial = serial,
     .not_before = not_before,
-    .not_after = not_after,
+    .not_after = end,
     .key = asked ? X509_REQ_get0_pubkey (asked) : NULL,
     .issuer = issuer,
   };

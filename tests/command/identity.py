@@ -174,6 +174,26 @@ class Identity(unittest.TestCase):
                            "--from", "soon", status=1)
         self.assertIn("[value-invalid]", refused.stderr)
 
+    def test_serial_numbers_as_others_write_them(self):
+        """With colons and capitals, as OpenSSL prints them; the earlier of two times counts."""
+        campaign = self.root / "campaign"
+        vigiectl("campaign", "create", campaign, "--sample")
+        self.enrol()
+        digits = self.issued["serial"]
+        written = ":".join(digits[at:at + 2] for at in range(0, len(digits), 2)).upper()
+        for when in "2026-05-01T00:00:00Z", "2026-06-01T00:00:00Z":
+            done = vigiectl("identity", "revoke", written, "--campaign", campaign, "--from", when,
+                            "--json")
+            self.assertEqual(json.loads(done.stdout)["serial"], digits)
+        vigiectl("campaign", "check", campaign)
+        text = (campaign / "campaign.xml").read_text()
+        self.assertEqual(text.count(digits), 1)
+        self.assertIn("2026-05-01", text)
+        for wrong in "::", "a" * 41:
+            refused = vigiectl("identity", "revoke", wrong, "--campaign", campaign, status=1)
+            self.assertIn("[file-not-found]", refused.stderr)
+        self.assertEqual((campaign / "campaign.xml").read_text(), text)
+
 
 class Bundle(unittest.TestCase):
     def test_no_bundle(self):

@@ -230,6 +230,68 @@ test_certificate_says (void)
                    vigie_certificate_get_serial (certificate));
 }
 
+/* If nothing else is said, what the authority issues ends when it does itself. */
+static void
+test_usual_end (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieIdentity) authority = make_authority ("barometer-2026");
+  g_autoptr (VigieIdentity) auditor = enrol (authority, "A-017", VIGIE_ROLE_AUDITOR);
+  g_autoptr (GDateTime) from = day (2026, 3, 1);
+  g_autoptr (VigieCertificate) renewed =
+    vigie_identity_renew (authority, vigie_identity_get_certificate (auditor), from, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_date_time_equal (
+    vigie_certificate_get_not_after (renewed),
+    vigie_certificate_get_not_after (vigie_identity_get_certificate (authority))));
+}
+
+static void
+test_serial_from_text (void)
+{
+  static const struct
+  {
+    const char *text, *serial;
+  } cases[] = {
+    { "0a1b", "0a1b" }, { "0A:1b", "0a1b" }, { "", NULL },      { ":", NULL },
+    { "0x1", NULL },    { "a.pem", NULL },   { " 0a1b", NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *serial = vigie_serial_from_text (cases[i].text);
+      g_assert_cmpstr (serial, ==, cases[i].serial);
+    }
+  g_autofree char *longest = g_strnfill (40, 'f');
+  g_autofree char *longer = g_strnfill (41, 'f');
+  g_autofree char *serial = vigie_serial_from_text (longest);
+  g_assert_cmpstr (serial, ==, longest);
+  g_assert_null (vigie_serial_from_text (longer));
+}
+
+static void
+test_open_certificate (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("vigie-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "certificate.pem", NULL);
+  g_assert_null (vigie_certificate_open (path, &error));
+  g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_null (vigie_certificate_open (path, &error));
+  g_assert_error (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_CERTIFICATE);
+  g_assert_cmpstr (vigie_error_get_file (error), ==, path);
+  g_clear_error (&error);
+  g_autoptr (VigieIdentity) authority = make_authority ("barometer-2026");
+  g_autofree char *pem = vigie_certificate_to_pem (vigie_identity_get_certificate (authority));
+  g_assert_true (g_file_set_contents (path, pem, -1, NULL));
+  g_autoptr (VigieCertificate) opened = vigie_certificate_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_certificate_get_code (opened), ==, "barometer-2026");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 test_given_serial (void)
 {
@@ -421,6 +483,9 @@ main (int argc, char **argv)
   g_test_add_func ("/identity/folder/kept-and-never-overwritten", test_folder);
   g_test_add_func ("/identity/certificate/says-who-and-what-for", test_certificate_says);
   g_test_add_func ("/identity/certificate/given-serial", test_given_serial);
+  g_test_add_func ("/identity/certificate/open", test_open_certificate);
+  g_test_add_func ("/identity/certificate/serial-from-text", test_serial_from_text);
+  g_test_add_func ("/identity/issue/ends-with-the-authority", test_usual_end);
   g_test_add_func ("/identity/certificate/damaged-never-trusted", test_damaged_certificates);
   g_test_add_func ("/identity/request/damaged-refused", test_bad_requests);
   g_test_add_func ("/identity/issue/only-the-authority", test_only_authority_issues);
