@@ -11,6 +11,8 @@
 #include "coordinator/vigie-auditor-line.h"
 #include "coordinator/vigie-enrolment.h"
 #include "coordinator/vigie-unlock.h"
+#include "form/vigie-calendar-button.h"
+#include "form/vigie-value-text.h"
 #include "vigie-fold.h"
 
 #include <glib/gi18n-lib.h>
@@ -154,15 +156,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Revocation, revocation_free)
 static GDateTime *
 read_when (const Revocation *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->day)));
+  const char *text = gtk_editable_get_text (self->day);
+  g_autofree char *date = vigie_value_text_read_date (text);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   int year, month, day;
-  if (*text == '\0' || g_str_equal (text, today))
+  if (strspn (text, " ") == strlen (text) || g_strcmp0 (date, today) == 0)
     return g_steal_pointer (&now);
-  if (sscanf (text, "%4d-%2d-%2d", &year, &month, &day) != 3)
+  if (!date || sscanf (date, "%4d-%2d-%2d", &year, &month, &day) != 3)
     return NULL;
   return g_date_time_new_local (year, month, day, 0, 0, 0);
+}
+
+static char *
+tell_no_day (const Revocation *self)
+{
+  g_autofree char *pattern = vigie_value_text_date_pattern ();
+  return g_strdup_printf (_ ("“%s” is no day: write it as %s"), gtk_editable_get_text (self->day),
+                          pattern);
 }
 
 static char *
@@ -174,7 +185,7 @@ tell_consequence (const Revocation *self)
     vigie_campaign_find_auditor (vigie_coordination_get_campaign (self->coordination), self->code);
   guint bundles = 0, audits = 0;
   if (!when)
-    return g_strdup (_ ("Enter a day as in 2026-11-26"));
+    return tell_no_day (self);
   if (store)
     (void) vigie_store_count_signed (store, auditor->certificate, when, &bundles, &audits, NULL);
   g_autofree char *refused = g_strdup_printf (
@@ -211,8 +222,10 @@ revoke_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GDateTime) when = read_when (asked);
   g_autofree char *why = g_strstrip (g_strdup (gtk_editable_get_text (asked->why)));
   if (!when)
-    vigie_message_show (GTK_WIDGET (self), _ ("The Certificate Was Not Revoked"),
-                        _ ("Enter a day as in 2026-11-26"));
+    {
+      g_autofree char *text = tell_no_day (asked);
+      vigie_message_show (GTK_WIDGET (self), _ ("The Certificate Was Not Revoked"), text);
+    }
   else if (vigie_coordination_revoke (self->coordination, asked->code, when, why, &error))
     {
       /* Translators: %s is the code of an auditor */
@@ -225,7 +238,7 @@ revoke_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static GtkEditable *
-add_entry (GtkWidget *box, const char *caption, const char *name, const char *text)
+add_entry (GtkWidget *box, const char *caption, const char *name, const char *text, gboolean is_day)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (caption);
   GtkWidget *entry = gtk_entry_new ();
@@ -236,7 +249,8 @@ add_entry (GtkWidget *box, const char *caption, const char *name, const char *te
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box),
+                  is_day ? vigie_calendar_button_beside (GTK_EDITABLE (entry), name) : entry);
   return GTK_EDITABLE (g_object_ref (entry));
 }
 
@@ -246,13 +260,14 @@ make_form (Revocation *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *consequence = gtk_label_new (NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *iso = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *today = vigie_value_text_show (VIGIE_FORM_TYPE_DATE, iso);
   gtk_label_set_wrap (GTK_LABEL (consequence), TRUE);
   gtk_label_set_xalign (GTK_LABEL (consequence), 0);
   self->consequence = GTK_LABEL (g_object_ref (consequence));
   self->day = add_entry (box, _ ("Does not count from this _day on"),
-                         _ ("Does not count from this day on"), today);
-  self->why = add_entry (box, _ ("_Reason, for you alone"), _ ("Reason, for you alone"), "");
+                         _ ("Does not count from this day on"), today, TRUE);
+  self->why = add_entry (box, _ ("_Reason, for you alone"), _ ("Reason, for you alone"), "", FALSE);
   gtk_box_append (GTK_BOX (box), consequence);
   g_signal_connect (self->day, "changed", G_CALLBACK (day_changed_cb), self);
   day_changed_cb (self->day, self);

@@ -7,6 +7,7 @@
 #include "base/vigie-error.h"
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-message.h"
+#include "form/vigie-calendar-button.h"
 #include "form/vigie-value-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -83,7 +84,9 @@ add_field (GtkWidget *box, const char *caption, const char *name, GtkWidget *fie
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), field);
   gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), field);
+  gtk_box_append (GTK_BOX (box), GTK_IS_EDITABLE (field)
+                                   ? vigie_calendar_button_beside (GTK_EDITABLE (field), name)
+                                   : field);
 }
 
 static GtkWidget *

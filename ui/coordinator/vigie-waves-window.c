@@ -8,6 +8,7 @@
 #include "compat/vigie-banner.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-coordination-amend.h"
+#include "form/vigie-calendar-button.h"
 #include "form/vigie-value-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -383,14 +384,26 @@ remove_clicked_cb (GtkButton *button, Line *line)
 /* Fields --------------------------------------------------------------------------------------- */
 
 static void
-add_field (GtkWidget *box, const char *caption, const char *name, gpointer field)
+add_labelled (GtkWidget *box, const char *caption, const char *name, gpointer field, GtkWidget *row)
 {
   GtkWidget *label = gtk_label_new (caption);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), field);
+  gtk_box_append (GTK_BOX (box), row);
+}
+
+static void
+add_field (GtkWidget *box, const char *caption, const char *name, gpointer field)
+{
+  add_labelled (box, caption, name, field, field);
+}
+
+static void
+add_day (GtkWidget *box, const char *name, GtkEditable *entry)
+{
+  add_labelled (box, name, name, entry, vigie_calendar_button_beside (entry, name));
 }
 
 static GtkEditable *
@@ -426,8 +439,8 @@ add_line (VigieWavesWindow *self, const VigieWave *wave)
   line->starts = make_day (wave ? &wave->starts : &nothing);
   line->ends = make_day (wave ? &wave->ends : &nothing);
   add_field (line->box, _ ("Name"), _ ("Name of the wave"), line->name);
-  add_field (line->box, _ ("First day"), _ ("First day"), line->starts);
-  add_field (line->box, _ ("Last day"), _ ("Last day"), line->ends);
+  add_day (line->box, _ ("First day"), line->starts);
+  add_day (line->box, _ ("Last day"), line->ends);
   gtk_widget_set_halign (remove, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (line->box), remove);
   gtk_box_append (GTK_BOX (line->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));

@@ -8,6 +8,7 @@
 #include "form/vigie-control-private.h"
 
 #include "compat/vigie-flow-layout.h"
+#include "form/vigie-calendar-button.h"
 #include "form/vigie-value-text.h"
 #include "vigie-drop.h"
 
@@ -22,11 +23,8 @@ struct _VigieControlMoment
 {
   VigieControl parent_instance;
 
-  GtkWidget *date; /* (nullable) */
-  GtkWidget *time; /* (nullable) */
-  GtkWidget *button;
-  GtkCalendar *calendar;
-  GtkPopover *popover;
+  GtkWidget *date;      /* (nullable) */
+  GtkWidget *time;      /* (nullable) */
   VigieDateGrain grain; /* of what is asked for */
 };
 
@@ -111,100 +109,10 @@ show_value (VigieControl *control, const char *value)
   show_part (self, self->time, VIGIE_FORM_TYPE_TIME, middle ? middle + 1 : self->date ? "" : value);
 }
 
-/* Calendar ------------------------------------------------------------------------------------- */
-
 static void
-on_calendar_opened (VigieControlMoment *self)
+day_taken_cb (VigieControlMoment *self)
 {
-  int year, month, day;
-  g_autofree char *value = read_entry (self, self->date, VIGIE_FORM_TYPE_DATE);
-  g_autoptr (GDateTime) date = sscanf (value, "%4d-%2d-%2d", &year, &month, &day) == 3
-                                 ? g_date_time_new_local (year, month, day, 0, 0, 0)
-                                 : NULL;
-  g_autoptr (GDateTime) shown = date ? g_steal_pointer (&date) : g_date_time_new_now_local ();
-  gtk_calendar_select_day (self->calendar, shown);
-  gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
-}
-
-static void
-take_day (VigieControlMoment *self)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-  g_autofree char *value = g_date_time_format (day, "%Y-%m-%d");
-  g_autofree char *text = vigie_value_text_show (VIGIE_FORM_TYPE_DATE, value);
-  gtk_editable_set_text (GTK_EDITABLE (self->date), text);
-  gtk_popover_popdown (self->popover);
   (void) vigie_control_commit (VIGIE_CONTROL (self));
-  gtk_widget_grab_focus (self->date);
-}
-
-/* The arrows go from day to day, Page Up and Page Down from month to month; Return takes the day.
- * The calendar's own keys would begin at its last cell, and select nothing. */
-static gboolean
-on_calendar_key (VigieControlMoment *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  const int forward =
-    gtk_widget_get_direction (GTK_WIDGET (self->calendar)) == GTK_TEXT_DIR_RTL ? -1 : 1;
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-  g_autoptr (GDateTime) next = NULL;
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
-    return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_Right:
-      next = g_date_time_add_days (day, keyval == GDK_KEY_Right ? forward : -forward);
-      break;
-    case GDK_KEY_Up:
-    case GDK_KEY_Down:
-      next = g_date_time_add_days (day, keyval == GDK_KEY_Down ? 7 : -7);
-      break;
-    case GDK_KEY_Page_Up:
-    case GDK_KEY_Page_Down:
-      next = g_date_time_add_months (day, keyval == GDK_KEY_Page_Down ? 1 : -1);
-      break;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      take_day (self);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-  if (next)
-    gtk_calendar_select_day (self->calendar, next);
-  return GDK_EVENT_STOP;
-}
-
-static void
-add_calendar_keys (VigieControlMoment *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_calendar_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->calendar), keys);
-}
-
-static GtkWidget *
-make_calendar (VigieControlMoment *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *calendar = gtk_calendar_new ();
-  GtkWidget *take = gtk_button_new_with_mnemonic (C_ ("calendar", "_Use This Day"));
-  self->calendar = GTK_CALENDAR (calendar);
-  add_calendar_keys (self);
-  g_signal_connect_swapped (take, "clicked", G_CALLBACK (take_day), self);
-  gtk_widget_add_css_class (take, "suggested-action");
-  gtk_box_append (GTK_BOX (box), calendar);
-  gtk_box_append (GTK_BOX (box), take);
-  self->popover = GTK_POPOVER (gtk_popover_new ());
-  gtk_popover_set_child (self->popover, box);
-  g_signal_connect_swapped (self->popover, "map", G_CALLBACK (on_calendar_opened), self);
-
-  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "x-office-calendar-symbolic",
-                                    "popover", self->popover, "tooltip-text", _ ("Calendar"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Calendar"), -1);
-  return button;
 }
 
 /* Building ------------------------------------------------------------------------------------- */
@@ -266,7 +174,11 @@ build (VigieControl *control)
       self->date = make_entry (self, pattern, 11);
       gtk_box_append (GTK_BOX (box), self->date);
       if (self->grain == VIGIE_DATE_DAY && !vigie_control_has_appearance (control, "no-calendar"))
-        gtk_box_append (GTK_BOX (box), make_calendar (self));
+        {
+          GtkWidget *calendar = vigie_calendar_button_new (GTK_EDITABLE (self->date), NULL);
+          g_signal_connect_swapped (calendar, "taken", G_CALLBACK (day_taken_cb), self);
+          gtk_box_append (GTK_BOX (box), calendar);
+        }
     }
   if (type != VIGIE_FORM_TYPE_DATE)
     add_time (self, box);

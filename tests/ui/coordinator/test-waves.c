@@ -7,6 +7,7 @@
 #include "base/vigie-time.h"
 #include "compat/vigie-banner.h"
 #include "coordinator/vigie-waves-window.h"
+#include "form/vigie-calendar-button.h"
 #include "form/vigie-value-text.h"
 
 #include <locale.h>
@@ -78,6 +79,18 @@ find_below (Desk *desk, const char *child, GType type, guint position)
   return found;
 }
 
+/* The button under the days of the first wave. */
+static GtkWidget *
+find_remove (Desk *desk)
+{
+  GtkWidget *calendar = find_below (desk, "waves", VIGIE_TYPE_CALENDAR_BUTTON, 0);
+  GtkWidget *at = gtk_widget_get_parent (calendar);
+  while (at && !GTK_IS_BUTTON (at))
+    at = gtk_widget_get_next_sibling (at);
+  g_assert_nonnull (at);
+  return at;
+}
+
 /* Entries stand by wave: name, first day, last day. */
 static void
 write_entry (Desk *desk, guint position, const char *text)
@@ -146,6 +159,26 @@ test_change (void)
   desk_close (&desk);
 }
 
+/* A day of the calendar stands in its entry as if it had been typed. */
+static void
+test_calendar (void)
+{
+  Desk desk;
+  desk_open (&desk, FALSE);
+  g_autoptr (VigieCampaign) before = open_saved (&desk);
+  VigieWave *first = g_ptr_array_index (before->waves, 0);
+  GDate day = first->starts;
+  g_date_add_days (&day, 3);
+  g_autoptr (GDateTime) chosen = g_date_time_new_local (
+    g_date_get_year (&day), (int) g_date_get_month (&day), g_date_get_day (&day), 0, 0, 0);
+  vigie_calendar_button_choose (find_below (&desk, "waves", VIGIE_TYPE_CALENDAR_BUTTON, 0), chosen);
+  desk_do (&desk, "waves.save");
+  g_autoptr (VigieCampaign) saved = open_saved (&desk);
+  first = g_ptr_array_index (saved->waves, 0);
+  g_assert_cmpint (g_date_compare (&first->starts, &day), ==, 0);
+  desk_close (&desk);
+}
+
 static void
 test_refused (void)
 {
@@ -185,15 +218,15 @@ test_remove (void)
 {
   Desk desk;
   desk_open (&desk, TRUE);
-  g_signal_emit_by_name (find_below (&desk, "waves", GTK_TYPE_BUTTON, 0), "clicked");
+  g_signal_emit_by_name (find_remove (&desk), "clicked");
   GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
   gtk_window_destroy (dialog);
-  find_below (&desk, "waves", GTK_TYPE_BUTTON, 0);
+  find_remove (&desk);
   desk_close (&desk);
 
   desk_open (&desk, FALSE);
   g_autoptr (VigieCampaign) before = open_saved (&desk);
-  g_signal_emit_by_name (find_below (&desk, "waves", GTK_TYPE_BUTTON, 0), "clicked");
+  g_signal_emit_by_name (find_remove (&desk), "clicked");
   desk_do (&desk, "waves.save");
   g_autoptr (VigieCampaign) after = open_saved (&desk);
   g_assert_cmpuint (after->waves->len, ==, before->waves->len - 1);
@@ -235,6 +268,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   adw_init ();
   g_test_add_func ("/coordinator/waves/change", test_change);
+  g_test_add_func ("/coordinator/waves/calendar", test_calendar);
   g_test_add_func ("/coordinator/waves/refused", test_refused);
   g_test_add_func ("/coordinator/waves/remove", test_remove);
   g_test_add_func ("/coordinator/waves/shorter", test_shorter);
