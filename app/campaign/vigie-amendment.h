@@ -15,11 +15,15 @@ G_BEGIN_DECLS
 /** VIGIE_AMENDMENT_AT_END: the position of an organisation that is new */
 #define VIGIE_AMENDMENT_AT_END G_MAXUINT
 
+/** VigieAmendment: a change of a campaign; reference-counted with atomic counts, and not changed
+ * any more once it was applied, so that threads may share it */
 typedef struct _VigieAmendment VigieAmendment;
 
 /** vigie_amendment_new: Returns: (transfer full): one that changes nothing yet */
 VigieAmendment *vigie_amendment_new (void);
+/** vigie_amendment_ref: Returns: (transfer full): @self */
 VigieAmendment *vigie_amendment_ref (VigieAmendment *self);
+/** vigie_amendment_unref: frees it with the last reference */
 void vigie_amendment_unref (VigieAmendment *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieAmendment, vigie_amendment_unref)
 
@@ -70,7 +74,8 @@ void vigie_amendment_set_standards (VigieAmendment *self,
  */
 gboolean vigie_amendment_apply (VigieAmendment *self, VigieCampaign *campaign, GError **error);
 
-/** vigie_amendment_revert: takes it back: everything else of the campaign stays as it is */
+/** vigie_amendment_revert: takes it back: everything else of the campaign stays as it is; errors as
+ * vigie_amendment_apply() */
 gboolean vigie_amendment_revert (VigieAmendment *self, VigieCampaign *campaign, GError **error);
 
 G_END_DECLS

@@ -22,7 +22,10 @@ typedef struct
   GHashTable *files;     /* evidence entry → first VigieBundleEvidence with it */
 } VigieBundleReader;
 
+/** vigie_bundle_reader_init: for one document, called @name (nullable, must outlive the reader) in
+ * messages; what is wrong with it goes to @error */
 void vigie_bundle_reader_init (VigieBundleReader *self, const char *name, GError **error);
+/** vigie_bundle_reader_clear: frees what it holds, not the bundle that was read */
 void vigie_bundle_reader_clear (VigieBundleReader *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieBundleReader, vigie_bundle_reader_clear)
 

@@ -24,6 +24,7 @@ typedef struct
   char *text;
 } VigieCampaignChange;
 
+/** vigie_campaign_change_free: frees one that vigie_campaign_compare() found */
 void vigie_campaign_change_free (VigieCampaignChange *self);
 
 /**

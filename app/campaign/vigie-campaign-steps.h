@@ -29,6 +29,7 @@ typedef struct
   char *text;
 } VigieCampaignStep;
 
+/** vigie_campaign_step_free: frees one that vigie_campaign_list_steps() lists */
 void vigie_campaign_step_free (VigieCampaignStep *self);
 
 /**

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 /** vigie_organisation_new: Returns: (transfer full): one with that identifier, the calendar `FR`,
  * no channel and no contact */
 VigieOrganisation *vigie_organisation_new (const char *id);
+/** vigie_organisation_copy: Returns: (transfer full): another one that says the same */
 VigieOrganisation *vigie_organisation_copy (const VigieOrganisation *self);
+/** vigie_organisation_free: one that is in no campaign; @self is (nullable) */
 void vigie_organisation_free (VigieOrganisation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieOrganisation, vigie_organisation_free)
 

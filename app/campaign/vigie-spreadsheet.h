@@ -28,6 +28,7 @@ typedef enum
   VIGIE_SPREADSHEET_WINDOWS_1252, /* also what is called Latin-1 */
 } VigieSpreadsheetEncoding;
 
+/** VigieSpreadsheet: a table of texts; reference-counted with atomic counts */
 typedef struct _VigieSpreadsheet VigieSpreadsheet;
 
 /** vigie_spreadsheet_new: Returns: (transfer full): an empty one, called @name (nullable) in
@@ -36,7 +37,7 @@ VigieSpreadsheet *vigie_spreadsheet_new (const char *name);
 
 /**
  * vigie_spreadsheet_new_from_text:
- * @text: comma-separated values, or with semicolons, tabs or `|`
+ * @text: comma-separated values (RFC 4180), or with semicolons, tabs or `|`
  * @name: (nullable): name in messages
  * @error: %VIGIE_CAMPAIGN_ERROR_TABLE with the line
  *
@@ -46,14 +47,18 @@ VigieSpreadsheet *vigie_spreadsheet_new (const char *name);
  */
 VigieSpreadsheet *vigie_spreadsheet_new_from_text (GBytes *text, const char *name, GError **error);
 
-/** vigie_spreadsheet_new_from_bytes: the same, or the first sheet of a workbook (XLSX) */
+/** vigie_spreadsheet_new_from_bytes: Returns: (transfer full) (nullable): the same, or the first
+ * sheet of a workbook (Office Open XML, ISO/IEC 29500-1 §18); %VIGIE_CAMPAIGN_ERROR_TABLE */
 VigieSpreadsheet *
 vigie_spreadsheet_new_from_bytes (GBytes *bytes, const char *name, GError **error);
 
-/** vigie_spreadsheet_open: the same of a file; Returns: (transfer full) (nullable) */
+/** vigie_spreadsheet_open: Returns: (transfer full) (nullable): the same of a file of at most
+ * %VIGIE_SPREADSHEET_MAX_SIZE bytes; also %VIGIE_BASE_ERROR */
 VigieSpreadsheet *vigie_spreadsheet_open (const char *path, GError **error);
 
+/** vigie_spreadsheet_ref: Returns: (transfer full): @self */
 VigieSpreadsheet *vigie_spreadsheet_ref (VigieSpreadsheet *self);
+/** vigie_spreadsheet_unref: frees it with the last reference */
 void vigie_spreadsheet_unref (VigieSpreadsheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSpreadsheet, vigie_spreadsheet_unref)
 
@@ -68,6 +73,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSpreadsheet, vigie_spreadsheet_unref)
 gboolean vigie_spreadsheet_add_row (
   VigieSpreadsheet *self, const char *const *cells, guint n, guint line, GError **error);
 
+/** vigie_spreadsheet_get_n_rows: Returns: rows that are not empty; they are counted from 0 */
 guint vigie_spreadsheet_get_n_rows (VigieSpreadsheet *self);
 /** vigie_spreadsheet_get_n_columns: Returns: those of its widest row */
 guint vigie_spreadsheet_get_n_columns (VigieSpreadsheet *self);
@@ -77,6 +83,8 @@ guint vigie_spreadsheet_get_line (VigieSpreadsheet *self, guint row);
 const char *vigie_spreadsheet_get_cell (VigieSpreadsheet *self, guint row, guint column);
 /** vigie_spreadsheet_set_cell: mends a cell; @column is one of the sheet's */
 void vigie_spreadsheet_set_cell (VigieSpreadsheet *self, guint row, guint column, const char *text);
+/** vigie_spreadsheet_get_encoding: Returns: what was found out of a text; %VIGIE_SPREADSHEET_UTF8
+ * for workbooks */
 VigieSpreadsheetEncoding vigie_spreadsheet_get_encoding (VigieSpreadsheet *self);
 
 G_END_DECLS

@@ -26,7 +26,9 @@ gboolean vigie_weight_same_names (VigieNames *a, VigieNames *b);
 
 /** vigie_weight_sheet_new: Returns: (transfer full): with copies of @criteria, and no weight */
 VigieWeightSheet *vigie_weight_sheet_new (const GPtrArray *criteria);
+/** vigie_weight_sheet_copy: Returns: (transfer full): another one that says the same */
 VigieWeightSheet *vigie_weight_sheet_copy (const VigieWeightSheet *self);
+/** vigie_weight_sheet_free: with its criteria */
 void vigie_weight_sheet_free (VigieWeightSheet *self);
 
 /** vigie_weight_sheet_find: Returns: (transfer none) (nullable): the criterion; @position (out)
@@ -37,8 +39,11 @@ vigie_weight_sheet_find (const VigieWeightSheet *self, const char *criterion, gu
 /** vigie_weight_sheet_add: Returns: (transfer none): identifier of the new criterion */
 const char *vigie_weight_sheet_add (VigieWeightSheet *self, VigieNames *names);
 
+/** vigie_weight_sheet_get: Returns: (transfer none) (nullable): what was typed for a criterion
+ * (nullable: the channel itself), until it is set anew; %NULL: nothing */
 const char *
 vigie_weight_sheet_get (const VigieWeightSheet *self, const char *channel, const char *criterion);
+/** vigie_weight_sheet_set: puts a copy of @text there */
 void vigie_weight_sheet_set (VigieWeightSheet *self,
                              const char *channel,
                              const char *criterion,
@@ -58,6 +63,8 @@ gboolean vigie_weight_sheet_same_weights (const VigieWeightSheet *self,
                                           const VigieWeightSheet *other,
                                           const char *channel);
 
+/** vigie_weight_sheet_equal: whether both have the same criteria in the same order, with the same
+ * names, and the same texts as weights */
 gboolean vigie_weight_sheet_equal (const VigieWeightSheet *self, const VigieWeightSheet *other);
 
 G_END_DECLS

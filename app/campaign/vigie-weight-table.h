@@ -26,6 +26,7 @@ typedef struct _VigieWeightTable VigieWeightTable;
  */
 VigieWeightTable *
 vigie_weight_table_new (VigieCampaign *campaign, VigieCampaignForms *forms, GError **error);
+/** vigie_weight_table_free: what was not applied is lost */
 void vigie_weight_table_free (VigieWeightTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieWeightTable, vigie_weight_table_free)
 
@@ -103,6 +104,7 @@ gboolean vigie_weight_table_remove (VigieWeightTable *self, const char *criterio
 
 /* ---------------------------------------------------------------------------------------------- */
 
+/** vigie_weight_table_can_undo: whether there is a change to take back */
 gboolean vigie_weight_table_can_undo (const VigieWeightTable *self);
 /** vigie_weight_table_undo: takes the last change back, also one that was applied since */
 void vigie_weight_table_undo (VigieWeightTable *self);

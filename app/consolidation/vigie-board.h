@@ -121,7 +121,10 @@ typedef struct
   GArray *cells;
 } VigieBoard;
 
+/** vigie_board_ref: Returns: (transfer full): @self; boards do not change, so that threads may
+ * share them */
 VigieBoard *vigie_board_ref (VigieBoard *self);
+/** vigie_board_unref: frees it with the last reference */
 void vigie_board_unref (VigieBoard *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBoard, vigie_board_unref)
 
@@ -130,20 +133,31 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieBoard, vigie_board_unref)
 /** vigie_board_new: Returns: (transfer full): a board without rows, whose cells have the figures of
  * @kind */
 VigieBoard *vigie_board_new (VigieBoardKind kind, VigieCampaign *campaign);
+/** vigie_board_add_column: appends a column, before any row; @id and @name are copied */
 void vigie_board_add_column (VigieBoard *self, const char *id, const char *name);
 /** vigie_board_add_row: appends a row, after all columns; its cells are empty */
 void vigie_board_add_row (VigieBoard *self, const char *id, const char *name, const char *group);
+/** vigie_board_set: sets a figure of a cell, NaN: none; all three are counted from 0 */
 void vigie_board_set (VigieBoard *self, guint row, guint column, guint figure, double value);
 
 /** vigie_board_get: Returns: a figure of a cell, NaN if it has none */
 double vigie_board_get (const VigieBoard *self, guint row, guint column, guint figure);
 
-/** vigie_board_get_row: Returns: (transfer none) */
+/** vigie_board_get_row: Returns: (transfer none): as long as the board; rows are counted from 0 */
 const VigieBoardLine *vigie_board_get_row (const VigieBoard *self, guint row);
+/** vigie_board_get_column: Returns: (transfer none): as long as the board */
 const VigieBoardLine *vigie_board_get_column (const VigieBoard *self, guint column);
 
-/** vigie_store_read_board: Returns: (transfer full) (nullable): @error is
- * %VIGIE_CAMPAIGN_ERROR_REFERENCE where @filter names what the campaign does not have */
+/**
+ * vigie_store_read_board:
+ * @kind: which board
+ * @filter: which audits; copied
+ * @cancellable: (nullable): %VIGIE_BOARD_QUALITY alone takes long
+ * @error: %VIGIE_CAMPAIGN_ERROR_REFERENCE where @filter names what the campaign does not have;
+ *   %VIGIE_STORE_ERROR, %VIGIE_DATABASE_ERROR, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the board, of one state of the store
+ */
 VigieBoard *vigie_store_read_board (VigieStore *self,
                                     VigieBoardKind kind,
                                     const VigieBoardFilter *filter,
@@ -151,7 +165,8 @@ VigieBoard *vigie_store_read_board (VigieStore *self,
                                     GError **error);
 
 /** vigie_board_write_csv: a line for each cell that has a figure; safe as all exports are
- * (docs/decisions/044-csv-without-formulas.md) */
+ * (docs/decisions/044-csv-without-formulas.md). @target is replaced as a whole; %VIGIE_BASE_ERROR
+ */
 gboolean vigie_board_write_csv (const VigieBoard *self, const char *target, GError **error);
 
 G_END_DECLS

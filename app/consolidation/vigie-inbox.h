@@ -32,7 +32,7 @@ VigieInbox *vigie_inbox_new (const char *campaign_folder);
 const char *vigie_inbox_get_folder (VigieInbox *self);
 
 /** vigie_inbox_set_folder: watches @folder from now on, or none if it is %NULL, and remembers that;
- * what is in it already is taken, too. On failure all stays as it is */
+ * what is in it already is taken, too. %VIGIE_BASE_ERROR: all stays as it is */
 gboolean vigie_inbox_set_folder (VigieInbox *self, const char *folder, GError **error);
 
 /** vigie_inbox_start: watches the folder that was remembered, if there is one */
@@ -68,13 +68,14 @@ char **vigie_inbox_take (VigieInbox *self);
  * ended. */
 void vigie_inbox_settle (VigieInbox *self, const char *path);
 
-/** vigie_inbox_keep: remembers what was settled */
+/** vigie_inbox_keep: remembers what was settled, in `inbox.ini` of the campaign's folder;
+ * %VIGIE_BASE_ERROR */
 gboolean vigie_inbox_keep (VigieInbox *self, GError **error);
 
 /** vigie_inbox_get_receipts: Returns: (transfer none) (nullable): where receipts were saved last */
 const char *vigie_inbox_get_receipts (VigieInbox *self);
 
-/** vigie_inbox_set_receipts: remembers @folder for the next time */
+/** vigie_inbox_set_receipts: remembers @folder for the next time; %VIGIE_BASE_ERROR */
 gboolean vigie_inbox_set_receipts (VigieInbox *self, const char *folder, GError **error);
 
 G_END_DECLS

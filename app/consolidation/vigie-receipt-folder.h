@@ -12,11 +12,12 @@
 G_BEGIN_DECLS
 
 /** vigie_receipt_folder_begin: notes in `receipts/` of @folder, the coordinator's, that bundles
- * which are merged from now on are owed a receipt */
+ * which are merged from now on are owed a receipt; %VIGIE_BASE_ERROR, %VIGIE_DATABASE_ERROR: then
+ * nothing may be merged */
 gboolean vigie_receipt_folder_begin (VigieStore *store, const char *folder, GError **error);
 
-/** vigie_receipt_folder_write: writes the receipt of @verdict, if it has one, as
- * `receipts/AUDITOR-BUNDLE.receipt.asice` */
+/** vigie_receipt_folder_write: writes the receipt of @verdict, if it has one, signed by @authority,
+ * as `receipts/AUDITOR-BUNDLE.receipt.asice`; %VIGIE_BASE_ERROR, %VIGIE_PACKAGE_ERROR */
 gboolean vigie_receipt_folder_write (const char *folder,
                                      const VigieBundleVerdict *verdict,
                                      VigieIdentity *authority,
@@ -28,7 +29,10 @@ gboolean vigie_receipt_folder_is_owed (const char *folder);
 
 /**
  * vigie_receipt_folder_catch_up:
+ * @folder: the coordinator's
  * @authority: signs
+ * @cancellable: (nullable): looked at before each of them
+ * @error: %VIGIE_STORE_ERROR, %VIGIE_BASE_ERROR, %VIGIE_PACKAGE_ERROR, %G_IO_ERROR_CANCELLED
  *
  * Writes the receipts that are owed and not there.
  *
@@ -43,6 +47,7 @@ int vigie_receipt_folder_catch_up (VigieStore *store,
 /**
  * vigie_store_answer_bundle:
  * @uuid: a bundle that was merged
+ * @error: %VIGIE_STORE_ERROR_DAMAGED if the store does not know it
  *
  * Returns: (transfer full) (nullable): a receipt that says what is now of each of its audits
  */

@@ -54,6 +54,7 @@ typedef struct
   guint n_first_tied;
 } VigieWhatIf;
 
+/** vigie_what_if_free: with its moves */
 void vigie_what_if_free (VigieWhatIf *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieWhatIf, vigie_what_if_free)
 

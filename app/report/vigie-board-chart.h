@@ -32,8 +32,10 @@ gboolean vigie_board_is_chart (VigieBoardKind kind);
 /**
  * vigie_chart_draw_board:
  * @width: in units of @cr
- * @first: first row of a matrix; charts always show all rows
+ * @first: first row of a matrix, from 0; charts always show all rows
  * @n: number of rows
+ * @colours: to draw with
+ * @mirrored: for who reads from right to left
  *
  * Returns: the height used
  */
@@ -74,6 +76,7 @@ typedef enum
  * @day: the day that it is of; the file bears it
  * @language: (nullable): locale or tag; %NULL: the program's
  * @target: the file to write, atomically; same board, same bytes
+ * @error: %VIGIE_BASE_ERROR
  */
 gboolean vigie_board_write (const VigieBoard *board,
                             VigieBoardFormat format,

@@ -25,6 +25,8 @@ typedef struct
   double value_left;
 } VigieChartGeometry;
 
+/** vigie_chart_get_geometry: Returns: where they stand in a chart of @width, in units of the
+ * drawing */
 VigieChartGeometry vigie_chart_get_geometry (double width, gboolean mirrored);
 /** vigie_chart_turn: where a box of the chart as it is read from left to right stands */
 double vigie_chart_turn (const VigieChartGeometry *geometry, double x, double width);
@@ -36,8 +38,13 @@ void vigie_chart_draw_grid (cairo_t *cr,
                             double height,
                             const VigieChartColours *colours);
 
+/** vigie_chart_get_height, vigie_chart_get_width: Returns: what a text takes, in units of the
+ * drawing
+ */
 double vigie_chart_get_height (PangoLayout *layout);
 double vigie_chart_get_width (PangoLayout *layout);
+/** vigie_chart_show_text: draws @layout with its upper left corner at a place; @colour is 0xRRGGBB
+ */
 void vigie_chart_show_text (cairo_t *cr, PangoLayout *layout, double x, double y, guint32 colour);
 
 /** VigieChartPointFunc: a point of a chart and the cell that it stands for */
@@ -54,6 +61,8 @@ double vigie_chart_draw_matrix (cairo_t *cr,
                                 guint n,
                                 const VigieChartColours *colours,
                                 gboolean mirrored);
+/** vigie_chart_measure_matrix: Returns: the height that @n rows and the names of the columns take
+ */
 double vigie_chart_measure_matrix (double width, const VigieBoard *board, guint n);
 
 /* Dots: vigie-chart-dots.c --------------------------------------------------------------------- */
@@ -65,7 +74,9 @@ double vigie_chart_draw_dots (cairo_t *cr,
                               const VigieBoard *board,
                               const VigieChartColours *colours,
                               gboolean mirrored);
+/** vigie_chart_measure_dots: Returns: the height that vigie_chart_draw_dots() uses */
 double vigie_chart_measure_dots (const VigieBoard *board);
+/** vigie_chart_foreach_dot: calls @func with the centre of each dot that it draws */
 void vigie_chart_foreach_dot (double width,
                               const VigieBoard *board,
                               gboolean mirrored,
@@ -81,7 +92,9 @@ double vigie_chart_draw_lines (cairo_t *cr,
                                const VigieBoard *board,
                                const VigieChartColours *colours,
                                gboolean mirrored);
+/** vigie_chart_measure_lines: Returns: the height that vigie_chart_draw_lines() uses */
 double vigie_chart_measure_lines (double width, const VigieBoard *board);
+/** vigie_chart_foreach_mark: calls @func with the centre of each mark that it draws */
 void vigie_chart_foreach_mark (double width,
                                const VigieBoard *board,
                                gboolean mirrored,

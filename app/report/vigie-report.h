@@ -90,6 +90,7 @@ typedef struct
   GPtrArray *pages;
 } VigieReportPages;
 
+/** vigie_report_pages_free: with the surfaces */
 void vigie_report_pages_free (VigieReportPages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReportPages, vigie_report_pages_free)
 

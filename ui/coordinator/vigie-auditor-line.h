@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (VigieAuditorLine, vigie_auditor_line, VIGIE, AUDITOR_LINE,
 
 /** vigie_auditor_line_new: its buttons activate the actions `auditors.…` with the auditor's code */
 GtkWidget *vigie_auditor_line_new (void);
+/** vigie_auditor_line_set_item: shows what @item says; nothing of it is kept */
 void vigie_auditor_line_set_item (VigieAuditorLine *self, VigieAuditorItem *item);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define VIGIE_TYPE_AUDITOR_ITEM (vigie_auditor_item_get_type ())
 G_DECLARE_FINAL_TYPE (VigieAuditorItem, vigie_auditor_item, VIGIE, AUDITOR_ITEM, GObject)
 
+/** vigie_auditor_item_get_code: Returns: (transfer none): the auditor's code in the campaign */
 const char *vigie_auditor_item_get_code (VigieAuditorItem *self);
 /** vigie_auditor_item_get_state: Returns: (transfer none): in a word or two */
 const char *vigie_auditor_item_get_state (VigieAuditorItem *self);
@@ -28,6 +29,8 @@ const char *vigie_auditor_item_get_details (VigieAuditorItem *self);
 
 /** vigie_auditor_item_is_enrolled: whether there is a certificate */
 gboolean vigie_auditor_item_is_enrolled (VigieAuditorItem *self);
+/** vigie_auditor_item_is_revoked: whether the certificate does not count any more, or from a day
+ * on that is to come */
 gboolean vigie_auditor_item_is_revoked (VigieAuditorItem *self);
 /** vigie_auditor_item_can_take_back: whether the revocation was not published yet */
 gboolean vigie_auditor_item_can_take_back (VigieAuditorItem *self);

@@ -51,6 +51,7 @@ char *vigie_board_clauses_to_sentence (VigieBoardClauses *self);
 
 /** vigie_board_clauses_load: chooses what was chosen when @file was stored */
 void vigie_board_clauses_load (VigieBoardClauses *self, GKeyFile *file, const char *group);
+/** vigie_board_clauses_store: writes what is chosen into @group of @file; the file is not saved */
 void vigie_board_clauses_store (VigieBoardClauses *self, GKeyFile *file, const char *group);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (VigieBoardItem, vigie_board_item, VIGIE, BOARD_ITEM, GObje
 
 /** vigie_board_item_get_board: Returns: (transfer none): the board that it is a row of */
 VigieBoard *vigie_board_item_get_board (VigieBoardItem *self);
+/** vigie_board_item_get_row: Returns: which row of the board, from 0 */
 guint vigie_board_item_get_row (VigieBoardItem *self);
 
 #define VIGIE_TYPE_BOARD_LIST (vigie_board_list_get_type ())

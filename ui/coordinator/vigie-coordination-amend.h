@@ -24,11 +24,14 @@ void vigie_coordination_take_back (VigieCoordination *self,
 void vigie_coordination_do_again (VigieCoordination *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-/** vigie_coordination_amend_finish: of all three; on failure the campaign is as it was */
+/** vigie_coordination_amend_finish: of all three; %VIGIE_CAMPAIGN_ERROR, %VIGIE_BASE_ERROR,
+ * %G_IO_ERROR_PENDING while something else runs: the campaign is as it was */
 gboolean
 vigie_coordination_amend_finish (VigieCoordination *self, GAsyncResult *result, GError **error);
 
+/** vigie_coordination_can_take_back: whether something was changed that can be taken back */
 gboolean vigie_coordination_can_take_back (VigieCoordination *self);
+/** vigie_coordination_can_do_again: whether something was taken back, and nothing changed since */
 gboolean vigie_coordination_can_do_again (VigieCoordination *self);
 
 G_END_DECLS

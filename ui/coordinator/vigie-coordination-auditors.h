@@ -9,16 +9,18 @@
 
 G_BEGIN_DECLS
 
-/** vigie_coordination_renew: gives an auditor a certificate for the same key, for the next edition
- */
+/** vigie_coordination_renew: gives an auditor a certificate for the same key, for the next edition;
+ * errors as vigie_campaign_renew(), %VIGIE_IDENTITY_ERROR_PASSPHRASE, %G_IO_ERROR_PENDING */
 gboolean vigie_coordination_renew (VigieCoordination *self, const char *code, GError **error);
 
 /** vigie_coordination_revoke: signatures of the auditor @code from @when on do not count, from the
- * next edition on; @why stays in the folder */
+ * next edition on; @why (nullable) stays in the folder; errors as vigie_campaign_revoke(),
+ * %VIGIE_BASE_ERROR, %G_IO_ERROR_PENDING */
 gboolean vigie_coordination_revoke (
   VigieCoordination *self, const char *code, GDateTime *when, const char *why, GError **error);
 
-/** vigie_coordination_take_back_revocation: undoes that, unless it was published */
+/** vigie_coordination_take_back_revocation: undoes that; %VIGIE_CAMPAIGN_ERROR_OLDER if it was
+ * published */
 gboolean
 vigie_coordination_take_back_revocation (VigieCoordination *self, const char *code, GError **error);
 
@@ -26,7 +28,8 @@ vigie_coordination_take_back_revocation (VigieCoordination *self, const char *co
  * edition that was published says so */
 gboolean vigie_coordination_can_restore_auditor (VigieCoordination *self, const char *code);
 
-/** vigie_coordination_save_certificate: writes the certificate of @code to the file @target */
+/** vigie_coordination_save_certificate: writes the certificate of @code, who is enrolled, to
+ * the file @target in PEM; %VIGIE_BASE_ERROR */
 gboolean vigie_coordination_save_certificate (VigieCoordination *self,
                                               const char *code,
                                               const char *target,
@@ -55,7 +58,8 @@ gboolean
 vigie_coordination_unlock (VigieCoordination *self, const char *passphrase, GError **error);
 
 /** vigie_coordination_change_passphrase: gives the unlocked key another one; @after is (nullable):
- * none */
+ * none; %VIGIE_IDENTITY_ERROR_PASSPHRASE while it is locked, %VIGIE_BASE_ERROR: it has the old one
+ */
 gboolean
 vigie_coordination_change_passphrase (VigieCoordination *self, const char *after, GError **error);
 

@@ -37,6 +37,7 @@ void vigie_coordination_write_board (VigieCoordination *self,
                                      const char *target,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+/** vigie_coordination_write_board_finish: %FALSE: the file was not written, or is as it was */
 gboolean vigie_coordination_write_board_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

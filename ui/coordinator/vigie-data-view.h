@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define VIGIE_TYPE_DATA_VIEW (vigie_data_view_get_type ())
 G_DECLARE_FINAL_TYPE (VigieDataView, vigie_data_view, VIGIE, DATA_VIEW, GtkWidget)
 
+/** vigie_data_view_set_coordination: shows the data of @coordination (nullable), and follows it */
 void vigie_data_view_set_coordination (VigieDataView *self, VigieCoordination *coordination);
 
 /** vigie_data_view_choose: as a person would: @list is `format`, `labels`, `wave`, `category` or

@@ -19,6 +19,8 @@ void vigie_move_item_fill (GListStore *list, const VigieWhatIf *result);
 
 /** vigie_move_item_get_move: Returns: (transfer none) (nullable): %NULL: the head of a category */
 const VigieRankMove *vigie_move_item_get_move (VigieMoveItem *self);
+/** vigie_move_item_get_category: Returns: (transfer none): name of the category that the line is
+ * in, or the head of */
 const char *vigie_move_item_get_category (VigieMoveItem *self);
 
 /** vigie_move_item_make_factory: Returns: (transfer full): shows such lines: place, move, name,

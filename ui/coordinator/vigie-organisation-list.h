@@ -24,6 +24,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (
   VigieOrganisationItem, vigie_organisation_item, VIGIE, ORGANISATION_ITEM, GObject)
 
+/** vigie_organisation_item_get_id: Returns: (transfer none): the identifier in the campaign */
 const char *vigie_organisation_item_get_id (VigieOrganisationItem *self);
 /** vigie_organisation_item_get_text: Returns: (transfer none): what stands in a column; a mark
  * where there is a channel without a contact */

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (VigiePageView, vigie_page_view, VIGIE, PAGE_VIEW, GtkWidge
 /** VIGIE_PAGE_VIEW_FIT: as wide as the view is */
 #define VIGIE_PAGE_VIEW_FIT 0.0
 
+/** vigie_page_view_new: Returns: (transfer floating): one that shows nothing yet */
 GtkWidget *vigie_page_view_new (void);
 
 /** vigie_page_view_set_pages: shows the first of @pages (transfer full) */

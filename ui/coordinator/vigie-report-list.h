@@ -16,10 +16,13 @@ G_DECLARE_FINAL_TYPE (VigieReportItem, vigie_report_item, VIGIE, REPORT_ITEM, GO
 
 /** VigieReportItem: an organisation. Property `chosen`: whether its report is to be written */
 const char *vigie_report_item_get_organisation (VigieReportItem *self);
+/** vigie_report_item_get_name: Returns: (transfer none): of the organisation */
 const char *vigie_report_item_get_name (VigieReportItem *self);
 /** vigie_report_item_get_category: Returns: (transfer none): name of its category */
 const char *vigie_report_item_get_category (VigieReportItem *self);
+/** vigie_report_item_get_chosen: whether its report is to be written */
 gboolean vigie_report_item_get_chosen (VigieReportItem *self);
+/** vigie_report_item_set_chosen: the list that it is in tells so with `chosen-changed` */
 void vigie_report_item_set_chosen (VigieReportItem *self, gboolean chosen);
 
 #define VIGIE_TYPE_REPORT_LIST (vigie_report_list_get_type ())

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define VIGIE_TYPE_REPORTS_VIEW (vigie_reports_view_get_type ())
 G_DECLARE_FINAL_TYPE (VigieReportsView, vigie_reports_view, VIGIE, REPORTS_VIEW, GtkWidget)
 
+/** vigie_reports_view_set_coordination: shows the reports of @coordination (nullable), and follows
+ * it */
 void vigie_reports_view_set_coordination (VigieReportsView *self, VigieCoordination *coordination);
 
 /** vigie_reports_view_get_list: Returns: (transfer none): organisations to choose from */

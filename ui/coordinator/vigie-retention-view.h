@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define VIGIE_TYPE_RETENTION_VIEW (vigie_retention_view_get_type ())
 G_DECLARE_FINAL_TYPE (VigieRetentionView, vigie_retention_view, VIGIE, RETENTION_VIEW, GtkWidget)
 
+/** vigie_retention_view_set_coordination: shows how long audits of @coordination (nullable) are
+ * kept, and follows it */
 void
 vigie_retention_view_set_coordination (VigieRetentionView *self, VigieCoordination *coordination);
 

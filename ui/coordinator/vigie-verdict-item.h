@@ -35,6 +35,7 @@ VigieVerdictItem *vigie_verdict_item_new_quarantined (const VigieQuarantined *qu
 /** vigie_verdict_item_new_merged: of a bundle that was merged earlier; its file is not known */
 VigieVerdictItem *vigie_verdict_item_new_merged (const VigieMergedBundle *bundle);
 
+/** vigie_verdict_item_get_verdict: Returns: what became of it when it was merged */
 VigieVerdict vigie_verdict_item_get_verdict (VigieVerdictItem *self);
 /** vigie_verdict_item_get_path: Returns: (transfer none) (nullable): the file */
 const char *vigie_verdict_item_get_path (VigieVerdictItem *self);
@@ -46,6 +47,8 @@ const char *vigie_verdict_item_get_title (VigieVerdictItem *self);
 const char *vigie_verdict_item_get_details (VigieVerdictItem *self);
 /** vigie_verdict_item_get_reason: Returns: (transfer none) (nullable): why not, with the code */
 const char *vigie_verdict_item_get_reason (VigieVerdictItem *self);
+/** vigie_verdict_item_get_code: Returns: (transfer none) (nullable): the stable word of the reason
+ */
 const char *vigie_verdict_item_get_code (VigieVerdictItem *self);
 /** vigie_verdict_item_get_audit: Returns: (transfer none) (nullable): the audit it is about, if it
  * is not about the whole bundle */
@@ -54,6 +57,7 @@ const char *vigie_verdict_item_get_audit (VigieVerdictItem *self);
 /** vigie_verdict_item_get_remedy: Returns: (transfer none) (nullable): what to do about it */
 const char *vigie_verdict_item_get_remedy (VigieVerdictItem *self);
 
+/** vigie_verdict_item_get_show: Returns: which filter shows it, beside %VIGIE_BUNDLES_ALL */
 VigieBundlesShow vigie_verdict_item_get_show (VigieVerdictItem *self);
 /** vigie_verdict_item_set_show: the store knows more of it than its verdict told */
 void vigie_verdict_item_set_show (VigieVerdictItem *self, VigieBundlesShow show);

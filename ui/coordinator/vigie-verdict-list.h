@@ -28,6 +28,7 @@ typedef struct
  * use
  * @store. What cannot be read is left out */
 VigieKeptVerdicts *vigie_kept_verdicts_read (VigieStore *store);
+/** vigie_kept_verdicts_free: @self is (nullable) */
 void vigie_kept_verdicts_free (VigieKeptVerdicts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieKeptVerdicts, vigie_kept_verdicts_free)
 

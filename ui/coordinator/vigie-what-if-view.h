@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define VIGIE_TYPE_WHAT_IF_VIEW (vigie_what_if_view_get_type ())
 G_DECLARE_FINAL_TYPE (VigieWhatIfView, vigie_what_if_view, VIGIE, WHAT_IF_VIEW, GtkWidget)
 
+/** vigie_what_if_view_new: Returns: (transfer floating): one that shows no result yet */
 GtkWidget *vigie_what_if_view_new (void);
 
 /** vigie_what_if_view_take: shows @result (transfer full) (nullable); %NULL or without an audit:
