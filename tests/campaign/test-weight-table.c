@@ -6,6 +6,7 @@
 #include "place.h"
 
 #include "campaign/vigie-campaign-changes.h"
+#include "campaign/vigie-campaign-steps.h"
 #include "campaign/vigie-weight-table.h"
 
 #include <string.h>
@@ -88,6 +89,13 @@ test_other_sums (Desk *desk, gconstpointer data)
   desk->table = vigie_weight_table_new (desk->campaign, desk->forms, &error);
   g_assert_no_error (error);
   assert_told (desk, NULL, TRUE, "The weights add up to 78: each counts for its share");
+  g_autoptr (GPtrArray) steps = vigie_campaign_list_steps (desk->campaign, desk->forms, NULL);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const VigieCampaignStep *step = g_ptr_array_index (steps, i);
+      if (g_str_equal (step->code, "criteria"))
+        g_assert_cmpint (step->state, ==, VIGIE_STEP_READY);
+    }
   vigie_weight_table_set (desk->table, "email", "courtesy", "11");
   vigie_weight_table_set (desk->table, "email", "waiting", "11");
   g_assert_true (vigie_weight_table_is_good (desk->table));

@@ -118,8 +118,7 @@ def organisations_out_of_a_spreadsheet(place):
 
     # What publishing changes is told before.
     choose_in_menu(app, _("_Publish Campaign…"))
-    told = app.find(text=re.compile(re.escape(_("Organisations: %u new, %u changed, %u taken away").replace(
-        "%u", "4", 1).replace("%u", "0"))))
+    told = app.find(text=re.compile(re.escape(count("%u new organisation", "%u new organisations", 4))))
     app.picture("publish")
     assert told is not None
     app.key("Escape")

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator-fixture.h"
+#include "coordinator-widgets.h"
 
 #include "consolidation/vigie-dossier.h"
 #include "coordinator/vigie-choice-list.h"
@@ -11,6 +11,7 @@
 #include "coordinator/vigie-preview-window.h"
 #include "coordinator/vigie-reports-window.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /** Desk: a campaign with results, and the window that is tried */
@@ -22,19 +23,24 @@ typedef struct
   GtkWindow *reports;
 } Desk;
 
+/* Opens the campaign in @folder, and the window of what leaves it. */
+static void
+desk_show (Desk *self, const char *folder, GPtrArray *bundles)
+{
+  self->window = coordinator_window (folder, &self->page);
+  if (bundles)
+    coordinator_open (self->page, bundles);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "coordinator.reports-and-data", NULL);
+  self->reports = coordinator_find_window (VIGIE_TYPE_REPORTS_WINDOW);
+}
+
 static void
 desk_init (Desk *self, gboolean with_bundles)
 {
   self->fixture = fixture_new (3, 3);
   g_autofree char *folder = coordinator_folder (self->fixture);
-  self->window = coordinator_window (folder, &self->page);
-  if (with_bundles)
-    {
-      g_autoptr (GPtrArray) bundles = coordinator_bundles (self->fixture);
-      coordinator_open (self->page, bundles);
-    }
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "coordinator.reports-and-data", NULL);
-  self->reports = coordinator_find_window (VIGIE_TYPE_REPORTS_WINDOW);
+  g_autoptr (GPtrArray) bundles = with_bundles ? coordinator_bundles (self->fixture) : NULL;
+  desk_show (self, folder, bundles);
 }
 
 static void
@@ -47,13 +53,6 @@ desk_clear (Desk *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
-
-static void
-wait_until_idle (Desk *self)
-{
-  while (vigie_coordination_is_busy (self->page->coordination))
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static VigieReportsView *
 get_reports (Desk *self)
@@ -127,7 +126,7 @@ test_save (void)
   vigie_report_item_set_chosen (find_item (list, "CA-3"), TRUE);
   vigie_reports_view_save (view, target);
   g_assert_true (vigie_coordination_is_busy (desk.page->coordination));
-  wait_until_idle (&desk);
+  coordinator_wait_until_idle (desk.page);
   g_assert_cmpuint (count_files (target), ==, 2);
   g_assert_true (g_file_test (one, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
@@ -144,7 +143,7 @@ test_cancel (void)
   vigie_report_list_choose_shown (vigie_reports_view_get_list (view), TRUE);
   vigie_reports_view_save (view, target);
   gtk_widget_activate_action (GTK_WIDGET (desk.reports), "reports-data.cancel", NULL);
-  wait_until_idle (&desk);
+  coordinator_wait_until_idle (desk.page);
   coordinator_settle ();
   for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
     {
@@ -248,7 +247,7 @@ export_to (Desk *self, const char *name)
 {
   char *target = fixture_path (self->fixture, name);
   vigie_data_view_export (get_data (self), target);
-  wait_until_idle (self);
+  coordinator_wait_until_idle (self->page);
   return target;
 }
 
@@ -348,15 +347,6 @@ test_period (void)
   g_assert_true (gtk_widget_get_visible (note));
 }
 
-static void
-answer (const char *response)
-{
-  GtkWindow *dialog = coordinator_find_window (ADW_TYPE_MESSAGE_DIALOG);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
-  gtk_window_destroy (dialog);
-  coordinator_settle ();
-}
-
 /* Nothing is deleted without a reason, nor unless it was confirmed; then it is, with a record. */
 static void
 test_delete (void)
@@ -371,12 +361,12 @@ test_delete (void)
 
   vigie_retention_view_choose (view, "w1", "the wave was a trial");
   gtk_widget_activate_action (GTK_WIDGET (view), "retention.erase", NULL);
-  answer ("cancel");
+  coordinator_answer ("cancel");
   vigie_coordination_get_counts (coordination, &counts);
   g_assert_cmpuint (counts.audits, ==, all);
 
   gtk_widget_activate_action (GTK_WIDGET (view), "retention.erase", NULL);
-  answer ("accept");
+  coordinator_answer ("accept");
   do
     {
       g_main_context_iteration (NULL, TRUE);
@@ -398,6 +388,55 @@ test_delete (void)
   g_assert_nonnull (gtk_widget_get_first_child (records));
 }
 
+/* Waits until what was asked for has begun and is over. */
+static void
+wait_for_work (Desk *self)
+{
+  while (!vigie_coordination_is_busy (self->page->coordination))
+    g_main_context_iteration (NULL, TRUE);
+  coordinator_wait_until_idle (self->page);
+}
+
+/* A key with a passphrase is unlocked once: what signs afterwards uses what is known. */
+static void
+test_locked_key (void)
+{
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  VigieStoreCounts counts;
+  desk_init (&desk, TRUE);
+  g_autofree char *folder = g_strdup (vigie_coordination_get_folder (desk.page->coordination));
+  g_autofree char *target = fixture_path (desk.fixture, "year.dossier.asice");
+  gtk_window_destroy (desk.reports);
+  gtk_window_destroy (desk.window);
+  vigie_campaign_folder_change_passphrase (folder, NULL, "correct horse", &error);
+  g_assert_no_error (error);
+  desk_show (&desk, folder, NULL);
+
+  vigie_data_view_save_dossier (get_data (&desk), target);
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  gtk_editable_set_text (coordinator_find_nth (dialog, GTK_TYPE_PASSWORD_ENTRY, 0),
+                         "correct horse");
+  coordinator_respond (dialog, "accept");
+  wait_for_work (&desk);
+  g_assert_true (g_file_test (target, G_FILE_TEST_EXISTS));
+
+  g_remove (target);
+  vigie_data_view_save_dossier (get_data (&desk), target);
+  wait_for_work (&desk);
+  g_assert_true (g_file_test (target, G_FILE_TEST_EXISTS));
+
+  VigieRetentionView *view = get_retention (&desk);
+  g_assert_true (vigie_coordination_get_counts (desk.page->coordination, &counts));
+  const guint all = counts.audits;
+  vigie_retention_view_choose (view, "w1", "the wave was a trial");
+  gtk_widget_activate_action (GTK_WIDGET (view), "retention.erase", NULL);
+  coordinator_answer ("accept");
+  wait_for_work (&desk);
+  g_assert_true (vigie_coordination_get_counts (desk.page->coordination, &counts));
+  g_assert_cmpuint (counts.audits, <, all);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -412,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/coordinator/reports/export", test_export);
   g_test_add_func ("/ui/coordinator/reports/hide-people", test_hide_people);
   g_test_add_func ("/ui/coordinator/reports/dossier", test_dossier);
+  g_test_add_func ("/ui/coordinator/reports/locked-key", test_locked_key);
   g_test_add_func ("/ui/coordinator/reports/period", test_period);
   g_test_add_func ("/ui/coordinator/reports/delete", test_delete);
   return g_test_run ();

@@ -1,0 +1,120 @@
+/* coordinator-widgets.c: what a window shows, found and answered
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator-widgets.h"
+
+/* Finding -------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+find (GtkWidget *widget, GType type, gboolean shown, guint *position)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*position)-- == 0)
+    return widget;
+  GtkWidget *found = NULL;
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at && !found;
+       at = gtk_widget_get_next_sibling (at))
+    found = !shown || gtk_widget_get_visible (at) ? find (at, type, shown, position) : NULL;
+  return found;
+}
+
+gpointer
+coordinator_find_nth (gpointer widget, GType type, guint position)
+{
+  GtkWidget *found = find (widget, type, FALSE, &position);
+  g_assert_nonnull (found);
+  return found;
+}
+
+GtkWidget *
+coordinator_find_shown (GtkWidget *widget, GType type)
+{
+  guint first = 0;
+  return find (widget, type, TRUE, &first);
+}
+
+/* Dialogs -------------------------------------------------------------------------------------- */
+
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  const GType type = g_type_from_name ("AdwMessageDialog");
+  for (guint i = 0; type && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      if (g_type_is_a (G_OBJECT_TYPE (window), type)
+          && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window; /* GTK holds it */
+    }
+  return NULL;
+}
+
+GtkWindow *
+coordinator_wait_for_dialog (void)
+{
+  GtkWindow *dialog;
+  while (!(dialog = find_dialog ()))
+    g_main_context_iteration (NULL, TRUE);
+  return dialog;
+}
+
+void
+coordinator_respond (GtkWindow *dialog, const char *response)
+{
+  g_signal_emit_by_name (dialog, "response", response);
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+}
+
+void
+coordinator_answer (const char *response)
+{
+  coordinator_respond (coordinator_wait_for_dialog (), response);
+}
+
+/* Windows -------------------------------------------------------------------------------------- */
+
+void
+coordinator_wait_until_idle (VigieCoordinatorPage *page)
+{
+  while (vigie_coordination_is_busy (page->coordination))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+VigieCampaign *
+coordinator_open_saved (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  VigieCampaign *campaign = vigie_campaign_folder_open (folder, NULL, &error);
+  g_assert_no_error (error);
+  return campaign;
+}
+
+void
+coordinator_desk_open (CoordinatorDesk *self, Fixture *fixture, const char *action, GType type)
+{
+  self->fixture = fixture;
+  self->folder = coordinator_folder (fixture);
+  self->parent = coordinator_window (self->folder, &self->page);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL);
+  self->window = coordinator_find_window (type);
+  coordinator_settle ();
+}
+
+void
+coordinator_desk_close (CoordinatorDesk *self)
+{
+  gtk_window_destroy (self->window);
+  gtk_window_destroy (self->parent);
+  g_free (self->folder);
+  fixture_free (self->fixture);
+}
+
+void
+coordinator_desk_do (CoordinatorDesk *self, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL);
+  coordinator_wait_until_idle (self->page);
+  coordinator_settle ();
+}
