@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "campaign/vigie-campaign-changes.h"
+#include "campaign/vigie-counted.h"
 #include "campaign/vigie-organisation.h"
 
 #include <glib/gi18n-lib.h>
@@ -158,10 +159,102 @@ count_changes (const Comparing *self,
   return count;
 }
 
-static gboolean
-is_any (const Count *count)
+/* Counts in words ------------------------------------------------------------------------------ */
+
+static void
+tell_categories (GString *line, const Count *count)
 {
-  return count->added + count->changed + count->removed > 0;
+  vigie_counted_add (
+    line, count->added,
+    g_dngettext (GETTEXT_PACKAGE, "%u new category", "%u new categories", count->added),
+    count->added);
+  vigie_counted_add (
+    line, count->changed,
+    g_dngettext (GETTEXT_PACKAGE, "%u changed category", "%u changed categories", count->changed),
+    count->changed);
+  vigie_counted_add (line, count->removed,
+                     g_dngettext (GETTEXT_PACKAGE, "%u category taken away",
+                                  "%u categories taken away", count->removed),
+                     count->removed);
+}
+
+static void
+tell_organisations (GString *line, const Count *count)
+{
+  vigie_counted_add (
+    line, count->added,
+    g_dngettext (GETTEXT_PACKAGE, "%u new organisation", "%u new organisations", count->added),
+    count->added);
+  vigie_counted_add (line, count->changed,
+                     g_dngettext (GETTEXT_PACKAGE, "%u changed organisation",
+                                  "%u changed organisations", count->changed),
+                     count->changed);
+  vigie_counted_add (line, count->removed,
+                     g_dngettext (GETTEXT_PACKAGE, "%u organisation taken away",
+                                  "%u organisations taken away", count->removed),
+                     count->removed);
+}
+
+static void
+tell_waves (GString *line, const Count *count)
+{
+  vigie_counted_add (line, count->added,
+                     g_dngettext (GETTEXT_PACKAGE, "%u new wave", "%u new waves", count->added),
+                     count->added);
+  vigie_counted_add (
+    line, count->changed,
+    g_dngettext (GETTEXT_PACKAGE, "%u changed wave", "%u changed waves", count->changed),
+    count->changed);
+  vigie_counted_add (
+    line, count->removed,
+    g_dngettext (GETTEXT_PACKAGE, "%u wave taken away", "%u waves taken away", count->removed),
+    count->removed);
+}
+
+static void
+tell_scenarios (GString *line, const Count *count)
+{
+  vigie_counted_add (
+    line, count->added,
+    g_dngettext (GETTEXT_PACKAGE, "%u new scenario", "%u new scenarios", count->added),
+    count->added);
+  vigie_counted_add (
+    line, count->changed,
+    g_dngettext (GETTEXT_PACKAGE, "%u changed scenario", "%u changed scenarios", count->changed),
+    count->changed);
+  vigie_counted_add (line, count->removed,
+                     g_dngettext (GETTEXT_PACKAGE, "%u scenario taken away",
+                                  "%u scenarios taken away", count->removed),
+                     count->removed);
+}
+
+static void
+tell_auditors (GString *line, const Count *count)
+{
+  vigie_counted_add (
+    line, count->added,
+    g_dngettext (GETTEXT_PACKAGE, "%u new auditor", "%u new auditors", count->added), count->added);
+  vigie_counted_add (line, count->changed,
+                     g_dngettext (GETTEXT_PACKAGE, "%u auditor with another certificate",
+                                  "%u auditors with another certificate", count->changed),
+                     count->changed);
+  vigie_counted_add (line, count->removed,
+                     g_dngettext (GETTEXT_PACKAGE, "%u auditor taken away",
+                                  "%u auditors taken away", count->removed),
+                     count->removed);
+}
+
+static void
+add_counts (const Comparing *self,
+            const char *code,
+            gboolean rescores,
+            const Count *count,
+            void (*tell) (GString *, const Count *))
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  tell (line, count);
+  if (line->len > 0)
+    add (self, code, rescores, "%s", line->str);
 }
 
 static void
@@ -182,23 +275,12 @@ compare_counted (const Comparing *self)
   const Count auditors =
     count_changes (self, a->auditors, b->auditors, (FindFunc) vigie_campaign_find_auditor,
                    (SameFunc) same_auditor);
-  if (is_any (&categories))
-    add (self, "categories", TRUE, _ ("Categories: %u new, %u changed, %u taken away"),
-         categories.added, categories.changed, categories.removed);
-  if (is_any (&organisations))
-    add (self, "organisations", organisations.changed + organisations.removed > 0,
-         _ ("Organisations: %u new, %u changed, %u taken away"), organisations.added,
-         organisations.changed, organisations.removed);
-  if (is_any (&waves))
-    add (self, "waves", FALSE, _ ("Waves: %u new, %u changed, %u taken away"), waves.added,
-         waves.changed, waves.removed);
-  if (is_any (&scenarios))
-    add (self, "scenarios", FALSE, _ ("Scenarios: %u new, %u changed, %u taken away"),
-         scenarios.added, scenarios.changed, scenarios.removed);
-  if (is_any (&auditors))
-    add (self, "auditors", FALSE,
-         _ ("Auditors: %u new, %u with another certificate, %u taken away"), auditors.added,
-         auditors.changed, auditors.removed);
+  add_counts (self, "categories", TRUE, &categories, tell_categories);
+  add_counts (self, "organisations", organisations.changed + organisations.removed > 0,
+              &organisations, tell_organisations);
+  add_counts (self, "waves", FALSE, &waves, tell_waves);
+  add_counts (self, "scenarios", FALSE, &scenarios, tell_scenarios);
+  add_counts (self, "auditors", FALSE, &auditors, tell_auditors);
 }
 
 /* Criteria and channels ------------------------------------------------------------------------ */

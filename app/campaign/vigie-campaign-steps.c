@@ -6,6 +6,7 @@
 
 #include "campaign/vigie-assign-changes.h"
 #include "campaign/vigie-campaign-changes.h"
+#include "campaign/vigie-weight-table.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,62 +85,84 @@ add_decimal (mpq_t sum, const char *decimal)
   return good;
 }
 
-/* Whether the weights that the campaign gives the criteria of @channel add up to 100; those that
- * the form gives are its own affair. */
-static gboolean
-is_hundred (VigieCampaign *self, const VigieChannel *channel)
+/* Adds the weights that the campaign gives the criteria of @channel; those that the form gives are
+ * its own affair. Returns: how many there are. */
+static guint
+sum_criteria (VigieCampaign *self, const VigieChannel *channel, mpq_t sum)
 {
   guint n = 0;
-  mpq_t sum;
-  mpq_init (sum);
+  mpq_set_ui (sum, 0, 1);
   for (guint i = 0; i < self->criteria->len; i++)
     {
       const VigieCriterion *criterion = g_ptr_array_index (self->criteria, i);
       n += add_decimal (sum, g_hash_table_lookup (channel->criterion_weights, criterion->id));
     }
-  const gboolean hundred = n == 0 || mpq_cmp_ui (sum, 100, 1) == 0;
-  mpq_clear (sum);
-  return hundred;
+  return n;
 }
 
+/* What is wrong with the weights of @channel's criteria: (nullable). @hundred becomes %FALSE if
+ * they add up to something else. A sum of 0 may be lifted by what the form weighs. */
 static char *
-describe_sum (const mpq_t sum)
+find_wrong_sum (VigieCampaign *self, const VigieChannel *channel, gboolean *hundred)
 {
-  g_autofree char *text = vigie_rational_to_text (sum, vigie_rational_count_decimals (sum));
-  return g_strdup_printf (_ ("The weights of the channels add up to %s, not to 100"), text);
+  gboolean good;
+  mpq_t sum;
+  mpq_init (sum);
+  const guint n = sum_criteria (self, channel, sum);
+  g_autofree char *text = vigie_weight_describe_sum (sum, n, TRUE, &good);
+  good |= n < self->criteria->len;
+  *hundred &= n == 0 || mpq_cmp_ui (sum, 100, 1) == 0;
+  mpq_clear (sum);
+  /* Translators: name of a channel, what is wrong with the weights of its criteria */
+  return good
+           ? NULL
+           : g_strdup_printf (C_ ("weights", "%s: %s"),
+                              vigie_names_get (channel->names, g_get_language_names ()[0]), text);
+}
+
+/* The same judgement as where weights are changed. */
+static char *
+find_wrong_weights (VigieCampaign *self, gboolean *hundred)
+{
+  gboolean good;
+  char *wrong = NULL;
+  mpq_t sum;
+  mpq_init (sum);
+  for (guint i = 0; i < self->channels->len; i++)
+    mpq_add (sum, sum, ((const VigieChannel *) g_ptr_array_index (self->channels, i))->weight);
+  g_autofree char *text = vigie_weight_describe_sum (sum, self->channels->len, TRUE, &good);
+  *hundred = self->channels->len == 0 || mpq_cmp_ui (sum, 100, 1) == 0;
+  mpq_clear (sum);
+  if (!good)
+    return g_strdup_printf (C_ ("weights", "%s: %s"), _ ("Channels"), text);
+  for (guint i = 0; i < self->channels->len && !wrong; i++)
+    wrong = find_wrong_sum (self, g_ptr_array_index (self->channels, i), hundred);
+  return wrong;
 }
 
 static void
 add_criteria (VigieCampaign *self, GPtrArray *steps)
 {
-  const VigieChannel *wrong = NULL;
-  char *text;
-  mpq_t sum;
-  mpq_init (sum);
-  for (guint i = 0; i < self->channels->len; i++)
-    {
-      const VigieChannel *channel = g_ptr_array_index (self->channels, i);
-      mpq_add (sum, sum, channel->weight);
-      if (!wrong && !is_hundred (self, channel))
-        wrong = channel;
-    }
-  if (self->criteria->len == 0)
-    text = g_strdup (_ ("No criterion yet: say what the audits are about"));
-  else if (mpq_cmp_ui (sum, 100, 1) != 0)
-    text = describe_sum (sum);
+  const guint n = self->criteria->len;
+  gboolean hundred;
+  char *wrong = find_wrong_weights (self, &hundred);
+  if (n == 0)
+    take (steps, "criteria", VIGIE_STEP_MISSING,
+          g_strdup (_ ("No criterion yet: say what the audits are about")));
   else if (wrong)
-    text = g_strdup_printf (_ ("The weights of the criteria of %s do not add up to 100"),
-                            vigie_names_get (wrong->names, g_get_language_names ()[0]));
+    take (steps, "criteria", VIGIE_STEP_WRONG, g_steal_pointer (&wrong));
+  else if (hundred)
+    take (steps, "criteria", VIGIE_STEP_READY,
+          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u criterion, weights add up to 100",
+                                        "%u criteria, weights add up to 100", n),
+                           n));
   else
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u criterion, weights add up to 100",
-                                         "%u criteria, weights add up to 100", self->criteria->len),
-                            self->criteria->len);
-  take (steps, "criteria",
-        self->criteria->len == 0                         ? VIGIE_STEP_MISSING
-        : mpq_cmp_ui (sum, 100, 1) != 0 || wrong != NULL ? VIGIE_STEP_WRONG
-                                                         : VIGIE_STEP_READY,
-        text);
-  mpq_clear (sum);
+    take (steps, "criteria", VIGIE_STEP_READY,
+          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                        "%u criterion; each weight counts for its share",
+                                        "%u criteria; each weight counts for its share", n),
+                           n));
+  g_free (wrong);
 }
 
 static void

@@ -262,19 +262,34 @@ vigie_weight_table_sum (const VigieWeightTable *self, const char *channel, mpq_t
 
 /* Too little or too much, by how much. */
 static char *
-describe_difference (const char *total, mpq_t sum)
+describe_difference (const char *total, mpq_srcptr sum)
 {
-  mpq_t hundred;
-  mpq_init (hundred);
-  mpq_set_ui (hundred, 100, 1);
-  const gboolean less = mpq_cmp (sum, hundred) < 0;
-  mpq_sub (sum, sum, hundred);
-  mpq_abs (sum, sum);
-  g_autofree char *by = vigie_rational_to_text (sum, vigie_rational_count_decimals (sum));
-  mpq_clear (hundred);
+  mpq_t apart;
+  mpq_init (apart);
+  mpq_set_ui (apart, 100, 1);
+  const gboolean less = mpq_cmp (sum, apart) < 0;
+  mpq_sub (apart, sum, apart);
+  mpq_abs (apart, apart);
+  g_autofree char *by = vigie_rational_to_text (apart, vigie_rational_count_decimals (apart));
+  mpq_clear (apart);
   return g_strdup_printf (less ? _ ("The weights add up to %s: %s is missing to 100")
                                : _ ("The weights add up to %s: that is %s too much"),
                           total, by);
+}
+
+char *
+vigie_weight_describe_sum (mpq_srcptr sum, guint n, gboolean is_kept, gboolean *good)
+{
+  const gboolean hundred = mpq_cmp_ui (sum, 100, 1) == 0;
+  g_autofree char *total = vigie_rational_to_text (sum, vigie_rational_count_decimals (sum));
+  *good = hundred || n == 0 || (is_kept && mpq_sgn (sum) > 0);
+  if (n == 0)
+    return g_strdup (_ ("There is nothing to weigh"));
+  if (hundred)
+    return g_strdup (_ ("The weights add up to 100"));
+  if (*good)
+    return g_strdup_printf (_ ("The weights add up to %s: each counts for its share"), total);
+  return describe_difference (total, sum);
 }
 
 char *
@@ -285,22 +300,12 @@ vigie_weight_table_describe (const VigieWeightTable *self, const char *channel, 
   mpq_t sum;
   mpq_init (sum);
   const guint n = vigie_weight_sheet_sum (self->sheet, self->channels, channel, sum, &wrong);
-  g_autofree char *total = vigie_rational_to_text (sum, vigie_rational_count_decimals (sum));
-  const gboolean hundred = mpq_cmp_ui (sum, 100, 1) == 0;
-  *good = !wrong
-          && (hundred || n == 0
-              || (mpq_sgn (sum) > 0
-                  && vigie_weight_sheet_same_weights (self->sheet, self->kept, channel)));
+  *good = !wrong;
   if (wrong)
     text = g_strdup_printf (_ ("“%s” is no weight: write a number from 0 on, such as 12.5"), wrong);
-  else if (n == 0)
-    text = g_strdup (_ ("There is nothing to weigh"));
-  else if (hundred)
-    text = g_strdup (_ ("The weights add up to 100"));
-  else if (*good)
-    text = g_strdup_printf (_ ("The weights add up to %s: each counts for its share"), total);
   else
-    text = describe_difference (total, sum);
+    text = vigie_weight_describe_sum (
+      sum, n, vigie_weight_sheet_same_weights (self->sheet, self->kept, channel), good);
   mpq_clear (sum);
   return text;
 }

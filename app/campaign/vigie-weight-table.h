@@ -64,6 +64,16 @@ gboolean vigie_weight_table_is_own (const VigieWeightTable *self,
  * below 0; @weight is (nullable): is set to it */
 gboolean vigie_weight_is_good (const char *text, mpq_ptr weight);
 
+/**
+ * vigie_weight_describe_sum:
+ * @sum: of @n weights, each of which is good
+ * @is_kept: whether they are as the campaign has them: then they may add up to anything but 0
+ * @good: (out): whether nothing is wrong with that sum
+ *
+ * Returns: (transfer full): a translated sentence about it
+ */
+char *vigie_weight_describe_sum (mpq_srcptr sum, guint n, gboolean is_kept, gboolean *good);
+
 /** vigie_weight_table_sum: sets @sum to that of the weights that are good: of the criteria of
  * @channel; %NULL: of the channels */
 void vigie_weight_table_sum (const VigieWeightTable *self, const char *channel, mpq_t sum);

@@ -7,6 +7,7 @@
 #include "base/vigie-time.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,11 +85,7 @@ describe_entry (VigieFormSession *session,
 static void
 row_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_list_item_set_child (list_item, label);
+  gtk_list_item_set_child (list_item, vigie_label_new (NULL, NULL));
   gtk_list_item_set_activatable (list_item, FALSE);
 }
 

@@ -8,6 +8,7 @@
 #include "auditor/vigie-score-group.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
+#include "vigie-label.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -53,23 +54,11 @@ get_label (VigieFormSession *session, VigieFormNode *node)
 }
 
 static GtkWidget *
-make_line (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 make_lines (const char *label, const char *message, const char *tone)
 {
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_box_append (GTK_BOX (lines), make_line (label, "heading"));
-  gtk_box_append (GTK_BOX (lines), make_line (message, tone));
+  gtk_box_append (GTK_BOX (lines), vigie_label_new (label, "heading"));
+  gtk_box_append (GTK_BOX (lines), vigie_label_new (message, tone));
   gtk_widget_set_hexpand (lines, TRUE);
   return lines;
 }

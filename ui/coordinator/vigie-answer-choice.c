@@ -5,6 +5,7 @@
 #include "coordinator/vigie-answer-choice.h"
 
 #include "compat/vigie-column-layout.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,16 +37,6 @@ vigie_answer_choice_get_path (VigieAnswerChoice *self)
   return self->path;
 }
 
-static GtkWidget *
-make_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  return label;
-}
-
 static void
 toggled_cb (VigieAnswerChoice *self)
 {
@@ -58,7 +49,7 @@ add_choice (VigieAnswerChoice *self, const char *text)
 {
   GtkWidget *choice =
     g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (choice), make_label (text));
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (choice), vigie_label_new (text, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (self->choices->len > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (choice), g_ptr_array_index (self->choices, 0));
@@ -78,7 +69,7 @@ add_answer (VigieAnswerChoice *self, guint side, const char *answer, gboolean is
   if (is_free)
     add_choice (self, text);
   else
-    gtk_box_append (GTK_BOX (self->sides), make_label (text));
+    gtk_box_append (GTK_BOX (self->sides), vigie_label_new (text, NULL));
 }
 
 static void
@@ -144,7 +135,7 @@ vigie_answer_choice_init (VigieAnswerChoice *self)
 {
   self->choices = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->question = make_label (NULL);
+  self->question = vigie_label_new (NULL, NULL);
   self->sides =
     g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO_GROUP, NULL);
   gtk_widget_set_layout_manager (self->sides, vigie_column_layout_new (VIGIE_COLUMNS_ALL, 12));
@@ -169,7 +160,7 @@ vigie_answer_choice_new (const char *path,
     add_answer (self, i, answers[i], is_free);
   if (!is_free)
     {
-      GtkWidget *note = make_label (_ ("This goes with the revision."));
+      GtkWidget *note = vigie_label_new (_ ("This goes with the revision."), NULL);
       gtk_widget_add_css_class (note, "dim-label");
       gtk_box_append (GTK_BOX (self->box), note);
     }

@@ -4,6 +4,8 @@
  */
 #include "coordinator/vigie-auditor-line.h"
 
+#include "vigie-label.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _VigieAuditorLine
@@ -73,20 +75,13 @@ vigie_auditor_line_set_item (VigieAuditorLine *self, VigieAuditorItem *item)
   set_text (self->words, vigie_auditor_item_get_words (item));
   set_text (self->fingerprint, vigie_auditor_item_get_fingerprint (item));
   set_buttons (self, item);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  /* On GTK 4.8 the row of the list, which has the focus, has no name of its own. */
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-  if (row)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  vigie_label_name_line (GTK_WIDGET (self), words);
 }
 
 static GtkLabel *
 make_label (GtkWidget *box, const char *const *styles)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  GtkWidget *label = vigie_label_new (NULL, NULL);
   gtk_widget_set_css_classes (label, (const char **) styles);
   gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);

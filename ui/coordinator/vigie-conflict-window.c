@@ -12,6 +12,7 @@
 #include "coordinator/vigie-unlock.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -50,18 +51,6 @@ clear_box (GtkBox *box)
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
-}
-
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style)
-    gtk_widget_add_css_class (label, style);
-  return label;
 }
 
 /* Choosing ------------------------------------------------------------------------------------- */
@@ -200,7 +189,7 @@ add_side (VigieConflictWindow *self, const VigieConflictSide *side)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   VigieStore *store = vigie_coordination_get_store (self->coordination);
   VigieKeptRevision *revision = vigie_store_get_revision (store, side->instance_id, NULL);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (choice), make_label (text, NULL));
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (choice), vigie_label_new (text, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (number > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (choice), g_ptr_array_index (self->choices, 0));
@@ -306,7 +295,7 @@ show_fields (VigieConflictWindow *self, const VigieConflict *conflict)
         add_field (self, field, first->instance_id);
     }
   if (!fields)
-    gtk_box_append (self->fields, make_label (error->message, "error"));
+    gtk_box_append (self->fields, vigie_label_new (error->message, "error"));
 }
 
 /* What they agree in --------------------------------------------------------------------------- */
@@ -371,8 +360,8 @@ agreeing_expanded_cb (VigieConflictWindow *self)
       g_autofree char *question = get_question (self, path);
       g_autofree char *answer = put_into_words (g_ptr_array_index (self->sessions, 0), path, "");
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-      gtk_box_append (GTK_BOX (box), make_label (question, "dim-label"));
-      gtk_box_append (GTK_BOX (box), make_label (answer, NULL));
+      gtk_box_append (GTK_BOX (box), vigie_label_new (question, "dim-label"));
+      gtk_box_append (GTK_BOX (box), vigie_label_new (answer, NULL));
       gtk_box_append (self->agreed, box);
     }
 }
@@ -407,7 +396,7 @@ show_before (VigieConflictWindow *self, const VigieConflict *conflict)
       /* Translators: date and time, who decided, the reason */
       g_autofree char *text =
         g_strdup_printf (C_ ("decision", "%s · %s: %s"), when, resolution->author, resolution->why);
-      gtk_box_append (self->before, make_label (text, NULL));
+      gtk_box_append (self->before, vigie_label_new (text, NULL));
     }
   gtk_widget_set_visible (self->before_part, list && list->len > 0);
 }

@@ -22,7 +22,7 @@ typedef struct
 {
   char *folder;
   char *target;
-  char *passphrase; /* (nullable) */
+  char *passphrase; /* (nullable): of the campaign's key */
   char *why;
   char *labels;
   char *wave;
@@ -37,7 +37,7 @@ order_free (Order *self)
 {
   g_free (self->folder);
   g_free (self->target);
-  g_free (self->passphrase);
+  vigie_coordination_forget (self->passphrase);
   g_free (self->why);
   g_free (self->labels);
   g_free (self->wave);
@@ -56,6 +56,7 @@ task_new (VigieCoordination *self,
 {
   *order = g_new0 (Order, 1);
   (*order)->folder = g_strdup (self->folder);
+  (*order)->passphrase = g_strdup (self->passphrase);
   return vigie_coordination_task_new (self, tag, *order, (GDestroyNotify) order_free, callback,
                                       user_data);
 }
@@ -130,14 +131,6 @@ vigie_coordination_export_submissions (VigieCoordination *self,
 
 /* Signing -------------------------------------------------------------------------------------- */
 
-gboolean
-vigie_coordination_needs_passphrase (VigieCoordination *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VigieIdentity) authority = vigie_coordination_open_authority (self, &error);
-  return g_error_matches (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_PASSPHRASE);
-}
-
 static void
 dossier_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -155,7 +148,6 @@ dossier_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
 void
 vigie_coordination_write_dossier (VigieCoordination *self,
-                                  const char *passphrase,
                                   const char *target,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
@@ -163,7 +155,6 @@ vigie_coordination_write_dossier (VigieCoordination *self,
   Order *order;
   g_autoptr (GTask) task =
     task_new (self, vigie_coordination_write_dossier, callback, user_data, &order);
-  order->passphrase = g_strdup (passphrase);
   order->target = g_strdup (target);
   if (vigie_coordination_begin (self, task, _ ("Verifying everything, and signing the dossier…")))
     vigie_thread_run (task, dossier_thread);
@@ -215,7 +206,6 @@ void
 vigie_coordination_erase (VigieCoordination *self,
                           const char *wave,
                           const char *why,
-                          const char *passphrase,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
@@ -223,7 +213,6 @@ vigie_coordination_erase (VigieCoordination *self,
   g_autoptr (GTask) task = task_new (self, vigie_coordination_erase, callback, user_data, &order);
   order->wave = g_strdup (wave);
   order->why = g_strdup (why);
-  order->passphrase = g_strdup (passphrase);
   if (vigie_coordination_begin (self, task, _ ("Deleting audits…")))
     vigie_thread_run (task, erase_thread);
 }

@@ -26,13 +26,9 @@ void vigie_coordination_export_submissions (VigieCoordination *self,
                                             GAsyncReadyCallback callback,
                                             gpointer user_data);
 
-/** vigie_coordination_needs_passphrase: whether the campaign's key is kept under one */
-gboolean vigie_coordination_needs_passphrase (VigieCoordination *self);
-
 /** vigie_coordination_write_dossier: all that the ranking rests on, signed, into the file @target;
- * @passphrase is (nullable): of the campaign's key */
+ * %VIGIE_IDENTITY_ERROR_PASSPHRASE while the campaign's key is locked */
 void vigie_coordination_write_dossier (VigieCoordination *self,
-                                       const char *passphrase,
                                        const char *target,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
@@ -41,15 +37,13 @@ void vigie_coordination_write_dossier (VigieCoordination *self,
  * vigie_coordination_erase:
  * @wave: (nullable): the audits of this wave; %NULL: all, if their time is over
  * @why: the reason, which is kept
- * @passphrase: (nullable): of the campaign's key
  *
  * Deletes audits for good; the signed record goes into `erasures/` in the campaign's folder. The
- * count is of the audits.
+ * count is of the audits. %VIGIE_IDENTITY_ERROR_PASSPHRASE while the campaign's key is locked.
  */
 void vigie_coordination_erase (VigieCoordination *self,
                                const char *wave,
                                const char *why,
-                               const char *passphrase,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 

@@ -5,6 +5,7 @@
 #include "coordinator/vigie-coordinator-page-private.h"
 
 #include "campaign/vigie-campaign-changes.h"
+#include "campaign/vigie-counted.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-auditors-window.h"
@@ -191,6 +192,26 @@ add_line (GString *text, const char *line)
 
 /* A line for each thing that changes in the campaign, then one for each auditor for whom anything
  * does, as far as a dialog shows them. */
+static char *
+describe_plan (const VigieAssignChange *plan)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  vigie_counted_add (
+    line, plan->added,
+    g_dngettext (GETTEXT_PACKAGE, "%u new assignment", "%u new assignments", plan->added),
+    plan->added);
+  vigie_counted_add (
+    line, plan->changed,
+    g_dngettext (GETTEXT_PACKAGE, "%u changed assignment", "%u changed assignments", plan->changed),
+    plan->changed);
+  vigie_counted_add (line, plan->removed,
+                     g_dngettext (GETTEXT_PACKAGE, "%u assignment taken away",
+                                  "%u assignments taken away", plan->removed),
+                     plan->removed);
+  /* Translators: code of an auditor, then numbers of assignments */
+  return g_strdup_printf (C_ ("assignments", "%s: %s"), plan->auditor, line->str);
+}
+
 static GPtrArray *
 describe_changes (const GPtrArray *changes, const GPtrArray *plans)
 {
@@ -201,10 +222,7 @@ describe_changes (const GPtrArray *changes, const GPtrArray *plans)
   for (guint i = 0; i < plans->len; i++)
     {
       const VigieAssignChange *plan = g_ptr_array_index (plans, i);
-      /* Translators: code of an auditor, then numbers of assignments */
-      g_ptr_array_add (lines,
-                       g_strdup_printf (_ ("%s: %u new, %u changed, %u taken away"), plan->auditor,
-                                        plan->added, plan->changed, plan->removed));
+      g_ptr_array_add (lines, describe_plan (plan));
     }
   return lines;
 }

@@ -10,6 +10,7 @@
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-row-layout.h"
 #include "compat/vigie-narrow-bin.h"
 #include "coordinator/vigie-names-dialog.h"
 #include "coordinator/vigie-weight-row.h"
@@ -478,6 +479,9 @@ static void
 vigie_criteria_window_init (VigieCriteriaWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A box would ask for the line of letters of the picture too, with a width, and forget it without
+   * one: Arabic ones stand deeper, so that its height would be two. */
+  gtk_widget_set_layout_manager (self->sum_box, vigie_row_layout_new (9));
   gtk_widget_set_layout_manager (self->buttons, vigie_flow_layout_new (6, 6));
   vigie_drop_down_name_button (self->groups, _ ("What is weighed"));
   vigie_drop_down_let_shrink (self->groups);

@@ -12,7 +12,8 @@
 #include "coordinator/vigie-choices.h"
 #include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-forms.h"
-#include "coordinator/vigie-signer.h"
+#include "coordinator/vigie-unlock.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -340,23 +341,22 @@ dossier_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-signer_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieDataView *self = VIGIE_DATA_VIEW (source);
   g_autofree char *target = user_data;
-  g_autofree char *passphrase = NULL;
-  if (!vigie_signer_ask_finish (result, &passphrase) || !self->coordination)
+  if (!vigie_unlock_finish (result) || !self->coordination)
     return;
   g_free (self->target);
   self->target = g_steal_pointer (&target);
-  vigie_coordination_write_dossier (self->coordination, passphrase, self->target,
-                                    dossier_written_cb, g_object_ref (self));
+  vigie_coordination_write_dossier (self->coordination, self->target, dossier_written_cb,
+                                    g_object_ref (self));
 }
 
 void
 vigie_data_view_save_dossier (VigieDataView *self, const char *target)
 {
-  vigie_signer_ask (GTK_WIDGET (self), self->coordination, signer_answered_cb, g_strdup (target));
+  vigie_unlock (GTK_WIDGET (self), self->coordination, unlocked_cb, g_strdup (target));
 }
 
 static void
@@ -436,23 +436,13 @@ vigie_data_view_class_init (VigieDataViewClass *klass)
 }
 
 static void
-let_wrap (GtkWidget *button)
-{
-  GtkWidget *label = gtk_widget_get_last_child (button);
-  if (!GTK_IS_LABEL (label))
-    return;
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), GTK_IS_CHECK_BUTTON (button) ? 0 : 0.5f);
-}
-
-static void
 vigie_data_view_init (VigieDataView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->filters, vigie_flow_layout_new (12, 6));
-  let_wrap (GTK_WIDGET (self->hide));
-  let_wrap (self->export);
-  let_wrap (self->dossier);
+  vigie_label_let_wrap (GTK_WIDGET (self->hide));
+  vigie_label_let_wrap (self->export);
+  vigie_label_let_wrap (self->dossier);
   self->signals = g_signal_group_new (VIGIE_TYPE_COORDINATION);
   g_signal_group_connect_object (self->signals, "changed", G_CALLBACK (changed_cb), self,
                                  G_CONNECT_SWAPPED);

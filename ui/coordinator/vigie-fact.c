@@ -4,6 +4,8 @@
  */
 #include "coordinator/vigie-fact.h"
 
+#include "vigie-label.h"
+
 struct _VigieFact
 {
   GObject parent_instance;
@@ -60,12 +62,7 @@ vigie_fact_get_value (VigieFact *self)
 static GtkWidget *
 make_label (GtkWidget *box, const char *style)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style)
-    gtk_widget_add_css_class (label, style);
+  GtkWidget *label = vigie_label_new (NULL, style);
   gtk_box_append (GTK_BOX (box), label);
   return label;
 }

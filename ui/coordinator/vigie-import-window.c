@@ -5,6 +5,7 @@
  */
 #include "coordinator/vigie-import-window.h"
 
+#include "campaign/vigie-counted.h"
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-thread.h"
@@ -380,20 +381,50 @@ fill_categories (VigieImportWindow *self)
   gtk_widget_set_visible (self->category_box, categories->len > 1);
 }
 
+static GString *
+describe_taken (VigieImport *import)
+{
+  GString *line = g_string_new (NULL);
+  const guint fresh = vigie_import_count (import, VIGIE_IMPORT_NEW);
+  const guint changed = vigie_import_count (import, VIGIE_IMPORT_CHANGED);
+  vigie_counted_add (
+    line, fresh,
+    g_dngettext (GETTEXT_PACKAGE, "%u new organisation", "%u new organisations", fresh), fresh);
+  vigie_counted_add (
+    line, changed,
+    g_dngettext (GETTEXT_PACKAGE, "%u changed organisation", "%u changed organisations", changed),
+    changed);
+  return line;
+}
+
+static GString *
+describe_rows (VigieImport *import)
+{
+  GString *line = describe_taken (import);
+  const guint same = vigie_import_count (import, VIGIE_IMPORT_SAME);
+  const guint bad = vigie_import_count (import, VIGIE_IMPORT_BAD);
+  vigie_counted_add (line, same,
+                     /* Translators: rows of a table of organisations */
+                     g_dngettext (GETTEXT_PACKAGE, "%u as it was", "%u as they were", same), same);
+  vigie_counted_add (
+    line, bad, g_dngettext (GETTEXT_PACKAGE, "%u row with errors", "%u rows with errors", bad),
+    bad);
+  if (line->len == 0)
+    g_string_append (line, _ ("No rows"));
+  return line;
+}
+
 static void
 show_counts (VigieImportWindow *self)
 {
   const guint fresh = vigie_import_count (self->import, VIGIE_IMPORT_NEW);
   const guint changed = vigie_import_count (self->import, VIGIE_IMPORT_CHANGED);
-  const guint same = vigie_import_count (self->import, VIGIE_IMPORT_SAME);
   const guint bad = vigie_import_count (self->import, VIGIE_IMPORT_BAD);
-  g_autofree char *text = g_strdup_printf (
-    /* Translators: numbers of rows of a table */
-    _ ("%u new, %u changed, %u as they were, %u with errors"), fresh, changed, same, bad);
+  g_autoptr (GString) text = describe_rows (self->import);
   g_autofree char *all = g_strdup_printf (_ ("_Import %u"), fresh + changed);
   g_autofree char *some =
     g_strdup_printf (_ ("_Import %u of %u"), fresh + changed, fresh + changed + bad);
-  gtk_label_set_text (self->summary, text);
+  gtk_label_set_text (self->summary, text->str);
   gtk_label_set_label (self->accept, bad > 0 ? some : all);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.accept", fresh + changed > 0);
 }
@@ -449,12 +480,12 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       vigie_message_show_error (GTK_WIDGET (self), _ ("Nothing Was Imported"), error);
       return;
     }
-  g_autofree char *text =
-    /* Translators: numbers of organisations that were imported */
-    g_strdup_printf (_ ("Imported: %u new, %u changed, %u left out"),
-                     vigie_import_count (self->import, VIGIE_IMPORT_NEW),
-                     vigie_import_count (self->import, VIGIE_IMPORT_CHANGED),
-                     vigie_import_count (self->import, VIGIE_IMPORT_BAD));
+  const guint bad = vigie_import_count (self->import, VIGIE_IMPORT_BAD);
+  g_autoptr (GString) line = describe_taken (self->import);
+  vigie_counted_add (
+    line, bad, g_dngettext (GETTEXT_PACKAGE, "%u row left out", "%u rows left out", bad), bad);
+  /* Translators: numbers of organisations that were imported */
+  g_autofree char *text = g_strdup_printf (_ ("Imported: %s"), line->str);
   g_signal_emit (self, imported_signal, 0, text);
   gtk_window_close (GTK_WINDOW (self));
 }

@@ -7,6 +7,7 @@
 #include "consolidation/vigie-judgement.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,18 +40,6 @@ line_free (gpointer data)
   g_free (line->path);
   g_free (line->question);
   g_free (line);
-}
-
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style)
-    gtk_widget_add_css_class (label, style);
-  return label;
 }
 
 /* Asking --------------------------------------------------------------------------------------- */
@@ -158,8 +147,8 @@ add_line (VigieJudgeAnswers *self, VigieFormSession *session, const VigieFormIte
   line->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_ptr_array_add (self->lines, line);
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), make_label (line->question, "dim-label"));
-  gtk_box_append (GTK_BOX (texts), make_label (*answer ? answer : _ ("(no answer)"), NULL));
+  gtk_box_append (GTK_BOX (texts), vigie_label_new (line->question, "dim-label"));
+  gtk_box_append (GTK_BOX (texts), vigie_label_new (*answer ? answer : _ ("(no answer)"), NULL));
   gtk_box_append (GTK_BOX (row), texts);
   /* What was filled in for the auditor is nothing to be asked about. */
   if (!vigie_form_node_is_read_only (item->node))
@@ -184,7 +173,7 @@ add_group (VigieJudgeAnswers *self, VigieFormSession *session, const VigieFormIt
 {
   const guint before = self->lines->len;
   g_autofree char *text = get_label (session, item);
-  GtkWidget *title = *text ? make_label (text, "heading") : NULL;
+  GtkWidget *title = *text ? vigie_label_new (text, "heading") : NULL;
   if (title)
     gtk_box_append (GTK_BOX (self->box), title);
   add_items (self, session, item);

@@ -10,6 +10,7 @@
 #include "coordinator/vigie-review-list.h"
 #include "coordinator/vigie-revision-card.h"
 #include "coordinator/vigie-unlock.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -146,11 +147,7 @@ vigie_judge_window_ask (VigieJudgeWindow *self, const char *path, const char *qu
 static void
 add_text (GtkBox *box, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (box, label);
+  gtk_box_append (box, vigie_label_new (text, NULL));
 }
 
 static void

@@ -4,6 +4,8 @@
  */
 #include "coordinator/vigie-report-line.h"
 
+#include "vigie-label.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _VigieReportLine
@@ -35,23 +37,7 @@ vigie_report_line_set_item (VigieReportLine *self, VigieReportItem *item)
   gtk_label_set_text (self->category, category);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   check, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  /* On GTK 4.8 the row of the list, which has the focus, has no name of its own. */
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-  if (row)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-}
-
-static GtkLabel *
-make_label (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style)
-    gtk_widget_add_css_class (label, style);
-  return GTK_LABEL (label);
+  vigie_label_name_line (GTK_WIDGET (self), words);
 }
 
 static void
@@ -78,8 +64,8 @@ vigie_report_line_init (VigieReportLine *self)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->check = gtk_check_button_new ();
-  self->name = make_label (NULL);
-  self->category = make_label ("dim-label");
+  self->name = GTK_LABEL (vigie_label_new (NULL, NULL));
+  self->category = GTK_LABEL (vigie_label_new (NULL, "dim-label"));
   gtk_widget_set_valign (self->check, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_add_css_class (self->box, "vigie-revision");

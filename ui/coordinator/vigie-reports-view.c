@@ -12,6 +12,7 @@
 #include "coordinator/vigie-coordination-reports.h"
 #include "coordinator/vigie-preview-window.h"
 #include "coordinator/vigie-report-line.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -321,25 +322,15 @@ vigie_reports_view_class_init (VigieReportsViewClass *klass)
 }
 
 static void
-let_wrap (GtkWidget *button)
-{
-  GtkWidget *label = gtk_widget_get_last_child (button);
-  if (!GTK_IS_LABEL (label))
-    return;
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), GTK_IS_CHECK_BUTTON (button) ? 0 : 0.5f);
-}
-
-static void
 vigie_reports_view_init (VigieReportsView *self)
 {
   self->list = vigie_report_list_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->head, vigie_flow_layout_new (12, 6));
   gtk_widget_set_layout_manager (self->foot, vigie_flow_layout_new (12, 6));
-  let_wrap (self->summary);
-  let_wrap (GTK_WIDGET (self->all));
-  let_wrap (self->save);
+  vigie_label_let_wrap (self->summary);
+  vigie_label_let_wrap (GTK_WIDGET (self->all));
+  vigie_label_let_wrap (self->save);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bound_cb), NULL);

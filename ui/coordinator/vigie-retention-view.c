@@ -12,8 +12,9 @@
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-choice-list.h"
 #include "coordinator/vigie-coordination-data.h"
-#include "coordinator/vigie-signer.h"
+#include "coordinator/vigie-unlock.h"
 #include "form/vigie-value-text.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -91,10 +92,7 @@ clear_box (GtkBox *box)
 static GtkWidget *
 add_text (GtkBox *box, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  GtkWidget *label = vigie_label_new (text, NULL);
   gtk_box_append (box, label);
   return label;
 }
@@ -266,15 +264,14 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-signer_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieRetentionView *self = VIGIE_RETENTION_VIEW (source);
-  g_autofree char *passphrase = NULL;
-  if (!vigie_signer_ask_finish (result, &passphrase) || !self->coordination)
+  if (!vigie_unlock_finish (result) || !self->coordination)
     return;
   g_autofree char *why = g_strstrip (g_strdup (gtk_editable_get_text (self->why)));
-  vigie_coordination_erase (self->coordination, vigie_choice_list_get (self->scope), why,
-                            passphrase, erased_cb, g_object_ref (self));
+  vigie_coordination_erase (self->coordination, vigie_choice_list_get (self->scope), why, erased_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -282,7 +279,7 @@ confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieRetentionView *self = VIGIE_RETENTION_VIEW (source);
   if (vigie_message_ask_finish (result) && self->coordination)
-    vigie_signer_ask (GTK_WIDGET (self), self->coordination, signer_answered_cb, NULL);
+    vigie_unlock (GTK_WIDGET (self), self->coordination, unlocked_cb, NULL);
 }
 
 /* How many audits the choice means. */

@@ -4,6 +4,8 @@
  */
 #include "coordinator/vigie-review-line.h"
 
+#include "vigie-label.h"
+
 struct _VigieReviewLine
 {
   GtkWidget parent_instance;
@@ -30,23 +32,7 @@ vigie_review_line_set_item (VigieReviewLine *self, VigieReviewItem *item)
   gtk_label_set_text (self->details, details);
   gtk_label_set_text (self->remarks, remarks);
   gtk_widget_set_visible (GTK_WIDGET (self->remarks), *remarks != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  /* On GTK 4.8 the row of the list, which has the focus, has no name of its own. */
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-  if (row)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-}
-
-static GtkLabel *
-make_label (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style)
-    gtk_widget_add_css_class (label, style);
-  return GTK_LABEL (label);
+  vigie_label_name_line (GTK_WIDGET (self), words);
 }
 
 static void
@@ -71,10 +57,10 @@ vigie_review_line_init (VigieReviewLine *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->title = make_label ("heading");
-  self->state = make_label ("vigie-verdict");
-  self->details = make_label ("dim-label");
-  self->remarks = make_label (NULL);
+  self->title = GTK_LABEL (vigie_label_new (NULL, "heading"));
+  self->state = GTK_LABEL (vigie_label_new (NULL, "vigie-verdict"));
+  self->details = GTK_LABEL (vigie_label_new (NULL, "dim-label"));
+  self->remarks = GTK_LABEL (vigie_label_new (NULL, NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->state), GTK_ALIGN_START);
   gtk_label_set_xalign (self->state, 0.5f);

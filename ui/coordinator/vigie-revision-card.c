@@ -9,6 +9,7 @@
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-open-file.h"
 #include "coordinator/vigie-bundle-window.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -96,23 +97,11 @@ open_evidence (GtkWidget *widget, const char *action, GVariant *parameter)
     vigie_open_file (widget, evidence->file, evidence->name);
 }
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 add_button (VigieRevisionCard *self, const char *text, const char *action, GVariant *target)
 {
   GtkWidget *button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (button), make_label (text, NULL));
+  gtk_button_set_child (GTK_BUTTON (button), vigie_label_new (text, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   /* The target first: GTK warns of an action whose parameter does not fit. */
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
@@ -130,7 +119,7 @@ add_evidence (VigieRevisionCard *self, guint position)
   if (evidence->file)
     add_button (self, text, "revision.open-evidence", g_variant_new_uint32 (position));
   else
-    gtk_box_append (GTK_BOX (self->buttons), make_label (text, "dim-label"));
+    gtk_box_append (GTK_BOX (self->buttons), vigie_label_new (text, "dim-label"));
 }
 
 /* ---------------------------------------------------------------------------------------------- */
@@ -155,8 +144,8 @@ fill (VigieRevisionCard *self, gboolean has_title)
   /* Translators: both are a date and time */
   g_autofree char *times = g_strdup_printf (_ ("Finalised %s · signed %s"), finalised, signed_at);
   if (has_title)
-    gtk_box_append (GTK_BOX (self->box), make_label (title, "heading"));
-  gtk_box_append (GTK_BOX (self->box), make_label (times, "dim-label"));
+    gtk_box_append (GTK_BOX (self->box), vigie_label_new (title, "heading"));
+  gtk_box_append (GTK_BOX (self->box), vigie_label_new (times, "dim-label"));
   gtk_box_append (GTK_BOX (self->box), self->buttons);
   add_button (self, _ ("Signature and Contents…"), "revision.show-signature", NULL);
   if (self->session && revision->changes->len > 0)

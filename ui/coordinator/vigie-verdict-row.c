@@ -4,6 +4,8 @@
  */
 #include "coordinator/vigie-verdict-row.h"
 
+#include "vigie-label.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _VigieVerdictRow
@@ -98,11 +100,7 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry), "^ay", path);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   again, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  /* On GTK 4.8 the row of the list, which has the focus, has no name of its own. */
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-  if (row)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  vigie_label_name_line (GTK_WIDGET (self), words);
 }
 
 static void

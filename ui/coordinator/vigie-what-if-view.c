@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-what-if-view.h"
 
+#include "compat/vigie-row-layout.h"
 #include "coordinator/vigie-move-item.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +15,7 @@ struct _VigieWhatIfView
 
   GtkStack *stack;
   GtkLabel *nothing;
+  GtkWidget *head;
   GtkLabel *summary;
   GtkSpinner *spinner;
   GtkListView *list;
@@ -166,6 +168,7 @@ vigie_what_if_view_class_init (VigieWhatIfViewClass *klass)
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-what-if-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieWhatIfView, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieWhatIfView, nothing);
+  gtk_widget_class_bind_template_child (widget_class, VigieWhatIfView, head);
   gtk_widget_class_bind_template_child (widget_class, VigieWhatIfView, summary);
   gtk_widget_class_bind_template_child (widget_class, VigieWhatIfView, spinner);
   gtk_widget_class_bind_template_child (widget_class, VigieWhatIfView, list);
@@ -175,6 +178,7 @@ static void
 vigie_what_if_view_init (VigieWhatIfView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->head, vigie_row_layout_new (6));
   self->items = g_list_store_new (VIGIE_TYPE_MOVE_ITEM);
   g_autoptr (GtkNoSelection) selection =
     gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
