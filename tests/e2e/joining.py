@@ -5,7 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import re
 
 from pages import count
-from vigie_e2e import ENTRY, Role
+from vigie_e2e import ENTRY, TOGGLE, Role
 from words import C_, _, like
 
 REQUEST_BANNER = like("Send your request to the coordinator, who calls you: then read out the words “%s”. You may "
@@ -60,5 +60,5 @@ def received(number):
 
 def see_done(app, state, number=1):
     """The list of what is done has an audit in that state."""
-    app.find(Role.PUSH_BUTTON, C_("filter", "Done (%u)").replace("%u", str(number))).do()
+    app.find(TOGGLE, C_("filter", "Done (%u)").replace("%u", str(number))).do()
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", state)))

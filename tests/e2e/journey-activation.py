@@ -52,8 +52,8 @@ class Started:
 def install_service(place):
     """The service file of the program of this build, with the HOME of this journey."""
     path = os.path.join(os.environ["SESSION_WORK"], "services", NAME + ".service")
-    home = " ".join(f"{name}={place.env[name]}" for name in
-                    ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"))
+    own = {name: place.env[name] for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
+    home = " ".join(f"{name}={value}" for name, value in {**own, **place.of_window}.items())
     with open(path, "w", encoding="utf-8") as file:
         file.write(f"[D-BUS Service]\nName={NAME}\n"
                    f"Exec=/usr/bin/env {home} {os.environ['VIGIE_E2E_WINDOW']} --gapplication-service\n")

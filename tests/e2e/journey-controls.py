@@ -12,7 +12,7 @@ import shutil
 
 from audits import show
 from filling import Filling
-from vigie_e2e import CHOICE, ENTRY, Role, State, journey, main, wait_for
+from vigie_e2e import CHOICE, ENTRY, TOGGLE, Role, State, journey, main, wait_for
 from words import ROOT, Form, _, like, number
 
 CONTROLS = os.path.join(ROOT, "tests", "ui", "form", "controls")
@@ -30,7 +30,6 @@ CAMPAIGN = """<campaign xmlns="urn:vigie:campaign:1" id="controls" edition="1" f
  <auditors><auditor code="A01"/></auditors><revocations/><assignments/>
 </campaign>
 """
-OPENER = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)  # what opens a list
 # What is on the disk in the end, however it came there. A stopwatch and a scale are asked for less.
 ANSWERS = {
     "/data/first": "loose", "/data/words/name": "Ada", "/data/words/story": "Two words", "/data/words/code": "A7",
@@ -169,7 +168,7 @@ def every_control_with_the_mouse(place):
     tick(app, filling, "/data/choices/seen", "badge", "ramp")
     press(app, app.find(Role.PUSH_BUTTON, _("Move “%s” up") % "Courtesy"))
     app.find(text="1. Courtesy")
-    press(app, app.find(OPENER, filling.form.label("/data/choices/region")))
+    press(app, app.find(TOGGLE, filling.form.label("/data/choices/region")))
     take_region(app)
     with app.opening():
         press(app, filling.group("/data/choices/proof").find(Role.PUSH_BUTTON, _("Choose File…")))
@@ -237,7 +236,7 @@ def every_control_by_keyboard(place):
     app.find(Role.PUSH_BUTTON, _("Move “%s” up") % "Courtesy").focus()
     app.key("space")
     app.find(text="1. Courtesy")
-    app.find(OPENER, filling.form.label("/data/choices/region")).focus()
+    app.find(TOGGLE, filling.form.label("/data/choices/region")).focus()
     app.key("space")
     take_region(app)
     filling.group("/data/choices/proof").find(Role.PUSH_BUTTON, _("Choose File…")).focus()

@@ -11,8 +11,8 @@ import struct
 from collections import Counter
 from xml.etree import ElementTree
 
-from pages import BUTTON, choose, coordinate, import_bundle
-from vigie_e2e import Role, journey, main, run, wait_for
+from pages import choose, coordinate, import_bundle
+from vigie_e2e import TOGGLE, Role, journey, main, run, wait_for
 from words import C_, _
 
 
@@ -49,7 +49,7 @@ def open_dashboard(place, n_bundles):
 
 
 def save(app, item, path):
-    app.find(BUTTON, _("Save This View")).do()
+    app.find(TOGGLE, _("Save This View")).do()
     app.find(Role.MENU_ITEM, item).open()
     app.choose_file(_("Save This View"), path, save=True)
     wait_for("the file", lambda: os.path.exists(path))
@@ -77,12 +77,12 @@ def each_view_is_seen_and_saved(place):
     for view, cell in VIEWS.items():
         if view != FIRST:
             choose(app, _("View"), 1)
-        app.find(BUTTON, re.compile(re.escape(cell)))
+        app.find(TOGGLE, re.compile(re.escape(cell)))
         app.picture(re.sub(r"\W+", "-", view).lower())
     # Back to the figures that can be counted otherwise.
     choose(app, _("View"), 1 - len(VIEWS))
     app.find(text=FIRST)
-    app.find(BUTTON, re.compile(re.escape(_("All organisations") + ", " + _("All channels"))))
+    app.find(TOGGLE, re.compile(re.escape(_("All organisations") + ", " + _("All channels"))))
     table, pdf = place.path("coverage.csv"), place.path("coverage.pdf")
     png, svg = place.path("coverage.png"), place.path("coverage.svg")
     save(app, _("As _Table (CSV)…"), table)
@@ -109,14 +109,14 @@ def a_figure_leads_to_the_signed_audit(place):
     channel = max(sorted({channel for organisation, channel in expected}),
                   key=lambda one: sum(n for (of, at), n in expected.items() if at == one))
     names = place.path("names.csv")
-    app.find(BUTTON, re.compile(re.escape(_("All organisations") + ", ")))
+    app.find(TOGGLE, re.compile(re.escape(_("All organisations") + ", ")))
     save(app, _("As _Table (CSV)…"), names)
     columns = {row["column"]: row["column_name"] for row in read_table(names) if row["column"]}
     name = columns[channel]
     choose(app, _("Channel"), 1 + list(columns).index(channel))
-    app.gone(BUTTON, re.compile(re.escape(_("All organisations") + ", " + _("All channels"))))
+    app.gone(TOGGLE, re.compile(re.escape(_("All organisations") + ", " + _("All channels"))))
     figure = re.compile(re.escape(words_of(_("All organisations"), name)))
-    app.find(BUTTON, figure).open()
+    app.find(TOGGLE, figure).open()
     window = app.window_named(_("Audits Behind a Figure"))
     line = window.find(Role.LIST_ITEM, re.compile(re.escape(name)))
     rows = window.find_all(Role.LIST_ITEM, re.compile(re.escape(name)))

@@ -7,11 +7,10 @@ import os
 from audits import sample_workspace, show
 from filling import GROUP
 from pages import go_to, open_sample
-from vigie_e2e import ENTRY, Atspi, Role, State, journey, main, wait_for
+from vigie_e2e import ENTRY, TOGGLE, Atspi, Role, State, journey, main, wait_for
 from words import LANGUAGE, Form, _, like, ngettext
 
 DICTIONARIES = {"en": "en_US", "fr": "fr"}
-TOGGLE = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)
 # A word with a slip, and what it is to be.
 SLIPS = {"en": ("Nobdoy", "Nobody"), "fr": ("Persone", "Personne")}
 

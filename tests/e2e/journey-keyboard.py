@@ -10,7 +10,7 @@ import unicodedata
 from audits import merged_demonstration, sample_workspace, show
 from filling import Filling
 from pages import coordinate, import_bundle
-from vigie_e2e import CHOICE, ENTRY, Role, State, journey, main, wait_for
+from vigie_e2e import CHOICE, ENTRY, TOGGLE, Role, State, journey, main, wait_for
 from words import C_, Form, _, date, like, sample
 
 CONTROLS = (*CHOICE, *ENTRY, Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.COMBO_BOX, Role.LIST_ITEM,
@@ -203,10 +203,10 @@ def nameless_dialog(app, keys, title):
 def everything_in_the_auditors_dialogs_has_a_name(place):
     app = place.start()
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
-    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), _("Week")).do()
+    app.find(TOGGLE, _("Week")).do()
     app.find(name=_("Next week"))
     found = {"week": nameless(app)}
-    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), _("Week")).do()
+    app.find(TOGGLE, _("Week")).do()
     found["export"] = nameless_dialog(app, "ctrl+e", _("Export"))
     app.find(Role.LIST_ITEM, re.compile(re.escape(sample("channel", "phone")))).click()
     filling = Filling(app, Form(place, "phone"))

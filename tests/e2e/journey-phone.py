@@ -9,7 +9,7 @@ import re
 from audits import show, working_moment
 from filling import Filling
 from pages import count, export, open_sample
-from vigie_e2e import Role, State, journey, main
+from vigie_e2e import TOGGLE, Role, State, journey, main
 from words import C_, RIGHT_TO_LEFT, Form, _, date, like, number
 
 STORY = ("After a voice menu of two levels an agent answered, asked two questions, "
@@ -157,7 +157,7 @@ def finalise_and_export(phone, bundle):
     assert phone.audit()["state"] == "finalised"
     app.find(Role.PUSH_BUTTON, _("_Export…")).open()
     export(app, bundle)
-    app.find(Role.PUSH_BUTTON, C_("filter", "Done (%u)").replace("%u", "1")).do()
+    app.find(TOGGLE, C_("filter", "Done (%u)").replace("%u", "1")).do()
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "Exported")))
 
 

@@ -4,10 +4,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import re
 
-from vigie_e2e import ENTRY, Role, wait_for
+from vigie_e2e import ENTRY, TOGGLE, Role, wait_for
 from words import C_, _, like, ngettext, sample
-
-BUTTON = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)
 
 
 def count(one, many, number):
@@ -24,16 +22,15 @@ def open_sample(app, state="To do", channel="phone"):
 
 def press_filter(app, name):
     """Presses a filter of the list of audits; where there is little width they are folded."""
-    role = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)
     fold = re.compile("^" + re.escape(C_("filter", "Filters")) + r"( \(\d+\))?$")
-    app.find(role, re.compile(f"^{re.escape(name)}$|{fold.pattern}"))
-    is_folded = not app.find_all(role, name)
+    app.find(TOGGLE, re.compile(f"^{re.escape(name)}$|{fold.pattern}"))
+    is_folded = not app.find_all(TOGGLE, name)
     if is_folded:
-        app.find(role, fold).do()
-    app.find(role, name).do()
+        app.find(TOGGLE, fold).do()
+    app.find(TOGGLE, name).do()
     if is_folded:
-        app.find(role, fold).do()
-        app.gone(role, name)  # until then the list below is on the move
+        app.find(TOGGLE, fold).do()
+        app.gone(TOGGLE, name)  # until then the list below is on the move
 
 
 def go_to(app, label):
@@ -81,7 +78,7 @@ def import_bundle(app, path):
 
 def choose(app, clause, steps):
     """Opens a list of choices and goes down, or up, from what is chosen, with the keyboard."""
-    app.find(BUTTON, clause).do()
+    app.find(TOGGLE, clause).do()
 
     def is_open():
         focused = app.focused()

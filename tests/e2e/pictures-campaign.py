@@ -7,8 +7,8 @@ import os
 import re
 import shutil
 
-from pages import BUTTON, choose, coordinate
-from vigie_e2e import Role, State, journey, main
+from pages import choose, coordinate
+from vigie_e2e import TOGGLE, Role, State, journey, main
 from words import _
 
 SIZE = (360, 720) if os.environ.get("VIGIE_LOOK") == "narrow" else (1100, 760)
@@ -54,7 +54,7 @@ def a_whole_campaign(place):
         app.key(f"alt+{number}")
         app.find(Role.PAGE_TAB, _(PAGES[name])).wait(State.SELECTED)
         app.picture(name)
-    app.find(BUTTON, re.compile("^" + re.escape(_("All organisations"))))
+    app.find(TOGGLE, re.compile("^" + re.escape(_("All organisations"))))
     for number in range(1, VIEWS):
         choose(app, _("View"), 1)
         app.picture(f"dashboard-{number}")

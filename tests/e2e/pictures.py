@@ -11,7 +11,7 @@ import marks
 from audits import NO_ANSWER, fill, finish, hand_in, judge, merged_demonstration, sample_workspace
 from filling import Filling
 from pages import coordinate, go_to, press_filter
-from vigie_e2e import ENTRY, Role, State, journey, main
+from vigie_e2e import ENTRY, TOGGLE, Role, State, journey, main
 from words import C_, Form, _, like, ngettext
 
 LOOK = os.environ.get("VIGIE_LOOK")
@@ -86,7 +86,7 @@ def the_auditors_pages(place):
     filling = Filling(app, Form(place, "phone"))
     filling.section("/data/header")
     app.picture("form-scenario")
-    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), _("Scenario")).do()
+    app.find(TOGGLE, _("Scenario")).do()
     filling.go_on("/data/access")
     filling.go_on("/data/call")
     app.picture("form")
@@ -185,7 +185,7 @@ def notes_and_sounds(place):
     app.find(ENTRY, _("New note")).wait(State.FOCUSED)
     app.type("14")
     app.key("Return")
-    app.find((Role.TOGGLE_BUTTON, Role.PUSH_BUTTON), ngettext("%u note", "%u notes", 1).replace("%u", "1"))
+    app.find(TOGGLE, ngettext("%u note", "%u notes", 1).replace("%u", "1"))
     app.picture("notes")
     app.key("Escape")
     form = Form(place, "visit")

@@ -21,13 +21,15 @@ is a failure too. Results are printed as TAP. A failed journey leaves a picture,
 tree and the program's output in the folder of artefacts.
 
 Environment: VIGIE_E2E_WINDOW (program `vigie`), VIGIE_E2E_CTL (program `vigiectl`), VIGIE_E2E_OUT
-(folder of artefacts), VIGIE_E2E_TIMEOUT (seconds that a condition may take, 10 if unset).
+(folder of artefacts), VIGIE_E2E_TIMEOUT (seconds that a condition may take, 10 if unset), VIGIE_E2E_MODULES
+(folder of the module that newer versions of GTK need).
 
-Things of GTK 4.8 that the driver hides: an assistive program cannot move the focus, so `focus`
+Things of GTK that the driver hides: an assistive program cannot move the focus, so `focus`
 walks there with Tab; screen coordinates are not served, so `click` adds the place of the X window;
-the name of a button with a mnemonic is doubled ("_Save Save"), so `name` gives "Save"; hidden pages
-of a stack and what closed revealers hold are served as visible, so `is_shown` asks them in a way that
-only a drawn widget answers.
+the name of a button with a mnemonic is doubled ("_Save Save"), so `name` gives "Save". GTK 4.8 serves
+hidden pages of a stack and what closed revealers hold as visible, so `is_shown` asks them in a way that
+only a drawn widget answers; newer ones serve what is drawn alone, and give wrong answers to that
+question. They also tell wrong places, which the module of tests/newer-gtk sets right.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -62,6 +64,7 @@ OWN_QUARRELS = re.compile(r"GtkLabel \S+ reports a minimum width of|g_variant_(?
 # Roles differ between GTK versions: these are the same thing to a person.
 CHOICE = (Role.RADIO_BUTTON, Role.CHECK_BOX)
 ENTRY = (Role.TEXT, Role.ENTRY)
+TOGGLE = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)
 
 
 class Failure(AssertionError):
@@ -137,7 +140,15 @@ class Node:
 
     @property
     def name(self):
-        return plain_name(self.accessible.get_name() or "")
+        name = plain_name(self.accessible.get_name() or "")
+        return name or (self._label() if self.role == Role.MENU_ITEM else "")
+
+    def _label(self):
+        """The words that label it: newer versions of GTK name no item of a menu, and leave it at that."""
+        relations = (r for r in self.accessible.get_relation_set()
+                     if r.get_relation_type() == Atspi.RelationType.LABELLED_BY)
+        labels = (Node(self.app, r.get_target(i)) for r in relations for i in range(r.get_n_targets()))
+        return " ".join(label.text or "" for label in labels)
 
     @property
     def description(self):
@@ -197,8 +208,11 @@ class Node:
     def is_shown(self):
         """Whether it is drawn: not on a page of a stack that is turned away, nor in a closed revealer.
 
-        Only what is drawn contains its own middle. It may be scrolled out of sight.
+        It may be scrolled out of sight. With GTK 4.8 only what is drawn contains its own middle. Newer ones
+        do not serve what is not drawn, except for a page that is turned away, and that without what is on it.
         """
+        if self.app.serves_drawn:
+            return self.role != Role.PANEL or self.accessible.get_child_count() > 0
         if not self.has_place():
             return any(child.is_shown() for child in self.children())
         x, y, width, height = self.rectangle()
@@ -405,6 +419,8 @@ class App(Node):
         self.last_focus = None
         self.process = process
         self.accessible = wait_for("the program on the accessibility bus", self._on_bus, 30)
+        version = self.accessible.get_toolkit_version()
+        self.serves_drawn = tuple(int(part) for part in version.split(".")[:2]) >= (4, 10)
         wait_for("its first window to have the focus", lambda: self.focus_owner() == self.process.pid, 30)
 
     def _on_bus(self):
@@ -524,6 +540,10 @@ class App(Node):
         if save:
             self.key("ctrl+a")  # the name that the program proposes
         self.type(str(path))
+        if self.serves_drawn:  # newer ones complete what is typed, even after the last letter
+            entry = self.window_named(title).find(ENTRY, state=State.FOCUSED)
+            entry.set_text(str(path))
+            wait_for(f"the path in {entry}", lambda: entry.text == str(path))
         self.key("Return")
         self.leave(title)
 
@@ -580,6 +600,8 @@ class Place:
         self.log = os.path.join(out, f"{title}.log")
         open(self.log, "w", encoding="utf-8").close()
         self.apps = []
+        modules = os.environ.get("VIGIE_E2E_MODULES")
+        self.of_window = {"GIO_EXTRA_MODULES": modules} if modules else {}
         self._settle(tempfile.mkdtemp(prefix="home.", dir=os.environ.get("SESSION_WORK")))
 
     def _settle(self, home):
@@ -604,7 +626,7 @@ class Place:
     def start(self, *arguments, wrapper=(), **environment):
         """Starts the window and waits until it can be used; a wrapper is a command that becomes it."""
         argv = [*wrapper, os.environ["VIGIE_E2E_WINDOW"], *map(str, arguments)]
-        app = App(argv, {**self.env, **environment}, self.log)
+        app = App(argv, {**self.env, **self.of_window, **environment}, self.log)
         app.out = self.out
         self.apps.append(app)
         return app
