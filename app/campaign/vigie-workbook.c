@@ -95,7 +95,7 @@ read_entry (Reading *self, const char *entry, guint64 max_size, StepFunc step, G
     read_cb, NULL, stream, entry, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   if (!reader)
     return fail (self, 0, error, _ ("the workbook is damaged: save it again"));
-  xmlTextReaderSetStructuredErrorHandler (reader, ignore_cb, NULL);
+  xmlTextReaderSetStructuredErrorHandler (reader, (xmlStructuredErrorFunc) ignore_cb, NULL);
   const gboolean good = walk (self, reader, step, &local);
   /* Of two reasons the one below. */
   if (vigie_unzip_stream_get_error (stream))
