@@ -1,12 +1,13 @@
 /* vigie-board-quality.c: how auditors work: leniency, time, flags, second codings, back-checks
  *
  * Leniency and time come from what the store keeps of the auditors' work, and are there at once.
- * The others compare audits with each other, which takes as long as there are audits.
+ * Flags compare all audits with each other, which takes as long as there are audits; second codings
+ * and back-checks, as long as there are such.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-board-private.h"
-#include "consolidation/vigie-review.h"
+#include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-statistics-private.h"
 #include "consolidation/vigie-work-private.h"
 
@@ -222,72 +223,123 @@ set_leniency (VigieBoard *board, guint row, const Auditor *auditor)
 
 /* What compares audits ------------------------------------------------------------------------- */
 
+static void
+count_flags (const char *organisation,
+             const char *channel,
+             const char *wave,
+             const char *auditor,
+             guint n,
+             gpointer user_data)
+{
+  if (is_wanted (user_data, wave, organisation, channel))
+    get_auditor (user_data, auditor)->flags += n;
+}
+
+/* Who coded or checked again; their audits are in no sums. */
+static gboolean
+add_others (Reading *self, VigieStore *store, GError **error)
+{
+  VigieStatement *statement =
+    vigie_store_query (store, error,
+                       "SELECT DISTINCT a.organisation, a.channel, a.wave, r.auditor"
+                       " FROM revision r JOIN audit a ON a.head = r.id"
+                       " WHERE r.done_by <> 'primary'",
+                       "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (row
+          && is_wanted (self, vigie_statement_text (statement, 2),
+                        vigie_statement_text (statement, 0), vigie_statement_text (statement, 1)))
+        (void) get_auditor (self, vigie_statement_text (statement, 3));
+    }
+  return statement != NULL;
+}
+
+/* An audit that is compared with another one */
 typedef struct
 {
-  Auditor *auditor;
-  double score; /* NaN: none */
-  gboolean is_check;
+  Auditor *auditor; /* (nullable): it is none of those that are asked for */
+  double score;     /* NaN: none */
 } Audit;
 
 static gboolean
-take_audit (const VigieAuditRow *row, gpointer user_data)
+find_audit (Reading *self, VigieStore *store, const char *id, Audit *audit, GError **error)
 {
-  Reading *self = user_data;
-  if (!is_wanted (self, row->wave, row->organisation, row->channel))
-    return TRUE;
-  Audit *audit = g_new0 (Audit, 1);
-  audit->auditor = get_auditor (self, row->auditor);
-  audit->score = row->has_score ? mpq_get_d (row->score) : NAN;
-  audit->is_check = g_str_equal (row->done_by, "backcheck");
-  g_hash_table_insert (self->audits, g_strdup (row->id), audit);
+  *audit = (Audit){ .score = NAN };
+  VigieStatement *statement =
+    vigie_store_query (store, error,
+                       "SELECT a.organisation, a.channel, a.wave, r.auditor, s.audit FROM audit a"
+                       " JOIN revision r ON r.id = a.head JOIN score s ON s.revision = r.id"
+                       " WHERE a.id = ?",
+                       "t", id);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  if (row
+      && is_wanted (self, vigie_statement_text (statement, 2), vigie_statement_text (statement, 0),
+                    vigie_statement_text (statement, 1)))
+    {
+      mpq_t score;
+      const char *text = vigie_statement_text (statement, 4);
+      mpq_init (score);
+      if (text && vigie_rational_from_fraction (score, text))
+        audit->score = mpq_get_d (score);
+      mpq_clear (score);
+      audit->auditor = get_auditor (self, vigie_statement_text (statement, 3));
+    }
+  vigie_statement_reset (statement);
   return TRUE;
 }
 
 static gboolean
-count_flags (Reading *self, VigieStore *store, GCancellable *cancellable, GError **error)
+count_pair (
+  Reading *self, VigieStore *store, const char *second_id, const char *first_id, GError **error)
 {
-  g_autoptr (GPtrArray) flags = vigie_store_get_flags (store, cancellable, error);
-  for (guint i = 0; flags && i < flags->len; i++)
-    {
-      const VigieFlag *flag = g_ptr_array_index (flags, i);
-      const Audit *audit = g_hash_table_lookup (self->audits, flag->audit);
-      if (audit)
-        audit->auditor->flags++;
-    }
-  return flags != NULL;
-}
-
-/* @checked: (element-type utf8): audits that were checked again */
-static void
-count_pair (Reading *self, const char *second_id, const char *first_id, GHashTable *checked)
-{
-  const Audit *second = g_hash_table_lookup (self->audits, second_id);
-  const Audit *first = g_hash_table_lookup (self->audits, first_id);
-  if (!second || !first)
-    return;
-  if (second->is_check)
-    g_hash_table_add (checked, (gpointer) first_id);
-  if (isnan (second->score) || isnan (first->score))
-    return;
-  first->auditor->pairs++;
-  first->auditor->apart += fabs (second->score - first->score);
+  Audit first, second;
+  if (!find_audit (self, store, first_id, &first, error)
+      || !find_audit (self, store, second_id, &second, error))
+    return FALSE;
+  if (!first.auditor || isnan (second.score) || isnan (first.score))
+    return TRUE;
+  first.auditor->pairs++;
+  first.auditor->apart += fabs (second.score - first.score);
+  return TRUE;
 }
 
 static gboolean
-count_draw (Reading *self, VigieStore *store, GHashTable *checked, GError **error)
+count_pairs (Reading *self, VigieStore *store, GError **error)
+{
+  GHashTableIter iter;
+  gpointer second, first;
+  g_autoptr (GHashTable) pairs = vigie_store_get_pairs (store, error);
+  if (!pairs)
+    return FALSE;
+  g_hash_table_iter_init (&iter, pairs);
+  while (g_hash_table_iter_next (&iter, &second, &first))
+    if (!count_pair (self, store, second, first, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+count_draw (Reading *self, VigieStore *store, GError **error)
 {
   if (!self->filter->seed || *self->filter->seed == '\0')
     return TRUE;
+  g_autoptr (GHashTable) checked = vigie_store_get_checked (store, error);
   g_autoptr (GPtrArray) drawn =
-    vigie_store_draw (store, self->filter->seed, self->filter->per_mille, error);
+    checked ? vigie_store_draw (store, self->filter->seed, self->filter->per_mille, error) : NULL;
   for (guint i = 0; drawn && i < drawn->len; i++)
     {
       const VigieDrawn *one = g_ptr_array_index (drawn, i);
-      const Audit *audit = g_hash_table_lookup (self->audits, one->audit);
-      if (!audit)
+      if (!is_wanted (self, one->wave, one->organisation, one->channel))
         continue;
-      audit->auditor->drawn++;
-      audit->auditor->checked += g_hash_table_contains (checked, one->audit);
+      Auditor *auditor = get_auditor (self, one->auditor);
+      auditor->drawn++;
+      auditor->checked += g_hash_table_contains (checked, one->audit);
     }
   return drawn != NULL;
 }
@@ -295,20 +347,9 @@ count_draw (Reading *self, VigieStore *store, GHashTable *checked, GError **erro
 static gboolean
 compare_audits (Reading *self, VigieStore *store, GCancellable *cancellable, GError **error)
 {
-  GHashTableIter iter;
-  gpointer second, first;
-  self->audits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (!vigie_store_foreach_audit (store, NULL, take_audit, self, error)
-      || !count_flags (self, store, cancellable, error))
-    return FALSE;
-  g_autoptr (GHashTable) pairs = vigie_store_get_pairs (store, error);
-  if (!pairs)
-    return FALSE;
-  g_autoptr (GHashTable) checked = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_iter_init (&iter, pairs);
-  while (g_hash_table_iter_next (&iter, &second, &first))
-    count_pair (self, second, first, checked);
-  return count_draw (self, store, checked, error);
+  return add_others (self, store, error)
+         && vigie_store_count_flags (store, count_flags, self, cancellable, error)
+         && count_pairs (self, store, error) && count_draw (self, store, error);
 }
 
 static void

@@ -4,9 +4,13 @@
  */
 #include "consolidation/vigie-agreement-private.h"
 #include "consolidation/vigie-answers-private.h"
+#include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-shape-private.h"
 
 #include <string.h>
+
+#define DOUBLE "double"
+#define BACKCHECK "backcheck"
 
 /* Pairs ---------------------------------------------------------------------------------------- */
 
@@ -23,7 +27,7 @@ typedef struct
   char *site;
   char *assignment; /* (nullable) */
   char *codes;      /* (nullable): the assignment that it says to code again */
-  gboolean is_double;
+  gboolean is_second;
   gboolean has_score;
   mpq_t score;
   gint64 key;
@@ -35,8 +39,8 @@ typedef gboolean (*PairFunc) (const Case *first, const Case *second, gpointer us
 typedef struct
 {
   VigieCampaign *campaign;
+  const char *kind; /* what is done again, as `done_by` has it */
   GPtrArray *group; /* Case */
-  char *name;       /* of the group */
   PairFunc func;
   gpointer user_data;
   gboolean stopped;
@@ -75,7 +79,7 @@ case_new (VigieCampaign *campaign, const VigieAuditRow *row)
   self->site = g_strdup (assignment ? assignment->site : NULL);
   self->assignment = g_strdup (row->assignment);
   self->codes = g_strdup (assignment ? assignment->codes : NULL);
-  self->is_double = g_str_equal (row->done_by, "double");
+  self->is_second = !g_str_equal (row->done_by, "primary");
   self->has_score = row->has_score;
   mpq_init (self->score);
   mpq_set (self->score, row->score);
@@ -83,11 +87,11 @@ case_new (VigieCampaign *campaign, const VigieAuditRow *row)
   return self;
 }
 
-/* Whether @first can be what @second codes again: the campaign says so, or all else fits. */
+/* Whether @first can be what @second does again: the campaign says so, or all else fits. */
 static gboolean
 can_be_of (const Case *first, const Case *second)
 {
-  if (first->is_double || g_str_equal (first->auditor, second->auditor))
+  if (first->is_second || g_str_equal (first->auditor, second->auditor))
     return FALSE;
   if (second->codes)
     return g_strcmp0 (first->assignment, second->codes) == 0;
@@ -113,12 +117,12 @@ find_first (const GPtrArray *group, const Case *second)
 }
 
 static void
-end_group (Matching *self)
+match_group (Matching *self)
 {
   for (guint i = 0; i < self->group->len && !self->stopped; i++)
     {
       const Case *second = g_ptr_array_index (self->group, i);
-      const Case *first = second->is_double ? find_first (self->group, second) : NULL;
+      const Case *first = second->is_second ? find_first (self->group, second) : NULL;
       self->stopped = first && !self->func (first, second, self->user_data);
     }
   g_ptr_array_set_size (self->group, 0);
@@ -128,35 +132,63 @@ static gboolean
 visit (const VigieAuditRow *row, gpointer user_data)
 {
   Matching *self = user_data;
-  if (!g_str_equal (row->status, "accepted") || g_str_equal (row->done_by, "backcheck"))
-    return TRUE;
-  char *name = g_strjoin ("\n", row->organisation, row->channel, row->wave, NULL);
-  if (g_strcmp0 (name, self->name) != 0)
-    end_group (self);
-  g_free (self->name);
-  self->name = name;
-  g_ptr_array_add (self->group, case_new (self->campaign, row));
-  return !self->stopped;
+  if (g_str_equal (row->status, "accepted")
+      && (g_str_equal (row->done_by, "primary") || g_str_equal (row->done_by, self->kind)))
+    g_ptr_array_add (self->group, case_new (self->campaign, row));
+  return TRUE;
 }
 
+/* Where anything was done again: (element-type GStrv): organisation, channel, wave */
+static GPtrArray *
+list_places (VigieStore *store, const char *kind, GError **error)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  VigieStatement *statement =
+    vigie_store_query (store, error,
+                       "SELECT DISTINCT a.organisation, a.channel, a.wave FROM revision r"
+                       " JOIN audit a ON a.head = r.id"
+                       " WHERE r.done_by = ? AND r.done_by <> 'primary' ORDER BY 1, 2, 3",
+                       "t", kind);
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      const char *const place[] = { vigie_statement_text (statement, 0),
+                                    vigie_statement_text (statement, 1),
+                                    vigie_statement_text (statement, 2), NULL };
+      g_ptr_array_add (places, g_strdupv ((char **) place));
+    }
+  return statement ? g_steal_pointer (&places) : NULL;
+}
+
+/* Other places are not read: most campaigns have few second codings. */
 static gboolean
-foreach_pair (VigieStore *store, PairFunc func, gpointer user_data, GError **error)
+foreach_pair (
+  VigieStore *store, const char *kind, PairFunc func, gpointer user_data, GError **error)
 {
   VigieCampaign *campaign = vigie_store_require_campaign (store, error);
-  if (!campaign)
+  g_autoptr (GPtrArray) places = campaign ? list_places (store, kind, error) : NULL;
+  if (!places)
     return FALSE;
+  g_autoptr (GPtrArray) group = g_ptr_array_new_with_free_func (case_free);
   Matching self = {
     .campaign = campaign,
-    .group = g_ptr_array_new_with_free_func (case_free),
+    .kind = kind,
+    .group = group,
     .func = func,
     .user_data = user_data,
   };
-  const gboolean good = vigie_store_foreach_audit (store, NULL, visit, &self, error);
-  if (good && !self.stopped)
-    end_group (&self);
-  g_ptr_array_unref (self.group);
-  g_free (self.name);
-  return good;
+  for (guint i = 0; i < places->len && !self.stopped; i++)
+    {
+      char **place = g_ptr_array_index (places, i);
+      if (!vigie_store_foreach_audit_at (store, place[0], place[1], place[2], visit, &self, error))
+        return FALSE;
+      match_group (&self);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -170,7 +202,22 @@ GHashTable *
 vigie_store_get_pairs (VigieStore *self, GError **error)
 {
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return foreach_pair (self, note_pair, pairs, error) ? g_steal_pointer (&pairs) : NULL;
+  return foreach_pair (self, DOUBLE, note_pair, pairs, error) ? g_steal_pointer (&pairs) : NULL;
+}
+
+static gboolean
+note_first (const Case *first, const Case *second, gpointer user_data)
+{
+  g_hash_table_add (user_data, g_strdup (first->id));
+  return TRUE;
+}
+
+GHashTable *
+vigie_store_get_checked (VigieStore *self, GError **error)
+{
+  g_autoptr (GHashTable) checked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return foreach_pair (self, BACKCHECK, note_first, checked, error) ? g_steal_pointer (&checked)
+                                                                    : NULL;
 }
 
 /* Questions ------------------------------------------------------------------------------------ */
@@ -460,7 +507,7 @@ vigie_store_get_agreement (VigieStore *self, GError **error)
     .shapes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vigie_shape_free),
   };
   GPtrArray *all = NULL;
-  if (foreach_pair (self, compare_pair, &comparison, error) && !comparison.failed)
+  if (foreach_pair (self, DOUBLE, compare_pair, &comparison, error) && !comparison.failed)
     {
       g_autoptr (GList) questions = g_hash_table_get_values (comparison.questions);
       all = g_ptr_array_new_with_free_func (agreement_free);

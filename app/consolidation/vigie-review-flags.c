@@ -321,9 +321,18 @@ find_flags (Review *self, GError **error)
          && flag_durations (self, error) && flag_desks (self, error) && tell_failure (self, error);
 }
 
-static gboolean
-tell_flags (VigieStore *self, VigieFlagFunc func, gpointer user_data, GError **error)
+/* Who is told; one of the two. */
+typedef struct
 {
+  VigieFlagFunc func;
+  VigieFlagCountFunc count;
+  gpointer user_data;
+} Listener;
+
+static gboolean
+tell_flags (VigieStore *self, gconstpointer how, GError **error)
+{
+  const Listener *listener = how;
   VigieStatement *statement =
     vigie_store_query (self, error,
                        "SELECT audit, code, value, other FROM temp.review_flag"
@@ -341,20 +350,46 @@ tell_flags (VigieStore *self, VigieFlagFunc func, gpointer user_data, GError **e
         .value = row ? (char *) vigie_statement_text (statement, 2) : NULL,
         .other = row ? (char *) vigie_statement_text (statement, 3) : NULL,
       };
-      good = !row || func (&flag, user_data, error);
+      good = !row || listener->func (&flag, listener->user_data, error);
     }
   if (statement)
     vigie_statement_reset (statement);
   return good;
 }
 
-gboolean
-vigie_store_foreach_flag (VigieStore *self,
-                          const VigieAnonymous *anonymous,
-                          VigieFlagFunc func,
-                          gpointer user_data,
-                          GCancellable *cancellable,
-                          GError **error)
+static gboolean
+tell_counts (VigieStore *self, gconstpointer how, GError **error)
+{
+  const Listener *listener = how;
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT a.organisation, a.channel, a.wave, r.auditor, count (*)"
+                       " FROM temp.review_flag f JOIN audit a ON a.id = f.audit"
+                       " JOIN revision r ON r.id = a.head GROUP BY 1, 2, 3, 4",
+                       "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        listener->count (vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
+                         vigie_statement_text (statement, 2), vigie_statement_text (statement, 3),
+                         (guint) vigie_statement_int (statement, 4), listener->user_data);
+    }
+  return statement != NULL;
+}
+
+typedef gboolean (*TellFunc) (VigieStore *store, gconstpointer how, GError **error);
+
+/* Finds all flags, and has @tell read them where they stand. */
+static gboolean
+gather (VigieStore *self,
+        const VigieAnonymous *anonymous,
+        TellFunc tell,
+        gconstpointer how,
+        GCancellable *cancellable,
+        GError **error)
 {
   g_autoptr (GHashTable) pairs = vigie_store_get_pairs (self, error);
   if (!pairs || !vigie_database_execute (self->database, "SAVEPOINT review", error))
@@ -369,11 +404,34 @@ vigie_store_foreach_flag (VigieStore *self,
     .cancellable = cancellable,
   };
   const gboolean good = vigie_database_execute (self->database, gathering, error)
-                        && find_flags (&review, error) && tell_flags (self, func, user_data, error);
+                        && find_flags (&review, error) && tell (self, how, error);
   g_clear_error (&review.failed);
   (void) vigie_database_execute (self->database, forgetting, NULL);
   (void) vigie_database_execute (self->database, "RELEASE review", NULL);
   return good;
+}
+
+gboolean
+vigie_store_foreach_flag (VigieStore *self,
+                          const VigieAnonymous *anonymous,
+                          VigieFlagFunc func,
+                          gpointer user_data,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  const Listener listener = { .func = func, .user_data = user_data };
+  return gather (self, anonymous, tell_flags, &listener, cancellable, error);
+}
+
+gboolean
+vigie_store_count_flags (VigieStore *self,
+                         VigieFlagCountFunc func,
+                         gpointer user_data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  const Listener listener = { .count = func, .user_data = user_data };
+  return gather (self, NULL, tell_counts, &listener, cancellable, error);
 }
 
 static gboolean

@@ -71,4 +71,28 @@ gboolean vigie_store_foreach_flag (VigieStore *self,
                                    GCancellable *cancellable,
                                    GError **error);
 
+/** VigieFlagCountFunc: @n flags of audits of one place and one auditor */
+typedef void (*VigieFlagCountFunc) (const char *organisation,
+                                    const char *channel,
+                                    const char *wave,
+                                    const char *auditor,
+                                    guint n,
+                                    gpointer user_data);
+
+/** vigie_store_count_flags: how many flags there are, in no order */
+gboolean vigie_store_count_flags (VigieStore *self,
+                                  VigieFlagCountFunc func,
+                                  gpointer user_data,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+/* Audits that were done again: vigie-review-agreement.c ------------------------------------------
+ */
+
+/** vigie_store_get_checked: Returns: (transfer full) (nullable) (element-type utf8 utf8): the
+ * audits that were checked again: a back-check by somebody else fits no other one, or says which it
+ * is of
+ */
+GHashTable *vigie_store_get_checked (VigieStore *self, GError **error);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-audit-query.h"
 #include "consolidation/vigie-store-private.h"
 
 #include "base/vigie-error.h"
@@ -88,12 +89,12 @@ read_row (VigieStatement *statement)
 /* Each page is read to its end before anything is called, so that callers may use the store. */
 #define PAGE_SIZE 256
 
-#define SELECT                                                                                 \
+#define COLUMNS                                                                                \
   "SELECT a.id, r.instance_id, a.organisation, a.channel, a.wave, r.scenario_type, r.auditor," \
   " r.assignment, r.started, r.finalised, r.form_id, r.form_version, a.status, r.done_by,"     \
   " r.number, s.audit, s.cap, s.no_contact, s.criteria, r.id,"                                 \
-  " EXISTS (SELECT 1 FROM composed c WHERE c.revision = r.id)"                                 \
-  " FROM audit a JOIN revision r ON r.id = a.head JOIN score s ON s.revision = r.id"
+  " EXISTS (SELECT 1 FROM composed c WHERE c.revision = r.id) FROM "
+#define SELECT COLUMNS "audit a JOIN revision r ON r.id = a.head JOIN score s ON s.revision = r.id"
 #define AFTER                                                 \
   " (a.organisation, a.channel, a.wave, a.id) > (?, ?, ?, ?)" \
   " ORDER BY a.organisation, a.channel, a.wave, a.id LIMIT 256"
@@ -101,23 +102,15 @@ read_row (VigieStatement *statement)
 static const char page_of_all[] = SELECT " WHERE" AFTER;
 static const char page_of_one[] = SELECT " WHERE a.organisation = ? AND" AFTER;
 
+static const char page_of_place[] =
+  SELECT " WHERE a.organisation = ? AND a.channel = ? AND a.wave = ? AND a.id > ?"
+         " ORDER BY a.id LIMIT 256";
+
+/* All rows of @statement, which is (nullable): it could not be made. */
 static GPtrArray *
-read_page (VigieStore *self, const char *organisation, const VigieAuditRow *after, GError **error)
+read_rows (VigieStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
-  const char *last[4] = { "", "", "", "" };
-  if (after)
-    {
-      last[0] = after->organisation;
-      last[1] = after->channel;
-      last[2] = after->wave;
-      last[3] = after->id;
-    }
-  VigieStatement *statement =
-    organisation
-      ? vigie_store_query (self, error, page_of_one, "ttttt", organisation, last[0], last[1],
-                           last[2], last[3])
-      : vigie_store_query (self, error, page_of_all, "tttt", last[0], last[1], last[2], last[3]);
   gboolean row = TRUE;
   while (statement && row)
     {
@@ -127,6 +120,25 @@ read_page (VigieStore *self, const char *organisation, const VigieAuditRow *afte
         g_ptr_array_add (page, read_row (statement));
     }
   return statement ? g_steal_pointer (&page) : NULL;
+}
+
+static GPtrArray *
+read_page (VigieStore *self, const char *organisation, const VigieAuditRow *after, GError **error)
+{
+  const char *last[4] = { "", "", "", "" };
+  if (after)
+    {
+      last[0] = after->organisation;
+      last[1] = after->channel;
+      last[2] = after->wave;
+      last[3] = after->id;
+    }
+  return read_rows (
+    organisation
+      ? vigie_store_query (self, error, page_of_one, "ttttt", organisation, last[0], last[1],
+                           last[2], last[3])
+      : vigie_store_query (self, error, page_of_all, "tttt", last[0], last[1], last[2], last[3]),
+    error);
 }
 
 gboolean
@@ -153,6 +165,36 @@ vigie_store_foreach_audit (VigieStore *self,
   return TRUE;
 }
 
+gboolean
+vigie_store_foreach_audit_at (VigieStore *self,
+                              const char *organisation,
+                              const char *channel,
+                              const char *wave,
+                              VigieAuditFunc func,
+                              gpointer user_data,
+                              GError **error)
+{
+  g_autofree char *last = g_strdup ("");
+  g_autoptr (GPtrArray) page = NULL;
+  do
+    {
+      g_clear_pointer (&page, g_ptr_array_unref);
+      page = read_rows (
+        vigie_store_query (self, error, page_of_place, "tttt", organisation, channel, wave, last),
+        error);
+      for (guint i = 0; page && i < page->len; i++)
+        {
+          const VigieAuditRow *row = g_ptr_array_index (page, i);
+          if (!func (row, user_data))
+            return TRUE;
+          g_free (last);
+          last = g_strdup (row->id);
+        }
+    }
+  while (page && page->len == PAGE_SIZE);
+  return page != NULL;
+}
+
 static gboolean
 list_page (
   GPtrArray *list, VigieStore *store, const char *organisation, gboolean *more, GError **error)
@@ -175,6 +217,27 @@ vigie_store_list_audits (VigieStore *self, const char *organisation, GError **er
     if (!list_page (list, self, organisation, &more, error))
       return NULL;
   return g_steal_pointer (&list);
+}
+
+gboolean
+vigie_store_read_audit (
+  VigieStore *self, gint64 revision, VigieAuditFunc func, gpointer user_data, GError **error)
+{
+  g_return_val_if_fail (self && func, FALSE);
+
+  g_autoptr (GPtrArray) rows =
+    read_rows (vigie_store_query (self, error,
+                                  COLUMNS "revision r JOIN audit a ON a.id = r.audit"
+                                          " JOIN score s ON s.revision = r.id WHERE r.id = ?",
+                                  "i", revision),
+               error);
+  if (!rows)
+    return FALSE;
+  if (rows->len == 0)
+    return vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND, self->path, 0,
+                            _ ("the audit was deleted"));
+  (void) func (g_ptr_array_index (rows, 0), user_data);
+  return TRUE;
 }
 
 /* Documents ------------------------------------------------------------------------------------ */

@@ -59,7 +59,8 @@ vigie_store_find_bundles (VigieStore *self, const char *status, GError **error)
     vigie_store_query (self, error,
                        g_str_equal (status, "conflict")
                          ? "SELECT DISTINCT b.uuid FROM audit a JOIN revision r ON r.audit = a.id"
-                           " JOIN bundle b ON b.id = r.bundle WHERE a.status = ?"
+                           " JOIN bundle b ON b.id = r.bundle"
+                           " WHERE a.status = ? AND a.status <> 'accepted'"
                          : "SELECT DISTINCT b.uuid FROM (SELECT DISTINCT audit FROM judgement) j"
                            " CROSS JOIN audit a ON a.id = j.audit JOIN revision r ON r.id = a.head"
                            " JOIN bundle b ON b.id = r.bundle WHERE a.status = ?",

@@ -82,10 +82,12 @@ vigie_store_list_conflicts (VigieStore *self, GError **error)
 {
   g_autoptr (GPtrArray) conflicts =
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_conflict_free);
-  VigieStatement *statement = vigie_store_query (self, error,
-                                                 "SELECT id, organisation, channel, wave FROM audit"
-                                                 " WHERE status = 'conflict' ORDER BY id",
-                                                 "");
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT id, organisation, channel, wave FROM audit"
+                       " WHERE status = 'conflict' AND status <> 'accepted'"
+                       " ORDER BY id",
+                       "");
   gboolean row = TRUE;
   while (statement && row)
     {

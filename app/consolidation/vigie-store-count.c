@@ -4,6 +4,8 @@
  */
 #include "consolidation/vigie-store-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 take_number (VigieStatement *statement, guint *n, GError **error)
 {
@@ -41,4 +43,22 @@ vigie_store_count_outside (
                        " AND substr (revision.started, 1, 10) NOT BETWEEN ?2 AND ?3",
                        "ttt", wave, first, last),
     n, error);
+}
+
+gboolean
+vigie_store_verify_numbers (VigieStore *self, GPtrArray *problems, GError **error)
+{
+  guint wrong;
+  if (!take_number (vigie_store_query (self, error,
+                                       "SELECT NOT ((SELECT count(*) FROM audit) IS"
+                                       " (SELECT n FROM number WHERE what = 'audit'))"
+                                       " + NOT ((SELECT count(*) FROM revision) IS"
+                                       " (SELECT n FROM number WHERE what = 'revision'))",
+                                       ""),
+                    &wrong, error))
+    return FALSE;
+  if (wrong > 0)
+    g_ptr_array_add (problems, g_strdup (_ ("how many audits and revisions there are is not what "
+                                            "the store says")));
+  return TRUE;
 }

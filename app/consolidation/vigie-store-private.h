@@ -323,6 +323,10 @@ gboolean vigie_store_verify_evidence (
  * audits that are not what their revision says, and revisions that lack a row of theirs */
 gboolean vigie_store_verify_rows (VigieStore *self, GPtrArray *problems, GError **error);
 
+/** vigie_store_verify_numbers: appends to @problems if the numbers of audits and revisions that
+ * triggers keep are others than there are */
+gboolean vigie_store_verify_numbers (VigieStore *self, GPtrArray *problems, GError **error);
+
 /* Quarantine: vigie-store-quarantine.c --------------------------------------------------------- */
 
 /** vigie_store_quarantine: writes down why a bundle, or one @audit (nullable) of it, was refused */

@@ -267,10 +267,12 @@ decide (VigieStore *self, const char *audit, const VigieRivals *rivals, GError *
   const char *status = find_status (self, audit, rivals, head, error);
   return status
          && vigie_store_run (self, error,
-                             "INSERT OR REPLACE INTO audit"
+                             "INSERT INTO audit"
                              " (id, head, status, organisation, channel, wave)"
                              " SELECT audit, id, ?, organisation, channel, wave FROM revision"
-                             " WHERE id = ?",
+                             " WHERE id = ? ON CONFLICT (id) DO UPDATE SET head = excluded.head,"
+                             " status = excluded.status, organisation = excluded.organisation,"
+                             " channel = excluded.channel, wave = excluded.wave",
                              "ti", status, g_array_index (rivals->ids, gint64, head));
 }
 

@@ -248,7 +248,8 @@ vigie_store_verify (VigieStore *self,
       || !vigie_store_verify_composed (self, &verification.checked, found, error)
       || !vigie_store_verify_scores (self, &verification.checked, found, cancellable, error)
       || !vigie_store_verify_tallies (self, &verification.checked, found, error)
-      || !vigie_store_verify_work (self, &verification.checked, found, error))
+      || !vigie_store_verify_work (self, &verification.checked, found, error)
+      || !vigie_store_verify_numbers (self, found, error))
     return FALSE;
   if (checked)
     *checked = verification.checked;

@@ -185,9 +185,9 @@ vigie_store_get_counts (VigieStore *self, VigieStoreCounts *counts, GError **err
 {
   VigieStatement *statement = vigie_store_query (
     self, error,
-    "SELECT (SELECT count(*) FROM bundle), (SELECT count(*) FROM audit),"
-    " (SELECT count(*) FROM audit WHERE status = 'conflict'), (SELECT count(*) FROM quarantine),"
-    " (SELECT count(*) FROM revision)",
+    "SELECT (SELECT count(*) FROM bundle), (SELECT n FROM number WHERE what = 'audit'),"
+    " (SELECT count(*) FROM audit WHERE status = 'conflict' AND status <> 'accepted'),"
+    " (SELECT count(*) FROM quarantine), (SELECT n FROM number WHERE what = 'revision')",
     "");
   gboolean row;
   if (!statement || !vigie_statement_step (statement, &row, error))

@@ -422,6 +422,15 @@ gboolean vigie_store_foreach_audit (VigieStore *self,
                                     gpointer user_data,
                                     GError **error);
 
+/** vigie_store_foreach_audit_at: those of one place and wave, by id; others are not read */
+gboolean vigie_store_foreach_audit_at (VigieStore *self,
+                                       const char *organisation,
+                                       const char *channel,
+                                       const char *wave,
+                                       VigieAuditFunc func,
+                                       gpointer user_data,
+                                       GError **error);
+
 /** vigie_store_count_audits: how many there are of @organisation and @wave, each (nullable): any */
 gboolean vigie_store_count_audits (
   VigieStore *self, const char *organisation, const char *wave, guint *n, GError **error);

@@ -11,6 +11,13 @@
 /** Auditors of every fixture: A01, A02, A03 */
 #define FIXTURE_AUDITORS 3
 
+/** SQL that takes away what version 11 of a store has, and 10 has not */
+#define FIXTURE_WITHOUT_NUMBERS                                                   \
+  "DROP TRIGGER audit_in; DROP TRIGGER audit_out;"                                \
+  "DROP TRIGGER revision_in; DROP TRIGGER revision_out; DROP TABLE number;"       \
+  "DROP INDEX audit_status; DROP INDEX revision_done_by; DROP INDEX audit_order;" \
+  "CREATE INDEX audit_order ON audit (organisation, channel, wave, id);"
+
 /**
  * Fixture:
  * @folder: temporary

@@ -4,7 +4,9 @@
  */
 #include "store-fixture.h"
 
+#include "base/vigie-error.h"
 #include "base/vigie-time.h"
+#include "consolidation/vigie-audit-query.h"
 #include "consolidation/vigie-board-private.h"
 #include "consolidation/vigie-judgement.h"
 #include "consolidation/vigie-review.h"
@@ -353,6 +355,167 @@ test_quality (void)
                get (all, "A03", "leniency", VIGIE_BOARD_VALUE));
 }
 
+static void
+set_done_by (Fixture *fixture, const char *id, const char *done_by)
+{
+  VigieAssignment *assignment =
+    (VigieAssignment *) vigie_campaign_find_assignment (fixture->campaign, id);
+  g_free (assignment->done_by);
+  assignment->done_by = g_strdup (done_by);
+}
+
+/* Audits that were coded, or checked, again by somebody else; and the same flags as the review has,
+ * by auditor. */
+static void
+test_quality_of_what_was_done_again (void)
+{
+  static const Done done[] = {
+    { "CC-1.phone.1", 8 }, { "CC-1.phone.3", 6.5 }, { "CC-1.email.1", 7 },
+    { "CC-1.email.3", 7 }, { "CC-1.visit.1", 5 },
+  };
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  set_done_by (fixture, "CC-1.phone.3", "double");
+  set_done_by (fixture, "CC-1.email.3", "backcheck");
+  g_free (fixture->package);
+  fixture->package = fixture_publish (fixture, "again.campaign.asice");
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  merge_done (fixture, store, done, G_N_ELEMENTS (done));
+  g_autoptr (VigieBoard) board =
+    read_board (store, VIGIE_BOARD_QUALITY, "2026-02-28",
+                (VigieBoardFilter){ .seed = "published", .per_mille = 1000 });
+  g_assert_cmpfloat (get (board, "A01", "apart", VIGIE_BOARD_OF), ==, 1);
+  assert_near (get (board, "A01", "apart", VIGIE_BOARD_VALUE), 15);
+  g_assert_cmpfloat (get (board, "A01", "checked", VIGIE_BOARD_OF), ==, 3);
+  g_assert_cmpfloat (get (board, "A01", "checked", VIGIE_BOARD_VALUE), ==, 1);
+  /* Who did nothing else is there as well. */
+  g_assert_cmpfloat (get (board, "A03", "audits", VIGIE_BOARD_VALUE), ==, 0);
+  g_assert_cmpfloat (get (board, "A03", "checked", VIGIE_BOARD_OF), ==, 0);
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) flags = vigie_store_get_flags (store, NULL, &error);
+  g_assert_no_error (error);
+  double n = 0;
+  for (guint i = 0; i < board->rows->len; i++)
+    n += vigie_board_get (board, i, find_line (board->columns, "flags"), VIGIE_BOARD_VALUE);
+  g_assert_cmpfloat (n, ==, flags->len);
+
+  g_autoptr (VigieBoard) visits =
+    read_board (store, VIGIE_BOARD_QUALITY, "2026-02-28", (VigieBoardFilter){ .channel = "visit" });
+  g_assert_cmpuint (visits->rows->len, ==, 1);
+  g_assert_cmpfloat (get (visits, "A01", "apart", VIGIE_BOARD_OF), ==, 0);
+}
+
+/* Which audits --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const VigieAuditQuery *query;
+  GPtrArray *expected; /* identifiers */
+} Search;
+
+static gboolean
+fits (const char *wanted, const char *found)
+{
+  return !wanted || g_str_equal (wanted, found);
+}
+
+static gboolean
+has_score (const VigieAuditRow *row, const char *criterion)
+{
+  for (guint i = 0; i < row->criteria->len; i++)
+    {
+      const VigieRankCell *cell = g_ptr_array_index (row->criteria, i);
+      if (g_str_equal (cell->id, criterion) && cell->has_score)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* By reading all of them. */
+static gboolean
+expect_audit (const VigieAuditRow *row, gpointer user_data)
+{
+  Search *search = user_data;
+  const VigieAuditQuery *query = search->query;
+  g_autofree char *category = g_strndup (row->organisation, 2);
+  if (fits (query->organisation, row->organisation) && fits (query->category, category)
+      && fits (query->channel, row->channel) && fits (query->wave, row->wave)
+      && fits (query->scenario, row->scenario_type) && fits (query->auditor, row->auditor)
+      && (!query->criterion || has_score (row, query->criterion)))
+    g_ptr_array_add (search->expected, g_strdup (row->id));
+  return TRUE;
+}
+
+static gboolean
+take_id (const VigieAuditRow *row, gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_strdup (row->id));
+  return TRUE;
+}
+
+static guint
+check_query (VigieStore *store, const VigieAuditQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) expected = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  Search search = { query, expected };
+  vigie_store_foreach_audit (store, NULL, expect_audit, &search, &error);
+  g_assert_no_error (error);
+  g_autoptr (GArray) revisions = vigie_store_find_audits (store, query, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < revisions->len; i++)
+    vigie_store_read_audit (store, g_array_index (revisions, gint64, i), take_id, found, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, expected->len);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (found, i), ==, g_ptr_array_index (expected, i));
+  return found->len;
+}
+
+static void
+test_queries (void)
+{
+  static const VigieAuditQuery queries[] = {
+    { .organisation = "CC-1" },
+    { .organisation = "CC-1", .channel = "phone", .wave = "w1" },
+    { .organisation = "CC-1", .auditor = "A01" },
+    { .organisation = "CC-1", .criterion = "courtesy" },
+    { .category = "CA" },
+    { .category = "CC", .channel = "email" },
+    { .wave = "w1", .scenario = "info" },
+    { .auditor = "A03" },
+    { .criterion = "courtesy", .channel = "phone" },
+  };
+  g_autoptr (Fixture) fixture = fixture_new (2, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  g_autoptr (GError) error = NULL;
+  merge_done (fixture, store, scored, G_N_ELEMENTS (scored));
+  g_assert_cmpuint (check_query (store, &(VigieAuditQuery){ 0 }), ==, G_N_ELEMENTS (scored));
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    check_query (store, &queries[i]);
+  g_assert_cmpuint (check_query (store, &queries[0]), >, 0);
+  g_assert_cmpuint (check_query (store, &queries[8]), >, 0);
+
+  /* What does not count has no score of anything, and is listed all the same. */
+  g_autoptr (GArray) all = vigie_store_find_audits (store, &(VigieAuditQuery){ 0 }, NULL, &error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  vigie_store_read_audit (store, g_array_index (all, gint64, 0), take_id, ids, &error);
+  vigie_store_judge (store, g_ptr_array_index (ids, 0), VIGIE_JUDGEMENT_REJECTED, "C", "why", NULL,
+                     &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check_query (store, &(VigieAuditQuery){ 0 }), ==, G_N_ELEMENTS (scored));
+  check_query (store, &(VigieAuditQuery){ .criterion = "courtesy" });
+
+  g_assert_false (vigie_store_read_audit (store, 1000000, take_id, ids, &error));
+  g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_cancellable_cancel (cancelled);
+  g_assert_null (vigie_store_find_audits (store, &queries[0], cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* Tables --------------------------------------------------------------------------------------- */
 
 static void
@@ -420,6 +583,9 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/board/scores", test_scores);
   g_test_add_func ("/consolidation/board/waves", test_waves);
   g_test_add_func ("/consolidation/board/quality", test_quality);
+  g_test_add_func ("/consolidation/board/quality-of-what-was-done-again",
+                   test_quality_of_what_was_done_again);
+  g_test_add_func ("/consolidation/board/queries", test_queries);
   g_test_add_func ("/consolidation/board/csv", test_csv);
   g_test_add_func ("/consolidation/board/unknown-clause", test_unknown_clause);
   g_test_add_func ("/consolidation/board/changed-work", test_changed_work);

@@ -180,6 +180,7 @@ test_older_version (void)
   g_autoptr (Fixture) fixture = fixture_new (1, 3);
   g_autofree char *path = forge (
     fixture, "",
+    FIXTURE_WITHOUT_NUMBERS
     "DROP TABLE judgement_question; DROP TABLE kept_tally; DROP TABLE erased; DROP TABLE erasure;"
     "DROP TABLE composed; DROP TABLE resolution_field; DROP TABLE text; DROP TABLE work;"
     "DELETE FROM pending; PRAGMA user_version = 4");

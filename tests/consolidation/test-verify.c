@@ -304,6 +304,64 @@ test_migration (void)
     }
 }
 
+static void
+assert_counts (const char *path, guint audits, guint superseded, guint conflicts)
+{
+  g_autoptr (GError) error = NULL;
+  VigieStoreCounts counts;
+  g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (vigie_store_get_counts (store, &counts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts.audits, ==, audits);
+  g_assert_cmpuint (counts.superseded, ==, superseded);
+  g_assert_cmpuint (counts.conflicts, ==, conflicts);
+}
+
+/* How many there are is counted once, and kept from then on. */
+static void
+test_numbers_of_an_older_store (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = fixture_path (fixture, "numbers.sqlite");
+  g_autoptr (VigieStore) store = fixture_store (fixture, "numbers.sqlite");
+  g_autoptr (FixtureAudit) first = fixture_audit_new (fixture, "CC-1.phone.1", &answers);
+  g_autoptr (FixtureAudit) other = fixture_audit_new (fixture, "CC-1.phone.2", &answers);
+  g_autoptr (FixtureAudit) left = fixture_audit_revise (fixture, first, 5);
+  g_autoptr (FixtureAudit) right = fixture_audit_revise (fixture, first, 6);
+  FixtureAudit *audits[] = { first, other, left, right };
+  for (guint i = 0; i < G_N_ELEMENTS (audits); i++)
+    {
+      if (i == 3) /* the last one comes to a store that was migrated */
+        {
+          g_clear_pointer (&store, vigie_store_close);
+          execute (path, FIXTURE_WITHOUT_NUMBERS "PRAGMA user_version = 10");
+          assert_counts (path, 2, 1, 0);
+          g_autoptr (GError) error = NULL;
+          store = vigie_store_open (path, FALSE, NULL, &error);
+          g_assert_no_error (error);
+        }
+      g_autofree char *name = g_strdup_printf ("n%u.bundle.asice", i);
+      g_autofree char *bundle = fixture_bundle_of (fixture, name, (int) i, audits[i]);
+      fixture_merge (store, bundle, i == 3 ? VIGIE_VERDICT_CONFLICT : VIGIE_VERDICT_ACCEPTED);
+    }
+  g_clear_pointer (&store, vigie_store_close);
+  assert_counts (path, 2, 1, 1);
+  g_autofree char *problems = verify (path, NULL);
+  g_assert_cmpstr (problems, ==, "");
+}
+
+/* A number that somebody changed is found. */
+static void
+test_changed_number (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autofree char *path = make_store (fixture);
+  execute (path, "UPDATE number SET n = n + 1 WHERE what = 'audit'");
+  g_autofree char *problems = verify (path, NULL);
+  g_assert_nonnull (strstr (problems, "how many"));
+}
+
 /* What a step cannot do in SQL is done when the store is opened. */
 static void
 test_sums_of_an_older_store (void)
@@ -317,7 +375,7 @@ test_sums_of_an_older_store (void)
   g_assert_nonnull (strstr (expected, "text-reused"));
   g_clear_pointer (&before, vigie_store_close);
   execute (
-    path,
+    path, FIXTURE_WITHOUT_NUMBERS
     "DROP TABLE judgement_question; DROP TABLE kept_tally; DROP TABLE erased; DROP TABLE erasure;"
     "DROP TABLE composed; DROP TABLE resolution_field; DROP TABLE text; DROP TABLE "
     "judgement; DROP TABLE tally; DROP TABLE pending; DROP TABLE work;"
@@ -353,7 +411,7 @@ test_audits_of_an_older_store (void)
                                         "accepted" };
   g_autoptr (Fixture) fixture = fixture_new (1, 3);
   g_autofree char *path = make_store (fixture);
-  execute (path,
+  execute (path, FIXTURE_WITHOUT_NUMBERS
            "ALTER TABLE audit RENAME TO newer;"
            "CREATE TABLE audit (id TEXT PRIMARY KEY,"
            " head INTEGER NOT NULL REFERENCES revision (id), status TEXT NOT NULL CHECK"
@@ -443,6 +501,9 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/verify/migration", test_migration);
   g_test_add_func ("/consolidation/verify/sums-of-an-older-store", test_sums_of_an_older_store);
   g_test_add_func ("/consolidation/verify/audits-of-an-older-store", test_audits_of_an_older_store);
+  g_test_add_func ("/consolidation/verify/numbers-of-an-older-store",
+                   test_numbers_of_an_older_store);
+  g_test_add_func ("/consolidation/verify/changed-number", test_changed_number);
   g_test_add_func ("/consolidation/verify/foreign-database", test_foreign_database);
   g_test_add_func ("/consolidation/verify/new-weights-count-for-old-audits",
                    test_new_weights_count_for_old_audits);
