@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MAX_JUDGED 200
+
 struct _VigieAuditsWindow
 {
   AdwWindow parent_instance;
@@ -80,15 +82,18 @@ row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
                               gtk_list_item_get_item (item));
 }
 
-/* The audits from the one that was pressed on, so that one can go through them. */
+/* The audits from the one that was pressed on, so that one can go through them: as many as anybody
+ * does at once, since each is read to know its name. */
 static void
 row_activated_cb (VigieAuditsWindow *self, guint position)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  for (guint i = position; i < g_list_model_get_n_items (G_LIST_MODEL (self->list)); i++)
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  for (guint i = position; i < n && i - position < MAX_JUDGED; i++)
     {
-      g_autoptr (VigieReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), i);
-      g_strv_builder_add (builder, vigie_review_item_get_audit (item));
+      const VigieReviewRow *row = vigie_review_rows_get (self->rows, i);
+      if (*row->audit != '\0')
+        g_strv_builder_add (builder, row->audit);
     }
   g_auto (GStrv) audits = g_strv_builder_end (builder);
   if (audits[0])

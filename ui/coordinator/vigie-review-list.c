@@ -111,21 +111,22 @@ shows (const VigieReviewRow *row, VigieReviewShow show)
   if (show == VIGIE_REVIEW_WAITING)
     return (row->n_flags > 0 || row->is_drawn) && !row->is_judged
            && !g_str_equal (row->status, "conflict");
-  return show == VIGIE_REVIEW_ALL || row->is_judged;
+  return row->is_judged;
 }
 
 static guint
 count (VigieLazyList *list)
 {
-  const VigieReviewRows *rows = VIGIE_REVIEW_LIST (list)->rows;
-  return rows ? rows->rows->len : 0;
+  VigieReviewRows *rows = VIGIE_REVIEW_LIST (list)->rows;
+  return rows ? vigie_review_rows_get_n (rows) : 0;
 }
 
 static gboolean
 is_in (VigieLazyList *list, guint position)
 {
   const VigieReviewList *self = VIGIE_REVIEW_LIST (list);
-  return shows (g_ptr_array_index (self->rows->rows, position), self->show);
+  return self->show == VIGIE_REVIEW_ALL
+         || shows (vigie_review_rows_get (self->rows, position), self->show);
 }
 
 static gpointer
@@ -134,7 +135,7 @@ make_item (VigieLazyList *list, guint position)
   const VigieReviewList *self = VIGIE_REVIEW_LIST (list);
   VigieReviewItem *item = g_object_new (VIGIE_TYPE_REVIEW_ITEM, NULL);
   item->rows = vigie_review_rows_ref (self->rows);
-  item->row = g_ptr_array_index (self->rows->rows, position);
+  item->row = vigie_review_rows_get (self->rows, position);
   return item;
 }
 
@@ -159,8 +160,10 @@ guint
 vigie_review_list_count (VigieReviewList *self, VigieReviewShow show)
 {
   guint n = 0;
-  for (guint i = 0; self->rows && i < self->rows->rows->len; i++)
-    n += shows (g_ptr_array_index (self->rows->rows, i), show);
+  if (show == VIGIE_REVIEW_ALL)
+    return count (VIGIE_LAZY_LIST (self));
+  for (guint i = 0; i < count (VIGIE_LAZY_LIST (self)); i++)
+    n += shows (vigie_review_rows_get (self->rows, i), show);
   return n;
 }
 

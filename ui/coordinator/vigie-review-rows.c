@@ -42,6 +42,11 @@ vigie_review_rows_unref (VigieReviewRows *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_hash_table_unref (self->index);
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+  g_clear_pointer (&self->judged, g_hash_table_unref);
+  g_clear_pointer (&self->found, g_array_unref);
+  g_clear_object (&self->coordination);
+  g_free (self->criterion);
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->flags, g_ptr_array_unref);
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
@@ -166,6 +171,23 @@ take_draw (VigieReviewRows *self, VigieStore *store, const char *folder, GError 
   return drawn != NULL;
 }
 
+/* Audits of which a judgement stands. */
+static GHashTable *
+list_judged (VigieStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) judgements = vigie_store_list_judgements (store, error);
+  if (!judgements)
+    return NULL;
+  GHashTable *judged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < judgements->len; i++)
+    {
+      const VigieJudgement *judgement = g_ptr_array_index (judgements, i);
+      if (judgement->stands)
+        g_hash_table_add (judged, g_strdup (judgement->audit));
+    }
+  return judged;
+}
+
 static VigieReviewRows *
 rows_new (VigieStore *store)
 {
@@ -227,7 +249,6 @@ typedef struct
   char *folder;
   VigieAuditQuery query;
   char *texts[QUERY_TEXTS];
-  VigieReviewRows *rows; /* while they are read */
 } Asking;
 
 static void
@@ -240,48 +261,6 @@ asking_free (gpointer data)
   g_free (asking);
 }
 
-static gboolean
-is_wanted (const char *wanted, const char *found)
-{
-  return !wanted || g_strcmp0 (wanted, found) == 0;
-}
-
-static gboolean
-is_asked_for (const Asking *asking, const VigieAuditRow *audit)
-{
-  const VigieAuditQuery *query = &asking->query;
-  const VigieOrganisation *organisation =
-    vigie_campaign_find_organisation (asking->rows->campaign, audit->organisation);
-  return is_wanted (query->channel, audit->channel) && is_wanted (query->wave, audit->wave)
-         && is_wanted (query->scenario, audit->scenario_type)
-         && is_wanted (query->auditor, audit->auditor)
-         && is_wanted (query->category, organisation ? organisation->category : NULL);
-}
-
-static double
-get_score (const VigieAuditRow *audit, const char *criterion)
-{
-  if (!criterion)
-    return audit->has_score ? mpq_get_d (audit->score) : NAN;
-  for (guint i = 0; i < audit->criteria->len; i++)
-    {
-      const VigieRankCell *cell = g_ptr_array_index (audit->criteria, i);
-      if (g_str_equal (cell->id, criterion) && cell->has_score)
-        return mpq_get_d (cell->score);
-    }
-  return NAN;
-}
-
-static gboolean
-take_some (const VigieAuditRow *audit, gpointer user_data)
-{
-  Asking *asking = user_data;
-  const double score = get_score (audit, asking->query.criterion);
-  if (is_asked_for (asking, audit) && !(asking->query.criterion && isnan (score)))
-    add_row (asking->rows, audit)->score = score;
-  return TRUE;
-}
-
 static void
 read_some_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -292,10 +271,10 @@ read_some_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   if (rows)
     {
       rows->is_part = TRUE;
-      asking->rows = rows;
-      (void) (vigie_store_foreach_audit (store, asking->query.organisation, take_some, asking,
-                                         &error)
-              && take_judgements (rows, store, &error));
+      rows->criterion = g_strdup (asking->query.criterion);
+      rows->numbers = g_hash_table_new (NULL, NULL);
+      rows->found = vigie_store_find_audits (store, &asking->query, cancellable, &error);
+      rows->judged = rows->found ? list_judged (store, &error) : NULL;
     }
   if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
     g_clear_error (&error);
@@ -327,8 +306,78 @@ vigie_review_rows_read_some (VigieCoordination *coordination,
   vigie_thread_run (task, read_some_thread);
 }
 
+/* One of them ---------------------------------------------------------------------------------- */
+
+static double
+get_score (const VigieAuditRow *audit, const char *criterion)
+{
+  if (!criterion)
+    return audit->has_score ? mpq_get_d (audit->score) : NAN;
+  for (guint i = 0; i < audit->criteria->len; i++)
+    {
+      const VigieRankCell *cell = g_ptr_array_index (audit->criteria, i);
+      if (g_str_equal (cell->id, criterion) && cell->has_score)
+        return mpq_get_d (cell->score);
+    }
+  return NAN;
+}
+
+static gboolean
+take_one (const VigieAuditRow *audit, gpointer user_data)
+{
+  VigieReviewRows *self = user_data;
+  VigieReviewRow *row = add_row (self, audit);
+  row->score = get_score (audit, self->criterion);
+  row->is_judged = g_hash_table_contains (self->judged, audit->id);
+  return TRUE;
+}
+
+static void
+read_one (VigieReviewRows *self, gint64 revision)
+{
+  static char none[] = "", status[] = "withdrawn";
+  const VigieAuditRow gone = { none,
+                               .organisation = none,
+                               .channel = none,
+                               .wave = none,
+                               .auditor = none,
+                               .finalised = none,
+                               .status = status };
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  if (!store || !vigie_store_read_audit (store, revision, take_one, self, NULL))
+    (void) add_row (self, &gone);
+}
+
+guint
+vigie_review_rows_get_n (VigieReviewRows *self)
+{
+  return self->found ? self->found->len : self->rows->len;
+}
+
+const VigieReviewRow *
+vigie_review_rows_get (VigieReviewRows *self, guint position)
+{
+  g_return_val_if_fail (position < vigie_review_rows_get_n (self), NULL);
+
+  if (!self->found)
+    return g_ptr_array_index (self->rows, position);
+  const gpointer number = GUINT_TO_POINTER (position + 1);
+  VigieReviewRow *row = g_hash_table_lookup (self->numbers, number);
+  if (row)
+    return row;
+  read_one (self, g_array_index (self->found, gint64, position));
+  row = g_ptr_array_index (self->rows, self->rows->len - 1);
+  g_hash_table_insert (self->numbers, number, row);
+  return row;
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
 VigieReviewRows *
 vigie_review_rows_read_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  VigieReviewRows *rows = g_task_propagate_pointer (G_TASK (result), error);
+  if (rows && rows->is_part)
+    rows->coordination = g_object_ref (g_task_get_source_object (G_TASK (result)));
+  return rows;
 }

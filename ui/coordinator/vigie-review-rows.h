@@ -1,11 +1,14 @@
 /* vigie-review-rows.h: the audits of a store, with what a person should look at in each
  *
- * Read in a thread, in one go; afterwards nothing changes, so that it may be shared.
+ * Read in a thread, in one go; afterwards nothing changes, so that it may be shared. Of those that
+ * are listed without comparing them, the thread finds which they are: a row is read when it is
+ * asked for.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "consolidation/vigie-audit-query.h"
 #include "consolidation/vigie-review.h"
 #include "coordinator/vigie-coordination.h"
 
@@ -42,38 +45,38 @@ typedef struct
 {
   gatomicrefcount references;
   VigieCampaign *campaign;
-  GPtrArray *rows;  /* VigieReviewRow */
   GPtrArray *flags; /* VigieFlag */
   gboolean is_part;
 
   /*< private >*/
-  GHashTable *index; /* audit → VigieReviewRow */
+  GPtrArray *rows;                 /* VigieReviewRow; of a part, those that were asked for so far */
+  GHashTable *index;               /* audit → VigieReviewRow */
+  GArray *found;                   /* (nullable): of a part: revisions */
+  GHashTable *numbers;             /* (nullable): of a part: position + 1 → VigieReviewRow */
+  GHashTable *judged;              /* (nullable): of a part: audits */
+  char *criterion;                 /* (nullable): of a part: whose scores are asked for */
+  VigieCoordination *coordination; /* (nullable): of a part: whose store is read */
 } VigieReviewRows;
 
 VigieReviewRows *vigie_review_rows_ref (VigieReviewRows *self);
 void vigie_review_rows_unref (VigieReviewRows *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReviewRows, vigie_review_rows_unref)
 
-/** vigie_review_rows_find: Returns: (transfer none) (nullable): by identifier */
+/** vigie_review_rows_get_n: Returns: how many there are */
+guint vigie_review_rows_get_n (VigieReviewRows *self);
+
+/** vigie_review_rows_get: Returns: (transfer none): the row at @position, as long as @self is
+ * there; one that was deleted since says nothing. In the main thread, if @self is a part */
+const VigieReviewRow *vigie_review_rows_get (VigieReviewRows *self, guint position);
+
+/** vigie_review_rows_find: Returns: (transfer none) (nullable): by identifier; of a part, among
+ * those that were asked for */
 const VigieReviewRow *vigie_review_rows_find (VigieReviewRows *self, const char *audit);
 
 /** vigie_review_rows_read: reads them in a thread, also while something else runs */
 void vigie_review_rows_read (VigieCoordination *coordination,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-
-/** VigieAuditQuery: which audits; all members are (nullable): whichever; @criterion: whose score is
- * asked for, and audits that have one alone */
-typedef struct
-{
-  const char *organisation;
-  const char *category;
-  const char *channel;
-  const char *wave;
-  const char *scenario;
-  const char *auditor;
-  const char *criterion;
-} VigieAuditQuery;
 
 /** vigie_review_rows_read_some: reads those audits alone, with their scores, without comparing them
  * with others */

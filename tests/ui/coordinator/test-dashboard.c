@@ -188,11 +188,11 @@ test_to_the_audit (void)
   VigieCoordinatorPage *page;
   GtkWindow *window = open_dashboard (fixture, folder, &page);
   VigieAuditsWindow *audits = open_cell (page, "CC-2", "visit");
-  const GPtrArray *rows = vigie_audits_window_get_rows (audits)->rows;
-  g_assert_cmpuint (rows->len, ==, 3);
-  for (guint i = 0; i < rows->len; i++)
+  VigieReviewRows *rows = vigie_audits_window_get_rows (audits);
+  g_assert_cmpuint (vigie_review_rows_get_n (rows), ==, 3);
+  for (guint i = 0; i < vigie_review_rows_get_n (rows); i++)
     {
-      const VigieReviewRow *row = g_ptr_array_index (rows, i);
+      const VigieReviewRow *row = vigie_review_rows_get (rows, i);
       g_assert_cmpstr (row->organisation, ==, "CC-2");
       g_assert_cmpstr (row->channel, ==, "visit");
       g_assert_false (isnan (row->score));
@@ -206,19 +206,19 @@ test_to_the_audit (void)
 
   /* Nothing is behind what was not done. */
   audits = open_cell (page, "CA-1", "phone");
-  g_assert_cmpuint (vigie_audits_window_get_rows (audits)->rows->len, ==, 0);
+  g_assert_cmpuint (vigie_review_rows_get_n (vigie_audits_window_get_rows (audits)), ==, 0);
   gtk_window_destroy (GTK_WINDOW (audits));
 
   coordinator_show_board (page, VIGIE_BOARD_QUALITY);
   audits = open_cell (page, "A02", "minutes");
-  rows = vigie_audits_window_get_rows (audits)->rows;
-  g_assert_cmpuint (rows->len, ==, 8);
-  g_assert_cmpstr (((VigieReviewRow *) g_ptr_array_index (rows, 0))->auditor, ==, "A02");
+  rows = vigie_audits_window_get_rows (audits);
+  g_assert_cmpuint (vigie_review_rows_get_n (rows), ==, 8);
+  g_assert_cmpstr (vigie_review_rows_get (rows, 0)->auditor, ==, "A02");
   gtk_window_destroy (GTK_WINDOW (audits));
 
   coordinator_show_board (page, VIGIE_BOARD_WAVES);
   audits = open_cell (page, "email", "w1");
-  g_assert_cmpuint (vigie_audits_window_get_rows (audits)->rows->len, ==, 4);
+  g_assert_cmpuint (vigie_review_rows_get_n (vigie_audits_window_get_rows (audits)), ==, 4);
   gtk_window_destroy (GTK_WINDOW (audits));
   gtk_window_destroy (window);
 }

@@ -305,8 +305,8 @@ test_what_waits (void)
   GtkWindow *window = open_reviews (fixture, folder, &page);
   VigieReviewRows *rows = vigie_reviews_view_get_rows (page->reviews);
   guint n_flagged = 0;
-  for (guint i = 0; i < rows->rows->len; i++)
-    n_flagged += ((const VigieReviewRow *) g_ptr_array_index (rows->rows, i))->n_flags > 0;
+  for (guint i = 0; i < vigie_review_rows_get_n (rows); i++)
+    n_flagged += vigie_review_rows_get (rows, i)->n_flags > 0;
   g_assert_cmpuint (n_flagged, >, 0);
   g_assert_cmpuint (count_shown (page), ==, n_flagged);
   g_autofree char *remarks = get_remarks (page, 0);
