@@ -4,6 +4,8 @@
  */
 #include "compat/vigie-drop-down.h"
 
+#include "compat/vigie-tooltip.h"
+
 void
 vigie_drop_down_name_button (GtkDropDown *self, const char *name)
 {
@@ -29,7 +31,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *label = gtk_list_item_get_child (item);
   GtkStringObject *text = GTK_STRING_OBJECT (gtk_list_item_get_item (item));
   gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (text));
-  gtk_widget_set_tooltip_text (label, gtk_string_object_get_string (text));
+  vigie_tooltip_set (label, gtk_string_object_get_string (text));
 }
 
 void

@@ -6,6 +6,7 @@
  */
 #include "coordinator/vigie-board-table.h"
 
+#include "compat/vigie-tooltip.h"
 #include "coordinator/vigie-board-list.h"
 #include "report/vigie-board-chart.h"
 
@@ -51,7 +52,7 @@ name_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   const VigieBoardLine *line =
     vigie_board_get_row (vigie_board_item_get_board (shown), vigie_board_item_get_row (shown));
   gtk_label_set_text (GTK_LABEL (label), line->name);
-  gtk_widget_set_tooltip_text (label, line->name);
+  vigie_tooltip_set (label, line->name);
   if (*line->id == '\0')
     gtk_widget_add_css_class (label, "heading");
   else
@@ -113,7 +114,7 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
   g_autofree char *text = vigie_board_cell_to_text (board, row, column);
   g_autofree char *words = vigie_board_cell_describe (board, row, column);
   gtk_button_set_label (GTK_BUTTON (button), text);
-  gtk_widget_set_tooltip_text (button, words);
+  vigie_tooltip_set (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
   set_tone (button, vigie_board_cell_get_tone (board, row, column),

@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-verdict-row.h"
 
+#include "compat/vigie-tooltip.h"
 #include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -87,7 +88,7 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
 
   gtk_image_set_from_icon_name (self->icon, looks[verdict].icon);
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), shown);
+  vigie_tooltip_set (GTK_WIDGET (self->title), shown);
   gtk_label_set_text (self->verdict, word);
   set_text (self->details, vigie_verdict_item_get_details (item));
   set_text (self->reason, reason);

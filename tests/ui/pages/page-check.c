@@ -4,6 +4,8 @@
  */
 #include "page-check.h"
 
+#include "compat/vigie-tooltip.h"
+
 #include <adwaita.h>
 #include <gdk/x11/gdkx.h>
 #include <glib/gi18n-lib.h>
@@ -102,7 +104,8 @@ is_told_elsewhere (GtkWidget *label, const char *text)
     return TRUE;
   for (GtkWidget *at = label; at; at = gtk_widget_get_parent (at))
     {
-      const char *tooltip = gtk_widget_get_tooltip_text (at);
+      const char *set = vigie_tooltip_get (at);
+      const char *tooltip = set ? set : gtk_widget_get_tooltip_text (at);
       if (tooltip && strstr (tooltip, text))
         return TRUE;
     }
