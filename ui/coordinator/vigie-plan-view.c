@@ -30,7 +30,8 @@ struct _VigiePlanView
   GSignalGroup *signals;
   VigiePlanList *list;
   GtkSingleSelection *selection;
-  GPtrArray *unmet; /* (nullable) (element-type VigieAssignProblem): of the last generating */
+  gboolean is_stale; /* something changed since it was seen */
+  GPtrArray *unmet;  /* (nullable) (element-type VigieAssignProblem): of the last generating */
 };
 
 G_DEFINE_FINAL_TYPE (VigiePlanView, vigie_plan_view, GTK_TYPE_WIDGET)
@@ -63,9 +64,13 @@ show_unmet (VigiePlanView *self)
   gtk_widget_set_visible (self->problems, n > 0);
 }
 
+/* A table that nobody sees is not filled: a column view makes hundreds of cells. */
 static void
-changed_cb (VigiePlanView *self)
+fill_if_seen (VigiePlanView *self)
 {
+  if (!self->coordination || !self->is_stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->is_stale = FALSE;
   VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
   const guint selected = gtk_single_selection_get_selected (self->selection);
   const guint n = campaign->assignments->len;
@@ -77,6 +82,14 @@ changed_cb (VigiePlanView *self)
     gtk_single_selection_set_selected (self->selection, MIN (selected, n - 1));
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "empty");
   update_actions (self);
+}
+
+static void
+changed_cb (VigiePlanView *self)
+{
+  self->is_stale = TRUE;
+  update_actions (self);
+  fill_if_seen (self);
 }
 
 /* Generating ----------------------------------------------------------------------------------- */
@@ -273,9 +286,17 @@ vigie_plan_view_dispose (GObject *object)
 }
 
 static void
+vigie_plan_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vigie_plan_view_parent_class)->map (widget);
+  fill_if_seen (VIGIE_PLAN_VIEW (widget));
+}
+
+static void
 vigie_plan_view_class_init (VigiePlanViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  widget_class->map = vigie_plan_view_map;
   G_OBJECT_CLASS (klass)->dispose = vigie_plan_view_dispose;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-plan-view.ui");
