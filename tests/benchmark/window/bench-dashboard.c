@@ -1,0 +1,144 @@
+/* bench-dashboard.c: the dashboard of a store with many audits against that of one with a thousand
+ *
+ *   bench-dashboard [AUDITS]
+ *
+ * Both are opened in turn, in a window, and each board is shown; the least of all rounds counts.
+ * What is opened: from the press on the page's name until the first frame with the board is drawn.
+ * Run it in tests/e2e/session.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "../bench.h"
+#include "window-store.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define ROUNDS 10
+#define MANY 100000
+
+enum
+{
+  CAMPAIGN, /* opening the campaign, with all its pages */
+  DASHBOARD,
+  BOARDS, /* each of them, once the dashboard is there */
+  QUALITY_FILLED = BOARDS + VIGIE_N_BOARD_KINDS,
+  N_FIGURES,
+};
+
+typedef struct
+{
+  char *folder;
+  BenchTime best[N_FIGURES];
+} Subject;
+
+static const char *
+get_name (guint figure)
+{
+  return figure == CAMPAIGN    ? "campaign"
+         : figure == DASHBOARD ? "dashboard"
+         : figure == QUALITY_FILLED
+           ? "quality, all filled in"
+           : vigie_board_kind_get_name ((VigieBoardKind) (figure - BOARDS));
+}
+
+static void
+note_painted (GdkFrameClock *clock, gpointer painted)
+{
+  *(gboolean *) painted = TRUE;
+}
+
+/* Until what was asked for is drawn. */
+static void
+wait_for_paint (GtkWindow *window)
+{
+  GdkFrameClock *clock = gdk_surface_get_frame_clock (gtk_native_get_surface (GTK_NATIVE (window)));
+  gboolean painted = FALSE;
+  const gulong handler =
+    g_signal_connect (clock, "after-paint", G_CALLBACK (note_painted), &painted);
+  gtk_widget_queue_draw (GTK_WIDGET (window));
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+static void
+wait_for_kind (VigieCoordinatorPage *page, VigieBoardKind kind)
+{
+  const VigieBoard *board;
+  while (!(board = vigie_dashboard_view_get_board (page->dashboard)) || board->kind != kind)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+show_kind (Subject *self, GtkWindow *window, VigieCoordinatorPage *page, VigieBoardKind kind)
+{
+  const BenchTime start = bench_now ();
+  vigie_dashboard_view_show (page->dashboard, kind);
+  wait_for_kind (page, kind);
+  wait_for_paint (window);
+  bench_least (&self->best[BOARDS + kind], start);
+  if (kind != VIGIE_BOARD_QUALITY)
+    return;
+  coordinator_wait_for_board (page);
+  wait_for_paint (window);
+  bench_least (&self->best[QUALITY_FILLED], start);
+}
+
+static void
+open_once (Subject *self)
+{
+  VigieCoordinatorPage *page;
+  BenchTime start = bench_now ();
+  GtkWindow *window = coordinator_window (self->folder, &page);
+  wait_for_paint (window);
+  bench_least (&self->best[CAMPAIGN], start);
+
+  start = bench_now ();
+  adw_view_stack_set_visible_child_name (page->stack, "dashboard");
+  wait_for_kind (page, VIGIE_BOARD_COVERAGE);
+  wait_for_paint (window);
+  bench_least (&self->best[DASHBOARD], start);
+  for (guint kind = VIGIE_BOARD_COVERAGE + 1; kind < VIGIE_N_BOARD_KINDS; kind++)
+    show_kind (self, window, page, (VigieBoardKind) kind);
+  show_kind (self, window, page, VIGIE_BOARD_COVERAGE);
+  gtk_window_destroy (window);
+  coordinator_settle ();
+}
+
+static void
+print (const Subject *small, const Subject *large, guint n)
+{
+  printf ("%-24s %19s %19s %15s\n", "", "1,000 audits", "many audits", "times as long");
+  printf ("%-24s %9s %9s %9s %9s %7s %7s   (%u audits)\n", "milliseconds", "clock", "cpu", "clock",
+          "cpu", "clock", "cpu", n);
+  for (guint i = 0; i < N_FIGURES; i++)
+    {
+      const BenchTime a = small->best[i], b = large->best[i];
+      printf ("%-24s %9.1f %9.1f %9.1f %9.1f %7.2f %7.2f\n", get_name (i), a.wall * 1000,
+              a.cpu * 1000, b.wall * 1000, b.cpu * 1000, b.wall / a.wall, b.cpu / a.cpu);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  gtk_init ();
+  adw_init ();
+  const guint n = argc > 1 ? (guint) atoi (argv[1]) : MANY;
+  g_autoptr (Fixture) fixture = window_store_fixture ();
+  Subject subjects[] = { { .folder = window_store_folder (fixture, WINDOW_STORE_AUDITS) },
+                         { .folder = window_store_folder (fixture, n) } };
+  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+    for (guint figure = 0; figure < N_FIGURES; figure++)
+      subjects[i].best[figure] = (BenchTime){ G_MAXDOUBLE, G_MAXDOUBLE };
+  for (guint round = 0; round < ROUNDS; round++)
+    for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+      open_once (&subjects[i]);
+  print (&subjects[0], &subjects[1], n);
+  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+    g_free (subjects[i].folder);
+  return 0;
+}
