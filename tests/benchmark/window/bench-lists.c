@@ -18,9 +18,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define ROUNDS 3
+#define ROUNDS 2
 #define ROWS 100000
-#define FRAMES 300
+#define FRAMES 120
 #define STEP 60.0 /* pixels a frame */
 #define LEAP 3001.0
 
@@ -75,6 +75,7 @@ measure (GtkWidget *window, GtkWidget *list, guint wanted, const char *name)
         }
       g_autofree char *title = g_strdup_printf ("%s, %s", name, i == 0 ? "scrolled" : "thrown");
       frame_meter_print (calmest, title);
+      fflush (stdout);
       frame_meter_free (calmest);
     }
 }
