@@ -5,6 +5,7 @@
 #include "coordinator/vigie-ranking-view.h"
 
 #include "compat/vigie-drop-down.h"
+#include "coordinator/vigie-asked.h"
 #include "coordinator/vigie-rank-line.h"
 
 #include <adwaita.h>
@@ -71,30 +72,14 @@ show_standing (VigieRankingView *self, VigieStanding *standing, const GError *er
   g_signal_emit (self, signals[READY], 0);
 }
 
-typedef struct
-{
-  GWeakRef view;
-  guint number;
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_weak_ref_clear (&question->view);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
 static void
 ranked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Question) question = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieStanding) standing =
     vigie_coordination_rank_finish (VIGIE_COORDINATION (source), result, &error);
-  g_autoptr (VigieRankingView) self = g_weak_ref_get (&question->view);
-  if (self && question->number == self->asked)
+  g_autoptr (VigieRankingView) self = vigie_asked_finish (user_data);
+  if (self)
     show_standing (self, standing, error);
 }
 
@@ -124,11 +109,8 @@ read_ranking (VigieRankingView *self)
 {
   if (!self->coordination)
     return;
-  Question *question = g_new0 (Question, 1);
-  g_weak_ref_init (&question->view, self);
-  question->number = ++self->asked;
   vigie_coordination_rank (self->coordination, get_category (self), get_wave (self), ranked_cb,
-                           question);
+                           vigie_asked_new (self, &self->asked));
 }
 
 static void

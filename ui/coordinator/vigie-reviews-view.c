@@ -7,6 +7,7 @@
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
+#include "coordinator/vigie-asked.h"
 #include "coordinator/vigie-judge-window.h"
 #include "coordinator/vigie-review-line.h"
 
@@ -103,29 +104,13 @@ show_chosen_cb (VigieReviewsView *self)
 
 /* Reading -------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  GWeakRef view;
-  guint number;
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_weak_ref_clear (&question->view);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Question) question = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieReviewRows) rows = vigie_review_rows_read_finish (result, &error);
-  g_autoptr (VigieReviewsView) self = g_weak_ref_get (&question->view);
-  if (!self || question->number != self->asked)
+  g_autoptr (VigieReviewsView) self = vigie_asked_finish (user_data);
+  if (!self)
     return;
   g_clear_pointer (&self->rows, vigie_review_rows_unref);
   self->rows = g_steal_pointer (&rows);
@@ -142,11 +127,8 @@ read_if_seen (VigieReviewsView *self)
 {
   if (!self->coordination || !self->is_stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  Question *question = g_new0 (Question, 1);
-  g_weak_ref_init (&question->view, self);
-  question->number = ++self->asked;
   self->is_stale = FALSE;
-  vigie_review_rows_read (self->coordination, read_cb, question);
+  vigie_review_rows_read (self->coordination, read_cb, vigie_asked_new (self, &self->asked));
 }
 
 static void
