@@ -16,6 +16,7 @@
 #include "coordinator/vigie-board-chart-view.h"
 #include "coordinator/vigie-board-clauses.h"
 #include "coordinator/vigie-board-table.h"
+#include "coordinator/vigie-reading-page.h"
 #include "vigie-menu-focus.h"
 
 #include <adwaita.h>
@@ -151,6 +152,17 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, ready_signal, 0);
 }
 
+/* What another view shows would stand under the name of this one. */
+static void
+clear_other (VigieDashboardView *self)
+{
+  if (self->board && self->board->kind == get_kind (self))
+    return;
+  gtk_label_set_text (self->explanation, vigie_board_explain (get_kind (self)));
+  gtk_stack_set_visible_child_name (self->stack, "reading");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dashboard.save", FALSE);
+}
+
 static void
 ask (VigieDashboardView *self, gboolean quickly)
 {
@@ -162,6 +174,7 @@ ask (VigieDashboardView *self, gboolean quickly)
     .quickly = quickly,
   };
   Question *question = g_new0 (Question, 1);
+  clear_other (self);
   g_weak_ref_init (&question->view, self);
   question->number = ++self->asked;
   question->is_last = !quickly;
@@ -441,6 +454,7 @@ vigie_dashboard_view_class_init (VigieDashboardViewClass *klass)
   widget_class->map = vigie_dashboard_view_map;
   ready_signal = g_signal_new ("ready", VIGIE_TYPE_DASHBOARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 0);
+  g_type_ensure (VIGIE_TYPE_READING_PAGE);
   g_type_ensure (VIGIE_TYPE_NARROW_BIN);
   g_type_ensure (VIGIE_TYPE_LOW_BIN);
   g_type_ensure (VIGIE_TYPE_BOARD_CLAUSES);

@@ -9,6 +9,7 @@
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-asked.h"
 #include "coordinator/vigie-judge-window.h"
+#include "coordinator/vigie-reading-page.h"
 #include "coordinator/vigie-review-line.h"
 
 #include <adwaita.h>
@@ -299,6 +300,7 @@ vigie_reviews_view_class_init (VigieReviewsViewClass *klass)
   widget_class->map = vigie_reviews_view_map;
   ready_signal = g_signal_new ("ready", VIGIE_TYPE_REVIEWS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 0);
+  g_type_ensure (VIGIE_TYPE_READING_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-reviews-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieReviewsView, head);

@@ -6,6 +6,7 @@
 
 #include "compat/vigie-row-layout.h"
 #include "coordinator/vigie-move-item.h"
+#include "coordinator/vigie-reading-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -131,6 +132,8 @@ vigie_what_if_view_set_busy (VigieWhatIfView *self, gboolean busy)
 {
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+  if (busy && !self->result)
+    gtk_stack_set_visible_child_name (self->stack, "reading");
 }
 
 GListModel *
@@ -164,6 +167,7 @@ vigie_what_if_view_class_init (VigieWhatIfViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = vigie_what_if_view_dispose;
+  g_type_ensure (VIGIE_TYPE_READING_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-what-if-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieWhatIfView, stack);

@@ -166,6 +166,34 @@ test_remembered (void)
   gtk_window_destroy (window);
 }
 
+static const char *
+get_shown (VigieCoordinatorPage *page)
+{
+  GtkStack *stack = GTK_STACK (gtk_widget_get_template_child (GTK_WIDGET (page->dashboard),
+                                                              VIGIE_TYPE_DASHBOARD_VIEW, "stack"));
+  return gtk_stack_get_visible_child_name (stack);
+}
+
+/* The figures of one view never stand under the name of another, and nothing is said to be missing
+ * before it was looked for. */
+static void
+test_while_it_is_read (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_dashboard (fixture, folder, &page);
+  for (guint i = 0; i < VIGIE_N_BOARD_KINDS; i++)
+    {
+      coordinator_show_board (page, (VigieBoardKind) i);
+      g_assert_cmpstr (get_shown (page), ==, "board");
+      vigie_dashboard_view_show (page->dashboard, (VigieBoardKind) ((i + 1) % VIGIE_N_BOARD_KINDS));
+      g_assert_cmpstr (get_shown (page), ==, "reading");
+      coordinator_wait_for_board (page);
+    }
+  gtk_window_destroy (window);
+}
+
 static VigieAuditsWindow *
 open_cell (VigieCoordinatorPage *page, const char *row, const char *column)
 {
@@ -247,6 +275,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   adw_init ();
   g_test_add_func ("/coordinator/dashboard/views", test_views);
+  g_test_add_func ("/coordinator/dashboard/while-it-is-read", test_while_it_is_read);
   g_test_add_func ("/coordinator/dashboard/filters-fold", test_filters_fold);
   g_test_add_func ("/coordinator/dashboard/remembered", test_remembered);
   g_test_add_func ("/coordinator/dashboard/to-the-audit", test_to_the_audit);

@@ -240,7 +240,12 @@ wait_for_reviews (VigieCoordinatorPage *page, void (*act) (VigieCoordinatorPage 
 static void
 show_reviews (VigieCoordinatorPage *page)
 {
+  GtkStack *stack = GTK_STACK (
+    gtk_widget_get_template_child (GTK_WIDGET (page->reviews), VIGIE_TYPE_REVIEWS_VIEW, "stack"));
   adw_view_stack_set_visible_child_name (page->stack, "reviews");
+  /* Nothing is said to wait, or not to, before it was looked for. */
+  if (!vigie_reviews_view_get_rows (page->reviews))
+    g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "reading");
 }
 
 static void

@@ -137,12 +137,19 @@ static void
 test_last_word (Desk *desk, gconstpointer data)
 {
   VigieWhatIfView *view = get_child (desk, "what_if");
+  GtkStack *stack =
+    GTK_STACK (gtk_widget_get_template_child (GTK_WIDGET (view), VIGIE_TYPE_WHAT_IF_VIEW, "stack"));
+  vigie_what_if_view_take (view, NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "nothing");
+  vigie_what_if_view_set_busy (view, TRUE);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "reading");
   type (desk, 0, "45");
   type (desk, 1, "25");
   type (desk, 0, "40");
   type (desk, 1, "30");
   wait_ready (desk);
   GListModel *items = vigie_what_if_view_get_items (view);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
   g_assert_cmpuint (g_list_model_get_n_items (items), >, 3);
   g_autoptr (VigieMoveItem) line = g_list_model_get_item (items, 1);
   g_autofree char *words = vigie_move_describe (vigie_move_item_get_move (line));
