@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-plan-view.h"
 
+#include "coordinator/vigie-choices.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-plan-edit.h"
@@ -15,12 +16,17 @@
 /* As many lines as a dialog shows */
 #define MOST_LINES 12
 
+/* Where the seed is remembered */
+#define GROUP "plan"
+#define KEY_SEED "seed"
+
 struct _VigiePlanView
 {
   GtkWidget parent_instance;
 
   GtkWidget *head;
   GtkLabel *count;
+  GtkLabel *seed;
   GtkWidget *problems;
   GtkLabel *problems_label;
   GtkStack *stack;
@@ -64,6 +70,25 @@ show_unmet (VigiePlanView *self)
   gtk_widget_set_visible (self->problems, n > 0);
 }
 
+/* The seed that was shared out with last; 0: none was. */
+static guint64
+recall_seed (VigiePlanView *self)
+{
+  g_autofree char *text = vigie_choices_get (self->coordination, GROUP, KEY_SEED);
+  return g_ascii_strtoull (text, NULL, 10);
+}
+
+static void
+show_seed (VigiePlanView *self)
+{
+  const guint64 seed = recall_seed (self);
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
+  /* Translators: the number that the assignments were shared out with */
+  g_autofree char *text = g_strdup_printf (_ ("Seed %s"), number);
+  gtk_label_set_text (self->seed, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->seed), seed > 0);
+}
+
 /* A table that nobody sees is not filled: a column view makes hundreds of cells. */
 static void
 fill_if_seen (VigiePlanView *self)
@@ -77,6 +102,7 @@ fill_if_seen (VigiePlanView *self)
   g_autofree char *text =
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u assignment", "%u assignments", n), n);
   gtk_label_set_text (self->count, text);
+  show_seed (self);
   vigie_plan_list_set_campaign (self->list, campaign);
   if (n > 0 && selected != GTK_INVALID_LIST_POSITION)
     gtk_single_selection_set_selected (self->selection, MIN (selected, n - 1));
@@ -126,8 +152,10 @@ seed_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!vigie_message_ask_finish (result))
     return;
   gtk_spin_button_update (seed);
-  vigie_coordination_assign (self->coordination, (guint64) gtk_spin_button_get_value (seed),
-                             assigned_cb, g_object_ref (self));
+  const guint64 number = (guint64) gtk_spin_button_get_value (seed);
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+  vigie_choices_set (self->coordination, GROUP, KEY_SEED, text);
+  vigie_coordination_assign (self->coordination, number, assigned_cb, g_object_ref (self));
 }
 
 static void
@@ -136,6 +164,8 @@ generate (GtkWidget *widget, const char *action, GVariant *parameter)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *seed = gtk_spin_button_new_with_range (1, 1e9, 1);
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Seed"));
+  const guint64 last = recall_seed (VIGIE_PLAN_VIEW (widget));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (seed), last > 0 ? (double) last : 1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), seed);
   gtk_accessible_update_property (GTK_ACCESSIBLE (seed), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Seed"),
@@ -302,6 +332,7 @@ vigie_plan_view_class_init (VigiePlanViewClass *klass)
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-plan-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, head);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, count);
+  gtk_widget_class_bind_template_child (widget_class, VigiePlanView, seed);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, problems);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, problems_label);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, stack);

@@ -90,6 +90,10 @@ test_share_out (void)
   g_assert_cmpuint (after, >, before);
   g_assert_cmpuint (saved->assignments->len, ==, after);
   coordinator_picture (window, "plan");
+  GtkLabel *seed = GTK_LABEL (
+    gtk_widget_get_template_child (GTK_WIDGET (page->plan), VIGIE_TYPE_PLAN_VIEW, "seed"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (seed)));
+  g_assert_cmpstr (gtk_label_get_text (seed), ==, "Seed 1");
 
   gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.undo", NULL);
   g_autoptr (VigieCampaign) undone = open_saved (folder);
