@@ -85,6 +85,13 @@ vigie_amendment_is_empty (VigieAmendment *self)
          && !self->has_fictitious && self->bags[AFTER]->channels->len == 0;
 }
 
+VigieAmendmentSubject
+vigie_amendment_get_subject (VigieAmendment *self)
+{
+  return self->has_waves || self->bags[AFTER]->channels->len > 0 ? VIGIE_AMENDMENT_WAVES
+                                                                 : VIGIE_AMENDMENT_ORGANISATIONS;
+}
+
 /* What it is made of --------------------------------------------------------------------------- */
 
 static void

@@ -30,6 +30,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieAmendment, vigie_amendment_unref)
 /** vigie_amendment_is_empty: whether it changes nothing */
 gboolean vigie_amendment_is_empty (VigieAmendment *self);
 
+/** VigieAmendmentSubject: what an amendment is about */
+typedef enum
+{
+  VIGIE_AMENDMENT_ORGANISATIONS, /* and categories, and whether they are invented */
+  VIGIE_AMENDMENT_WAVES,         /* and service standards */
+} VigieAmendmentSubject;
+
+VigieAmendmentSubject vigie_amendment_get_subject (VigieAmendment *self);
+
 /** vigie_amendment_add_organisation: @organisation (transfer full) is new */
 void vigie_amendment_add_organisation (VigieAmendment *self, VigieOrganisation *organisation);
 

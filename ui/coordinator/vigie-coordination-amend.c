@@ -85,15 +85,33 @@ vigie_coordination_amend (VigieCoordination *self,
   begin (self, amending, callback, user_data);
 }
 
-/* What was kept last in @from goes to @to, if it can be done. */
+/* (nullable): the last one in @kept that is about @subject */
+static VigieAmendment *
+find_last (const GPtrArray *kept, VigieAmendmentSubject subject)
+{
+  for (guint i = kept ? kept->len : 0; i > 0; i--)
+    {
+      VigieAmendment *amendment = g_ptr_array_index (kept, i - 1);
+      if (vigie_amendment_get_subject (amendment) == subject)
+        return amendment;
+    }
+  return NULL;
+}
+
+/* What was kept last of @subject goes to the other list, if it can be done. */
 static void
-turn (VigieCoordination *self, gboolean back, GAsyncReadyCallback callback, gpointer user_data)
+turn (VigieCoordination *self,
+      VigieAmendmentSubject subject,
+      gboolean back,
+      GAsyncReadyCallback callback,
+      gpointer user_data)
 {
   GPtrArray *from = get_kept (back ? &self->amended : &self->taken_back);
   GPtrArray *to = get_kept (back ? &self->taken_back : &self->amended);
-  g_return_if_fail (from->len > 0);
+  VigieAmendment *last = find_last (from, subject);
+  g_return_if_fail (last);
   Amending *amending = g_new0 (Amending, 1);
-  amending->amendment = vigie_amendment_ref (g_ptr_array_index (from, from->len - 1));
+  amending->amendment = vigie_amendment_ref (last);
   amending->back = back;
   amending->from = g_ptr_array_ref (from);
   amending->to = g_ptr_array_ref (to);
@@ -102,27 +120,37 @@ turn (VigieCoordination *self, gboolean back, GAsyncReadyCallback callback, gpoi
 
 void
 vigie_coordination_take_back (VigieCoordination *self,
+                              VigieAmendmentSubject subject,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  turn (self, TRUE, callback, user_data);
+  turn (self, subject, TRUE, callback, user_data);
 }
 
 void
 vigie_coordination_do_again (VigieCoordination *self,
+                             VigieAmendmentSubject subject,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  turn (self, FALSE, callback, user_data);
+  turn (self, subject, FALSE, callback, user_data);
+}
+
+/* What was taken back of the same subject was so before this change. */
+static void
+forget_taken_back (VigieCoordination *self, VigieAmendmentSubject subject)
+{
+  for (VigieAmendment *last; (last = find_last (self->taken_back, subject));)
+    g_ptr_array_remove (self->taken_back, last);
 }
 
 static void
 keep (VigieCoordination *self, Amending *amending)
 {
   if (amending->from)
-    g_ptr_array_remove_index (amending->from, amending->from->len - 1);
-  else if (self->taken_back)
-    g_ptr_array_set_size (self->taken_back, 0);
+    g_ptr_array_remove (amending->from, amending->amendment);
+  else
+    forget_taken_back (self, vigie_amendment_get_subject (amending->amendment));
   if (amending->to->len >= MOST_KEPT)
     g_ptr_array_remove_index (amending->to, 0);
   g_ptr_array_add (amending->to, vigie_amendment_ref (amending->amendment));
@@ -149,13 +177,13 @@ vigie_coordination_amend_finish (VigieCoordination *self, GAsyncResult *result, 
 }
 
 gboolean
-vigie_coordination_can_take_back (VigieCoordination *self)
+vigie_coordination_can_take_back (VigieCoordination *self, VigieAmendmentSubject subject)
 {
-  return self->amended && self->amended->len > 0;
+  return find_last (self->amended, subject) != NULL;
 }
 
 gboolean
-vigie_coordination_can_do_again (VigieCoordination *self)
+vigie_coordination_can_do_again (VigieCoordination *self, VigieAmendmentSubject subject)
 {
-  return self->taken_back && self->taken_back->len > 0;
+  return find_last (self->taken_back, subject) != NULL;
 }

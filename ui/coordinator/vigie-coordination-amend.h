@@ -16,12 +16,15 @@ void vigie_coordination_amend (VigieCoordination *self,
                                VigieAmendment *amendment,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-/** vigie_coordination_take_back: what was changed last; there must be something */
+/** vigie_coordination_take_back: what was changed last of @subject; there must be something. What
+ * was changed of another one stays, later or not */
 void vigie_coordination_take_back (VigieCoordination *self,
+                                   VigieAmendmentSubject subject,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-/** vigie_coordination_do_again: what was taken back last; there must be something */
+/** vigie_coordination_do_again: what was taken back last of @subject; there must be something */
 void vigie_coordination_do_again (VigieCoordination *self,
+                                  VigieAmendmentSubject subject,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 /** vigie_coordination_amend_finish: of all three; %VIGIE_CAMPAIGN_ERROR, %VIGIE_BASE_ERROR,
@@ -29,9 +32,11 @@ void vigie_coordination_do_again (VigieCoordination *self,
 gboolean
 vigie_coordination_amend_finish (VigieCoordination *self, GAsyncResult *result, GError **error);
 
-/** vigie_coordination_can_take_back: whether something was changed that can be taken back */
-gboolean vigie_coordination_can_take_back (VigieCoordination *self);
-/** vigie_coordination_can_do_again: whether something was taken back, and nothing changed since */
-gboolean vigie_coordination_can_do_again (VigieCoordination *self);
+/** vigie_coordination_can_take_back: whether something was changed of @subject that can be taken
+ * back */
+gboolean vigie_coordination_can_take_back (VigieCoordination *self, VigieAmendmentSubject subject);
+/** vigie_coordination_can_do_again: whether something of @subject was taken back, and nothing of it
+ * changed since */
+gboolean vigie_coordination_can_do_again (VigieCoordination *self, VigieAmendmentSubject subject);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "campaign/vigie-counted.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-toast.h"
 #include "coordinator/vigie-auditors-window.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
@@ -117,15 +118,48 @@ show_criteria (GtkWidget *widget, const char *action, GVariant *parameter)
     vigie_message_show_error (widget, _ ("The Weights Cannot Be Shown"), error);
 }
 
+/* Names that are kept can be taken back, and taking them back too. */
+static void
+keep_names (VigieCoordinatorPage *self, GHashTable *names, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) before = vigie_names_new ();
+  GHashTableIter iter;
+  gpointer language, name;
+  g_hash_table_iter_init (&iter, vigie_coordination_get_campaign (self->coordination)->names);
+  while (g_hash_table_iter_next (&iter, &language, &name))
+    vigie_names_set (before, language, name);
+  if (!vigie_coordination_keep_names (self->coordination, names, &error))
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Name Was Not Changed"), error);
+      return;
+    }
+  g_clear_pointer (&self->names_before, g_hash_table_unref);
+  self->names_before = g_steal_pointer (&before);
+  g_autoptr (AdwToast) toast = vigie_toast_show (GTK_WIDGET (self), text);
+  if (!toast)
+    return;
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "coordinator.undo-names");
+}
+
+static void
+undo_names (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  g_autoptr (GHashTable) names = g_steal_pointer (&self->names_before);
+  if (names)
+    keep_names (self, names, _ ("The campaign is called as before"));
+}
+
 /* The dialog knows what it asks for; the page knows what to do with the answer. */
 static void
 names_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
   g_autoptr (GHashTable) names = vigie_names_ask_finish (result);
-  g_autoptr (GError) error = NULL;
-  if (names && !vigie_coordination_keep_names (self->coordination, names, &error))
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Name Was Not Changed"), error);
+  if (names)
+    keep_names (self, names, _ ("The campaign has another name"));
 }
 
 static void
@@ -459,6 +493,7 @@ vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
                                    show_reports);
   gtk_widget_class_install_action (widget_class, "coordinator.criteria", NULL, show_criteria);
   gtk_widget_class_install_action (widget_class, "coordinator.names", NULL, ask_names);
+  gtk_widget_class_install_action (widget_class, "coordinator.undo-names", NULL, undo_names);
   gtk_widget_class_install_action (widget_class, "coordinator.publish", NULL, publish);
   gtk_widget_class_install_action (widget_class, "coordinator.seal", NULL, seal);
   gtk_widget_class_install_action (widget_class, "coordinator.show-bundle", "(say)", show_bundle);

@@ -40,11 +40,13 @@ struct _VigieCoordinatorPage
   VigieCoordination *coordination; /* (nullable): what is open */
   GBindingGroup *bindings;
   GSignalGroup *signals;
-  char *target;          /* (nullable): where the newest file is written to */
-  GPtrArray *waiting;    /* (element-type filename): bundles to merge as soon as nothing runs */
-  GSignalGroup *inbox;   /* that of what is open */
-  gboolean is_unlocking; /* the passphrase of its key is asked for */
-  gboolean stays_locked; /* the person did not want to give it */
+  char *target;             /* (nullable): where the newest file is written to */
+  GPtrArray *waiting;       /* (element-type filename): bundles to merge as soon as nothing runs */
+  GSignalGroup *inbox;      /* that of what is open */
+  GHashTable *names_before; /* (nullable): of the campaign, before they were changed last */
+  gboolean is_opening;      /* the page that shows was not chosen by a person */
+  gboolean is_unlocking;    /* the passphrase of its key is asked for */
+  gboolean stays_locked;    /* the person did not want to give it */
 };
 
 /** vigie_coordinator_page_get_coordination: Returns: (transfer none) (nullable): what is open */
@@ -60,6 +62,9 @@ void vigie_coordinator_page_install_page_actions (GtkWidgetClass *widget_class);
 
 /** vigie_coordinator_page_set_up_pages: keys that lead to pages, and what says which one shows */
 void vigie_coordinator_page_set_up_pages (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_recall_page: shows the page that was shown last for this campaign */
+void vigie_coordinator_page_recall_page (VigieCoordinatorPage *self);
 
 /** vigie_coordinator_page_update_title: names the campaign, its edition and, narrow, the page */
 void vigie_coordinator_page_update_title (VigieCoordinatorPage *self);

@@ -151,6 +151,8 @@ vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GEr
   g_autoptr (VigieCoordination) coordination = vigie_coordination_open (folder, error);
   if (!coordination)
     return FALSE;
+  self->is_opening = TRUE;
+  g_clear_pointer (&self->names_before, g_hash_table_unref);
   g_set_object (&self->coordination, coordination);
   g_binding_group_set_source (self->bindings, coordination);
   g_signal_group_set_target (self->signals, coordination);
@@ -160,9 +162,7 @@ vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GEr
   vigie_reviews_view_set_coordination (self->reviews, coordination);
   vigie_ranking_view_set_coordination (self->ranking, coordination);
   vigie_dashboard_view_set_coordination (self->dashboard, coordination);
-  /* Whoever begins a campaign is led through its parts; later on bundles are what is waited for. */
-  adw_view_stack_set_visible_child_name (
-    self->stack, vigie_coordination_get_published (coordination) > 0 ? "bundles" : "campaign");
+  vigie_coordinator_page_recall_page (self);
   changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDER]);
   vigie_coordinator_page_open_inbox (self);
@@ -220,6 +220,7 @@ vigie_coordinator_page_dispose (GObject *object)
   g_clear_object (&self->coordination);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->target, g_free);
+  g_clear_pointer (&self->names_before, g_hash_table_unref);
   g_clear_pointer (&self->tabs_bin, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_coordinator_page_parent_class)->dispose (object);
 }

@@ -5,12 +5,17 @@
 #include "coordinator/vigie-coordinator-page-private.h"
 
 #include "compat/vigie-narrow-bin.h"
+#include "coordinator/vigie-choices.h"
 #include "vigie-keys.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Keys lead to as many pages, the first ones */
 #define MOST_NUMBERED 9
+
+/* Where the page is remembered that was shown last */
+#define GROUP "window"
+#define KEY_PAGE "page"
 
 static guint
 count_pages (GtkSelectionModel *pages)
@@ -129,6 +134,32 @@ vigie_coordinator_page_update_title (VigieCoordinatorPage *self)
     self->title, vigie_narrow_bin_get_narrow (VIGIE_NARROW_BIN (self->tabs_bin)) ? both : edition);
 }
 
+/* Whoever begins a campaign is led through its parts; later on bundles are what is waited for,
+ * until somebody went elsewhere. */
+void
+vigie_coordinator_page_recall_page (VigieCoordinatorPage *self)
+{
+  const gboolean published = vigie_coordination_get_published (self->coordination) > 0;
+  g_autofree char *last = vigie_choices_get (self->coordination, GROUP, KEY_PAGE);
+  GtkWidget *child = *last ? adw_view_stack_get_child_by_name (self->stack, last) : NULL;
+  const gboolean usable =
+    child && adw_view_stack_page_get_visible (adw_view_stack_get_page (self->stack, child));
+  self->is_opening = TRUE;
+  adw_view_stack_set_visible_child_name (self->stack, usable      ? last
+                                                      : published ? "bundles"
+                                                                  : "campaign");
+  self->is_opening = FALSE;
+}
+
+static void
+page_changed_cb (VigieCoordinatorPage *self)
+{
+  if (self->coordination && !self->is_opening)
+    vigie_choices_set (self->coordination, GROUP, KEY_PAGE,
+                       adw_view_stack_get_visible_child_name (self->stack));
+  vigie_coordinator_page_update_title (self);
+}
+
 static void
 narrow_changed_cb (VigieCoordinatorPage *self)
 {
@@ -144,8 +175,7 @@ vigie_coordinator_page_set_up_pages (VigieCoordinatorPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   g_signal_connect_object (self->tabs_bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stack, "notify::visible-child",
-                           G_CALLBACK (vigie_coordinator_page_update_title), self,
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
   for (guint number = 1; number <= MOST_NUMBERED; number++)
     {

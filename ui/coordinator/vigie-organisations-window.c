@@ -57,10 +57,12 @@ update_actions (VigieOrganisationsWindow *self)
   gtk_widget_action_set_enabled (widget, "organisations.paste", idle);
   gtk_widget_action_set_enabled (widget, "organisations.edit", idle && any);
   gtk_widget_action_set_enabled (widget, "organisations.remove", idle && any);
-  gtk_widget_action_set_enabled (widget, "organisations.undo",
-                                 idle && vigie_coordination_can_take_back (self->coordination));
-  gtk_widget_action_set_enabled (widget, "organisations.redo",
-                                 idle && vigie_coordination_can_do_again (self->coordination));
+  gtk_widget_action_set_enabled (
+    widget, "organisations.undo",
+    idle && vigie_coordination_can_take_back (self->coordination, VIGIE_AMENDMENT_ORGANISATIONS));
+  gtk_widget_action_set_enabled (
+    widget, "organisations.redo",
+    idle && vigie_coordination_can_do_again (self->coordination, VIGIE_AMENDMENT_ORGANISATIONS));
 }
 
 static void
@@ -145,16 +147,18 @@ undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieOrganisationsWindow *self = VIGIE_ORGANISATIONS_WINDOW (widget);
   vigie_banner_set_revealed (self->banner, FALSE);
-  if (vigie_coordination_can_take_back (self->coordination))
-    vigie_coordination_take_back (self->coordination, amended_cb, g_object_ref (self));
+  if (vigie_coordination_can_take_back (self->coordination, VIGIE_AMENDMENT_ORGANISATIONS))
+    vigie_coordination_take_back (self->coordination, VIGIE_AMENDMENT_ORGANISATIONS, amended_cb,
+                                  g_object_ref (self));
 }
 
 static void
 redo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieOrganisationsWindow *self = VIGIE_ORGANISATIONS_WINDOW (widget);
-  if (vigie_coordination_can_do_again (self->coordination))
-    vigie_coordination_do_again (self->coordination, amended_cb, g_object_ref (self));
+  if (vigie_coordination_can_do_again (self->coordination, VIGIE_AMENDMENT_ORGANISATIONS))
+    vigie_coordination_do_again (self->coordination, VIGIE_AMENDMENT_ORGANISATIONS, amended_cb,
+                                 g_object_ref (self));
 }
 
 static void

@@ -75,8 +75,9 @@ update_actions (VigieWavesWindow *self)
 {
   const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "waves.save", idle);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "waves.undo",
-                                 idle && vigie_coordination_can_take_back (self->coordination));
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "waves.undo",
+    idle && vigie_coordination_can_take_back (self->coordination, VIGIE_AMENDMENT_WAVES));
 }
 
 /* What the fields say -------------------------------------------------------------------------- */
@@ -342,7 +343,8 @@ static void
 undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieWavesWindow *self = VIGIE_WAVES_WINDOW (widget);
-  vigie_coordination_take_back (self->coordination, saved_cb, g_object_ref (self));
+  vigie_coordination_take_back (self->coordination, VIGIE_AMENDMENT_WAVES, saved_cb,
+                                g_object_ref (self));
   update_actions (self);
 }
 

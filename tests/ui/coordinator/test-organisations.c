@@ -208,7 +208,8 @@ test_add_and_change (void)
                    "A New One");
   desk_do (&desk, "organisations.undo");
   assert_count (&desk, n);
-  g_assert_false (vigie_coordination_can_take_back (desk.page->coordination));
+  g_assert_false (
+    vigie_coordination_can_take_back (desk.page->coordination, VIGIE_AMENDMENT_ORGANISATIONS));
   desk_do (&desk, "organisations.redo");
   assert_count (&desk, n + 1);
   desk_close (&desk);

@@ -5,6 +5,7 @@
 #include "coordinator-fixture.h"
 
 #include "compat/vigie-narrow-bin.h"
+#include "coordinator/vigie-names-dialog.h"
 
 #include <locale.h>
 #include <string.h>
@@ -227,13 +228,71 @@ test_begins_with_parts (void)
   g_autofree char *folder = fixture_path (fixture, "new");
   g_autoptr (GError) error = NULL;
   VigieCoordinatorPage *page;
-  g_assert_true (vigie_coordination_create (folder, "New", NULL, &error));
+  g_assert_true (vigie_coordination_create (folder, "New", NULL, NULL, &error));
   g_assert_no_error (error);
   GtkWindow *window = coordinator_window (NULL, &page);
   g_assert_true (vigie_coordinator_page_open (page, folder, &error));
   coordinator_settle ();
   g_assert_cmpstr (get_shown (page), ==, "campaign");
   g_assert_nonnull (strstr (get_sentence (page, "publish"), "Not published yet"));
+  gtk_window_destroy (window);
+}
+
+/* The page where somebody went is the one that shows next time. */
+static void
+test_page_is_remembered (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  g_assert_cmpstr (get_shown (page), ==, "bundles");
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.show-page", "s", "plan");
+  gtk_window_destroy (window);
+  window = coordinator_window (folder, &page);
+  g_assert_cmpstr (get_shown (page), ==, "plan");
+  gtk_window_destroy (window);
+}
+
+/* In the language that the dialog asks for first; "": none */
+static char *
+copy_name (VigieCoordinatorPage *page)
+{
+  VigieCampaign *campaign = vigie_coordination_get_campaign (page->coordination);
+  g_auto (GStrv) languages = vigie_names_list_languages (campaign);
+  const char *name = g_hash_table_lookup (campaign->names, languages[0]);
+  return g_strdup (name ? name : "");
+}
+
+static void
+assert_name (VigieCoordinatorPage *page, const char *expected)
+{
+  g_autofree char *name = copy_name (page);
+  g_assert_cmpstr (name, ==, expected);
+}
+
+/* Another name can be taken back, and that too. */
+static void
+test_name_is_undone (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_page (fixture, &page);
+  g_autofree char *before = copy_name (page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.names", NULL);
+  GtkWindow *dialog = coordinator_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  GtkWidget *focus = gtk_window_get_focus (dialog);
+  GtkWidget *entry = gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Another");
+  g_signal_emit_by_name (dialog, "response", "accept");
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+  assert_name (page, "Another");
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.undo-names", NULL);
+  assert_name (page, before);
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.undo-names", NULL);
+  assert_name (page, "Another");
   gtk_window_destroy (window);
 }
 
@@ -244,7 +303,7 @@ test_begins_without_auditors (void)
   g_autoptr (Fixture) fixture = fixture_new (1, 1);
   g_autofree char *folder = fixture_path (fixture, "new");
   g_autoptr (GError) error = NULL;
-  g_assert_true (vigie_coordination_create (folder, "New", NULL, &error));
+  g_assert_true (vigie_coordination_create (folder, "New", NULL, NULL, &error));
   g_assert_no_error (error);
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, NULL, &error);
   g_assert_no_error (error);
@@ -264,6 +323,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/coordinator/shell/turning", test_turning);
   g_test_add_func ("/ui/coordinator/shell/pictures", test_pictures);
   g_test_add_func ("/ui/coordinator/shell/badge", test_badge);
+  g_test_add_func ("/ui/coordinator/shell/page-is-remembered", test_page_is_remembered);
+  g_test_add_func ("/ui/coordinator/shell/name-is-undone", test_name_is_undone);
   g_test_add_func ("/ui/coordinator/campaign/parts", test_parts);
   g_test_add_func ("/ui/coordinator/campaign/not-published", test_says_what_is_not_published);
   g_test_add_func ("/ui/coordinator/campaign/comes-first", test_begins_with_parts);

@@ -6,6 +6,7 @@
 
 #include "base/vigie-time.h"
 #include "compat/vigie-banner.h"
+#include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-waves-window.h"
 #include "form/vigie-calendar-button.h"
 #include "form/vigie-value-text.h"
@@ -159,6 +160,44 @@ test_change (void)
   desk_close (&desk);
 }
 
+static void
+amended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *) user_data =
+    vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, NULL);
+}
+
+/* What was changed of organisations meanwhile is not what undoing waves takes back. */
+static void
+test_undo_of_waves_alone (void)
+{
+  Desk desk;
+  desk_open (&desk, FALSE);
+  VigieCoordination *coordination = desk.page->coordination;
+  write_entry (&desk, 0, "Early");
+  desk_do (&desk, "waves.save");
+  const VigieOrganisation *one =
+    vigie_coordination_get_campaign (coordination)->organisations->pdata[0];
+  g_autofree char *id = g_strdup (one->id);
+  VigieOrganisation *other = vigie_organisation_copy (one);
+  g_free (other->name);
+  other->name = g_strdup ("Renamed");
+  g_autoptr (VigieAmendment) amendment = vigie_amendment_new ();
+  vigie_amendment_change_organisation (amendment, one, other);
+  gboolean done = FALSE;
+  vigie_coordination_amend (coordination, amendment, amended_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  desk_do (&desk, "waves.undo");
+  g_autoptr (VigieCampaign) after = open_saved (&desk);
+  const VigieWave *first = after->waves->pdata[0];
+  g_assert_cmpstr (vigie_names_get (first->names, g_get_language_names ()[0]), !=, "Early");
+  g_assert_cmpstr (vigie_campaign_find_organisation (after, id)->name, ==, "Renamed");
+  g_assert_false (vigie_coordination_can_take_back (coordination, VIGIE_AMENDMENT_WAVES));
+  g_assert_true (vigie_coordination_can_take_back (coordination, VIGIE_AMENDMENT_ORGANISATIONS));
+  desk_close (&desk);
+}
+
 /* A day of the calendar stands in its entry as if it had been typed. */
 static void
 test_calendar (void)
@@ -268,6 +307,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   adw_init ();
   g_test_add_func ("/coordinator/waves/change", test_change);
+  g_test_add_func ("/coordinator/waves/undo-of-waves-alone", test_undo_of_waves_alone);
   g_test_add_func ("/coordinator/waves/calendar", test_calendar);
   g_test_add_func ("/coordinator/waves/refused", test_refused);
   g_test_add_func ("/coordinator/waves/remove", test_remove);
