@@ -36,8 +36,12 @@ check_empty (const char *folder, GError **error)
 }
 
 static gboolean
-write_authority (
-  const char *folder, VigieCampaign *self, GBytes *seed, GDateTime *now, GError **error)
+write_authority (const char *folder,
+                 VigieCampaign *self,
+                 GBytes *seed,
+                 const char *passphrase,
+                 GDateTime *now,
+                 GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "authority", NULL);
   g_autoptr (GDateTime) end = g_date_time_add_years (now, VALIDITY_YEARS);
@@ -49,7 +53,7 @@ write_authority (
     return FALSE;
   if (g_mkdir_with_parents (path, 0700) != 0)
     return vigie_error_from_errno (error, errno, path, _ ("cannot make the folder"));
-  return vigie_identity_save (authority, path, NULL, error);
+  return vigie_identity_save (authority, path, passphrase, error);
 }
 
 /* Removes what a failed creation left; the folder itself was new or empty. */
@@ -68,13 +72,14 @@ remove_contents (const char *folder)
     }
 }
 
-gboolean
-vigie_campaign_folder_create (const char *folder,
-                              GBytes *document,
-                              const char *source,
-                              GBytes *seed,
-                              GDateTime *now,
-                              GError **error)
+static gboolean
+create (const char *folder,
+        GBytes *document,
+        const char *source,
+        GBytes *seed,
+        const char *passphrase,
+        GDateTime *now,
+        GError **error)
 {
   g_autoptr (VigieCampaign) self = vigie_campaign_new_from_xml (document, "campaign.xml", error);
   g_autoptr (GHashTable) forms = vigie_campaign_forms_new ();
@@ -88,13 +93,31 @@ vigie_campaign_folder_create (const char *folder,
   g_clear_pointer (&self->sealing, vigie_certificate_unref);
   self->edition = 1;
   if (vigie_campaign_write_forms (folder, forms, error)
-      && write_authority (folder, self, seed, now, error)
+      && write_authority (folder, self, seed, passphrase, now, error)
       && vigie_campaign_folder_save (self, folder, error))
     return TRUE;
   remove_contents (folder);
   if (!existed)
     (void) g_rmdir (folder);
   return FALSE;
+}
+
+gboolean
+vigie_campaign_folder_create (const char *folder,
+                              GBytes *document,
+                              const char *source,
+                              GBytes *seed,
+                              GDateTime *now,
+                              GError **error)
+{
+  return create (folder, document, source, seed, NULL, now, error);
+}
+
+gboolean
+vigie_campaign_folder_create_locked (
+  const char *folder, GBytes *document, const char *passphrase, GDateTime *now, GError **error)
+{
+  return create (folder, document, NULL, NULL, passphrase, now, error);
 }
 
 /* Opening and saving --------------------------------------------------------------------------- */

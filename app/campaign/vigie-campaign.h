@@ -460,6 +460,11 @@ gboolean vigie_campaign_folder_create (const char *folder,
                                        GDateTime *now,
                                        GError **error);
 
+/** vigie_campaign_folder_create_locked: the same, with its key under @passphrase (nullable) from
+ * the beginning: it never lies on the disk without */
+gboolean vigie_campaign_folder_create_locked (
+  const char *folder, GBytes *document, const char *passphrase, GDateTime *now, GError **error);
+
 /** vigie_campaign_folder_open: Returns: (transfer full) (nullable): the campaign as it stands, with
  * its forms; authority set from `authority/certificate.pem` */
 VigieCampaign *

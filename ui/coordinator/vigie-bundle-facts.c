@@ -151,6 +151,7 @@ typedef struct
   char *folder;
   char *uuid;
   char *path;
+  char *passphrase; /* (nullable): of the key that opens sealed bundles */
 } Wanted;
 
 static void
@@ -159,6 +160,7 @@ wanted_free (Wanted *self)
   g_free (self->folder);
   g_free (self->uuid);
   g_free (self->path);
+  vigie_coordination_forget (self->passphrase);
   g_free (self);
 }
 
@@ -189,7 +191,8 @@ read_from_file (VigieStore *store,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_autoptr (GPtrArray) readers = vigie_campaign_folder_open_readers (wanted->folder, NULL, NULL);
+  g_autoptr (GPtrArray) readers =
+    vigie_campaign_folder_open_readers (wanted->folder, wanted->passphrase, NULL);
   g_autoptr (VigieBundleCheck) check =
     vigie_bundle_check (wanted->path, readers, trust, cancellable, error);
   if (!check)
@@ -235,6 +238,7 @@ vigie_bundle_facts_read (VigieCoordination *coordination,
   wanted->folder = g_strdup (vigie_coordination_get_folder (coordination));
   wanted->uuid = g_strdup (uuid);
   wanted->path = g_strdup (path);
+  wanted->passphrase = g_strdup (coordination->passphrase);
   g_task_set_source_tag (task, vigie_bundle_facts_read);
   g_task_set_task_data (task, wanted, (GDestroyNotify) wanted_free);
   vigie_thread_run (task, read_thread);

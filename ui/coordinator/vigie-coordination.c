@@ -159,6 +159,7 @@ gboolean
 vigie_coordination_create (const char *folder,
                            const char *name,
                            GHashTable *reminders,
+                           const char *passphrase,
                            GError **error)
 {
   g_autoptr (GDateTime) now = vigie_clock_now (NULL);
@@ -172,7 +173,7 @@ vigie_coordination_create (const char *folder,
   g_hash_table_remove_all (campaign->names);
   vigie_names_set (campaign->names, "en", name);
   g_autoptr (GBytes) document = vigie_campaign_to_xml (campaign);
-  return vigie_campaign_folder_create (folder, document, NULL, NULL, now, error);
+  return vigie_campaign_folder_create_locked (folder, document, passphrase, now, error);
 }
 
 const char *

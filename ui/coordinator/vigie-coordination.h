@@ -30,6 +30,7 @@ G_DECLARE_FINAL_TYPE (VigieCoordination, vigie_coordination, VIGIE, COORDINATION
  * @name: what people call it
  * @reminders: (nullable) (element-type utf8 utf8): channel → working days after which each reminder
  *   may be sent, as "10 5", empty for none; a channel that is not in it keeps its own
+ * @passphrase: (nullable): that its key gets
  * @error: %VIGIE_CAMPAIGN_ERROR_INVALID for reminders that cannot be …
  *
  * Makes a campaign of the built-in barometer, with its invented organisations and without auditors.
@@ -37,6 +38,7 @@ G_DECLARE_FINAL_TYPE (VigieCoordination, vigie_coordination, VIGIE, COORDINATION
 gboolean vigie_coordination_create (const char *folder,
                                     const char *name,
                                     GHashTable *reminders,
+                                    const char *passphrase,
                                     GError **error);
 
 /** vigie_coordination_open: Returns: (transfer full) (nullable): the campaign in @folder; the

@@ -20,6 +20,8 @@ struct _VigieNewCampaignWindow
   GtkEditable *name;
   GtkLabel *place;
   GtkWidget *create;
+  GtkEditable *passphrase;
+  GtkEditable *again;
   GtkBox *reminders;
   GHashTable *entries; /* channel → GtkEditable, not owned: its reminders */
 
@@ -95,10 +97,17 @@ create (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *name = get_name (self);
   g_autofree char *folder = get_folder (self);
   g_autoptr (GError) error = NULL;
+  const char *passphrase = gtk_editable_get_text (self->passphrase);
   if (!folder)
     return;
+  if (!g_str_equal (passphrase, gtk_editable_get_text (self->again)))
+    {
+      vigie_message_show (widget, _ ("The Campaign Was Not Created"),
+                          _ ("The two passphrases are not the same."));
+      return;
+    }
   g_autoptr (GHashTable) reminders = list_reminders (self);
-  if (!vigie_coordination_create (folder, name, reminders, &error))
+  if (!vigie_coordination_create (folder, name, reminders, *passphrase ? passphrase : NULL, &error))
     {
       vigie_message_show_error (widget, _ ("The Campaign Was Not Created"), error);
       return;
@@ -190,6 +199,8 @@ vigie_new_campaign_window_class_init (VigieNewCampaignWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, name);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, place);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, create);
+  gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, again);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, reminders);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "new-campaign.choose", NULL, choose);

@@ -7,6 +7,7 @@
 #include "consolidation/vigie-receipt-folder.h"
 #include "coordinator/vigie-auditor-line.h"
 #include "coordinator/vigie-auditors-window.h"
+#include "coordinator/vigie-data-view.h"
 #include "coordinator/vigie-coordination-auditors.h"
 
 #include <glib/gstdio.h>
@@ -314,6 +315,33 @@ test_locked_key (void)
   gtk_window_destroy (window);
 }
 
+/* A dossier is signed with the key that was unlocked, which is not asked for a second time. */
+static void
+test_locked_dossier (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = make_folder (fixture);
+  g_autofree char *target = g_build_filename (fixture->folder, "locked.dossier.asice", NULL);
+  g_autoptr (GError) error = NULL;
+  vigie_campaign_folder_change_passphrase (folder, NULL, "correct horse", &error);
+  g_assert_no_error (error);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  GtkWidget *view = g_object_ref_sink (g_object_new (VIGIE_TYPE_DATA_VIEW, NULL));
+  vigie_data_view_set_coordination (VIGIE_DATA_VIEW (view), page->coordination);
+  GtkWidget *other = g_object_new (GTK_TYPE_WINDOW, "child", view, NULL);
+  gtk_window_present (GTK_WINDOW (other));
+  vigie_data_view_save_dossier (VIGIE_DATA_VIEW (view), target);
+  enter (wait_for_dialog (), "correct horse");
+  while (!g_file_test (target, G_FILE_TEST_EXISTS)
+         || vigie_coordination_is_busy (page->coordination))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (vigie_coordination_is_locked (page->coordination));
+  gtk_window_destroy (GTK_WINDOW (other));
+  g_object_unref (view);
+  gtk_window_destroy (window);
+}
+
 /* Whoever does not give it imports all the same, and gets the receipts later. */
 static void
 test_stays_locked (void)
@@ -349,5 +377,6 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/auditors/revoke", test_revoke);
   g_test_add_func ("/coordinator/auditors/locked-key", test_locked_key);
   g_test_add_func ("/coordinator/auditors/stays-locked", test_stays_locked);
+  g_test_add_func ("/coordinator/auditors/locked-dossier", test_locked_dossier);
   return g_test_run ();
 }

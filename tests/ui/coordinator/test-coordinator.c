@@ -10,6 +10,7 @@
 #include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-reports.h"
 #include "coordinator/vigie-interval-bar.h"
+#include "coordinator/vigie-coordination-auditors.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-rank-line.h"
@@ -596,6 +597,39 @@ test_new_campaign_reminders (void)
   gtk_window_destroy (window);
 }
 
+static void
+write_passphrase (GtkWindow *dialog, const char *child, const char *text)
+{
+  GObject *entry =
+    gtk_widget_get_template_child (GTK_WIDGET (dialog), VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, child);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* The key of a new campaign has the passphrase from the beginning; it must be written twice. */
+static void
+test_new_campaign_passphrase (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  g_autoptr (GError) error = NULL;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (NULL, &page);
+  vigie_coordinator_page_create (page);
+  GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_NEW_CAMPAIGN_WINDOW);
+  vigie_new_campaign_window_fill (VIGIE_NEW_CAMPAIGN_WINDOW (dialog), "Locked", fixture->folder);
+  write_passphrase (dialog, "passphrase", "correct horse");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "new-campaign.create", NULL);
+  gtk_window_destroy (coordinator_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_null (vigie_coordinator_page_get_folder (page));
+  write_passphrase (dialog, "again", "correct horse");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "new-campaign.create", NULL);
+  coordinator_wait (page);
+  g_assert_true (vigie_coordination_is_locked (page->coordination));
+  g_assert_false (vigie_coordination_unlock (page->coordination, "wrong", NULL));
+  g_assert_true (vigie_coordination_unlock (page->coordination, "correct horse", &error));
+  g_assert_no_error (error);
+  gtk_window_destroy (window);
+}
+
 /* What is no number, and what would come after the contact is closed, is refused; nothing is made.
  */
 static void
@@ -611,7 +645,7 @@ test_reminders_are_refused (void)
       g_autofree char *document = g_build_filename (folder, "campaign.xml", NULL);
       g_autoptr (GHashTable) reminders = g_hash_table_new (g_str_hash, g_str_equal);
       g_hash_table_insert (reminders, (gpointer) "email", (gpointer) texts[i]);
-      g_assert_false (vigie_coordination_create (folder, "Refused", reminders, &error));
+      g_assert_false (vigie_coordination_create (folder, "Refused", reminders, NULL, &error));
       g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_INVALID);
       g_assert_false (g_file_test (document, G_FILE_TEST_EXISTS));
     }
@@ -741,6 +775,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/one-thing-at-a-time", test_one_thing_at_a_time);
   g_test_add_func ("/coordinator/new-campaign", test_new_campaign);
   g_test_add_func ("/coordinator/new-campaign-reminders", test_new_campaign_reminders);
+  g_test_add_func ("/coordinator/new-campaign-passphrase", test_new_campaign_passphrase);
   g_test_add_func ("/coordinator/new-campaign-reminders-refused", test_reminders_are_refused);
   g_test_add_func ("/coordinator/window-follows", test_window_follows);
   g_test_add_func ("/coordinator/no-folder", test_no_folder);

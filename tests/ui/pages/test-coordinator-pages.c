@@ -73,7 +73,7 @@ test_new (void)
   g_autofree char *folder = fixture_path (fixture, "new");
   g_autoptr (GError) error = NULL;
   VigieCoordinatorPage *page;
-  g_assert_true (vigie_coordination_create (folder, "A barometer", NULL, &error));
+  g_assert_true (vigie_coordination_create (folder, "A barometer", NULL, NULL, &error));
   g_assert_no_error (error);
   GtkWindow *window = coordinator_window (NULL, &page);
   g_assert_true (vigie_coordinator_page_open (page, folder, &error));
