@@ -163,22 +163,32 @@ copy_standards (VigieChannel *to, const VigieChannel *from)
 }
 
 void
-vigie_amendment_remove_organisation (VigieAmendment *self, VigieCampaign *campaign, const char *id)
+vigie_amendment_remove_organisations (VigieAmendment *self,
+                                      VigieCampaign *campaign,
+                                      GHashTable *ids)
 {
   for (guint i = 0; i < campaign->organisations->len; i++)
     {
       const VigieOrganisation *organisation = g_ptr_array_index (campaign->organisations, i);
-      if (g_str_equal (organisation->id, id))
+      if (g_hash_table_contains (ids, organisation->id))
         add_change (self, i, vigie_organisation_copy (organisation), NULL);
     }
   for (guint i = 0; i < campaign->assignments->len; i++)
     {
       const VigieAssignment *assignment = g_ptr_array_index (campaign->assignments, i);
-      if (!g_str_equal (assignment->organisation, id))
+      if (!g_hash_table_contains (ids, assignment->organisation))
         continue;
       g_array_append_val (self->positions, i);
       copy_assignment (self->bags[BEFORE], assignment);
     }
+}
+
+void
+vigie_amendment_remove_organisation (VigieAmendment *self, VigieCampaign *campaign, const char *id)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_add (ids, (gpointer) id);
+  vigie_amendment_remove_organisations (self, campaign, ids);
 }
 
 void

@@ -53,6 +53,12 @@ void vigie_amendment_change_organisation (VigieAmendment *self,
 void
 vigie_amendment_remove_organisation (VigieAmendment *self, VigieCampaign *campaign, const char *id);
 
+/** vigie_amendment_remove_organisations: the same for all of @ids (element-type utf8, a set); not
+ * to be called twice for one amendment */
+void vigie_amendment_remove_organisations (VigieAmendment *self,
+                                           VigieCampaign *campaign,
+                                           GHashTable *ids);
+
 /** vigie_amendment_add_category: a category of that identifier, called @name in @language */
 void vigie_amendment_add_category (VigieAmendment *self,
                                    const char *id,

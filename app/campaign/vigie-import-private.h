@@ -23,6 +23,7 @@ struct _VigieImport
   guint *fields; /* one a column */
   gboolean has_heading;
   gboolean make_categories;
+  gboolean replace;
   char *category; /* (nullable) */
 
   GHashTable *ids;        /* id → VigieOrganisation of the campaign */

@@ -212,6 +212,12 @@ vigie_import_set_make_categories (VigieImport *self, gboolean make)
 }
 
 void
+vigie_import_set_replace (VigieImport *self, gboolean replace)
+{
+  self->replace = replace;
+}
+
+void
 vigie_import_set_category (VigieImport *self, const char *category)
 {
   g_free (self->category);
@@ -268,6 +274,25 @@ add_categories (VigieImport *self, VigieAmendment *amendment)
                                     self->unknown->pdata[i]);
 }
 
+/* All that the campaign has and no good row names. */
+static void
+remove_others (VigieImport *self, VigieAmendment *amendment)
+{
+  g_autoptr (GHashTable) others = g_hash_table_new (g_str_hash, g_str_equal);
+  const GPtrArray *organisations = self->campaign->organisations;
+  for (guint i = 0; i < organisations->len; i++)
+    g_hash_table_add (others, ((const VigieOrganisation *) organisations->pdata[i])->id);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const VigieImportRow *row = &g_array_index (self->rows, VigieImportRow, i);
+      if (row->before)
+        g_hash_table_remove (others, row->before->id);
+    }
+  vigie_amendment_remove_organisations (amendment, self->campaign, others);
+  if (self->campaign->fictitious)
+    vigie_amendment_set_fictitious (amendment, FALSE);
+}
+
 VigieAmendment *
 vigie_import_make_amendment (VigieImport *self)
 {
@@ -283,5 +308,7 @@ vigie_import_make_amendment (VigieImport *self)
         vigie_amendment_change_organisation (amendment, row->before,
                                              vigie_organisation_copy (row->after));
     }
+  if (self->replace)
+    remove_others (self, amendment);
   return amendment;
 }

@@ -93,6 +93,9 @@ void vigie_import_set_make_categories (VigieImport *self, gboolean make);
 /** vigie_import_set_category: @category (nullable): of new organisations whose row says none; the
  * only one that a campaign has is taken without asking */
 void vigie_import_set_category (VigieImport *self, const char *category);
+/** vigie_import_set_replace: whether the organisations that the table does not name are removed,
+ * and the campaign's data are no longer called invented */
+void vigie_import_set_replace (VigieImport *self, gboolean replace);
 
 /** vigie_import_check: looks at all rows; what the last check found is not good any more */
 void vigie_import_check (VigieImport *self);
@@ -106,8 +109,8 @@ const GPtrArray *vigie_import_get_problems (VigieImport *self);
 /** vigie_import_get_unknown_categories: Returns: (transfer none) (element-type utf8): what rows
  * name and the campaign does not have, in the order of the table */
 const GPtrArray *vigie_import_get_unknown_categories (VigieImport *self);
-/** vigie_import_make_amendment: Returns: (transfer full): what the good rows change; for the
- * campaign as it was when they were checked */
+/** vigie_import_make_amendment: Returns: (transfer full): what the good rows change, and what they
+ * replace; for the campaign as it was when they were checked */
 VigieAmendment *vigie_import_make_amendment (VigieImport *self);
 
 G_END_DECLS

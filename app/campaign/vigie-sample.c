@@ -4,10 +4,14 @@
  */
 #include "campaign/vigie-sample.h"
 
+#include "campaign/vigie-campaign-private.h"
+
 #include "base/vigie-resource.h"
 
 #define RESOURCE "sample/campaign.xml"
 #define AUDITOR "A01"
+/* Days that a campaign's first wave has at least */
+#define LEAST_DAYS 14
 
 /* Days from today on which an assignment starts and ends. */
 static const struct
@@ -35,6 +39,51 @@ vigie_sample_campaign_new (GDateTime *now, GError **error)
       g_date_set_year (&wave->ends, (GDateYear) (g_date_get_year (&wave->ends) + years));
     }
   return self;
+}
+
+static GDate
+day_of (GDateTime *time)
+{
+  GDate day;
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (time),
+                  (GDateMonth) g_date_time_get_month (time),
+                  (GDateYear) g_date_time_get_year (time));
+  return day;
+}
+
+static int
+compare_waves (gconstpointer a, gconstpointer b)
+{
+  const VigieWave *const *x = a, *const *y = b;
+  return g_date_compare (&(*x)->starts, &(*y)->starts);
+}
+
+void
+vigie_sample_begin (VigieCampaign *campaign, GDateTime *now)
+{
+  g_return_if_fail (campaign && now);
+  const GDate today = day_of (now);
+
+  for (guint i = 0; i < campaign->waves->len; i++)
+    {
+      VigieWave *wave = g_ptr_array_index (campaign->waves, i);
+      if (g_date_days_between (&today, &wave->ends) >= LEAST_DAYS)
+        continue;
+      g_date_set_year (&wave->starts, (GDateYear) (g_date_get_year (&wave->starts) + 1));
+      g_date_set_year (&wave->ends, (GDateYear) (g_date_get_year (&wave->ends) + 1));
+    }
+  g_ptr_array_sort (campaign->waves, compare_waves);
+  for (guint i = 0; i < campaign->waves->len; i++)
+    {
+      VigieWave *wave = g_ptr_array_index (campaign->waves, i);
+      if (i == 0)
+        wave->starts = today;
+      g_free (wave->id);
+      wave->id = g_strdup_printf ("wave-%u", i + 1);
+    }
+  g_ptr_array_set_size (campaign->auditors, 0);
+  vigie_campaign_free_indexes (campaign);
 }
 
 static const VigieWave *
@@ -121,10 +170,7 @@ add (VigieCampaign *self, guint number, const GDate *today, const VigieWave *wav
 void
 vigie_sample_add_assignments (VigieCampaign *campaign, GDateTime *now)
 {
-  GDate today;
-  g_date_clear (&today, 1);
-  g_date_set_dmy (&today, (GDateDay) g_date_time_get_day_of_month (now),
-                  (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
+  const GDate today = day_of (now);
   const VigieWave *wave = find_wave (campaign, &today);
 
   for (guint i = 0; wave && i < G_N_ELEMENTS (plan); i++)

@@ -22,6 +22,16 @@ G_BEGIN_DECLS
 VigieCampaign *vigie_sample_campaign_new (GDateTime *now, GError **error);
 
 /**
+ * vigie_sample_begin:
+ * @campaign: the sample campaign, without assignments
+ * @now: the time now
+ *
+ * Makes it the beginning of somebody's own: the wave that runs now is the first, begins today and
+ * has two weeks at least, those that are over come after the others, next year; nobody is enrolled.
+ */
+void vigie_sample_begin (VigieCampaign *campaign, GDateTime *now);
+
+/**
  * vigie_sample_add_assignments:
  * @campaign: the sample campaign
  * @now: the time now

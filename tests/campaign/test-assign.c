@@ -382,6 +382,39 @@ test_sample_around_now (void)
     }
 }
 
+/* Begun on any day: the first wave begins then and is long enough to share audits out, none
+ * overlap, and none is over. */
+static void
+test_begins_today (void)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2027, 12, 20, 9, 0, 0);
+
+  for (guint i = 0; i < 420; i++)
+    {
+      g_autoptr (GDateTime) now = g_date_time_add_days (day, (int) i);
+      g_autofree char *today = g_date_time_format (now, "%F");
+      g_autoptr (VigieCampaign) campaign = vigie_sample_campaign_new (now, NULL);
+      vigie_sample_begin (campaign, now);
+      const VigieWave *first = campaign->waves->pdata[0];
+      char starts[16];
+      g_date_strftime (starts, sizeof starts, "%F", &first->starts);
+      g_assert_cmpstr (starts, ==, today);
+      g_assert_cmpint (g_date_days_between (&first->starts, &first->ends), >=, 14);
+      for (guint k = 1; k < campaign->waves->len; k++)
+        {
+          const VigieWave *before = campaign->waves->pdata[k - 1],
+                          *wave = campaign->waves->pdata[k];
+          g_assert_cmpint (g_date_days_between (&before->ends, &wave->starts), >, 0);
+          g_assert_cmpint (g_date_days_between (&wave->starts, &wave->ends), >, 28);
+        }
+      g_assert_cmpuint (campaign->waves->len, ==, 4);
+      g_assert_cmpuint (campaign->auditors->len, ==, 0);
+      g_assert_nonnull (vigie_campaign_find_wave (campaign, "wave-1"));
+      if (i % 30 == 0)
+        g_assert_true (vigie_campaign_check (campaign, NULL));
+    }
+}
+
 /* Comparing ------------------------------------------------------------------------------------ */
 
 static const VigieAssignChange *
@@ -449,6 +482,7 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/assign/channel-without-scenario", test_no_scenario);
   g_test_add_func ("/campaign/assign/no-auditor", test_no_auditor);
   g_test_add_func ("/campaign/sample/any-day", test_sample_around_now);
+  g_test_add_func ("/campaign/sample/begins-today", test_begins_today);
   g_test_add_func ("/campaign/assign/compare", test_compare);
   return g_test_run ();
 }

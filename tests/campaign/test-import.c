@@ -345,6 +345,41 @@ test_remove (void)
     }
 }
 
+/* What the table names stays or comes, all else goes with its assignments; and comes back. */
+static void
+test_replace (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (campaign_fixture_seed ());
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr (VigieCampaign) campaign = campaign_fixture_random (random);
+      g_autoptr (GError) error = NULL;
+      if (campaign->organisations->len == 0)
+        continue;
+      campaign->fictitious = TRUE;
+      g_autoptr (GBytes) before = vigie_campaign_to_xml (campaign);
+      const guint at = (guint) g_rand_int_range (random, 0, (gint32) campaign->organisations->len);
+      const VigieOrganisation *kept = campaign->organisations->pdata[at];
+      g_autofree char *id = g_strdup (kept->id);
+      g_autofree char *table =
+        g_strdup_printf ("id,name,category\n%s,,\nreal-1,Real,%s\n", id, kept->category);
+      g_autoptr (VigieImport) import = import_text (campaign, table);
+      g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_BAD), ==, 0);
+      vigie_import_set_replace (import, TRUE);
+      g_autoptr (VigieAmendment) amendment = vigie_import_make_amendment (import);
+      g_assert_true (vigie_amendment_apply (amendment, campaign, &error));
+      g_assert_true (vigie_campaign_check (campaign, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (campaign->organisations->len, ==, 2);
+      g_assert_nonnull (vigie_campaign_find_organisation (campaign, id));
+      g_assert_nonnull (vigie_campaign_find_organisation (campaign, "real-1"));
+      g_assert_false (campaign->fictitious);
+      g_assert_true (vigie_amendment_revert (amendment, campaign, &error));
+      g_autoptr (GBytes) after = vigie_campaign_to_xml (campaign);
+      g_assert_true (g_bytes_equal (before, after));
+    }
+}
+
 /* Another campaign than the one that it was made for. */
 static void
 test_foreign (void)
@@ -454,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/rows/same-organisation", test_same_organisation);
   g_test_add_func ("/import/rows/categories", test_categories);
   g_test_add_func ("/import/amendment/remove", test_remove);
+  g_test_add_func ("/import/amendment/replace", test_replace);
   g_test_add_func ("/import/amendment/foreign", test_foreign);
   g_test_add_func ("/import/amendment/waves-and-standards", test_waves_and_standards);
   g_test_add_func ("/import/contacts", test_contacts);

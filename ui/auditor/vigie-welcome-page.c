@@ -35,15 +35,18 @@ make_row (const VigiePlace *place)
   g_autofree char *folder = g_filename_display_name (place->folder);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), place->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place->side == VIGIE_SIDE_COORDINATOR
-                                                       ? _ ("As coordinator")
-                                                       : _ ("As auditor"));
+  const char *side =
+    place->side == VIGIE_SIDE_COORDINATOR ? _ ("As coordinator") : _ ("As auditor");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), side);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-place");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(is)", (int) place->side, place->folder);
   gtk_widget_set_tooltip_text (row, folder);
+  /* One may be both in the same campaign. */
+  g_autofree char *words = g_strdup_printf ("%s, %s", place->title, side);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return row;
 }
 

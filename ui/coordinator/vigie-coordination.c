@@ -166,6 +166,7 @@ vigie_coordination_create (const char *folder,
   g_autoptr (VigieCampaign) campaign = vigie_sample_campaign_new (now, error);
   if (!campaign || !set_reminders (campaign, reminders, error))
     return FALSE;
+  vigie_sample_begin (campaign, now);
   g_free (campaign->id);
   campaign->id = make_id (name);
   /* Its invented auditors would be given audits that nobody makes. */

@@ -31,7 +31,9 @@ struct _VigieImportWindow
   GtkLabel *summary;
   GtkWidget *letters;
   GtkGrid *preview;
+  GtkLabel *note;
   GtkCheckButton *heading;
+  GtkCheckButton *replace;
   GtkWidget *make;
   GtkLabel *make_label;
   GtkWidget *category_box;
@@ -182,6 +184,16 @@ make_chosen_cb (VigieImportWindow *self)
   vigie_import_set_make_categories (self->import,
                                     gtk_check_button_get_active (GTK_CHECK_BUTTON (self->make)));
   look_again (self);
+}
+
+static void
+replace_toggled_cb (VigieImportWindow *self)
+{
+  gtk_label_set_label (
+    self->note,
+    gtk_check_button_get_active (self->replace)
+      ? _ ("Say what the columns are. The organisations that are there are removed.")
+      : _ ("Say what the columns are. What is there already is changed, nothing is removed."));
 }
 
 static void
@@ -496,6 +508,7 @@ accept (GtkWidget *widget, const char *action, GVariant *parameter)
   VigieImportWindow *self = VIGIE_IMPORT_WINDOW (widget);
   if (!self->import)
     return;
+  vigie_import_set_replace (self->import, gtk_check_button_get_active (self->replace));
   g_autoptr (VigieAmendment) amendment = vigie_import_make_amendment (self->import);
   gtk_widget_action_set_enabled (widget, "import.accept", FALSE);
   vigie_coordination_amend (self->coordination, amendment, imported_cb, g_object_ref (self));
@@ -537,7 +550,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, letters);
   gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, preview);
+  gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, note);
   gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, replace);
   gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, make);
   gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, make_label);
   gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, category_box);
@@ -546,6 +561,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, problems_label);
   gtk_widget_class_bind_template_child (widget_class, VigieImportWindow, problems);
   gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_toggled_cb);
 }
 
 static void
@@ -578,12 +594,28 @@ vigie_import_window_init (VigieImportWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.accept", FALSE);
 }
 
+/* Invented organisations make way for real ones, as long as no audit is about them: what begins
+ * that way is not published yet, later a person says so. */
+static void
+offer_replacing (VigieImportWindow *self)
+{
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  guint n = 0;
+  const gboolean may = self->campaign->fictitious && self->campaign->organisations->len > 0
+                       && (!store || vigie_store_count_audits (store, NULL, NULL, &n, NULL))
+                       && n == 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->replace), may);
+  gtk_check_button_set_active (self->replace,
+                               may && vigie_coordination_get_published (self->coordination) == 0);
+}
+
 static VigieImportWindow *
 window_new (GtkWindow *parent, VigieCoordination *coordination, Look **reading)
 {
   VigieImportWindow *self = g_object_new (VIGIE_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL);
   self->coordination = g_object_ref (coordination);
   self->campaign = vigie_campaign_ref (vigie_coordination_get_campaign (coordination));
+  offer_replacing (self);
   *reading = g_new0 (Look, 1);
   (*reading)->campaign = vigie_campaign_ref (self->campaign);
   return self;

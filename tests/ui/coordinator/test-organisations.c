@@ -324,6 +324,46 @@ test_import (void)
   desk_close (&desk);
 }
 
+static void
+import_in_place (Desk *desk, gboolean replace)
+{
+  vigie_organisations_window_take_text (VIGIE_ORGANISATIONS_WINDOW (desk->window),
+                                        "Name\tCategory\nNorth\tCC\n");
+  GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  wait_for_import (window);
+  gpointer box =
+    gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_IMPORT_WINDOW, "replace");
+  g_assert_true (gtk_widget_get_visible (box));
+  g_assert_true (gtk_check_button_get_active (box));
+  gtk_check_button_set_active (box, replace);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.accept", NULL);
+  desk_wait (desk);
+}
+
+/* In a new campaign what is imported takes the place of what was invented, unless one says no. */
+static void
+test_import_in_place (void)
+{
+  Desk desk = { .fixture = fixture_new (1, 1) };
+  g_autoptr (GError) error = NULL;
+  desk.folder = fixture_path (desk.fixture, "new");
+  g_assert_true (vigie_coordination_create (desk.folder, "New", NULL, &error));
+  desk.parent = coordinator_window (desk.folder, &desk.page);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "coordinator.organisations", NULL);
+  desk.window = coordinator_find_window (VIGIE_TYPE_ORGANISATIONS_WINDOW);
+  const guint n = get_campaign (&desk)->organisations->len;
+  import_in_place (&desk, TRUE);
+  assert_count (&desk, 1);
+  g_assert_false (get_campaign (&desk)->fictitious);
+  desk_do (&desk, "organisations.undo");
+  assert_count (&desk, n);
+  g_assert_true (get_campaign (&desk)->fictitious);
+  import_in_place (&desk, FALSE);
+  assert_count (&desk, n + 1);
+  g_assert_true (get_campaign (&desk)->fictitious);
+  desk_close (&desk);
+}
+
 /* Another column is said to be the name. */
 static void
 test_import_columns (void)
@@ -430,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/organisations/remove", test_remove);
   g_test_add_func ("/coordinator/organisations/remove-with-audits", test_remove_with_audits);
   g_test_add_func ("/coordinator/organisations/import", test_import);
+  g_test_add_func ("/coordinator/organisations/import-in-place", test_import_in_place);
   g_test_add_func ("/coordinator/organisations/import-columns", test_import_columns);
   g_test_add_func ("/coordinator/organisations/import-refused", test_import_refused);
   g_test_add_func ("/coordinator/organisations/import-closed", test_import_closed);
