@@ -293,11 +293,11 @@ add_channel (Plan *self, guint channel_index)
   g_autofree guint *desks = g_new (guint, campaign->organisations->len + 1);
   guint n_desks = 0;
 
-  if (!check_channel (self, channel))
-    return;
   for (guint i = 0; i < campaign->organisations->len; i++)
     if (vigie_organisation_has_channel (campaign->organisations->pdata[i], channel->id))
       desks[n_desks++] = i;
+  if (n_desks == 0 || !check_channel (self, channel))
+    return;
   shuffle (self, desks, n_desks);
 
   const guint n_auditors = campaign->auditors->len;

@@ -348,6 +348,23 @@ test_no_scenario (void)
   g_assert_cmpuint (count (campaign, NULL, "letter", NULL, NULL), ==, 0);
 }
 
+/* What no organisation has asks for nothing, and lacks nothing. */
+static void
+test_channel_of_nobody (void)
+{
+  g_autoptr (VigieCampaign) campaign = make_sample ();
+  g_ptr_array_set_size (campaign->auditors, 1);
+  for (guint i = 0; i < campaign->organisations->len; i++)
+    {
+      VigieOrganisation *organisation = campaign->organisations->pdata[i];
+      g_strfreev (organisation->channels);
+      organisation->channels = g_strsplit ("phone", " ", -1);
+    }
+  g_autoptr (GPtrArray) problems = generate (campaign, 5);
+  g_assert_nonnull (find_problem (problems, "few-auditors", NULL, "phone", NULL));
+  g_assert_cmpuint (problems->len, ==, 1);
+}
+
 static void
 test_no_auditor (void)
 {
@@ -481,6 +498,7 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/assign/existing-stay", test_existing_stay);
   g_test_add_func ("/campaign/assign/channel-without-scenario", test_no_scenario);
   g_test_add_func ("/campaign/assign/no-auditor", test_no_auditor);
+  g_test_add_func ("/campaign/assign/channel-of-nobody", test_channel_of_nobody);
   g_test_add_func ("/campaign/sample/any-day", test_sample_around_now);
   g_test_add_func ("/campaign/sample/begins-today", test_begins_today);
   g_test_add_func ("/campaign/assign/compare", test_compare);
