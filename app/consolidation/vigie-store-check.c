@@ -156,6 +156,17 @@ check_meta (VigieFormSession *session, const char *name, const char *expected, G
                           value, expected ? expected : "");
 }
 
+/* A form may have no place for its numbers: then those of the manifest, signed with the answers,
+ * are the audit's. */
+static gboolean
+check_numbers (VigieFormSession *session, const VigieBundleAudit *audit, GError **error)
+{
+  if (!vigie_form_session_find_by_name (session, "instanceID"))
+    return TRUE;
+  return check_meta (session, "instanceID", audit->instance_id, error)
+         && check_meta (session, "deprecatedID", audit->deprecated_id, error);
+}
+
 static const VigieBundleEvidence *
 find_evidence (const VigieBundleAudit *audit, const char *path)
 {
@@ -335,8 +346,7 @@ vigie_store_check_audit (VigieStore *self,
     return NULL;
   gboolean is_same;
   g_autoptr (VigieFormSession) session = load_session (self, checked, &is_same, error);
-  if (!session || !check_meta (session, "instanceID", audit->instance_id, error)
-      || !check_meta (session, "deprecatedID", audit->deprecated_id, error)
+  if (!session || !check_numbers (session, audit, error)
       || !check_header (session, campaign, bundle, audit, error)
       || (!is_same && !check_answers (session, checked->instance, error))
       || !check_evidence (session, package, checked, error))
