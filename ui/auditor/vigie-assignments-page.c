@@ -423,6 +423,8 @@ stage_toggled_cb (GtkToggleButton *button, VigieAssignmentsPage *self)
   for (guint stage = 0; stage < N_STAGES; stage++)
     if (self->stages[stage] == button)
       vigie_assignment_filter_set_stage (self->filter, stage);
+  /* Another choice is seen from its top, wherever one was. */
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
   update_counts (self);
   update_empty (self);
 }
