@@ -21,15 +21,33 @@ _catalogue = gettext.translation("vigie", os.environ.get("VIGIE_LOCALEDIR"), [LA
 C_ = _catalogue.pgettext
 ngettext = _catalogue.ngettext
 
+PLACE = re.compile(r"%(?:\d\$)?[sud]")
+
 
 def _(message):
     """What the window shows for a message: translated, without the mark of its mnemonic."""
     return _catalogue.gettext(message).replace("_", "", 1)
 
 
+def shown(name):
+    """What the window may show for a name in an English text: its translations, or itself where there
+    are none. Numbers in it may be places of the message."""
+    found = set()
+    for message, other in getattr(_catalogue, "_catalog", {}).items():
+        message = (message[0] if isinstance(message, tuple) else message).split("\x04")[-1]
+        parts = PLACE.split(message.replace("_", "", 1))
+        if parts == [name]:
+            found.add(other.replace("_", "", 1))
+        elif len(parts) > 1 and parts[0]:
+            values = re.fullmatch("(.+)".join(map(re.escape, parts)), name)
+            if values:
+                found.add(PLACE.sub("{}", other.replace("_", "", 1)).format(*values.groups()))
+    return found or {name}
+
+
 def like(message):
     """A pattern for a translated message whose places (%s, %u, %d) hold anything."""
-    parts = re.split(r"%(?:\d\$)?[sud]", _(message))
+    parts = PLACE.split(_(message))
     return re.compile("^" + ".*".join(re.escape(part) for part in parts) + "$", re.DOTALL)
 
 

@@ -133,6 +133,22 @@ def references():
                     yield f"{path}: {link} does not exist"
 
 
+@rule("every picture of the documents is shown in one, at most 1,000 pixels wide, and small")
+def pictures():
+    shown = {((ROOT / path).parent / link).resolve() for path in files(".md")
+             for link in re.findall(r"!\[[^\]]*\]\(([^)\s]+)\)", text(path))}
+    total = 0
+    for path in files(".png", under="docs/"):
+        data = (ROOT / path).read_bytes()
+        total += len(data)
+        if (ROOT / path).resolve() not in shown:
+            yield f"{path}: no document shows it"
+        if path.startswith("docs/first-campaign/") and int.from_bytes(data[16:20], "big") > 1000:
+            yield f"{path}: wider than 1,000 pixels"
+    if total > 1_000_000:
+        yield f"docs/: pictures of {total} bytes, more than 1,000,000"
+
+
 @rule("every decision is listed with the decisions")
 def decisions():
     listed = text("docs/decisions/README.md")
