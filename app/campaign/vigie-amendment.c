@@ -35,6 +35,7 @@ struct _VigieAmendment
   GArray *positions;  /* guint: where the assignments that go stood, in order */
   gboolean has_waves;
   gboolean has_fictitious;
+  gboolean has_rules;
   VigieCampaign *bags[N_SIDES];
 };
 
@@ -82,7 +83,7 @@ gboolean
 vigie_amendment_is_empty (VigieAmendment *self)
 {
   return self->changes->len == 0 && self->bags[AFTER]->categories->len == 0 && !self->has_waves
-         && !self->has_fictitious && self->bags[AFTER]->channels->len == 0;
+         && !self->has_fictitious && !self->has_rules && self->bags[AFTER]->channels->len == 0;
 }
 
 VigieAmendmentSubject
@@ -153,6 +154,17 @@ copy_wave (VigieCampaign *target, const VigieWave *from)
 }
 
 static void
+copy_rules (VigieRankingRules *to, const VigieRankingRules *from)
+{
+  to->minimum_audits = from->minimum_audits;
+  to->minimum_channels = from->minimum_channels;
+  g_strfreev (to->mandatory_channels);
+  to->mandatory_channels = g_strdupv (from->mandatory_channels);
+  to->category_minimum = from->category_minimum;
+  mpq_set (to->prize_threshold, from->prize_threshold);
+}
+
+static void
 copy_standards (VigieChannel *to, const VigieChannel *from)
 {
   to->minimum = from->minimum;
@@ -217,6 +229,16 @@ vigie_amendment_set_waves (VigieAmendment *self, const GPtrArray *before, const 
     for (guint i = 0; i < waves[side]->len; i++)
       copy_wave (self->bags[side], g_ptr_array_index (waves[side], i));
   self->has_waves = TRUE;
+}
+
+void
+vigie_amendment_set_rules (VigieAmendment *self,
+                           const VigieRankingRules *before,
+                           const VigieRankingRules *after)
+{
+  copy_rules (&self->bags[BEFORE]->rules, before);
+  copy_rules (&self->bags[AFTER]->rules, after);
+  self->has_rules = TRUE;
 }
 
 void
@@ -409,6 +431,8 @@ turn (VigieAmendment *self, VigieCampaign *campaign, Side to, GError **error)
   turn_assignments (self, campaign, to);
   if (self->has_fictitious)
     campaign->fictitious = bag->fictitious;
+  if (self->has_rules)
+    copy_rules (&campaign->rules, &bag->rules);
   if (self->has_waves)
     {
       g_ptr_array_set_size (campaign->waves, 0);

@@ -80,6 +80,11 @@ void vigie_amendment_set_standards (VigieAmendment *self,
                                     const VigieChannel *before,
                                     const VigieChannel *after);
 
+/** vigie_amendment_set_rules: who is ranked follows @after, not @before; copies are made */
+void vigie_amendment_set_rules (VigieAmendment *self,
+                                const VigieRankingRules *before,
+                                const VigieRankingRules *after);
+
 /**
  * vigie_amendment_apply:
  * @error: %VIGIE_CAMPAIGN_ERROR_ORGANISATION, %VIGIE_CAMPAIGN_ERROR_DUPLICATE: the campaign is not

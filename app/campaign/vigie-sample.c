@@ -82,6 +82,7 @@ vigie_sample_begin (VigieCampaign *campaign, GDateTime *now)
       g_free (wave->id);
       wave->id = g_strdup_printf ("wave-%u", i + 1);
     }
+  /* Its invented auditors would be given audits that nobody makes. */
   g_ptr_array_set_size (campaign->auditors, 0);
   vigie_campaign_free_indexes (campaign);
 }

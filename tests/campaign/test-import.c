@@ -419,18 +419,22 @@ test_waves_and_standards (void)
   g_date_set_dmy (&second->starts, 1, G_DATE_MAY, 2026);
   g_date_set_dmy (&second->ends, 30, G_DATE_JUNE, 2026);
   channel->close_after = 30;
+  wanted->rules.minimum_audits = 1;
+  g_strfreev (wanted->rules.mandatory_channels);
+  wanted->rules.mandatory_channels = g_strsplit (channel->id, " ", -1);
 
   g_autoptr (VigieAmendment) amendment = vigie_amendment_new ();
   g_assert_true (vigie_amendment_is_empty (amendment));
   vigie_amendment_set_waves (amendment, campaign->waves, wanted->waves);
   vigie_amendment_set_standards (amendment, campaign->channels->pdata[1], channel);
   vigie_amendment_set_fictitious (amendment, FALSE);
+  vigie_amendment_set_rules (amendment, &campaign->rules, &wanted->rules);
   g_assert_false (vigie_amendment_is_empty (amendment));
   g_assert_true (vigie_amendment_apply (amendment, campaign, &error));
   g_assert_false (campaign->fictitious);
   wanted->fictitious = FALSE;
   g_assert_cmpuint (count_changes (wanted, campaign), ==, 0);
-  g_assert_cmpuint (count_changes (before, campaign), ==, 3);
+  g_assert_cmpuint (count_changes (before, campaign), ==, 4);
   g_assert_true (vigie_amendment_revert (amendment, campaign, &error));
   g_assert_cmpuint (count_changes (before, campaign), ==, 0);
 }

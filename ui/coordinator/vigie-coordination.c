@@ -169,8 +169,6 @@ vigie_coordination_create (const char *folder,
   vigie_sample_begin (campaign, now);
   g_free (campaign->id);
   campaign->id = make_id (name);
-  /* Its invented auditors would be given audits that nobody makes. */
-  g_ptr_array_set_size (campaign->auditors, 0);
   g_hash_table_remove_all (campaign->names);
   vigie_names_set (campaign->names, "en", name);
   g_autoptr (GBytes) document = vigie_campaign_to_xml (campaign);

@@ -8,6 +8,7 @@
 #include "compat/vigie-banner.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-coordination-amend.h"
+#include "coordinator/vigie-rules-fields.h"
 #include "form/vigie-calendar-button.h"
 #include "form/vigie-value-text.h"
 
@@ -43,11 +44,13 @@ struct _VigieWavesWindow
   VigieBanner *banner;
   GtkBox *waves;
   GtkBox *channels;
+  GtkBox *ranking;
 
   VigieCoordination *coordination;
   VigieCampaign *campaign; /* that the fields are of */
   GPtrArray *lines;        /* Line */
   GArray *promises;        /* Promise, in the order of the channels */
+  VigieRulesFields *rules;
 };
 
 G_DEFINE_FINAL_TYPE (VigieWavesWindow, vigie_waves_window, ADW_TYPE_WINDOW)
@@ -308,6 +311,8 @@ read_all (VigieWavesWindow *self, VigieCampaign *target)
       if (!is_same_promise (before, after))
         vigie_amendment_set_standards (amendment, before, after);
     }
+  if (vigie_rules_fields_read (self->rules, &target->rules))
+    vigie_amendment_set_rules (amendment, &self->campaign->rules, &target->rules);
   return g_steal_pointer (&amendment);
 }
 
@@ -503,6 +508,8 @@ add_channel (VigieWavesWindow *self, const VigieChannel *channel)
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_start (box, 18);
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
   gtk_box_append (self->channels, expander);
   g_array_append_val (self->promises, promise);
 }
@@ -523,12 +530,15 @@ fill (VigieWavesWindow *self)
   self->campaign = vigie_campaign_ref (vigie_coordination_get_campaign (self->coordination));
   empty (self->waves);
   empty (self->channels);
+  empty (self->ranking);
+  g_clear_pointer (&self->rules, vigie_rules_fields_free);
   g_ptr_array_set_size (self->lines, 0);
   g_array_set_size (self->promises, 0);
   for (guint i = 0; i < self->campaign->waves->len; i++)
     add_line (self, g_ptr_array_index (self->campaign->waves, i));
   for (guint i = 0; i < self->campaign->channels->len; i++)
     add_channel (self, g_ptr_array_index (self->campaign->channels, i));
+  self->rules = vigie_rules_fields_new (self->ranking, self->campaign);
 }
 
 static void
@@ -546,6 +556,7 @@ vigie_waves_window_finalize (GObject *object)
   VigieWavesWindow *self = VIGIE_WAVES_WINDOW (object);
   g_ptr_array_unref (self->lines);
   g_array_unref (self->promises);
+  g_clear_pointer (&self->rules, vigie_rules_fields_free);
   G_OBJECT_CLASS (vigie_waves_window_parent_class)->finalize (object);
 }
 
@@ -561,6 +572,7 @@ vigie_waves_window_class_init (VigieWavesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieWavesWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, VigieWavesWindow, waves);
   gtk_widget_class_bind_template_child (widget_class, VigieWavesWindow, channels);
+  gtk_widget_class_bind_template_child (widget_class, VigieWavesWindow, ranking);
   gtk_widget_class_install_action (widget_class, "waves.add", NULL, add);
   gtk_widget_class_install_action (widget_class, "waves.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "waves.undo", NULL, undo);
