@@ -63,6 +63,36 @@ def import_organisations(walk):
         wait_for_part(app, "Organisations", "Ready")
 
 
+def untick(window, channel):
+    """One that has not to be among the channels of whoever is ranked."""
+    box = window.find(CHOICE, _("%s has to be among them") % sample("channel", channel))
+    if box.has(State.CHECKED):
+        box.focus("shift+Tab")
+        window.app.key("space")
+        wait_for("no tick", lambda: not box.has(State.CHECKED))
+
+
+def ask_for_less(walk):
+    app = walk.app
+    with walk.step("2.5") as step:
+        step.open_row("Waves")
+        window = app.window_named(_("Waves and Standards"))
+        telephone = sample("channel", "phone")
+        step.used.add("Telephone")
+        window.find((Role.PUSH_BUTTON, Role.TOGGLE_BUTTON), telephone).do()
+        counts = f"{telephone}: {_('Audits before the channel counts')}"
+        window.find(Role.SPIN_BUTTON, counts).set_value(1)
+        for field in ("Audits that an organisation needs for a place", "Channels that count that it needs"):
+            window.find(Role.SPIN_BUTTON, re.compile(f"^{step.name(field)}$")).set_value(1)
+        for channel in ("social", "reviews", "visit", "letter", "email"):
+            untick(window, channel)
+    with walk.step("2.6") as step:
+        step.press("Save", window)
+        window.find(text=_("Saved: publish the campaign, so that auditors get it"))
+        app.key("Escape")
+        app.leave(_("Waves and Standards"))
+
+
 def replace_form(walk):
     app = walk.app
     with walk.step("3.1") as step:
@@ -224,7 +254,7 @@ def rank(walk, bundle):
                                  + re.escape(C_("verdict on a bundle", "Accepted")), re.DOTALL))
     with walk.step("6.3") as step:
         step.page("Ranking")
-        rows = [app.find(Role.LIST_ITEM, re.compile(name)) for name in ("Aubrive", "Valmont")]
+        rows = [app.find(Role.LIST_ITEM, re.compile(line)) for line in ("^1. .*Aubrive", "^2. .*Valmont")]
     with walk.step("6.4"):
         with app.opening():
             rows[0].click()
@@ -240,6 +270,7 @@ def a_newcomer_walks_to_the_first_ranking(place):
     request, bundle = place.path("A01.request.asice"), place.path("A01.bundle.asice")
     begin(walk)
     import_organisations(walk)
+    ask_for_less(walk)
     replace_form(walk)
     join(walk, first, request)
     enrol(walk, request, second)

@@ -131,16 +131,8 @@ class Walkthrough:
     def _picture(self, path):
         name = os.path.splitext(os.path.basename(path))[0]
         folder = os.environ.get("VIGIE_PICTURES")
-        if folder:
-            self._put_away_toasts()
         taken = self.app.picture(name)
         if folder:
             os.makedirs(folder, exist_ok=True)
             subprocess.run(["convert", taken, "-strip", "-dither", "None", "-colors", COLOURS,
                             "-define", "png:compression-level=9", f"PNG8:{folder}/{name}.png"], check=True)
-
-    def _put_away_toasts(self):
-        """They would lie over what the picture is to show."""
-        for node in self.app.walk():
-            if node.role == Role.PUSH_BUTTON and node.description == "Close":
-                node.do()
