@@ -193,3 +193,17 @@ vigie_group_count (VigieGrouping grouping, GListModel *items, GDateTime *now)
     g_hash_table_insert (headings, g_strdup (name), make_heading (name, value));
   return headings;
 }
+
+const char *
+vigie_group_find_heading (
+  VigieGrouping grouping, GListModel *items, guint position, GDateTime *now, GHashTable **headings)
+{
+  g_autoptr (VigieWorkItem) item = g_list_model_get_item (items, position);
+  g_autoptr (VigieWorkItem) before =
+    position > 0 ? g_list_model_get_item (items, position - 1) : NULL;
+  if (!item || (before && vigie_group_compare (grouping, before, item, now) == 0))
+    return NULL;
+  if (!*headings)
+    *headings = vigie_group_count (grouping, items, now);
+  return g_hash_table_lookup (*headings, vigie_group_name (grouping, item, now));
+}

@@ -40,4 +40,12 @@ const char *vigie_group_name (VigieGrouping grouping, VigieWorkItem *item, GDate
  * @items → its heading, with how many audits are in it and how many of them are done */
 GHashTable *vigie_group_count (VigieGrouping grouping, GListModel *items, GDateTime *now);
 
+/** vigie_group_find_heading: Returns: (transfer none) (nullable): the heading above the audit at
+ * @position of @items, which are in the order of their groups; %NULL within a group
+ *
+ * @headings: (inout) (nullable): of vigie_group_count(), which is asked if there are none yet
+ */
+const char *vigie_group_find_heading (
+  VigieGrouping grouping, GListModel *items, guint position, GDateTime *now, GHashTable **headings);
+
 G_END_DECLS

@@ -212,27 +212,15 @@ update_empty (VigieAssignmentsPage *self)
 
 /* Groups and notes ----------------------------------------------------------------------------- */
 
-static const char *
-find_heading (VigieAssignmentsPage *self, guint position)
-{
-  g_autoptr (VigieWorkItem) item = g_list_model_get_item (self->shown, position);
-  g_autoptr (VigieWorkItem) before =
-    position > 0 ? g_list_model_get_item (self->shown, position - 1) : NULL;
-  const VigieGrouping grouping = get_grouping (self);
-  if (!item || (before && vigie_group_compare (grouping, before, item, self->now) == 0))
-    return NULL;
-  if (!self->headings)
-    self->headings = vigie_group_count (grouping, self->shown, self->now);
-  return g_hash_table_lookup (self->headings, vigie_group_name (grouping, item, self->now));
-}
-
 static void
 update_row (VigieAssignmentsPage *self, GtkListItem *list_item)
 {
   VigieWorkItem *item = gtk_list_item_get_item (list_item);
   VigieAssignmentRow *row = VIGIE_ASSIGNMENT_ROW (gtk_list_item_get_child (list_item));
-  vigie_assignment_row_set_heading (row,
-                                    find_heading (self, gtk_list_item_get_position (list_item)));
+  const guint position = gtk_list_item_get_position (list_item);
+  vigie_assignment_row_set_heading (row, vigie_group_find_heading (get_grouping (self), self->shown,
+                                                                   position, self->now,
+                                                                   &self->headings));
   vigie_assignment_row_set_notes (row,
                                   vigie_workspace_can_contact (self->workspace, item, self->now),
                                   vigie_assignment_filter_get_found (self->filter, item));
