@@ -20,6 +20,8 @@ AVOIDED = re.compile(
 # Without a successor in Debian 12, so in one place, where a later floor replaces it.
 COMPAT = re.compile(r"\b(adw_message_dialog_\w+|gtk_file_chooser_native_\w+|gtk_style_context_\w+)\b")
 ONCE = "AdwLeaflet"
+# Not in the icon theme of Debian 13, where a sign of a missing picture stands in its place.
+DROPPED_ICONS = ("emblem-ok-symbolic",)
 
 
 def templates():
@@ -100,6 +102,14 @@ def nothing_deprecated():
             for name in (node.get("class"), node.get("parent")):
                 if node.tag in ("object", "template") and name and AVOIDED.match(name):
                     yield f"{path}: {name}"
+
+
+@rule("no icon is shown that newer themes have dropped")
+def icons_kept():
+    for path in files(".c", ".ui", under="ui/"):
+        for icon in DROPPED_ICONS:
+            if icon in text(path):
+                yield f"{path}: {icon} is in no newer theme"
 
 
 @rule(f"{ONCE} is in one template, the shell of the window")

@@ -155,7 +155,7 @@ static void
 describe_nothing (VigieAssignmentsPage *self)
 {
   GListModel *items = get_items (self);
-  const char *title, *text, *icon = "emblem-ok-symbolic";
+  const char *title, *text, *icon = "object-select-symbolic";
   if (!items || g_list_model_get_n_items (items) == 0)
     {
       title = _ ("No Assignments Yet");

@@ -272,7 +272,7 @@ describe_draft (VigieReviewPage *self)
                                      ? _ ("Each line leads to its question.")
                                      : _ ("Read your answers over, then finalise the audit."));
   gtk_image_set_from_icon_name (self->icon, self->n_problems > 0 ? "dialog-warning-symbolic"
-                                                                 : "emblem-ok-symbolic");
+                                                                 : "object-select-symbolic");
 }
 
 static const char *
@@ -301,8 +301,9 @@ describe_final (VigieReviewPage *self, VigieAuditState state)
   gtk_label_set_label (self->heading,
                        vigie_words_for_item (vigie_audit_get_item (self->audit), now));
   gtk_label_set_label (self->text, describe_state (state, refused));
-  gtk_image_set_from_icon_name (
-    self->icon, state == VIGIE_AUDIT_RETURNED ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
+  gtk_image_set_from_icon_name (self->icon, state == VIGIE_AUDIT_RETURNED
+                                              ? "dialog-warning-symbolic"
+                                              : "object-select-symbolic");
 }
 
 static void

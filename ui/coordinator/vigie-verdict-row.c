@@ -31,9 +31,9 @@ static const struct
   const char *icon;
   const char *style;
 } looks[] = {
-  [VIGIE_VERDICT_ACCEPTED] = { "emblem-ok-symbolic", "success" },
+  [VIGIE_VERDICT_ACCEPTED] = { "object-select-symbolic", "success" },
   [VIGIE_VERDICT_DUPLICATE] = { "edit-copy-symbolic", "dim-label" },
-  [VIGIE_VERDICT_SUPERSEDED] = { "emblem-ok-symbolic", "dim-label" },
+  [VIGIE_VERDICT_SUPERSEDED] = { "object-select-symbolic", "dim-label" },
   [VIGIE_VERDICT_CONFLICT] = { "dialog-warning-symbolic", "warning" },
   [VIGIE_VERDICT_QUARANTINED] = { "dialog-error-symbolic", "error" },
 };

@@ -45,7 +45,7 @@ vigie_section_row_init (VigieSectionRow *self)
 static void
 show_mark (VigieSectionRow *self, VigieSectionState state)
 {
-  const char *const icon = state == VIGIE_SECTION_DONE      ? "emblem-ok-symbolic"
+  const char *const icon = state == VIGIE_SECTION_DONE      ? "object-select-symbolic"
                            : state == VIGIE_SECTION_PROBLEM ? "dialog-error-symbolic"
                                                             : NULL;
   if (!icon && !self->mark)
