@@ -61,8 +61,8 @@ clear (Bench *bench)
     }
 }
 
-static double
-merge_by_command (Bench *bench)
+static void
+merge_by_command (Bench *bench, BenchTime *best)
 {
   g_autofree char *store = g_build_filename (bench->folder, "store.sqlite", NULL);
   g_autofree char *receipts = g_build_filename (bench->folder, "receipts", NULL);
@@ -81,7 +81,7 @@ merge_by_command (Bench *bench)
                      NULL, NULL, &status, &error)
       || !g_spawn_check_wait_status (status, &error))
     g_error ("%s: %s", bench->vigiectl, error->message);
-  return bench_now ().wall - start.wall;
+  bench_least (best, start);
 }
 
 static gboolean
@@ -90,19 +90,21 @@ is_busy (guint frame, gpointer data)
   return vigie_coordination_is_busy (((VigieCoordinatorPage *) data)->coordination);
 }
 
-static double
-merge_by_window (Bench *bench, FrameMeter **meter)
+/* *@own: seconds of the main thread's processor: what merging in a window adds */
+static void
+merge_by_window (Bench *bench, BenchTime *best, double *own, FrameMeter **meter)
 {
   VigieCoordinatorPage *page;
   clear (bench);
   GtkWindow *window = coordinator_window (bench->folder, &page);
   const BenchTime start = bench_now ();
+  const double began = bench_thread_cpu ();
   vigie_coordinator_page_merge (page, (const char *const *) bench->paths->pdata);
   *meter = frame_meter_run (GTK_WIDGET (window), is_busy, page);
-  const double taken = bench_now ().wall - start.wall;
+  bench_least (best, start);
+  *own = MIN (*own, bench_thread_cpu () - began);
   coordinator_settle ();
   gtk_window_destroy (window);
-  return taken;
 }
 
 int
@@ -119,18 +121,21 @@ main (int argc, char **argv)
   const guint n = argc > 2 ? (guint) atoi (argv[2]) : BUNDLES;
   g_autoptr (Fixture) fixture = fixture_new ((n + PER_CHANNEL - 1) / PER_CHANNEL, PER_CHANNEL);
   Bench bench = { argv[1], fixture, coordinator_folder (fixture), make_bundles (fixture, n) };
-  double command = G_MAXDOUBLE, window = G_MAXDOUBLE;
+  BenchTime command = { G_MAXDOUBLE, G_MAXDOUBLE }, window = command;
+  double own = G_MAXDOUBLE;
   printf ("%-28s %-6s %8s %8s %8s %6s\n", "frames while merging", "ms", "half", "99 %", "worst",
           "over 16.7");
   for (guint round = 0; round < ROUNDS; round++)
     {
       g_autoptr (FrameMeter) meter = NULL;
-      command = MIN (command, merge_by_command (&bench));
-      window = MIN (window, merge_by_window (&bench, &meter));
+      merge_by_command (&bench, &command);
+      merge_by_window (&bench, &window, &own, &meter);
       frame_meter_print (meter, "merging");
     }
-  printf ("%u bundles: vigiectl merge %.2f s, the window %.2f s, ratio %.2f\n", n, command, window,
-          window / command);
+  printf ("%u bundles: vigiectl merge %.2f s, the window %.2f s, ratio %.2f\n", n, command.wall,
+          window.wall, window.wall / command.wall);
+  printf ("of processors: %.2f s and %.2f s, ratio %.2f; its main thread %.2f s\n", command.cpu,
+          window.cpu, window.cpu / command.cpu, own);
   g_ptr_array_unref (bench.paths);
   g_free (bench.folder);
   return 0;
