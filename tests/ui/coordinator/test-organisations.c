@@ -347,7 +347,7 @@ test_import_in_place (void)
   Desk desk = { .fixture = fixture_new (1, 1) };
   g_autoptr (GError) error = NULL;
   desk.folder = fixture_path (desk.fixture, "new");
-  g_assert_true (vigie_coordination_create (desk.folder, "New", NULL, &error));
+  g_assert_true (vigie_coordination_create (desk.folder, "New", NULL, NULL, &error));
   desk.parent = coordinator_window (desk.folder, &desk.page);
   gtk_widget_activate_action (GTK_WIDGET (desk.page), "coordinator.organisations", NULL);
   desk.window = coordinator_find_window (VIGIE_TYPE_ORGANISATIONS_WINDOW);
