@@ -48,9 +48,8 @@ def enrol(app, request, code, words):
     app.find_passing((_("%s is enrolled: publish the campaign, so that the auditor can join")) % code)
 
 
-def share_out(app, seed):
-    """On the page Plan: gives the assignments to the auditors."""
-    app.find(Role.PAGE_TAB, _("_Plan")).do()
+def share_out(app, seed=1):
+    """On the page Plan: gives what is missing of the quotas to the auditors, as the seed has it."""
     with app.opening():
         app.find(Role.PUSH_BUTTON, _("_Share Out…")).do()
     app.find(Role.SPIN_BUTTON, _("Seed")).set_value(seed)
@@ -58,12 +57,18 @@ def share_out(app, seed):
         app.find(Role.PUSH_BUTTON, _("_Share Out")).do()
 
 
+def changes_for(code):
+    """A pattern for what publishing changes for an auditor."""
+    sentence = _("%s: %u new, %u changed, %u taken away").replace("%s", code)
+    return re.compile(re.escape(sentence).replace("%u", "[0-9]+"))
+
+
 def publish(app, path, *told):
-    """Publishes; what changes is told first, if something was published before."""
+    """Publishes; what changes is told first, if something was published before: patterns of it."""
     choose_in_menu(app, _("_Publish Campaign…"))
     if told:
         for sentence in told:
-            app.find(text=re.compile(re.escape(sentence)))
+            app.find(text=sentence)
         app.find(Role.PUSH_BUTTON, _("_Publish…")).open()
     app.choose_file(_("Publish Campaign"), path, save=True)
     wait_for("the campaign's file", lambda: os.path.exists(path))

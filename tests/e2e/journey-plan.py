@@ -5,6 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import re
 
+from campaigning import share_out
 from pages import coordinate, count
 from vigie_e2e import Role, journey, main
 from words import _
@@ -33,9 +34,7 @@ def audits_are_shared_out_and_one_is_taken_back(place):
     removed = assignments(folder)
     assert set(removed) < set(before)
     # What is missing of the quotas comes back; who gets it depends on the seed.
-    with app.opening():
-        app.find(Role.PUSH_BUTTON, _("_Share Out…")).do()
-    app.find(Role.PUSH_BUTTON, _("_Share Out")).do()
+    share_out(app)
     app.find(text=count("%u assignment", "%u assignments", len(before)))
     assert removed.items() < assignments(folder).items()
     app.picture("plan")

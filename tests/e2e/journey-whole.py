@@ -90,12 +90,13 @@ def enrol_and_plan(coordinator, auditors):
     with coordinator.place.sitting() as app:
         for auditor in auditors:
             campaigning.enrol(app, auditor.request, auditor.code, auditor.words)
+        app.find(Role.PAGE_TAB, _("_Plan")).do()
         campaigning.share_out(app, 7)
         planned = wait_for("the assignments", lambda: coordinator.all("assignment", "auditor"))
         app.find(text=count("%u assignment", "%u assignments", len(planned)))
         app.picture("plan")
         second = campaigning.publish(app, coordinator.place.path("second.campaign.asice"),
-                                     *(f"{auditor.code}: " for auditor in auditors))
+                                     *(campaigning.changes_for(code) for code in AUDITORS))
     assert coordinator.all("auditor", "code") == list(AUDITORS)
     assert set(planned) == set(AUDITORS)
     return second

@@ -436,7 +436,10 @@ class App(Node):
     def walk(self, depth=None):
         # The application itself has no states, so the test for VISIBLE begins with its windows.
         for window in self.windows():
-            yield from window.walk(depth)
+            try:
+                yield from window.walk(depth)
+            except GLib.Error:
+                continue  # it closed while we looked
 
     def windows(self):
         return list(self.children())
