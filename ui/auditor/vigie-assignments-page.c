@@ -289,18 +289,9 @@ static void
 update_enrol_banner (VigieAssignmentsPage *self)
 {
   const gboolean asks = self->workspace && !vigie_workspace_is_enrolled (self->workspace);
+  g_autofree char *text = asks ? vigie_words_for_request (self->workspace) : NULL;
   if (asks)
-    {
-      g_autofree char *words =
-        vigie_fingerprint_to_words (vigie_workspace_get_key_fingerprint (self->workspace));
-      g_autofree char *text = g_strdup_printf (
-        /* Translators: %s are the six words that the auditor's key is compared by */
-        _ ("Send your request to the coordinator, who calls you: then read out the words “%s”. You "
-           "may fill audits already; to export them you need the newer campaign file that comes "
-           "back."),
-        words);
-      vigie_banner_set_title (self->enrol_banner, text);
-    }
+    vigie_banner_set_title (self->enrol_banner, text);
   vigie_banner_set_revealed (self->enrol_banner, asks);
 }
 

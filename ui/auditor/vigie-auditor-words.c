@@ -239,6 +239,19 @@ vigie_words_for_window (VigieWorkItem *item, GDateTime *now)
     }
 }
 
+char *
+vigie_words_for_request (VigieWorkspace *workspace)
+{
+  g_autofree char *words =
+    vigie_fingerprint_to_words (vigie_workspace_get_key_fingerprint (workspace));
+  return g_strdup_printf (
+    /* Translators: %s are the six words that the auditor's key is compared by */
+    _ ("Send your request to the coordinator, who calls you: then read out the words “%s”. You "
+       "may fill audits already; to export them you need the newer campaign file that comes "
+       "back."),
+    words);
+}
+
 const char *
 vigie_channel_icon (const char *channel)
 {

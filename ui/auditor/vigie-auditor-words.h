@@ -70,6 +70,10 @@ char *vigie_words_for_progress (guint answered, guint total);
  * still work to do. What was handed in once is not late again when it comes back. */
 gboolean vigie_work_item_is_late (VigieWorkItem *item, GDateTime *now);
 
+/** vigie_words_for_request: Returns: (transfer full): what to do with the request of an auditor who
+ * is not enrolled yet, and the words that its key is compared by */
+char *vigie_words_for_request (VigieWorkspace *workspace);
+
 /** vigie_channel_icon: Returns: (transfer none): name of a symbolic icon */
 const char *vigie_channel_icon (const char *channel);
 
