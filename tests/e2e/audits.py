@@ -97,3 +97,15 @@ def merged_demonstration(place):
     coordinator = os.path.join(demo, "coordinator")
     shutil.copy(os.path.join(demo, "store.sqlite"), coordinator)
     return coordinator
+
+
+def damage(place, bundle):
+    """A copy of the bundle in which one byte was changed, and the code that it is refused with."""
+    path = place.path("damaged.bundle.asice")
+    with open(bundle, "rb") as file:
+        data = bytearray(file.read())
+    data[len(data) // 2] ^= 1
+    with open(path, "wb") as file:
+        file.write(data)
+    told = json.loads(place.vigiectl("bundle", "verify", "--json", path, status=1))
+    return path, told["code"]

@@ -93,3 +93,20 @@ class Filling:
 
     def review(self):
         self.app.find(Role.PUSH_BUTTON, _("Review")).do()
+
+    def finalise(self):
+        """In the review of an audit that lacks nothing."""
+        self.app.find(text=_("Everything is answered"))
+        self.app.find(Role.PUSH_BUTTON, _("_Finalise…")).open()
+        self.app.find(text=_("Finalise This Audit?"))
+        with self.app.opening():  # the window again; a dialog that is going away is not asked
+            self.app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Finalise")).do()
+        self.app.find_passing(_("Audit finalised"))
+
+    def revise(self, reason):
+        """Makes a draft of an audit that can only be read."""
+        self.app.find(Role.PUSH_BUTTON, _("_Revise…")).open()
+        dialog = self.app.find(Role.DIALOG)
+        dialog.find(ENTRY, _("Reason")).set_text(reason)
+        with self.app.opening():
+            dialog.find(Role.PUSH_BUTTON, _("_Revise")).do()

@@ -37,6 +37,13 @@ def open_file(app, path):
     app.choose_file(_("Open Files"), path)
 
 
+def open_backup(app, folder):
+    """From the start page, on a computer that may be another one."""
+    app.key("F10")
+    app.find(Role.MENU_ITEM, _("Open _Backup…")).open()
+    app.choose_file(_("Choose the Folder of a Backup"), folder)
+
+
 def take_edition(app, campaign):
     """Opens the newer campaign file, which has the auditor's certificate in it."""
     open_file(app, campaign)
@@ -50,7 +57,8 @@ def read_receipt(app, receipt, *sentences):
     app.find(text=_("Receipt Read"))
     for sentence in sentences:
         app.find(text=re.compile(re.escape(sentence)))
-    app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Close")).do()
+    with app.opening():  # the window again; a dialog that is going away is not asked
+        app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Close")).do()
     app.gone(text=_("Receipt Read"))
 
 
@@ -58,7 +66,8 @@ def received(number):
     return count("The coordinator has received %u audit.", "The coordinator has received %u audits.", number)
 
 
-def see_done(app, state, number=1):
-    """The list of what is done has an audit in that state."""
-    app.find(TOGGLE, C_("filter", "Done (%u)").replace("%u", str(number))).do()
-    app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", state)))
+def see(app, stage, state):
+    """Presses the filter of a stage that one audit has reached, and gives its row, which says the state."""
+    app.find(TOGGLE, C_("filter", f"{stage} (%u)").replace("%u", "1")).do()
+    app.gone(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))  # until then the rows are on the move
+    return app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", state)))

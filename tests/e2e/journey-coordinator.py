@@ -7,9 +7,10 @@ import json
 import os
 import re
 
-from pages import coordinate, import_bundle
+from audits import damage
+from pages import coordinate, find_verdict, import_bundle
 from vigie_e2e import Role, journey, main, run
-from words import C_, _
+from words import _
 
 
 def demonstration(place):
@@ -17,24 +18,6 @@ def demonstration(place):
     demo = place.path("demo")
     place.vigiectl("demo", demo, "--organisations", "4", "--audits", "48", "--seed", "7")
     return os.path.join(demo, "coordinator"), sorted(glob.glob(f"{demo}/bundles/*.bundle.asice"))
-
-
-def damage(place, bundle):
-    """A copy of the bundle in which one byte was changed, and the code that it is refused with."""
-    path = place.path("damaged.bundle.asice")
-    with open(bundle, "rb") as file:
-        data = bytearray(file.read())
-    data[len(data) // 2] ^= 1
-    with open(path, "wb") as file:
-        file.write(data)
-    told = json.loads(place.vigiectl("bundle", "verify", "--json", path, status=1))
-    return path, told["code"]
-
-
-def find_verdict(app, path, word, *parts):
-    """The row of a file with its verdict; further parts of its words follow."""
-    pattern = ".*".join(re.escape(part) for part in (os.path.basename(path), word, *parts))
-    return app.find(name=re.compile("^" + pattern, re.DOTALL))
 
 
 def save_report(app, place, folder):
@@ -60,12 +43,12 @@ def bundles_become_a_ranking_and_a_report(place):
     app.find(text=_("No bundles yet"))
     for bundle in bundles[:3]:
         import_bundle(app, bundle)
-        find_verdict(app, bundle, C_("verdict on a bundle", "Accepted"))
+        find_verdict(app, bundle, "Accepted")
     path, code = damage(place, bundles[0])
     import_bundle(app, path)
-    find_verdict(app, path, C_("verdict on a bundle", "Refused"), f"[{code}]")
+    find_verdict(app, path, "Refused", f"[{code}]")
     import_bundle(app, bundles[0])
-    find_verdict(app, bundles[0], C_("verdict on a bundle", "Duplicate"))
+    find_verdict(app, bundles[0], "Duplicate")
     app.picture("bundles")
     save_report(app, place, folder)
 

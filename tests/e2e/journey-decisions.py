@@ -9,6 +9,7 @@ import re
 import shutil
 
 from audits import finish, hand_in, import_all, sample_workspace, show
+from deciding import named_side
 from pages import coordinate, import_bundle
 from vigie_e2e import CHOICE, ENTRY, Role, journey, main
 from words import Form, _
@@ -26,12 +27,6 @@ def revise(place, workspace, audit, story, name):
     bundle = place.path(f"{name}.bundle.asice")
     place.vigiectl("bundle", "export", "-w", copy, "-o", bundle)
     return bundle
-
-
-def named_side(letter):
-    """What the choice of a whole revision is called."""
-    words = re.escape(_("%c: revision %u by %s")).replace("%c", letter)
-    return re.compile("^" + words.replace("%u", "[0-9]+").replace("%s", ".*"))
 
 
 def receipts_of(folder, code):

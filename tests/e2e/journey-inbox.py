@@ -7,9 +7,9 @@ import os
 import re
 import shutil
 
-from pages import choose_in_menu, coordinate, count
+from pages import choose_in_menu, coordinate, count, find_verdict
 from vigie_e2e import Role, journey, main, wait_for
-from words import C_, _, like
+from words import _, like
 
 
 def demonstration(place, name, seed):
@@ -17,12 +17,6 @@ def demonstration(place, name, seed):
     demo = place.path(name)
     place.vigiectl("demo", demo, "--organisations", "4", "--audits", "24", "--seed", str(seed))
     return os.path.join(demo, "coordinator"), sorted(glob.glob(f"{demo}/bundles/*.bundle.asice"))
-
-
-def verdict(app, name, word):
-    """The row of a file with its verdict."""
-    word = C_("verdict on a bundle", word)
-    return app.find(name=re.compile(f"^{re.escape(name)}.*{re.escape(word)}", re.DOTALL))
 
 
 def arrive(bundle, folder, name=None, change=None):
@@ -52,15 +46,15 @@ def a_folder_that_is_watched(place):
     choose_in_menu(app, _("_Watch a Folder…"))
     app.choose_file(_("Folder to Watch"), arrivals)
     app.find(text=like("New bundles in %s are imported by themselves"))
-    verdict(app, first, "Accepted")
+    find_verdict(app, first, "Accepted")
 
     # The same once more, one that was changed on its way, and one of another campaign.
     again = arrive(bundles[0], arrivals, "again.bundle.asice")
-    verdict(app, again, "Duplicate")
+    find_verdict(app, again, "Duplicate")
     damaged = arrive(bundles[1], arrivals, "damaged.bundle.asice", change=True)
-    verdict(app, damaged, "Refused")
+    find_verdict(app, damaged, "Refused")
     other = arrive(foreign[0], arrivals, "foreign.bundle.asice")
-    verdict(app, other, "Refused")
+    find_verdict(app, other, "Refused")
     receipts = os.path.join(folder, "receipts")
     wait_for("the receipt", lambda: glob.glob(f"{receipts}/*.receipt.asice"))
     wait_for("nothing owed", lambda: not os.path.exists(f"{receipts}/owed"))

@@ -9,7 +9,7 @@ import json
 import re
 
 from audits import finish
-from joining import join, read_receipt, received, save_request, see_done, take_edition
+from joining import join, read_receipt, received, save_request, see, take_edition
 from pages import export
 from vigie_e2e import Role, journey, main
 from words import C_, _
@@ -74,7 +74,7 @@ def an_auditor_joins_exports_and_is_received(place):
         app.key("ctrl+e")
     export(app, bundle)
     read_receipt(app, coordinator.merge(campaign, bundle), received(1))
-    see_done(app, "Received")
+    see(app, "Done", "Received")
 
 
 main()

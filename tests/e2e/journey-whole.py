@@ -1,23 +1,30 @@
-"""The whole story, from an empty start to receipts: one coordinator and two auditors, each with a computer and
+"""The whole story, from an empty start to what counts: one coordinator and two auditors, each with a computer and
 a window of their own, who hand each other nothing but files.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import glob
 import json
 import os
-import re
+import shutil
 from xml.etree import ElementTree
 
 import campaigning
+import deciding
 import joining
-from pages import choose_in_menu, count
-from vigie_e2e import Role, journey, main, wait_for
-from words import C_, _
+from auditing import Auditing
+from audits import damage
+from pages import choose_in_menu, count, find_verdict, import_bundle
+from vigie_e2e import CHOICE, Role, journey, main, wait_for
+from words import _
 
 CAMPAIGN = "Northern Barometer"
 ORGANISATIONS = ("North", "Coast", "Hill")
 TABLE = "Name;Category;Phone\n" + "".join(f"{name};CC;01 02 03 04 0{i}\n" for i, name in enumerate(ORGANISATIONS))
 AUDITORS = ("A01", "A02")
+STORIES = {when: f"Called three times {told}: nobody answered, and there was no machine either. "
+                 "The line was never engaged." for when, told in
+           (("morning", "in the morning"), ("noon", "at noon"))}
 SPACE = "{urn:vigie:campaign:1}"
 
 
@@ -32,6 +39,11 @@ class Coordinator:
         """The campaign as its folder has it now."""
         return ElementTree.parse(os.path.join(self.folder, "campaign.xml")).getroot()
 
+    def ask(self, *words):
+        """What vigiectl says about the store."""
+        store = os.path.join(self.folder, "store.sqlite")
+        return json.loads(self.place.vigiectl(*words, "--store", store, "--json"))
+
     def all(self, element, attribute):
         return [at.get(attribute) for at in self.campaign().iter(SPACE + element)]
 
@@ -43,15 +55,39 @@ class Auditor:
         self.place = place.computer(code)
         self.code = code
 
+    @property
+    def workspace(self):
+        """Its folder, where the window has put it."""
+        return glob.glob(self.place.path("data", "vigie", "workspaces", "*"))[0]
+
+    def audit(self, app):
+        """Makes the first audit that is to do, up to its finalisation."""
+        auditing = Auditing(app, self.place, self.workspace)
+        auditing.open("To do")
+        auditing.fill()
+        auditing.finalise()
+        assert [audit["state"] for audit in auditing.listed()] == ["finalised"]
+        return auditing
+
+    def back_up(self, app):
+        folder = self.place.path("backup")
+        app.key("F10")
+        app.find(Role.MENU_ITEM, _("_Back Up…")).open()
+        app.choose_file(_("Back Up into a New Folder"), folder, save=True)
+        app.find_passing(_("Backup written"))
+        return folder
+
 
 @journey
-def a_campaign_from_first_idea_to_receipts(place):
+def a_campaign_from_first_idea_to_what_counts(place):
     coordinator = Coordinator(place)
     auditors = [Auditor(place, code) for code in AUDITORS]
     first = begin(coordinator)
     for auditor in auditors:
         ask_to_join(auditor, first)
     second = enrol_and_plan(coordinator, auditors)
+    bundles = make_audits(auditors, second)
+    decide(coordinator, bundles)
 
 
 def begin(coordinator):
@@ -67,6 +103,8 @@ def begin(coordinator):
         window = app.window_named(_("Organisations"))
         campaigning.remove_organisations(app, window, invented)
         campaigning.import_table(app, window, table, len(ORGANISATIONS))
+        window.find(CHOICE, _("They are invented: every sheet says so")).click()
+        wait_for("the campaign to be in earnest", lambda: coordinator.campaign().get("fictitious") == "no")
         app.picture("organisations")
         app.key("Escape")
         app.leave(_("Organisations"))
@@ -100,6 +138,62 @@ def enrol_and_plan(coordinator, auditors):
     assert coordinator.all("auditor", "code") == list(AUDITORS)
     assert set(planned) == set(AUDITORS)
     return second
+
+
+def make_audits(auditors, campaign):
+    """Each auditor makes one; the first one revises it, and goes on in an old backup too: the bundles by name."""
+    first, second = auditors
+    bundles = {}
+    with first.place.sitting() as app:
+        joining.take_edition(app, campaign)
+        auditing = first.audit(app)
+        bundles["good"] = auditing.export(first.place.path("good.bundle.asice"))
+        backup = first.back_up(app)
+        joining.see(app, "Done", "Exported").click()
+        auditing.tell_otherwise(STORIES["morning"])
+        bundles["morning"] = auditing.export(first.place.path("morning.bundle.asice"))
+    laptop = first.place.computer("laptop")
+    with laptop.sitting() as app:
+        joining.open_backup(app, backup)
+        auditing = Auditing(app, laptop, backup)
+        joining.see(app, "Done", "Exported").click()
+        auditing.tell_otherwise(STORIES["noon"])
+        bundles["noon"] = auditing.export(laptop.path("noon.bundle.asice"))
+    with second.place.sitting() as app:
+        joining.take_edition(app, campaign)
+        bundles["other"] = second.audit(app).export(second.place.path("other.bundle.asice"))
+    return bundles
+
+
+def arrivals(place, bundles):
+    """What comes beside the first bundle: it again, one changed on its way, one of another campaign, the rest."""
+    again = place.path("again.bundle.asice")
+    shutil.copy(bundles["good"], again)
+    tampered, code = damage(place, bundles["other"])
+    demo = place.path("elsewhere")
+    place.vigiectl("demo", demo, "--organisations", "2", "--audits", "4", "--seed", "8", "--quiet")
+    foreign = sorted(glob.glob(f"{demo}/bundles/*.bundle.asice"))[0]
+    return [(bundles["good"], "Accepted"), (again, "Duplicate"), (tampered, "Refused", f"[{code}]"),
+            (foreign, "Refused", "[signer-unknown]"), (bundles["other"], "Accepted"),
+            (bundles["morning"], "Accepted"), (bundles["noon"], "Conflict")]
+
+
+def decide(coordinator, bundles):
+    """Bundles in, rivals resolved, one audit rejected from the dashboard."""
+    place = coordinator.place
+    with place.sitting() as app:
+        app.find(Role.PAGE_TAB, _("_Bundles")).do()
+        for path, *words in arrivals(place, bundles):
+            import_bundle(app, path)
+            find_verdict(app, path, *words)
+        app.picture("bundles")
+        assert len(coordinator.ask("conflict", "list")) == 1
+        deciding.resolve(app, STORIES["morning"], "Heard the recording")
+        assert coordinator.ask("conflict", "list") == []
+        app.find(Role.PAGE_TAB, _("_Dashboard")).do()
+        figure = deciding.find_figure(app, _("All organisations"), "phone")
+        app.picture("dashboard")
+        deciding.reject(app, figure, AUDITORS[1], "The call was not made")
 
 
 main()

@@ -2,6 +2,7 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import os
 import re
 
 from vigie_e2e import ENTRY, TOGGLE, Role, wait_for
@@ -86,3 +87,9 @@ def choose(app, clause, steps):
     wait_for("the list of choices", is_open)
     app.key(*["Down" if steps > 0 else "Up"] * abs(steps), "Return")
     wait_for("the list to close", lambda: not is_open())
+
+
+def find_verdict(app, path, word, *parts):
+    """The row of a file with its verdict; further parts of its words follow."""
+    words = (os.path.basename(path), C_("verdict on a bundle", word), *parts)
+    return app.find(name=re.compile("^" + ".*".join(map(re.escape, words)), re.DOTALL))
