@@ -6,6 +6,7 @@
 
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-flow-layout.h"
+#include "compat/vigie-growing-rows.h"
 #include "coordinator/vigie-coordination-inbox.h"
 #include "coordinator/vigie-verdict-list.h"
 #include "coordinator/vigie-verdict-row.h"
@@ -46,6 +47,7 @@ struct _VigieBundlesView
   GSignalGroup *signals;
   GSignalGroup *inbox;
   GtkFilterListModel *shown;
+  VigieGrowingRows *rows; /* of those that are shown, what has a line already */
   GtkFilter *filter;
   VigieBundlesShow show;
   char **words; /* (nullable): that are searched for */
@@ -252,6 +254,12 @@ changed_cb (VigieBundlesView *self)
 }
 
 static void
+busy_cb (VigieBundlesView *self)
+{
+  vigie_growing_rows_hold (self->rows, vigie_coordination_is_busy (self->coordination));
+}
+
+static void
 looked_cb (VigieBundlesView *self)
 {
   update_watched (self);
@@ -323,6 +331,7 @@ vigie_bundles_view_dispose (GObject *object)
   /* The filter asks this widget; nothing asks the filter any more. */
   if (self->shown)
     gtk_filter_list_model_set_model (self->shown, NULL);
+  g_clear_object (&self->rows);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->words, g_strfreev);
@@ -396,8 +405,9 @@ make_list (VigieBundlesView *self)
   gtk_filter_list_model_set_incremental (self->shown, TRUE);
   g_signal_connect_object (self->shown, "notify::pending", G_CALLBACK (update_found), self,
                            G_CONNECT_SWAPPED);
+  self->rows = vigie_growing_rows_new (GTK_WIDGET (self->list), G_LIST_MODEL (self->shown));
   g_autoptr (GtkNoSelection) selection =
-    gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
+    gtk_no_selection_new (g_object_ref (vigie_growing_rows_get_model (self->rows)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   /* After the list itself, which must know of the new lines to scroll to them. */
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
@@ -426,6 +436,8 @@ vigie_bundles_view_init (VigieBundlesView *self)
   make_list (self);
   self->signals = g_signal_group_new (VIGIE_TYPE_COORDINATION);
   g_signal_group_connect_object (self->signals, "changed", G_CALLBACK (changed_cb), self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->signals, "notify::busy", G_CALLBACK (busy_cb), self,
                                  G_CONNECT_SWAPPED);
   self->inbox = g_signal_group_new (VIGIE_TYPE_INBOX);
   g_signal_group_connect_object (self->inbox, "looked", G_CALLBACK (looked_cb), self,

@@ -228,7 +228,7 @@ vigie_coordination_get_verdicts (VigieCoordination *self)
 
 /* Given by workers, shown in batches: a list that changes for each of a thousand bundles would keep
  * the window busy for itself. */
-#define BATCH_MS 100
+#define BATCH_MS 250
 
 /* In the main thread: what workers told since the last time. */
 static void
