@@ -7,7 +7,7 @@ import re
 
 from pages import choose_in_menu, count
 from vigie_e2e import ENTRY, Role, wait_for
-from words import _
+from words import C_, _, ngettext
 
 
 def create_campaign(app, name):
@@ -59,8 +59,8 @@ def share_out(app, seed=1):
 
 def changes_for(code):
     """A pattern for what publishing changes for an auditor."""
-    sentence = _("%s: %u new, %u changed, %u taken away").replace("%s", code)
-    return re.compile(re.escape(sentence).replace("%u", "[0-9]+"))
+    several = re.escape(ngettext("%u new assignment", "%u new assignments", 2)).replace("%u", "[0-9]+")
+    return re.compile(re.escape(C_("assignments", "%s: %s") % (code, "")) + several)
 
 
 def publish(app, path, *told):

@@ -170,13 +170,19 @@ coordinator_wait_for_board (VigieCoordinatorPage *page)
 }
 
 void
+coordinator_show_dashboard (VigieCoordinatorPage *page)
+{
+  adw_view_stack_set_visible_child_name (page->stack, "dashboard");
+  /* It may be the page that was left last, and read already. */
+  if (!vigie_dashboard_view_get_board (page->dashboard))
+    coordinator_wait_for_board (page);
+}
+
+void
 coordinator_show_board (VigieCoordinatorPage *page, VigieBoardKind kind)
 {
+  coordinator_show_dashboard (page);
   const VigieBoard *shown = vigie_dashboard_view_get_board (page->dashboard);
-  adw_view_stack_set_visible_child_name (page->stack, "dashboard");
-  if (!shown)
-    coordinator_wait_for_board (page);
-  shown = vigie_dashboard_view_get_board (page->dashboard);
   if (shown && shown->kind == kind)
     return;
   vigie_dashboard_view_show (page->dashboard, kind);

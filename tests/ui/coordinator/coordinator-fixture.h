@@ -38,6 +38,9 @@ void coordinator_wait (VigieCoordinatorPage *page);
  * last; something must have been asked for */
 void coordinator_wait_for_board (VigieCoordinatorPage *page);
 
+/** coordinator_show_dashboard: goes to the page, and waits until it has what it showed last */
+void coordinator_show_dashboard (VigieCoordinatorPage *page);
+
 /** coordinator_show_board: goes to the dashboard and chooses a view there */
 void coordinator_show_board (VigieCoordinatorPage *page, VigieBoardKind kind);
 

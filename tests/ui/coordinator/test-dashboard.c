@@ -150,8 +150,7 @@ test_remembered (void)
   gtk_window_destroy (window);
 
   window = coordinator_window (folder, &page);
-  adw_view_stack_set_visible_child_name (page->stack, "dashboard");
-  coordinator_wait_for_board (page);
+  coordinator_show_dashboard (page);
   board = vigie_dashboard_view_get_board (page->dashboard);
   g_assert_cmpuint (board->kind, ==, VIGIE_BOARD_CRITERIA);
   g_assert_cmpuint (board->rows->len, ==, 3);
