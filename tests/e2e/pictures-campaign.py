@@ -13,7 +13,7 @@ from words import _
 
 SIZE = (360, 720) if os.environ.get("VIGIE_LOOK") == "narrow" else (1100, 760)
 PAGES = {
-    "campaign": "_Campaign", "plan": "_Plan", "bundles": "_Bundles", "reviews": "Re_views",
+    "campaign": "Ca_mpaign", "plan": "_Plan", "bundles": "_Bundles", "reviews": "Re_views",
     "ranking": "_Ranking", "dashboard": "_Dashboard",
 }
 VIEWS = 6  # of the dashboard

@@ -6,6 +6,7 @@
  */
 #include "coordinator/vigie-board-table.h"
 
+#include "compat/vigie-sideways.h"
 #include "compat/vigie-tooltip.h"
 #include "coordinator/vigie-board-list.h"
 #include "report/vigie-board-chart.h"
@@ -23,8 +24,7 @@ struct _VigieBoardTable
   GtkWidget *scroller;
   GtkColumnView *view;
   VigieBoardList *list;
-  VigieBoard *board;    /* (nullable) */
-  gboolean is_at_start; /* nobody scrolled sideways yet */
+  VigieBoard *board; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (VigieBoardTable, vigie_board_table, GTK_TYPE_WIDGET)
@@ -167,45 +167,6 @@ add_columns (VigieBoardTable *self)
     }
 }
 
-/* For who reads from right to left the names of the rows stand at the right end. */
-static double
-get_start (VigieBoardTable *self, GtkAdjustment *sideways)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
-           ? gtk_adjustment_get_upper (sideways) - gtk_adjustment_get_page_size (sideways)
-           : gtk_adjustment_get_lower (sideways);
-}
-
-static GtkAdjustment *
-get_sideways (VigieBoardTable *self)
-{
-  return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-}
-
-static gboolean
-go_to_start_cb (gpointer user_data)
-{
-  VigieBoardTable *self = user_data;
-  if (self->scroller)
-    gtk_adjustment_set_value (get_sideways (self), get_start (self, get_sideways (self)));
-  return G_SOURCE_REMOVE;
-}
-
-/* Later: while the table is given its size, it does not move what is in it. */
-static void
-sideways_changed_cb (VigieBoardTable *self, GtkAdjustment *sideways)
-{
-  if (self->is_at_start
-      && fabs (gtk_adjustment_get_value (sideways) - get_start (self, sideways)) >= 1)
-    g_idle_add_full (G_PRIORITY_HIGH_IDLE, go_to_start_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-scrolled_sideways_cb (VigieBoardTable *self, GtkAdjustment *sideways)
-{
-  self->is_at_start = fabs (gtk_adjustment_get_value (sideways) - get_start (self, sideways)) < 1;
-}
-
 static gboolean
 has_same_columns (const VigieBoard *a, const VigieBoard *b)
 {
@@ -229,10 +190,10 @@ vigie_board_table_set_board (VigieBoardTable *self, VigieBoard *board)
     }
   vigie_board_list_set_board (self->list, NULL);
   remove_columns (self);
-  self->is_at_start = TRUE;
   if (board)
     add_columns (self);
   vigie_board_list_set_board (self->list, board);
+  vigie_sideways_go_to_start (GTK_SCROLLED_WINDOW (self->scroller));
 }
 
 /* ---------------------------------------------------------------------------------------------- */
@@ -269,10 +230,5 @@ vigie_board_table_init (VigieBoardTable *self)
                                   _ ("Figures"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  self->is_at_start = TRUE;
-  GtkAdjustment *sideways = get_sideways (self);
-  g_signal_connect_object (sideways, "changed", G_CALLBACK (sideways_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (sideways, "value-changed", G_CALLBACK (scrolled_sideways_cb), self,
-                           G_CONNECT_SWAPPED);
+  vigie_sideways_keep_start (GTK_SCROLLED_WINDOW (self->scroller));
 }

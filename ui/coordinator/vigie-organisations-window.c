@@ -8,6 +8,7 @@
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-sideways.h"
 #include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-import-window.h"
 #include "coordinator/vigie-organisation-edit.h"
@@ -484,6 +485,8 @@ vigie_organisations_window_init (VigieOrganisationsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->head, vigie_flow_layout_new (6, 6));
+  vigie_sideways_keep_start (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self->table))));
   self->cancellable = g_cancellable_new ();
   self->list = vigie_organisation_list_new ();
   GtkSortListModel *sorted =

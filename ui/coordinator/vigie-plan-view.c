@@ -7,6 +7,7 @@
 #include "coordinator/vigie-choices.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-sideways.h"
 #include "coordinator/vigie-plan-edit.h"
 #include "coordinator/vigie-plan-list.h"
 
@@ -353,6 +354,8 @@ vigie_plan_view_init (VigiePlanView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->head, vigie_flow_layout_new (6, 6));
+  vigie_sideways_keep_start (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self->table))));
   self->list = vigie_plan_list_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
