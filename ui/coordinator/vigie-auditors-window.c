@@ -63,6 +63,16 @@ search_changed_cb (VigieAuditorsWindow *self)
   vigie_auditor_list_filter (self->list, (const char *const *) words);
 }
 
+/* Escape: the entry keeps it from the window. */
+static void
+search_stopped_cb (VigieAuditorsWindow *self)
+{
+  if (*gtk_editable_get_text (self->search))
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -369,6 +379,7 @@ vigie_auditors_window_class_init (VigieAuditorsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieAuditorsWindow, search);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditorsWindow, view);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", tell);
   gtk_widget_class_install_action (widget_class, "auditors.enrol", NULL, enrol);
   gtk_widget_class_install_action (widget_class, "auditors.save", "s", save);

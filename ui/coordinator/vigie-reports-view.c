@@ -85,6 +85,16 @@ filter_changed_cb (VigieReportsView *self)
   update_chosen (self);
 }
 
+/* Escape: the entry keeps it from the window. */
+static void
+search_stopped_cb (VigieReportsView *self)
+{
+  if (*gtk_editable_get_text (self->search))
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+}
+
 static void
 options_chosen_cb (VigieReportsView *self)
 {
@@ -304,6 +314,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieReportsView, save);
   gtk_widget_class_bind_template_callback (widget_class, options_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }

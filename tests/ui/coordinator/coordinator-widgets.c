@@ -75,6 +75,30 @@ coordinator_answer (const char *response)
 
 /* Windows -------------------------------------------------------------------------------------- */
 
+static gboolean
+refuse_to_close (GtkWindow *window, gpointer user_data)
+{
+  guint *n_asked = user_data;
+  (*n_asked)++;
+  return TRUE;
+}
+
+void
+coordinator_leave_search (GtkWindow *window)
+{
+  GtkWidget *entry = coordinator_find_shown (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY);
+  guint n_asked = 0;
+  const gulong handler =
+    g_signal_connect (window, "close-request", G_CALLBACK (refuse_to_close), &n_asked);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "words");
+  g_signal_emit_by_name (entry, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_cmpuint (n_asked, ==, 0);
+  g_signal_emit_by_name (entry, "stop-search");
+  g_assert_cmpuint (n_asked, ==, 1);
+  g_signal_handler_disconnect (window, handler);
+}
+
 void
 coordinator_wait_until_idle (VigieCoordinatorPage *page)
 {

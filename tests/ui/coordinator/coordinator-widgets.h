@@ -52,4 +52,8 @@ void coordinator_desk_close (CoordinatorDesk *self);
 /** coordinator_desk_do: activates an action of the window, and waits for what it does */
 void coordinator_desk_do (CoordinatorDesk *self, const char *action);
 
+/** coordinator_leave_search: presses Escape twice, as far as it concerns the search entry of
+ * @window: once the entry is emptied, then @window is asked to close, which it does not */
+void coordinator_leave_search (GtkWindow *window);
+
 G_END_DECLS

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator-fixture.h"
+#include "coordinator-widgets.h"
 
 #include "consolidation/vigie-receipt-folder.h"
 #include "coordinator/vigie-auditor-line.h"
@@ -149,6 +149,7 @@ test_list (void)
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
   vigie_auditor_list_filter (VIGIE_AUDITOR_LIST (list), NULL);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, FIXTURE_AUDITORS);
+  coordinator_leave_search (GTK_WINDOW (auditors));
   coordinator_picture (GTK_WINDOW (auditors), "auditors");
   gtk_window_destroy (GTK_WINDOW (auditors));
   gtk_window_destroy (window);

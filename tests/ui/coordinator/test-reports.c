@@ -110,6 +110,7 @@ test_choose (void)
   g_assert_true (g_strv_contains ((const char *const *) chosen, "CC-1"));
   vigie_report_list_choose_shown (list, FALSE);
   g_assert_cmpuint (vigie_report_list_count_chosen (list), ==, 0);
+  coordinator_leave_search (desk.reports);
 }
 
 static void
