@@ -6,15 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
-#include <openssl/crypto.h>
 
 int
 main (int argc, char **argv)
 {
   const char *folder = g_getenv ("VIGIE_LOCALEDIR");
-  /* A thread may still sign or verify when the last window has closed: nothing is taken from under
-   * it. */
-  (void) OPENSSL_init_crypto (OPENSSL_INIT_NO_ATEXIT, NULL);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, folder ? folder : VIGIE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -9,11 +9,21 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <unistd.h>
 
 #define CHUNK (256 * 1024)
 #define SIZE 32
+
+/* A thread may still sign, verify or end when the program does: nothing is taken from under it, and
+ * what OpenSSL keeps for a thread goes with that thread. Before OpenSSL begins, in every program.
+ */
+__attribute__ ((constructor)) static void
+leave_openssl_standing (void)
+{
+  (void) OPENSSL_init_crypto (OPENSSL_INIT_NO_ATEXIT, NULL);
+}
 
 struct _VigieDigest
 {
