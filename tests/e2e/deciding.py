@@ -1,10 +1,13 @@
-"""What becomes of bundles, as the coordinator decides it in the window: rivals and judgements.
+"""What becomes of bundles, as the coordinator decides it in the window: rivals, judgements, reports
+and receipts.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import os
 import re
 
-from vigie_e2e import CHOICE, ENTRY, Role, State
+from pages import choose_in_menu, count
+from vigie_e2e import CHOICE, ENTRY, Role, State, run, wait_for
 from words import _, sample
 
 BUTTON = (Role.TOGGLE_BUTTON, Role.PUSH_BUTTON)
@@ -55,3 +58,39 @@ def reject(app, figure, auditor, why):
     app.leave(_("Judge an Audit"))
     app.key("Escape")
     app.leave(_("Audits Behind a Figure"))
+
+
+def text_of(pdf):
+    """The text of a PDF that is in order."""
+    run("qpdf", "--check", pdf)
+    return " ".join(run("pdftotext", pdf, "-").split())
+
+
+def save_report(app, name, folder):
+    """Saves the report of one organisation into a new folder, and gives its path."""
+    os.mkdir(folder)
+    choose_in_menu(app, _("Reports and _Data…"))
+    window = app.window_named(_("Reports and Data"))
+    window.find(CHOICE, _("Report of %s") % name).click()
+    window.find(text=count("%u report is chosen", "%u reports are chosen", 1))
+    window.find(Role.PUSH_BUTTON, _("_Save Reports…")).open()
+    app.choose_file(_("Folder for the Reports"), folder)
+    app.find_passing(count("%u report saved", "%u reports saved", 1))
+    app.picture("report-saved")
+    app.window_named(_("Reports and Data"))
+    app.key("Escape", "Escape")  # the first one takes the message away
+    app.leave(_("Reports and Data"))
+    report, = os.listdir(folder)
+    return os.path.join(folder, report)
+
+
+def save_receipts(app, campaign, folder):
+    """Writes every receipt of a campaign's folder into a new one."""
+    def receipts(place):
+        return sorted(name for name in os.listdir(place) if name.endswith(".receipt.asice"))
+
+    os.mkdir(folder)
+    choose_in_menu(app, _("_Save Receipts…"))
+    app.choose_file(_("Folder for the Receipts"), folder)
+    wait_for("the receipts", lambda: receipts(folder) == receipts(os.path.join(campaign, "receipts")))
+    assert receipts(folder)

@@ -1,4 +1,4 @@
-"""The whole story, from an empty start to what counts: one coordinator and two auditors, each with a computer and
+"""The whole story, from an empty start to receipts: one coordinator and two auditors, each with a computer and
 a window of their own, who hand each other nothing but files.
 
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -44,6 +44,10 @@ class Coordinator:
         store = os.path.join(self.folder, "store.sqlite")
         return json.loads(self.place.vigiectl(*words, "--store", store, "--json"))
 
+    def reported(self):
+        """The name of an organisation that has an audit that counts."""
+        return next(line["name"] for line in self.ask("rank") if line["audits"])
+
     def all(self, element, attribute):
         return [at.get(attribute) for at in self.campaign().iter(SPACE + element)]
 
@@ -59,6 +63,13 @@ class Auditor:
     def workspace(self):
         """Its folder, where the window has put it."""
         return glob.glob(self.place.path("data", "vigie", "workspaces", "*"))[0]
+
+    def addressed(self, receipts):
+        """Those of the receipts that answer a bundle of this workspace: their names have its beginnings in them."""
+        bundles = [json.loads(self.place.vigiectl("bundle", "show", path, "--json"))
+                   for path in glob.glob(self.place.path("*.bundle.asice"))]
+        begins = [bundle[key][:8] for bundle in bundles for key in ("id", "digest")]
+        return [path for path in receipts if any(f"-{begin}" in os.path.basename(path) for begin in begins)]
 
     def audit(self, app):
         """Makes the first audit that is to do, up to its finalisation."""
@@ -79,7 +90,7 @@ class Auditor:
 
 
 @journey
-def a_campaign_from_first_idea_to_what_counts(place):
+def a_campaign_from_first_idea_to_receipts(place):
     coordinator = Coordinator(place)
     auditors = [Auditor(place, code) for code in AUDITORS]
     first = begin(coordinator)
@@ -87,7 +98,9 @@ def a_campaign_from_first_idea_to_what_counts(place):
         ask_to_join(auditor, first)
     second = enrol_and_plan(coordinator, auditors)
     bundles = make_audits(auditors, second)
-    decide(coordinator, bundles)
+    receipts = decide(coordinator, bundles)
+    hear(auditors[0], receipts, "Received", "received")
+    hear(auditors[1], receipts, "Refused", "returned")
 
 
 def begin(coordinator):
@@ -179,8 +192,9 @@ def arrivals(place, bundles):
 
 
 def decide(coordinator, bundles):
-    """Bundles in, rivals resolved, one audit rejected from the dashboard."""
+    """Bundles in, rivals resolved, one audit rejected from the dashboard, a report saved: the receipts for it all."""
     place = coordinator.place
+    folder = place.path("to-send")
     with place.sitting() as app:
         app.find(Role.PAGE_TAB, _("_Bundles")).do()
         for path, *words in arrivals(place, bundles):
@@ -194,6 +208,24 @@ def decide(coordinator, bundles):
         figure = deciding.find_figure(app, _("All organisations"), "phone")
         app.picture("dashboard")
         deciding.reject(app, figure, AUDITORS[1], "The call was not made")
+        name = coordinator.reported()
+        report = deciding.save_report(app, name, place.path("reports"))
+        assert name in deciding.text_of(report)
+        deciding.save_receipts(app, coordinator.folder, folder)
+    return [os.path.join(folder, receipt) for receipt in sorted(os.listdir(folder))]
+
+
+def hear(auditor, receipts, verdict, state):
+    """The auditor opens every receipt that answers a bundle of theirs; then the audit reads as it was judged."""
+    addressed = auditor.addressed(receipts)
+    assert len(addressed) > 1, receipts  # that it came in, and what was decided
+    with auditor.place.sitting() as app:
+        for receipt in addressed:
+            joining.read_receipt(app, receipt)
+        joining.see(app, verdict, verdict)
+        app.picture(f"{auditor.code}-hears")
+    listed = json.loads(auditor.place.vigiectl("audit", "list", "-w", auditor.workspace, "--json"))
+    assert [audit["state"] for audit in listed if audit["id"]] == [state], listed
 
 
 main()
