@@ -161,100 +161,60 @@ count_changes (const Comparing *self,
 
 /* Counts in words ------------------------------------------------------------------------------ */
 
-static void
-tell_categories (GString *line, const Count *count)
+/** Kind: what parts of one kind are called when they are counted: those that are new, those that
+ * changed, those that are gone, each as one and as several */
+typedef struct
 {
-  vigie_counted_add (
-    line, count->added,
-    g_dngettext (GETTEXT_PACKAGE, "%u new category", "%u new categories", count->added),
-    count->added);
-  vigie_counted_add (
-    line, count->changed,
-    g_dngettext (GETTEXT_PACKAGE, "%u changed category", "%u changed categories", count->changed),
-    count->changed);
-  vigie_counted_add (line, count->removed,
-                     g_dngettext (GETTEXT_PACKAGE, "%u category taken away",
-                                  "%u categories taken away", count->removed),
-                     count->removed);
-}
+  const char *code;
+  const char *added[2];
+  const char *changed[2];
+  const char *removed[2];
+} Kind;
+
+static const Kind categories_kind = {
+  "categories",
+  { NP_ ("%u new category", "%u new categories") },
+  { NP_ ("%u changed category", "%u changed categories") },
+  { NP_ ("%u category taken away", "%u categories taken away") },
+};
+
+static const Kind organisations_kind = {
+  "organisations",
+  { NP_ ("%u new organisation", "%u new organisations") },
+  { NP_ ("%u changed organisation", "%u changed organisations") },
+  { NP_ ("%u organisation taken away", "%u organisations taken away") },
+};
+
+static const Kind waves_kind = {
+  "waves",
+  { NP_ ("%u new wave", "%u new waves") },
+  { NP_ ("%u changed wave", "%u changed waves") },
+  { NP_ ("%u wave taken away", "%u waves taken away") },
+};
+
+static const Kind scenarios_kind = {
+  "scenarios",
+  { NP_ ("%u new scenario", "%u new scenarios") },
+  { NP_ ("%u changed scenario", "%u changed scenarios") },
+  { NP_ ("%u scenario taken away", "%u scenarios taken away") },
+};
+
+static const Kind auditors_kind = {
+  "auditors",
+  { NP_ ("%u new auditor", "%u new auditors") },
+  { NP_ ("%u auditor with another certificate", "%u auditors with another certificate") },
+  { NP_ ("%u auditor taken away", "%u auditors taken away") },
+};
 
 static void
-tell_organisations (GString *line, const Count *count)
-{
-  vigie_counted_add (
-    line, count->added,
-    g_dngettext (GETTEXT_PACKAGE, "%u new organisation", "%u new organisations", count->added),
-    count->added);
-  vigie_counted_add (line, count->changed,
-                     g_dngettext (GETTEXT_PACKAGE, "%u changed organisation",
-                                  "%u changed organisations", count->changed),
-                     count->changed);
-  vigie_counted_add (line, count->removed,
-                     g_dngettext (GETTEXT_PACKAGE, "%u organisation taken away",
-                                  "%u organisations taken away", count->removed),
-                     count->removed);
-}
-
-static void
-tell_waves (GString *line, const Count *count)
-{
-  vigie_counted_add (line, count->added,
-                     g_dngettext (GETTEXT_PACKAGE, "%u new wave", "%u new waves", count->added),
-                     count->added);
-  vigie_counted_add (
-    line, count->changed,
-    g_dngettext (GETTEXT_PACKAGE, "%u changed wave", "%u changed waves", count->changed),
-    count->changed);
-  vigie_counted_add (
-    line, count->removed,
-    g_dngettext (GETTEXT_PACKAGE, "%u wave taken away", "%u waves taken away", count->removed),
-    count->removed);
-}
-
-static void
-tell_scenarios (GString *line, const Count *count)
-{
-  vigie_counted_add (
-    line, count->added,
-    g_dngettext (GETTEXT_PACKAGE, "%u new scenario", "%u new scenarios", count->added),
-    count->added);
-  vigie_counted_add (
-    line, count->changed,
-    g_dngettext (GETTEXT_PACKAGE, "%u changed scenario", "%u changed scenarios", count->changed),
-    count->changed);
-  vigie_counted_add (line, count->removed,
-                     g_dngettext (GETTEXT_PACKAGE, "%u scenario taken away",
-                                  "%u scenarios taken away", count->removed),
-                     count->removed);
-}
-
-static void
-tell_auditors (GString *line, const Count *count)
-{
-  vigie_counted_add (
-    line, count->added,
-    g_dngettext (GETTEXT_PACKAGE, "%u new auditor", "%u new auditors", count->added), count->added);
-  vigie_counted_add (line, count->changed,
-                     g_dngettext (GETTEXT_PACKAGE, "%u auditor with another certificate",
-                                  "%u auditors with another certificate", count->changed),
-                     count->changed);
-  vigie_counted_add (line, count->removed,
-                     g_dngettext (GETTEXT_PACKAGE, "%u auditor taken away",
-                                  "%u auditors taken away", count->removed),
-                     count->removed);
-}
-
-static void
-add_counts (const Comparing *self,
-            const char *code,
-            gboolean rescores,
-            const Count *count,
-            void (*tell) (GString *, const Count *))
+add_counts (const Comparing *self, const Kind *kind, gboolean rescores, const Count *count)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  tell (line, count);
+  vigie_counted_add (line, count->added, kind->added[0], kind->added[1]);
+  vigie_counted_add (line, count->changed, kind->changed[0], kind->changed[1]);
+  vigie_counted_add (line, count->removed, kind->removed[0], kind->removed[1]);
   if (line->len > 0)
-    add (self, code, rescores, "%s", line->str);
+    add (self, kind->code, rescores, "%s", line->str);
 }
 
 static void
@@ -275,12 +235,12 @@ compare_counted (const Comparing *self)
   const Count auditors =
     count_changes (self, a->auditors, b->auditors, (FindFunc) vigie_campaign_find_auditor,
                    (SameFunc) same_auditor);
-  add_counts (self, "categories", TRUE, &categories, tell_categories);
-  add_counts (self, "organisations", organisations.changed + organisations.removed > 0,
-              &organisations, tell_organisations);
-  add_counts (self, "waves", FALSE, &waves, tell_waves);
-  add_counts (self, "scenarios", FALSE, &scenarios, tell_scenarios);
-  add_counts (self, "auditors", FALSE, &auditors, tell_auditors);
+  add_counts (self, &categories_kind, TRUE, &categories);
+  add_counts (self, &organisations_kind, organisations.changed + organisations.removed > 0,
+              &organisations);
+  add_counts (self, &waves_kind, FALSE, &waves);
+  add_counts (self, &scenarios_kind, FALSE, &scenarios);
+  add_counts (self, &auditors_kind, FALSE, &auditors);
 }
 
 /* Criteria and channels ------------------------------------------------------------------------ */

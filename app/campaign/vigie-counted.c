@@ -7,14 +7,15 @@
 #include <glib/gi18n-lib.h>
 
 void
-vigie_counted_add (GString *line, guint n, const char *format, ...)
+vigie_counted_add (GString *line, guint n, const char *singular, const char *plural)
 {
-  va_list arguments;
   if (n == 0)
     return;
   if (line->len > 0)
     g_string_append (line, C_ ("list", ", "));
-  va_start (arguments, format);
-  g_string_append_vprintf (line, format, arguments);
-  va_end (arguments);
+    /* What NP_ marks is judged where it stands, and its translations by msgfmt. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, singular, plural, n), n);
+#pragma GCC diagnostic pop
 }

@@ -13,7 +13,7 @@ from lint import files, main, rule, text
 
 NAME = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![\w*])")
 STRINGS = r'(?:"(?:[^"\\]|\\.)*"\s*)+'
-CALL = re.compile(rf'(?<!\w)(?:N?_|N?C_|ngettext)\s*\(((?:\s*{STRINGS},?)+)')
+CALL = re.compile(rf'(?<!\w)(?:N?_|NP_|N?C_|ngettext)\s*\(((?:\s*{STRINGS},?)+)')
 SHOWN = re.compile(r'translatable="yes"[^>]*>([^<]+)<')
 PLACE = re.compile(r"\s*%\S+\s*")
 

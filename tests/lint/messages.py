@@ -15,7 +15,7 @@ from lint import files, main, rule, text
 
 LITERAL = r'"(?:[^"\\\n]|\\.)*"'
 LITERALS = rf"(?:{LITERAL}\s*)+"
-MARKED = re.compile(rf"\b(?:_|N_|ngettext|g_dngettext)\s*\(\s*(?:GETTEXT_PACKAGE,\s*)?({LITERALS})(?:,\s*({LITERALS}))?"
+MARKED = re.compile(rf"\b(?:_|N_|NP_|ngettext|g_dngettext)\s*\(\s*(?:GETTEXT_PACKAGE,\s*)?({LITERALS})(?:,\s*({LITERALS}))?"
                     r"(?:,\s*([^()\"]+)\))?")
 RAISED = re.compile(r"\b(vigie_error_set|vigie_error_from_errno|g_set_error\w*|g_error_new\w*|vigie_compile_fail|"
                     r"vigie_form_loader_error|vigie_form_loader_warning|g_prefix_error) \(([^;]*);")

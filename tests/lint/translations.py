@@ -8,9 +8,9 @@ import tempfile
 
 from lint import ROOT, Skip, files, main, rule, run, text
 
-CALL = re.compile(r'(?<!\w)(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2)\s*\(\s*(?:GETTEXT_PACKAGE\s*,\s*)?"')
+CALL = re.compile(r'(?<!\w)(?:_|N_|C_|NC_|NP_|ngettext|g_dngettext|g_dpgettext2)\s*\(\s*(?:GETTEXT_PACKAGE\s*,\s*)?"')
 # gettext would extract the words around the macro only.
-BROKEN = re.compile(r'(?<!\w)(?:N?_|ngettext)\s*\(\s*(?:"(?:[^"\\]|\\.)*"\s*)+(?:PRI[a-z]|G_G[A-Z])')
+BROKEN = re.compile(r'(?<!\w)(?:N?_|NP_|ngettext)\s*\(\s*(?:"(?:[^"\\]|\\.)*"\s*)+(?:PRI[a-z]|G_G[A-Z])')
 TRANSLATABLE = re.compile(r'translatable="(?:yes|true|1)"')
 
 

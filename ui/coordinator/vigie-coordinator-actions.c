@@ -59,59 +59,56 @@ get_chosen (GAsyncResult *result)
 
 /* Windows -------------------------------------------------------------------------------------- */
 
+static GtkWindow *
+get_window (GtkWidget *widget)
+{
+  return GTK_WINDOW (gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW));
+}
+
+typedef GtkWindow *(*MakeWindow) (GtkWindow *parent, VigieCoordination *coordination);
+
+static void
+present (GtkWidget *widget, MakeWindow make)
+{
+  gtk_window_present (make (get_window (widget), VIGIE_COORDINATOR_PAGE (widget)->coordination));
+}
+
 static void
 show_conflicts (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  gtk_window_present (vigie_conflict_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                                 self->coordination));
+  present (widget, vigie_conflict_window_new);
 }
 
 static void
 show_forms (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  gtk_window_present (
-    vigie_forms_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
+  present (widget, vigie_forms_window_new);
 }
 
 static void
 show_organisations (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  gtk_window_present (vigie_organisations_window_new (
-    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
+  present (widget, vigie_organisations_window_new);
 }
 
 static void
 show_waves (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  gtk_window_present (
-    vigie_waves_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
+  present (widget, vigie_waves_window_new);
 }
 
 static void
 show_reports (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  gtk_window_present (
-    vigie_reports_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->coordination));
+  present (widget, vigie_reports_window_new);
 }
 
 static void
 show_criteria (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr (GError) error = NULL;
-  GtkWindow *window = vigie_criteria_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                                 self->coordination, &error);
+  GtkWindow *window = vigie_criteria_window_new (get_window (widget), self->coordination, &error);
   if (window)
     gtk_window_present (window);
   else
@@ -230,18 +227,10 @@ static char *
 describe_plan (const VigieAssignChange *plan)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  vigie_counted_add (
-    line, plan->added,
-    g_dngettext (GETTEXT_PACKAGE, "%u new assignment", "%u new assignments", plan->added),
-    plan->added);
-  vigie_counted_add (
-    line, plan->changed,
-    g_dngettext (GETTEXT_PACKAGE, "%u changed assignment", "%u changed assignments", plan->changed),
-    plan->changed);
+  vigie_counted_add (line, plan->added, NP_ ("%u new assignment", "%u new assignments"));
+  vigie_counted_add (line, plan->changed, NP_ ("%u changed assignment", "%u changed assignments"));
   vigie_counted_add (line, plan->removed,
-                     g_dngettext (GETTEXT_PACKAGE, "%u assignment taken away",
-                                  "%u assignments taken away", plan->removed),
-                     plan->removed);
+                     NP_ ("%u assignment taken away", "%u assignments taken away"));
   /* Translators: code of an auditor, then numbers of assignments */
   return g_strdup_printf (C_ ("assignments", "%s: %s"), plan->auditor, line->str);
 }
@@ -346,11 +335,10 @@ static void
 show_bundle (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
   const char *uuid, *path;
   g_variant_get (parameter, "(&s^&ay)", &uuid, &path);
-  gtk_window_present (vigie_bundle_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                               self->coordination, *uuid ? uuid : NULL, path));
+  gtk_window_present (
+    vigie_bundle_window_new (get_window (widget), self->coordination, *uuid ? uuid : NULL, path));
 }
 
 /* Exports, reports ----------------------------------------------------------------------------- */
@@ -440,10 +428,7 @@ enrol (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_auditors (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  gtk_window_present (vigie_auditors_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                                 self->coordination));
+  present (widget, vigie_auditors_window_new);
 }
 
 static void

@@ -399,13 +399,8 @@ describe_taken (VigieImport *import)
   GString *line = g_string_new (NULL);
   const guint fresh = vigie_import_count (import, VIGIE_IMPORT_NEW);
   const guint changed = vigie_import_count (import, VIGIE_IMPORT_CHANGED);
-  vigie_counted_add (
-    line, fresh,
-    g_dngettext (GETTEXT_PACKAGE, "%u new organisation", "%u new organisations", fresh), fresh);
-  vigie_counted_add (
-    line, changed,
-    g_dngettext (GETTEXT_PACKAGE, "%u changed organisation", "%u changed organisations", changed),
-    changed);
+  vigie_counted_add (line, fresh, NP_ ("%u new organisation", "%u new organisations"));
+  vigie_counted_add (line, changed, NP_ ("%u changed organisation", "%u changed organisations"));
   return line;
 }
 
@@ -415,12 +410,9 @@ describe_rows (VigieImport *import)
   GString *line = describe_taken (import);
   const guint same = vigie_import_count (import, VIGIE_IMPORT_SAME);
   const guint bad = vigie_import_count (import, VIGIE_IMPORT_BAD);
-  vigie_counted_add (line, same,
-                     /* Translators: rows of a table of organisations */
-                     g_dngettext (GETTEXT_PACKAGE, "%u as it was", "%u as they were", same), same);
-  vigie_counted_add (
-    line, bad, g_dngettext (GETTEXT_PACKAGE, "%u row with errors", "%u rows with errors", bad),
-    bad);
+  vigie_counted_add (line, same, /* Translators: rows of a table of organisations */
+                     NP_ ("%u as it was", "%u as they were"));
+  vigie_counted_add (line, bad, NP_ ("%u row with errors", "%u rows with errors"));
   if (line->len == 0)
     g_string_append (line, _ ("No rows"));
   return line;
@@ -494,8 +486,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   const guint bad = vigie_import_count (self->import, VIGIE_IMPORT_BAD);
   g_autoptr (GString) line = describe_taken (self->import);
-  vigie_counted_add (
-    line, bad, g_dngettext (GETTEXT_PACKAGE, "%u row left out", "%u rows left out", bad), bad);
+  vigie_counted_add (line, bad, NP_ ("%u row left out", "%u rows left out"));
   /* Translators: numbers of organisations that were imported */
   g_autofree char *text = g_strdup_printf (_ ("Imported: %s"), line->str);
   g_signal_emit (self, imported_signal, 0, text);
