@@ -34,7 +34,12 @@ static gboolean
 go_cb (gpointer user_data)
 {
   GtkScrolledWindow *scroller = user_data;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (scroller), get_start (scroller));
+  GtkWidget *table = gtk_scrolled_window_get_child (scroller);
+  if (!g_object_get_data (G_OBJECT (scroller), LEFT))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (scroller), get_start (scroller));
+  /* GTK 4.8 places the columns before it brings the value into the new bounds, and leaves them. */
+  if (table)
+    gtk_widget_queue_allocate (table);
   return G_SOURCE_REMOVE;
 }
 
@@ -42,8 +47,7 @@ go_cb (gpointer user_data)
 static void
 changed_cb (GtkScrolledWindow *scroller)
 {
-  if (!g_object_get_data (G_OBJECT (scroller), LEFT) && !is_at_start (scroller))
-    g_idle_add_full (G_PRIORITY_HIGH_IDLE, go_cb, g_object_ref (scroller), g_object_unref);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, go_cb, g_object_ref (scroller), g_object_unref);
 }
 
 static void
