@@ -34,12 +34,22 @@ def year(place):
     return folder
 
 
+# What a page says as long as it reads.
+READING = ("The audits are compared with each other…", "The figures are put together…", "The ranking is computed")
+
+
+def picture_of_what_was_read(app, name):
+    for words in READING:
+        app.gone(text=_(words), timeout=120)
+    app.picture(name)
+
+
 def picture_of_window(app, title, name):
     app.window_named(title)
     try:
         app.resize(*SIZE)
     finally:
-        app.picture(name)
+        picture_of_what_was_read(app, name)
     app.key("Escape")
     app.leave(title)
 
@@ -53,11 +63,11 @@ def a_whole_campaign(place):
     for number, name in enumerate(PAGES, start=1):
         app.key(f"alt+{number}")
         app.find(Role.PAGE_TAB, _(PAGES[name])).wait(State.SELECTED)
-        app.picture(name)
+        picture_of_what_was_read(app, name)
     app.find(TOGGLE, re.compile("^" + re.escape(_("All organisations"))))
     for number in range(1, VIEWS):
         choose(app, _("View"), 1)
-        app.picture(f"dashboard-{number}")
+        picture_of_what_was_read(app, f"dashboard-{number}")
     app.key("alt+1")
     for name, (row, title) in WINDOWS.items():
         with app.opening():

@@ -172,18 +172,26 @@ tell_revocation (VigieCoordination *coordination, const VigieRevocation *one, GS
     add_line (text, g_strdup_printf (_ ("Does not count from %s on"), when));
 }
 
+/* @counts: (nullable): audits of each; nothing is said of them before they were counted */
 static void
-tell_work (guint assignments, guint audits, GString *text)
+tell_work (const VigieAuditorState *state, GHashTable *counts, GString *text)
 {
   g_autofree char *planned = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "%u assignment", "%u assignments", assignments), assignments);
+    g_dngettext (GETTEXT_PACKAGE, "%u assignment", "%u assignments", state->assignments),
+    state->assignments);
+  if (!counts)
+    {
+      add_line (text, g_steal_pointer (&planned));
+      return;
+    }
+  const guint audits = GPOINTER_TO_UINT (g_hash_table_lookup (counts, state->auditor->code));
   g_autofree char *here = g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE, "%u audit here", "%u audits here", audits), audits);
   add_line (text, g_strdup_printf ("%s · %s", planned, here));
 }
 
 static VigieAuditorItem *
-make_item (VigieCoordination *coordination, const VigieAuditorState *state, guint audits)
+make_item (VigieCoordination *coordination, const VigieAuditorState *state, GHashTable *counts)
 {
   VigieAuditorItem *item = g_object_new (VIGIE_TYPE_AUDITOR_ITEM, NULL);
   VigieCertificate *certificate = state->auditor->certificate;
@@ -201,7 +209,7 @@ make_item (VigieCoordination *coordination, const VigieAuditorState *state, guin
     }
   if (state->revocation)
     tell_revocation (coordination, state->revocation, text);
-  tell_work (state->assignments, audits, text);
+  tell_work (state, counts, text);
   item->details = g_string_free (g_steal_pointer (&text), FALSE);
   return item;
 }
@@ -226,18 +234,11 @@ count (VigieLazyList *list)
   return VIGIE_AUDITOR_LIST (list)->states->len;
 }
 
-static guint
-get_count (VigieAuditorList *self, const char *code)
-{
-  return self->counts ? GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, code)) : 0;
-}
-
 static gpointer
 make_item_at (VigieLazyList *list, guint position)
 {
   VigieAuditorList *self = VIGIE_AUDITOR_LIST (list);
-  const VigieAuditorState *state = g_ptr_array_index (self->states, position);
-  return make_item (self->coordination, state, get_count (self, state->auditor->code));
+  return make_item (self->coordination, g_ptr_array_index (self->states, position), self->counts);
 }
 
 static gboolean
@@ -247,7 +248,7 @@ is_in (VigieLazyList *list, guint position)
   if (!self->words)
     return TRUE;
   g_autoptr (VigieAuditorItem) item =
-    make_item (self->coordination, g_ptr_array_index (self->states, position), 0);
+    make_item (self->coordination, g_ptr_array_index (self->states, position), NULL);
   g_autofree char *text =
     g_strjoin (" ", item->code, vigie_auditor_item_get_state (item), item->details,
                item->words ? item->words : "", item->fingerprint ? item->fingerprint : "", NULL);
