@@ -14,8 +14,10 @@
 #define OPENING 9
 #define CLOSING 17
 
-/* After a call or a visit, the audit is finished on the same day. */
-#define HOURS_TO_FINISH 3
+/* After a call or a visit, the audit is finished on the same day: half of them in so many minutes.
+ */
+#define USUAL_MINUTES 40
+#define SPREAD_OF_MINUTES 0.35 /* of their logarithm */
 
 void
 vigie_demo_times_clear (VigieDemoTimes *self)
@@ -130,6 +132,14 @@ draw_reply (const VigieDemoFilling *self, VigieDemoRandom *random)
   return add_working_days (self, random, vigie_demo_wait (self, random, 0.7, 16, 0.6));
 }
 
+static GDateTime *
+add_minutes_to_finish (GDateTime *contact, VigieDemoRandom *random)
+{
+  const double minutes =
+    exp (vigie_demo_random_normal (random, log (USUAL_MINUTES), SPREAD_OF_MINUTES));
+  return g_date_time_add_minutes (contact, (int) fmax (minutes, 10));
+}
+
 void
 vigie_demo_set_times (VigieDemoFilling *self)
 {
@@ -140,7 +150,7 @@ vigie_demo_set_times (VigieDemoFilling *self)
   if (self->times.reply)
     self->times.end = g_date_time_add_hours (self->times.reply, 2);
   else if (self->channel->close_after == 0)
-    self->times.end = g_date_time_add_hours (self->times.contact, HOURS_TO_FINISH);
+    self->times.end = add_minutes_to_finish (self->times.contact, &random);
   else
     {
       GDate day = get_date (self->times.contact);

@@ -113,8 +113,8 @@ vigie_what_if_view_take (VigieWhatIfView *self, VigieWhatIf *result)
     }
   else
     gtk_label_set_label (self->nothing,
-                         _ ("Once audits were merged, this shows what other weights would make of "
-                            "the ranking, before you keep them."));
+                         _ ("As soon as an organisation has enough audits for a score, this shows "
+                            "what other weights would make of the ranking, before you keep them."));
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "nothing");
 }
 
