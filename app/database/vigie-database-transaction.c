@@ -86,6 +86,17 @@ vigie_database_rollback (VigieDatabase *self)
   (void) run_savepoint (self, "RELEASE", self->depth, NULL);
 }
 
+void
+vigie_database_rest (VigieDatabase *self)
+{
+  for (sqlite3_stmt *at = sqlite3_next_stmt (self->handle, NULL); at;
+       at = sqlite3_next_stmt (self->handle, at))
+    (void) sqlite3_reset (at);
+  if (!sqlite3_get_autocommit (self->handle))
+    (void) run (self, "ROLLBACK", NULL);
+  self->depth = 0;
+}
+
 gint64
 vigie_database_last_id (VigieDatabase *self)
 {

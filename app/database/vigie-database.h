@@ -105,6 +105,10 @@ gboolean vigie_database_commit (VigieDatabase *self, GError **error);
 /** vigie_database_rollback: undoes the innermost begin; never fails */
 void vigie_database_rollback (VigieDatabase *self);
 
+/** vigie_database_rest: ends what is left of reading and of transactions: statements are reset, and
+ * what was begun is rolled back, so that the connection holds no state of the file */
+void vigie_database_rest (VigieDatabase *self);
+
 /** vigie_database_check_place: whether its path still names the file that is open. One that was
  * removed takes everything that is written and is gone when it is closed; it can still be read and
  * backed up. %VIGIE_DATABASE_ERROR_GONE */

@@ -128,9 +128,11 @@ vigie_coordination_save_certificate (VigieCoordination *self,
 static void
 count_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (data, NULL);
-  g_task_return_pointer (task, store ? vigie_store_count_by_auditor (store, NULL) : NULL,
-                         (GDestroyNotify) g_hash_table_unref);
+  VigieCoordination *self = source;
+  VigieStore *store = vigie_coordination_take_store (self, NULL);
+  GHashTable *counts = store ? vigie_store_count_by_auditor (store, NULL) : NULL;
+  vigie_coordination_give_store (self, store);
+  g_task_return_pointer (task, counts, (GDestroyNotify) g_hash_table_unref);
 }
 
 void
@@ -139,7 +141,6 @@ vigie_coordination_count_audits (VigieCoordination *self,
                                  gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_task_data (task, g_strdup (self->folder), g_free);
   vigie_thread_run (task, count_thread);
 }
 

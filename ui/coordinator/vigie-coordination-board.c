@@ -13,7 +13,6 @@
 /* What a thread needs to know; the texts of @filter are its own. */
 typedef struct
 {
-  char *folder;
   VigieBoardKind kind;
   VigieBoardFilter filter;
   char *texts[5];
@@ -25,7 +24,6 @@ question_free (gpointer data)
   Question *question = data;
   for (gsize i = 0; i < G_N_ELEMENTS (question->texts); i++)
     g_free (question->texts[i]);
-  g_free (question->folder);
   g_free (question);
 }
 
@@ -43,12 +41,14 @@ own_texts (Question *question)
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  VigieCoordination *self = source;
   const Question *question = data;
   GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (question->folder, &error);
+  VigieStore *store = vigie_coordination_take_store (self, &error);
   VigieBoard *board =
     store ? vigie_store_read_board (store, question->kind, &question->filter, cancellable, &error)
           : NULL;
+  vigie_coordination_give_store (self, store);
   if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
     g_clear_error (&error);
   if (error)
@@ -68,7 +68,6 @@ vigie_coordination_read_board (VigieCoordination *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autofree char *seed = NULL;
   Question *question = g_new0 (Question, 1);
-  question->folder = g_strdup (self->folder);
   question->kind = kind;
   question->filter = *filter;
   vigie_review_draw_get (self, &seed, &question->filter.per_mille);

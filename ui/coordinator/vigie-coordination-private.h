@@ -5,6 +5,7 @@
 #pragma once
 
 #include "coordinator/vigie-coordination.h"
+#include "consolidation/vigie-store-pool.h"
 #include "coordinator/vigie-coordination-inbox.h"
 #include "coordinator/vigie-verdict-list.h"
 
@@ -17,7 +18,8 @@ struct _VigieCoordination
   char *folder;
   VigieCampaign *campaign;
   VigieCampaignForms *forms;
-  VigieStore *store;  /* (nullable): the main thread's connection */
+  VigieStore *store;    /* (nullable): the main thread's connection */
+  VigieStorePool *pool; /* of threads that only read */
   GPtrArray *retired; /* connections that know an edition before, which windows still point into */
   VigieVerdictList *verdicts;
   VigieInbox *inbox;
@@ -45,6 +47,15 @@ char *vigie_coordination_store_path (const char *folder);
  * %VIGIE_STORE_ERROR_NO_CAMPAIGN if nothing is published. To be called in the thread that uses it
  */
 VigieStore *vigie_coordination_open_store (const char *folder, GError **error);
+
+/** vigie_coordination_take_store: in a thread that only reads: Returns: (transfer full) (nullable):
+ * the store, open already where another thread is done with it; errors of
+ * vigie_coordination_open_store() */
+VigieStore *vigie_coordination_take_store (VigieCoordination *self, GError **error);
+
+/** vigie_coordination_give_store: @store is (transfer full) (nullable): it is not needed any more
+ */
+void vigie_coordination_give_store (VigieCoordination *self, VigieStore *store);
 
 /** vigie_coordination_check_idle: %G_IO_ERROR_PENDING if something runs */
 gboolean vigie_coordination_check_idle (VigieCoordination *self, GError **error);

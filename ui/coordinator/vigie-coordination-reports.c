@@ -74,9 +74,11 @@ preview_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   const Commission *commission = data;
   const VigieReportOptions options = get_options (commission);
   GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (commission->folder, &error);
+  VigieCoordination *self = source;
+  VigieStore *store = vigie_coordination_take_store (self, &error);
   VigieReportPages *pages =
     store ? vigie_report_preview (store, commission->organisation, &options, &error) : NULL;
+  vigie_coordination_give_store (self, store);
   if (pages)
     g_task_return_pointer (task, pages, (GDestroyNotify) vigie_report_pages_free);
   else

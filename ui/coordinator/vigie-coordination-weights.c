@@ -70,29 +70,14 @@ vigie_coordination_keep_names (VigieCoordination *self, VigieNames *names, GErro
 
 /* Trying --------------------------------------------------------------------------------------- */
 
-/** Trial: what a thread needs to know */
-typedef struct
-{
-  char *folder;
-  VigieWeights *weights;
-} Trial;
-
-static void
-trial_free (gpointer data)
-{
-  Trial *trial = data;
-  g_free (trial->folder);
-  vigie_weights_free (trial->weights);
-  g_free (trial);
-}
-
 static void
 try_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Trial *trial = data;
+  VigieCoordination *self = source;
   GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (trial->folder, &error);
-  VigieWhatIf *result = store ? vigie_store_try_weights (store, trial->weights, &error) : NULL;
+  VigieStore *store = vigie_coordination_take_store (self, &error);
+  VigieWhatIf *result = store ? vigie_store_try_weights (store, data, &error) : NULL;
+  vigie_coordination_give_store (self, store);
   if (result)
     g_task_return_pointer (task, result, (GDestroyNotify) vigie_what_if_free);
   else
@@ -113,10 +98,8 @@ vigie_coordination_try_weights (VigieCoordination *self,
       g_task_return_pointer (task, NULL, NULL);
       return;
     }
-  Trial *trial = g_new0 (Trial, 1);
-  trial->folder = g_strdup (self->folder);
-  trial->weights = vigie_weights_new_from_table (table, campaign);
-  g_task_set_task_data (task, trial, trial_free);
+  g_task_set_task_data (task, vigie_weights_new_from_table (table, campaign),
+                        (GDestroyNotify) vigie_weights_free);
   vigie_thread_run (task, try_thread);
 }
 

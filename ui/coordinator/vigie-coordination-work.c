@@ -1,6 +1,7 @@
 /* vigie-coordination-work.c: what a coordination does in threads
  *
- * Each piece of work opens the store itself: a connection belongs to one thread.
+ * What writes opens the store itself: a connection belongs to one thread. What only reads takes one
+ * that is open (vigie-store-pool.h).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -171,10 +172,11 @@ vigie_coordination_catch_up (VigieCoordination *self,
 static void
 kept_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Work *work = data;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, NULL);
-  g_task_return_pointer (task, store ? vigie_kept_verdicts_read (store) : NULL,
-                         (GDestroyNotify) vigie_kept_verdicts_free);
+  VigieCoordination *self = source;
+  VigieStore *store = vigie_coordination_take_store (self, NULL);
+  VigieKeptVerdicts *kept = store ? vigie_kept_verdicts_read (store) : NULL;
+  vigie_coordination_give_store (self, store);
+  g_task_return_pointer (task, kept, (GDestroyNotify) vigie_kept_verdicts_free);
 }
 
 static void
@@ -258,30 +260,34 @@ vigie_standing_unref (VigieStanding *self)
   g_free (self);
 }
 
-static void
-rank_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static VigieStanding *
+rank (VigieStore *store, const Work *work, GError **error)
 {
-  const Work *work = data;
-  GError *error = NULL;
   const VigieRankFilter filter = { .category = work->category, .wave = work->wave };
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
-  GPtrArray *rows = store ? vigie_store_rank (store, &filter, &error) : NULL;
-  if (!rows && g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
-    {
-      g_clear_error (&error);
-      g_task_return_pointer (task, NULL, NULL);
-      return;
-    }
+  GPtrArray *rows = vigie_store_rank (store, &filter, error);
   if (!rows)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return NULL;
   VigieStanding *standing = g_new0 (VigieStanding, 1);
   g_atomic_ref_count_init (&standing->references);
   standing->campaign = vigie_campaign_ref (vigie_store_get_campaign (store));
   standing->rows = rows;
-  g_task_return_pointer (task, standing, (GDestroyNotify) vigie_standing_unref);
+  return standing;
+}
+
+static void
+rank_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  VigieCoordination *self = source;
+  GError *error = NULL;
+  VigieStore *store = vigie_coordination_take_store (self, &error);
+  VigieStanding *standing = store ? rank (store, data, &error) : NULL;
+  vigie_coordination_give_store (self, store);
+  if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
+    g_clear_error (&error);
+  if (error)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, standing, (GDestroyNotify) vigie_standing_unref);
 }
 
 void

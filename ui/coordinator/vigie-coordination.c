@@ -92,6 +92,24 @@ vigie_coordination_open_store (const char *folder, GError **error)
   return g_steal_pointer (&store);
 }
 
+static VigieStore *
+open_for_pool (gpointer folder, GError **error)
+{
+  return vigie_coordination_open_store (folder, error);
+}
+
+VigieStore *
+vigie_coordination_take_store (VigieCoordination *self, GError **error)
+{
+  return vigie_store_pool_take (self->pool, find_published (self->folder, NULL), error);
+}
+
+void
+vigie_coordination_give_store (VigieCoordination *self, VigieStore *store)
+{
+  vigie_store_pool_give (self->pool, store);
+}
+
 /* An identifier of the campaign that no other one has: letters of its name and a random part. */
 static char *
 make_id (const char *name)
@@ -394,6 +412,7 @@ vigie_coordination_open (const char *folder, GError **error)
   g_autoptr (GError) local = NULL;
   self->folder = g_canonicalize_filename (folder, NULL);
   self->inbox = vigie_inbox_new (self->folder);
+  self->pool = vigie_store_pool_new (open_for_pool, self->folder);
   self->campaign = vigie_campaign_folder_open (folder, &self->forms, error);
   if (!self->campaign)
     return NULL;
@@ -501,6 +520,7 @@ vigie_coordination_finalize (GObject *object)
 {
   VigieCoordination *self = VIGIE_COORDINATION (object);
   g_clear_pointer (&self->store, vigie_store_close);
+  g_clear_pointer (&self->pool, vigie_store_pool_free);
   g_ptr_array_unref (self->retired);
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
