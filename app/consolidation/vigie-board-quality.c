@@ -1,12 +1,13 @@
 /* vigie-board-quality.c: how auditors work: leniency, time, flags, second codings, back-checks
  *
  * Leniency and time come from what the store keeps of the auditors' work, and are there at once.
- * Flags compare all audits with each other, which takes as long as there are audits; second codings
- * and back-checks, as long as there are such.
+ * Flags are kept, and brought up to what has changed since; second codings and back-checks take as
+ * long as there are such.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-board-private.h"
+#include "consolidation/vigie-kept-flags-private.h"
 #include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-statistics-private.h"
 #include "consolidation/vigie-work-private.h"
@@ -344,10 +345,19 @@ count_draw (Reading *self, VigieStore *store, GError **error)
   return drawn != NULL;
 }
 
+/* Where the kept flags cannot be brought up to date, all audits are compared. */
+static gboolean
+keep_flags (VigieStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  (void) vigie_store_keep_flags (store, cancellable, &failed);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 static gboolean
 compare_audits (Reading *self, VigieStore *store, GCancellable *cancellable, GError **error)
 {
-  return add_others (self, store, error)
+  return keep_flags (store, cancellable, error) && add_others (self, store, error)
          && vigie_store_count_flags (store, count_flags, self, cancellable, error)
          && count_pairs (self, store, error) && count_draw (self, store, error);
 }

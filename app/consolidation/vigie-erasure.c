@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-erasure-private.h"
+#include "consolidation/vigie-kept-flags-private.h"
 #include "consolidation/vigie-tally-private.h"
 #include "consolidation/vigie-work-private.h"
 
@@ -221,6 +222,7 @@ delete_rows (Erasing *self, GError **error)
     if (!vigie_store_run (self->store, error, deletions[i], "i", self->id))
       return FALSE;
   return delete_empty_bundles (self, error) && vigie_store_count_all_work (self->store, error)
+         && vigie_store_forget_flags (self->store, error)
          && vigie_store_run (self->store, error,
                              "INSERT OR IGNORE INTO pending (work) VALUES ('erasure')", "");
 }

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-kept-flags-private.h"
 #include "consolidation/vigie-review.h"
 
 #include <string.h>
@@ -52,8 +53,8 @@ compare_draws (gconstpointer left, gconstpointer right)
   return order != 0 ? order : strcmp (a->audit, b->audit);
 }
 
-GPtrArray *
-vigie_store_draw (VigieStore *self, const char *seed, guint per_mille, GError **error)
+static GPtrArray *
+draw (VigieStore *self, const char *seed, guint per_mille, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (drawn_free);
   Draw draw = { seed, all };
@@ -63,4 +64,30 @@ vigie_store_draw (VigieStore *self, const char *seed, guint per_mille, GError **
   const guint64 wanted = ((guint64) all->len * per_mille + 999) / 1000;
   g_ptr_array_set_size (all, (int) MIN (wanted, all->len));
   return g_steal_pointer (&all);
+}
+
+/* Drawing looks at all audits: whoever asks the same again while no audit has changed gets what was
+ * drawn. */
+GPtrArray *
+vigie_store_draw (VigieStore *self, const char *seed, guint per_mille, GError **error)
+{
+  gint64 changes;
+  if (!vigie_store_get_changes (self, &changes, error))
+    return NULL;
+  VigieKeptDraw *kept = &self->draw;
+  if (kept->drawn && changes >= 0 && kept->changes == changes && kept->per_mille == per_mille
+      && g_str_equal (kept->seed, seed))
+    return g_ptr_array_ref (kept->drawn);
+  vigie_kept_draw_clear (kept);
+  GPtrArray *drawn = draw (self, seed, per_mille, error);
+  if (drawn && changes >= 0)
+    *kept = (VigieKeptDraw){ g_ptr_array_ref (drawn), g_strdup (seed), per_mille, changes };
+  return drawn;
+}
+
+void
+vigie_kept_draw_clear (VigieKeptDraw *self)
+{
+  g_clear_pointer (&self->drawn, g_ptr_array_unref);
+  g_clear_pointer (&self->seed, g_free);
 }

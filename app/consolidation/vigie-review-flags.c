@@ -3,20 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-anonymous-private.h"
+#include "consolidation/vigie-flag-rules-private.h"
+#include "consolidation/vigie-kept-flags-private.h"
 #include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-review.h"
 #include "consolidation/vigie-store-private.h"
 
-#include "base/vigie-time.h"
-
 #include <string.h>
-
-#define DAY (24 * 60)      /* minutes */
-#define LATE_ENTRY 2       /* days from first to last answer where nothing is awaited */
-#define SAME_DESK DAY      /* minutes between two contacts with one desk */
-#define DURATION_FACTOR 4  /* times the median, or that part of it */
-#define DURATION_MINIMUM 8 /* audits of a channel that its median needs */
-#define LINE_MINIMUM 10    /* scored answers that a straight line needs */
 
 /* What a store of any size is read for stands in tables of this connection, which SQLite moves to a
  * file of its own when they grow. */
@@ -50,10 +43,31 @@ flag_free (gpointer data)
   g_free (self);
 }
 
+GPtrArray *
+vigie_flags_new (void)
+{
+  return g_ptr_array_new_with_free_func (flag_free);
+}
+
+void
+vigie_flags_add (GPtrArray *flags, VigieStatement *statement)
+{
+  VigieFlag *flag = g_new (VigieFlag, 1);
+  *flag = (VigieFlag){
+    .audit = g_strdup (vigie_statement_text (statement, 0)),
+    .code = g_intern_string (vigie_statement_text (statement, 1)),
+    .value = g_strdup (vigie_statement_text (statement, 2)),
+    .other = g_strdup (vigie_statement_text (statement, 3)),
+  };
+  g_ptr_array_add (flags, flag);
+}
+
 /* A failure is kept in @failed, and ends the walk. */
 static void
-add_flag (Review *self, const char *audit, const char *code, const char *value, const char *other)
+add_flag (
+  const char *audit, const char *code, const char *value, const char *other, gpointer user_data)
 {
+  Review *self = user_data;
   g_autofree char *token =
     self->anonymous ? vigie_anonymous_token (self->anonymous, "audit", audit) : NULL;
   if (!self->failed)
@@ -63,62 +77,18 @@ add_flag (Review *self, const char *audit, const char *code, const char *value, 
                             "ttttt", token ? token : audit, audit, code, value, other);
 }
 
-static void
-add_minutes (Review *self, const char *audit, const char *code, gint64 minutes, const char *other)
-{
-  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, minutes);
-  add_flag (self, audit, code, value, other);
-}
-
 /* Times ---------------------------------------------------------------------------------------- */
-
-/* In the auditor's own time, as it was signed. */
-static gboolean
-is_inside (GDateTime *when, const VigieAssignment *assignment)
-{
-  GDate day;
-  g_date_clear (&day, 1);
-  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (when),
-                  (GDateMonth) g_date_time_get_month (when),
-                  (GDateYear) g_date_time_get_year (when));
-  g_autofree char *time = g_date_time_format (when, "%H:%M");
-  return g_date_compare (&day, &assignment->starts) >= 0
-         && g_date_compare (&day, &assignment->ends) <= 0
-         && (!assignment->from || strcmp (time, assignment->from) >= 0)
-         && (!assignment->to || strcmp (time, assignment->to) <= 0);
-}
-
-/* An answer may take the working days after which the channel is closed: twice as many days. */
-static gint64
-longest_entry (Review *self, const char *channel)
-{
-  const VigieChannel *known = vigie_campaign_find_channel (self->campaign, channel);
-  return (LATE_ENTRY + 2 * (gint64) (known ? known->close_after : 0)) * DAY;
-}
 
 static void
 look_at_times (Review *self, const VigieAuditRow *row)
 {
-  g_autoptr (GDateTime) started = vigie_time_from_text (row->started, NULL);
-  g_autoptr (GDateTime) finalised = vigie_time_from_text (row->finalised, NULL);
-  const VigieAssignment *assignment =
-    vigie_campaign_find_assignment (self->campaign, row->assignment);
-  if (!started || !finalised || !g_str_equal (row->done_by, "primary"))
-    return;
-  if (assignment && !is_inside (started, assignment))
-    add_flag (self, row->id, "outside-window", row->started, NULL);
-  const gint64 minutes = (g_date_time_to_unix (finalised) - g_date_time_to_unix (started)) / 60;
-  if (minutes > longest_entry (self, row->channel))
-    add_minutes (self, row->id, "late-entry", minutes, NULL);
-  /* A desk is an organisation's, on a channel, at a site. */
-  g_autofree char *desk = g_strjoin ("\n", row->organisation, row->channel,
-                                     assignment && assignment->site ? assignment->site : "", NULL);
-  if (!self->failed)
+  g_auto (VigieFlagTimes) times = { 0 };
+  if (vigie_flag_look_at_times (self->campaign, row, &times, add_flag, self) && !self->failed)
     (void) vigie_store_run (
       self->store, &self->failed,
       "INSERT INTO temp.review_timing (channel, desk, started, minutes, audit)"
       " VALUES (?, ?, ?, ?, ?)",
-      "ttiit", row->channel, desk, g_date_time_to_unix (started) / 60, minutes, row->id);
+      "ttiit", row->channel, times.desk, times.started, times.minutes, row->id);
 }
 
 /* The channels whose median is known. */
@@ -130,7 +100,7 @@ list_channels (Review *self, GError **error)
     vigie_store_query (self->store, error,
                        "SELECT channel FROM temp.review_timing GROUP BY channel"
                        " HAVING count (*) >= ? ORDER BY channel",
-                       "i", (gint64) DURATION_MINIMUM);
+                       "i", (gint64) VIGIE_FLAG_DURATION_MINIMUM);
   gboolean row = TRUE;
   while (statement && row)
     {
@@ -156,15 +126,15 @@ flag_channel (Review *self, const char *channel, GError **error)
     vigie_store_query (self->store, error,
                        "SELECT audit, minutes FROM temp.review_timing"
                        " WHERE channel = ? AND (minutes * ?2 < ?3 OR minutes > ?3 * ?2)",
-                       "tii", channel, (gint64) DURATION_FACTOR, median);
+                       "tii", channel, (gint64) VIGIE_FLAG_DURATION_FACTOR, median);
   gboolean row = TRUE;
   while (statement && row)
     {
       if (!vigie_statement_step (statement, &row, error))
         return FALSE;
       if (row)
-        add_minutes (self, vigie_statement_text (statement, 0), "duration",
-                     vigie_statement_int (statement, 1), NULL);
+        vigie_flag_add_minutes (vigie_statement_text (statement, 0), "duration",
+                                vigie_statement_int (statement, 1), NULL, add_flag, self);
     }
   return statement != NULL;
 }
@@ -190,40 +160,21 @@ flag_desks (Review *self, GError **error)
                        " AS distance FROM temp.review_timing"
                        " WINDOW desks AS (PARTITION BY desk ORDER BY started, audit))"
                        " WHERE distance < ?",
-                       "i", (gint64) SAME_DESK);
+                       "i", (gint64) VIGIE_FLAG_SAME_DESK);
   gboolean row = TRUE;
   while (statement && row)
     {
       if (!vigie_statement_step (statement, &row, error))
         return FALSE;
       if (row)
-        add_minutes (self, vigie_statement_text (statement, 0), "same-desk",
-                     vigie_statement_int (statement, 2), vigie_statement_text (statement, 1));
+        vigie_flag_add_minutes (vigie_statement_text (statement, 0), "same-desk",
+                                vigie_statement_int (statement, 2),
+                                vigie_statement_text (statement, 1), add_flag, self);
     }
   return statement != NULL;
 }
 
 /* Answers -------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  char *share;
-  guint n;
-  gboolean differ;
-} Line;
-
-static gboolean
-follow_line (const char *const *fields, gpointer user_data)
-{
-  Line *line = user_data;
-  if (*fields[3] == '\0')
-    return TRUE;
-  line->n++;
-  if (!line->share)
-    line->share = g_strdup (fields[3]);
-  line->differ = line->differ || !g_str_equal (line->share, fields[3]);
-  return TRUE;
-}
 
 static void
 look_at_text (const char *path, GBytes *runs, gpointer user_data)
@@ -231,25 +182,7 @@ look_at_text (const char *path, GBytes *runs, gpointer user_data)
   Review *self = user_data;
   const char *other = vigie_texts_add (self->texts, self->audit, runs);
   if (other && g_strcmp0 (g_hash_table_lookup (self->pairs, self->audit), other) != 0)
-    add_flag (self, self->audit, "text-reused", path, other);
-}
-
-static gboolean
-look_at_lines (Review *self, const VigieAuditRow *row, GError **error)
-{
-  Line line = { 0 };
-  VigieStatement *statement = vigie_store_query (
-    self->store, error, "SELECT lines FROM score WHERE revision = ?", "i", row->key);
-  gboolean found;
-  if (!statement || !vigie_statement_step (statement, &found, error))
-    return FALSE;
-  if (found)
-    vigie_packed_foreach (vigie_statement_text (statement, 0), 4, follow_line, &line);
-  vigie_statement_reset (statement);
-  if (line.n >= LINE_MINIMUM && !line.differ && !row->no_contact)
-    add_flag (self, row->id, "straight-lining", line.share, NULL);
-  g_free (line.share);
-  return TRUE;
+    add_flag (self->audit, "text-reused", path, other, self);
 }
 
 /* No document is read: what is looked for was kept when it was merged. */
@@ -257,7 +190,7 @@ static gboolean
 look_at_answers (Review *self, const VigieAuditRow *row, GError **error)
 {
   self->audit = row->id;
-  return look_at_lines (self, row, error)
+  return vigie_flag_look_at_lines (self->store, row, add_flag, self, error)
          && vigie_store_foreach_text (self->store, row->key, look_at_text, self, error);
 }
 
@@ -297,7 +230,7 @@ flag_evidence (Review *self, GError **error)
       /* Second codings are made from the same evidence. */
       if (g_strcmp0 (g_hash_table_lookup (self->pairs, audit), other) != 0
           && g_strcmp0 (g_hash_table_lookup (self->pairs, other), audit) != 0)
-        add_flag (self, audit, "evidence-reused", vigie_statement_text (statement, 1), other);
+        add_flag (audit, "evidence-reused", vigie_statement_text (statement, 1), other, self);
     }
   return statement != NULL;
 }
@@ -316,10 +249,37 @@ tell_failure (Review *self, GError **error)
 static gboolean
 find_flags (Review *self, GError **error)
 {
-  return vigie_store_foreach_audit (self->store, NULL, visit, self, error)
+  self->pairs = vigie_store_get_pairs (self->store, error);
+  return self->pairs && vigie_store_foreach_audit (self->store, NULL, visit, self, error)
          && tell_failure (self, error) && flag_evidence (self, error)
          && flag_durations (self, error) && flag_desks (self, error) && tell_failure (self, error);
 }
+
+/* Flags that the store keeps, for others that sort them. */
+static gboolean
+copy_flags (Review *self, GError **error)
+{
+  VigieStatement *statement = vigie_store_query (
+    self->store, error, "SELECT audit, code, value, other FROM flag ORDER BY id", "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        add_flag (vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
+                  vigie_statement_text (statement, 2), vigie_statement_text (statement, 3), self);
+    }
+  return statement && tell_failure (self, error);
+}
+
+/* Where the flags stand. */
+typedef enum
+{
+  FROM_AUDITS, /* in the temporary table, found from scratch */
+  COPIED,      /* there, but copied from those that are kept */
+  KEPT,        /* in the store's own tables */
+} Source;
 
 /* Who is told; one of the two. */
 typedef struct
@@ -330,14 +290,17 @@ typedef struct
 } Listener;
 
 static gboolean
-tell_flags (VigieStore *self, gconstpointer how, GError **error)
+tell_flags (VigieStore *self, const Listener *listener, Source source, GError **error)
 {
-  const Listener *listener = how;
   VigieStatement *statement =
-    vigie_store_query (self, error,
-                       "SELECT audit, code, value, other FROM temp.review_flag"
-                       " ORDER BY key, code, value, rowid",
-                       "");
+    source == KEPT ? vigie_store_query (self, error,
+                                        "SELECT audit, code, value, other FROM flag"
+                                        " ORDER BY audit, code, value, id",
+                                        "")
+                   : vigie_store_query (self, error,
+                                        "SELECT audit, code, value, other FROM temp.review_flag"
+                                        " ORDER BY key, code, value, rowid",
+                                        "");
   gboolean row = TRUE;
   gboolean good = statement != NULL;
   while (good && row)
@@ -358,15 +321,19 @@ tell_flags (VigieStore *self, gconstpointer how, GError **error)
 }
 
 static gboolean
-tell_counts (VigieStore *self, gconstpointer how, GError **error)
+tell_counts (VigieStore *self, const Listener *listener, Source source, GError **error)
 {
-  const Listener *listener = how;
   VigieStatement *statement =
-    vigie_store_query (self, error,
-                       "SELECT a.organisation, a.channel, a.wave, r.auditor, count (*)"
-                       " FROM temp.review_flag f JOIN audit a ON a.id = f.audit"
-                       " JOIN revision r ON r.id = a.head GROUP BY 1, 2, 3, 4",
-                       "");
+    source == KEPT
+      ? vigie_store_query (self, error,
+                           "SELECT organisation, channel, wave, auditor, n FROM flag_count"
+                           " WHERE n <> 0",
+                           "")
+      : vigie_store_query (self, error,
+                           "SELECT a.organisation, a.channel, a.wave, r.auditor, count (*)"
+                           " FROM temp.review_flag f JOIN audit a ON a.id = f.audit"
+                           " JOIN revision r ON r.id = a.head GROUP BY 1, 2, 3, 4",
+                           "");
   gboolean row = TRUE;
   while (statement && row)
     {
@@ -380,34 +347,45 @@ tell_counts (VigieStore *self, gconstpointer how, GError **error)
   return statement != NULL;
 }
 
-typedef gboolean (*TellFunc) (VigieStore *store, gconstpointer how, GError **error);
-
-/* Finds all flags, and has @tell read them where they stand. */
 static gboolean
-gather (VigieStore *self,
-        const VigieAnonymous *anonymous,
-        TellFunc tell,
-        gconstpointer how,
-        GCancellable *cancellable,
-        GError **error)
+tell (VigieStore *self, const Listener *listener, Source source, GError **error)
 {
-  g_autoptr (GHashTable) pairs = vigie_store_get_pairs (self, error);
-  if (!pairs || !vigie_database_execute (self->database, "SAVEPOINT review", error))
+  return listener->func ? tell_flags (self, listener, source, error)
+                        : tell_counts (self, listener, source, error);
+}
+
+/* Puts flags into the temporary table, and has them read where they stand. */
+static gboolean
+gather (Review *self, const Listener *listener, Source source, GError **error)
+{
+  VigieDatabase *database = self->store->database;
+  self->campaign = vigie_store_require_campaign (self->store, error);
+  if (!self->campaign)
     return FALSE;
-  g_autoptr (VigieTexts) texts = vigie_texts_new ();
-  Review review = {
-    .store = self,
-    .campaign = vigie_store_get_campaign (self),
-    .pairs = pairs,
-    .texts = texts,
-    .anonymous = anonymous,
-    .cancellable = cancellable,
-  };
-  const gboolean good = vigie_database_execute (self->database, gathering, error)
-                        && find_flags (&review, error) && tell (self, how, error);
-  g_clear_error (&review.failed);
-  (void) vigie_database_execute (self->database, forgetting, NULL);
-  (void) vigie_database_execute (self->database, "RELEASE review", NULL);
+  self->texts = vigie_texts_new ();
+  const gboolean good = vigie_database_execute (database, gathering, error)
+                        && (source == COPIED ? copy_flags (self, error) : find_flags (self, error))
+                        && tell (self->store, listener, source, error);
+  g_clear_error (&self->failed);
+  g_clear_pointer (&self->texts, vigie_texts_free);
+  g_clear_pointer (&self->pairs, g_hash_table_unref);
+  (void) vigie_database_execute (database, forgetting, NULL);
+  return good;
+}
+
+/* All is of one state of the store. */
+static gboolean
+read_flags (Review *review, const Listener *listener, gboolean anew, GError **error)
+{
+  VigieStore *store = review->store;
+  gboolean kept = FALSE;
+  if (!vigie_database_execute (store->database, "SAVEPOINT review", error))
+    return FALSE;
+  const gboolean good =
+    (anew || vigie_store_has_flags (store, &kept, error))
+    && (kept && !review->anonymous ? tell (store, listener, KEPT, error)
+                                   : gather (review, listener, kept ? COPIED : FROM_AUDITS, error));
+  (void) vigie_database_execute (store->database, "RELEASE review", NULL);
   return good;
 }
 
@@ -420,7 +398,8 @@ vigie_store_foreach_flag (VigieStore *self,
                           GError **error)
 {
   const Listener listener = { .func = func, .user_data = user_data };
-  return gather (self, anonymous, tell_flags, &listener, cancellable, error);
+  Review review = { .store = self, .anonymous = anonymous, .cancellable = cancellable };
+  return read_flags (&review, &listener, FALSE, error);
 }
 
 gboolean
@@ -431,8 +410,11 @@ vigie_store_count_flags (VigieStore *self,
                          GError **error)
 {
   const Listener listener = { .count = func, .user_data = user_data };
-  return gather (self, NULL, tell_counts, &listener, cancellable, error);
+  Review review = { .store = self, .cancellable = cancellable };
+  return read_flags (&review, &listener, FALSE, error);
 }
+
+/* A copy of each ------------------------------------------------------------------------------- */
 
 static gboolean
 keep_flag (const VigieFlag *flag, gpointer user_data, GError **error)
@@ -448,11 +430,23 @@ keep_flag (const VigieFlag *flag, gpointer user_data, GError **error)
   return TRUE;
 }
 
+static GPtrArray *
+list_flags (VigieStore *self, gboolean anew, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) flags = vigie_flags_new ();
+  const Listener listener = { .func = keep_flag, .user_data = flags };
+  Review review = { .store = self, .cancellable = cancellable };
+  return read_flags (&review, &listener, anew, error) ? g_steal_pointer (&flags) : NULL;
+}
+
 GPtrArray *
 vigie_store_get_flags (VigieStore *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) flags = g_ptr_array_new_with_free_func (flag_free);
-  return vigie_store_foreach_flag (self, NULL, keep_flag, flags, cancellable, error)
-           ? g_steal_pointer (&flags)
-           : NULL;
+  return list_flags (self, FALSE, cancellable, error);
+}
+
+GPtrArray *
+vigie_store_find_flags (VigieStore *self, GCancellable *cancellable, GError **error)
+{
+  return list_flags (self, TRUE, cancellable, error);
 }

@@ -7,6 +7,7 @@
 #include "consolidation/vigie-anonymous-private.h"
 #include "consolidation/vigie-review.h"
 #include "consolidation/vigie-store.h"
+#include "database/vigie-database.h"
 
 G_BEGIN_DECLS
 
@@ -61,6 +62,16 @@ gboolean vigie_store_check_texts (
 /** VigieFlagFunc: @flag is valid while it is called, in which the store must not be used;
  * Returns: %FALSE with an error to stop */
 typedef gboolean (*VigieFlagFunc) (const VigieFlag *flag, gpointer user_data, GError **error);
+
+/** vigie_flags_new: Returns: (transfer full) (element-type VigieFlag): an empty list */
+GPtrArray *vigie_flags_new (void);
+
+/** vigie_flags_add: appends the flag whose audit, code, value and other audit are the columns of
+ * @statement */
+void vigie_flags_add (GPtrArray *flags, VigieStatement *statement);
+
+/** vigie_store_find_flags: vigie_store_get_flags() from the audits, whatever is kept */
+GPtrArray *vigie_store_find_flags (VigieStore *self, GCancellable *cancellable, GError **error);
 
 /** vigie_store_foreach_flag: vigie_store_get_flags() without holding them in memory
  * @anonymous: (nullable): the audits are sorted by the tokens that it gives them */

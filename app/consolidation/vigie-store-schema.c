@@ -298,8 +298,84 @@ static const char step_11[] =
   "DROP INDEX audit_order;"
   "CREATE INDEX audit_order ON audit (organisation, channel, wave, id, head);";
 
+/* Flags, with what follows audits that change: `timing` and `double_of` are what they are compared
+ * by, `flagged` and `flag_count` how many there are, `flag_changed` and `flag_state` what is to be
+ * looked at. It is filled when flags are asked for. The number of a deleted revision may be given
+ * again; what a trigger does on a conflict is what the statement does that fires it. */
+static const char step_12[] =
+  "CREATE TABLE flag ("
+  "  id INTEGER PRIMARY KEY,"
+  "  audit TEXT NOT NULL,"
+  "  code TEXT NOT NULL,"
+  "  value TEXT NOT NULL,"
+  "  other TEXT"
+  ") STRICT;"
+  "CREATE INDEX flag_audit ON flag (audit, code, value);"
+  "CREATE INDEX flag_other ON flag (other) WHERE other IS NOT NULL;"
+  "CREATE INDEX flag_text ON flag (id) WHERE code = 'text-reused';"
+  "CREATE TABLE timing ("
+  "  audit TEXT PRIMARY KEY,"
+  "  channel TEXT NOT NULL,"
+  "  desk TEXT NOT NULL,"
+  "  started INTEGER NOT NULL," /* minutes since 1970 */
+  "  minutes INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX timing_desk ON timing (desk, started, audit);"
+  "CREATE INDEX timing_minutes ON timing (channel, minutes);"
+  "CREATE TABLE timing_median ("
+  "  channel TEXT PRIMARY KEY,"
+  "  minutes INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE double_of ("
+  "  second TEXT PRIMARY KEY,"
+  "  first TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX double_of_first ON double_of (first);"
+  "CREATE TABLE flagged ("
+  "  audit TEXT PRIMARY KEY,"
+  "  revision INTEGER NOT NULL,"
+  "  organisation TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  wave TEXT NOT NULL,"
+  "  auditor TEXT NOT NULL,"
+  "  n INTEGER NOT NULL,"
+  "  waits INTEGER NOT NULL" /* 1: nobody has judged it */
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX flagged_waits ON flagged (organisation, channel, wave, audit, revision)"
+  " WHERE waits = 1;"
+  "CREATE TABLE flag_count ("
+  "  wave TEXT NOT NULL,"
+  "  organisation TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  auditor TEXT NOT NULL,"
+  "  n INTEGER NOT NULL,"
+  "  PRIMARY KEY (wave, organisation, channel, auditor)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE flag_changed (audit TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE flag_state ("
+  "  id INTEGER PRIMARY KEY CHECK (id = 1),"
+  "  edition INTEGER NOT NULL," /* of the campaign they were found by; 0: there are none */
+  "  until INTEGER NOT NULL,"   /* the last revision that was looked at */
+  "  texts INTEGER NOT NULL,"   /* 1: texts have to be compared */
+  "  whole INTEGER NOT NULL,"   /* 1: all was compared since audits changed */
+  "  waiting INTEGER NOT NULL," /* audits with flags that nobody has judged */
+  "  changes INTEGER NOT NULL"  /* how often audits that changed were looked at */
+  ") STRICT;"
+  "INSERT INTO flag_state (id, edition, until, texts, whole, waiting, changes)"
+  " VALUES (1, 0, 0, 1, 0, 0, 0);"
+  "CREATE TRIGGER audit_changed AFTER UPDATE ON audit"
+  "  WHEN NOT EXISTS (SELECT 1 FROM flag_changed WHERE audit = new.id) BEGIN"
+  "  INSERT INTO flag_changed (audit) VALUES (new.id); END;"
+  "CREATE TRIGGER audit_gone AFTER DELETE ON audit"
+  "  WHEN NOT EXISTS (SELECT 1 FROM flag_changed WHERE audit = old.id) BEGIN"
+  "  INSERT INTO flag_changed (audit) VALUES (old.id); END;"
+  "CREATE TRIGGER text_gone AFTER DELETE ON text BEGIN"
+  "  UPDATE flag_state SET texts = 1; END;"
+  "CREATE TRIGGER revision_gone AFTER DELETE ON revision BEGIN"
+  "  UPDATE flag_state SET until = min (until, coalesce ((SELECT max(id) FROM revision), 0)); END;";
+
 static const char *const steps[] = {
-  step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11,
+  step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11, step_12,
 };
 
 const VigieDatabaseSchema vigie_store_schema = {

@@ -10,6 +10,7 @@
 #include "consolidation/vigie-composed-private.h"
 #include "consolidation/vigie-erasure-private.h"
 #include "consolidation/vigie-kept-bundle-private.h"
+#include "consolidation/vigie-kept-flags-private.h"
 #include "consolidation/vigie-tally-private.h"
 #include "consolidation/vigie-work-private.h"
 
@@ -249,7 +250,8 @@ vigie_store_verify (VigieStore *self,
       || !vigie_store_verify_scores (self, &verification.checked, found, cancellable, error)
       || !vigie_store_verify_tallies (self, &verification.checked, found, error)
       || !vigie_store_verify_work (self, &verification.checked, found, error)
-      || !vigie_store_verify_numbers (self, found, error))
+      || !vigie_store_verify_numbers (self, found, error)
+      || !vigie_store_verify_flags (self, &verification.checked, found, cancellable, error))
     return FALSE;
   if (checked)
     *checked = verification.checked;

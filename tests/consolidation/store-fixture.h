@@ -11,8 +11,17 @@
 /** Auditors of every fixture: A01, A02, A03 */
 #define FIXTURE_AUDITORS 3
 
+/** SQL that takes away what version 12 of a store has, and 11 has not */
+#define FIXTURE_WITHOUT_FLAGS                                        \
+  "DROP TRIGGER audit_changed; DROP TRIGGER audit_gone;"             \
+  "DROP TRIGGER revision_gone; DROP TRIGGER text_gone;"              \
+  "DROP TABLE flag; DROP TABLE timing; DROP TABLE timing_median;"    \
+  "DROP TABLE double_of; DROP TABLE flagged; DROP TABLE flag_count;" \
+  "DROP TABLE flag_changed; DROP TABLE flag_state;"
+
 /** SQL that takes away what version 11 of a store has, and 10 has not */
 #define FIXTURE_WITHOUT_NUMBERS                                                   \
+  FIXTURE_WITHOUT_FLAGS                                                           \
   "DROP TRIGGER audit_in; DROP TRIGGER audit_out;"                                \
   "DROP TRIGGER revision_in; DROP TRIGGER revision_out; DROP TABLE number;"       \
   "DROP INDEX audit_status; DROP INDEX revision_done_by; DROP INDEX audit_order;" \

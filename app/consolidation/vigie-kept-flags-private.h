@@ -1,0 +1,100 @@
+/* vigie-kept-flags-private.h: flags that the store keeps, and what it keeps to follow changes
+ *
+ * Which audits have changed since is known without looking at the others: triggers note audits that
+ * were decided anew or deleted, and revisions are numbered as they come. What changed is followed
+ * when flags are asked for next, a few hundred audits in a transaction; merging writes nothing for
+ * it. docs/decisions/333-flags-follow-changes.md
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "consolidation/vigie-store-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * vigie_store_keep_flags:
+ * @error: %VIGIE_DATABASE_ERROR; G_IO_ERROR_CANCELLED
+ *
+ * Brings the kept flags up to what the store holds, in transactions of its own. Where others go on
+ * writing, or gave the store a newer edition than this connection knows, they may be behind all the
+ * same: vigie_store_has_flags() tells.
+ */
+gboolean vigie_store_keep_flags (VigieStore *self, GCancellable *cancellable, GError **error);
+
+/** vigie_store_has_flags: *@current (out): the kept flags are those of what the store holds */
+gboolean vigie_store_has_flags (VigieStore *self, gboolean *current, GError **error);
+
+/** vigie_store_get_changes: *@changes (out): a number that is another one whenever audits have
+ * changed since; -1 where the kept flags are behind, so that nobody knows */
+gboolean vigie_store_get_changes (VigieStore *self, gint64 *changes, GError **error);
+
+/** vigie_store_forget_flags: deletes all that is kept; in a transaction of the caller */
+gboolean vigie_store_forget_flags (VigieStore *self, GError **error);
+
+/** vigie_store_verify_flags: appends to @problems if what is kept of flags, and is said to be up to
+ * date, does not follow from the audits */
+gboolean vigie_store_verify_flags (
+  VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error);
+
+/* One step: vigie-kept-flags-step.c ------------------------------------------------------------ */
+
+/** VigieFlagStep: audits (element-type utf8) whose flags of a kind may be others than those that
+ * are kept; all that is found in one transaction */
+typedef struct
+{
+  VigieStore *store;
+  VigieCampaign *campaign;
+  GHashTable *desks;     /* `same-desk` */
+  GHashTable *evidence;  /* `evidence-reused` */
+  GHashTable *durations; /* `duration` */
+  GHashTable *touched;   /* any: their number is counted anew */
+  gboolean texts;        /* texts have to be compared anew, all of them */
+  GError *failed;
+} VigieFlagStep;
+
+void vigie_flag_step_init (VigieFlagStep *self, VigieStore *store);
+void vigie_flag_step_clear (VigieFlagStep *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieFlagStep, vigie_flag_step_clear)
+
+/** vigie_flag_step_take: looks at an audit that changed, came or went */
+gboolean vigie_flag_step_take (VigieFlagStep *self, const char *audit, GError **error);
+
+/** vigie_flag_step_follow_medians: looks whether the channels’ medians are others now */
+gboolean vigie_flag_step_follow_medians (VigieFlagStep *self, GError **error);
+
+/** vigie_flag_step_write: a flag of @audit, and that it has changed; @other is (nullable). A
+ * failure stays in @failed */
+void vigie_flag_step_write (
+  const char *audit, const char *code, const char *value, const char *other, gpointer user_data);
+
+/** vigie_flag_step_settle: finds the flags anew that may have changed, and counts */
+gboolean vigie_flag_step_settle (VigieFlagStep *self, GError **error);
+
+/* What compares all of them: vigie-kept-flags-whole.c -------------------------------------------
+ */
+
+/** VigieFlagWhole: second codings and the texts, as they are */
+typedef struct
+{
+  GHashTable *pairs; /* second coding → first */
+  GHashTable
+    *texts; /* (nullable): audit → a line for each text: path, tabulator, the other audit */
+} VigieFlagWhole;
+
+void vigie_flag_whole_clear (VigieFlagWhole *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieFlagWhole, vigie_flag_whole_clear)
+
+/** vigie_flag_whole_read: reads them; texts if @texts, or if the pairs are others than those kept
+ */
+gboolean vigie_flag_whole_read (VigieFlagWhole *self,
+                                VigieStore *store,
+                                gboolean texts,
+                                GCancellable *cancellable,
+                                GError **error);
+
+/** vigie_flag_whole_write: keeps them, as far as they are others than those that are kept */
+gboolean vigie_flag_whole_write (const VigieFlagWhole *self, VigieFlagStep *step, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,617 @@
+/* test-flags.c: flags that the store keeps are those that comparing all audits finds
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store-fixture.h"
+
+#include "consolidation/vigie-board.h"
+#include "consolidation/vigie-erasure.h"
+#include "consolidation/vigie-judgement.h"
+#include "consolidation/vigie-kept-flags-private.h"
+#include "consolidation/vigie-resolution.h"
+#include "consolidation/vigie-review-private.h"
+#include "consolidation/vigie-review-query.h"
+
+#include <string.h>
+
+#define PER_CHANNEL 13 /* the last one is a second coding */
+#define STEPS 70
+
+/* A store that changes at random. */
+typedef struct
+{
+  Fixture *fixture;
+  VigieStore *store;
+  GRand *random;
+  GPtrArray *audits; /* FixtureAudit: every revision that was ever merged */
+  guint n_bundles;
+} World;
+
+static guint
+roll (World *self, guint sides)
+{
+  return (guint) g_rand_int_range (self->random, 0, (gint32) sides);
+}
+
+static guint32
+get_seed (void)
+{
+  const char *given = g_getenv ("VIGIE_TEST_SEED");
+  const guint32 seed =
+    given ? (guint32) g_ascii_strtoull (given, NULL, 10) : g_random_int () & 0xffffff;
+  g_test_message ("VIGIE_TEST_SEED=%u", seed);
+  return seed;
+}
+
+static void
+world_init (World *self, guint32 seed)
+{
+  self->fixture = fixture_new (1, PER_CHANNEL);
+  self->store = fixture_store (self->fixture, "s.sqlite");
+  self->random = g_rand_new_with_seed (seed);
+  self->audits = g_ptr_array_new_with_free_func ((GDestroyNotify) fixture_audit_free);
+}
+
+static void
+world_clear (World *self)
+{
+  g_ptr_array_unref (self->audits);
+  g_rand_free (self->random);
+  vigie_store_close (self->store);
+  fixture_free (self->fixture);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (World, world_clear)
+
+/* Comparing ------------------------------------------------------------------------------------ */
+
+static char *
+write_flags (const GPtrArray *flags)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < flags->len; i++)
+    {
+      const VigieFlag *flag = g_ptr_array_index (flags, i);
+      g_string_append_printf (text, "%s %s %s %s\n", flag->audit, flag->code, flag->value,
+                              flag->other ? flag->other : "-");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_same_flags (VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean current;
+  vigie_store_keep_flags (store, NULL, &error);
+  g_assert_no_error (error);
+  vigie_store_has_flags (store, &current, &error);
+  g_assert_no_error (error);
+  g_assert_true (current);
+  g_autoptr (GPtrArray) kept = vigie_store_get_flags (store, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) found = vigie_store_find_flags (store, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *a = write_flags (kept);
+  g_autofree char *b = write_flags (found);
+  g_assert_cmpstr (a, ==, b);
+}
+
+static void
+assert_verified (VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_assert_true (vigie_store_verify (store, NULL, &problems, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", (const char *) g_ptr_array_index (problems, i));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+/* What waits, by looking at every audit. */
+typedef struct
+{
+  VigieReviewShow show;
+  GHashTable *flagged;
+  GHashTable *judged;
+  GHashTable *drawn;
+  GString *expected;
+  guint n;
+} Looking;
+
+static gboolean
+look (const VigieAuditRow *row, gpointer user_data)
+{
+  Looking *self = user_data;
+  const gboolean is_judged = g_hash_table_contains (self->judged, row->id);
+  const gboolean waits =
+    (g_hash_table_contains (self->flagged, row->id) || g_hash_table_contains (self->drawn, row->id))
+    && !is_judged && !g_str_equal (row->status, "conflict");
+  if (self->show == VIGIE_REVIEW_ALL || (self->show == VIGIE_REVIEW_JUDGED ? is_judged : waits))
+    {
+      g_string_append_printf (self->expected, "%" G_GINT64_FORMAT " ", row->key);
+      self->n++;
+    }
+  return TRUE;
+}
+
+static void
+looking_init (Looking *self, VigieStore *store, const GPtrArray *drawn)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) flags = vigie_store_find_flags (store, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) judgements = vigie_store_list_judgements (store, &error);
+  g_assert_no_error (error);
+  self->flagged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->judged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < flags->len; i++)
+    g_hash_table_add (self->flagged, g_strdup (((VigieFlag *) flags->pdata[i])->audit));
+  for (guint i = 0; i < judgements->len; i++)
+    if (((VigieJudgement *) judgements->pdata[i])->stands)
+      g_hash_table_add (self->judged, g_strdup (((VigieJudgement *) judgements->pdata[i])->audit));
+  for (guint i = 0; drawn && i < drawn->len; i++)
+    g_hash_table_add (self->drawn, g_strdup (((VigieDrawn *) drawn->pdata[i])->audit));
+}
+
+static void
+looking_clear (Looking *self)
+{
+  g_hash_table_unref (self->flagged);
+  g_hash_table_unref (self->judged);
+  g_hash_table_unref (self->drawn);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Looking, looking_clear)
+
+static char *
+write_found (VigieStore *store,
+             const VigieReviewQuery *query,
+             guint counts[VIGIE_N_REVIEW_SHOWS],
+             guint *n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) found = vigie_store_find_reviews (store, query, counts, NULL, &error);
+  g_assert_no_error (error);
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT " ", g_array_index (found, gint64, i));
+  *n = found->len;
+  return g_string_free (text, FALSE);
+}
+
+/* The first ones are the beginning of all of them. */
+static void
+assert_same_reviews (VigieStore *store, const GPtrArray *drawn)
+{
+  g_auto (Looking) looking = { 0 };
+  g_autoptr (GError) error = NULL;
+  guint counts[VIGIE_N_REVIEW_SHOWS], n;
+  vigie_store_follow_flags (store, NULL, &error);
+  g_assert_no_error (error);
+  looking_init (&looking, store, drawn);
+  for (guint show = 0; show < VIGIE_N_REVIEW_SHOWS; show++)
+    {
+      g_autoptr (GString) expected = g_string_new (NULL);
+      looking.show = (VigieReviewShow) show;
+      looking.expected = expected;
+      looking.n = 0;
+      vigie_store_foreach_audit (store, NULL, look, &looking, &error);
+      g_assert_no_error (error);
+      VigieReviewQuery query = { .show = looking.show, .drawn = drawn };
+      g_autofree char *all = write_found (store, &query, counts, &n);
+      g_assert_cmpstr (all, ==, expected->str);
+      g_assert_cmpuint (n, ==, looking.n);
+      g_assert_cmpuint (counts[show], ==, looking.n);
+      query.limit = 2;
+      g_autofree char *some = write_found (store, &query, counts, &n);
+      g_assert_cmpuint (n, ==, MIN (looking.n, 2));
+      g_assert_true (g_str_has_prefix (all, some));
+    }
+}
+
+/* Drawn once more, when nothing has changed, it is the same; and so are others that are asked for.
+ */
+static void
+assert_reviews (VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) some = vigie_store_draw (store, "seed", 300, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) again = vigie_store_draw (store, "seed", 300, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) all = vigie_store_draw (store, "seed", 1000, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (some->len, ==, again->len);
+  g_assert_cmpuint (some->len, ==, (all->len * 300 + 999) / 1000);
+  for (guint i = 0; i < some->len; i++)
+    {
+      g_assert_cmpstr (((VigieDrawn *) some->pdata[i])->audit, ==,
+                       ((VigieDrawn *) all->pdata[i])->audit);
+      g_assert_cmpstr (((VigieDrawn *) some->pdata[i])->audit, ==,
+                       ((VigieDrawn *) again->pdata[i])->audit);
+    }
+  assert_same_reviews (store, NULL);
+  assert_same_reviews (store, some);
+}
+
+/* Changing ------------------------------------------------------------------------------------- */
+
+#define TOLD "the form has to be handed in at the town hall on a Tuesday"
+
+static const char *
+pick_comment (World *self)
+{
+  static const char *const comments[] = {
+    NULL,
+    "short",
+    "The agent said that " TOLD ".",
+    "THE AGENT SAID THAT " TOLD ", he said!",
+    "Nobody knew that " TOLD " and nobody could say whom to ask about it",
+    "Nobody there could say whom to ask about it, nor when there might be somebody who could",
+    "nobody there could say whom to ask about it, nor when there might be somebody",
+  };
+  return comments[roll (self, G_N_ELEMENTS (comments))];
+}
+
+static void
+merge_by (World *self, FixtureAudit *audit, int minute)
+{
+  g_autofree char *name = g_strdup_printf ("%u.bundle.asice", self->n_bundles++);
+  g_autofree char *path = fixture_bundle_of (self->fixture, name, minute, audit);
+  VigieBundleVerdict *verdict = vigie_store_merge (self->store, path, NULL);
+  g_assert_cmpstr (verdict->error, ==, NULL);
+  vigie_bundle_verdict_free (verdict);
+}
+
+/* The photograph of an earlier audit, if that has one. */
+static void
+share_photo (FixtureAudit *to, const FixtureAudit *from)
+{
+  if (!to->photo || !from->photo || to->audit->evidence->len == 0
+      || from->audit->evidence->len == 0)
+    return;
+  VigieBundleEvidence *copy = g_ptr_array_index (to->audit->evidence, 0);
+  const VigieBundleEvidence *original = g_ptr_array_index (from->audit->evidence, 0);
+  g_bytes_unref (to->photo);
+  to->photo = g_bytes_ref (from->photo);
+  copy->size = original->size;
+  g_free (copy->sha256);
+  g_free (copy->file);
+  copy->sha256 = g_strdup (original->sha256);
+  copy->file = g_strdup (original->file);
+}
+
+static FixtureAudit *
+pick_audit (World *self)
+{
+  return g_ptr_array_index (self->audits, roll (self, self->audits->len));
+}
+
+static void
+add_audit (World *self)
+{
+  static const char *const channels[] = { "phone", "phone", "visit", "email" };
+  const FixtureAnswers answers = {
+    .quality = 2 + roll (self, 32) / 4.0,
+    .wait = roll (self, 2) == 0 ? "yes" : "no",
+    .comment = pick_comment (self),
+    .photo = roll (self, 2) == 0,
+  };
+  const char *channel = channels[roll (self, G_N_ELEMENTS (channels))];
+  const guint number = roll (self, 4) == 0 ? PER_CHANNEL : 1 + 2 * roll (self, 3);
+  g_autofree char *assignment = g_strdup_printf ("CC-1.%s.%u", channel, number);
+  FixtureAudit *audit = fixture_audit_new (self->fixture, assignment, &answers);
+  static const int durations[] = { 1, 9, 10, 11, 12, 50, 59 };
+  g_free (audit->audit->finalised);
+  audit->audit->finalised = roll (self, 8) == 0
+                              ? g_strdup ("2026-02-13T09:01:00+01:00")
+                              : g_strdup_printf ("2026-02-10T09:%02d:00+01:00",
+                                                 durations[roll (self, G_N_ELEMENTS (durations))]);
+  if (self->audits->len > 0)
+    share_photo (audit, pick_audit (self));
+  g_ptr_array_add (self->audits, audit);
+  merge_by (self, audit, 5);
+}
+
+static void
+revise_audit (World *self)
+{
+  FixtureAudit *next =
+    fixture_audit_revise (self->fixture, pick_audit (self), 2 + roll (self, 32) / 4.0);
+  g_ptr_array_add (self->audits, next);
+  merge_by (self, next, 5);
+}
+
+static void
+correct_audit (World *self)
+{
+  const FixtureAnswers answers = { .quality = 3, .comment = pick_comment (self) };
+  FixtureAudit *next = fixture_audit_correct (self->fixture, pick_audit (self), &answers, FALSE);
+  g_ptr_array_add (self->audits, next);
+  merge_by (self, next, 5);
+}
+
+static void
+resolve_conflict (World *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = vigie_store_list_conflicts (self->store, &error);
+  g_assert_no_error (error);
+  if (conflicts->len == 0)
+    return;
+  const VigieConflict *conflict = g_ptr_array_index (conflicts, roll (self, conflicts->len));
+  const VigieConflictSide *side =
+    g_ptr_array_index (conflict->sides, roll (self, conflict->sides->len));
+  g_assert_true (
+    vigie_store_resolve (self->store, conflict->audit, side->instance_id, "C", "why", &error));
+  g_assert_no_error (error);
+}
+
+/* One in conflict cannot be judged. */
+static void
+judge_audit (World *self)
+{
+  static const VigieJudgementState states[] = {
+    VIGIE_JUDGEMENT_ACCEPTED,
+    VIGIE_JUDGEMENT_RETURNED,
+    VIGIE_JUDGEMENT_REJECTED,
+  };
+  g_autoptr (GError) error = NULL;
+  if (!vigie_store_judge (self->store, pick_audit (self)->audit->id,
+                          states[roll (self, G_N_ELEMENTS (states))], "C", "why", NULL, &error))
+    g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT);
+}
+
+/* The same revision by an earlier signature takes the place of the one that is there. */
+static void
+sign_earlier (World *self)
+{
+  merge_by (self, pick_audit (self), -(int) self->n_bundles);
+}
+
+/* Which assignment a second coding belongs to, and when assignments are open. */
+static void
+publish_again (World *self)
+{
+  g_autoptr (GError) error = NULL;
+  VigieCampaign *campaign = self->fixture->campaign;
+  VigieAssignment *second =
+    (VigieAssignment *) vigie_campaign_find_assignment (campaign, "CC-1.phone.13");
+  VigieAssignment *first =
+    (VigieAssignment *) vigie_campaign_find_assignment (campaign, "CC-1.phone.1");
+  g_free (second->codes);
+  second->codes = g_strdup (campaign->edition % 2 == 1 ? "CC-1.phone.3" : "CC-1.phone.1");
+  if (!g_str_equal (second->auditor, first->auditor))
+    first->starts = first->ends;
+  campaign->edition++;
+  g_autofree char *name = g_strdup_printf ("edition-%u.campaign.asice", campaign->edition);
+  g_autofree char *package = fixture_publish (self->fixture, name);
+  vigie_store_set_campaign (self->store, package, &error);
+  g_assert_no_error (error);
+}
+
+static void
+change (World *self)
+{
+  switch (self->audits->len < 6 ? 0 : roll (self, 16))
+    {
+    case 8:
+    case 9:
+      revise_audit (self);
+      break;
+    case 10:
+      correct_audit (self);
+      break;
+    case 11:
+    case 12:
+      resolve_conflict (self);
+      break;
+    case 13:
+    case 14:
+      judge_audit (self);
+      break;
+    case 15:
+      sign_earlier (self);
+      break;
+    default:
+      add_audit (self);
+    }
+}
+
+/* Now and then, after one change or after several. */
+static void
+test_follow_changes (void)
+{
+  g_auto (World) self = { 0 };
+  world_init (&self, get_seed ());
+  for (guint i = 0; i < STEPS; i++)
+    {
+      change (&self);
+      if (i == STEPS / 2)
+        publish_again (&self);
+      if (roll (&self, 3) == 0)
+        assert_same_flags (self.store);
+      if (roll (&self, 6) == 0)
+        assert_reviews (self.store);
+    }
+  assert_reviews (self.store);
+  assert_same_flags (self.store);
+  assert_verified (self.store);
+}
+
+/* What each change is about, one by one ------------------------------------------------------- */
+
+static guint
+count_code (VigieStore *store, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) flags = vigie_store_get_flags (store, NULL, &error);
+  guint n = 0;
+  g_assert_no_error (error);
+  for (guint i = 0; i < flags->len; i++)
+    n += g_str_equal (((VigieFlag *) g_ptr_array_index (flags, i))->code, code);
+  return n;
+}
+
+static FixtureAudit *
+merge_one (World *self, const char *assignment, const FixtureAnswers *answers)
+{
+  FixtureAudit *audit = fixture_audit_new (self->fixture, assignment, answers);
+  g_ptr_array_add (self->audits, audit);
+  merge_by (self, audit, 5);
+  return audit;
+}
+
+static void
+judge (World *self, const FixtureAudit *audit, VigieJudgementState state)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_true (
+    vigie_store_judge (self->store, audit->audit->id, state, "C", "why", NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* The one in the middle goes and comes back: who wrote it first changes for the others. */
+static void
+test_first_is_rejected (void)
+{
+  const FixtureAnswers answers = { .quality = 5, .comment = "The agent said that " TOLD "." };
+  g_auto (World) self = { 0 };
+  world_init (&self, 1);
+  FixtureAudit *first = merge_one (&self, "CC-1.phone.1", &answers);
+  (void) merge_one (&self, "CC-1.phone.3", &answers);
+  (void) merge_one (&self, "CC-1.phone.5", &answers);
+  assert_same_flags (self.store);
+  g_assert_cmpuint (count_code (self.store, "text-reused"), ==, 2);
+  g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 2);
+  judge (&self, first, VIGIE_JUDGEMENT_REJECTED);
+  assert_same_flags (self.store);
+  g_assert_cmpuint (count_code (self.store, "text-reused"), ==, 1);
+  g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 1);
+  judge (&self, first, VIGIE_JUDGEMENT_ACCEPTED);
+  assert_same_flags (self.store);
+  g_assert_cmpuint (count_code (self.store, "text-reused"), ==, 2);
+}
+
+/* What was not brought up to date is not told. */
+static void
+test_behind (void)
+{
+  const FixtureAnswers answers = { .quality = 5 };
+  g_auto (World) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean current;
+  world_init (&self, 1);
+  (void) merge_one (&self, "CC-1.phone.1", &answers);
+  assert_same_flags (self.store);
+  (void) merge_one (&self, "CC-1.phone.3", &answers);
+  vigie_store_has_flags (self.store, &current, &error);
+  g_assert_no_error (error);
+  g_assert_false (current);
+  g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 1);
+}
+
+static void
+test_cancelled (void)
+{
+  const FixtureAnswers answers = { .quality = 5 };
+  g_auto (World) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  world_init (&self, 1);
+  (void) merge_one (&self, "CC-1.phone.1", &answers);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (vigie_store_keep_flags (self.store, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_same_flags (self.store);
+}
+
+/* Nobody whose audits were deleted is named any more, not even by what was kept to find flags. */
+static void
+test_erased (void)
+{
+  const FixtureAnswers answers = { .quality = 5 };
+  g_auto (World) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  VigieErasureCounts counts = { 0 };
+  const VigieErasureScope scope = { .wave = "w1" };
+  gint64 n;
+  world_init (&self, 1);
+  (void) merge_one (&self, "CC-1.phone.1", &answers);
+  (void) merge_one (&self, "CC-1.phone.3", &answers);
+  (void) merge_one (&self, "CC-1.phone.2", &answers);
+  assert_same_flags (self.store);
+  g_autofree char *record = fixture_path (self.fixture, "record.asice");
+  g_assert_true (vigie_store_erase (self.store, &scope, self.fixture->authority, "C", "why", record,
+                                    &counts, &error));
+  g_assert_no_error (error);
+  g_assert_true (vigie_database_query_int (
+    self.store->database,
+    "SELECT (SELECT count(*) FROM flag) + (SELECT count(*) FROM timing)"
+    " + (SELECT count(*) FROM flagged) + (SELECT count(*) FROM flag_count)"
+    " + (SELECT count(*) FROM double_of) + (SELECT count(*) FROM flag_changed)",
+    NULL, -1, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n, ==, 0);
+  assert_same_flags (self.store);
+  assert_verified (self.store);
+}
+
+/* A flag that somebody took out is missed. */
+static void
+test_verified (void)
+{
+  const FixtureAnswers answers = { .quality = 5 };
+  g_auto (World) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  world_init (&self, 1);
+  (void) merge_one (&self, "CC-1.phone.1", &answers);
+  (void) merge_one (&self, "CC-1.phone.3", &answers);
+  assert_same_flags (self.store);
+  assert_verified (self.store);
+  vigie_database_execute (self.store->database, "DELETE FROM flag", &error);
+  g_assert_no_error (error);
+  g_assert_true (vigie_store_verify (self.store, NULL, &problems, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 1);
+}
+
+/* A store of the version before has none, and finds them when they are asked for. */
+static void
+test_older_store (void)
+{
+  const FixtureAnswers answers = { .quality = 5 };
+  g_auto (World) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  world_init (&self, 1);
+  (void) merge_one (&self, "CC-1.phone.1", &answers);
+  (void) merge_one (&self, "CC-1.phone.3", &answers);
+  vigie_database_execute (self.store->database, FIXTURE_WITHOUT_FLAGS "PRAGMA user_version = 11",
+                          &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&self.store, vigie_store_close);
+  g_autofree char *path = fixture_path (self.fixture, "s.sqlite");
+  self.store = vigie_store_open (path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  assert_same_flags (self.store);
+  g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 1);
+  assert_verified (self.store);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/consolidation/flags/follow-changes", test_follow_changes);
+  g_test_add_func ("/consolidation/flags/first-is-rejected", test_first_is_rejected);
+  g_test_add_func ("/consolidation/flags/behind", test_behind);
+  g_test_add_func ("/consolidation/flags/cancelled", test_cancelled);
+  g_test_add_func ("/consolidation/flags/erased", test_erased);
+  g_test_add_func ("/consolidation/flags/verified", test_verified);
+  g_test_add_func ("/consolidation/flags/older-store", test_older_store);
+  return g_test_run ();
+}
