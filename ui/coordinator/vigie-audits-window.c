@@ -140,7 +140,6 @@ vigie_audits_window_init (VigieAuditsWindow *self)
   g_signal_connect (factory, "bind", G_CALLBACK (row_bound_cb), NULL);
   gtk_list_view_set_factory (self->view, factory);
   self->list = vigie_review_list_new ();
-  vigie_review_list_set_show (self->list, VIGIE_REVIEW_ALL);
   g_autoptr (GtkNoSelection) selection =
     gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));

@@ -92,16 +92,19 @@ asked_cb (VigieJudgeWindow *self)
     gtk_check_button_set_active (self->send_back, TRUE);
 }
 
+/* To the next one that was not deleted meanwhile. */
 static void
 go_on (VigieJudgeWindow *self)
 {
-  if (self->audits[self->at + 1])
+  while (self->audits[self->at + 1])
     {
       self->at++;
+      if (!vigie_review_rows_find (self->rows, self->audits[self->at]))
+        continue;
       show_audit (self);
+      return;
     }
-  else
-    gtk_window_close (GTK_WINDOW (self));
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -196,15 +199,15 @@ static void
 show_flags (VigieJudgeWindow *self, const VigieReviewRow *row)
 {
   clear_box (self->flags);
-  for (guint i = 0; i < row->n_flags; i++)
-    add_flag (self, g_ptr_array_index (self->rows->flags, row->flags + i));
+  for (guint i = 0; i < row->flags->len; i++)
+    add_flag (self, g_ptr_array_index (row->flags, i));
   if (row->is_drawn)
     add_text (self->flags, _ ("It was drawn for a back-check."));
   if (self->rows->is_part)
     add_text (self->flags, _ ("What comparing it with other audits brings out stands on the page "
                               "Reviews."));
   gtk_widget_set_visible (self->flags_part,
-                          row->n_flags > 0 || row->is_drawn || self->rows->is_part);
+                          row->flags->len > 0 || row->is_drawn || self->rows->is_part);
 }
 
 static char *

@@ -54,10 +54,10 @@ char *
 vigie_review_item_get_remarks (VigieReviewItem *self)
 {
   GString *text = g_string_new (NULL);
-  for (guint i = 0; i < self->row->n_flags; i++)
+  for (guint i = 0; i < self->row->flags->len; i++)
     {
-      g_autofree char *words = vigie_review_flag_to_words (
-        self->rows, g_ptr_array_index (self->rows->flags, self->row->flags + i));
+      g_autofree char *words =
+        vigie_review_flag_to_words (self->rows, g_ptr_array_index (self->row->flags, i));
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
     }
   if (self->row->is_drawn)
@@ -100,33 +100,15 @@ struct _VigieReviewList
   VigieLazyList parent_instance;
 
   VigieReviewRows *rows; /* (nullable) */
-  VigieReviewShow show;
 };
 
 G_DEFINE_FINAL_TYPE (VigieReviewList, vigie_review_list, VIGIE_TYPE_LAZY_LIST)
-
-static gboolean
-shows (const VigieReviewRow *row, VigieReviewShow show)
-{
-  if (show == VIGIE_REVIEW_WAITING)
-    return (row->n_flags > 0 || row->is_drawn) && !row->is_judged
-           && !g_str_equal (row->status, "conflict");
-  return row->is_judged;
-}
 
 static guint
 count (VigieLazyList *list)
 {
   VigieReviewRows *rows = VIGIE_REVIEW_LIST (list)->rows;
   return rows ? vigie_review_rows_get_n (rows) : 0;
-}
-
-static gboolean
-is_in (VigieLazyList *list, guint position)
-{
-  const VigieReviewList *self = VIGIE_REVIEW_LIST (list);
-  return self->show == VIGIE_REVIEW_ALL
-         || shows (vigie_review_rows_get (self->rows, position), self->show);
 }
 
 static gpointer
@@ -147,26 +129,6 @@ vigie_review_list_set_rows (VigieReviewList *self, VigieReviewRows *rows)
   vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
-void
-vigie_review_list_set_show (VigieReviewList *self, VigieReviewShow show)
-{
-  if (self->show == show)
-    return;
-  self->show = show;
-  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
-}
-
-guint
-vigie_review_list_count (VigieReviewList *self, VigieReviewShow show)
-{
-  guint n = 0;
-  if (show == VIGIE_REVIEW_ALL)
-    return count (VIGIE_LAZY_LIST (self));
-  for (guint i = 0; i < count (VIGIE_LAZY_LIST (self)); i++)
-    n += shows (vigie_review_rows_get (self->rows, i), show);
-  return n;
-}
-
 static void
 vigie_review_list_finalize (GObject *object)
 {
@@ -182,7 +144,6 @@ vigie_review_list_class_init (VigieReviewListClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vigie_review_list_finalize;
   list_class->item_type = VIGIE_TYPE_REVIEW_ITEM;
   list_class->count = count;
-  list_class->is_in = is_in;
   list_class->make_item = make_item;
 }
 

@@ -9,15 +9,6 @@
 
 G_BEGIN_DECLS
 
-/** VigieReviewShow: which audits are in the list */
-typedef enum
-{
-  VIGIE_REVIEW_WAITING, /* flagged or drawn, and not judged */
-  VIGIE_REVIEW_JUDGED,
-  VIGIE_REVIEW_ALL,
-} VigieReviewShow;
-#define VIGIE_N_REVIEW_SHOWS (VIGIE_REVIEW_ALL + 1)
-
 #define VIGIE_TYPE_REVIEW_ITEM (vigie_review_item_get_type ())
 G_DECLARE_FINAL_TYPE (VigieReviewItem, vigie_review_item, VIGIE, REVIEW_ITEM, GObject)
 
@@ -40,9 +31,6 @@ VigieReviewList *vigie_review_list_new (void);
 
 /** vigie_review_list_set_rows: @rows is (nullable) */
 void vigie_review_list_set_rows (VigieReviewList *self, VigieReviewRows *rows);
-void vigie_review_list_set_show (VigieReviewList *self, VigieReviewShow show);
-/** vigie_review_list_count: Returns: how many there would be in the list */
-guint vigie_review_list_count (VigieReviewList *self, VigieReviewShow show);
 
 /** vigie_review_state_to_words: Returns: (transfer none): a status of an audit, translated */
 const char *vigie_review_state_to_words (const char *status);

@@ -26,6 +26,7 @@ row_free (gpointer data)
   g_free (row->auditor);
   g_free (row->finalised);
   g_free (row->status);
+  g_ptr_array_unref (row->flags);
   g_free (row);
 }
 
@@ -42,21 +43,14 @@ vigie_review_rows_unref (VigieReviewRows *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_hash_table_unref (self->index);
-  g_clear_pointer (&self->numbers, g_hash_table_unref);
-  g_clear_pointer (&self->judged, g_hash_table_unref);
+  g_hash_table_unref (self->numbers);
+  g_clear_pointer (&self->drawn, g_hash_table_unref);
   g_clear_pointer (&self->found, g_array_unref);
   g_clear_object (&self->coordination);
   g_free (self->criterion);
   g_ptr_array_unref (self->rows);
-  g_clear_pointer (&self->flags, g_ptr_array_unref);
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_free (self);
-}
-
-const VigieReviewRow *
-vigie_review_rows_find (VigieReviewRows *self, const char *audit)
-{
-  return g_hash_table_lookup (self->index, audit);
 }
 
 /* Back-checks ---------------------------------------------------------------------------------- */
@@ -101,93 +95,6 @@ vigie_review_draw_set (VigieCoordination *coordination,
 
 /* Reading -------------------------------------------------------------------------------------- */
 
-static VigieReviewRow *
-add_row (VigieReviewRows *self, const VigieAuditRow *audit)
-{
-  VigieReviewRow *row = g_new0 (VigieReviewRow, 1);
-  row->audit = g_strdup (audit->id);
-  row->organisation = g_strdup (audit->organisation);
-  row->channel = g_strdup (audit->channel);
-  row->wave = g_strdup (audit->wave);
-  row->auditor = g_strdup (audit->auditor);
-  row->finalised = g_strdup (audit->finalised);
-  row->status = g_strdup (audit->status);
-  row->score = NAN;
-  g_ptr_array_add (self->rows, row);
-  g_hash_table_insert (self->index, row->audit, row);
-  return row;
-}
-
-static gboolean
-take_audit (const VigieAuditRow *audit, gpointer user_data)
-{
-  (void) add_row (user_data, audit);
-  return TRUE;
-}
-
-/* They come sorted by audit. */
-static void
-take_flags (VigieReviewRows *self)
-{
-  for (guint i = 0; i < self->flags->len; i++)
-    {
-      const VigieFlag *flag = g_ptr_array_index (self->flags, i);
-      VigieReviewRow *row = g_hash_table_lookup (self->index, flag->audit);
-      if (row && row->n_flags++ == 0)
-        row->flags = i;
-    }
-}
-
-static gboolean
-take_judgements (VigieReviewRows *self, VigieStore *store, GError **error)
-{
-  g_autoptr (GPtrArray) judgements = vigie_store_list_judgements (store, error);
-  for (guint i = 0; judgements && i < judgements->len; i++)
-    {
-      const VigieJudgement *judgement = g_ptr_array_index (judgements, i);
-      VigieReviewRow *row = g_hash_table_lookup (self->index, judgement->audit);
-      if (row && judgement->stands)
-        row->is_judged = TRUE;
-    }
-  return judgements != NULL;
-}
-
-static gboolean
-take_draw (VigieReviewRows *self, VigieStore *store, const char *folder, GError **error)
-{
-  g_autofree char *seed = NULL;
-  guint per_mille;
-  read_draw (folder, &seed, &per_mille);
-  if (*seed == '\0')
-    return TRUE;
-  g_autoptr (GPtrArray) drawn = vigie_store_draw (store, seed, per_mille, error);
-  for (guint i = 0; drawn && i < drawn->len; i++)
-    {
-      const VigieDrawn *audit = g_ptr_array_index (drawn, i);
-      VigieReviewRow *row = g_hash_table_lookup (self->index, audit->audit);
-      if (row)
-        row->is_drawn = TRUE;
-    }
-  return drawn != NULL;
-}
-
-/* Audits of which a judgement stands. */
-static GHashTable *
-list_judged (VigieStore *store, GError **error)
-{
-  g_autoptr (GPtrArray) judgements = vigie_store_list_judgements (store, error);
-  if (!judgements)
-    return NULL;
-  GHashTable *judged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < judgements->len; i++)
-    {
-      const VigieJudgement *judgement = g_ptr_array_index (judgements, i);
-      if (judgement->stands)
-        g_hash_table_add (judged, g_strdup (judgement->audit));
-    }
-  return judged;
-}
-
 static VigieReviewRows *
 rows_new (VigieStore *store)
 {
@@ -195,58 +102,109 @@ rows_new (VigieStore *store)
   g_atomic_ref_count_init (&self->references);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->index = g_hash_table_new (g_str_hash, g_str_equal);
+  self->numbers = g_hash_table_new (NULL, NULL);
   self->campaign = vigie_campaign_ref (vigie_store_get_campaign (store));
   return self;
 }
 
-static VigieReviewRows *
-read_rows (VigieStore *store, const char *folder, GCancellable *cancellable, GError **error)
+/* Ends @task with @rows (transfer full) (nullable), or with @error (transfer full). */
+static void
+end_task (GTask *task, VigieReviewRows *rows, GError *error)
 {
+  if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
+    g_clear_error (&error);
+  if (!error)
+    {
+      g_task_return_pointer (task, rows, (GDestroyNotify) vigie_review_rows_unref);
+      return;
+    }
+  g_clear_pointer (&rows, vigie_review_rows_unref);
+  g_task_return_error (task, error);
+}
+
+/* What a thread needs to know. */
+typedef struct
+{
+  VigieReviewShow show;
+  guint limit;
+} Wish;
+
+static GHashTable *
+list_drawn (const GPtrArray *drawn)
+{
+  GHashTable *audits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < drawn->len; i++)
+    g_hash_table_add (audits, g_strdup (((VigieDrawn *) g_ptr_array_index (drawn, i))->audit));
+  return audits;
+}
+
+/* Where nothing is drawn by: an empty list. */
+static GPtrArray *
+draw (VigieStore *store, const char *folder, GError **error)
+{
+  g_autofree char *seed = NULL;
+  guint per_mille;
+  read_draw (folder, &seed, &per_mille);
+  return *seed != '\0' ? vigie_store_draw (store, seed, per_mille, error) : g_ptr_array_new ();
+}
+
+static VigieReviewRows *
+read_rows (VigieStore *store,
+           const char *folder,
+           const Wish *wish,
+           GCancellable *cancellable,
+           GError **error)
+{
+  if (!vigie_store_follow_flags (store, cancellable, error))
+    return NULL;
+  g_autoptr (GPtrArray) drawn = draw (store, folder, error);
+  if (!drawn)
+    return NULL;
   g_autoptr (VigieReviewRows) self = rows_new (store);
-  if (!vigie_store_foreach_audit (store, NULL, take_audit, self, error))
+  const VigieReviewQuery query = { .show = wish->show, .drawn = drawn, .limit = wish->limit };
+  self->drawn = list_drawn (drawn);
+  self->found = vigie_store_find_reviews (store, &query, self->counts, cancellable, error);
+  if (!self->found)
     return NULL;
-  self->flags = vigie_store_get_flags (store, cancellable, error);
-  if (!self->flags || !take_judgements (self, store, error)
-      || !take_draw (self, store, folder, error))
-    return NULL;
-  take_flags (self);
+  self->is_whole = wish->limit == 0 || self->found->len < wish->limit;
   return g_steal_pointer (&self);
 }
 
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const char *folder = data;
+  VigieCoordination *coordination = source;
   GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (folder, &error);
-  VigieReviewRows *rows = store ? read_rows (store, folder, cancellable, &error) : NULL;
-  if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
-    g_clear_error (&error);
-  if (error)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, rows, (GDestroyNotify) vigie_review_rows_unref);
+  VigieStore *store = vigie_coordination_take_store (coordination, &error);
+  VigieReviewRows *rows =
+    store ? read_rows (store, coordination->folder, data, cancellable, &error) : NULL;
+  vigie_coordination_give_store (coordination, store);
+  end_task (task, rows, error);
 }
 
 void
 vigie_review_rows_read (VigieCoordination *coordination,
+                        VigieReviewShow show,
+                        guint limit,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (coordination, NULL, callback, user_data);
+  Wish *wish = g_new (Wish, 1);
+  *wish = (Wish){ show, limit };
   g_task_set_source_tag (task, vigie_review_rows_read);
-  g_task_set_task_data (task, g_strdup (vigie_coordination_get_folder (coordination)), g_free);
+  g_task_set_task_data (task, wish, g_free);
   vigie_thread_run (task, read_thread);
 }
 
-/* Some of them --------------------------------------------------------------------------------- */
+/* Behind a figure -------------------------------------------------------------------------------
+ */
 
 #define QUERY_TEXTS 7
 
 /* What a thread needs to know; the texts of @query are its own. */
 typedef struct
 {
-  char *folder;
   VigieAuditQuery query;
   char *texts[QUERY_TEXTS];
 } Asking;
@@ -257,31 +215,25 @@ asking_free (gpointer data)
   Asking *asking = data;
   for (gsize i = 0; i < QUERY_TEXTS; i++)
     g_free (asking->texts[i]);
-  g_free (asking->folder);
   g_free (asking);
 }
 
 static void
 read_some_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Asking *asking = data;
+  VigieCoordination *coordination = source;
+  const Asking *asking = data;
   GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (asking->folder, &error);
+  VigieStore *store = vigie_coordination_take_store (coordination, &error);
   g_autoptr (VigieReviewRows) rows = store ? rows_new (store) : NULL;
   if (rows)
     {
-      rows->is_part = TRUE;
+      rows->is_part = rows->is_whole = TRUE;
       rows->criterion = g_strdup (asking->query.criterion);
-      rows->numbers = g_hash_table_new (NULL, NULL);
       rows->found = vigie_store_find_audits (store, &asking->query, cancellable, &error);
-      rows->judged = rows->found ? list_judged (store, &error) : NULL;
     }
-  if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
-    g_clear_error (&error);
-  if (error)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&rows), (GDestroyNotify) vigie_review_rows_unref);
+  vigie_coordination_give_store (coordination, store);
+  end_task (task, g_steal_pointer (&rows), error);
 }
 
 void
@@ -292,7 +244,6 @@ vigie_review_rows_read_some (VigieCoordination *coordination,
 {
   g_autoptr (GTask) task = g_task_new (coordination, NULL, callback, user_data);
   Asking *asking = g_new0 (Asking, 1);
-  asking->folder = g_strdup (vigie_coordination_get_folder (coordination));
   asking->query = *query;
   const char **parts[QUERY_TEXTS] = {
     &asking->query.organisation, &asking->query.category, &asking->query.channel,
@@ -322,17 +273,44 @@ get_score (const VigieAuditRow *audit, const char *criterion)
   return NAN;
 }
 
+static VigieReviewRow *
+add_row (VigieReviewRows *self, const VigieAuditRow *audit)
+{
+  VigieReviewRow *row = g_new0 (VigieReviewRow, 1);
+  row->audit = g_strdup (audit->id);
+  row->organisation = g_strdup (audit->organisation);
+  row->channel = g_strdup (audit->channel);
+  row->wave = g_strdup (audit->wave);
+  row->auditor = g_strdup (audit->auditor);
+  row->finalised = g_strdup (audit->finalised);
+  row->status = g_strdup (audit->status);
+  row->score = NAN;
+  g_ptr_array_add (self->rows, row);
+  return row;
+}
+
 static gboolean
 take_one (const VigieAuditRow *audit, gpointer user_data)
 {
   VigieReviewRows *self = user_data;
   VigieReviewRow *row = add_row (self, audit);
-  row->score = get_score (audit, self->criterion);
-  row->is_judged = g_hash_table_contains (self->judged, audit->id);
+  if (self->is_part)
+    row->score = get_score (audit, self->criterion);
   return TRUE;
 }
 
+/* What is told of an audit beside what it is. */
 static void
+read_more (VigieReviewRows *self, VigieStore *store, VigieReviewRow *row)
+{
+  (void) vigie_store_is_judged (store, row->audit, &row->is_judged, NULL);
+  row->is_drawn = self->drawn && g_hash_table_contains (self->drawn, row->audit);
+  if (!self->is_part)
+    row->flags = vigie_store_get_flags_of (store, row->audit, NULL);
+}
+
+/* One that is gone says nothing. */
+static VigieReviewRow *
 read_one (VigieReviewRows *self, gint64 revision)
 {
   static char none[] = "", status[] = "withdrawn";
@@ -344,14 +322,23 @@ read_one (VigieReviewRows *self, gint64 revision)
                                .finalised = none,
                                .status = status };
   VigieStore *store = vigie_coordination_get_store (self->coordination);
-  if (!store || !vigie_store_read_audit (store, revision, take_one, self, NULL))
-    (void) add_row (self, &gone);
+  const gboolean is_there = store && vigie_store_read_audit (store, revision, take_one, self, NULL);
+  VigieReviewRow *row =
+    is_there ? g_ptr_array_index (self->rows, self->rows->len - 1) : add_row (self, &gone);
+  if (is_there)
+    {
+      read_more (self, store, row);
+      g_hash_table_insert (self->index, row->audit, row);
+    }
+  if (!row->flags)
+    row->flags = g_ptr_array_new ();
+  return row;
 }
 
 guint
 vigie_review_rows_get_n (VigieReviewRows *self)
 {
-  return self->found ? self->found->len : self->rows->len;
+  return self->found->len;
 }
 
 const VigieReviewRow *
@@ -359,15 +346,23 @@ vigie_review_rows_get (VigieReviewRows *self, guint position)
 {
   g_return_val_if_fail (position < vigie_review_rows_get_n (self), NULL);
 
-  if (!self->found)
-    return g_ptr_array_index (self->rows, position);
   const gpointer number = GUINT_TO_POINTER (position + 1);
   VigieReviewRow *row = g_hash_table_lookup (self->numbers, number);
   if (row)
     return row;
-  read_one (self, g_array_index (self->found, gint64, position));
-  row = g_ptr_array_index (self->rows, self->rows->len - 1);
+  row = read_one (self, g_array_index (self->found, gint64, position));
   g_hash_table_insert (self->numbers, number, row);
+  return row;
+}
+
+const VigieReviewRow *
+vigie_review_rows_find (VigieReviewRows *self, const char *audit)
+{
+  gint64 revision = 0;
+  const VigieReviewRow *row = g_hash_table_lookup (self->index, audit);
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  if (!row && store && vigie_store_find_head (store, audit, &revision, NULL) && revision != 0)
+    row = read_one (self, revision);
   return row;
 }
 
@@ -377,7 +372,7 @@ VigieReviewRows *
 vigie_review_rows_read_finish (GAsyncResult *result, GError **error)
 {
   VigieReviewRows *rows = g_task_propagate_pointer (G_TASK (result), error);
-  if (rows && rows->is_part)
+  if (rows)
     rows->coordination = g_object_ref (g_task_get_source_object (G_TASK (result)));
   return rows;
 }

@@ -1,15 +1,14 @@
 /* vigie-review-rows.h: the audits of a store, with what a person should look at in each
  *
- * Read in a thread, in one go; afterwards nothing changes, so that it may be shared. Of those that
- * are listed without comparing them, the thread finds which they are: a row is read when it is
- * asked for.
+ * A thread finds which they are, as numbers; a row is read when it is asked for, in the main
+ * thread. What was read does not change afterwards.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
 #include "consolidation/vigie-audit-query.h"
-#include "consolidation/vigie-review.h"
+#include "consolidation/vigie-review-query.h"
 #include "coordinator/vigie-coordination.h"
 
 G_BEGIN_DECLS
@@ -17,8 +16,7 @@ G_BEGIN_DECLS
 /**
  * VigieReviewRow: an audit
  * @status: as #VigieAuditRow has it
- * @flags: first of its flags in #VigieReviewRows
- * @n_flags: how many there are
+ * @flags: (element-type VigieFlag): what is noticed of it
  * @is_drawn: for a back-check
  * @is_judged: a judgement of the revision that counts stands
  * @score: of the audit, or of the criterion that was asked for; NaN: it has none, or nobody asked
@@ -32,30 +30,32 @@ typedef struct
   char *auditor;
   char *finalised;
   char *status;
-  guint flags;
-  guint n_flags;
+  GPtrArray *flags;
   gboolean is_drawn;
   gboolean is_judged;
   double score;
 } VigieReviewRow;
 
-/** VigieReviewRows: reference-counted; @flags by audit, @campaign as published last; @is_part: some
- * audits alone, which were not compared with others: there are no flags, and nothing is drawn */
+/** VigieReviewRows: reference-counted; @campaign as published last; @is_part: audits behind a
+ * figure, with scores, of which flags and draws are not told; otherwise @counts are how many audits
+ * each #VigieReviewShow has, and @is_whole whether all of those that are shown were found, not the
+ * first ones alone */
 typedef struct
 {
   gatomicrefcount references;
   VigieCampaign *campaign;
-  GPtrArray *flags; /* VigieFlag */
+  guint counts[VIGIE_N_REVIEW_SHOWS];
+  gboolean is_whole;
   gboolean is_part;
 
   /*< private >*/
-  GPtrArray *rows;                 /* VigieReviewRow; of a part, those that were asked for so far */
+  GPtrArray *rows;                 /* VigieReviewRow: those that were asked for so far */
   GHashTable *index;               /* audit → VigieReviewRow */
-  GArray *found;                   /* (nullable): of a part: revisions */
-  GHashTable *numbers;             /* (nullable): of a part: position + 1 → VigieReviewRow */
-  GHashTable *judged;              /* (nullable): of a part: audits */
+  GArray *found;                   /* revisions */
+  GHashTable *numbers;             /* position + 1 → VigieReviewRow */
+  GHashTable *drawn;               /* (nullable): audits */
   char *criterion;                 /* (nullable): of a part: whose scores are asked for */
-  VigieCoordination *coordination; /* (nullable): of a part: whose store is read */
+  VigieCoordination *coordination; /* whose store is read */
 } VigieReviewRows;
 
 VigieReviewRows *vigie_review_rows_ref (VigieReviewRows *self);
@@ -66,20 +66,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReviewRows, vigie_review_rows_unref)
 guint vigie_review_rows_get_n (VigieReviewRows *self);
 
 /** vigie_review_rows_get: Returns: (transfer none): the row at @position, as long as @self is
- * there; one that was deleted since says nothing. In the main thread, if @self is a part */
+ * there; one that was deleted since says nothing. In the main thread */
 const VigieReviewRow *vigie_review_rows_get (VigieReviewRows *self, guint position);
 
-/** vigie_review_rows_find: Returns: (transfer none) (nullable): by identifier; of a part, among
- * those that were asked for */
+/** vigie_review_rows_find: Returns: (transfer none) (nullable): any audit of the store, by its
+ * identifier. In the main thread */
 const VigieReviewRow *vigie_review_rows_find (VigieReviewRows *self, const char *audit);
 
-/** vigie_review_rows_read: reads them in a thread, also while something else runs */
+/** vigie_review_rows_read: finds those that @show names in a thread, also while something else
+ * runs;
+ * @limit: the first ones alone, 0: all */
 void vigie_review_rows_read (VigieCoordination *coordination,
+                             VigieReviewShow show,
+                             guint limit,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
-/** vigie_review_rows_read_some: reads those audits alone, with their scores, without comparing them
- * with others */
+/** vigie_review_rows_read_some: finds the audits behind a figure, which are read with their scores
+ */
 void vigie_review_rows_read_some (VigieCoordination *coordination,
                                   const VigieAuditQuery *query,
                                   GAsyncReadyCallback callback,

@@ -31,7 +31,8 @@ struct _VigieReviewsView
   VigieReviewList *list;
   VigieReviewRows *rows; /* (nullable) */
   guint asked;           /* number of the newest question: older answers are not shown */
-  gboolean is_stale;     /* what is shown is not what the store holds */
+  VigieReviewShow show;
+  gboolean is_stale; /* what is shown is not what the store holds */
   gboolean is_filling;
 };
 
@@ -41,7 +42,7 @@ static guint ready_signal;
 
 /* Showing -------------------------------------------------------------------------------------- */
 
-/* Until all audits were compared nobody knows whether any waits. */
+/* Until flags were looked for nobody knows whether any waits. */
 static const char *
 get_page (VigieReviewsView *self, const GError *error)
 {
@@ -76,7 +77,7 @@ update_shows (VigieReviewsView *self)
   const guint chosen = gtk_drop_down_get_selected (self->shows);
   guint n[VIGIE_N_REVIEW_SHOWS];
   for (guint i = 0; i < VIGIE_N_REVIEW_SHOWS; i++)
-    n[i] = vigie_review_list_count (self->list, (VigieReviewShow) i);
+    n[i] = self->rows ? self->rows->counts[i] : 0;
   /* Not counted yet: the same words without a number. */
   const char *const uncounted[] = { C_ ("audits", "Waiting"), C_ ("audits", "Judged"),
                                     C_ ("audits", "All"), NULL };
@@ -93,17 +94,12 @@ update_shows (VigieReviewsView *self)
   self->is_filling = FALSE;
 }
 
-static void
-show_chosen_cb (VigieReviewsView *self)
-{
-  const guint chosen = gtk_drop_down_get_selected (self->shows);
-  if (self->is_filling || chosen >= VIGIE_N_REVIEW_SHOWS)
-    return;
-  vigie_review_list_set_show (self->list, (VigieReviewShow) chosen);
-  update_stack (self, NULL);
-}
-
 /* Reading -------------------------------------------------------------------------------------- */
+
+/* As many as a tall window shows, which are there at once. */
+#define FIRST 256
+
+static void ask (VigieReviewsView *self, guint limit);
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -119,17 +115,42 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update_shows (self);
   update_stack (self, error);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reviews.draw", self->rows != NULL);
-  g_signal_emit (self, ready_signal, 0);
+  if (self->rows && !self->rows->is_whole)
+    ask (self, 0);
+  else
+    g_signal_emit (self, ready_signal, 0);
 }
 
-/* Flags compare all audits: that is done for whoever looks. */
+static void
+ask (VigieReviewsView *self, guint limit)
+{
+  vigie_review_rows_read (self->coordination, self->show, limit, read_cb,
+                          vigie_asked_new (self, &self->asked));
+}
+
+/* What changed is looked at for whoever looks. */
 static void
 read_if_seen (VigieReviewsView *self)
 {
   if (!self->coordination || !self->is_stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->is_stale = FALSE;
-  vigie_review_rows_read (self->coordination, read_cb, vigie_asked_new (self, &self->asked));
+  ask (self, FIRST);
+}
+
+/* What another choice shows would stand under the name of this one. */
+static void
+show_chosen_cb (VigieReviewsView *self)
+{
+  const guint chosen = gtk_drop_down_get_selected (self->shows);
+  if (self->is_filling || chosen >= VIGIE_N_REVIEW_SHOWS || chosen == self->show)
+    return;
+  self->show = (VigieReviewShow) chosen;
+  g_clear_pointer (&self->rows, vigie_review_rows_unref);
+  vigie_review_list_set_rows (self->list, NULL);
+  update_stack (self, NULL);
+  self->is_stale = TRUE;
+  read_if_seen (self);
 }
 
 static void
@@ -219,16 +240,21 @@ row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer use
                               gtk_list_item_get_item (item));
 }
 
-/* The audits from the one that was pressed on, so that one can go through them. */
+#define MAX_JUDGED 200
+
+/* The audits from the one that was pressed on, so that one can go through them: as many as anybody
+ * does at once, since each is read to know its name. */
 static void
 row_activated_cb (VigieReviewsView *self, guint position)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  for (guint i = position; i < g_list_model_get_n_items (G_LIST_MODEL (self->list)); i++)
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  for (guint i = position; i < n && i - position < MAX_JUDGED; i++)
     {
-      g_autoptr (VigieReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), i);
-      g_strv_builder_add (builder, vigie_review_item_get_audit (item));
+      const VigieReviewRow *row = vigie_review_rows_get (self->rows, i);
+      if (*row->audit != '\0')
+        g_strv_builder_add (builder, row->audit);
     }
   g_auto (GStrv) audits = g_strv_builder_end (builder);
   if (audits[0])

@@ -24,6 +24,7 @@ enum
   DASHBOARD,
   BOARDS, /* each of them, once the dashboard is there */
   QUALITY_FILLED = BOARDS + VIGIE_N_BOARD_KINDS,
+  REVIEWS, /* the page of reviews, to the first frame with its list */
   N_FIGURES,
 };
 
@@ -36,11 +37,11 @@ typedef struct
 static const char *
 get_name (guint figure)
 {
-  return figure == CAMPAIGN    ? "campaign"
-         : figure == DASHBOARD ? "dashboard"
-         : figure == QUALITY_FILLED
-           ? "quality, all filled in"
-           : vigie_board_kind_get_name ((VigieBoardKind) (figure - BOARDS));
+  return figure == CAMPAIGN         ? "campaign"
+         : figure == DASHBOARD      ? "dashboard"
+         : figure == QUALITY_FILLED ? "quality, all filled in"
+         : figure == REVIEWS        ? "reviews"
+                             : vigie_board_kind_get_name ((VigieBoardKind) (figure - BOARDS));
 }
 
 static void
@@ -87,6 +88,17 @@ show_kind (Subject *self, GtkWindow *window, VigieCoordinatorPage *page, VigieBo
 }
 
 static void
+show_reviews (Subject *self, GtkWindow *window, VigieCoordinatorPage *page)
+{
+  const BenchTime start = bench_now ();
+  adw_view_stack_set_visible_child_name (page->stack, "reviews");
+  while (!vigie_reviews_view_get_rows (page->reviews))
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_paint (window);
+  bench_least (&self->best[REVIEWS], start);
+}
+
+static void
 open_once (Subject *self)
 {
   VigieCoordinatorPage *page;
@@ -103,6 +115,7 @@ open_once (Subject *self)
   for (guint kind = VIGIE_BOARD_COVERAGE + 1; kind < VIGIE_N_BOARD_KINDS; kind++)
     show_kind (self, window, page, (VigieBoardKind) kind);
   show_kind (self, window, page, VIGIE_BOARD_COVERAGE);
+  show_reviews (self, window, page);
   gtk_window_destroy (window);
   coordinator_settle ();
 }

@@ -111,12 +111,20 @@ measure_page (
 }
 
 static void
+wait_for_reviews (VigieCoordinatorPage *page)
+{
+  const VigieReviewRows *rows;
+  while (!(rows = vigie_reviews_view_get_rows (page->reviews)) || !rows->is_whole)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 measure_reviews (GtkWindow *window, VigieCoordinatorPage *page, guint n)
 {
   adw_view_stack_set_visible_child_name (page->stack, "reviews");
-  while (!vigie_reviews_view_get_rows (page->reviews))
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_reviews (page);
   vigie_reviews_view_show (page->reviews, VIGIE_REVIEW_ALL);
+  wait_for_reviews (page);
   measure_page (window, page, "reviews", find_in (GTK_WIDGET (page->reviews), "view"), n);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "window-store.h"
 
+#include "consolidation/vigie-review-query.h"
 #include "consolidation/vigie-store-private.h"
 #include "coordinator/vigie-coordination.h"
 
@@ -68,9 +69,12 @@ grow (const char *path, guint copies)
           && vigie_database_commit (store->database, &error),
         error);
   vigie_store_close (store);
-  /* What is pending is done when it is opened. */
+  /* What is pending is done when it is opened; flags are found when somebody asks. */
   store = vigie_store_open (path, FALSE, NULL, &error);
-  must (store && vigie_database_checkpoint (store->database, FALSE, &error), error);
+  must (store && vigie_database_execute (store->database, "PRAGMA cache_size = -1000000", &error)
+          && vigie_store_follow_flags (store, NULL, &error)
+          && vigie_database_checkpoint (store->database, FALSE, &error),
+        error);
   vigie_store_close (store);
 }
 

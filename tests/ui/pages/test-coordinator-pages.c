@@ -209,11 +209,17 @@ test_forms (void)
 }
 
 static void
+wait_for_reviews (VigieCoordinatorPage *page)
+{
+  while (!vigie_reviews_view_get_rows (page->reviews))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 show_reviews (VigieCoordinatorPage *page, GtkWindow *window)
 {
   adw_view_stack_set_visible_child_name (page->stack, "reviews");
-  while (!vigie_reviews_view_get_rows (page->reviews))
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_reviews (page);
   page_check (window, "reviews");
 }
 
@@ -227,8 +233,10 @@ test_reviews (void)
   gtk_widget_activate_action (GTK_WIDGET (page->reviews), "reviews.draw", NULL);
   look_at_window (ADW_TYPE_MESSAGE_DIALOG, "draw back-checks");
   vigie_reviews_view_show (page->reviews, VIGIE_REVIEW_JUDGED);
+  wait_for_reviews (page);
   page_check (window, "no reviews");
   vigie_reviews_view_show (page->reviews, VIGIE_REVIEW_ALL);
+  wait_for_reviews (page);
   GtkWidget *view = GTK_WIDGET (
     gtk_widget_get_template_child (GTK_WIDGET (page->reviews), VIGIE_TYPE_REVIEWS_VIEW, "view"));
   g_signal_emit_by_name (view, "activate", 0u);
