@@ -34,3 +34,10 @@ vigie_label_name_line (GtkWidget *line, const char *words)
   if (row)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
+
+void
+vigie_label_describe_page (AdwStatusPage *page, const char *text)
+{
+  g_autofree char *plain = text ? g_markup_escape_text (text, -1) : NULL;
+  adw_status_page_set_description (page, plain);
+}

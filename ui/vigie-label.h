@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -27,5 +27,10 @@ void vigie_label_let_wrap (GtkWidget *button);
  * for
  * @line alone */
 void vigie_label_name_line (GtkWidget *line, const char *words);
+
+/** vigie_label_describe_page: @page says @text (nullable) below its title as it is: libadwaita
+ * takes it for markup, and shows nothing where it holds an “&” or a “<” as paths and messages may
+ */
+void vigie_label_describe_page (AdwStatusPage *page, const char *text);
 
 G_END_DECLS

@@ -20,6 +20,7 @@
 #include "compat/vigie-narrow-bin.h"
 #include "vigie-drop.h"
 #include "vigie-keys.h"
+#include "vigie-label.h"
 #include "vigie-settings.h"
 #include "vigie-menu-focus.h"
 
@@ -186,16 +187,15 @@ describe_nothing (VigieAssignmentsPage *self)
   else
     vigie_stage_describe_nothing (vigie_assignment_filter_get_stage (self->filter), &title, &text);
   adw_status_page_set_title (self->empty, title);
-  adw_status_page_set_description (self->empty, text);
+  vigie_label_describe_page (self->empty, text);
   adw_status_page_set_icon_name (self->empty, icon);
 }
 
 static void
 describe_failure (VigieAssignmentsPage *self)
 {
-  g_autofree char *text = g_markup_escape_text (self->failure, -1);
   adw_status_page_set_title (self->empty, _ ("The Search Did Not Work"));
-  adw_status_page_set_description (self->empty, text);
+  vigie_label_describe_page (self->empty, self->failure);
   adw_status_page_set_icon_name (self->empty, "dialog-error-symbolic");
 }
 

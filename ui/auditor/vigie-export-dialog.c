@@ -15,6 +15,7 @@
 #include "compat/vigie-mail-composer.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-thread.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -200,7 +201,7 @@ static void
 show_written (VigieExportDialog *self, gboolean was_read)
 {
   g_autofree char *text = describe_written (self, was_read);
-  adw_status_page_set_description (self->written, text);
+  vigie_label_describe_page (self->written, text);
   gtk_label_set_label (self->place, self->target);
   gtk_button_set_label (self->cancel, _ ("_Close"));
   gtk_widget_set_visible (self->export, FALSE);

@@ -7,6 +7,7 @@
 #include "coordinator/vigie-judge-window.h"
 #include "coordinator/vigie-review-line.h"
 #include "coordinator/vigie-review-list.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,7 +43,7 @@ show_rows (VigieAuditsWindow *self, const GError *error)
   if (error)
     {
       adw_status_page_set_title (self->status, _ ("The audits cannot be shown"));
-      adw_status_page_set_description (self->status, error->message);
+      vigie_label_describe_page (self->status, error->message);
     }
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
   g_signal_emit (self, ready_signal, 0);

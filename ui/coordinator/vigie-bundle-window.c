@@ -6,6 +6,7 @@
 
 #include "base/vigie-error.h"
 #include "coordinator/vigie-bundle-facts.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,8 +35,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *reason =
         g_strdup_printf ("%s [%s]", error->message, vigie_error_get_word (error));
-      g_autofree char *plain = g_markup_escape_text (reason, -1);
-      adw_status_page_set_description (self->refused, plain);
+      vigie_label_describe_page (self->refused, reason);
       gtk_stack_set_visible_child_name (self->stack, "refused");
       return;
     }

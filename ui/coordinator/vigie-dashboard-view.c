@@ -17,6 +17,7 @@
 #include "coordinator/vigie-board-clauses.h"
 #include "coordinator/vigie-board-table.h"
 #include "coordinator/vigie-reading-page.h"
+#include "vigie-label.h"
 #include "vigie-menu-focus.h"
 
 #include <adwaita.h>
@@ -108,7 +109,7 @@ show_board (VigieDashboardView *self, VigieBoard *board, const GError *error)
   gtk_label_set_text (self->explanation, vigie_board_explain (get_kind (self)));
   adw_status_page_set_title (self->status, error ? _ ("The dashboard cannot be shown")
                                                  : _ ("Nothing to show yet"));
-  adw_status_page_set_description (
+  vigie_label_describe_page (
     self->status, error ? error->message
                         : _ ("Publish the campaign, and import bundles: what they bring appears "
                              "here."));

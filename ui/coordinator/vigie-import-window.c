@@ -10,6 +10,7 @@
 #include "compat/vigie-message.h"
 #include "compat/vigie-thread.h"
 #include "coordinator/vigie-coordination-amend.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -120,7 +121,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_stack_set_visible_child_name (self->stack, "table");
       return;
     }
-  adw_status_page_set_description (self->refused, error->message);
+  vigie_label_describe_page (self->refused, error->message);
   gtk_stack_set_visible_child_name (self->stack, "refused");
 }
 

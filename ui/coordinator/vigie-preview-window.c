@@ -8,6 +8,7 @@
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-toast.h"
+#include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -152,7 +153,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
     }
   else
-    adw_status_page_set_description (self->failure, error->message);
+    vigie_label_describe_page (self->failure, error->message);
   gtk_stack_set_visible_child_name (self->stack, error ? "failed" : "page");
   update (self);
 }

@@ -7,6 +7,7 @@
 #include "compat/vigie-drop-down.h"
 #include "coordinator/vigie-asked.h"
 #include "coordinator/vigie-rank-line.h"
+#include "vigie-label.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -65,7 +66,7 @@ show_standing (VigieRankingView *self, VigieStanding *standing, const GError *er
   vigie_rank_item_fill (self->items, anything ? standing : NULL);
   adw_status_page_set_title (self->status,
                              error ? _ ("The ranking cannot be shown") : _ ("No ranking yet"));
-  adw_status_page_set_description (
+  vigie_label_describe_page (
     self->status,
     error ? error->message : _ ("It appears here as soon as bundles with audits were imported."));
   gtk_stack_set_visible_child_name (self->stack, anything ? "list" : "empty");

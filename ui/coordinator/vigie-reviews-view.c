@@ -11,6 +11,7 @@
 #include "coordinator/vigie-judge-window.h"
 #include "coordinator/vigie-reading-page.h"
 #include "coordinator/vigie-review-line.h"
+#include "vigie-label.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -66,7 +67,7 @@ update_stack (VigieReviewsView *self, const GError *error)
   };
   const guint at = MIN (show, VIGIE_N_REVIEW_SHOWS - 1);
   adw_status_page_set_title (self->status, error ? _ ("The audits cannot be shown") : titles[at]);
-  adw_status_page_set_description (self->status, error ? error->message : texts[at]);
+  vigie_label_describe_page (self->status, error ? error->message : texts[at]);
   gtk_stack_set_visible_child_name (self->stack, get_page (self, error));
 }
 
