@@ -107,6 +107,33 @@ go_on (VigieJudgeWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* How often the audit that is shown was judged. */
+static guint
+count_judgements (VigieJudgeWindow *self)
+{
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  g_autoptr (GPtrArray) all = vigie_store_list_judgements (store, NULL);
+  guint n = 0;
+  for (guint i = 0; all && i < all->len; i++)
+    n += g_str_equal (((const VigieJudgement *) g_ptr_array_index (all, i))->audit,
+                      self->audits[self->at]);
+  return n;
+}
+
+/* The judgement was kept, and its receipt was not written: it is not asked for again. The message
+ * outlives this window where it was the last audit. */
+static void
+go_on_untold (VigieJudgeWindow *self, const GError *error)
+{
+  g_autoptr (GtkWindow) window = g_object_ref (GTK_WINDOW (self));
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+  go_on (self);
+  if (parent && !gtk_widget_get_visible (GTK_WIDGET (window)))
+    vigie_message_show_error (GTK_WIDGET (parent), _ ("The Auditors Were Not Told"), error);
+  else
+    vigie_message_show_error (GTK_WIDGET (window), _ ("The Auditors Were Not Told"), error);
+}
+
 static void
 keep (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -118,10 +145,13 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!get_choice (self, &state)
       || !vigie_unlock_before (widget, self->coordination, action, parameter))
     return;
+  const guint before = count_judgements (self);
   /* A question is for whoever gets the audit back. */
   if (vigie_coordination_judge (self->coordination, self->audits[self->at], state, why,
                                 state == VIGIE_JUDGEMENT_RETURNED ? asked : NULL, &error))
     go_on (self);
+  else if (count_judgements (self) > before)
+    go_on_untold (self, error);
   else
     vigie_message_show_error (widget, _ ("The Judgement Was Not Kept"), error);
 }

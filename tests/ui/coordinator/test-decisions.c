@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator-fixture.h"
+#include "coordinator-widgets.h"
 
 #include "auditor/vigie-history-dialog.h"
 #include "consolidation/vigie-kept-revision.h"
@@ -13,8 +13,10 @@
 #include "coordinator/vigie-review-list.h"
 #include "coordinator/vigie-revision-card.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The visible descendant number *@position of @widget that is of @type. */
 static GtkWidget *
@@ -437,6 +439,41 @@ test_one_after_the_other (void)
   gtk_window_destroy (window);
 }
 
+/* A folder that nothing can be written into stands in the place of the receipts. */
+static void
+block_receipts (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "receipts", NULL);
+  g_autofree char *aside = g_build_filename (folder, "aside", NULL);
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_assert_cmpint (symlink ("/proc", path), ==, 0);
+}
+
+/* A judgement whose receipt cannot be written is kept, and not asked for again. */
+static void
+test_receipt_fails (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_reviews (fixture, folder, &page);
+  const guint before = count_shown (page);
+  VigieJudgeWindow *judge = VIGIE_JUDGE_WINDOW (open_judge (page, before - 1));
+  gpointer watched = judge;
+  g_object_add_weak_pointer (G_OBJECT (judge), &watched);
+  block_receipts (folder);
+  vigie_judge_window_choose (judge, VIGIE_JUDGEMENT_ACCEPTED, "Heard the recording");
+  wait_for_reviews (page, keep_judgement);
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  g_autofree char *heading = NULL;
+  g_object_get (dialog, "heading", &heading, NULL);
+  g_assert_cmpstr (heading, ==, "The Auditors Were Not Told");
+  coordinator_respond (dialog, "close");
+  g_assert_cmpuint (count_shown (page), ==, before - 1);
+  g_assert_null (watched);
+  gtk_window_destroy (window);
+}
+
 /* Two audits in which the same was written. */
 static GPtrArray *
 make_copied (Fixture *fixture)
@@ -525,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/review/back-checks", test_back_checks);
   g_test_add_func ("/coordinator/review/send-back", test_send_back);
   g_test_add_func ("/coordinator/review/one-after-the-other", test_one_after_the_other);
+  g_test_add_func ("/coordinator/review/receipt-fails", test_receipt_fails);
   g_test_add_func ("/coordinator/review/flag-leads-to-the-other", test_flag_leads_to_the_other);
   return g_test_run ();
 }
