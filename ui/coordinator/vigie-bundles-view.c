@@ -12,6 +12,7 @@
 #include "coordinator/vigie-verdict-row.h"
 #include "vigie-drop.h"
 #include "vigie-fold.h"
+#include "vigie-label.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -91,7 +92,7 @@ show_empty (VigieBundlesView *self)
   gtk_widget_set_visible (self->publish, !published);
   adw_status_page_set_title (self->empty,
                              published ? _ ("No bundles yet") : _ ("Ready to be published"));
-  adw_status_page_set_description (
+  vigie_label_describe_page (
     self->empty, published
                    ? _ ("Drop the files here that auditors sent.")
                    : _ ("Enrol the auditors, then publish the campaign and send them its file. "
@@ -253,6 +254,19 @@ changed_cb (VigieBundlesView *self)
   update (self);
 }
 
+/* What the store says of them is read after a decision is told of. While bundles are merged the
+ * choices stay as they are: all is counted at the end. */
+static void
+verdicts_changed_cb (VigieBundlesView *self)
+{
+  guint counts[VIGIE_N_BUNDLES_SHOWS];
+  if (!self->coordination || vigie_coordination_is_busy (self->coordination))
+    return;
+  vigie_verdict_list_count (
+    VIGIE_VERDICT_LIST (vigie_coordination_get_verdicts (self->coordination)), counts);
+  update_shows (self, counts);
+}
+
 static void
 busy_cb (VigieBundlesView *self)
 {
@@ -313,6 +327,8 @@ vigie_bundles_view_set_coordination (VigieBundlesView *self, VigieCoordination *
   if (!g_set_object (&self->coordination, coordination))
     return;
   gtk_filter_list_model_set_model (self->shown, vigie_coordination_get_verdicts (coordination));
+  g_signal_connect_object (vigie_coordination_get_verdicts (coordination), "items-changed",
+                           G_CALLBACK (verdicts_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->signals, coordination);
   g_signal_group_set_target (self->inbox, vigie_coordination_get_inbox (coordination));
   update (self);

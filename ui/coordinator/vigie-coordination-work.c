@@ -21,6 +21,7 @@ typedef struct
   char *target;
   char *category;
   char *wave;
+  GError *receipts; /* (nullable): why receipts of what was merged are missing */
 } Work;
 
 static void
@@ -32,6 +33,7 @@ work_free (Work *work)
   g_free (work->target);
   g_free (work->category);
   g_free (work->wave);
+  g_clear_error (&work->receipts);
   g_free (work);
 }
 
@@ -58,6 +60,7 @@ typedef struct
   const Work *work;
   VigieIdentity *authority; /* (nullable) */
   guint done;
+  guint merged; /* of those that are done: what was cancelled is not */
   guint total;
   GError *receipts; /* (nullable): why the first receipt that could not be written was not */
 } Merging;
@@ -76,6 +79,7 @@ take_verdict (VigieBundleVerdict *verdict, gpointer user_data)
       if (self->authority)
         (void) vigie_receipt_folder_write (self->work->folder, verdict, self->authority, error);
       vigie_coordination_take_verdict (self->coordination, verdict);
+      self->merged++;
     }
   vigie_coordination_tell (self->coordination, ++self->done, self->total);
 }
@@ -102,7 +106,7 @@ static void
 merge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   VigieCoordination *self = source;
-  const Work *work = data;
+  Work *work = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) receipts = NULL;
   g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
@@ -119,12 +123,9 @@ merge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   receipts = merging.receipts;
   if (done && receipts)
     g_prefix_error (&receipts, "%s: ", _ ("the bundles were merged, but no receipt was written"));
-  if (error)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (receipts)
-    g_task_return_error (task, g_steal_pointer (&receipts));
-  else
-    g_task_return_int (task, merging.done);
+  work->receipts = done ? g_steal_pointer (&receipts) : NULL;
+  vigie_coordination_return_count (task, done ? (int) merging.merged : -1,
+                                   g_steal_pointer (&error));
 }
 
 void
@@ -138,6 +139,18 @@ vigie_coordination_merge (VigieCoordination *self,
   work->paths = g_strdupv ((char **) paths);
   if (vigie_coordination_begin (self, task, _ ("Merging bundles…")))
     vigie_thread_run (task, merge_thread);
+}
+
+int
+vigie_coordination_merge_finish (VigieCoordination *self,
+                                 GAsyncResult *result,
+                                 GError **receipts,
+                                 GError **error)
+{
+  Work *work = g_task_get_task_data (G_TASK (result));
+  if (work->receipts)
+    g_propagate_error (receipts, g_steal_pointer (&work->receipts));
+  return vigie_coordination_finish (self, result, error);
 }
 
 /* Receipts that are owed ----------------------------------------------------------------------- */

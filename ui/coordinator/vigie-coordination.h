@@ -66,7 +66,8 @@ gboolean vigie_coordination_is_busy (VigieCoordination *self);
 /** vigie_coordination_cancel: asks what runs to stop; what was done stays done */
 void vigie_coordination_cancel (VigieCoordination *self);
 
-/* Long work: each ends with vigie_coordination_finish(). %G_IO_ERROR_PENDING if something runs. */
+/* Long work: each ends with vigie_coordination_finish() where nothing else is said.
+ * %G_IO_ERROR_PENDING if something runs. */
 
 /** vigie_coordination_merge: merges bundles; verdicts appear in the list as they are given.
  * @paths are file names */
@@ -74,6 +75,18 @@ void vigie_coordination_merge (VigieCoordination *self,
                                const char *const *paths,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+/**
+ * vigie_coordination_merge_finish:
+ * @receipts: (out) (optional): why receipts of what was merged are missing, if they are: the
+ *   bundles are in the store all the same; %VIGIE_IDENTITY_ERROR_PASSPHRASE while the campaign's
+ *   key is locked
+ *
+ * Returns: how many bundles were given a verdict, without those that were cancelled; -1 on failure
+ */
+int vigie_coordination_merge_finish (VigieCoordination *self,
+                                     GAsyncResult *result,
+                                     GError **receipts,
+                                     GError **error);
 
 /** vigie_coordination_publish: signs the next edition into @target and gives it to the store */
 void vigie_coordination_publish (VigieCoordination *self,

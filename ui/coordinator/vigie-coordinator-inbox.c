@@ -58,20 +58,24 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VigieCoordinatorPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) receipts = NULL;
   VigieCoordination *coordination = VIGIE_COORDINATION (source);
-  const int n = vigie_coordination_finish (coordination, result, &error);
+  const int n = vigie_coordination_merge_finish (coordination, result, &receipts, &error);
   /* Without it, what is there is merged once more another time, and found to be a duplicate. */
   if (vigie_inbox_get_folder (vigie_coordination_get_inbox (coordination)))
     (void) vigie_inbox_keep (vigie_coordination_get_inbox (coordination), NULL);
   if (self->coordination != coordination)
     return;
-  if (g_error_matches (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_PASSPHRASE))
+  if (n < 0)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Bundles Were Not Imported"), error);
+  else if (g_error_matches (receipts, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_PASSPHRASE))
     vigie_coordinator_page_toast (
       self, _ ("Imported; the receipts are written once the campaign’s key is unlocked"));
-  else if (n < 0)
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Bundles Were Not Imported"), error);
   else if (n > 0)
     tell_merged (self, (guint) n);
+  if (receipts
+      && !g_error_matches (receipts, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_PASSPHRASE))
+    vigie_message_show_error (GTK_WIDGET (self), _ ("Receipts Are Missing"), receipts);
 }
 
 /* What the watched folder holds comes after what a person brought. Before the first edition there

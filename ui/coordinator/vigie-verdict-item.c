@@ -18,6 +18,7 @@ struct _VigieVerdictItem
   GObject parent_instance;
 
   VigieVerdict verdict;
+  VigieBundlesShow told; /* by its verdict alone */
   VigieBundlesShow show;
   gboolean environment;
   char *path;
@@ -36,24 +37,22 @@ vigie_verdict_item_get_word (VigieVerdictItem *self)
 {
   if (self->environment)
     return C_ ("verdict on a bundle", "Not imported");
-  if (self->show == VIGIE_BUNDLES_RETURNED)
-    return C_ ("verdict on a bundle", "Sent back");
-  if (self->show == VIGIE_BUNDLES_CONFLICT)
-    return C_ ("verdict on a bundle", "Conflict");
-  switch (self->verdict)
+  switch (self->show)
     {
-    case VIGIE_VERDICT_ACCEPTED:
+    case VIGIE_BUNDLES_ACCEPTED:
       return C_ ("verdict on a bundle", "Accepted");
-    case VIGIE_VERDICT_DUPLICATE:
+    case VIGIE_BUNDLES_DUPLICATE:
       return C_ ("verdict on a bundle", "Duplicate");
-    case VIGIE_VERDICT_SUPERSEDED:
+    case VIGIE_BUNDLES_SUPERSEDED:
       return C_ ("verdict on a bundle", "Superseded");
-    case VIGIE_VERDICT_CONFLICT:
+    case VIGIE_BUNDLES_CONFLICT:
       return C_ ("verdict on a bundle", "Conflict");
-    case VIGIE_VERDICT_QUARANTINED:
+    case VIGIE_BUNDLES_RETURNED:
+      return C_ ("verdict on a bundle", "Sent back");
+    case VIGIE_BUNDLES_REFUSED:
+      return C_ ("verdict on a bundle", "Refused");
     default:
-      return self->show == VIGIE_BUNDLES_REFUSED ? C_ ("verdict on a bundle", "Refused")
-                                                 : C_ ("verdict on a bundle", "Quarantined");
+      return C_ ("verdict on a bundle", "Quarantined");
     }
 }
 
@@ -167,7 +166,7 @@ vigie_verdict_item_new (const VigieBundleVerdict *verdict)
   self->details = describe_counts (verdict);
   self->reason = describe_reasons (verdict);
   self->code = g_strdup (verdict->code);
-  self->show = find_show (verdict);
+  self->told = self->show = find_show (verdict);
   return self;
 }
 
@@ -188,7 +187,7 @@ vigie_verdict_item_new_quarantined (const VigieQuarantined *quarantined)
   self->reason = describe_reason (quarantined->reason, quarantined->code);
   self->code = g_strdup (quarantined->code);
   self->audit = g_strdup (quarantined->audit);
-  self->show = quarantined->bundle ? VIGIE_BUNDLES_QUARANTINED : VIGIE_BUNDLES_REFUSED;
+  self->told = self->show = quarantined->bundle ? VIGIE_BUNDLES_QUARANTINED : VIGIE_BUNDLES_REFUSED;
   return self;
 }
 
@@ -207,6 +206,7 @@ vigie_verdict_item_new_merged (const VigieMergedBundle *bundle)
                           g_dngettext (GETTEXT_PACKAGE, "%u audit", "%u audits", bundle->audits),
                           bundle->audits));
   self->verdict = bundle->audits > 0 ? VIGIE_VERDICT_ACCEPTED : VIGIE_VERDICT_DUPLICATE;
+  self->told = self->show = bundle->audits > 0 ? VIGIE_BUNDLES_ACCEPTED : VIGIE_BUNDLES_DUPLICATE;
   self->bundle = g_strdup (bundle->id);
   /* Translators: %s is the code of an auditor */
   self->title = g_strdup_printf (_ ("Bundle of %s"), bundle->auditor);
@@ -243,6 +243,15 @@ VigieVerdict
 vigie_verdict_item_get_verdict (VigieVerdictItem *self)
 {
   return self->verdict;
+}
+
+VigieVerdict
+vigie_verdict_item_get_look (VigieVerdictItem *self)
+{
+  if (self->show == VIGIE_BUNDLES_CONFLICT)
+    return VIGIE_VERDICT_CONFLICT;
+  /* A conflict that was decided. */
+  return self->verdict == VIGIE_VERDICT_CONFLICT ? VIGIE_VERDICT_ACCEPTED : self->verdict;
 }
 
 const char *
@@ -291,6 +300,12 @@ VigieBundlesShow
 vigie_verdict_item_get_show (VigieVerdictItem *self)
 {
   return self->show;
+}
+
+VigieBundlesShow
+vigie_verdict_item_get_told (VigieVerdictItem *self)
+{
+  return self->told;
 }
 
 void

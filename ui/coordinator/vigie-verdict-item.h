@@ -37,6 +37,8 @@ VigieVerdictItem *vigie_verdict_item_new_merged (const VigieMergedBundle *bundle
 
 /** vigie_verdict_item_get_verdict: Returns: what became of it when it was merged */
 VigieVerdict vigie_verdict_item_get_verdict (VigieVerdictItem *self);
+/** vigie_verdict_item_get_look: Returns: the verdict that its line looks like: what is now of it */
+VigieVerdict vigie_verdict_item_get_look (VigieVerdictItem *self);
 /** vigie_verdict_item_get_path: Returns: (transfer none) (nullable): the file */
 const char *vigie_verdict_item_get_path (VigieVerdictItem *self);
 /** vigie_verdict_item_get_bundle: Returns: (transfer none) (nullable): UUID of the bundle */
@@ -59,6 +61,8 @@ const char *vigie_verdict_item_get_remedy (VigieVerdictItem *self);
 
 /** vigie_verdict_item_get_show: Returns: which filter shows it, beside %VIGIE_BUNDLES_ALL */
 VigieBundlesShow vigie_verdict_item_get_show (VigieVerdictItem *self);
+/** vigie_verdict_item_get_told: Returns: which filter its verdict alone would show it in */
+VigieBundlesShow vigie_verdict_item_get_told (VigieVerdictItem *self);
 /** vigie_verdict_item_set_show: the store knows more of it than its verdict told */
 void vigie_verdict_item_set_show (VigieVerdictItem *self, VigieBundlesShow show);
 

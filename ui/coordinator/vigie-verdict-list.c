@@ -62,22 +62,33 @@ get_n_items (GListModel *model)
   return self->session->len + self->quarantined->len + self->merged->len;
 }
 
-/* What is now of a bundle that was merged earlier. */
+/* What is now of the bundle @id, of which @told was told when it was merged. */
 static VigieBundlesShow
-find_show (VigieVerdictList *self, const VigieMergedBundle *bundle)
+find_show (VigieVerdictList *self, const char *id, VigieBundlesShow told)
 {
-  if (self->kept->conflicts && g_hash_table_contains (self->kept->conflicts, bundle->id))
+  const VigieKeptVerdicts *kept = self->kept;
+  if (!kept || !id || told == VIGIE_BUNDLES_QUARANTINED || told == VIGIE_BUNDLES_REFUSED)
+    return told;
+  if (kept->conflicts && g_hash_table_contains (kept->conflicts, id))
     return VIGIE_BUNDLES_CONFLICT;
-  if (self->kept->returned && g_hash_table_contains (self->kept->returned, bundle->id))
+  if (kept->returned && g_hash_table_contains (kept->returned, id))
     return VIGIE_BUNDLES_RETURNED;
-  return bundle->audits > 0 ? VIGIE_BUNDLES_ACCEPTED : VIGIE_BUNDLES_DUPLICATE;
+  /* What is in conflict no longer was decided. */
+  return told == VIGIE_BUNDLES_CONFLICT && kept->conflicts ? VIGIE_BUNDLES_ACCEPTED : told;
+}
+
+static VigieBundlesShow
+find_merged_show (VigieVerdictList *self, const VigieMergedBundle *bundle)
+{
+  return find_show (self, bundle->id,
+                    bundle->audits > 0 ? VIGIE_BUNDLES_ACCEPTED : VIGIE_BUNDLES_DUPLICATE);
 }
 
 static gpointer
 make_merged (VigieVerdictList *self, const VigieMergedBundle *bundle)
 {
   VigieVerdictItem *item = vigie_verdict_item_new_merged (bundle);
-  vigie_verdict_item_set_show (item, find_show (self, bundle));
+  vigie_verdict_item_set_show (item, find_merged_show (self, bundle));
   return item;
 }
 
@@ -142,18 +153,26 @@ fill_kept (VigieVerdictList *self)
     }
 }
 
+/* The lines of the session say what is now of their bundles, as those of earlier ones do. */
 static void
-mark_session (VigieVerdictList *self)
+update_session (VigieVerdictList *self)
 {
-  const GHashTable *returned = self->kept ? self->kept->returned : NULL;
-  for (guint i = 0; returned && i < self->session->len; i++)
+  guint first = G_MAXUINT, last = 0;
+  for (guint i = 0; i < self->session->len; i++)
     {
       VigieVerdictItem *item = g_ptr_array_index (self->session, i);
-      const char *bundle = vigie_verdict_item_get_bundle (item);
-      if (bundle && g_hash_table_contains (self->kept->returned, bundle)
-          && vigie_verdict_item_get_verdict (item) != VIGIE_VERDICT_QUARANTINED)
-        vigie_verdict_item_set_show (item, VIGIE_BUNDLES_RETURNED);
+      const VigieBundlesShow show =
+        find_show (self, vigie_verdict_item_get_bundle (item), vigie_verdict_item_get_told (item));
+      if (show == vigie_verdict_item_get_show (item))
+        continue;
+      vigie_verdict_item_set_show (item, show);
+      first = MIN (first, i);
+      last = i;
     }
+  if (first == G_MAXUINT)
+    return;
+  const guint n = last - first + 1;
+  g_list_model_items_changed (G_LIST_MODEL (self), self->session->len - 1 - last, n, n);
 }
 
 void
@@ -165,10 +184,10 @@ vigie_verdict_list_set_kept (VigieVerdictList *self, VigieKeptVerdicts *kept)
   g_autoptr (VigieKeptVerdicts) old = g_steal_pointer (&self->kept);
   self->kept = kept;
   fill_kept (self);
-  mark_session (self);
   const guint now = self->quarantined->len + self->merged->len;
   if (before > 0 || now > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), self->session->len, before, now);
+  update_session (self);
 }
 
 /* Trying a file again takes its line away from where it was. */
@@ -231,7 +250,7 @@ vigie_verdict_list_count (VigieVerdictList *self, guint counts[VIGIE_N_BUNDLES_S
       counts[one->bundle ? VIGIE_BUNDLES_QUARANTINED : VIGIE_BUNDLES_REFUSED]++;
     }
   for (guint i = 0; i < self->merged->len; i++)
-    counts[find_show (self, g_ptr_array_index (self->merged, i))]++;
+    counts[find_merged_show (self, g_ptr_array_index (self->merged, i))]++;
 }
 
 /* ---------------------------------------------------------------------------------------------- */

@@ -73,7 +73,7 @@ set_bundle (VigieVerdictRow *self, VigieVerdictItem *item)
 void
 vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
 {
-  const VigieVerdict verdict = vigie_verdict_item_get_verdict (item);
+  const VigieVerdict verdict = vigie_verdict_item_get_look (item);
   const char *title = vigie_verdict_item_get_title (item);
   const char *path = vigie_verdict_item_get_path (item);
   const char *reason = vigie_verdict_item_get_reason (item);

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator-fixture.h"
+#include "coordinator-widgets.h"
 
 #include "consolidation/vigie-receipt-folder.h"
 #include "coordinator/vigie-coordination-inbox.h"
@@ -152,6 +152,57 @@ test_sent_back (void)
   while (count_verdicts (page, VIGIE_BUNDLES_RETURNED) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (vigie_verdict_item_get_word (item), ==, "Sent back");
+
+  /* Until it is accepted. */
+  vigie_bundles_view_show (page->bundles, VIGIE_BUNDLES_RETURNED);
+  wait_for_shown (page, 1);
+  vigie_coordination_judge (page->coordination, audit->id, VIGIE_JUDGEMENT_ACCEPTED,
+                            "The letter is dated", NULL, &error);
+  g_assert_no_error (error);
+  wait_for_shown (page, 0);
+  g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_RETURNED), ==, 0);
+  g_assert_cmpstr (vigie_verdict_item_get_word (item), ==, "Accepted");
+  coordinator_settle ();
+  gtk_window_destroy (window);
+}
+
+/* What the choice of the filter at @show says, with the number. */
+static const char *
+get_choice (VigieCoordinatorPage *page, VigieBundlesShow show)
+{
+  return gtk_string_list_get_string (
+    GTK_STRING_LIST (gtk_drop_down_get_model (get_child (page, "shows"))), show);
+}
+
+/* A conflict that is decided is none any more, in the session that it came up in too. */
+static void
+test_decided (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) rivals = coordinator_rivals (fixture);
+  g_autoptr (GError) error = NULL;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, rivals);
+  g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_CONFLICT), ==, rivals->len);
+  vigie_bundles_view_show (page->bundles, VIGIE_BUNDLES_CONFLICT);
+  wait_for_shown (page, rivals->len);
+  g_autoptr (VigieVerdictItem) item =
+    g_list_model_get_item (vigie_bundles_view_get_shown (page->bundles), 0);
+  g_autofree char *before = g_strdup (get_choice (page, VIGIE_BUNDLES_CONFLICT));
+
+  g_autoptr (GPtrArray) conflicts = vigie_coordination_list_conflicts (page->coordination, &error);
+  g_assert_no_error (error);
+  const VigieConflict *conflict = g_ptr_array_index (conflicts, 0);
+  const VigieConflictSide *side = g_ptr_array_index (conflict->sides, 0);
+  g_assert_true (vigie_coordination_resolve (page->coordination, conflict->audit, side->instance_id,
+                                             NULL, "Heard it", &error));
+  wait_for_shown (page, 0);
+  g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_CONFLICT), ==, 0);
+  g_assert_cmpstr (vigie_verdict_item_get_word (item), ==, "Accepted");
+  g_assert_cmpint (vigie_verdict_item_get_look (item), ==, VIGIE_VERDICT_ACCEPTED);
+  g_assert_cmpstr (get_choice (page, VIGIE_BUNDLES_CONFLICT), !=, before);
   coordinator_settle ();
   gtk_window_destroy (window);
 }
@@ -296,6 +347,76 @@ test_owed_receipts (void)
   gtk_window_destroy (window);
 }
 
+/* What cannot be replaced by a file stands where the receipts have to go. */
+static void
+block_receipts (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "receipts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  for (const char *name; (name = g_dir_read_name (dir));)
+    if (g_str_has_suffix (name, ".receipt.asice"))
+      g_ptr_array_add (names, g_build_filename (path, name, NULL));
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_assert_cmpint (g_remove (names->pdata[i]), ==, 0);
+      g_assert_cmpint (g_mkdir (names->pdata[i], 0755), ==, 0);
+    }
+}
+
+/* Bundles that were merged are not said to be refused because their receipts could not be written.
+ */
+static void
+test_receipts_fail (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, bundles);
+  block_receipts (folder);
+  const char *const again[] = { g_ptr_array_index (bundles, 0), NULL };
+  vigie_coordinator_page_merge (page, again);
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  g_autofree char *heading = NULL;
+  g_object_get (dialog, "heading", &heading, NULL);
+  g_assert_cmpstr (heading, ==, "Receipts Are Missing");
+  coordinator_respond (dialog, "close");
+  g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_DUPLICATE), ==, 1);
+  gtk_window_destroy (window);
+}
+
+static void
+merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  int *n = user_data;
+  *n = vigie_coordination_merge_finish (VIGIE_COORDINATION (source), result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Only what was given a verdict counts as imported. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  int n = -1;
+  g_ptr_array_add (bundles, NULL);
+  vigie_coordination_merge (page->coordination, (const char *const *) bundles->pdata, merged_cb,
+                            &n);
+  vigie_coordination_cancel (page->coordination);
+  while (n < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint ((guint) n, ==, count_verdicts (page, VIGIE_BUNDLES_ALL));
+  coordinator_settle ();
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +426,9 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/inbox/filters", test_filters);
   g_test_add_func ("/coordinator/inbox/filters-after-a-restart", test_filters_after_a_restart);
   g_test_add_func ("/coordinator/inbox/sent-back", test_sent_back);
+  g_test_add_func ("/coordinator/inbox/decided", test_decided);
+  g_test_add_func ("/coordinator/inbox/receipts-fail", test_receipts_fail);
+  g_test_add_func ("/coordinator/inbox/cancelled", test_cancelled);
   g_test_add_func ("/coordinator/inbox/watched-folder", test_watched_folder);
   g_test_add_func ("/coordinator/inbox/watched-folder-gone", test_watched_folder_gone);
   g_test_add_func ("/coordinator/inbox/one-after-the-other", test_one_after_the_other);
