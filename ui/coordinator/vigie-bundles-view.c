@@ -53,6 +53,7 @@ struct _VigieBundlesView
   VigieBundlesShow show;
   char **words; /* (nullable): that are searched for */
   gboolean is_filling;
+  gboolean is_first; /* the next verdict is the first of what runs */
 };
 
 G_DEFINE_FINAL_TYPE (VigieBundlesView, vigie_bundles_view, GTK_TYPE_WIDGET)
@@ -270,7 +271,9 @@ verdicts_changed_cb (VigieBundlesView *self)
 static void
 busy_cb (VigieBundlesView *self)
 {
-  vigie_growing_rows_hold (self->rows, vigie_coordination_is_busy (self->coordination));
+  const gboolean busy = vigie_coordination_is_busy (self->coordination);
+  self->is_first = busy;
+  vigie_growing_rows_hold (self->rows, busy);
 }
 
 static void
@@ -279,8 +282,8 @@ looked_cb (VigieBundlesView *self)
   update_watched (self);
 }
 
-/* Verdicts are shown while others are still being merged. A list stays where it is when something
- * comes before what it shows, so the newest would come unseen. */
+/* Verdicts are shown while others are still being merged. The first of them brings the list back to
+ * its top, where those that follow come: whoever goes on reading below is left in peace then. */
 static void
 items_changed_cb (GListModel *shown, guint position, guint removed, guint added, gpointer user_data)
 {
@@ -289,8 +292,21 @@ items_changed_cb (GListModel *shown, guint position, guint removed, guint added,
   if (added == 0)
     return;
   gtk_stack_set_visible_child_name (self->stack, "list");
-  if (position == 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0u);
+  if (position == 0 && self->is_first)
+    {
+      self->is_first = FALSE;
+      vigie_growing_rows_go_to_top (self->rows);
+    }
+}
+
+/* Lines ---------------------------------------------------------------------------------------- */
+
+static void
+show_item (VigieVerdictRow *line, GParamSpec *pspec, VigieGrowingRow *row)
+{
+  VigieVerdictItem *item = vigie_growing_row_get_item (row);
+  if (item)
+    vigie_verdict_row_set_item (line, item);
 }
 
 static void
@@ -303,8 +319,17 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer us
 static void
 row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  vigie_verdict_row_set_item (VIGIE_VERDICT_ROW (gtk_list_item_get_child (item)),
-                              gtk_list_item_get_item (item));
+  VigieVerdictRow *line = VIGIE_VERDICT_ROW (gtk_list_item_get_child (item));
+  VigieGrowingRow *row = gtk_list_item_get_item (item);
+  g_signal_connect_swapped (row, "notify::item", G_CALLBACK (show_item), line);
+  show_item (line, NULL, row);
+}
+
+static void
+row_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_item,
+                                        gtk_list_item_get_child (item));
 }
 
 void
@@ -415,6 +440,7 @@ make_list (VigieBundlesView *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bound_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbound_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
   self->filter = GTK_FILTER (gtk_custom_filter_new (match, self, NULL));
   self->shown = gtk_filter_list_model_new (NULL, NULL);
@@ -423,9 +449,8 @@ make_list (VigieBundlesView *self)
                            G_CONNECT_SWAPPED);
   self->rows = vigie_growing_rows_new (GTK_WIDGET (self->list), G_LIST_MODEL (self->shown));
   g_autoptr (GtkNoSelection) selection =
-    gtk_no_selection_new (g_object_ref (vigie_growing_rows_get_model (self->rows)));
+    gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  /* After the list itself, which must know of the new lines to scroll to them. */
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
 }
 

@@ -5,6 +5,7 @@
 #include "coordinator/vigie-ranking-view.h"
 
 #include "compat/vigie-drop-down.h"
+#include "compat/vigie-growing-rows.h"
 #include "coordinator/vigie-asked.h"
 #include "coordinator/vigie-rank-line.h"
 #include "vigie-label.h"
@@ -25,6 +26,7 @@ struct _VigieRankingView
   VigieCoordination *coordination;
   GSignalGroup *signals;
   GListStore *items;
+  VigieGrowingRows *rows; /* of the items, what has a line already */
   gboolean narrow;
   guint asked; /* number of the newest question: older answers are not shown */
 };
@@ -179,11 +181,27 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer us
 }
 
 static void
-row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+show_item (GtkListItem *item, GParamSpec *pspec, VigieGrowingRow *row)
 {
-  VigieRankItem *shown = gtk_list_item_get_item (item);
+  VigieRankItem *shown = vigie_growing_row_get_item (row);
+  if (!shown)
+    return;
   vigie_rank_line_set_item (VIGIE_RANK_LINE (gtk_list_item_get_child (item)), shown);
   gtk_list_item_set_activatable (item, vigie_rank_item_get_row (shown) != NULL);
+}
+
+static void
+row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  VigieGrowingRow *row = gtk_list_item_get_item (item);
+  g_signal_connect_swapped (row, "notify::item", G_CALLBACK (show_item), item);
+  show_item (item, NULL, row);
+}
+
+static void
+row_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_item, item);
 }
 
 static void
@@ -238,6 +256,7 @@ vigie_ranking_view_dispose (GObject *object)
   g_clear_object (&self->items);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
+  g_clear_object (&self->rows);
   G_OBJECT_CLASS (vigie_ranking_view_parent_class)->dispose (object);
 }
 
@@ -274,11 +293,13 @@ vigie_ranking_view_init (VigieRankingView *self)
   vigie_drop_down_name_button (self->categories, _ ("Category"));
   vigie_drop_down_name_button (self->waves, _ ("Wave"));
   self->items = g_list_store_new (VIGIE_TYPE_RANK_ITEM);
+  self->rows = vigie_growing_rows_new (GTK_WIDGET (self->list), G_LIST_MODEL (self->items));
   g_autoptr (GtkNoSelection) selection =
-    gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
+    gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bound_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbound_cb), self);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   self->signals = g_signal_group_new (VIGIE_TYPE_COORDINATION);

@@ -57,10 +57,10 @@ vigie_review_line_init (VigieReviewLine *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->title = GTK_LABEL (vigie_label_new (NULL, "heading"));
+  self->title = GTK_LABEL (vigie_label_new_in_line ("heading"));
   self->state = GTK_LABEL (vigie_label_new (NULL, "vigie-verdict"));
-  self->details = GTK_LABEL (vigie_label_new (NULL, "dim-label"));
-  self->remarks = GTK_LABEL (vigie_label_new (NULL, NULL));
+  self->details = GTK_LABEL (vigie_label_new_in_line ("dim-label"));
+  self->remarks = GTK_LABEL (vigie_label_new_in_line (NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->state), GTK_ALIGN_START);
   gtk_label_set_xalign (self->state, 0.5f);

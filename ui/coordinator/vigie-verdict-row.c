@@ -22,6 +22,7 @@ struct _VigieVerdictRow
   GtkLabel *remedy;
   GtkWidget *show;
   GtkWidget *retry;
+  int look; /* the verdict that it looks like; -1: none yet */
 };
 
 G_DEFINE_FINAL_TYPE (VigieVerdictRow, vigie_verdict_row, GTK_TYPE_WIDGET)
@@ -51,6 +52,19 @@ set_text (GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
+}
+
+/* Most lines that follow each other look the same, which costs nothing then. */
+static void
+set_looks (VigieVerdictRow *self, VigieVerdict verdict)
+{
+  if (self->look == (int) verdict)
+    return;
+  self->look = (int) verdict;
+  gtk_image_set_from_icon_name (self->icon, looks[verdict].icon);
+  set_look (GTK_WIDGET (self->icon), verdict);
+  set_look (GTK_WIDGET (self->verdict), verdict);
+  gtk_widget_set_visible (self->retry, verdict == VIGIE_VERDICT_QUARANTINED);
 }
 
 /* What was merged is in the store; of what was not, there is only the file, whose name may be of
@@ -86,17 +100,14 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
   /* Translators: %s is a file name */
   g_autofree char *again = g_strdup_printf (_ ("Try %s again"), title);
 
-  gtk_image_set_from_icon_name (self->icon, looks[verdict].icon);
   gtk_label_set_text (self->title, title);
   vigie_tooltip_set (GTK_WIDGET (self->title), shown);
   gtk_label_set_text (self->verdict, word);
   set_text (self->details, vigie_verdict_item_get_details (item));
   set_text (self->reason, reason);
   set_text (self->remedy, remedy);
-  set_look (GTK_WIDGET (self->icon), verdict);
-  set_look (GTK_WIDGET (self->verdict), verdict);
+  set_looks (self, verdict);
   set_bundle (self, item);
-  gtk_widget_set_visible (self->retry, verdict == VIGIE_VERDICT_QUARANTINED);
   if (path)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry), "^ay", path);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -133,7 +144,10 @@ vigie_verdict_row_class_init (VigieVerdictRowClass *klass)
 static void
 vigie_verdict_row_init (VigieVerdictRow *self)
 {
+  self->look = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_tooltip_set (self->show, _ ("Signature and contents"));
+  vigie_tooltip_set (self->retry, _ ("Try again"));
 }
 
 GtkWidget *

@@ -186,6 +186,7 @@ frame_meter_run (GtkWidget *window, FrameStep step, gpointer data)
   g_main_context_set_poll_func (NULL, poll_measured);
   gtk_widget_add_tick_callback (window, before_frame, self, NULL);
   g_main_loop_run (self->loop);
+  g_array_append_val (self->stood, self->worst); /* what came after the last frame */
   g_main_context_set_poll_func (NULL, g_poll);
   running = NULL;
   g_signal_handler_disconnect (clock, begun);
