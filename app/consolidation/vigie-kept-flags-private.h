@@ -2,7 +2,7 @@
  *
  * Which audits have changed since is known without looking at the others: triggers note audits that
  * were decided anew or deleted, and revisions are numbered as they come. What changed is followed
- * when flags are asked for next, a few hundred audits in a transaction; merging writes nothing for
+ * when flags are asked for next, a thousand audits in a transaction; merging writes nothing for
  * it. docs/decisions/333-flags-follow-changes.md
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define STEP 256          /* audits of one transaction */
+#define STEP 1024         /* audits of one transaction */
 #define PAUSE (20 * 1000) /* microseconds between two of them, for others who wait to write */
 #define MAX_ROUNDS 5      /* times that others may write while all is compared */
 

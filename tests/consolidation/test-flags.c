@@ -496,6 +496,50 @@ test_first_is_rejected (void)
   g_assert_cmpuint (count_code (self.store, "text-reused"), ==, 2);
 }
 
+/* Copies of all that there is; the number of a copy takes the place of the first letters of an
+ * identifier. */
+#define COPIES                                                              \
+  "WITH RECURSIVE copy (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM copy" \
+  " WHERE i < 500) "
+static const char multiplying[] =
+  "INSERT INTO revision (id, audit, instance_id, sha256, number, deprecated_id, bundle, entry,"
+  " history_entry, auditor, assignment, organisation, channel, wave, scenario_type, done_by,"
+  " form_id, form_version, started, finalised) " COPIES
+  "SELECT id + i * 1000, printf ('%08x', i) || substr (audit, 9),"
+  " 'uuid:' || printf ('%08x', i) || substr (instance_id, 14), sha256, number, deprecated_id,"
+  " bundle, entry, history_entry, auditor, assignment, organisation, channel, wave, scenario_type,"
+  " done_by, form_id, form_version, started, finalised"
+  " FROM copy CROSS JOIN (SELECT * FROM revision WHERE id < 1000);"
+  "INSERT INTO score (revision, audit, cap, no_contact, criteria, lines) " COPIES
+  "SELECT revision + i * 1000, audit, cap, no_contact, criteria, lines"
+  " FROM copy CROSS JOIN (SELECT * FROM score WHERE revision < 1000);"
+  "INSERT INTO text (revision, path, runs) " COPIES "SELECT revision + i * 1000, path, runs"
+  " FROM copy CROSS JOIN (SELECT * FROM text WHERE revision < 1000);"
+  "INSERT INTO audit (id, head, status, organisation, channel, wave) " COPIES
+  "SELECT printf ('%08x', i) || substr (id, 9), head + i * 1000, status, organisation, channel, "
+  "wave"
+  " FROM copy CROSS JOIN (SELECT * FROM audit WHERE head < 1000)";
+
+/* More than are looked at in one transaction. */
+static void
+test_many (void)
+{
+  const FixtureAnswers answers = { .quality = 5, .comment = "The agent said that " TOLD "." };
+  g_auto (World) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  world_init (&self, 1);
+  (void) merge_one (&self, "CC-1.phone.1", &answers);
+  (void) merge_one (&self, "CC-1.phone.3", &answers);
+  (void) merge_one (&self, "CC-1.visit.1", &answers);
+  vigie_database_execute (self.store->database, multiplying, &error);
+  g_assert_no_error (error);
+  assert_same_flags (self.store);
+  g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 501 * 3 - 2);
+  judge (&self, g_ptr_array_index (self.audits, 0), VIGIE_JUDGEMENT_REJECTED);
+  assert_same_flags (self.store);
+  assert_same_reviews (self.store, NULL);
+}
+
 /* What was not brought up to date is not told. */
 static void
 test_behind (void)
@@ -608,6 +652,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/consolidation/flags/follow-changes", test_follow_changes);
   g_test_add_func ("/consolidation/flags/first-is-rejected", test_first_is_rejected);
+  g_test_add_func ("/consolidation/flags/many", test_many);
   g_test_add_func ("/consolidation/flags/behind", test_behind);
   g_test_add_func ("/consolidation/flags/cancelled", test_cancelled);
   g_test_add_func ("/consolidation/flags/erased", test_erased);
