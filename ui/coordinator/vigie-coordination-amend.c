@@ -162,15 +162,13 @@ vigie_coordination_amend_finish (VigieCoordination *self, GAsyncResult *result, 
   Amending *amending = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) local = NULL;
   const gboolean done = g_task_propagate_boolean (G_TASK (result), &local);
-  const gboolean ran = !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PENDING);
   if (done)
     {
       g_autoptr (VigieCampaign) before = self->campaign;
       self->campaign = g_steal_pointer (&amending->campaign);
       keep (self, amending);
     }
-  if (ran)
-    vigie_coordination_end (self);
+  vigie_coordination_end_of (self, result);
   if (local)
     g_propagate_error (error, g_steal_pointer (&local));
   return done;

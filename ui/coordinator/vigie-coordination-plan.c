@@ -191,7 +191,6 @@ vigie_coordination_assign_finish (VigieCoordination *self,
   Plan *plan = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) local = NULL;
   const gssize n = g_task_propagate_int (G_TASK (result), &local);
-  const gboolean ran = !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PENDING);
   if (!local)
     {
       VigieCampaign *campaign = self->campaign;
@@ -200,8 +199,7 @@ vigie_coordination_assign_finish (VigieCoordination *self,
       if (n > 0)
         remember (self, plan->before);
     }
-  if (ran)
-    vigie_coordination_end (self);
+  vigie_coordination_end_of (self, result);
   *problems = g_ptr_array_ref (plan->problems);
   if (!local)
     return (int) n;

@@ -77,6 +77,10 @@ gboolean vigie_coordination_begin (VigieCoordination *self, GTask *task, const c
 /** vigie_coordination_end: nothing runs any more; reads the store again */
 void vigie_coordination_end (VigieCoordination *self);
 
+/** vigie_coordination_end_of: nothing runs any more, if what ran is that of @result: not if it
+ * never began, ended before, or hands on what another one brought */
+void vigie_coordination_end_of (VigieCoordination *self, GAsyncResult *result);
+
 /**
  * vigie_coordination_task_new:
  * @tag: the function that asks for the work

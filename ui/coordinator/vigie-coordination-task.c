@@ -37,13 +37,20 @@ vigie_coordination_open_key (const char *folder, const char *passphrase, GError 
   return vigie_identity_open (key, passphrase, error);
 }
 
+void
+vigie_coordination_end_of (VigieCoordination *self, GAsyncResult *result)
+{
+  GCancellable *its = g_task_get_cancellable (G_TASK (result));
+  if (its && its == self->cancellable)
+    vigie_coordination_end (self);
+}
+
 int
 vigie_coordination_finish (VigieCoordination *self, GAsyncResult *result, GError **error)
 {
   g_autoptr (GError) local = NULL;
   const gssize n = g_task_propagate_int (G_TASK (result), &local);
-  if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PENDING))
-    vigie_coordination_end (self);
+  vigie_coordination_end_of (self, result);
   if (!local)
     return (int) n;
   g_propagate_error (error, g_steal_pointer (&local));

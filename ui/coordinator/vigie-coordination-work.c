@@ -227,17 +227,18 @@ publish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   vigie_coordination_return_count (task, store ? (int) campaign->edition : -1, error);
 }
 
-/* The main thread's copy gets the number of the edition. */
+/* The main thread's copy gets the number of the edition before anybody hears that it is out. */
 static void
 published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieCoordination *self = VIGIE_COORDINATION (source);
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  const int edition = vigie_coordination_finish (self, result, &error);
+  const gssize edition = g_task_propagate_int (G_TASK (result), &error);
   if (edition > 0)
     self->campaign->edition = (guint) edition;
-  vigie_coordination_return_count (task, edition, error);
+  vigie_coordination_end_of (self, result);
+  vigie_coordination_return_count (task, error ? -1 : (int) edition, error);
 }
 
 void

@@ -4,6 +4,7 @@
  */
 #include "coordinator-widgets.h"
 
+#include "consolidation/vigie-kept-revision.h"
 #include "consolidation/vigie-receipt-folder.h"
 #include "coordinator/vigie-coordination-inbox.h"
 #include "coordinator/vigie-verdict-list.h"
@@ -146,7 +147,14 @@ test_sent_back (void)
     vigie_store_answer_bundle (store, vigie_verdict_item_get_bundle (item), &error);
   g_assert_no_error (error);
   const VigieReceiptAudit *audit = g_ptr_array_index (receipt->audits, 0);
-  vigie_coordination_judge (page->coordination, audit->id, VIGIE_JUDGEMENT_RETURNED,
+  /* What was read is not what counts by now: nothing is decided. */
+  g_assert_false (vigie_coordination_judge (page->coordination, audit->id, "uuid:another",
+                                            VIGIE_JUDGEMENT_RETURNED, "Say when", NULL, &error));
+  g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_RETURNED), ==, 0);
+  g_autofree char *read = vigie_store_get_standing (store, audit->id, &error);
+  vigie_coordination_judge (page->coordination, audit->id, read, VIGIE_JUDGEMENT_RETURNED,
                             "Say when the letter came", NULL, &error);
   g_assert_no_error (error);
   while (count_verdicts (page, VIGIE_BUNDLES_RETURNED) == 0)
@@ -203,6 +211,70 @@ test_decided (void)
   g_assert_cmpstr (vigie_verdict_item_get_word (item), ==, "Accepted");
   g_assert_cmpint (vigie_verdict_item_get_look (item), ==, VIGIE_VERDICT_ACCEPTED);
   g_assert_cmpstr (get_choice (page, VIGIE_BUNDLES_CONFLICT), !=, before);
+  coordinator_settle ();
+  gtk_window_destroy (window);
+}
+
+/* Publishing ----------------------------------------------------------------------------------- */
+
+/** Following: work that begins as soon as publishing is over, as bundles that waited do */
+typedef struct
+{
+  VigieCoordination *coordination;
+  gboolean has_begun;
+  gboolean is_done;
+  gboolean was_busy; /* when publishing was told */
+  guint edition;     /* that the campaign had when the work began */
+} Following;
+
+static void
+caught_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Following *following = user_data;
+  (void) vigie_coordination_finish (following->coordination, result, NULL);
+  following->is_done = TRUE;
+}
+
+static void
+busy_cb (Following *following)
+{
+  if (vigie_coordination_is_busy (following->coordination) || following->has_begun)
+    return;
+  following->has_begun = TRUE;
+  following->edition = vigie_coordination_get_campaign (following->coordination)->edition;
+  vigie_coordination_catch_up (following->coordination, caught_up_cb, following);
+}
+
+static void
+edition_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Following *following = user_data;
+  g_autoptr (GError) error = NULL;
+  const int edition = vigie_coordination_finish (following->coordination, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (edition, ==, following->edition);
+  following->was_busy = vigie_coordination_is_busy (following->coordination);
+}
+
+/* What begins when publishing is over is not ended by who hears that it is. */
+static void
+test_published_once (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 2);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autofree char *target = fixture_path (fixture, "next.campaign.asice");
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_settle ();
+  Following following = { .coordination = page->coordination };
+  const gulong handler =
+    g_signal_connect_swapped (page->coordination, "notify::busy", G_CALLBACK (busy_cb), &following);
+  vigie_coordination_publish (page->coordination, target, edition_cb, &following);
+  while (!following.is_done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (following.was_busy);
+  g_assert_false (vigie_coordination_is_busy (page->coordination));
+  g_signal_handler_disconnect (page->coordination, handler);
   coordinator_settle ();
   gtk_window_destroy (window);
 }
@@ -429,6 +501,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/inbox/decided", test_decided);
   g_test_add_func ("/coordinator/inbox/receipts-fail", test_receipts_fail);
   g_test_add_func ("/coordinator/inbox/cancelled", test_cancelled);
+  g_test_add_func ("/coordinator/inbox/published-once", test_published_once);
   g_test_add_func ("/coordinator/inbox/watched-folder", test_watched_folder);
   g_test_add_func ("/coordinator/inbox/watched-folder-gone", test_watched_folder_gone);
   g_test_add_func ("/coordinator/inbox/one-after-the-other", test_one_after_the_other);
