@@ -76,7 +76,8 @@ choice_changed_cb (VigieConflictWindow *self)
 {
   guint side;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conflict.keep",
-                                 get_choice (self, &side) && has_reason (self));
+                                 self->conflicts->len > 0 && get_choice (self, &side)
+                                   && has_reason (self));
 }
 
 /* What is taken from another revision than the one that is kept. */
@@ -110,6 +111,22 @@ is_decided (VigieConflictWindow *self, const char *audit)
   return left != NULL;
 }
 
+/* Other rivals came: what is left to decide on is shown as it is now. */
+static void
+read_again (VigieConflictWindow *self)
+{
+  g_autoptr (GPtrArray) now = vigie_coordination_list_conflicts (self->coordination, NULL);
+  if (!now)
+    return;
+  g_ptr_array_unref (self->conflicts);
+  self->conflicts = g_steal_pointer (&now);
+  self->total = self->conflicts->len;
+  if (self->total > 0)
+    show_first (self);
+  else
+    choice_changed_cb (self);
+}
+
 static void
 keep (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -122,12 +139,17 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
   const VigieConflict *conflict = g_ptr_array_index (self->conflicts, 0);
   const VigieConflictSide *side = g_ptr_array_index (conflict->sides, chosen);
   g_autoptr (GPtrArray) choices = collect_choices (self, conflict, chosen);
-  if (!vigie_coordination_resolve (self->coordination, conflict->audit, side->instance_id, choices,
+  if (!vigie_coordination_resolve (self->coordination, conflict, side->instance_id, choices,
                                    gtk_editable_get_text (self->why), &error))
     {
       const gboolean kept = is_decided (self, conflict->audit);
       vigie_message_show_error (
         widget, kept ? _ ("The Auditors Were Not Told") : _ ("The Decision Was Not Kept"), error);
+      if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT))
+        {
+          read_again (self);
+          return;
+        }
       if (!kept)
         return;
     }

@@ -151,22 +151,27 @@ GPtrArray *vigie_coordination_list_conflicts (VigieCoordination *self, GError **
 
 /**
  * vigie_coordination_resolve:
+ * @conflict: as it was read, of vigie_coordination_list_conflicts()
  * @choices: (nullable) (element-type VigieFieldChoice): answers to take from other revisions
  *
  * Decides between rival revisions as vigie_store_resolve_fields() does, and writes the receipts
- * that tell their auditors. Without the campaign's key nothing is decided.
+ * that tell their auditors. Without the campaign's key nothing is decided, nor
+ * (%VIGIE_STORE_ERROR_CONFLICT) if other rivals have come since.
  */
 gboolean vigie_coordination_resolve (VigieCoordination *self,
-                                     const char *audit,
+                                     const VigieConflict *conflict,
                                      const char *instance_id,
                                      const GPtrArray *choices,
                                      const char *why,
                                      GError **error);
 
 /** vigie_coordination_judge: judges an audit as vigie_store_judge() does, and writes the receipt
- * that tells its auditor; @questions is (nullable) (element-type VigieAskedQuestion) */
+ * that tells its auditor; @questions is (nullable) (element-type VigieAskedQuestion), @read what
+ * vigie_store_get_standing() said when the answers were shown: %VIGIE_STORE_ERROR_CONFLICT if
+ * another revision counts by now */
 gboolean vigie_coordination_judge (VigieCoordination *self,
                                    const char *audit,
+                                   const char *read,
                                    VigieJudgementState state,
                                    const char *why,
                                    const GPtrArray *questions,

@@ -37,11 +37,13 @@ struct _VigieJudgeWindow
   VigieReviewRows *rows;
   GStrv audits;
   guint at;
+  char *read; /* (nullable): name of the revision that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (VigieJudgeWindow, vigie_judge_window, ADW_TYPE_WINDOW)
 
 static void show_audit (VigieJudgeWindow *self);
+static void show_revision (VigieJudgeWindow *self);
 
 /* Judging -------------------------------------------------------------------------------------- */
 
@@ -147,13 +149,18 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   const guint before = count_judgements (self);
   /* A question is for whoever gets the audit back. */
-  if (vigie_coordination_judge (self->coordination, self->audits[self->at], state, why,
+  if (vigie_coordination_judge (self->coordination, self->audits[self->at],
+                                self->read ? self->read : "", state, why,
                                 state == VIGIE_JUDGEMENT_RETURNED ? asked : NULL, &error))
     go_on (self);
   else if (count_judgements (self) > before)
     go_on_untold (self, error);
   else
-    vigie_message_show_error (widget, _ ("The Judgement Was Not Kept"), error);
+    {
+      vigie_message_show_error (widget, _ ("The Judgement Was Not Kept"), error);
+      if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT))
+        show_revision (self);
+    }
 }
 
 static void
@@ -278,7 +285,9 @@ show_revision (VigieJudgeWindow *self)
 {
   g_autoptr (GError) error = NULL;
   VigieStore *store = vigie_coordination_get_store (self->coordination);
-  g_autofree char *name = vigie_store_get_standing (store, self->audits[self->at], &error);
+  g_free (self->read);
+  self->read = vigie_store_get_standing (store, self->audits[self->at], &error);
+  const char *name = self->read;
   VigieKeptRevision *revision = name ? vigie_store_get_revision (store, name, &error) : NULL;
   g_autoptr (VigieFormSession) session =
     revision ? vigie_store_read_answers (store, name, g_get_language_names ()[0], &error) : NULL;
@@ -331,6 +340,7 @@ vigie_judge_window_dispose (GObject *object)
   g_clear_object (&self->coordination);
   g_clear_pointer (&self->rows, vigie_review_rows_unref);
   g_clear_pointer (&self->audits, g_strfreev);
+  g_clear_pointer (&self->read, g_free);
   G_OBJECT_CLASS (vigie_judge_window_parent_class)->dispose (object);
 }
 

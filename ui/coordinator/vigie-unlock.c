@@ -99,6 +99,8 @@ found_cb (const char *passphrase, gpointer user_data)
   const Asking *asking = g_task_get_task_data (task);
   if (passphrase && vigie_coordination_unlock (asking->coordination, passphrase, NULL))
     g_task_return_boolean (task, TRUE);
+  else if (!gtk_widget_get_mapped (GTK_WIDGET (g_task_get_source_object (task))))
+    g_task_return_boolean (task, FALSE);
   else
     ask (g_steal_pointer (&task), NULL);
 }
@@ -143,7 +145,8 @@ again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree Again *again = user_data;
   g_autofree char *action = again->action;
   g_autoptr (GVariant) parameter = again->parameter;
-  if (vigie_unlock_finish (result))
+  /* The window may have been closed while it was asked for the passphrase. */
+  if (vigie_unlock_finish (result) && gtk_widget_get_mapped (GTK_WIDGET (source)))
     (void) gtk_widget_activate_action_variant (GTK_WIDGET (source), action, parameter);
 }
 
