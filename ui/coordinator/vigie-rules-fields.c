@@ -92,6 +92,14 @@ vigie_rules_fields_free (VigieRulesFields *self)
   g_free (self);
 }
 
+void
+vigie_rules_fields_compare_with (VigieRulesFields *self, VigieCampaign *campaign)
+{
+  vigie_campaign_ref (campaign);
+  vigie_campaign_unref (self->campaign);
+  self->campaign = campaign;
+}
+
 gboolean
 vigie_rules_fields_read (VigieRulesFields *self, VigieRankingRules *rules)
 {
@@ -106,6 +114,9 @@ vigie_rules_fields_read (VigieRulesFields *self, VigieRankingRules *rules)
       if (is)
         g_strv_builder_add (mandatory, channel->id);
     }
+  /* A number that is still being typed counts, too. */
+  gtk_spin_button_update (self->audits);
+  gtk_spin_button_update (self->channels);
   rules->minimum_audits = (guint) gtk_spin_button_get_value_as_int (self->audits);
   rules->minimum_channels = (guint) gtk_spin_button_get_value_as_int (self->channels);
   rules->category_minimum = before->category_minimum;

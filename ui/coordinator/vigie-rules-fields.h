@@ -23,4 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRulesFields, vigie_rules_fields_free)
  * Returns: whether that is something else than the campaign has */
 gboolean vigie_rules_fields_read (VigieRulesFields *self, VigieRankingRules *rules);
 
+/** vigie_rules_fields_compare_with: what the fields say is compared with @campaign from now on,
+ * which has the same channels; they stay as they are */
+void vigie_rules_fields_compare_with (VigieRulesFields *self, VigieCampaign *campaign);
+
 G_END_DECLS

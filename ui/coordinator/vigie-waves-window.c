@@ -18,10 +18,11 @@
 #define MOST_AUDITS 1000
 #define MOST_DAYS 366
 
-/** Line: the fields of a wave; @id is NULL for a new one */
+/** Line: the fields of a wave; @id is NULL for a new one, @read_as what it was read as last */
 typedef struct
 {
   char *id;
+  char *read_as;
   GtkWidget *box;
   GtkEditable *name;
   GtkEditable *starts;
@@ -60,15 +61,23 @@ static void fill (VigieWavesWindow *self);
 static void
 line_free (gpointer data)
 {
-  g_free (((Line *) data)->id);
-  g_free (data);
+  Line *line = data;
+  g_free (line->id);
+  g_free (line->read_as);
+  g_free (line);
+}
+
+static void
+tell (VigieWavesWindow *self, const char *text)
+{
+  vigie_banner_set_title (self->banner, text);
+  vigie_banner_set_revealed (self->banner, TRUE);
 }
 
 static gboolean
 refuse (VigieWavesWindow *self, gpointer field, const char *text)
 {
-  vigie_banner_set_title (self->banner, text);
-  vigie_banner_set_revealed (self->banner, TRUE);
+  tell (self, text);
   gtk_widget_grab_focus (GTK_WIDGET (field));
   return FALSE;
 }
@@ -118,7 +127,7 @@ copy_names (VigieNames *target, VigieNames *from)
 
 /* Adds the wave of a line to @target. */
 static gboolean
-read_line (VigieWavesWindow *self, const Line *line, VigieCampaign *target, GHashTable *taken)
+read_line (VigieWavesWindow *self, Line *line, VigieCampaign *target, GHashTable *taken)
 {
   g_autofree char *language = get_language ();
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (line->name)));
@@ -132,6 +141,8 @@ read_line (VigieWavesWindow *self, const Line *line, VigieCampaign *target, GHas
   const VigieWave *before = vigie_campaign_find_wave (self->campaign, line->id);
   g_autofree char *id = before ? g_strdup (line->id) : vigie_organisation_take_id (name, taken);
   VigieWave *wave = vigie_campaign_add_wave (target, id);
+  g_free (line->read_as);
+  line->read_as = g_strdup (id);
   wave->starts = starts;
   wave->ends = ends;
   if (before)
@@ -181,6 +192,10 @@ read_promise (VigieWavesWindow *self, const Promise *promise, VigieChannel *chan
 {
   g_auto (GStrv) numbers = g_strsplit_set (gtk_editable_get_text (promise->reminders), " ,;", -1);
   g_autoptr (GArray) reminders = g_array_new (FALSE, FALSE, sizeof (guint));
+  /* A number that is still being typed counts, too. */
+  gtk_spin_button_update (promise->close_after);
+  gtk_spin_button_update (promise->per_wave);
+  gtk_spin_button_update (promise->minimum);
   channel->close_after = (guint) gtk_spin_button_get_value_as_int (promise->close_after);
   channel->per_wave = (guint) gtk_spin_button_get_value_as_int (promise->per_wave);
   channel->minimum = (guint) gtk_spin_button_get_value_as_int (promise->minimum);
@@ -236,32 +251,54 @@ is_same_promise (const VigieChannel *a, const VigieChannel *b)
 
 /* Saving --------------------------------------------------------------------------------------- */
 
+/* Whether the campaign was changed and somebody is here to see it; says why it was not. */
+static gboolean
+finish (VigieWavesWindow *self, VigieCoordination *coordination, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  const gboolean done = vigie_coordination_amend_finish (coordination, result, &error);
+  if (!self->coordination) /* closed meanwhile */
+    return FALSE;
+  if (!done)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Changed"), error);
+  return done;
+}
+
+/* The fields stay as they are, with what was typed meanwhile. */
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VigieWavesWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const gboolean done =
-    vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error);
-  if (!self->coordination) /* closed meanwhile */
+  if (!finish (self, VIGIE_COORDINATION (source), result))
     return;
-  if (!done)
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Changed"), error);
-  else
+  g_clear_pointer (&self->campaign, vigie_campaign_unref);
+  self->campaign = vigie_campaign_ref (vigie_coordination_get_campaign (self->coordination));
+  vigie_rules_fields_compare_with (self->rules, self->campaign);
+  for (guint i = 0; i < self->lines->len; i++)
     {
-      fill (self);
-      vigie_banner_set_title (self->banner, _ ("Saved: publish the campaign, so that auditors get "
-                                               "it"));
-      vigie_banner_set_revealed (self->banner, TRUE);
+      Line *line = g_ptr_array_index (self->lines, i);
+      /* One that was added meanwhile is none yet. */
+      if (line->id || !vigie_campaign_find_wave (self->campaign, line->read_as))
+        continue;
+      line->id = g_strdup (line->read_as);
     }
-  update_actions (self);
+  tell (self, _ ("Saved: publish the campaign, so that auditors get it"));
+}
+
+static void
+taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieWavesWindow) self = user_data;
+  if (!finish (self, VIGIE_COORDINATION (source), result))
+    return;
+  fill (self);
+  tell (self, _ ("Taken back: publish the campaign, so that auditors get it"));
 }
 
 static void
 save_now (VigieWavesWindow *self, VigieAmendment *amendment)
 {
   vigie_coordination_amend (self->coordination, amendment, saved_cb, g_object_ref (self));
-  update_actions (self);
 }
 
 static void
@@ -348,9 +385,15 @@ static void
 undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieWavesWindow *self = VIGIE_WAVES_WINDOW (widget);
-  vigie_coordination_take_back (self->coordination, VIGIE_AMENDMENT_WAVES, saved_cb,
-                                g_object_ref (self));
-  update_actions (self);
+  g_autoptr (VigieCampaign) target = vigie_campaign_new (NULL);
+  g_autoptr (VigieAmendment) unsaved = read_all (self, target);
+  if (!unsaved)
+    return;
+  if (!vigie_amendment_is_empty (unsaved))
+    tell (self, _ ("Save what you changed first: undo takes back what was saved"));
+  else
+    vigie_coordination_take_back (self->coordination, VIGIE_AMENDMENT_WAVES, taken_back_cb,
+                                  g_object_ref (self));
 }
 
 /* Removing ------------------------------------------------------------------------------------- */
@@ -545,6 +588,8 @@ static void
 vigie_waves_window_dispose (GObject *object)
 {
   VigieWavesWindow *self = VIGIE_WAVES_WINDOW (object);
+  if (self->coordination)
+    g_signal_handlers_disconnect_by_data (self->coordination, self);
   g_clear_object (&self->coordination);
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   G_OBJECT_CLASS (vigie_waves_window_parent_class)->dispose (object);
@@ -597,6 +642,7 @@ vigie_waves_window_new (GtkWindow *parent, VigieCoordination *coordination)
 {
   VigieWavesWindow *self = g_object_new (VIGIE_TYPE_WAVES_WINDOW, "transient-for", parent, NULL);
   self->coordination = g_object_ref (coordination);
+  g_signal_connect_swapped (coordination, "notify::busy", G_CALLBACK (update_actions), self);
   fill (self);
   update_actions (self);
   return GTK_WINDOW (self);

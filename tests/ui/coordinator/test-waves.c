@@ -160,6 +160,41 @@ test_change (void)
   desk_close (&desk);
 }
 
+/* Fields go on after they were saved: a new wave is that wave from then on, a number that is still
+ * being typed is saved, and undo drops nothing that was typed. */
+static void
+test_going_on (void)
+{
+  Desk desk;
+  desk_open (&desk, FALSE);
+  g_autoptr (VigieCampaign) before = open_saved (&desk);
+  const guint n = before->waves->len;
+  const VigieWave *last = before->waves->pdata[n - 1];
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "waves.add", NULL);
+  write_entry (&desk, 3 * n, "Another");
+  write_day (&desk, 3 * n + 1, last->ends, 1);
+  write_day (&desk, 3 * n + 2, last->ends, 30);
+  gtk_expander_set_expanded (find_below (&desk, "channels", GTK_TYPE_EXPANDER, 0), TRUE);
+  GtkEditable *days = find_below (&desk, "channels", GTK_TYPE_SPIN_BUTTON, 0);
+  gtk_editable_set_text (days, "37");
+  desk_do (&desk, "waves.save");
+  write_entry (&desk, 3 * n, "Renamed");
+  desk_do (&desk, "waves.save");
+  g_autoptr (VigieCampaign) after = open_saved (&desk);
+  g_assert_cmpuint (after->waves->len, ==, n + 1);
+  const VigieWave *added = after->waves->pdata[n];
+  g_assert_cmpstr (vigie_names_get (added->names, g_get_language_names ()[0]), ==, "Renamed");
+  g_assert_cmpuint (((VigieChannel *) after->channels->pdata[0])->close_after, ==, 37);
+  write_entry (&desk, 3 * n, "Not saved");
+  desk_do (&desk, "waves.undo");
+  g_autoptr (VigieCampaign) same = open_saved (&desk);
+  g_assert_cmpuint (same->waves->len, ==, n + 1);
+  g_assert_cmpstr (gtk_editable_get_text (find_below (&desk, "waves", GTK_TYPE_ENTRY, 3 * n)), ==,
+                   "Not saved");
+  g_assert_true (is_refused (&desk));
+  desk_close (&desk);
+}
+
 static void
 amended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -307,6 +342,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   adw_init ();
   g_test_add_func ("/coordinator/waves/change", test_change);
+  g_test_add_func ("/coordinator/waves/going-on", test_going_on);
   g_test_add_func ("/coordinator/waves/undo-of-waves-alone", test_undo_of_waves_alone);
   g_test_add_func ("/coordinator/waves/calendar", test_calendar);
   g_test_add_func ("/coordinator/waves/refused", test_refused);
