@@ -173,7 +173,9 @@ has_same_columns (const VigieBoard *a, const VigieBoard *b)
   if (!a || !b || a->kind != b->kind || a->columns->len != b->columns->len)
     return FALSE;
   for (guint i = 0; i < a->columns->len; i++)
-    if (!g_str_equal (vigie_board_get_column (a, i)->id, vigie_board_get_column (b, i)->id))
+    if (!g_str_equal (vigie_board_get_column (a, i)->id, vigie_board_get_column (b, i)->id)
+        || g_strcmp0 (vigie_board_get_column (a, i)->name, vigie_board_get_column (b, i)->name)
+             != 0)
       return FALSE;
   return TRUE;
 }

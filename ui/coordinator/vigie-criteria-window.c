@@ -97,11 +97,13 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!self->table) /* the window was closed meanwhile */
     return;
   self->is_trying = FALSE;
-  if (self->is_stale)
+  if (self->is_stale && vigie_weight_table_is_good (self->table))
     {
       try_weights (self);
       return;
     }
+  /* What was typed last cannot be tried: what was tried before it stands. */
+  self->is_stale = FALSE;
   if (error)
     vigie_what_if_view_fail (self->what_if, error);
   else

@@ -24,6 +24,9 @@ struct _VigieRankingView
   GtkListView *list;
 
   VigieCoordination *coordination;
+  GPtrArray *category_ids; /* of the lines of the list: NULL for all */
+  GPtrArray *wave_ids;
+  gboolean is_filling;
   GSignalGroup *signals;
   GListStore *items;
   VigieGrowingRows *rows; /* of the items, what has a line already */
@@ -86,25 +89,12 @@ ranked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_standing (self, standing, error);
 }
 
-/* The first line of both lists means all of them. */
+/* What is chosen in a list, of which @ids are: %NULL for all of them */
 static const char *
-get_category (VigieRankingView *self)
+get_chosen (GtkDropDown *list, const GPtrArray *ids)
 {
-  const GPtrArray *all = vigie_coordination_get_campaign (self->coordination)->categories;
-  const guint chosen = gtk_drop_down_get_selected (self->categories);
-  if (chosen == 0 || chosen > all->len)
-    return NULL;
-  return ((VigieCategory *) g_ptr_array_index (all, chosen - 1))->id;
-}
-
-static const char *
-get_wave (VigieRankingView *self)
-{
-  const GPtrArray *all = vigie_coordination_get_campaign (self->coordination)->waves;
-  const guint chosen = gtk_drop_down_get_selected (self->waves);
-  if (chosen == 0 || chosen > all->len)
-    return NULL;
-  return ((VigieWave *) g_ptr_array_index (all, chosen - 1))->id;
+  const guint chosen = gtk_drop_down_get_selected (list);
+  return chosen < ids->len ? g_ptr_array_index (ids, chosen) : NULL;
 }
 
 static void
@@ -112,24 +102,65 @@ read_ranking (VigieRankingView *self)
 {
   if (!self->coordination)
     return;
-  vigie_coordination_rank (self->coordination, get_category (self), get_wave (self), ranked_cb,
+  vigie_coordination_rank (self->coordination, get_chosen (self->categories, self->category_ids),
+                           get_chosen (self->waves, self->wave_ids), ranked_cb,
                            vigie_asked_new (self, &self->asked));
 }
 
 static void
 filter_chosen_cb (VigieRankingView *self)
 {
-  read_ranking (self);
-}
-
-static void
-changed_cb (VigieRankingView *self)
-{
-  read_ranking (self);
+  if (!self->is_filling)
+    read_ranking (self);
 }
 
 /* Filters -------------------------------------------------------------------------------------- */
 
+static void
+choose (GtkDropDown *list, const GPtrArray *ids, const char *id)
+{
+  guint at = 0;
+  for (guint i = 1; id && i < ids->len; i++)
+    if (g_str_equal (g_ptr_array_index (ids, i), id))
+      at = i;
+  gtk_drop_down_set_selected (list, at);
+}
+
+static gboolean
+has_lines (GtkDropDown *list, const GPtrArray *ids, GtkStringList *names, const GPtrArray *new_ids)
+{
+  GtkStringList *now = GTK_STRING_LIST (gtk_drop_down_get_model (list));
+  if (ids->len != new_ids->len)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (g_strcmp0 (ids->pdata[i], new_ids->pdata[i]) != 0
+        || g_strcmp0 (gtk_string_list_get_string (now, i), gtk_string_list_get_string (names, i))
+             != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The list gets other lines, and what was chosen stays chosen, if it is still there. */
+static void
+fill_filter (GtkDropDown *list, GtkStringList *names, GPtrArray **ids, GPtrArray *new_ids)
+{
+  g_autoptr (GPtrArray) old = g_steal_pointer (ids);
+  *ids = new_ids;
+  if (has_lines (list, old, names, new_ids))
+    return;
+  const char *chosen = get_chosen (list, old);
+  gtk_drop_down_set_model (list, G_LIST_MODEL (names));
+  choose (list, new_ids, chosen);
+}
+
+static void
+add_choice (GtkStringList *names, GPtrArray *ids, const char *id, const char *name)
+{
+  gtk_string_list_append (names, name);
+  g_ptr_array_add (ids, g_strdup (id));
+}
+
+/* The first line of both lists means all of them. */
 static void
 fill_filters (VigieRankingView *self)
 {
@@ -137,36 +168,39 @@ fill_filters (VigieRankingView *self)
   const char *language = g_get_language_names ()[0];
   g_autoptr (GtkStringList) categories = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) waves = gtk_string_list_new (NULL);
-  gtk_string_list_append (categories, _ ("All categories"));
+  GPtrArray *category_ids = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *wave_ids = g_ptr_array_new_with_free_func (g_free);
+  add_choice (categories, category_ids, NULL, _ ("All categories"));
   for (guint i = 0; i < campaign->categories->len; i++)
     {
       const VigieCategory *category = g_ptr_array_index (campaign->categories, i);
-      gtk_string_list_append (categories, vigie_names_get (category->names, language));
+      add_choice (categories, category_ids, category->id,
+                  vigie_names_get (category->names, language));
     }
-  gtk_string_list_append (waves, _ ("All waves"));
+  add_choice (waves, wave_ids, NULL, _ ("All waves"));
   for (guint i = 0; i < campaign->waves->len; i++)
     {
       const VigieWave *wave = g_ptr_array_index (campaign->waves, i);
-      gtk_string_list_append (waves, vigie_names_get (wave->names, language));
+      add_choice (waves, wave_ids, wave->id, vigie_names_get (wave->names, language));
     }
-  gtk_drop_down_set_model (self->categories, G_LIST_MODEL (categories));
-  gtk_drop_down_set_model (self->waves, G_LIST_MODEL (waves));
+  self->is_filling = TRUE;
+  fill_filter (self->categories, categories, &self->category_ids, category_ids);
+  fill_filter (self->waves, waves, &self->wave_ids, wave_ids);
+  self->is_filling = FALSE;
+}
+
+static void
+changed_cb (VigieRankingView *self)
+{
+  fill_filters (self);
+  read_ranking (self);
 }
 
 void
 vigie_ranking_view_filter (VigieRankingView *self, const char *category, const char *wave)
 {
-  const VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
-  guint category_at = 0;
-  guint wave_at = 0;
-  for (guint i = 0; category && i < campaign->categories->len; i++)
-    if (g_str_equal (((VigieCategory *) g_ptr_array_index (campaign->categories, i))->id, category))
-      category_at = i + 1;
-  for (guint i = 0; wave && i < campaign->waves->len; i++)
-    if (g_str_equal (((VigieWave *) g_ptr_array_index (campaign->waves, i))->id, wave))
-      wave_at = i + 1;
-  gtk_drop_down_set_selected (self->categories, category_at);
-  gtk_drop_down_set_selected (self->waves, wave_at);
+  choose (self->categories, self->category_ids, category);
+  choose (self->waves, self->wave_ids, wave);
 }
 
 /* List ----------------------------------------------------------------------------------------- */
@@ -261,11 +295,21 @@ vigie_ranking_view_dispose (GObject *object)
 }
 
 static void
+vigie_ranking_view_finalize (GObject *object)
+{
+  VigieRankingView *self = VIGIE_RANKING_VIEW (object);
+  g_ptr_array_unref (self->category_ids);
+  g_ptr_array_unref (self->wave_ids);
+  G_OBJECT_CLASS (vigie_ranking_view_parent_class)->finalize (object);
+}
+
+static void
 vigie_ranking_view_class_init (VigieRankingViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   object_class->dispose = vigie_ranking_view_dispose;
+  object_class->finalize = vigie_ranking_view_finalize;
   object_class->get_property = vigie_ranking_view_get_property;
   object_class->set_property = vigie_ranking_view_set_property;
   properties[PROP_NARROW] =
@@ -289,6 +333,8 @@ vigie_ranking_view_class_init (VigieRankingViewClass *klass)
 static void
 vigie_ranking_view_init (VigieRankingView *self)
 {
+  self->category_ids = g_ptr_array_new_with_free_func (g_free);
+  self->wave_ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_drop_down_name_button (self->categories, _ ("Category"));
   vigie_drop_down_name_button (self->waves, _ ("Wave"));
