@@ -92,6 +92,21 @@ ask (GTask *task, const char *wrong)
                      _ ("_Unlock"), FALSE, box, answered_cb, task);
 }
 
+/* A window that was closed is no toplevel any more, but may be referenced still. */
+static gboolean
+is_in_open_window (GtkWidget *widget)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkRoot *root = gtk_widget_get_root (widget);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkRoot) one = g_list_model_get_item (windows, i);
+      if (one == root)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 found_cb (const char *passphrase, gpointer user_data)
 {
@@ -99,7 +114,7 @@ found_cb (const char *passphrase, gpointer user_data)
   const Asking *asking = g_task_get_task_data (task);
   if (passphrase && vigie_coordination_unlock (asking->coordination, passphrase, NULL))
     g_task_return_boolean (task, TRUE);
-  else if (!gtk_widget_get_mapped (GTK_WIDGET (g_task_get_source_object (task))))
+  else if (!is_in_open_window (GTK_WIDGET (g_task_get_source_object (task))))
     g_task_return_boolean (task, FALSE);
   else
     ask (g_steal_pointer (&task), NULL);
@@ -146,7 +161,7 @@ again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *action = again->action;
   g_autoptr (GVariant) parameter = again->parameter;
   /* The window may have been closed while it was asked for the passphrase. */
-  if (vigie_unlock_finish (result) && gtk_widget_get_mapped (GTK_WIDGET (source)))
+  if (vigie_unlock_finish (result) && is_in_open_window (GTK_WIDGET (source)))
     (void) gtk_widget_activate_action_variant (GTK_WIDGET (source), action, parameter);
 }
 
