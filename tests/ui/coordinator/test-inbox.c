@@ -164,7 +164,7 @@ test_sent_back (void)
   /* Until it is accepted. */
   vigie_bundles_view_show (page->bundles, VIGIE_BUNDLES_RETURNED);
   wait_for_shown (page, 1);
-  vigie_coordination_judge (page->coordination, audit->id, VIGIE_JUDGEMENT_ACCEPTED,
+  vigie_coordination_judge (page->coordination, audit->id, read, VIGIE_JUDGEMENT_ACCEPTED,
                             "The letter is dated", NULL, &error);
   g_assert_no_error (error);
   wait_for_shown (page, 0);
