@@ -204,8 +204,8 @@ test_decided (void)
   g_assert_no_error (error);
   const VigieConflict *conflict = g_ptr_array_index (conflicts, 0);
   const VigieConflictSide *side = g_ptr_array_index (conflict->sides, 0);
-  g_assert_true (vigie_coordination_resolve (page->coordination, conflict->audit, side->instance_id,
-                                             NULL, "Heard it", &error));
+  g_assert_true (vigie_coordination_resolve (page->coordination, conflict, side->instance_id, NULL,
+                                             "Heard it", &error));
   wait_for_shown (page, 0);
   g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_CONFLICT), ==, 0);
   g_assert_cmpstr (vigie_verdict_item_get_word (item), ==, "Accepted");
