@@ -4,8 +4,6 @@
  */
 #include "vigie-label.h"
 
-#define LEAST_CHARS 12 /* fits in the narrowest window with letters of twice the size */
-
 GtkWidget *
 vigie_label_new (const char *text, const char *style)
 {
@@ -15,15 +13,6 @@ vigie_label_new (const char *text, const char *style)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (style)
     gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-GtkWidget *
-vigie_label_new_in_line (const char *style)
-{
-  GtkWidget *label = vigie_label_new (NULL, style);
-  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), LEAST_CHARS);
   return label;
 }
 

@@ -18,16 +18,6 @@ G_BEGIN_DECLS
  */
 GtkWidget *vigie_label_new (const char *text, const char *style);
 
-/**
- * vigie_label_new_in_line:
- * @style: (nullable): class of the style sheet
- *
- * Returns: (transfer floating): the same for a line of a list that may be scrolled fast. It asks
- * for some width, whatever it says, and gets what there is: GTK would lay out every text twice
- * more, once with a break after each letter, to find out the least and the greatest
- */
-GtkWidget *vigie_label_new_in_line (const char *style);
-
 /** vigie_label_let_wrap: the words of @button, a #GtkButton or #GtkCheckButton that was given its
  * label as a text, wrap where there is little room; nothing for any other child */
 void vigie_label_let_wrap (GtkWidget *button);

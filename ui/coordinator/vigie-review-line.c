@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-review-line.h"
 
+#include "compat/vigie-line-text.h"
 #include "vigie-label.h"
 
 struct _VigieReviewLine
@@ -11,10 +12,10 @@ struct _VigieReviewLine
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GtkLabel *title;
+  VigieLineText *title;
   GtkLabel *state;
-  GtkLabel *details;
-  GtkLabel *remarks;
+  VigieLineText *details;
+  VigieLineText *remarks;
 };
 
 G_DEFINE_FINAL_TYPE (VigieReviewLine, vigie_review_line, GTK_TYPE_WIDGET)
@@ -27,10 +28,10 @@ vigie_review_line_set_item (VigieReviewLine *self, VigieReviewItem *item)
   g_autofree char *remarks = vigie_review_item_get_remarks (item);
   const char *state = vigie_review_item_get_state (item);
   g_autofree char *words = g_strdup_printf ("%s, %s. %s. %s", title, state, details, remarks);
-  gtk_label_set_text (self->title, title);
+  vigie_line_text_set_text (self->title, title);
   gtk_label_set_text (self->state, state);
-  gtk_label_set_text (self->details, details);
-  gtk_label_set_text (self->remarks, remarks);
+  vigie_line_text_set_text (self->details, details);
+  vigie_line_text_set_text (self->remarks, remarks);
   gtk_widget_set_visible (GTK_WIDGET (self->remarks), *remarks != '\0');
   vigie_label_name_line (GTK_WIDGET (self), words);
 }
@@ -57,10 +58,10 @@ vigie_review_line_init (VigieReviewLine *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->title = GTK_LABEL (vigie_label_new_in_line ("heading"));
+  self->title = VIGIE_LINE_TEXT (vigie_line_text_new ("heading"));
   self->state = GTK_LABEL (vigie_label_new (NULL, "vigie-verdict"));
-  self->details = GTK_LABEL (vigie_label_new_in_line ("dim-label"));
-  self->remarks = GTK_LABEL (vigie_label_new_in_line (NULL));
+  self->details = VIGIE_LINE_TEXT (vigie_line_text_new ("dim-label"));
+  self->remarks = VIGIE_LINE_TEXT (vigie_line_text_new (NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->state), GTK_ALIGN_START);
   gtk_label_set_xalign (self->state, 0.5f);
