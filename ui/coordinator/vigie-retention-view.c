@@ -35,6 +35,7 @@ struct _VigieRetentionView
 
   VigieCoordination *coordination;
   GSignalGroup *signals;
+  guint kept;      /* months of the campaign that were put into the field last; #G_MAXUINT: none */
   gboolean is_due; /* the time is over, and audits are there */
   guint n_audits;  /* all that are there */
 };
@@ -198,7 +199,10 @@ changed_cb (VigieRetentionView *self)
   g_autoptr (VigieRetention) retention = published ? vigie_store_get_retention (store, NULL) : NULL;
   g_autofree char *state = describe_state (retention);
   gtk_label_set_text (self->state, state);
-  gtk_spin_button_set_value (self->months, campaign->retention);
+  /* What was typed stays until it is kept. */
+  if (self->kept != campaign->retention)
+    gtk_spin_button_set_value (self->months, campaign->retention);
+  self->kept = campaign->retention;
   gtk_widget_set_visible (self->unpublished,
                           published && published->retention != campaign->retention);
   gtk_widget_set_visible (self->stored, retention != NULL);
@@ -240,6 +244,23 @@ vigie_retention_view_set_months (VigieRetentionView *self, guint months)
 
 /* Deleting ------------------------------------------------------------------------------------- */
 
+/** Erasing: what was asked about, whatever becomes of the fields meanwhile */
+typedef struct
+{
+  char *wave; /* (nullable) */
+  char *why;
+} Erasing;
+
+static void
+erasing_free (Erasing *self)
+{
+  g_free (self->wave);
+  g_free (self->why);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Erasing, erasing_free)
+
 static void
 erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -267,19 +288,19 @@ static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieRetentionView *self = VIGIE_RETENTION_VIEW (source);
-  if (!vigie_unlock_finish (result) || !self->coordination)
-    return;
-  g_autofree char *why = g_strstrip (g_strdup (gtk_editable_get_text (self->why)));
-  vigie_coordination_erase (self->coordination, vigie_choice_list_get (self->scope), why, erased_cb,
-                            g_object_ref (self));
+  g_autoptr (Erasing) erasing = user_data;
+  if (vigie_unlock_finish (result) && self->coordination)
+    vigie_coordination_erase (self->coordination, erasing->wave, erasing->why, erased_cb,
+                              g_object_ref (self));
 }
 
 static void
 confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieRetentionView *self = VIGIE_RETENTION_VIEW (source);
+  g_autoptr (Erasing) erasing = user_data;
   if (vigie_message_ask_finish (result) && self->coordination)
-    vigie_unlock (GTK_WIDGET (self), self->coordination, unlocked_cb, NULL);
+    vigie_unlock (GTK_WIDGET (self), self->coordination, unlocked_cb, g_steal_pointer (&erasing));
 }
 
 /* How many audits the choice means. */
@@ -303,13 +324,16 @@ erase (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieRetentionView *self = VIGIE_RETENTION_VIEW (widget);
   const guint n = count_chosen (self);
+  Erasing *erasing = g_new0 (Erasing, 1);
+  erasing->wave = g_strdup (vigie_choice_list_get (self->scope));
+  erasing->why = g_strstrip (g_strdup (gtk_editable_get_text (self->why)));
   g_autofree char *heading = g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE, "Delete %u Audit for Good?", "Delete %u Audits for Good?", n), n);
   vigie_message_ask (
     widget, heading,
     _ ("This cannot be undone: they do not come back when their bundles are merged again.\n\n"
        "Export first what has to be kept."),
-    _ ("_Delete for Good"), TRUE, NULL, confirmed_cb, NULL);
+    _ ("_Delete for Good"), TRUE, NULL, confirmed_cb, erasing);
 }
 
 void
@@ -326,6 +350,7 @@ vigie_retention_view_set_coordination (VigieRetentionView *self, VigieCoordinati
 {
   if (!g_set_object (&self->coordination, coordination))
     return;
+  self->kept = G_MAXUINT;
   g_signal_group_set_target (self->signals, coordination);
   changed_cb (self);
 }

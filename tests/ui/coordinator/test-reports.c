@@ -348,6 +348,19 @@ test_period (void)
   g_assert_true (gtk_widget_get_visible (note));
 }
 
+/* A period that is being typed stays while something else changes. */
+static void
+test_period_is_typed (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  GtkSpinButton *months = GTK_SPIN_BUTTON (gtk_widget_get_template_child (
+    GTK_WIDGET (get_retention (&desk)), VIGIE_TYPE_RETENTION_VIEW, "months"));
+  gtk_spin_button_set_value (months, 31);
+  g_signal_emit_by_name (desk.page->coordination, "changed");
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (months), ==, 31);
+}
+
 /* Nothing is deleted without a reason, nor unless it was confirmed; then it is, with a record. */
 static void
 test_delete (void)
@@ -367,6 +380,8 @@ test_delete (void)
   g_assert_cmpuint (counts.audits, ==, all);
 
   gtk_widget_activate_action (GTK_WIDGET (view), "retention.erase", NULL);
+  /* What was asked about is what is deleted. */
+  vigie_retention_view_choose (view, NULL, "");
   coordinator_answer ("accept");
   do
     {
@@ -454,6 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/coordinator/reports/dossier", test_dossier);
   g_test_add_func ("/ui/coordinator/reports/locked-key", test_locked_key);
   g_test_add_func ("/ui/coordinator/reports/period", test_period);
+  g_test_add_func ("/ui/coordinator/reports/period-is-typed", test_period_is_typed);
   g_test_add_func ("/ui/coordinator/reports/delete", test_delete);
   return g_test_run ();
 }
