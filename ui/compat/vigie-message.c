@@ -110,6 +110,14 @@ vigie_message_ask (GtkWidget *parent,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+void
+vigie_message_let_accept (GtkWidget *extra, gboolean may)
+{
+  GtkRoot *root = gtk_widget_get_root (extra);
+  if (ADW_IS_MESSAGE_DIALOG (root))
+    adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (root), "accept", may);
+}
+
 gboolean
 vigie_message_ask_finish (GAsyncResult *result)
 {

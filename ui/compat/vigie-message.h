@@ -42,6 +42,10 @@ void vigie_message_ask (GtkWidget *parent,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
 
+/** vigie_message_let_accept: whether the question that @extra, or what it is in, was given to can
+ * be answered with yes; nothing before it is asked */
+void vigie_message_let_accept (GtkWidget *extra, gboolean may);
+
 /** vigie_message_ask_finish: Returns: whether to go on */
 gboolean vigie_message_ask_finish (GAsyncResult *result);
 

@@ -216,8 +216,10 @@ tell_consequence (const Revocation *self)
 static void
 day_changed_cb (GtkEditable *day, Revocation *self)
 {
+  g_autoptr (GDateTime) when = read_when (self);
   g_autofree char *text = tell_consequence (self);
   gtk_label_set_text (self->consequence, text);
+  vigie_message_let_accept (GTK_WIDGET (day), when != NULL);
 }
 
 static void
@@ -227,16 +229,11 @@ revoke_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Revocation) asked = user_data;
   g_autoptr (GError) error = NULL;
   g_signal_handlers_disconnect_by_data (asked->day, asked);
-  if (!vigie_message_ask_finish (result))
-    return;
   g_autoptr (GDateTime) when = read_when (asked);
+  if (!vigie_message_ask_finish (result) || !when)
+    return;
   g_autofree char *why = g_strstrip (g_strdup (gtk_editable_get_text (asked->why)));
-  if (!when)
-    {
-      g_autofree char *text = tell_no_day (asked);
-      vigie_message_show (GTK_WIDGET (self), _ ("The Certificate Was Not Revoked"), text);
-    }
-  else if (vigie_coordination_revoke (self->coordination, asked->code, when, why, &error))
+  if (vigie_coordination_revoke (self->coordination, asked->code, when, why, &error))
     {
       /* Translators: %s is the code of an auditor */
       g_autofree char *text = g_strdup_printf (

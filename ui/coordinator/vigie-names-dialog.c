@@ -63,6 +63,28 @@ add_field (GtkWidget *box, Fields *fields, const char *language, VigieNames *nam
   g_ptr_array_add (fields->entries, g_object_ref (entry));
 }
 
+/* There is nothing to take while all of them are empty. */
+static void
+typed_cb (GtkEditable *changed, GtkWidget *box)
+{
+  gboolean any = FALSE;
+  for (GtkWidget *at = gtk_widget_get_first_child (box); at; at = gtk_widget_get_next_sibling (at))
+    {
+      const char *text = GTK_IS_EDITABLE (at) ? gtk_editable_get_text (GTK_EDITABLE (at)) : "";
+      any |= text[strspn (text, " \t")] != '\0';
+    }
+  vigie_message_let_accept (box, any);
+}
+
+static void
+need_one (const Fields *fields, GtkWidget *box)
+{
+  for (guint i = 0; i < fields->entries->len; i++)
+    g_signal_connect_object (g_ptr_array_index (fields->entries, i), "changed",
+                             G_CALLBACK (typed_cb), box, 0);
+  typed_cb (NULL, box);
+}
+
 void
 vigie_names_ask (GtkWidget *parent,
                  const char *heading,
@@ -83,6 +105,7 @@ vigie_names_ask (GtkWidget *parent,
   g_task_set_source_tag (task, vigie_names_ask);
   g_task_set_task_data (task, fields, fields_free);
   vigie_message_ask (parent, heading, body, accept, FALSE, box, answered_cb, task);
+  need_one (fields, box);
 }
 
 VigieNames *

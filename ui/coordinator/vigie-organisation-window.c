@@ -39,9 +39,12 @@ report_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VigieOrganisationWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  if (vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error) >= 0)
+  const int n = vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error);
+  if (!self->coordination) /* closed meanwhile */
+    return;
+  if (n >= 0)
     vigie_toast_add (self->toasts, vigie_toast_new (_ ("Report saved")));
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Report Was Not Saved"), error);
 }
 

@@ -170,7 +170,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (n >= 0)
     vigie_toast_add (self->toasts, vigie_toast_new (_ ("Report saved")));
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Report Was Not Saved"), error);
 }
 

@@ -244,6 +244,13 @@ test_revoke (void)
   VigieAuditorsWindow *auditors = open_auditors (page);
   gtk_widget_activate_action (GTK_WIDGET (auditors), "auditors.revoke", "s", "A01");
   coordinator_picture (wait_for_dialog (), "revoke");
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (wait_for_dialog ());
+  GtkEditable *day = GTK_EDITABLE (find_child (GTK_WIDGET (dialog), GTK_TYPE_ENTRY));
+  g_autofree char *today = g_strdup (gtk_editable_get_text (day));
+  gtk_editable_set_text (day, "soon");
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "accept"));
+  gtk_editable_set_text (day, today);
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "accept"));
   respond (wait_for_dialog (), "accept");
   g_autoptr (VigieAuditorItem) revoked = get_auditor (auditors, 0);
   g_assert_true (vigie_auditor_item_is_revoked (revoked));

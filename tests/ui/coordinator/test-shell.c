@@ -284,7 +284,10 @@ test_name_is_undone (void)
   GtkWidget *focus = gtk_window_get_focus (dialog);
   GtkWidget *entry = gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY);
   g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "  ");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "Another");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
   g_signal_emit_by_name (dialog, "response", "accept");
   gtk_window_destroy (dialog);
   coordinator_settle ();
