@@ -35,6 +35,7 @@ struct _VigieOrganisationsWindow
   GtkSingleSelection *selection;
   GCancellable *cancellable; /* of reading the clipboard */
   gboolean showing;          /* what is set is not chosen by a person */
+  gboolean was_focused;      /* the box to tick had the focus when it had to wait */
 };
 
 G_DEFINE_FINAL_TYPE (VigieOrganisationsWindow, vigie_organisations_window, ADW_TYPE_WINDOW)
@@ -45,6 +46,20 @@ static VigieOrganisationItem *
 get_selected (VigieOrganisationsWindow *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/* What cannot be ticked has no focus: who ticks it by keyboard finds it again. */
+static void
+update_fictitious (VigieOrganisationsWindow *self, gboolean idle)
+{
+  GtkWidget *widget = GTK_WIDGET (self->fictitious);
+  self->was_focused |= !idle && gtk_window_get_focus (GTK_WINDOW (self)) == widget;
+  gtk_widget_set_sensitive (widget, idle);
+  if (!idle || !self->was_focused)
+    return;
+  self->was_focused = FALSE;
+  if (!gtk_window_get_focus (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -64,6 +79,7 @@ update_actions (VigieOrganisationsWindow *self)
   gtk_widget_action_set_enabled (
     widget, "organisations.redo",
     idle && vigie_coordination_can_do_again (self->coordination, VIGIE_AMENDMENT_ORGANISATIONS));
+  update_fictitious (self, idle);
 }
 
 static void
@@ -128,9 +144,11 @@ amended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VigieOrganisationsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  if (!vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error)
-      && self->coordination)
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Changed"), error);
+  if (vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error)
+      || !self->coordination)
+    return;
+  changed_cb (self); /* what was ticked is not so */
+  vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Changed"), error);
 }
 
 static void

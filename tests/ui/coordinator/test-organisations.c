@@ -225,7 +225,9 @@ test_invented (void)
   GtkCheckButton *check = find_child (desk.window, GTK_TYPE_CHECK_BUTTON, 0);
   g_assert_cmpint (gtk_check_button_get_active (check), ==, before);
   gtk_check_button_set_active (check, !before);
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (check)));
   desk_wait (&desk);
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (check)));
   g_autoptr (VigieCampaign) saved = open_saved (&desk);
   g_assert_cmpint (saved->fictitious, ==, !before);
   desk_do (&desk, "organisations.undo");
