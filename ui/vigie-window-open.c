@@ -72,7 +72,7 @@ ensure_coordinator (VigieWindow *self)
 {
   if (vigie_coordinator_page_get_folder (self->coordinator))
     {
-      gtk_stack_set_visible_child_name (self->stack, "coordinator");
+      vigie_window_show_coordinator (self);
       return TRUE;
     }
   g_autoptr (GPtrArray) places = vigie_places_load ();

@@ -41,6 +41,10 @@ gboolean vigie_window_show_welcome (VigieWindow *self);
 /** vigie_window_show_workspace: shows a workspace that is open */
 void vigie_window_show_workspace (VigieWindow *self, VigieWorkspace *workspace);
 
+/** vigie_window_show_coordinator: shows the campaign that the coordinator's page has open, be it
+ * one that was asked for or a new one that the page made itself; nothing if it has none */
+void vigie_window_show_coordinator (VigieWindow *self);
+
 /** vigie_window_open_place: opens a workspace or a coordinator's folder, saying what is wrong if it
  * cannot be */
 gboolean vigie_window_open_place (VigieWindow *self, VigieSide side, const char *folder);

@@ -43,23 +43,32 @@ vigie_window_show_welcome (VigieWindow *self)
   return TRUE;
 }
 
+/* One works in @folder from now on: its page is in front, its campaign in the title, and the next
+ * start begins there. */
 static void
-set_title (VigieWindow *self, const char *name)
+enter (VigieWindow *self, VigieSide side, const char *folder, const char *name)
 {
   /* Translators: title of the window; %s is the name of a campaign */
   g_autofree char *title = g_strdup_printf (_ ("%s – Vigie"), name);
+  vigie_places_visit (side, folder, name);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    side == VIGIE_SIDE_AUDITOR ? "auditor" : "coordinator");
   gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+enter_workspace (VigieWindow *self, VigieWorkspace *workspace)
+{
+  const VigieCampaign *campaign = vigie_workspace_get_campaign (workspace);
+  enter (self, VIGIE_SIDE_AUDITOR, vigie_workspace_get_folder (workspace),
+         vigie_names_get (campaign->names, g_get_language_names ()[0]));
 }
 
 void
 vigie_window_show_workspace (VigieWindow *self, VigieWorkspace *workspace)
 {
-  const VigieCampaign *campaign = vigie_workspace_get_campaign (workspace);
-  const char *name = vigie_names_get (campaign->names, g_get_language_names ()[0]);
-  vigie_places_visit (VIGIE_SIDE_AUDITOR, vigie_workspace_get_folder (workspace), name);
-  gtk_stack_set_visible_child_name (self->stack, "auditor");
+  enter_workspace (self, workspace);
   vigie_auditor_page_set_workspace (self->auditor, workspace);
-  set_title (self, name);
 }
 
 static gboolean
@@ -69,7 +78,7 @@ open_workspace (VigieWindow *self, const char *folder)
   VigieWorkspace *shown = vigie_auditor_page_get_workspace (self->auditor);
   if (shown && g_str_equal (vigie_workspace_get_folder (shown), folder))
     {
-      gtk_stack_set_visible_child_name (self->stack, "auditor");
+      enter_workspace (self, shown);
       return TRUE;
     }
   g_autoptr (VigieWorkspace) workspace = vigie_workspace_open (folder, NULL, &error);
@@ -82,17 +91,21 @@ open_workspace (VigieWindow *self, const char *folder)
   return TRUE;
 }
 
-/* The page has opened a campaign: one that was asked for, or a new one that it made itself. */
-static void
-coordinator_opened (VigieWindow *self)
+void
+vigie_window_show_coordinator (VigieWindow *self)
 {
   const char *folder = vigie_coordinator_page_get_folder (self->coordinator);
-  const char *name = vigie_coordinator_page_get_name (self->coordinator);
-  if (!folder)
-    return;
-  vigie_places_visit (VIGIE_SIDE_COORDINATOR, folder, name);
-  gtk_stack_set_visible_child_name (self->stack, "coordinator");
-  set_title (self, name);
+  if (folder)
+    enter (self, VIGIE_SIDE_COORDINATOR, folder,
+           vigie_coordinator_page_get_name (self->coordinator));
+}
+
+/* Only while it is in front: what runs behind another page leaves that alone. */
+static void
+coordinator_renamed (VigieWindow *self)
+{
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "coordinator"))
+    vigie_window_show_coordinator (self);
 }
 
 static gboolean
@@ -176,8 +189,10 @@ vigie_window_init (VigieWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_toast_name_close (self->toasts, C_ ("message", "Close"));
-  g_signal_connect_object (self->coordinator, "notify::folder", G_CALLBACK (coordinator_opened),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->coordinator, "notify::folder",
+                           G_CALLBACK (vigie_window_show_coordinator), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->coordinator, "notify::name-of-campaign",
+                           G_CALLBACK (coordinator_renamed), self, G_CONNECT_SWAPPED);
   bind_settings (self);
   vigie_window_install_drop (self);
 #ifdef VIGIE_DEVELOPMENT

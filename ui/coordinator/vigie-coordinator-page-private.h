@@ -40,6 +40,7 @@ struct _VigieCoordinatorPage
   VigieCoordination *coordination; /* (nullable): what is open */
   GBindingGroup *bindings;
   GSignalGroup *signals;
+  char *name;               /* (nullable): of the campaign, as it was told last */
   char *target;             /* (nullable): where the newest file is written to */
   GPtrArray *waiting;       /* (element-type filename): bundles to merge as soon as nothing runs */
   GSignalGroup *inbox;      /* that of what is open */

@@ -25,6 +25,7 @@ G_DEFINE_FINAL_TYPE (VigieCoordinatorPage, vigie_coordinator_page, GTK_TYPE_WIDG
 enum
 {
   PROP_FOLDER = 1,
+  PROP_NAME,
   N_PROPERTIES,
 };
 
@@ -68,6 +69,11 @@ changed_cb (VigieCoordinatorPage *self)
   adw_view_stack_page_set_badge_number (page, (guint) counts.conflicts);
   vigie_coordinator_page_update_title (self);
   vigie_coordinator_page_update_actions (self);
+  if (g_strcmp0 (self->name, vigie_coordinator_page_get_name (self)) == 0)
+    return;
+  g_free (self->name);
+  self->name = g_strdup (vigie_coordinator_page_get_name (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
 
 static void
@@ -202,8 +208,11 @@ vigie_coordinator_page_create (VigieCoordinatorPage *self)
 static void
 vigie_coordinator_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (object);
   if (id == PROP_FOLDER)
-    g_value_set_string (value, vigie_coordinator_page_get_folder (VIGIE_COORDINATOR_PAGE (object)));
+    g_value_set_string (value, vigie_coordinator_page_get_folder (self));
+  else if (id == PROP_NAME)
+    g_value_set_string (value, vigie_coordinator_page_get_name (self));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -220,6 +229,7 @@ vigie_coordinator_page_dispose (GObject *object)
   g_clear_object (&self->coordination);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->target, g_free);
+  g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->names_before, g_hash_table_unref);
   g_clear_pointer (&self->tabs_bin, gtk_widget_unparent);
   G_OBJECT_CLASS (vigie_coordinator_page_parent_class)->dispose (object);
@@ -255,6 +265,8 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
   G_OBJECT_CLASS (klass)->get_property = vigie_coordinator_page_get_property;
   properties[PROP_FOLDER] =
     g_param_spec_string ("folder", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NAME] = g_param_spec_string ("name-of-campaign", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   vigie_style_load ("/org/vigie/Vigie/ui/coordinator/coordinator.css");
   g_type_ensure (VIGIE_TYPE_NARROW_BIN);

@@ -106,6 +106,28 @@ test_resumes (void)
   close_window (window);
 }
 
+/* A workspace that is open behind another page is where the next start begins, once one is there
+ * again. */
+static void
+test_comes_back (void)
+{
+  g_autoptr (Work) work = work_new ();
+  work_close (work);
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+  open_place (window, work->folder);
+  g_autofree char *title = g_strdup (gtk_window_get_title (GTK_WINDOW (window)));
+  /* As another campaign leaves it. */
+  vigie_places_leave ();
+  gtk_window_set_title (GTK_WINDOW (window), "Another");
+  open_place (window, work->folder);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, title);
+  g_autoptr (VigiePlace) place = vigie_places_get_current ();
+  g_assert_nonnull (place);
+  g_assert_cmpstr (place->folder, ==, work->folder);
+  close_window (window);
+}
+
 static const char *
 get_side (VigieWindow *window)
 {
@@ -674,6 +696,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/check-is-cancelled", test_check_is_cancelled);
   g_test_add_func ("/ui/window/purge-says-what-goes", test_purge_says_what_goes);
   g_test_add_func ("/ui/window/resumes", test_resumes);
+  g_test_add_func ("/ui/window/comes-back", test_comes_back);
   g_test_add_func ("/ui/window/resumes-the-review", test_resumes_the_review);
   g_test_add_func ("/ui/window/busy-workspace", test_busy_workspace);
   g_test_add_func ("/ui/window/bad-campaign", test_bad_campaign);

@@ -9,6 +9,7 @@
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-reports.h"
+#include "coordinator/vigie-coordination-weights.h"
 #include "coordinator/vigie-interval-bar.h"
 #include "coordinator/vigie-coordination-auditors.h"
 #include "coordinator/vigie-new-campaign-window.h"
@@ -669,6 +670,13 @@ test_window_follows (void)
   g_assert_true (gtk_widget_get_mapped (page));
   g_assert_cmpstr (vigie_coordinator_page_get_name (VIGIE_COORDINATOR_PAGE (page)), ==, "Autumn");
   g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Autumn"));
+
+  /* And takes its new name. */
+  g_autoptr (GHashTable) names = vigie_names_new ();
+  vigie_names_set (names, "en", "Winter");
+  g_assert_true (
+    vigie_coordination_keep_names (VIGIE_COORDINATOR_PAGE (page)->coordination, names, NULL));
+  g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Winter"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
