@@ -7,6 +7,7 @@
 #include "auditor/vigie-join-dialog.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-open-file.h"
 #include "compat/vigie-toast.h"
 #include "help/vigie-help-window.h"
 
@@ -34,21 +35,9 @@ toast_file_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-folder_shown (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) window = user_data;
-  g_autoptr (GError) error = NULL;
-  if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    vigie_message_show_error (window, _ ("The Folder Cannot Be Shown"), error);
-}
-
-static void
 show_folder_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *uri = g_file_get_uri (folder);
-  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, folder_shown, g_object_ref (widget));
+  vigie_open_folder (widget, g_variant_get_string (parameter, NULL));
 }
 
 /* Joining -------------------------------------------------------------------------------------- */

@@ -101,3 +101,30 @@ vigie_open_file (GtkWidget *parent, const char *path, const char *name)
   g_file_copy_async (file, opening->copy, G_FILE_COPY_NOFOLLOW_SYMLINKS, G_PRIORITY_DEFAULT, NULL,
                      NULL, NULL, copied, opening);
 }
+
+/* Folders -------------------------------------------------------------------------------------- */
+
+static void
+folder_shown (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) parent = user_data;
+  g_autoptr (GError) error = NULL;
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    tell (parent, _ ("The Folder Cannot Be Shown"), error);
+}
+
+char *
+vigie_open_find_folder (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_IS_DIR) ? g_strdup (path) : g_path_get_dirname (path);
+}
+
+void
+vigie_open_folder (GtkWidget *parent, const char *path)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent) && path);
+  g_autofree char *folder = vigie_open_find_folder (path);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, folder_shown, g_object_ref (parent));
+}

@@ -22,4 +22,13 @@ G_BEGIN_DECLS
  */
 void vigie_open_file (GtkWidget *parent, const char *path, const char *name);
 
+/** vigie_open_folder: shows the folder @path, or the one that the file @path lies in, in the
+ * program that the desktop has for folders; @parent is any widget of the window, which a failure is
+ * told in
+ */
+void vigie_open_folder (GtkWidget *parent, const char *path);
+
+/** vigie_open_find_folder: Returns: (transfer full): what vigie_open_folder() shows */
+char *vigie_open_find_folder (const char *path);
+
 G_END_DECLS

@@ -21,6 +21,14 @@ gboolean vigie_coordination_watch (VigieCoordination *self, const char *folder, 
  * would write */
 gboolean vigie_coordination_is_owing (VigieCoordination *self);
 
+/** vigie_coordination_save_receipts: copies the receipts that are not in the folder @target yet, or
+ * say something else there, to it, as long work; vigie_coordination_finish() gives the number of
+ * those that were copied */
+void vigie_coordination_save_receipts (VigieCoordination *self,
+                                       const char *target,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+
 /** vigie_coordination_catch_up: writes the receipts that an interrupted merge left out, as long
  * work; vigie_coordination_finish() gives their number */
 void vigie_coordination_catch_up (VigieCoordination *self,

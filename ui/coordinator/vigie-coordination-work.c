@@ -7,10 +7,13 @@
  */
 #include "coordinator/vigie-coordination-private.h"
 
+#include "base/vigie-durable.h"
 #include "compat/vigie-thread.h"
 #include "consolidation/vigie-receipt-folder.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MAX_RECEIPT (16 * 1024 * 1024)
 
 /** Work: what a thread needs to know */
 typedef struct
@@ -178,6 +181,69 @@ vigie_coordination_catch_up (VigieCoordination *self,
   g_autoptr (GTask) task = task_new (self, vigie_coordination_catch_up, callback, user_data, &work);
   if (vigie_coordination_begin (self, task, _ ("Writing receipts…")))
     vigie_thread_run (task, catch_up_thread);
+}
+
+/* Saving receipts ------------------------------------------------------------------------------ */
+
+/* Counts it in @n, unless it was saved there before and says the same. */
+static gboolean
+copy_receipt (const char *folder, const char *name, const char *target, int *n, GError **error)
+{
+  g_autofree char *from = g_build_filename (folder, name, NULL);
+  g_autofree char *to = g_build_filename (target, name, NULL);
+  g_autoptr (GBytes) data = vigie_read_file (from, MAX_RECEIPT, error);
+  if (!data)
+    return FALSE;
+  g_autoptr (GBytes) there = vigie_read_file (to, MAX_RECEIPT, NULL);
+  if (there && g_bytes_equal (there, data))
+    return TRUE;
+  gsize size;
+  const void *bytes = g_bytes_get_data (data, &size);
+  (*n)++;
+  return vigie_durable_replace (to, bytes, size, error);
+}
+
+static GPtrArray *
+list_receipts (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  for (const char *name; dir && (name = g_dir_read_name (dir));)
+    if (g_str_has_suffix (name, ".receipt.asice"))
+      g_ptr_array_add (names, g_strdup (name));
+  return names;
+}
+
+static void
+save_receipts_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  VigieCoordination *self = source;
+  const Work *work = data;
+  GError *error = NULL;
+  int n = 0;
+  g_autofree char *folder = g_build_filename (work->folder, "receipts", NULL);
+  g_autoptr (GPtrArray) names = list_receipts (folder);
+  for (guint i = 0; i < names->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      if (!copy_receipt (folder, g_ptr_array_index (names, i), work->target, &n, &error))
+        break;
+      vigie_coordination_tell (self, i + 1, names->len);
+    }
+  vigie_coordination_return_count (task, error ? -1 : n, error);
+}
+
+void
+vigie_coordination_save_receipts (VigieCoordination *self,
+                                  const char *target,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Work *work;
+  g_autoptr (GTask) task =
+    task_new (self, vigie_coordination_save_receipts, callback, user_data, &work);
+  work->target = g_strdup (target);
+  if (vigie_coordination_begin (self, task, _ ("Writing receipts…")))
+    vigie_thread_run (task, save_receipts_thread);
 }
 
 /* Reading what the store holds ----------------------------------------------------------------- */

@@ -7,7 +7,6 @@
  */
 #include "coordinator/vigie-coordination-private.h"
 
-#include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 #include "campaign/vigie-sample.h"
 
@@ -17,7 +16,6 @@
 #include <string.h>
 
 #define PACKAGE_SUFFIX ".campaign.asice"
-#define MAX_RECEIPT (16 * 1024 * 1024)
 
 G_DEFINE_FINAL_TYPE (VigieCoordination, vigie_coordination, G_TYPE_OBJECT)
 
@@ -454,41 +452,6 @@ VigieForm *
 vigie_coordination_load_form (VigieCoordination *self, const char *channel, GError **error)
 {
   return vigie_campaign_load_form (self->campaign, self->forms, channel, error);
-}
-
-/* Counts it in @n, unless it was saved there before and says the same. */
-static gboolean
-copy_receipt (const char *folder, const char *name, const char *target, int *n, GError **error)
-{
-  g_autofree char *from = g_build_filename (folder, name, NULL);
-  g_autofree char *to = g_build_filename (target, name, NULL);
-  g_autoptr (GBytes) data = vigie_read_file (from, MAX_RECEIPT, error);
-  if (!data)
-    return FALSE;
-  g_autoptr (GBytes) there = vigie_read_file (to, MAX_RECEIPT, NULL);
-  if (there && g_bytes_equal (there, data))
-    return TRUE;
-  gsize size;
-  const void *bytes = g_bytes_get_data (data, &size);
-  (*n)++;
-  return vigie_durable_replace (to, bytes, size, error);
-}
-
-int
-vigie_coordination_save_receipts (VigieCoordination *self, const char *target, GError **error)
-{
-  g_autofree char *folder = g_build_filename (self->folder, "receipts", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-  int n = 0;
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      if (!g_str_has_suffix (name, ".receipt.asice"))
-        continue;
-      if (!copy_receipt (folder, name, target, &n, error))
-        return -1;
-    }
-  return n;
 }
 
 void

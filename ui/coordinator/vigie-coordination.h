@@ -139,10 +139,6 @@ gboolean vigie_coordination_seal (VigieCoordination *self, GError **error);
 VigieForm *
 vigie_coordination_load_form (VigieCoordination *self, const char *channel, GError **error);
 
-/** vigie_coordination_save_receipts: copies the receipts that are not in a folder yet to it;
- * Returns: how many were copied, -1 on failure */
-int vigie_coordination_save_receipts (VigieCoordination *self, const char *target, GError **error);
-
 /* Decisions ------------------------------------------------------------------------------------ */
 
 /** vigie_coordination_list_conflicts: Returns: (transfer full) (nullable) (element-type

@@ -442,13 +442,13 @@ change_passphrase (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
 {
-  static const char *const when_idle[] = {
-    "coordinator.publish",       "coordinator.export",    "coordinator.reports",
-    "coordinator.retry",         "coordinator.retry-all", "coordinator.enrol",
-    "coordinator.save-receipts", "coordinator.conflicts", "coordinator.forms",
-    "coordinator.organisations", "coordinator.waves",     "coordinator.criteria",
-    "coordinator.names",         "coordinator.auditors",  "coordinator.passphrase"
-  };
+  static const char *const when_idle[] = { "coordinator.publish",       "coordinator.export",
+                                           "coordinator.reports",       "coordinator.enrol",
+                                           "coordinator.save-receipts", "coordinator.conflicts",
+                                           "coordinator.forms",         "coordinator.organisations",
+                                           "coordinator.waves",         "coordinator.criteria",
+                                           "coordinator.names",         "coordinator.auditors",
+                                           "coordinator.passphrase" };
   const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
   for (gsize i = 0; i < G_N_ELEMENTS (when_idle); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), when_idle[i], idle);

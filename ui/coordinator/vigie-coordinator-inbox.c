@@ -229,17 +229,20 @@ stop_watching (GtkWidget *widget, const char *action, GVariant *parameter)
 /* Receipts ------------------------------------------------------------------------------------- */
 
 static void
-save_receipts_to (VigieCoordinatorPage *self, const char *path)
+receipts_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (VigieCoordinatorPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  vigie_coordinator_page_remember (self, path);
-  const int n = vigie_coordination_save_receipts (self->coordination, path, &error);
+  VigieCoordination *coordination = VIGIE_COORDINATION (source);
+  const int n = vigie_coordination_finish (coordination, result, &error);
+  if (self->coordination != coordination)
+    return;
   if (n < 0)
     {
       vigie_message_show_error (GTK_WIDGET (self), _ ("The Receipts Were Not Saved"), error);
       return;
     }
-  (void) vigie_inbox_set_receipts (vigie_coordination_get_inbox (self->coordination), path, NULL);
+  (void) vigie_inbox_set_receipts (vigie_coordination_get_inbox (coordination), self->target, NULL);
   g_autofree char *text = g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE, "%u receipt saved: send it back to its auditor",
                  "%u receipts saved: send them back to their auditors", (gulong) n),
@@ -250,9 +253,13 @@ save_receipts_to (VigieCoordinatorPage *self, const char *path)
 static void
 receipts_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
   g_autofree char *path = get_chosen (result);
-  if (path)
-    save_receipts_to (VIGIE_COORDINATOR_PAGE (source), path);
+  if (!path)
+    return;
+  vigie_coordinator_page_remember (self, path);
+  vigie_coordination_save_receipts (self->coordination, path, receipts_saved_cb,
+                                    g_object_ref (self));
 }
 
 static void
@@ -303,9 +310,10 @@ vigie_coordinator_page_open_inbox (VigieCoordinatorPage *self)
 void
 vigie_coordinator_page_update_inbox_actions (VigieCoordinatorPage *self)
 {
+  /* Bundles wait for their turn while something else runs. */
   static const char *const when_open[] = { "coordinator.import", "coordinator.import-folder",
-                                           "coordinator.retry",  "coordinator.retry-all",
-                                           "coordinator.watch",  "coordinator.save-receipts" };
+                                           "coordinator.retry", "coordinator.retry-all",
+                                           "coordinator.watch" };
   const char *watched =
     self->coordination ? vigie_inbox_get_folder (vigie_coordination_get_inbox (self->coordination))
                        : NULL;

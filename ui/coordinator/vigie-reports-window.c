@@ -7,6 +7,7 @@
 #include "coordinator/vigie-reports-window.h"
 
 #include "compat/vigie-message.h"
+#include "compat/vigie-open-file.h"
 #include "compat/vigie-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,24 +47,9 @@ tell (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-folder_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) window = user_data;
-  g_autoptr (GError) error = NULL;
-  if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    vigie_message_show_error (window, _ ("The Folder Cannot Be Shown"), error);
-}
-
-/* A folder that was written into is shown itself, a file in the one that it lies in. */
-static void
 show_folder (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  const char *path = g_variant_get_string (parameter, NULL);
-  g_autofree char *folder =
-    g_file_test (path, G_FILE_TEST_IS_DIR) ? g_strdup (path) : g_path_get_dirname (path);
-  g_autoptr (GFile) file = g_file_new_for_path (folder);
-  g_autofree char *uri = g_file_get_uri (file);
-  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, folder_shown_cb, g_object_ref (widget));
+  vigie_open_folder (widget, g_variant_get_string (parameter, NULL));
 }
 
 static void

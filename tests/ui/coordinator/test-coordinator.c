@@ -351,26 +351,6 @@ test_name_of_other_bytes (void)
 }
 
 static void
-test_receipts (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new (3, 3);
-  g_autofree char *folder = coordinator_folder (fixture);
-  g_autofree char *target = fixture_path (fixture, "to-send");
-  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
-  g_autoptr (GError) error = NULL;
-  VigieCoordinatorPage *page;
-  GtkWindow *window = coordinator_window (folder, &page);
-  coordinator_open (page, bundles);
-  g_assert_cmpint (g_mkdir (target, 0755), ==, 0);
-  g_assert_cmpint (vigie_coordination_save_receipts (page->coordination, target, &error), ==, 3);
-  g_assert_no_error (error);
-  /* Those that are there are not new. */
-  g_assert_cmpint (vigie_coordination_save_receipts (page->coordination, target, &error), ==, 0);
-  g_assert_no_error (error);
-  gtk_window_destroy (window);
-}
-
-static void
 test_a_folder_of_bundles (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (3, 3);
@@ -777,7 +757,6 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/newest-is-seen", test_newest_is_seen);
   g_test_add_func ("/coordinator/try-again", test_try_again);
   g_test_add_func ("/coordinator/name-of-other-bytes", test_name_of_other_bytes);
-  g_test_add_func ("/coordinator/receipts", test_receipts);
   g_test_add_func ("/coordinator/folder-of-bundles", test_a_folder_of_bundles);
   g_test_add_func ("/coordinator/ranking", test_ranking);
   g_test_add_func ("/coordinator/details", test_details_and_report);

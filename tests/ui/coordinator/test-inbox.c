@@ -489,6 +489,43 @@ test_cancelled (void)
   gtk_window_destroy (window);
 }
 
+static void
+receipts_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  int *n = user_data;
+  *n = vigie_coordination_finish (VIGIE_COORDINATION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static int
+save_receipts (VigieCoordinatorPage *page, const char *target)
+{
+  int n = -1;
+  vigie_coordination_save_receipts (page->coordination, target, receipts_saved_cb, &n);
+  g_assert_true (vigie_coordination_is_busy (page->coordination));
+  while (n < 0)
+    g_main_context_iteration (NULL, TRUE);
+  return n;
+}
+
+static void
+test_saved_receipts (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autofree char *target = fixture_path (fixture, "to-send");
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, bundles);
+  g_assert_cmpint (g_mkdir (target, 0755), ==, 0);
+  g_assert_cmpint (save_receipts (page, target), ==, 3);
+  /* Those that are there are not new. */
+  g_assert_cmpint (save_receipts (page, target), ==, 0);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -506,5 +543,6 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/inbox/watched-folder-gone", test_watched_folder_gone);
   g_test_add_func ("/coordinator/inbox/one-after-the-other", test_one_after_the_other);
   g_test_add_func ("/coordinator/inbox/owed-receipts", test_owed_receipts);
+  g_test_add_func ("/coordinator/inbox/saved-receipts", test_saved_receipts);
   return g_test_run ();
 }
