@@ -217,6 +217,24 @@ vigie_coordination_erase (VigieCoordination *self,
     vigie_thread_run (task, erase_thread);
 }
 
+/* (transfer none) (nullable): a file is read once, and again when it is another one. */
+static const char *
+digest_record (VigieCoordination *self, const char *path)
+{
+  GStatBuf file;
+  if (g_stat (path, &file) != 0)
+    return NULL;
+  g_autofree char *key = g_strdup_printf ("%s\n%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, path,
+                                          (gint64) file.st_size, (gint64) file.st_mtime);
+  if (!self->records)
+    self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const char *known = g_hash_table_lookup (self->records, key);
+  char *digest = known ? NULL : vigie_digest_file (path, NULL, NULL, NULL);
+  if (digest)
+    g_hash_table_insert (self->records, g_steal_pointer (&key), digest);
+  return known ? known : digest;
+}
+
 char *
 vigie_coordination_find_record (VigieCoordination *self, const char *digest)
 {
@@ -225,9 +243,8 @@ vigie_coordination_find_record (VigieCoordination *self, const char *digest)
   for (const char *name; dir && (name = g_dir_read_name (dir));)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *found =
-        g_str_has_suffix (name, RECORD_SUFFIX) ? vigie_digest_file (path, NULL, NULL, NULL) : NULL;
-      if (g_strcmp0 (found, digest) == 0)
+      if (g_str_has_suffix (name, RECORD_SUFFIX)
+          && g_strcmp0 (digest_record (self, path), digest) == 0)
         return g_steal_pointer (&path);
     }
   return NULL;

@@ -28,6 +28,7 @@ struct _VigieCoordination
   GPtrArray *undone; /* (nullable) (element-type GBytes): campaigns before changes of assignments */
   GPtrArray *amended;    /* (nullable) (element-type VigieAmendment): what can be taken back */
   GPtrArray *taken_back; /* (nullable) (element-type VigieAmendment): what can be done again */
+  GHashTable *records;   /* (nullable): file of an erasure's record, its size and time → digest */
 
   GCancellable *cancellable; /* (nullable): of what runs */
   char *status;

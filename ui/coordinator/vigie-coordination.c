@@ -498,6 +498,7 @@ vigie_coordination_finalize (GObject *object)
   g_clear_pointer (&self->undone, g_ptr_array_unref);
   g_clear_pointer (&self->amended, g_ptr_array_unref);
   g_clear_pointer (&self->taken_back, g_ptr_array_unref);
+  g_clear_pointer (&self->records, g_hash_table_unref);
   g_clear_object (&self->cancellable);
   g_free (self->folder);
   g_free (self->status);
