@@ -24,6 +24,7 @@ struct _VigieAuditorsWindow
   AdwWindowTitle *title;
   VigieBanner *banner;
   GtkStack *stack;
+  GtkStack *found;
   GtkWidget *enrol;
   GtkEditable *search;
   GtkListView *view;
@@ -54,6 +55,8 @@ update (VigieAuditorsWindow *self)
 {
   gtk_stack_set_visible_child_name (
     self->stack, vigie_auditor_list_get_total (self->list) > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (
+    self->found, g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0 ? "some" : "none");
 }
 
 static void
@@ -372,6 +375,7 @@ vigie_auditors_window_class_init (VigieAuditorsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieAuditorsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditorsWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditorsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieAuditorsWindow, found);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditorsWindow, enrol);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditorsWindow, search);
   gtk_widget_class_bind_template_child (widget_class, VigieAuditorsWindow, view);

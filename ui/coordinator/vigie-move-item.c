@@ -4,6 +4,8 @@
  */
 #include "coordinator/vigie-move-item.h"
 
+#include "vigie-label.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _VigieMoveItem
@@ -220,7 +222,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
   else
     show_category (line, shown->category);
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  vigie_label_name_line (box, words);
 }
 
 GtkListItemFactory *

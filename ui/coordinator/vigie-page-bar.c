@@ -36,12 +36,19 @@ get_plain_title (AdwViewStackPage *page)
 
 /* Tabs ----------------------------------------------------------------------------------------- */
 
+/* The number that stands at a picture is of audits in conflict, which is said in words, too. */
 static void
-title_changed_cb (AdwViewStackPage *page, GParamSpec *pspec, GtkWidget *tab)
+words_changed_cb (AdwViewStackPage *page, GParamSpec *pspec, GtkWidget *tab)
 {
+  const guint number = adw_view_stack_page_get_badge_number (page);
   g_autofree char *title = get_plain_title (page);
-  gtk_widget_set_tooltip_text (tab, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_autofree char *conflicts = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u in conflict", "%u in conflict", number), number);
+  g_autofree char *both = g_strdup_printf ("%s\n%s", title, conflicts);
+  gtk_widget_set_tooltip_text (tab, number > 0 ? both : title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  number > 0 ? conflicts : title, -1);
 }
 
 static void
@@ -82,10 +89,11 @@ create_tab (VigiePageBar *self, AdwViewStackPage *page)
   g_object_set_data_full (G_OBJECT (tab), "page", g_object_ref (page), g_object_unref);
   g_object_bind_property (page, "icon-name", icon, "icon-name", G_BINDING_SYNC_CREATE);
   g_object_bind_property (page, "visible", tab, "visible", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (page, "notify::title", G_CALLBACK (title_changed_cb), tab, 0);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (words_changed_cb), tab, 0);
+  g_signal_connect_object (page, "notify::badge-number", G_CALLBACK (words_changed_cb), tab, 0);
   g_signal_connect_object (page, "notify::badge-number", G_CALLBACK (badge_changed_cb), badge, 0);
   g_signal_connect_object (tab, "clicked", G_CALLBACK (tab_clicked_cb), self, 0);
-  title_changed_cb (page, NULL, tab);
+  words_changed_cb (page, NULL, tab);
   badge_changed_cb (page, NULL, GTK_LABEL (badge));
   return tab;
 }

@@ -338,6 +338,8 @@ vigie_ranking_view_init (VigieRankingView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vigie_drop_down_name_button (self->categories, _ ("Category"));
   vigie_drop_down_name_button (self->waves, _ ("Wave"));
+  vigie_drop_down_let_shrink (self->categories);
+  vigie_drop_down_let_shrink (self->waves);
   self->items = g_list_store_new (VIGIE_TYPE_RANK_ITEM);
   self->rows = vigie_growing_rows_new (GTK_WIDGET (self->list), G_LIST_MODEL (self->items));
   g_autoptr (GtkNoSelection) selection =

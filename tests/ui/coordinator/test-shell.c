@@ -140,6 +140,15 @@ test_pictures (void)
   gtk_window_destroy (window);
 }
 
+static GtkAccessible *
+find_tab (VigieCoordinatorPage *page, AdwViewStackPage *shown)
+{
+  GtkWidget *tab = gtk_widget_get_first_child (page->page_bar);
+  while (tab && g_object_get_data (G_OBJECT (tab), "page") != shown)
+    tab = gtk_widget_get_next_sibling (tab);
+  return GTK_ACCESSIBLE (tab);
+}
+
 /* The number of open conflicts stands at the bundles' picture. */
 static void
 test_badge (void)
@@ -155,6 +164,8 @@ test_badge (void)
   coordinator_open (page, rivals);
   g_assert_cmpuint (adw_view_stack_page_get_badge_number (bundles), ==, 1);
   g_assert_true (adw_view_stack_page_get_needs_attention (bundles));
+  gtk_test_accessible_assert_property (find_tab (page, bundles),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "1 in conflict");
   gtk_window_destroy (window);
 }
 
