@@ -28,7 +28,8 @@ vigie_coordination_is_owing (VigieCoordination *self)
   return self->store && vigie_receipt_folder_is_owed (self->folder);
 }
 
-/* What the machine could not do, and what was cancelled, is taken again another time. */
+/* What the machine could not do, and what was cancelled, is taken again once the campaign is opened
+ * anew. */
 void
 vigie_coordination_settle_inbox (VigieCoordination *self, const GPtrArray *verdicts)
 {

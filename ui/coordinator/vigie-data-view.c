@@ -42,8 +42,8 @@ struct _VigieDataView
 
   VigieCoordination *coordination;
   GSignalGroup *signals;
-  char *target; /* (nullable): of what is being written */
-  gboolean has_labels;
+  char *target;    /* (nullable): of what is being written */
+  guint labels_of; /* edition whose forms' languages can be chosen; 0: none yet */
   gboolean is_filling;
 };
 
@@ -167,14 +167,14 @@ add_languages (VigieDataView *self, VigieForm *form, GHashTable *known)
 }
 
 /* The languages that any of the forms has; "-" stands for the texts of forms without languages.
- * Forms are large: they are looked at once. */
+ * Forms are large: those of an edition are looked at once. */
 static void
 fill_labels (VigieDataView *self, VigieCampaign *campaign)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (self->has_labels)
+  if (self->labels_of == campaign->edition)
     return;
-  self->has_labels = TRUE;
+  self->labels_of = campaign->edition;
   vigie_choice_list_clear (self->labels);
   vigie_choice_list_add (self->labels, NULL, _ ("Codes, as they were signed"));
   for (guint i = 0; i < campaign->channels->len; i++)

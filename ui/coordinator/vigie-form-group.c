@@ -75,7 +75,6 @@ add_row (VigieFormGroup *self, const char *title, const char *subtitle, const ch
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "channel-form.try");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", language);
   gtk_widget_set_tooltip_text (row, _ ("Try the form out in this language"));
