@@ -8,6 +8,7 @@
 #include "base/vigie-error.h"
 #include "base/vigie-resource.h"
 #include "campaign/vigie-campaign-private.h"
+#include "campaign/vigie-campaign-scoring.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -193,7 +194,7 @@ vigie_campaign_collect_forms (VigieCampaign *self,
         return FALSE;
 
       g_autoptr (VigieForm) form = vigie_campaign_load_form (self, forms, channel->id, error);
-      if (!form)
+      if (!form || !vigie_campaign_check_form_scoring (self, form, channel->form, error))
         return FALSE;
       g_free (channel->form_id);
       channel->form_id = g_strdup (vigie_form_get_id (form));

@@ -7,6 +7,7 @@
  */
 #include "campaign/vigie-campaign-collect-private.h"
 #include "campaign/vigie-campaign-private.h"
+#include "campaign/vigie-campaign-scoring.h"
 
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
@@ -176,7 +177,8 @@ take_files (VigieCampaignForms *forms, VigieCampaignForms *fresh)
 /* The new form with its attachments, entered for the channel; NULL if it cannot be used. @folder is
  * (nullable). */
 static VigieCampaignForms *
-enter_form (VigieChannel *channel,
+enter_form (VigieCampaign *self,
+            VigieChannel *channel,
             VigieCampaignForms *forms,
             const char *folder,
             const char *path,
@@ -190,7 +192,8 @@ enter_form (VigieChannel *channel,
   g_autoptr (VigieForm) form = vigie_campaign_open_form (fresh, entry, error);
   if (!form
       || !check_version (channel, g_hash_table_lookup (forms, channel->form), form,
-                         g_hash_table_lookup (fresh, entry), path, error))
+                         g_hash_table_lookup (fresh, entry), path, error)
+      || !vigie_campaign_check_form_scoring (self, form, path, error))
     return NULL;
   set_form (channel, entry, vigie_form_get_id (form), vigie_form_get_version (form));
   return g_steal_pointer (&fresh);
@@ -206,7 +209,8 @@ vigie_campaign_take_form (VigieCampaign *self,
   g_return_val_if_fail (self && forms && channel_id && path, FALSE);
 
   VigieChannel *channel = find_channel (self, channel_id, error);
-  g_autoptr (GHashTable) fresh = channel ? enter_form (channel, forms, NULL, path, error) : NULL;
+  g_autoptr (GHashTable) fresh =
+    channel ? enter_form (self, channel, forms, NULL, path, error) : NULL;
   if (fresh)
     take_files (forms, fresh);
   return fresh != NULL;
@@ -228,7 +232,7 @@ vigie_campaign_folder_replace_form (VigieCampaign *self,
   g_autofree char *old = g_strdup (channel->form);
   g_autofree char *old_id = g_strdup (channel->form_id);
   g_autofree char *old_version = g_strdup (channel->form_version);
-  g_autoptr (GHashTable) fresh = enter_form (channel, forms, folder, path, error);
+  g_autoptr (GHashTable) fresh = enter_form (self, channel, forms, folder, path, error);
   if (!fresh)
     return FALSE;
   if (!vigie_campaign_write_forms (folder, fresh, error)

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "campaign/vigie-campaign-private.h"
+#include "campaign/vigie-campaign-scoring.h"
 
 #include "base/vigie-error.h"
 
@@ -83,7 +84,8 @@ take_versions (VigieCampaign *self, VigieCampaignForms *forms, GError **error)
     {
       VigieChannel *channel = g_ptr_array_index (self->channels, i);
       g_autoptr (VigieForm) form = vigie_campaign_load_form (self, forms, channel->id, error);
-      if (!form || !vigie_campaign_check_renamings (channel, form, error))
+      if (!form || !vigie_campaign_check_renamings (channel, form, error)
+          || !vigie_campaign_check_form_scoring (self, form, channel->form, error))
         return FALSE;
       if (!channel->form_id)
         channel->form_id = g_strdup (vigie_form_get_id (form));

@@ -6,7 +6,8 @@
  */
 #include "base/vigie-durable.h"
 #include "base/vigie-time.h"
-#include "campaign/vigie-campaign.h"
+#include "campaign/vigie-campaign-scoring.h"
+#include "command/form-findings.h"
 #include "command/vigie-commands-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,24 +15,39 @@
 #define MAX_CAMPAIGN (64 * 1024 * 1024)
 
 static VigieCampaign *
-check_folder (const char *path, GError **error)
+check_folder (const char *path, VigieCampaignForms **read, GError **error)
 {
   g_autoptr (GHashTable) forms = NULL;
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (path, &forms, error);
 
   if (!campaign || !vigie_campaign_check_forms (campaign, forms, error)
+      || !vigie_campaign_check_scoring (campaign, forms, error)
       || !vigie_campaign_folder_check_past (campaign, path, error))
     return NULL;
+  *read = g_steal_pointer (&forms);
   return g_steal_pointer (&campaign);
 }
 
 static VigieCampaign *
-check (const char *path, GError **error)
+check_package (const char *path, VigieCampaignForms **read, GError **error)
+{
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_open (path, NULL, &forms, error);
+
+  if (!campaign || !vigie_campaign_check_scoring (campaign, forms, error))
+    return NULL;
+  *read = g_steal_pointer (&forms);
+  return g_steal_pointer (&campaign);
+}
+
+/* @forms: (out) (nullable): of a plan alone there are none */
+static VigieCampaign *
+check (const char *path, VigieCampaignForms **forms, GError **error)
 {
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    return check_folder (path, error);
+    return check_folder (path, forms, error);
   if (g_str_has_suffix (path, ".asice"))
-    return vigie_campaign_open (path, NULL, NULL, error);
+    return check_package (path, forms, error);
   g_autoptr (GBytes) document = vigie_read_file (path, MAX_CAMPAIGN, error);
   return document ? vigie_campaign_new_from_xml (document, path, error) : NULL;
 }
@@ -104,7 +120,8 @@ run (VigieInvocation *invocation)
 {
   const char *path = invocation->arguments[0];
   GError *error = NULL;
-  g_autoptr (VigieCampaign) campaign = check (path, &error);
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (VigieCampaign) campaign = check (path, &forms, &error);
 
   if (!campaign)
     {
@@ -113,6 +130,8 @@ run (VigieInvocation *invocation)
       vigie_invocation_fail (invocation, error, path);
       return;
     }
+  if (forms)
+    vigie_scoring_findings_print (invocation, campaign, forms);
   if (invocation->json)
     print_good (invocation, path, campaign);
   g_autofree char *last_day = name_last_day (campaign);

@@ -4,6 +4,7 @@
  */
 #include "campaign/vigie-auditors.h"
 #include "campaign/vigie-campaign.h"
+#include "command/form-findings.h"
 #include "command/identity-command.h"
 #include "command/vigie-commands-private.h"
 
@@ -76,7 +77,10 @@ run (VigieInvocation *invocation)
   if (campaign && vigie_campaign_enter_certificates (campaign, certificates, now, &error)
       && vigie_campaign_folder_publish (campaign, forms, folder, vigie_command_passphrase (),
                                         output, now, &error))
-    print_result (invocation, campaign);
+    {
+      vigie_scoring_findings_print (invocation, campaign, forms);
+      print_result (invocation, campaign);
+    }
   else
     vigie_invocation_fail (invocation, error, folder);
 }

@@ -2,11 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "command/form-findings.h"
 #include "command/vigie-commands-private.h"
 #include "form/vigie-form.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 static char *attachments;
 
@@ -103,25 +103,6 @@ print_json (VigieInvocation *invocation,
   vigie_invocation_print_json (invocation, root);
 }
 
-/* The form of vigie_error_describe(), which knows errors only. */
-static void
-print_diagnostics (VigieInvocation *invocation, const char *file, const GPtrArray *diagnostics)
-{
-  for (guint i = 0; i < diagnostics->len; i++)
-    {
-      const VigieFormDiagnostic *at = g_ptr_array_index (diagnostics, i);
-      const char *severity = at->is_error ? "error" : "warning";
-      if (!at->is_error && invocation->quiet)
-        continue;
-      g_autofree char *place =
-        at->line > 0 ? g_strdup_printf ("%s:%d", file, at->line) : g_strdup (file);
-      g_autofree char *text =
-        g_strdup_printf ("%s: %s: %s [%s]", place, severity, at->text, at->code);
-      g_autofree char *line = vigie_error_flatten (text);
-      fprintf (stderr, "%s\n", line);
-    }
-}
-
 static void
 say_summary (VigieInvocation *invocation, VigieForm *form)
 {
@@ -156,7 +137,7 @@ check (VigieInvocation *invocation, const char *file)
 
   if (invocation->json)
     print_json (invocation, file, form, diagnostics, error);
-  print_diagnostics (invocation, file, diagnostics);
+  vigie_form_findings_print (invocation, file, diagnostics);
   if (form)
     say_summary (invocation, form);
   else if (diagnostics->len == 0)

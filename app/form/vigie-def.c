@@ -21,6 +21,18 @@ vigie_def_get_namespace (const VigieDef *self)
   return self->is_xforms ? VIGIE_NS_XFORMS : self->ns;
 }
 
+const char *
+vigie_def_get_bind_attribute (const VigieDef *self, const char *ns, const char *local)
+{
+  for (guint i = 0; self->bind_attributes && i < self->bind_attributes->len; i++)
+    {
+      const VigieAttribute *at = &g_array_index (self->bind_attributes, VigieAttribute, i);
+      if (g_strcmp0 (at->ns, ns) == 0 && strcmp (at->local, local) == 0)
+        return at->value;
+    }
+  return NULL;
+}
+
 static VigieDef *
 search (const GPtrArray *defs, const char *name, const char *ns)
 {

@@ -297,6 +297,40 @@ call_evaluated (VigieExactEvaluator *self,
   return done;
 }
 
+static gboolean
+takes (const VigieFunction *function, const VigieXPathNode *ast, GError **error)
+{
+  if (function && ast->n_args >= function->min_args && ast->n_args <= function->max_args)
+    return TRUE;
+  return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_FUNCTION, NULL, 0,
+                          _ ("there is no function “%s” with that number of arguments"), ast->text);
+}
+
+static gboolean
+check_all (VigieXPathNode *const *expressions, guint n, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    if (!vigie_exact_check (expressions[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+vigie_exact_check (const VigieXPathNode *ast, GError **error)
+{
+  if (ast->kind != VIGIE_XPATH_PATH)
+    return (ast->kind != VIGIE_XPATH_CALL || takes (vigie_function_lookup (ast->text), ast, error))
+           && check_all (ast->args, ast->n_args, error);
+  if (ast->start && !vigie_exact_check (ast->start, error))
+    return FALSE;
+  if (!check_all (ast->start_predicates, ast->n_start_predicates, error))
+    return FALSE;
+  for (guint i = 0; i < ast->n_steps; i++)
+    if (!check_all (ast->steps[i].predicates, ast->steps[i].n_predicates, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 vigie_exact_call (VigieExactEvaluator *self,
                   const VigieXPathNode *ast,
@@ -306,10 +340,8 @@ vigie_exact_call (VigieExactEvaluator *self,
 {
   const VigieFunction *function = vigie_function_lookup (ast->text);
 
-  if (!function || ast->n_args < function->min_args || ast->n_args > function->max_args)
-    return vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_FUNCTION, NULL, 0,
-                            _ ("there is no function “%s” with that number of arguments"),
-                            ast->text);
+  if (!takes (function, ast, error))
+    return FALSE;
   if (g_str_equal (ast->text, "if"))
     return call_if (self, ast, at, result, error);
   if (g_str_equal (ast->text, "coalesce"))

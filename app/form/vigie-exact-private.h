@@ -118,6 +118,10 @@ gboolean vigie_exact_call (VigieExactEvaluator *self,
                            VigieExact *result,
                            GError **error);
 
+/** vigie_exact_check: whether all that @ast calls is there, with as many arguments;
+ * %VIGIE_FORM_ERROR_FUNCTION */
+gboolean vigie_exact_check (const VigieXPathNode *ast, GError **error);
+
 /** vigie_exact_delegate: evaluates @ast with the engine */
 gboolean vigie_exact_delegate (VigieExactEvaluator *self,
                                const VigieXPathNode *ast,

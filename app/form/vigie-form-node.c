@@ -251,13 +251,5 @@ vigie_form_node_is_calculated (const VigieFormNode *node)
 const char *
 vigie_form_node_get_bind_attribute (const VigieFormNode *node, const char *ns, const char *local)
 {
-  const GArray *attributes = node->def->bind_attributes;
-
-  for (guint i = 0; attributes && i < attributes->len; i++)
-    {
-      const VigieAttribute *at = &g_array_index (attributes, VigieAttribute, i);
-      if (g_strcmp0 (at->ns, ns) == 0 && strcmp (at->local, local) == 0)
-        return at->value;
-    }
-  return NULL;
+  return vigie_def_get_bind_attribute (node->def, ns, local);
 }

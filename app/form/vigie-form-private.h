@@ -450,6 +450,11 @@ const char *vigie_def_get_namespace (const VigieDef *self);
 /** vigie_def_get_path: Returns: (transfer full): `/data/rep/x` */
 char *vigie_def_get_path (const VigieDef *self);
 
+/** vigie_def_get_bind_attribute: Returns: (transfer none) (nullable): a foreign attribute of its
+ * bind
+ */
+const char *vigie_def_get_bind_attribute (const VigieDef *self, const char *ns, const char *local);
+
 /** vigie_def_is_leaf: whether it holds a value */
 static inline gboolean
 vigie_def_is_leaf (const VigieDef *self)

@@ -10,6 +10,7 @@
 #include "base/vigie-error.h"
 #include "form/vigie-form-error.h"
 #include "form/vigie-form-score-private.h"
+#include "form/vigie-form-scorer-private.h"
 #include "form/vigie-score-question-private.h"
 #include "form/vigie-score-rules-private.h"
 
@@ -50,39 +51,59 @@ typedef struct
 /* Questions ------------------------------------------------------------------------------------ */
 
 static void
-refuse (const Run *self, const VigieDef *def, const char *attribute, const char *value)
+refuse (const VigieFormScorer *self,
+        const VigieDef *def,
+        const char *attribute,
+        const char *value,
+        GError **error)
 {
   g_autofree char *path = vigie_def_get_path (def);
 
-  vigie_error_set (self->error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE, self->scorer->form->name,
+  vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE, self->form->name,
                    def->bind_line,
                    _ ("the bind of “%s” has “vigie:%s” with the unusable value “%s”"), path,
                    attribute, value ? value : "");
 }
 
-static const VigieXPathNode *
-parse_points (const Run *self, const VigieDef *def, const char *points)
+static void
+refuse_criterion (const VigieFormScorer *self,
+                  const VigieDef *def,
+                  const char *criterion,
+                  GError **error)
 {
-  VigieXPath *xpath = g_hash_table_lookup (self->scorer->parsed, points);
+  g_autofree char *path = vigie_def_get_path (def);
+
+  vigie_error_set (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE, self->form->name,
+                   def->bind_line,
+                   /* Translators: path of a question, then identifier of a criterion */
+                   _ ("“%s” counts for the criterion “%s”, to which the form gives no weight: "
+                      "correct the name, or add a “vigie:criterion” of that name"),
+                   path, criterion);
+}
+
+static const VigieXPathNode *
+parse_points (VigieFormScorer *self, const VigieDef *def, const char *points, GError **error)
+{
+  VigieXPath *xpath = g_hash_table_lookup (self->parsed, points);
 
   if (!xpath)
     {
-      xpath = vigie_xpath_parse (points, self->error);
+      xpath = vigie_xpath_parse (points, error);
       if (!xpath)
         {
-          if (self->error)
-            vigie_error_set_place (*self->error, self->scorer->form->name, def->bind_line);
+          if (error)
+            vigie_error_set_place (*error, self->form->name, def->bind_line);
           return NULL;
         }
-      g_hash_table_insert (self->scorer->parsed, g_strdup (points), xpath);
+      g_hash_table_insert (self->parsed, g_strdup (points), xpath);
     }
   return vigie_xpath_get_root (xpath);
 }
 
 static const char *
-bind_attribute (const VigieFormNode *node, const char *name)
+bind_attribute (const VigieDef *def, const char *name)
 {
-  return vigie_form_node_get_bind_attribute (node, VIGIE_FORM_NAMESPACE, name);
+  return vigie_def_get_bind_attribute (def, VIGIE_FORM_NAMESPACE, name);
 }
 
 static gboolean
@@ -95,41 +116,62 @@ find_criterion (const VigieFormScorer *self, const char *id, guint *place)
 }
 
 static VigieScoreQuestion *
-read_question (const Run *self, const VigieFormNode *node, const char *criterion, mpq_t number)
+read_question (
+  VigieFormScorer *self, const VigieDef *def, const char *criterion, mpq_t number, GError **error)
 {
-  const char *weight = bind_attribute (node, "weight");
-  const char *points = bind_attribute (node, "points");
+  const char *weight = bind_attribute (def, "weight");
+  const char *points = bind_attribute (def, "points");
   const VigieXPathNode *ast;
   guint place;
 
-  if (!find_criterion (self->scorer, criterion, &place))
-    refuse (self, node->def, "criterion", criterion);
+  if (!find_criterion (self, criterion, &place))
+    refuse_criterion (self, def, criterion, error);
   else if (!weight || !vigie_rational_from_decimal (number, weight) || mpq_sgn (number) < 0)
-    refuse (self, node->def, "weight", weight);
+    refuse (self, def, "weight", weight, error);
   else if (!points)
-    refuse (self, node->def, "points", points);
-  else if ((ast = parse_points (self, node->def, points)))
+    refuse (self, def, "points", points, error);
+  else if ((ast = parse_points (self, def, points, error)))
     {
-      VigieScoreQuestion *question = vigie_score_question_new (node->def, number, ast);
+      VigieScoreQuestion *question = vigie_score_question_new (def, number, ast);
       question->criterion = place;
       return question;
     }
   return NULL;
 }
 
-/* What is said of @node, which names a @criterion; read once. */
+/* What is said of @def, which names a @criterion; read once. */
 static VigieScoreQuestion *
-get_question (const Run *self, const VigieFormNode *node, const char *criterion)
+get_question (VigieFormScorer *self, const VigieDef *def, const char *criterion, GError **error)
 {
-  VigieScoreQuestion **known = &self->scorer->questions[node->def->id];
+  VigieScoreQuestion **known = &self->questions[def->id];
   if (!*known)
     {
       mpq_t number;
       mpq_init (number);
-      *known = read_question (self, node, criterion, number);
+      *known = read_question (self, def, criterion, number, error);
       mpq_clear (number);
     }
   return *known;
+}
+
+gboolean
+vigie_form_scorer_check_question (VigieFormScorer *self, const VigieDef *def, GError **error)
+{
+  const char *criterion = vigie_def_is_leaf (def) ? bind_attribute (def, "criterion") : NULL;
+  if (!criterion)
+    return TRUE;
+  const VigieScoreQuestion *question = get_question (self, def, criterion, error);
+  if (!question || vigie_exact_check (question->points, error))
+    return question != NULL;
+  if (error)
+    vigie_error_set_place (*error, self->form->name, def->bind_line);
+  return FALSE;
+}
+
+const VigieScoreRules *
+vigie_form_scorer_get_rules (const VigieFormScorer *self)
+{
+  return self->rules;
 }
 
 static void
@@ -190,9 +232,9 @@ visit_node (VigieFormNode *node, gpointer user_data)
   if (self->failed || !node->def->bind_attributes || !vigie_def_is_leaf (node->def))
     return;
   VigieScoreQuestion *question = self->scorer->questions[node->def->id];
-  const char *criterion = question ? NULL : bind_attribute (node, "criterion");
+  const char *criterion = question ? NULL : bind_attribute (node->def, "criterion");
   if (criterion)
-    question = get_question (self, node, criterion);
+    question = get_question (self->scorer, node->def, criterion, self->error);
   if (question || criterion)
     self->failed = !question || !score_node (self, node, question);
 }

@@ -29,6 +29,7 @@ typedef enum
  * @zero: (nullable): of a no-contact rule: criteria that get 0
  * @na: (nullable): of a no-contact rule: criteria that are not applicable
  * @at: of a cap: the highest score
+ * @line: in the document; 0 if not known
  */
 typedef struct
 {
@@ -37,13 +38,15 @@ typedef struct
   char **zero;
   char **na;
   mpq_t at;
+  int line;
 } VigieScoreRule;
 
-/** VigieScoreWeight: a `vigie:criterion` */
+/** VigieScoreWeight: a `vigie:criterion`; @line is 0 if not known */
 typedef struct
 {
   char *id;
   mpq_t weight;
+  int line;
 } VigieScoreWeight;
 
 /** VigieScoreRules: @weights of #VigieScoreWeight, @rules of #VigieScoreRule, in document order */

@@ -87,6 +87,7 @@ read_criterion (VigieScoreRules *self, const Element *element, GError **error)
       return refuse (element, error, "id");
   weight = g_new0 (VigieScoreWeight, 1);
   weight->id = g_strdup (id);
+  weight->line = element->line;
   mpq_init (weight->weight);
   g_ptr_array_add (self->weights, weight);
   return read_positive (element, "weight", weight->weight, error);
@@ -117,6 +118,7 @@ read_rule (VigieScoreRules *self, const Element *element, VigieScoreRuleKind kin
     return refuse (element, error, "when");
   rule = g_new0 (VigieScoreRule, 1);
   rule->kind = kind;
+  rule->line = element->line;
   mpq_init (rule->at);
   g_ptr_array_add (self->rules, rule);
   rule->when = vigie_xpath_parse (when, error);

@@ -6,7 +6,8 @@
 #include "place.h"
 
 #include "base/vigie-error.h"
-#include "campaign/vigie-campaign.h"
+#include "campaign/vigie-campaign-scoring.h"
+#include "form/vigie-form-error.h"
 #include "form/vigie-form-po.h"
 
 #include <glib/gstdio.h>
@@ -20,6 +21,14 @@
   "<h:body><select1 ref='/data/town'><label>" label "</label>"                              \
   "<itemset nodeset=\"instance('list')/root/item\"><value ref='name'/><label ref='label'/>" \
   "</itemset></select1></h:body></h:html>"
+/* A form that weighs one criterion, and whose question counts as the bind says. */
+#define SCORED(criterion, bind)                                                           \
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' " \
+  "xmlns:vigie='urn:vigie:xforms:1'>\n"                                                   \
+  "<h:head><h:title>Desk</h:title><model><instance><data id='desk' version='2'><town/>"   \
+  "</data></instance>\n<bind nodeset='/data/town' type='string' " bind "/>\n"             \
+  "<vigie:criterion id='" criterion "' weight='10'/></model></h:head>\n"                  \
+  "<h:body><input ref='/data/town'><label>Town</label></input></h:body></h:html>"
 #define LIST(name) "<root><item><name>" name "</name><label>A</label></item></root>"
 
 /** Opened: the sample's folder and what is in it */
@@ -162,6 +171,112 @@ test_no_form_is_refused (Place *place, gconstpointer data)
   assert_refused (place, "<html/>", "not-a-form");
 }
 
+/* Answers to a form that cannot be scored would be refused when they are merged. */
+static void
+test_scoring_is_checked (Place *place, gconstpointer data)
+{
+  static const struct
+  {
+    const char *form;
+    int line;
+    const char *told;
+  } cases[] = {
+    { SCORED ("courtesy", "vigie:criterion='kindness' vigie:weight='2' vigie:points='1'"), 3,
+      "kindness" },
+    { SCORED ("courtesy", "vigie:criterion='courtesy' vigie:weight='two' vigie:points='1'"), 3,
+      "two" },
+    { SCORED ("courtesy", "vigie:criterion='courtesy' vigie:weight='2'"), 3, "points" },
+    { SCORED ("courtesy", "vigie:criterion='courtesy' vigie:weight='2' vigie:points='1 +'"), 3,
+      "" },
+    { SCORED ("courtesy", "vigie:criterion='courtesy' vigie:weight='2' vigie:points='1 + most(.)'"),
+      3, "most" },
+  };
+  g_auto (Opened) self = { 0 };
+  opened_init (&self, place);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = place_write (place, "desk.xml", cases[i].form);
+      g_autoptr (GError) error = NULL;
+      g_assert_false (vigie_campaign_folder_replace_form (self.campaign, self.forms, self.folder,
+                                                          "phone", path, &error));
+      g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE);
+      g_assert_cmpint (vigie_error_get_line (error), ==, cases[i].line);
+      g_assert_cmpstr (vigie_error_get_file (error), ==, path);
+      g_assert_nonnull (strstr (error->message, cases[i].told));
+      assert_same_on_disk (&self);
+    }
+}
+
+/* A criterion that the campaign does not have stops nobody, but is told with its line. */
+static void
+test_unknown_criterion_is_told (Place *place, gconstpointer data)
+{
+  g_auto (Opened) self = { 0 };
+  opened_init (&self, place);
+  g_autofree char *path = place_write (
+    place, "desk.xml",
+    SCORED ("kindness", "vigie:criterion='kindness' vigie:weight='2' vigie:points='1'"));
+  g_autoptr (GError) error = NULL;
+  replace (&self, path);
+  g_autoptr (VigieForm) form =
+    vigie_campaign_load_form (self.campaign, self.forms, "phone", &error);
+  g_autoptr (GPtrArray) faults = vigie_campaign_list_scoring_faults (self.campaign, form);
+  g_assert_cmpuint (faults->len, ==, 1);
+  const VigieFormDiagnostic *fault = g_ptr_array_index (faults, 0);
+  g_assert_false (fault->is_error);
+  g_assert_cmpint (fault->line, ==, 4);
+  g_assert_cmpstr (fault->code, ==, "form-score");
+  g_assert_nonnull (strstr (fault->text, "(kindness)"));
+  g_autoptr (VigieForm) built_in =
+    vigie_campaign_load_form (self.campaign, self.forms, "email", &error);
+  g_autoptr (GPtrArray) none = vigie_campaign_list_scoring_faults (self.campaign, built_in);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_good_scoring_is_taken (Place *place, gconstpointer data)
+{
+  g_auto (Opened) self = { 0 };
+  opened_init (&self, place);
+  g_autofree char *path =
+    place_write (place, "desk.xml",
+                 SCORED ("courtesy", "vigie:criterion='courtesy' vigie:weight='2' "
+                                     "vigie:points='if(. = \"yes\", 1, 0.5)'"));
+  replace (&self, path);
+  g_assert_cmpstr (vigie_campaign_find_channel (self.campaign, "phone")->form_id, ==, "desk");
+}
+
+/* A form that was written into the folder by hand is told, and is not published. */
+static void
+test_scoring_is_checked_before_publishing (Place *place, gconstpointer data)
+{
+  g_auto (Opened) self = { 0 };
+  opened_init (&self, place);
+  g_autofree char *path = place_write (
+    place, "desk.xml",
+    SCORED ("courtesy", "vigie:criterion='courtesy' vigie:weight='2' vigie:points='1'"));
+  g_autofree char *target = place_at (place, "next.campaign.asice");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) published = NULL;
+  replace (&self, path);
+  g_assert_true (vigie_campaign_check_scoring (self.campaign, self.forms, &error));
+
+  g_autofree char *entry = g_build_filename (self.folder, "forms", "desk.xml", NULL);
+  g_assert_true (
+    g_file_set_contents (entry, SCORED ("courtesy", "vigie:criterion='kindness'"), -1, NULL));
+  g_clear_pointer (&self.campaign, vigie_campaign_unref);
+  g_clear_pointer (&self.forms, g_hash_table_unref);
+  self.campaign = vigie_campaign_folder_open (self.folder, &self.forms, &error);
+  g_assert_no_error (error);
+  g_assert_false (vigie_campaign_check_scoring (self.campaign, self.forms, &error));
+  g_assert_error (error, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE);
+  g_assert_false (vigie_campaign_folder_publish (self.campaign, self.forms, self.folder, NULL,
+                                                 target, place->now, &published));
+  g_assert_error (published, VIGIE_FORM_ERROR, VIGIE_FORM_ERROR_SCORE);
+  g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+}
+
 /* A name that no entry may have is not taken over. */
 static void
 test_name (Place *place, gconstpointer data)
@@ -229,6 +344,10 @@ main (int argc, char **argv)
   add ("next-version", test_next_version);
   add ("same-version-is-refused", test_same_version_is_refused);
   add ("no-form-is-refused", test_no_form_is_refused);
+  add ("scoring-is-checked", test_scoring_is_checked);
+  add ("unknown-criterion-is-told", test_unknown_criterion_is_told);
+  add ("good-scoring-is-taken", test_good_scoring_is_taken);
+  add ("scoring-is-checked-before-publishing", test_scoring_is_checked_before_publishing);
   add ("name", test_name);
   add ("reword", test_reword);
   add ("reword-refuses-another-form", test_reword_refuses_another_form);

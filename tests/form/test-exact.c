@@ -233,7 +233,8 @@ typedef struct
 
 static const Refused refused[] = {
   { "criterion-without-weight", RULES (""), SCORED ("1"),
-    "the bind of “/data/q” has “vigie:criterion” with the unusable value “c”" },
+    "“/data/q” counts for the criterion “c”, to which the form gives no weight: correct the name, "
+    "or add a “vigie:criterion” of that name" },
   { "weight-that-is-no-number", RULES (CRITERION),
     "vigie:criterion='c' vigie:weight='much' vigie:points='1'",
     "has “vigie:weight” with the unusable value “much”" },

@@ -5,6 +5,7 @@
 #include "coordinator/vigie-form-change-window.h"
 
 #include "base/vigie-error.h"
+#include "campaign/vigie-campaign-scoring.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-coordination-forms.h"
@@ -169,7 +170,11 @@ check (VigieFormChangeWindow *self)
   guint differences = 0;
   clear_result (self);
   g_autoptr (VigieForm) form = vigie_form_load_file (self->path, NULL, &findings, &error);
+  g_autoptr (GPtrArray) faults = form ? vigie_campaign_list_scoring_faults (
+                                   vigie_coordination_get_campaign (self->coordination), form)
+                                      : NULL;
   gboolean told = add_findings (list, findings);
+  told |= add_findings (list, faults);
   if (form)
     self->campaign = vigie_coordination_take_form (self->coordination, self->channel, self->path,
                                                    &self->forms, &error);

@@ -181,6 +181,39 @@ test_mend (void)
   g_assert_cmpstr (first_channel (&desk)->form_version, ==, "77");
 }
 
+/* All that a merge would refuse is told at once, each with its line, and the form is not used. */
+static void
+test_scoring (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autofree char *old = g_strdup (first_channel (&desk)->form);
+  g_autofree char *path = write_file (
+    &desk, "desk.xml",
+    "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' "
+    "xmlns:vigie='urn:vigie:xforms:1'><h:head><h:title>Desk</h:title><model><instance>"
+    "<data id='desk' version='9'><q/><r/></data></instance>\n"
+    "<bind nodeset='/data/q' vigie:criterion='kindness' vigie:weight='1' vigie:points='1'/>\n"
+    "<bind nodeset='/data/r' vigie:criterion='kindness' vigie:weight='much' vigie:points='1'/>\n"
+    "<vigie:criterion id='kindness' weight='10'/></model></h:head><h:body>"
+    "<input ref='/data/q'><label>How?</label></input>"
+    "<input ref='/data/r'><label>Why?</label></input></h:body></h:html>");
+  vigie_form_group_open (find_nth (desk.forms, VIGIE_TYPE_FORM_GROUP, 0), path);
+  GtkWindow *change = coordinator_find_window (VIGIE_TYPE_FORM_CHANGE_WINDOW);
+  GListModel *findings = get_findings (change);
+
+  g_assert_cmpuint (g_list_model_get_n_items (findings), ==, 2);
+  g_autoptr (VigieFact) weight = g_list_model_get_item (findings, 0);
+  g_autoptr (VigieFact) criterion = g_list_model_get_item (findings, 1);
+  g_assert_nonnull (strstr (vigie_fact_get_name (weight), "3"));
+  g_assert_nonnull (strstr (vigie_fact_get_value (weight), "much"));
+  g_assert_nonnull (strstr (vigie_fact_get_name (criterion), "4"));
+  g_assert_nonnull (strstr (vigie_fact_get_value (criterion), "kindness"));
+  gtk_widget_activate_action (GTK_WIDGET (change), "form-change.use", NULL);
+  g_assert_cmpstr (first_channel (&desk)->form, ==, old);
+  gtk_window_destroy (change);
+}
+
 static void
 test_try_out (void)
 {
@@ -203,6 +236,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/ui/coordinator/forms/translate", test_translate);
   g_test_add_func ("/ui/coordinator/forms/mend", test_mend);
+  g_test_add_func ("/ui/coordinator/forms/scoring", test_scoring);
   g_test_add_func ("/ui/coordinator/forms/try-out", test_try_out);
   return g_test_run ();
 }
