@@ -33,7 +33,10 @@ count_usable (const GArray *days, guint close_after, const char *calendar)
 }
 
 VigieDays *
-vigie_days_new (const VigieWave *wave, const VigieChannel *channel, const char *calendar)
+vigie_days_new (const VigieWave *wave,
+                const VigieChannel *channel,
+                const char *calendar,
+                const GDate *from)
 {
   VigieDays *self = g_new0 (VigieDays, 1);
 
@@ -41,7 +44,12 @@ vigie_days_new (const VigieWave *wave, const VigieChannel *channel, const char *
   for (GDate date = wave->starts; g_date_compare (&date, &wave->ends) <= 0;
        g_date_add_days (&date, 1))
     if (channel->any_day || vigie_day_is_working (&date, calendar))
-      g_array_append_val (self->days, date);
+      {
+        if (from && g_date_compare (&date, from) < 0)
+          self->n_gone++;
+        else
+          g_array_append_val (self->days, date);
+      }
   self->n_usable = count_usable (self->days, channel->close_after, calendar);
   return self;
 }

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * VigieSlot: an audit to be made
  * @organisation: index in the campaign's array; likewise the next three
  * @number: which of the desk's audits in the wave, from 0
+ * @over: how many of those are over before anything new may be planned
  * @desk: the same for all slots of one organisation and channel; the slots of a desk stand together
- * @auditor: who makes it
+ * @auditor: who makes it: index among those who get something new
  * @fixed: it exists already and is not to be changed
  */
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   guint channel;
   guint wave;
   guint number;
+  guint over;
   guint desk;
   guint auditor;
   gboolean fixed;
@@ -30,7 +32,7 @@ typedef struct
 /**
  * vigie_slots_deal:
  * @slots: (element-type VigieSlot): slots by desk, wave and number, their auditors dealt in turn
- * @n_auditors: number of auditors, at least 1
+ * @n_auditors: number of auditors who get something new, at least 1
  *
  * Evens out the auditors' loads by moving slots, never towards an auditor who would then be at a
  * desk twice in a wave while the one who gives is there once.
@@ -44,18 +46,22 @@ typedef struct
   GDate ends;
 } VigieWindow;
 
-/** VigieDays: the days of a wave on which a channel may be tried */
+/** VigieDays: the days of a wave on which a channel may be tried, and may still be planned for */
 typedef struct
 {
   GArray *days;   /* GDate, in order */
   guint n_usable; /* of them from the first: those that leave the channel's waiting time */
+  guint n_gone;   /* before them: too late to plan for */
 } VigieDays;
 
 void vigie_days_free (VigieDays *self);
 
-/** vigie_days_new: Returns: (transfer full): the days of @wave in the calendar for @channel */
-VigieDays *
-vigie_days_new (const VigieWave *wave, const VigieChannel *channel, const char *calendar);
+/** vigie_days_new: Returns: (transfer full): the days of @wave in the calendar for @channel, those
+ * before @from (nullable) left out */
+VigieDays *vigie_days_new (const VigieWave *wave,
+                           const VigieChannel *channel,
+                           const char *calendar,
+                           const GDate *from);
 
 /**
  * vigie_days_get_window:

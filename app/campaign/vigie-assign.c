@@ -10,6 +10,7 @@
 #include "campaign/vigie-assign.h"
 
 #include "campaign/vigie-assign-private.h"
+#include "campaign/vigie-auditors.h"
 
 #include "base/vigie-error.h"
 
@@ -20,8 +21,10 @@ typedef struct
 {
   VigieCampaign *campaign;
   GPtrArray *problems;
+  const GDate *from; /* (nullable) */
   guint64 random;
-  guint *auditors;      /* positions → indexes of auditors, shuffled */
+  GPtrArray *active;    /* VigieAuditor: those who get something new */
+  guint *auditors;      /* positions → indexes of active auditors, shuffled */
   guint turn;           /* whose turn it is when a channel begins */
   guint n_desks;        /* so far */
   GArray *slots;        /* VigieSlot */
@@ -110,6 +113,29 @@ report_short_wave (Plan *self,
       organisation->name, channel->id, channel->close_after, wave->id));
 }
 
+/* A longer wave would have had room for all: it was shared out too late. */
+static void
+report_late (Plan *self,
+             const VigieOrganisation *organisation,
+             const VigieChannel *channel,
+             const VigieWave *wave,
+             guint made)
+{
+  add_problem (
+    self, organisation->id, channel, wave->id, made, "too-late",
+    g_strdup_printf (
+      g_dngettext (
+        GETTEXT_PACKAGE,
+        /* Translators: name of an organisation, identifiers of a channel and of a wave,
+           audits that are planned, audits wanted; the plural follows the last */
+        "“%s”, %s: too few days of the wave “%s” are left, so %u of %u audit is planned: "
+        "lengthen it, or lower the quota",
+        "“%s”, %s: too few days of the wave “%s” are left, so %u of %u audits are "
+        "planned: lengthen it, or lower the quota",
+        channel->per_wave),
+      organisation->name, channel->id, wave->id, made, channel->per_wave));
+}
+
 static void
 report_days (Plan *self,
              const VigieOrganisation *organisation,
@@ -170,7 +196,7 @@ index_existing (Plan *self)
 static guint
 find_auditor (Plan *self, const char *code)
 {
-  const GPtrArray *auditors = self->campaign->auditors;
+  const GPtrArray *auditors = self->active;
   guint i = 0;
   while (i < auditors->len && strcmp (((VigieAuditor *) auditors->pdata[i])->code, code) != 0)
     i++;
@@ -186,7 +212,7 @@ get_days (Plan *self, const VigieWave *wave, const VigieChannel *channel, const 
   VigieDays *days = g_hash_table_lookup (self->days, key);
   if (!days)
     {
-      days = vigie_days_new (wave, channel, calendar);
+      days = vigie_days_new (wave, channel, calendar, self->from);
       g_hash_table_insert (self->days, g_steal_pointer (&key), days);
     }
   return days;
@@ -206,12 +232,29 @@ is_at_desk (Plan *self, guint n, guint auditor)
 static guint
 take_turn (Plan *self, guint turn, guint n)
 {
-  const guint n_auditors = self->campaign->auditors->len;
+  const guint n_auditors = self->active->len;
 
   for (guint i = 0; i < n_auditors; i++)
     if (!is_at_desk (self, n, self->auditors[(turn + i) % n_auditors]))
       return self->auditors[(turn + i) % n_auditors];
   return self->auditors[turn % n_auditors];
+}
+
+/* Those of the audits that are over before anything new may be planned. */
+static guint
+count_over (const Plan *self, const GPtrArray *existing)
+{
+  guint n = 0;
+  for (guint i = 0; self->from && existing && i < existing->len; i++)
+    n += g_date_compare (&((VigieAssignment *) existing->pdata[i])->ends, self->from) < 0;
+  return n;
+}
+
+/* How many audits a desk has in a wave, at most one a day of those that are left. */
+static guint
+count_audits (const VigieChannel *channel, const VigieDays *days, guint n_existing, guint over)
+{
+  return MAX (n_existing, MIN (channel->per_wave, over + days->days->len));
 }
 
 /* The audits of a desk in a wave: those there are, then those to make; @turn is whose turn it is.
@@ -227,22 +270,25 @@ add_desk_wave (Plan *self, guint organisation_index, guint channel_index, guint 
   g_autofree char *key = desk_key (wave->id, organisation->id, channel->id);
   const GPtrArray *existing = g_hash_table_lookup (self->existing, key);
   const guint n_existing = existing ? existing->len : 0;
-  const guint n = MAX (n_existing, MIN (channel->per_wave, days->days->len));
+  const guint over = count_over (self, existing);
+  const guint n = count_audits (channel, days, n_existing, over);
   const guint first = self->slots->len;
 
   for (guint k = 0; k < n; k++)
     {
-      VigieSlot slot = { organisation_index, channel_index, w, k, self->n_desks, 0, FALSE };
+      VigieSlot slot = { organisation_index, channel_index, w, k, over, self->n_desks, 0, FALSE };
       slot.fixed = k < n_existing;
       slot.auditor = slot.fixed
                        ? find_auditor (self, ((VigieAssignment *) existing->pdata[k])->auditor)
                        : take_turn (self, turn + k, self->slots->len - first);
-      if (slot.auditor < campaign->auditors->len)
+      if (slot.auditor < self->active->len)
         g_array_append_val (self->slots, slot);
     }
-  if (n < channel->per_wave)
+  if (n < channel->per_wave && days->n_gone > over)
+    report_late (self, organisation, channel, wave, n);
+  else if (n < channel->per_wave)
     report_days (self, organisation, channel, wave, n);
-  else if (n_existing < n && days->n_usable < n)
+  else if (n_existing < n && days->n_usable < n - over)
     report_short_wave (self, organisation, channel, wave);
 }
 
@@ -269,7 +315,7 @@ check_channel (Plan *self, const VigieChannel *channel)
                      _ ("%s: there is no scenario for this channel: write one"), channel->id));
       return FALSE;
     }
-  if (self->campaign->auditors->len < channel->per_wave)
+  if (self->active->len < channel->per_wave)
     add_problem (
       self, NULL, channel, NULL, channel->per_wave, "few-auditors",
       g_strdup_printf (
@@ -281,7 +327,7 @@ check_channel (Plan *self, const VigieChannel *channel)
                      "%s: each organisation has %u audits in a wave, more than there are "
                      "auditors (%u): the same auditor turns up twice: enrol more",
                      channel->per_wave),
-        channel->id, channel->per_wave, self->campaign->auditors->len));
+        channel->id, channel->per_wave, self->active->len));
   return TRUE;
 }
 
@@ -300,7 +346,7 @@ add_channel (Plan *self, guint channel_index)
     return;
   shuffle (self, desks, n_desks);
 
-  const guint n_auditors = campaign->auditors->len;
+  const guint n_auditors = self->active->len;
   const guint step = channel->per_wave % n_auditors;
   for (guint i = 0; i < n_desks; i++, self->n_desks++)
     for (guint w = 0; w < campaign->waves->len; w++)
@@ -372,14 +418,13 @@ add_assignment (Plan *self, const VigieSlot *slot, GHashTable *ids)
   const VigieChannel *channel = campaign->channels->pdata[slot->channel];
   const VigieWave *wave = campaign->waves->pdata[slot->wave];
   const VigieDays *days = get_days (self, wave, channel, organisation->calendar);
-  const guint n = MIN (channel->per_wave, days->days->len);
-  const VigieWindow window = vigie_days_get_window (days, slot->number, n, slot->desk);
+  const guint n = MIN (channel->per_wave - slot->over, days->days->len);
+  const VigieWindow window = vigie_days_get_window (days, slot->number - slot->over, n, slot->desk);
   g_autofree char *id = make_id (self, slot, ids);
 
   VigieAssignment *assignment = vigie_campaign_add_assignment (campaign, id);
   g_hash_table_add (ids, assignment->id);
-  assignment->auditor =
-    g_strdup (((VigieAuditor *) campaign->auditors->pdata[slot->auditor])->code);
+  assignment->auditor = g_strdup (((VigieAuditor *) self->active->pdata[slot->auditor])->code);
   assignment->organisation = g_strdup (organisation->id);
   assignment->channel = g_strdup (channel->id);
   assignment->wave = g_strdup (wave->id);
@@ -425,24 +470,42 @@ make_plan (Plan *self)
 {
   VigieCampaign *campaign = self->campaign;
 
-  for (guint i = 0; i < campaign->auditors->len; i++)
+  for (guint i = 0; i < self->active->len; i++)
     self->auditors[i] = i;
-  shuffle (self, self->auditors, campaign->auditors->len);
+  shuffle (self, self->auditors, self->active->len);
   index_existing (self);
   for (guint i = 0; i < campaign->channels->len; i++)
     add_channel (self, i);
-  vigie_slots_deal (self->slots, campaign->auditors->len);
+  vigie_slots_deal (self->slots, self->active->len);
   add_assignments (self);
 }
 
-gboolean
-vigie_assign_generate (VigieCampaign *campaign, guint64 seed, GPtrArray *problems, GError **error)
+/* Those who can sign what they are asked for, or will once they are enrolled. */
+static GPtrArray *
+list_active (VigieCampaign *campaign)
 {
-  if (campaign->auditors->len == 0)
+  GPtrArray *active = g_ptr_array_new ();
+  for (guint i = 0; i < campaign->auditors->len; i++)
+    {
+      VigieAuditor *auditor = g_ptr_array_index (campaign->auditors, i);
+      if (!auditor->certificate
+          || !vigie_campaign_find_revocation (campaign,
+                                              vigie_certificate_get_serial (auditor->certificate)))
+        g_ptr_array_add (active, auditor);
+    }
+  return active;
+}
+
+gboolean
+vigie_assign_generate (
+  VigieCampaign *campaign, guint64 seed, const GDate *from, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GPtrArray) active = list_active (campaign);
+  if (active->len == 0)
     return vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_INVALID, NULL, 0,
                             _ ("the campaign has no auditor to assign audits to: enrol one first"));
 
-  g_autofree guint *auditors = g_new (guint, campaign->auditors->len);
+  g_autofree guint *auditors = g_new (guint, active->len);
   g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (VigieSlot));
   g_autoptr (GHashTable) days =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigie_days_free);
@@ -451,7 +514,9 @@ vigie_assign_generate (VigieCampaign *campaign, guint64 seed, GPtrArray *problem
   Plan plan = {
     .campaign = campaign,
     .problems = problems,
+    .from = from,
     .random = seed,
+    .active = active,
     .auditors = auditors,
     .slots = slots,
     .days = days,

@@ -101,7 +101,7 @@ run (VigieInvocation *invocation)
   const guint before = campaign ? campaign->assignments->len : 0;
 
   if (campaign && vigie_campaign_enter_certificates (campaign, certificates, now, &error)
-      && vigie_assign_generate (campaign, (guint64) seed, problems, &error)
+      && vigie_assign_generate (campaign, (guint64) seed, NULL, problems, &error)
       && vigie_campaign_folder_save (campaign, folder, &error))
     print_result (invocation, campaign->assignments->len - before, campaign->assignments->len,
                   problems);

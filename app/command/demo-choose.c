@@ -136,7 +136,7 @@ vigie_demo_choose (const VigieDemo *demo, VigieCampaign *campaign, GError **erro
                  share);
     }
   raise_quotas (campaign, (guint *const *) counts->pdata);
-  if (!vigie_assign_generate (campaign, demo->seed, NULL, error)
+  if (!vigie_assign_generate (campaign, demo->seed, NULL, NULL, error)
       || !choose_all (campaign, (guint *const *) counts->pdata, chosen, error))
     return NULL;
   return g_steal_pointer (&chosen);

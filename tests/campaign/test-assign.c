@@ -6,19 +6,26 @@
 
 #include "campaign/vigie-assign-changes.h"
 #include "campaign/vigie-assign.h"
+#include "campaign/vigie-auditors.h"
 #include "campaign/vigie-holidays.h"
 #include "campaign/vigie-sample.h"
 
 #include <string.h>
 
 static GPtrArray *
-generate (VigieCampaign *campaign, guint64 seed)
+generate_from (VigieCampaign *campaign, guint64 seed, const GDate *from)
 {
   GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_assign_problem_free);
   g_autoptr (GError) error = NULL;
-  g_assert_true (vigie_assign_generate (campaign, seed, problems, &error));
+  g_assert_true (vigie_assign_generate (campaign, seed, from, problems, &error));
   g_assert_no_error (error);
   return problems;
+}
+
+static GPtrArray *
+generate (VigieCampaign *campaign, guint64 seed)
+{
+  return generate_from (campaign, seed, NULL);
 }
 
 static VigieCampaign *
@@ -345,6 +352,116 @@ test_existing_stay (void)
   g_assert_true (vigie_campaign_check (campaign, NULL));
 }
 
+/* In mid-campaign: nothing for days that are past, as much as the days that are left have room for,
+ * and the rest is told. */
+static void
+test_from_day (void)
+{
+  g_autoptr (VigieCampaign) campaign = make_sample ();
+  const VigieWave *first = campaign->waves->pdata[0], *second = campaign->waves->pdata[1];
+  GDate from = second->ends;
+  g_date_subtract_days (&from, 40);
+  g_assert_cmpint (g_date_compare (&second->starts, &from), <, 0);
+  g_autoptr (GPtrArray) problems = generate_from (campaign, 7, &from);
+
+  for (guint i = 0; i < campaign->assignments->len; i++)
+    {
+      const VigieAssignment *a = campaign->assignments->pdata[i];
+      g_assert_cmpint (g_date_compare (&a->starts, &from), >=, 0);
+    }
+  g_assert_cmpuint (count (campaign, NULL, NULL, first->id, NULL), ==, 0);
+  g_assert_cmpuint (count (campaign, "m-orvelance", "phone", second->id, NULL), ==, 3);
+  const VigieAssignProblem *late =
+    find_problem (problems, "too-late", "m-orvelance", "phone", first->id);
+  g_assert_nonnull (late);
+  g_assert_cmpuint (late->made, ==, 0);
+  g_assert_cmpuint (late->wanted, ==, 3);
+  g_assert_null (find_problem (problems, "no-working-day", "m-orvelance", "phone", first->id));
+  g_assert_null (find_problem (problems, "too-late", "m-orvelance", "phone", second->id));
+  check_windows (campaign);
+  g_assert_true (vigie_campaign_check (campaign, NULL));
+
+  g_autoptr (VigieCampaign) again = make_sample ();
+  g_autoptr (GPtrArray) same = generate_from (again, 7, &from);
+  g_autoptr (GBytes) a = vigie_campaign_to_xml (campaign);
+  g_autoptr (GBytes) b = vigie_campaign_to_xml (again);
+  g_assert_true (g_bytes_equal (a, b));
+}
+
+/* Two days before the end of a wave: one audit a day, beside those that were made before. */
+static void
+test_few_days_left (void)
+{
+  g_autoptr (VigieCampaign) campaign = make_sample ();
+  g_ptr_array_set_size (campaign->waves, 1);
+  const VigieWave *wave = campaign->waves->pdata[0];
+  VigieChannel *phone = (VigieChannel *) vigie_campaign_find_channel (campaign, "phone");
+  phone->per_wave = 2;
+  g_autoptr (GPtrArray) none = generate (campaign, 7);
+  g_assert_cmpuint (count (campaign, "m-orvelance", "phone", NULL, NULL), ==, 2);
+
+  phone->per_wave = 6;
+  const VigieOrganisation *body = vigie_campaign_find_organisation (campaign, "m-orvelance");
+  GDate from = wave->ends;
+  while (vigie_working_days_between (&from, &wave->ends, body->calendar) < 1
+         || !vigie_day_is_working (&from, body->calendar))
+    g_date_subtract_days (&from, 1);
+  g_autoptr (GPtrArray) problems = generate_from (campaign, 7, &from);
+  const VigieAssignProblem *late =
+    find_problem (problems, "too-late", "m-orvelance", "phone", wave->id);
+  guint made = 0;
+  for (guint i = 0; i < campaign->assignments->len; i++)
+    {
+      const VigieAssignment *a = campaign->assignments->pdata[i];
+      if (g_str_equal (a->organisation, body->id) && g_str_equal (a->channel, "phone"))
+        made += g_date_compare (&a->starts, &from) >= 0;
+    }
+  g_assert_cmpuint (made, ==, 2);
+  g_assert_nonnull (late);
+  g_assert_cmpuint (late->made, ==, 4);
+  g_assert_cmpuint (late->wanted, ==, 6);
+  g_assert_true (vigie_campaign_check (campaign, NULL));
+}
+
+/* What was planned for an auditor stays after a revocation; nothing new comes. */
+static void
+test_revoked (void)
+{
+  g_autoptr (VigieCampaign) campaign = make_sample ();
+  g_autoptr (VigieIdentity) authority = vigie_identity_generate (NULL, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 1, 1, 0, 0, 0);
+  g_autoptr (GDateTime) end = g_date_time_new_utc (2028, 1, 1, 0, 0, 0);
+  g_autoptr (GError) error = NULL;
+  const VigieAuditor *leaver = campaign->auditors->pdata[0];
+  g_assert_true (
+    vigie_identity_make_authority (authority, campaign->id, "Office", now, end, &error));
+  g_autoptr (VigieIdentity) key = vigie_identity_generate (NULL, &error);
+  g_autoptr (GBytes) asked = vigie_identity_make_request (key, leaver->code, &error);
+  g_assert_no_error (error);
+  g_autoptr (VigieRequest) request = vigie_request_new (asked, &error);
+  g_assert_nonnull (vigie_campaign_enrol (campaign, authority, request, leaver->code, now, &error));
+  g_assert_no_error (error);
+  VigieChannel *phone = (VigieChannel *) vigie_campaign_find_channel (campaign, "phone");
+  phone->per_wave = 1;
+  g_autoptr (GPtrArray) before = generate (campaign, 7);
+  const guint n = count (campaign, NULL, NULL, NULL, leaver->code);
+  g_assert_cmpuint (n, >, 0);
+
+  g_assert_true (vigie_campaign_revoke (campaign, leaver->code, now, &error));
+  phone->per_wave = 3;
+  g_autoptr (GPtrArray) problems = generate (campaign, 7);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpuint (count (campaign, NULL, NULL, NULL, leaver->code), ==, n);
+  g_assert_cmpuint (campaign->assignments->len, ==, 12 * 36 - 4);
+  g_assert_true (vigie_campaign_check (campaign, &error));
+  g_assert_no_error (error);
+
+  while (campaign->auditors->len > 1)
+    g_ptr_array_remove_index (campaign->auditors, 1);
+  g_assert_false (vigie_assign_generate (campaign, 7, NULL, NULL, &error));
+  g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_INVALID);
+}
+
 static void
 test_no_scenario (void)
 {
@@ -383,7 +500,7 @@ test_no_auditor (void)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_set_size (campaign->auditors, 0);
-  g_assert_false (vigie_assign_generate (campaign, 1, NULL, &error));
+  g_assert_false (vigie_assign_generate (campaign, 1, NULL, NULL, &error));
   g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_INVALID);
 }
 
@@ -508,6 +625,9 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/assign/auditors-share-desks", test_desks_are_shared);
   g_test_add_func ("/campaign/assign/existing-stay", test_existing_stay);
   g_test_add_func ("/campaign/assign/channel-without-scenario", test_no_scenario);
+  g_test_add_func ("/campaign/assign/from-day", test_from_day);
+  g_test_add_func ("/campaign/assign/few-days-left", test_few_days_left);
+  g_test_add_func ("/campaign/assign/revoked", test_revoked);
   g_test_add_func ("/campaign/assign/no-auditor", test_no_auditor);
   g_test_add_func ("/campaign/assign/channel-of-nobody", test_channel_of_nobody);
   g_test_add_func ("/campaign/sample/any-day", test_sample_around_now);

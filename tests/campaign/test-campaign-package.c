@@ -577,7 +577,7 @@ test_prefill (Place *self, gconstpointer data)
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, NULL);
   g_autoptr (GPtrArray) problems =
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_assign_problem_free);
-  g_assert_true (vigie_assign_generate (campaign, 1, problems, NULL));
+  g_assert_true (vigie_assign_generate (campaign, 1, NULL, problems, NULL));
 
   for (guint i = 0; i < campaign->channels->len; i++)
     {

@@ -132,6 +132,7 @@ typedef struct
 {
   char *folder;
   guint64 seed;
+  GDate from;
   VigieCampaign *campaign;
   GBytes *before;
   GPtrArray *problems;
@@ -156,7 +157,8 @@ assign_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   plan->campaign = vigie_campaign_folder_open (plan->folder, NULL, &error);
   plan->before = plan->campaign ? vigie_campaign_to_xml (plan->campaign) : NULL;
   const guint before = plan->campaign ? plan->campaign->assignments->len : 0;
-  if (plan->campaign && vigie_assign_generate (plan->campaign, plan->seed, plan->problems, &error)
+  if (plan->campaign
+      && vigie_assign_generate (plan->campaign, plan->seed, &plan->from, plan->problems, &error)
       && vigie_campaign_folder_save (plan->campaign, plan->folder, &error))
     g_task_return_int (task, plan->campaign->assignments->len - before);
   else
@@ -166,6 +168,7 @@ assign_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 void
 vigie_coordination_assign (VigieCoordination *self,
                            guint64 seed,
+                           const GDate *from,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
@@ -174,6 +177,7 @@ vigie_coordination_assign (VigieCoordination *self,
   Plan *plan = g_new0 (Plan, 1);
   plan->folder = g_strdup (self->folder);
   plan->seed = seed;
+  plan->from = *from;
   plan->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_assign_problem_free);
   g_task_set_source_tag (task, vigie_coordination_assign);
   g_task_set_check_cancellable (task, FALSE);

@@ -11,9 +11,10 @@
 G_BEGIN_DECLS
 
 /** vigie_coordination_assign: adds the assignments that the quotas ask for, in a thread, and saves
- * the campaign; the same seed gives the same plan */
+ * the campaign; nothing is planned before @from; the same seed gives the same plan */
 void vigie_coordination_assign (VigieCoordination *self,
                                 guint64 seed,
+                                const GDate *from,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 

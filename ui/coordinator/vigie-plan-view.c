@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-plan-view.h"
 
+#include "campaign/vigie-auditors.h"
 #include "coordinator/vigie-choices.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
@@ -146,6 +147,16 @@ assigned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+get_today (GDate *today)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  int year, month, day;
+  g_date_time_get_ymd (now, &year, &month, &day);
+  g_date_clear (today, 1);
+  g_date_set_dmy (today, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+static void
 seed_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigiePlanView *self = VIGIE_PLAN_VIEW (source);
@@ -156,7 +167,49 @@ seed_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const guint64 number = (guint64) gtk_spin_button_get_value (seed);
   g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
   vigie_choices_set (self->coordination, GROUP, KEY_SEED, text);
-  vigie_coordination_assign (self->coordination, number, assigned_cb, g_object_ref (self));
+  GDate today;
+  get_today (&today);
+  vigie_coordination_assign (self->coordination, number, &today, assigned_cb, g_object_ref (self));
+}
+
+/* What is shared out among whom; who is planned without being enrolled, and who is left out. */
+static char *
+describe_sharing (VigieCampaign *campaign)
+{
+  g_autoptr (GPtrArray) states = vigie_campaign_list_auditors (campaign);
+  g_autoptr (GString) text = g_string_new (
+    _ ("What the quotas ask for is shared out among the auditors, for days from today on. "
+       "Assignments that are there stay as they are. The same seed gives the same plan."));
+  guint without = 0, revoked = 0;
+  for (guint i = 0; i < states->len; i++)
+    {
+      const VigieAuditorState *state = g_ptr_array_index (states, i);
+      without += !state->auditor->certificate;
+      revoked += state->revocation != NULL;
+    }
+  if (without > 0)
+    {
+      g_string_append (text, "\n\n");
+      g_string_append_printf (
+        text,
+        g_dngettext (GETTEXT_PACKAGE,
+                     "%u auditor has no certificate yet and is planned all the same: enrol them "
+                     "before publishing",
+                     "%u auditors have no certificate yet and are planned all the same: enrol them "
+                     "before publishing",
+                     without),
+        without);
+    }
+  if (revoked > 0)
+    {
+      g_string_append (text, "\n\n");
+      g_string_append_printf (
+        text,
+        g_dngettext (GETTEXT_PACKAGE, "%u auditor whose certificate was revoked gets nothing new",
+                     "%u auditors whose certificates were revoked get nothing new", revoked),
+        revoked);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -173,11 +226,10 @@ generate (GtkWidget *widget, const char *action, GVariant *parameter)
                                   -1);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), seed);
-  vigie_message_ask (
-    widget, _ ("Share Out the Audits?"),
-    _ ("What the quotas ask for is shared out among the enrolled auditors. Assignments that are "
-       "there stay as they are. The same seed gives the same plan."),
-    _ ("_Share Out"), FALSE, box, seed_given_cb, g_object_ref (seed));
+  g_autofree char *body =
+    describe_sharing (vigie_coordination_get_campaign (VIGIE_PLAN_VIEW (widget)->coordination));
+  vigie_message_ask (widget, _ ("Share Out the Audits?"), body, _ ("_Share Out"), FALSE, box,
+                     seed_given_cb, g_object_ref (seed));
 }
 
 static void

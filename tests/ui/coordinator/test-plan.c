@@ -4,6 +4,7 @@
  */
 #include "coordinator-fixture.h"
 
+#include "campaign/vigie-auditors.h"
 #include "coordinator/vigie-coordination-plan.h"
 #include "coordinator/vigie-plan-list.h"
 
@@ -66,6 +67,71 @@ open_plan (const char *folder, VigieCoordinatorPage **page)
   return window;
 }
 
+/* The fixture's waves are those of one year; audits are planned from today on. */
+static void
+move_waves (VigieCampaign *campaign)
+{
+  for (guint i = 0; i < campaign->waves->len; i++)
+    {
+      VigieWave *wave = g_ptr_array_index (campaign->waves, i);
+      g_date_set_year (&wave->ends, (GDateYear) (g_date_get_year (&wave->ends) + 100 * (i + 1)));
+      if (i > 0)
+        g_date_set_year (&wave->starts, (GDateYear) (g_date_get_year (&wave->starts) + 100 * i));
+    }
+}
+
+static char *
+describe_dialog (VigieCoordinatorPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.generate", NULL);
+  coordinator_settle ();
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  char *body = g_strdup (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)));
+  g_signal_emit_by_name (dialog, "response", "cancel");
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+  return body;
+}
+
+static void
+enrol (Fixture *fixture, guint auditor)
+{
+  vigie_campaign_add_certificate (fixture->campaign,
+                                  vigie_identity_get_certificate (fixture->auditors[auditor]));
+}
+
+/* Who is planned without a certificate, and who is left out, is told before it is done. */
+static void
+test_certificates_are_told (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 2, 1, 0, 0, 0);
+  for (guint i = 1; i < FIXTURE_AUDITORS; i++)
+    enrol (fixture, i);
+  g_assert_true (vigie_campaign_revoke (fixture->campaign, "A02", now, NULL));
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  g_autofree char *body = describe_dialog (page);
+  g_assert_nonnull (strstr (body, "1 auditor has no certificate yet"));
+  g_assert_nonnull (strstr (body, "1 auditor whose certificate was revoked gets nothing new"));
+  gtk_window_destroy (window);
+}
+
+static void
+test_all_are_enrolled (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 1);
+  for (guint i = 0; i < FIXTURE_AUDITORS; i++)
+    enrol (fixture, i);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  g_autofree char *body = describe_dialog (page);
+  g_assert_null (strstr (body, "certificate"));
+  gtk_window_destroy (window);
+}
+
 /* What is missing of the quotas comes, is in the folder, and goes again. */
 static void
 test_share_out (void)
@@ -73,6 +139,7 @@ test_share_out (void)
   g_autoptr (Fixture) fixture = fixture_new (2, 1);
   for (guint i = 0; i < fixture->campaign->channels->len; i++)
     ((VigieChannel *) g_ptr_array_index (fixture->campaign->channels, i))->per_wave = 2;
+  move_waves (fixture->campaign);
   g_autofree char *folder = coordinator_folder (fixture);
   VigieCoordinatorPage *page;
   GtkWindow *window = open_plan (folder, &page);
@@ -204,6 +271,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   setlocale (LC_ALL, "");
   adw_init ();
+  g_test_add_func ("/coordinator/plan/certificates-are-told", test_certificates_are_told);
+  g_test_add_func ("/coordinator/plan/all-are-enrolled", test_all_are_enrolled);
   g_test_add_func ("/coordinator/plan/share-out", test_share_out);
   g_test_add_func ("/coordinator/plan/change", test_change);
   g_test_add_func ("/coordinator/plan/refused", test_refused);
