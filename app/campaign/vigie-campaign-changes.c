@@ -286,6 +286,10 @@ compare_criteria (const Comparing *self)
         /* Translators: a criterion, the name that it had */
         add (self, "criteria", FALSE, _ ("Criterion %s has other names (it was %s)"),
              name_of (self, now->names), name_of (self, then->names));
+      if (then && !same_texts (then->descriptions, now->descriptions))
+        /* Translators: a criterion */
+        add (self, "criteria", FALSE, _ ("Criterion %s has another description"),
+             name_of (self, now->names));
     }
   for (guint i = 0; i < self->before->criteria->len; i++)
     {

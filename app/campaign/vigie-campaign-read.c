@@ -337,7 +337,8 @@ read_criterion (Reader *self, const xmlNode *node)
     return FALSE;
   VigieCriterion *criterion = vigie_campaign_add_criterion (self->campaign, id);
   return index_last (self, node, VIGIE_CAMPAIGN_CRITERION)
-         && read_names (self, node, "name", criterion->names);
+         && read_names (self, node, "name", criterion->names)
+         && read_names (self, node, "description", criterion->descriptions);
 }
 
 static gboolean

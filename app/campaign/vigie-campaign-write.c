@@ -237,7 +237,11 @@ write_barometer (VigieDocumentWriter *writer, VigieCampaign *self)
   for (guint i = 0; i < self->criteria->len; i++)
     {
       const VigieCriterion *criterion = g_ptr_array_index (self->criteria, i);
-      write_named (writer, "criterion", criterion->id, criterion->names);
+      vigie_document_writer_start (writer, "criterion");
+      vigie_document_writer_attribute (writer, "id", criterion->id);
+      write_names (writer, "name", criterion->names);
+      write_names (writer, "description", criterion->descriptions);
+      vigie_document_writer_end (writer, "criterion");
     }
   vigie_document_writer_end (writer, "criteria");
 

@@ -89,6 +89,7 @@ criterion_free (VigieCriterion *self)
 {
   g_free (self->id);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->descriptions);
   g_free (self);
 }
 
@@ -175,6 +176,7 @@ vigie_campaign_add_criterion (VigieCampaign *self, const char *id)
   VigieCriterion *part = g_new0 (VigieCriterion, 1);
   part->id = g_strdup (id);
   part->names = vigie_names_new ();
+  part->descriptions = vigie_names_new ();
   g_ptr_array_add (self->criteria, part);
   return part;
 }

@@ -61,11 +61,13 @@ void vigie_names_set (VigieNames *self, const char *language, const char *text);
  * else "" */
 const char *vigie_names_get (VigieNames *self, const char *language);
 
-/** VigieCriterion: a criterion of the barometer */
+/** VigieCriterion: a criterion of the barometer; @descriptions say what it is about, and may be
+ * empty */
 typedef struct
 {
   char *id;
   VigieNames *names;
+  VigieNames *descriptions;
 } VigieCriterion;
 
 /** VigieCategory: a ranking category */

@@ -46,6 +46,7 @@ criterion_free (gpointer data)
   VigieCriterion *self = data;
   g_free (self->id);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->descriptions);
   g_free (self);
 }
 
@@ -55,6 +56,7 @@ append (VigieWeightSheet *self, const char *id)
   VigieCriterion *criterion = g_new0 (VigieCriterion, 1);
   criterion->id = g_strdup (id);
   criterion->names = vigie_names_new ();
+  criterion->descriptions = vigie_names_new ();
   g_ptr_array_add (self->criteria, criterion);
   return criterion;
 }
@@ -68,7 +70,9 @@ vigie_weight_sheet_new (const GPtrArray *criteria)
   for (guint i = 0; i < criteria->len; i++)
     {
       const VigieCriterion *criterion = g_ptr_array_index (criteria, i);
-      vigie_weight_copy_names (criterion->names, append (self, criterion->id)->names);
+      VigieCriterion *copy = append (self, criterion->id);
+      vigie_weight_copy_names (criterion->names, copy->names);
+      vigie_weight_copy_names (criterion->descriptions, copy->descriptions);
     }
   return self;
 }
@@ -252,7 +256,8 @@ vigie_weight_sheet_equal (const VigieWeightSheet *self, const VigieWeightSheet *
     {
       const VigieCriterion *a = g_ptr_array_index (self->criteria, i);
       const VigieCriterion *b = g_ptr_array_index (other->criteria, i);
-      if (!g_str_equal (a->id, b->id) || !vigie_weight_same_names (a->names, b->names))
+      if (!g_str_equal (a->id, b->id) || !vigie_weight_same_names (a->names, b->names)
+          || !vigie_weight_same_names (a->descriptions, b->descriptions))
         return FALSE;
     }
   return TRUE;

@@ -354,6 +354,21 @@ vigie_weight_table_rename (VigieWeightTable *self, const char *criterion, VigieN
 }
 
 void
+vigie_weight_table_set_descriptions (VigieWeightTable *self,
+                                     const char *criterion,
+                                     VigieNames *descriptions)
+{
+  const VigieCriterion *found = vigie_weight_sheet_find (self->sheet, criterion, NULL);
+  g_return_if_fail (found && descriptions);
+
+  if (vigie_weight_same_names (found->descriptions, descriptions))
+    return;
+  remember (self, NULL);
+  g_hash_table_remove_all (found->descriptions);
+  vigie_weight_copy_names (descriptions, found->descriptions);
+}
+
+void
 vigie_weight_table_move (VigieWeightTable *self, const char *criterion, guint position)
 {
   guint from;
@@ -457,6 +472,7 @@ vigie_weight_table_apply (VigieWeightTable *self, VigieCampaign *campaign)
       const VigieCriterion *criterion = g_ptr_array_index (self->sheet->criteria, i);
       VigieCriterion *added = vigie_campaign_add_criterion (campaign, criterion->id);
       vigie_weight_copy_names (criterion->names, added->names);
+      vigie_weight_copy_names (criterion->descriptions, added->descriptions);
     }
   for (guint i = 0; i < campaign->channels->len; i++)
     apply_channel (self, g_ptr_array_index (campaign->channels, i));

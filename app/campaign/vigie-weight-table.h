@@ -99,6 +99,12 @@ const char *vigie_weight_table_add (VigieWeightTable *self, VigieNames *names);
 /** vigie_weight_table_rename: gives @criterion @names in place of those that it has */
 void vigie_weight_table_rename (VigieWeightTable *self, const char *criterion, VigieNames *names);
 
+/** vigie_weight_table_set_descriptions: gives @criterion @descriptions, which may be empty, in
+ * place of those that it has */
+void vigie_weight_table_set_descriptions (VigieWeightTable *self,
+                                          const char *criterion,
+                                          VigieNames *descriptions);
+
 /** vigie_weight_table_move: puts @criterion where @position is counted without it, at the end at
  * most */
 void vigie_weight_table_move (VigieWeightTable *self, const char *criterion, guint position);

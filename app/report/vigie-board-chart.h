@@ -16,6 +16,10 @@ char *vigie_board_cell_to_text (const VigieBoard *board, guint row, guint column
  * column */
 char *vigie_board_cell_describe (const VigieBoard *board, guint row, guint column);
 
+/** vigie_board_cell_explain: Returns: (transfer full): vigie_board_cell_describe(), and below it
+ * what the criterion is about that the cell is of, if it has a description */
+char *vigie_board_cell_explain (const VigieBoard *board, guint row, guint column);
+
 /** vigie_board_cell_get_tone: Returns: how much of what there could be, 0 to 1; NaN: it is no share
  */
 double vigie_board_cell_get_tone (const VigieBoard *board, guint row, guint column);

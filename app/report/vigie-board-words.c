@@ -179,6 +179,23 @@ vigie_board_cell_describe (const VigieBoard *board, guint row, guint column)
                           vigie_board_get_column (board, column)->name, text);
 }
 
+char *
+vigie_board_cell_explain (const VigieBoard *board, guint row, guint column)
+{
+  const VigieCriterion *criterion =
+    board->kind == VIGIE_BOARD_CRITERIA && board->campaign
+      ? vigie_campaign_find_criterion (board->campaign, column_of (board, column))
+      : NULL;
+  const char *description =
+    criterion ? vigie_names_get (criterion->descriptions, g_get_language_names ()[0]) : "";
+  char *words = vigie_board_cell_describe (board, row, column);
+  if (*description == '\0')
+    return words;
+  char *explained = g_strdup_printf ("%s\n%s", words, description);
+  g_free (words);
+  return explained;
+}
+
 /* ---------------------------------------------------------------------------------------------- */
 
 double

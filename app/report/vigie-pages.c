@@ -333,6 +333,26 @@ write_channels (const VigieChapter *chapter, VigieSheet *sheet)
   vigie_sheet_table (sheet, columns, G_N_ELEMENTS (columns), cells);
 }
 
+/* What the criteria are about, where the campaign says it. */
+static void
+write_descriptions (const VigieChapter *chapter, VigieSheet *sheet)
+{
+  for (guint i = 0; i < chapter->row->criteria->len; i++)
+    {
+      const VigieRankCell *cell = g_ptr_array_index (chapter->row->criteria, i);
+      const VigieCriterion *criterion =
+        vigie_campaign_find_criterion (chapter->book->campaign, cell->id);
+      const char *description =
+        criterion ? vigie_names_get (criterion->descriptions, chapter->language) : "";
+      if (*description == '\0')
+        continue;
+      /* Translators: a criterion, and what it is about */
+      g_autofree char *text = g_strdup_printf (
+        _ ("%s: %s"), vigie_names_get (criterion->names, chapter->language), description);
+      vigie_sheet_text (sheet, VIGIE_SHEET_MUTED, text);
+    }
+}
+
 static void
 write_criteria (const VigieChapter *chapter, VigieSheet *sheet)
 {
@@ -352,6 +372,7 @@ write_criteria (const VigieChapter *chapter, VigieSheet *sheet)
   vigie_sheet_text (sheet, VIGIE_SHEET_HEADING, _ ("By criterion"));
   write_chart (chapter, sheet, chapter->row->criteria, vigie_chapter_name_criterion);
   vigie_sheet_table (sheet, columns, G_N_ELEMENTS (columns), cells);
+  write_descriptions (chapter, sheet);
 }
 
 /* Method --------------------------------------------------------------------------------------- */

@@ -152,6 +152,33 @@ test_criteria (void)
   assert_change (order, "The criteria stand in another order", "criteria", FALSE);
 }
 
+/* What a criterion is about goes through the document, and auditors are told that it changes. */
+static void
+test_descriptions (void)
+{
+  g_autoptr (VigieCampaign) before = campaign_fixture_parse (campaign_fixture_document);
+  g_autoptr (VigieCampaign) after = campaign_fixture_parse (campaign_fixture_document);
+  VigieCriterion *courtesy = g_ptr_array_index (after->criteria, 0);
+  g_autoptr (GError) error = NULL;
+  g_assert_cmpuint (g_hash_table_size (courtesy->descriptions), ==, 0);
+  vigie_names_set (courtesy->descriptions, "en", "Greeting & thanks, said <first>");
+  vigie_names_set (courtesy->descriptions, "fr", "L’accueil et les remerciements");
+  g_autoptr (GBytes) document = vigie_campaign_to_xml (after);
+  g_autoptr (VigieCampaign) read = vigie_campaign_new_from_xml (document, "campaign.xml", &error);
+  g_assert_no_error (error);
+  const VigieCriterion *kept = vigie_campaign_find_criterion (read, courtesy->id);
+  g_assert_cmpstr (vigie_names_get (kept->descriptions, "en"), ==,
+                   "Greeting & thanks, said <first>");
+  g_assert_cmpstr (vigie_names_get (kept->descriptions, "fr"), ==,
+                   "L’accueil et les remerciements");
+
+  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, read, "en");
+  g_assert_cmpuint (changes->len, ==, 1);
+  assert_change (changes, "Criterion Courtesy has another description", "criteria", FALSE);
+  g_autoptr (GPtrArray) nothing = vigie_campaign_compare (after, read, "en");
+  g_assert_cmpuint (nothing->len, ==, 0);
+}
+
 static void
 test_the_rest (void)
 {
@@ -191,6 +218,7 @@ main (int argc, char **argv)
   g_test_add_func ("/campaign/changes/none", test_nothing_changes);
   g_test_add_func ("/campaign/changes/weights", test_weights);
   g_test_add_func ("/campaign/changes/criteria", test_criteria);
+  g_test_add_func ("/campaign/changes/descriptions", test_descriptions);
   g_test_add_func ("/campaign/changes/the-rest", test_the_rest);
   return g_test_run ();
 }

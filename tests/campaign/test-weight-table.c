@@ -176,6 +176,28 @@ test_apply (Desk *desk, gconstpointer data)
   g_assert_true (g_bytes_equal (document, undone));
 }
 
+/* A description is a change of its own, which can be taken back. */
+static void
+test_descriptions (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GHashTable) descriptions = vigie_names_new ();
+  vigie_names_set (descriptions, "en", "How people are met");
+  g_assert_false (vigie_weight_table_is_changed (desk->table));
+  vigie_weight_table_set_descriptions (desk->table, "courtesy", descriptions);
+  g_assert_true (vigie_weight_table_is_changed (desk->table));
+  vigie_weight_table_apply (desk->table, desk->campaign);
+  const VigieCriterion *courtesy = vigie_campaign_find_criterion (desk->campaign, "courtesy");
+  g_assert_cmpstr (vigie_names_get (courtesy->descriptions, "en"), ==, "How people are met");
+
+  vigie_weight_table_set_descriptions (desk->table, "courtesy", descriptions);
+  g_assert_false (vigie_weight_table_is_changed (desk->table));
+  vigie_weight_table_undo (desk->table);
+  g_assert_false (vigie_weight_table_can_undo (desk->table));
+  vigie_weight_table_apply (desk->table, desk->campaign);
+  courtesy = vigie_campaign_find_criterion (desk->campaign, "courtesy");
+  g_assert_cmpuint (g_hash_table_size (courtesy->descriptions), ==, 0);
+}
+
 /* Where the campaign is silent the form weighs, and goes on doing so. */
 static void
 test_weights_of_the_form (Desk *desk, gconstpointer data)
@@ -210,6 +232,7 @@ main (int argc, char **argv)
   add ("/campaign/weight-table/undo", test_undo);
   add ("/campaign/weight-table/remove", test_remove);
   add ("/campaign/weight-table/apply", test_apply);
+  add ("/campaign/weight-table/descriptions", test_descriptions);
   add ("/campaign/weight-table/form", test_weights_of_the_form);
   return g_test_run ();
 }

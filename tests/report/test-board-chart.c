@@ -164,6 +164,24 @@ test_words (void)
   g_assert_true (isnan (vigie_board_cell_get_tone (board, 3, 0)));
 }
 
+/* The tooltip of a cell says what its criterion is about; what is read aloud stays short. */
+static void
+test_criterion_is_explained (void)
+{
+  g_autoptr (VigieBoard) board = make_board (VIGIE_BOARD_CRITERIA, 3);
+  VigieCriterion *criterion = vigie_campaign_add_criterion (board->campaign, "audits");
+  vigie_names_set (criterion->descriptions, "en", "How people are met");
+  g_autofree char *words = vigie_board_cell_describe (board, 1, 1);
+  g_autofree char *explained = vigie_board_cell_explain (board, 1, 1);
+  g_autofree char *expected = g_strconcat (words, "\nHow people are met", NULL);
+  g_assert_cmpstr (explained, ==, expected);
+  g_assert_null (strstr (words, "How people are met"));
+
+  g_autofree char *same = vigie_board_cell_describe (board, 1, 2);
+  g_autofree char *undescribed = vigie_board_cell_explain (board, 1, 2);
+  g_assert_cmpstr (undescribed, ==, same);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +196,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/board/many-rows", test_many_rows);
   g_test_add_func ("/report/board/points", test_points);
   g_test_add_func ("/report/board/words", test_words);
+  g_test_add_func ("/report/board/criterion-is-explained", test_criterion_is_explained);
   return g_test_run ();
 }

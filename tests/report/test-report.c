@@ -137,6 +137,31 @@ test_same_bytes (void)
   g_assert_true (g_str_has_prefix (a, "%PDF-"));
 }
 
+/* What a criterion is about stands below the scores; where nothing is said, nothing does. */
+static void
+test_descriptions (void)
+{
+  g_autoptr (Fixture) fixture = make_fixture ();
+  VigieCriterion *courtesy = g_ptr_array_index (fixture->campaign->criteria, 0);
+  vigie_names_set (courtesy->descriptions, "en", "How people are met and thanked");
+  g_free (fixture->package);
+  fixture->package = fixture_publish (fixture, "described.campaign.asice");
+  g_autoptr (VigieStore) store = make_store (fixture);
+  g_autofree char *path = write_report (fixture, store, "CC-1", "en", "described.pdf");
+  g_autofree char *text = read_text (path);
+  g_autofree char *said =
+    g_strdup_printf ("%s: How people are met and thanked", vigie_names_get (courtesy->names, "en"));
+  if (!text)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  assert_contains (text, said);
+  const VigieCriterion *other = g_ptr_array_index (fixture->campaign->criteria, 1);
+  g_autofree char *unsaid = g_strdup_printf ("%s: ", vigie_names_get (other->names, "en"));
+  g_assert_null (strstr (text, unsaid));
+}
+
 /* What a report in @language must say of CC-2, with the words that this language has for it. */
 static void
 check_words (
@@ -480,6 +505,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/same-bytes", test_same_bytes);
+  g_test_add_func ("/report/descriptions", test_descriptions);
   g_test_add_func ("/report/words-and-numbers", test_words_and_numbers);
   g_test_add_func ("/report/language-and-dates", test_language_and_dates_of_the_document);
   g_test_add_func ("/report/fictitious-on-each-page", test_fictitious_on_each_page);

@@ -51,7 +51,7 @@ vigie_board_chart_view_query_tooltip (
   guint row, column;
   if (keyboard || !find_cell (self, x, y, &row, &column))
     return FALSE;
-  g_autofree char *words = vigie_board_cell_describe (self->board, row, column);
+  g_autofree char *words = vigie_board_cell_explain (self->board, row, column);
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;
 }

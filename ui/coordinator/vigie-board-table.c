@@ -114,7 +114,8 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
   g_autofree char *text = vigie_board_cell_to_text (board, row, column);
   g_autofree char *words = vigie_board_cell_describe (board, row, column);
   gtk_button_set_label (GTK_BUTTON (button), text);
-  vigie_tooltip_set (button, words);
+  g_autofree char *explained = vigie_board_cell_explain (board, row, column);
+  vigie_tooltip_set (button, explained);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
   set_tone (button, vigie_board_cell_get_tone (board, row, column),

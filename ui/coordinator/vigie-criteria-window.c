@@ -183,11 +183,13 @@ add_weight (VigieCriteriaWindow *self, const char *name, const char *id, const c
                          vigie_weight_row_new (name, id, weight, typed_cb, G_OBJECT (self)));
 }
 
-/* Its names in other languages than the one that is shown. */
+/* Its names in other languages than the one that is shown; below them what it is about. */
 static char *
-list_other_names (VigieNames *names)
+describe_criterion (const VigieCriterion *criterion)
 {
+  VigieNames *names = criterion->names;
   const char *shown = get_name (names);
+  const char *description = get_name (criterion->descriptions);
   g_autoptr (GString) list = g_string_new (NULL);
   GHashTableIter iter;
   gpointer name;
@@ -195,13 +197,15 @@ list_other_names (VigieNames *names)
   while (g_hash_table_iter_next (&iter, NULL, &name))
     if (g_strcmp0 (name, shown) != 0)
       g_string_append_printf (list, "%s%s", list->len > 0 ? " · " : "", (const char *) name);
+  if (*description != '\0')
+    g_string_append_printf (list, "%s%s", list->len > 0 ? "\n" : "", description);
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
 static void
 add_criterion (VigieCriteriaWindow *self, const VigieCriterion *criterion, guint at, guint n)
 {
-  g_autofree char *others = list_other_names (criterion->names);
+  g_autofree char *others = describe_criterion (criterion);
   gtk_list_box_append (self->list,
                        vigie_criterion_row_new (get_name (criterion->names), criterion->id, others,
                                                 at == 0, at + 1 == n));
@@ -361,6 +365,36 @@ rename_criterion (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+described_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCriteriaWindow *self = VIGIE_CRITERIA_WINDOW (source);
+  g_autoptr (GHashTable) descriptions = vigie_names_ask_descriptions_finish (result);
+  g_autofree char *id = user_data;
+  guint position;
+  if (!descriptions || !self->table || !find_criterion (self, id, &position))
+    return;
+  vigie_weight_table_set_descriptions (self->table, id, descriptions);
+  changed (self);
+}
+
+static void
+describe (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCriteriaWindow *self = VIGIE_CRITERIA_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  guint position;
+  const VigieCriterion *criterion = find_criterion (self, id, &position);
+  if (!criterion)
+    return;
+  g_auto (GStrv) languages =
+    vigie_names_list_languages (vigie_coordination_get_campaign (self->coordination));
+  /* Translators: a criterion */
+  g_autofree char *heading = g_strdup_printf (_ ("Describe “%s”"), get_name (criterion->names));
+  vigie_names_ask_descriptions (widget, heading, (const char *const *) languages,
+                                criterion->descriptions, described_cb, g_strdup (id));
+}
+
+static void
 remove_criterion (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieCriteriaWindow *self = VIGIE_CRITERIA_WINDOW (widget);
@@ -468,6 +502,7 @@ vigie_criteria_window_class_init (VigieCriteriaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "criteria.keep", NULL, keep);
   gtk_widget_class_install_action (widget_class, "criteria.add", NULL, add);
   gtk_widget_class_install_action (widget_class, "criteria.rename", "s", rename_criterion);
+  gtk_widget_class_install_action (widget_class, "criteria.describe", "s", describe);
   gtk_widget_class_install_action (widget_class, "criteria.remove", "s", remove_criterion);
   gtk_widget_class_install_action (widget_class, "criteria.up", "s", move);
   gtk_widget_class_install_action (widget_class, "criteria.down", "s", move);

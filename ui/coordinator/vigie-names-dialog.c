@@ -1,4 +1,4 @@
-/* vigie-names-dialog.c: asks for a name in several languages
+/* vigie-names-dialog.c: asks for a name, or a description, in several languages
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,9 +9,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/** Fields: what is asked for; @entries are of #GtkEditable, one a language */
+/** Fields: what is asked for; @may_be_empty: that is an answer too; @entries are of #GtkEditable,
+ * one a language */
 typedef struct
 {
+  gboolean may_be_empty;
   char **languages;
   GPtrArray *entries;
 } Fields;
@@ -39,7 +41,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (*g_strstrip (text))
         vigie_names_set (names, fields->languages[i], text);
     }
-  if (g_hash_table_size (names) > 0)
+  if (g_hash_table_size (names) > 0 || (go_on && fields->may_be_empty))
     g_task_return_pointer (task, g_steal_pointer (&names), (GDestroyNotify) g_hash_table_unref);
   else
     g_task_return_pointer (task, NULL, NULL);
@@ -51,8 +53,11 @@ add_field (GtkWidget *box, Fields *fields, const char *language, VigieNames *nam
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *label = gtk_label_new (NULL);
   const char *text = names ? g_hash_table_lookup (names, language) : NULL;
-  /* Translators: the tag of a language, such as fr */
-  g_autofree char *title = g_strdup_printf (_ ("Name (%s)"), language);
+  g_autofree char *title = fields->may_be_empty
+                             /* Translators: the tag of a language, such as fr */
+                             ? g_strdup_printf (_ ("Description (%s)"), language)
+                             /* Translators: the tag of a language, such as fr */
+                             : g_strdup_printf (_ ("Name (%s)"), language);
   gtk_label_set_label (GTK_LABEL (label), title);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), text ? text : "");
@@ -85,6 +90,30 @@ need_one (const Fields *fields, GtkWidget *box)
   typed_cb (NULL, box);
 }
 
+/* @task: (transfer full): gets the answer */
+static void
+ask (GTask *task,
+     const char *heading,
+     const char *body,
+     const char *accept,
+     const char *const *languages,
+     VigieNames *names,
+     gboolean may_be_empty)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  Fields *fields = g_new0 (Fields, 1);
+  fields->may_be_empty = may_be_empty;
+  fields->languages = g_strdupv ((char **) languages);
+  fields->entries = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; languages[i]; i++)
+    add_field (box, fields, languages[i], names);
+  g_task_set_task_data (task, fields, fields_free);
+  vigie_message_ask (g_task_get_source_object (task), heading, body, accept, FALSE, box,
+                     answered_cb, task);
+  if (!may_be_empty)
+    need_one (fields, box);
+}
+
 void
 vigie_names_ask (GtkWidget *parent,
                  const char *heading,
@@ -96,20 +125,34 @@ vigie_names_ask (GtkWidget *parent,
                  gpointer user_data)
 {
   GTask *task = g_task_new (parent, NULL, callback, user_data);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  Fields *fields = g_new0 (Fields, 1);
-  fields->languages = g_strdupv ((char **) languages);
-  fields->entries = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; languages[i]; i++)
-    add_field (box, fields, languages[i], names);
   g_task_set_source_tag (task, vigie_names_ask);
-  g_task_set_task_data (task, fields, fields_free);
-  vigie_message_ask (parent, heading, body, accept, FALSE, box, answered_cb, task);
-  need_one (fields, box);
+  ask (task, heading, body, accept, languages, names, FALSE);
 }
 
 VigieNames *
 vigie_names_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+void
+vigie_names_ask_descriptions (GtkWidget *parent,
+                              const char *heading,
+                              const char *const *languages,
+                              VigieNames *descriptions,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  g_task_set_source_tag (task, vigie_names_ask_descriptions);
+  ask (task, heading,
+       _ ("What the criterion is about: reports say it below the scores, and heat maps where the "
+          "pointer rests."),
+       _ ("_Change"), languages, descriptions, TRUE);
+}
+
+VigieNames *
+vigie_names_ask_descriptions_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }

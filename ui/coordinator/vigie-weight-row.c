@@ -109,6 +109,7 @@ make_menu (const char *id, gboolean is_first, gboolean is_last)
 {
   GMenu *menu = g_menu_new ();
   add_item (menu, _ ("Re_name…"), "criteria.rename", id);
+  add_item (menu, _ ("_Describe…"), "criteria.describe", id);
   if (!is_first)
     add_item (menu, _ ("Move _Up"), "criteria.up", id);
   if (!is_last)

@@ -217,6 +217,27 @@ test_criteria (Desk *desk, gconstpointer data)
   g_assert_true (can (desk, "keep"));
 }
 
+/* What a criterion is about is typed in a dialog, and stands in its row and in the campaign. */
+static void
+test_describe (Desk *desk, gconstpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (desk->weights);
+  vigie_criteria_window_show (desk->weights, "");
+  gtk_widget_activate_action (widget, "criteria.describe", "s", "courtesy");
+  coordinator_settle ();
+  GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (dialog))), " How people are met ");
+  g_signal_emit_by_name (dialog, "response", "accept");
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+  AdwActionRow *row = ADW_ACTION_ROW (gtk_list_box_get_row_at_index (get_child (desk, "list"), 0));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "How people are met"));
+  g_assert_true (can (desk, "keep"));
+  gtk_widget_activate_action (widget, "criteria.keep", NULL);
+  g_autofree char *kept = read_campaign (desk);
+  g_assert_nonnull (strstr (kept, ">How people are met</description>"));
+}
+
 /* A window that is closed while the ranking is computed goes away, and nothing else. */
 static void
 test_closed_while_trying (void)
@@ -247,6 +268,7 @@ main (int argc, char **argv)
   add ("/ui/coordinator/weights/keep-and-undo", test_keep_and_undo);
   add ("/ui/coordinator/weights/back", test_back);
   add ("/ui/coordinator/weights/criteria", test_criteria);
+  add ("/ui/coordinator/weights/describe", test_describe);
   g_test_add_func ("/ui/coordinator/weights/closed", test_closed_while_trying);
   return g_test_run ();
 }
