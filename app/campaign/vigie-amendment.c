@@ -6,6 +6,7 @@
 #include "campaign/vigie-amendment.h"
 
 #include "campaign/vigie-campaign-private.h"
+#include "campaign/vigie-sample.h"
 
 #include "base/vigie-error.h"
 
@@ -219,6 +220,27 @@ vigie_amendment_set_fictitious (VigieAmendment *self, gboolean fictitious)
   self->has_fictitious = TRUE;
   self->bags[BEFORE]->fictitious = !fictitious;
   self->bags[AFTER]->fictitious = fictitious;
+}
+
+void
+vigie_amendment_end_fiction (VigieAmendment *self, VigieCampaign *campaign)
+{
+  guint before = 0;
+  g_return_if_fail (self && campaign);
+
+  if (!campaign->fictitious || self->has_fictitious)
+    return;
+  for (guint i = 0; i < campaign->organisations->len; i++)
+    before += vigie_sample_is_invented (g_ptr_array_index (campaign->organisations, i));
+  guint after = before;
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const Change *change = g_ptr_array_index (self->changes, i);
+      after -= change->sides[BEFORE] && vigie_sample_is_invented (change->sides[BEFORE]);
+      after += change->sides[AFTER] && vigie_sample_is_invented (change->sides[AFTER]);
+    }
+  if (before > 0 && after == 0)
+    vigie_amendment_set_fictitious (self, FALSE);
 }
 
 void

@@ -69,6 +69,16 @@ void vigie_amendment_add_category (VigieAmendment *self,
  */
 void vigie_amendment_set_fictitious (VigieAmendment *self, gboolean fictitious);
 
+/**
+ * vigie_amendment_end_fiction:
+ * @campaign: what it will be applied to
+ *
+ * Takes the mark off that the data of @campaign are invented, if the last of the sample's
+ * organisations (vigie_sample_is_invented()) goes with this change. What has none of them keeps its
+ * mark: somebody else has set it.
+ */
+void vigie_amendment_end_fiction (VigieAmendment *self, VigieCampaign *campaign);
+
 /** vigie_amendment_set_waves: the waves become those of @after, from those of @before; copies are
  * made of both (element-type VigieWave) */
 void

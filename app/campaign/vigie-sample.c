@@ -177,3 +177,30 @@ vigie_sample_add_assignments (VigieCampaign *campaign, GDateTime *now)
   for (guint i = 0; wave && i < G_N_ELEMENTS (plan); i++)
     add (campaign, i, &today, wave);
 }
+
+/* Identifier → name. */
+static GHashTable *
+read_names (void)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GBytes) document = vigie_resource_load (RESOURCE, NULL);
+  g_autoptr (VigieCampaign) sample =
+    document ? vigie_campaign_new_from_xml (document, RESOURCE, NULL) : NULL;
+  for (guint i = 0; sample && i < sample->organisations->len; i++)
+    {
+      const VigieOrganisation *organisation = g_ptr_array_index (sample->organisations, i);
+      g_hash_table_insert (names, g_strdup (organisation->id), g_strdup (organisation->name));
+    }
+  return names;
+}
+
+gboolean
+vigie_sample_is_invented (const VigieOrganisation *organisation)
+{
+  static GHashTable *names; /* read once, then never changed */
+  g_return_val_if_fail (organisation, FALSE);
+
+  if (g_once_init_enter (&names))
+    g_once_init_leave (&names, read_names ());
+  return g_strcmp0 (g_hash_table_lookup (names, organisation->id), organisation->name) == 0;
+}

@@ -41,4 +41,8 @@ void vigie_sample_begin (VigieCampaign *campaign, GDateTime *now);
  */
 void vigie_sample_add_assignments (VigieCampaign *campaign, GDateTime *now);
 
+/** vigie_sample_is_invented: whether @organisation is one of the sample campaign's, by identifier
+ * and name: one that got another name is somebody's own */
+gboolean vigie_sample_is_invented (const VigieOrganisation *organisation);
+
 G_END_DECLS

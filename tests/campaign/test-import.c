@@ -6,6 +6,7 @@
 
 #include "campaign/vigie-campaign-changes.h"
 #include "campaign/vigie-import.h"
+#include "campaign/vigie-sample.h"
 
 #include "base/vigie-error.h"
 
@@ -380,6 +381,69 @@ test_replace (void)
     }
 }
 
+static void
+amend (VigieCampaign *campaign, VigieAmendment *amendment)
+{
+  g_autoptr (GError) error = NULL;
+  vigie_amendment_end_fiction (amendment, campaign);
+  vigie_amendment_apply (amendment, campaign, &error);
+  g_assert_no_error (error);
+}
+
+static void
+rename_organisation (VigieCampaign *campaign, guint position, const char *name)
+{
+  const VigieOrganisation *before = g_ptr_array_index (campaign->organisations, position);
+  VigieOrganisation *after = vigie_organisation_copy (before);
+  g_autoptr (VigieAmendment) amendment = vigie_amendment_new ();
+  g_free (after->name);
+  after->name = g_strdup (name);
+  vigie_amendment_change_organisation (amendment, before, after);
+  amend (campaign, amendment);
+}
+
+/* The mark stays while one of the sample's organisations does, and comes back with the last. */
+static void
+test_fiction_ends (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 5, 4, 10, 0, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_sample_campaign_new (now, &error);
+  g_assert_no_error (error);
+  const guint n = campaign->organisations->len;
+  g_assert_true (campaign->fictitious);
+  g_autofree char *first = g_strdup (((VigieOrganisation *) campaign->organisations->pdata[0])->id);
+  g_autoptr (VigieAmendment) removal = vigie_amendment_new ();
+  vigie_amendment_remove_organisation (removal, campaign, first);
+  amend (campaign, removal);
+  for (guint i = 1; i + 1 < n; i++)
+    rename_organisation (campaign, i, "A body of ours");
+  g_assert_true (campaign->fictitious);
+
+  g_autofree char *left = g_strdup (((VigieOrganisation *) campaign->organisations->pdata[0])->id);
+  g_autoptr (VigieAmendment) last = vigie_amendment_new ();
+  vigie_amendment_remove_organisation (last, campaign, left);
+  amend (campaign, last);
+  g_assert_false (campaign->fictitious);
+  g_assert_true (vigie_amendment_revert (last, campaign, &error));
+  g_assert_true (campaign->fictitious);
+
+  rename_organisation (campaign, 0, "Another of ours");
+  g_assert_false (campaign->fictitious);
+}
+
+/* Who marked a campaign of other organisations has a reason. */
+static void
+test_fiction_of_others_stays (void)
+{
+  g_autoptr (VigieCampaign) campaign = get_campaign ();
+  g_assert_true (campaign->fictitious);
+  g_autoptr (VigieAmendment) removal = vigie_amendment_new ();
+  vigie_amendment_remove_organisation (removal, campaign, "two");
+  amend (campaign, removal);
+  g_assert_true (campaign->fictitious);
+}
+
 /* Another campaign than the one that it was made for. */
 static void
 test_foreign (void)
@@ -494,6 +558,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/rows/categories", test_categories);
   g_test_add_func ("/import/amendment/remove", test_remove);
   g_test_add_func ("/import/amendment/replace", test_replace);
+  g_test_add_func ("/import/amendment/fiction-ends", test_fiction_ends);
+  g_test_add_func ("/import/amendment/fiction-of-others-stays", test_fiction_of_others_stays);
   g_test_add_func ("/import/amendment/foreign", test_foreign);
   g_test_add_func ("/import/amendment/waves-and-standards", test_waves_and_standards);
   g_test_add_func ("/import/contacts", test_contacts);

@@ -15,7 +15,7 @@ import joining
 from auditing import Auditing
 from audits import damage
 from pages import choose_in_menu, count, find_verdict, import_bundle
-from vigie_e2e import CHOICE, Role, journey, main, wait_for
+from vigie_e2e import Role, journey, main, wait_for
 from words import _
 
 CAMPAIGN = "Northern Barometer"
@@ -116,7 +116,6 @@ def begin(coordinator):
         window = app.window_named(_("Organisations"))
         campaigning.remove_organisations(app, window, invented)
         campaigning.import_table(app, window, table, len(ORGANISATIONS))
-        window.find(CHOICE, _("They are invented: every sheet says so")).click()
         wait_for("the campaign to be in earnest", lambda: coordinator.campaign().get("fictitious") == "no")
         app.picture("organisations")
         app.key("Escape")

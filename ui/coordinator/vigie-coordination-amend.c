@@ -80,6 +80,7 @@ vigie_coordination_amend (VigieCoordination *self,
                           gpointer user_data)
 {
   Amending *amending = g_new0 (Amending, 1);
+  vigie_amendment_end_fiction (amendment, self->campaign);
   amending->amendment = vigie_amendment_ref (amendment);
   amending->to = g_ptr_array_ref (get_kept (&self->amended));
   begin (self, amending, callback, user_data);

@@ -26,14 +26,20 @@ typedef struct
 } Desk;
 
 static void
-desk_open (Desk *desk, guint n_organisations)
+desk_show (Desk *desk)
 {
-  desk->fixture = fixture_new (n_organisations, 2);
   desk->folder = coordinator_folder (desk->fixture);
   desk->parent = coordinator_window (desk->folder, &desk->page);
   gtk_widget_activate_action (GTK_WIDGET (desk->page), "coordinator.organisations", NULL);
   desk->window = coordinator_find_window (VIGIE_TYPE_ORGANISATIONS_WINDOW);
   coordinator_settle ();
+}
+
+static void
+desk_open (Desk *desk, guint n_organisations)
+{
+  desk->fixture = fixture_new (n_organisations, 2);
+  desk_show (desk);
 }
 
 static void
@@ -233,6 +239,34 @@ test_invented (void)
   desk_do (&desk, "organisations.undo");
   g_assert_cmpint (get_campaign (&desk)->fictitious, ==, before);
   g_assert_cmpint (gtk_check_button_get_active (check), ==, before);
+  desk_close (&desk);
+}
+
+/* The sample's organisations taken out by hand: the mark goes with the last, and is undone with it.
+ */
+static void
+test_last_invented (void)
+{
+  Desk desk = { .fixture = fixture_new (1, 1) };
+  VigieCampaign *campaign = desk.fixture->campaign;
+  const VigieCategory *category = g_ptr_array_index (campaign->categories, 0);
+  VigieOrganisation *invented = vigie_campaign_add_organisation (campaign, "cc-ombrelune");
+  invented->name = g_strdup ("Communauté de communes du Val d’Ombrelune");
+  invented->category = g_strdup (category->id);
+  campaign->fictitious = TRUE;
+  const guint n = campaign->organisations->len;
+  desk_show (&desk);
+
+  GtkCheckButton *check = find_child (desk.window, GTK_TYPE_CHECK_BUTTON, 0);
+  g_assert_true (gtk_check_button_get_active (check));
+  vigie_organisations_window_select (VIGIE_ORGANISATIONS_WINDOW (desk.window), n - 1);
+  desk_do (&desk, "organisations.remove");
+  assert_count (&desk, n - 1);
+  g_assert_false (get_campaign (&desk)->fictitious);
+  g_assert_false (gtk_check_button_get_active (check));
+  desk_do (&desk, "organisations.undo");
+  assert_count (&desk, n);
+  g_assert_true (get_campaign (&desk)->fictitious);
   desk_close (&desk);
 }
 
@@ -469,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/organisations/sort", test_sort);
   g_test_add_func ("/coordinator/organisations/add-and-change", test_add_and_change);
   g_test_add_func ("/coordinator/organisations/invented", test_invented);
+  g_test_add_func ("/coordinator/organisations/last-invented", test_last_invented);
   g_test_add_func ("/coordinator/organisations/remove", test_remove);
   g_test_add_func ("/coordinator/organisations/remove-with-audits", test_remove_with_audits);
   g_test_add_func ("/coordinator/organisations/import", test_import);
