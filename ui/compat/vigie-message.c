@@ -9,6 +9,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/* Where a dialog keeps the task that waits for its answer */
+#define TASK "vigie-task"
+
 static AdwMessageDialog *
 dialog_new (GtkWidget *parent, const char *heading, const char *body)
 {
@@ -62,11 +65,39 @@ vigie_message_show_error (GtkWidget *parent, const char *heading, const GError *
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Once: the task keeps the parent alive until it is told. */
 static void
-ask_responded (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+answer (AdwMessageDialog *dialog, gboolean go_on)
 {
-  g_autoptr (GTask) task = user_data;
-  g_task_return_boolean (task, g_str_equal (response, "accept"));
+  g_autoptr (GTask) task = g_object_steal_data (G_OBJECT (dialog), TASK);
+  if (task)
+    g_task_return_boolean (task, go_on);
+}
+
+static void
+responded_cb (AdwMessageDialog *dialog, const char *response)
+{
+  answer (dialog, g_str_equal (response, "accept"));
+}
+
+static void
+destroyed_cb (AdwMessageDialog *dialog)
+{
+  answer (dialog, FALSE);
+}
+
+/* @task (transfer full) is told of the answer, also if the dialog goes without one. A window that
+ * the task holds is closed, but not disposed of, so that it does not tell of its destruction. */
+static void
+await_answer (AdwMessageDialog *dialog, GTask *task)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+  g_object_set_data (G_OBJECT (dialog), TASK, task);
+  if (parent)
+    g_signal_connect_object (parent, "unrealize", G_CALLBACK (gtk_window_destroy), dialog,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect (dialog, "response", G_CALLBACK (responded_cb), NULL);
+  g_signal_connect (dialog, "destroy", G_CALLBACK (destroyed_cb), NULL);
 }
 
 static void
@@ -105,8 +136,7 @@ vigie_message_ask (GtkWidget *parent,
     adw_message_dialog_set_extra_child (dialog, extra);
   if (GTK_IS_EDITABLE (extra))
     need_text (dialog, GTK_EDITABLE (extra));
-  GTask *task = g_task_new (parent, NULL, callback, user_data);
-  g_signal_connect (dialog, "response", G_CALLBACK (ask_responded), task);
+  await_answer (dialog, g_task_new (parent, NULL, callback, user_data));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -31,7 +31,8 @@ void vigie_message_show (GtkWidget *parent, const char *heading, const char *bod
  * @extra: (nullable): a widget to show below @body; if it is an entry, one goes on only with a text
  *   in it
  *
- * Asks before something happens. Escape and closing mean no.
+ * Asks before something happens. Escape and closing mean no, and so does the end of the window that
+ * @parent is in: the dialog goes with it, and @callback is told before @parent is freed.
  */
 void vigie_message_ask (GtkWidget *parent,
                         const char *heading,

@@ -168,10 +168,23 @@ ask (Enrolment *self)
   vigie_message_ask (self->parent, heading, body, _ ("_Enrol"), FALSE, form, answered_cb, self);
 }
 
+/* Its window was closed meanwhile: nobody is asked any more. */
+static gboolean
+is_over (const Enrolment *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->parent);
+  return !root || !gtk_widget_get_visible (GTK_WIDGET (root));
+}
+
 static void
 ask_next (Enrolment *self)
 {
   g_clear_pointer (&self->request, vigie_request_free);
+  if (is_over (self))
+    {
+      enrolment_free (self);
+      return;
+    }
   while (self->next < self->paths->len)
     {
       g_autoptr (GError) error = NULL;

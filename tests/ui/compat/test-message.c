@@ -1,0 +1,135 @@
+/* test-message.c: a question is answered once, and keeps nobody alive who is gone
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "compat/vigie-message.h"
+
+#include <adwaita.h>
+
+/** Asked: a window with a button that something was asked for, and what was answered */
+typedef struct
+{
+  GtkWindow *window;
+  GtkWidget *button;
+  GtkWindow *dialog;
+  guint told;
+  gboolean go_on;
+} Asked;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Asked *asked = user_data;
+  asked->told++;
+  asked->go_on = vigie_message_ask_finish (result);
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  for (GList *at = windows; at; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data))
+      return at->data;
+  return NULL;
+}
+
+/* Only what GTK and the task hold keeps the widgets alive. */
+static void
+ask (Asked *asked, gboolean for_button)
+{
+  asked->window = GTK_WINDOW (gtk_window_new ());
+  asked->button = gtk_button_new_with_label ("Ask");
+  gtk_window_set_child (asked->window, asked->button);
+  g_object_add_weak_pointer (G_OBJECT (asked->window), (gpointer *) &asked->window);
+  g_object_add_weak_pointer (G_OBJECT (asked->button), (gpointer *) &asked->button);
+  gtk_window_present (asked->window);
+  vigie_message_ask (for_button ? asked->button : GTK_WIDGET (asked->window), "Go On?", "Or not.",
+                     "_Go On", FALSE, NULL, answered_cb, asked);
+  settle ();
+  asked->dialog = find_dialog ();
+  g_assert_nonnull (asked->dialog);
+  g_object_add_weak_pointer (G_OBJECT (asked->dialog), (gpointer *) &asked->dialog);
+}
+
+static void
+respond (Asked *asked, const char *response)
+{
+  g_signal_emit_by_name (asked->dialog, "response", response);
+  if (asked->dialog)
+    gtk_window_destroy (asked->dialog);
+  settle ();
+}
+
+static void
+assert_told (const Asked *asked, gboolean go_on)
+{
+  g_assert_cmpuint (asked->told, ==, 1);
+  g_assert_cmpint (asked->go_on, ==, go_on);
+  g_assert_null (asked->dialog);
+}
+
+static void
+test_answers (void)
+{
+  static const char *const responses[] = { "cancel", "accept" };
+  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
+    {
+      Asked asked = { .go_on = !i };
+      ask (&asked, FALSE);
+      respond (&asked, responses[i]);
+      assert_told (&asked, i == 1);
+      gtk_window_destroy (asked.window);
+      settle ();
+      g_assert_null (asked.window);
+      g_assert_cmpuint (asked.told, ==, 1);
+    }
+}
+
+/* A window that the program closes while something is asked for it is freed. */
+static void
+test_window_is_destroyed (gconstpointer for_button)
+{
+  Asked asked = { .go_on = TRUE };
+  ask (&asked, GPOINTER_TO_INT (for_button));
+  gtk_window_destroy (asked.window);
+  settle ();
+  assert_told (&asked, FALSE);
+  g_assert_null (asked.window);
+  g_assert_null (asked.button);
+}
+
+static void
+test_dialog_is_destroyed (void)
+{
+  Asked asked = { .go_on = TRUE };
+  ask (&asked, FALSE);
+  gtk_window_destroy (asked.dialog);
+  settle ();
+  assert_told (&asked, FALSE);
+  gtk_window_destroy (asked.window);
+  settle ();
+  g_assert_null (asked.window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_test_add_func ("/ui/message/answers", test_answers);
+  g_test_add_data_func ("/ui/message/window-is-destroyed", GINT_TO_POINTER (FALSE),
+                        test_window_is_destroyed);
+  g_test_add_data_func ("/ui/message/window-of-a-part-is-destroyed", GINT_TO_POINTER (TRUE),
+                        test_window_is_destroyed);
+  g_test_add_func ("/ui/message/dialog-is-destroyed", test_dialog_is_destroyed);
+  return g_test_run ();
+}
