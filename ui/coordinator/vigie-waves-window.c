@@ -160,6 +160,29 @@ compare_waves (gconstpointer a, gconstpointer b)
                          &(*(const VigieWave *const *) b)->starts);
 }
 
+/* The line that @wave was read from; @in_lines: (element-type VigieWave): in the order of the lines
+ */
+static const Line *
+find_line (VigieWavesWindow *self, GPtrArray *in_lines, VigieWave *wave)
+{
+  guint position = 0;
+  (void) g_ptr_array_find (in_lines, wave, &position);
+  return g_ptr_array_index (self->lines, position);
+}
+
+/* Of two waves that overlap: the day that was changed, which is the later wave's first unless that
+ * stands as the campaign has it. */
+static GtkEditable *
+find_wrong_day (VigieWavesWindow *self, GPtrArray *in_lines, VigieWave *before, VigieWave *wave)
+{
+  const VigieWave *kept = vigie_campaign_find_wave (self->campaign, wave->id);
+  const VigieWave *other = vigie_campaign_find_wave (self->campaign, before->id);
+  const gboolean is_end = kept && g_date_compare (&kept->starts, &wave->starts) == 0
+                          && !(other && g_date_compare (&other->ends, &before->ends) == 0);
+  return is_end ? find_line (self, in_lines, before)->ends
+                : find_line (self, in_lines, wave)->starts;
+}
+
 /* In the order of their days, which must not overlap. */
 static gboolean
 read_waves (VigieWavesWindow *self, VigieCampaign *target)
@@ -171,6 +194,8 @@ read_waves (VigieWavesWindow *self, VigieCampaign *target)
   for (guint i = 0; i < self->lines->len; i++)
     if (!read_line (self, g_ptr_array_index (self->lines, i), target, taken))
       return FALSE;
+  g_autoptr (GPtrArray) in_lines = g_ptr_array_new ();
+  g_ptr_array_extend (in_lines, target->waves, NULL, NULL);
   g_ptr_array_sort (target->waves, compare_waves);
   for (guint i = 1; i < target->waves->len; i++)
     {
@@ -182,7 +207,7 @@ read_waves (VigieWavesWindow *self, VigieCampaign *target)
         g_strdup_printf (_ ("“%s” starts before “%s” has ended"),
                          vigie_names_get (wave->names, g_get_language_names ()[0]),
                          vigie_names_get (before->names, g_get_language_names ()[0]));
-      return refuse (self, ((Line *) self->lines->pdata[0])->name, text);
+      return refuse (self, find_wrong_day (self, in_lines, before, wave), text);
     }
   return TRUE;
 }

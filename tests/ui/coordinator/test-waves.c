@@ -25,16 +25,22 @@ typedef struct
 } Desk;
 
 static void
-desk_open (Desk *desk, gboolean plan)
+desk_show (Desk *desk)
 {
-  desk->fixture = fixture_new (2, 2);
-  if (!plan)
-    g_ptr_array_set_size (desk->fixture->campaign->assignments, 0);
   desk->folder = coordinator_folder (desk->fixture);
   desk->parent = coordinator_window (desk->folder, &desk->page);
   gtk_widget_activate_action (GTK_WIDGET (desk->page), "coordinator.waves", NULL);
   desk->window = coordinator_find_window (VIGIE_TYPE_WAVES_WINDOW);
   coordinator_settle ();
+}
+
+static void
+desk_open (Desk *desk, gboolean plan)
+{
+  desk->fixture = fixture_new (2, 2);
+  if (!plan)
+    g_ptr_array_set_size (desk->fixture->campaign->assignments, 0);
+  desk_show (desk);
 }
 
 static void
@@ -196,6 +202,46 @@ test_going_on (void)
 }
 
 static void
+assert_focus (Desk *desk, guint entry)
+{
+  GtkWidget *focus = gtk_window_get_focus (desk->window);
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, find_below (desk, "waves", GTK_TYPE_ENTRY, entry)));
+}
+
+/* Where waves overlap one is led to the day that was changed, of whichever of them. */
+static void
+test_overlap (void)
+{
+  Desk desk;
+  desk_open (&desk, FALSE);
+  g_autoptr (VigieCampaign) before = open_saved (&desk);
+  const VigieWave *first = before->waves->pdata[0];
+  const VigieWave *second = before->waves->pdata[1];
+  write_day (&desk, 2, second->starts, 5);
+  desk_do (&desk, "waves.save");
+  g_assert_true (is_refused (&desk));
+  assert_focus (&desk, 2);
+
+  write_day (&desk, 2, first->ends, 0);
+  write_day (&desk, 4, first->ends, -5);
+  desk_do (&desk, "waves.save");
+  g_assert_true (is_refused (&desk));
+  assert_focus (&desk, 4);
+
+  write_day (&desk, 4, second->starts, 0);
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "waves.add", NULL);
+  const guint n = 3 * before->waves->len;
+  write_entry (&desk, n, "Between");
+  write_day (&desk, n + 1, first->ends, -1);
+  write_day (&desk, n + 2, first->ends, 0);
+  desk_do (&desk, "waves.save");
+  g_assert_true (is_refused (&desk));
+  assert_focus (&desk, n + 1);
+  desk_close (&desk);
+}
+
+static void
 amended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(gboolean *) user_data =
@@ -343,6 +389,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/coordinator/waves/change", test_change);
   g_test_add_func ("/coordinator/waves/going-on", test_going_on);
+  g_test_add_func ("/coordinator/waves/overlap", test_overlap);
   g_test_add_func ("/coordinator/waves/undo-of-waves-alone", test_undo_of_waves_alone);
   g_test_add_func ("/coordinator/waves/calendar", test_calendar);
   g_test_add_func ("/coordinator/waves/refused", test_refused);
