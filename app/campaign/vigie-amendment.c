@@ -90,8 +90,9 @@ vigie_amendment_is_empty (VigieAmendment *self)
 VigieAmendmentSubject
 vigie_amendment_get_subject (VigieAmendment *self)
 {
-  return self->has_waves || self->bags[AFTER]->channels->len > 0 ? VIGIE_AMENDMENT_WAVES
-                                                                 : VIGIE_AMENDMENT_ORGANISATIONS;
+  return self->has_waves || self->has_rules || self->bags[AFTER]->channels->len > 0
+           ? VIGIE_AMENDMENT_WAVES
+           : VIGIE_AMENDMENT_ORGANISATIONS;
 }
 
 /* What it is made of --------------------------------------------------------------------------- */

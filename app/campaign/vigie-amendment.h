@@ -34,7 +34,7 @@ gboolean vigie_amendment_is_empty (VigieAmendment *self);
 typedef enum
 {
   VIGIE_AMENDMENT_ORGANISATIONS, /* and categories, and whether they are invented */
-  VIGIE_AMENDMENT_WAVES,         /* and service standards */
+  VIGIE_AMENDMENT_WAVES,         /* and service standards, and who is ranked */
 } VigieAmendmentSubject;
 
 VigieAmendmentSubject vigie_amendment_get_subject (VigieAmendment *self);

@@ -19,7 +19,8 @@ struct _VigieRulesFields
 static GtkSpinButton *
 add_number (GtkBox *box, const char *caption, guint value, guint most)
 {
-  GtkWidget *spin = gtk_spin_button_new_with_range (1, MAX (most, 1), 1);
+  /* What the campaign has is shown as it is, also where a person would not choose it. */
+  GtkWidget *spin = gtk_spin_button_new_with_range (MIN (value, 1), MAX (most, MAX (value, 1)), 1);
   GtkWidget *label = gtk_label_new (caption);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
   gtk_widget_set_halign (spin, GTK_ALIGN_START);

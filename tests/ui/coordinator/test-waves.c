@@ -209,6 +209,73 @@ assert_focus (Desk *desk, guint entry)
   g_assert_true (gtk_widget_is_ancestor (focus, find_below (desk, "waves", GTK_TYPE_ENTRY, entry)));
 }
 
+static GtkSpinButton *
+find_rule (Desk *desk, guint position)
+{
+  return find_below (desk, "ranking", GTK_TYPE_SPIN_BUTTON, position);
+}
+
+/* What an organisation needs for a place: numbers, and channels that are ticked; and undone. */
+static void
+test_ranking_rules (void)
+{
+  Desk desk;
+  desk_open (&desk, FALSE);
+  g_autoptr (VigieCampaign) before = open_saved (&desk);
+  const VigieChannel *last = before->channels->pdata[before->channels->len - 1];
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (find_rule (&desk, 0)), ==,
+                   (int) before->rules.minimum_audits);
+  GtkCheckButton *mandatory =
+    find_below (&desk, "ranking", GTK_TYPE_CHECK_BUTTON, before->channels->len - 1);
+  const gboolean was = gtk_check_button_get_active (mandatory);
+  g_assert_cmpint (
+    was, ==,
+    before->rules.mandatory_channels
+      && g_strv_contains ((const char *const *) before->rules.mandatory_channels, last->id));
+  gtk_spin_button_set_value (find_rule (&desk, 0), before->rules.minimum_audits + 7);
+  gtk_spin_button_set_value (find_rule (&desk, 1), 1);
+  gtk_check_button_set_active (mandatory, !was);
+  desk_do (&desk, "waves.save");
+
+  g_autoptr (VigieCampaign) after = open_saved (&desk);
+  g_assert_cmpuint (after->rules.minimum_audits, ==, before->rules.minimum_audits + 7);
+  g_assert_cmpuint (after->rules.minimum_channels, ==, 1);
+  g_assert_cmpint (
+    after->rules.mandatory_channels
+      && g_strv_contains ((const char *const *) after->rules.mandatory_channels, last->id),
+    ==, !was);
+  g_assert_cmpuint (after->rules.category_minimum, ==, before->rules.category_minimum);
+  g_assert_true (mpq_equal (after->rules.prize_threshold, before->rules.prize_threshold));
+  desk_do (&desk, "waves.undo");
+  g_autoptr (VigieCampaign) undone = open_saved (&desk);
+  g_autoptr (GBytes) a = vigie_campaign_to_xml (before);
+  g_autoptr (GBytes) b = vigie_campaign_to_xml (undone);
+  g_assert_true (g_bytes_equal (a, b));
+  desk_close (&desk);
+}
+
+/* Rules that a person would not choose here are shown as they are, and saving changes nothing. */
+static void
+test_odd_ranking_rules (void)
+{
+  Desk desk = { .fixture = fixture_new (2, 2) };
+  VigieRankingRules *rules = &desk.fixture->campaign->rules;
+  rules->minimum_audits = 0;
+  rules->minimum_channels = desk.fixture->campaign->channels->len + 3;
+  desk_show (&desk);
+  g_autoptr (VigieCampaign) before = open_saved (&desk);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (find_rule (&desk, 0)), ==, 0);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (find_rule (&desk, 1)), ==,
+                   (int) before->rules.minimum_channels);
+  desk_do (&desk, "waves.save");
+  g_assert_false (
+    vigie_coordination_can_take_back (desk.page->coordination, VIGIE_AMENDMENT_WAVES));
+  g_autoptr (VigieCampaign) after = open_saved (&desk);
+  g_assert_cmpuint (after->rules.minimum_audits, ==, 0);
+  g_assert_cmpuint (after->rules.minimum_channels, ==, before->rules.minimum_channels);
+  desk_close (&desk);
+}
+
 /* Where waves overlap one is led to the day that was changed, of whichever of them. */
 static void
 test_overlap (void)
@@ -390,6 +457,8 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/waves/change", test_change);
   g_test_add_func ("/coordinator/waves/going-on", test_going_on);
   g_test_add_func ("/coordinator/waves/overlap", test_overlap);
+  g_test_add_func ("/coordinator/waves/ranking-rules", test_ranking_rules);
+  g_test_add_func ("/coordinator/waves/odd-ranking-rules", test_odd_ranking_rules);
   g_test_add_func ("/coordinator/waves/undo-of-waves-alone", test_undo_of_waves_alone);
   g_test_add_func ("/coordinator/waves/calendar", test_calendar);
   g_test_add_func ("/coordinator/waves/refused", test_refused);
