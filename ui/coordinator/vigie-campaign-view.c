@@ -235,6 +235,8 @@ vigie_campaign_view_class_init (VigieCampaignViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieCampaignView, head);
   gtk_widget_class_bind_template_child (widget_class, VigieCampaignView, progress);
   gtk_widget_class_bind_template_child (widget_class, VigieCampaignView, list);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
+                                       "coordinator.undo-names", NULL);
 }
 
 static void

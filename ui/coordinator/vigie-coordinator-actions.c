@@ -133,6 +133,7 @@ keep_names (VigieCoordinatorPage *self, GHashTable *names, const char *text)
     }
   g_clear_pointer (&self->names_before, g_hash_table_unref);
   self->names_before = g_steal_pointer (&before);
+  vigie_coordinator_page_update_actions (self);
   g_autoptr (AdwToast) toast = vigie_toast_show (GTK_WIDGET (self), text);
   if (!toast)
     return;
@@ -455,6 +456,8 @@ vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
   gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "coordinator.seal",
     idle && !vigie_coordination_get_campaign (self->coordination)->sealing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.undo-names",
+                                 idle && self->names_before);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.reports-and-data",
                                  self->coordination != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.cancel",

@@ -282,6 +282,18 @@ assert_name (VigieCoordinatorPage *page, const char *expected)
   g_assert_cmpstr (name, ==, expected);
 }
 
+/* Whether an action of the page is there to be chosen, as its menu asks. */
+static gboolean
+is_offered (VigieCoordinatorPage *page, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  gtk_widget_set_parent (button, GTK_WIDGET (page));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  const gboolean offered = gtk_widget_get_sensitive (button);
+  gtk_widget_unparent (button);
+  return offered;
+}
+
 /* Another name can be taken back, and that too. */
 static void
 test_name_is_undone (void)
@@ -290,6 +302,7 @@ test_name_is_undone (void)
   VigieCoordinatorPage *page;
   GtkWindow *window = open_page (fixture, &page);
   g_autofree char *before = copy_name (page);
+  g_assert_false (is_offered (page, "coordinator.undo-names"));
   gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.names", NULL);
   GtkWindow *dialog = coordinator_find_window (ADW_TYPE_MESSAGE_DIALOG);
   GtkWidget *focus = gtk_window_get_focus (dialog);
@@ -303,6 +316,7 @@ test_name_is_undone (void)
   gtk_window_destroy (dialog);
   coordinator_settle ();
   assert_name (page, "Another");
+  g_assert_true (is_offered (page, "coordinator.undo-names"));
   gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.undo-names", NULL);
   assert_name (page, before);
   gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.undo-names", NULL);
