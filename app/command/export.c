@@ -21,6 +21,7 @@ static char *labels;
 static char *wave;
 static char *category;
 static char *channel;
+static char **tables;
 static gboolean anonymised;
 
 static const GOptionEntry options[] = {
@@ -36,6 +37,8 @@ static const GOptionEntry options[] = {
     N_ ("CATEGORY") },
   { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, N_ ("Audits of this channel alone"),
     N_ ("CHANNEL") },
+  { "table", 0, 0, G_OPTION_ARG_STRING_ARRAY, &tables,
+    N_ ("This table alone: audits, answers …; may be repeated"), N_ ("TABLE") },
   { "anonymised", 0, 0, G_OPTION_ARG_NONE, &anonymised,
     N_ ("Leave out what tells of people, and put tokens for auditors and audits"), NULL },
   { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
@@ -115,6 +118,7 @@ write_export (VigieInvocation *invocation,
     .wave = wave,
     .category = category,
     .channel = channel,
+    .tables = (const char *const *) tables,
     .anonymised = anonymised,
     .key = key,
   };
@@ -145,7 +149,7 @@ check_usage (VigieInvocation *invocation, VigieExportFormat *format)
     vigie_invocation_usage (invocation, "%s", _ ("signed documents cannot be anonymised"));
   else if (!anonymised && key_file)
     vigie_invocation_usage (invocation, "%s", _ ("--key-file goes with --anonymised"));
-  else if (is_odk () && (labels || wave || category || channel))
+  else if (is_odk () && (labels || wave || category || channel || tables))
     vigie_invocation_usage (invocation, "%s",
                             _ ("signed documents are exported as they are, and all of them"));
   else

@@ -16,6 +16,8 @@ static const VigieColumn columns[] = {
 static gboolean
 write_columns (VigieExport *self, const char *table, const VigieColumn *list, GError **error)
 {
+  if (!vigie_export_has_table (self, table))
+    return TRUE;
   for (; list->name; list++)
     {
       vigie_table_text (self->writer, table);
@@ -154,6 +156,7 @@ vigie_export_write_codebook (VigieExport *self, GError **error)
          && write_columns (self, "ranking", vigie_export_ranking, error)
          && write_columns (self, "agreement", vigie_export_agreement, error)
          && write_columns (self, "auditors", vigie_export_auditors, error)
-         && write_columns (self, "flags", vigie_export_flags, error) && write_forms (self, error)
+         && write_columns (self, "flags", vigie_export_flags, error)
+         && (!vigie_export_has_table (self, "answers") || write_forms (self, error))
          && vigie_table_end (self->writer, error);
 }

@@ -1,4 +1,4 @@
-/* vigie-export-part.c: which audits an export is of
+/* vigie-export-part.c: which audits an export is of, and which tables
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,7 +24,17 @@ vigie_export_check_part (VigieCampaign *campaign, const VigieExportOptions *opti
   if (options->channel && !vigie_campaign_find_channel (campaign, options->channel))
     return vigie_error_set (error, domain, code, NULL, 0, _ ("the campaign has no channel “%s”"),
                             options->channel);
+  for (const char *const *table = options->tables; table && *table; table++)
+    if (!g_strv_contains (vigie_export_list_tables (), *table))
+      return vigie_error_set (error, domain, code, NULL, 0,
+                              _ ("an export has no table “%s”: leave it out"), *table);
   return TRUE;
+}
+
+gboolean
+vigie_export_has_table (const VigieExport *self, const char *table)
+{
+  return !self->options->tables || g_strv_contains (self->options->tables, table);
 }
 
 gboolean

@@ -64,6 +64,8 @@ gboolean vigie_export_check_part (VigieCampaign *campaign,
                                   GError **error);
 /** vigie_export_is_part: whether some audits are left out */
 gboolean vigie_export_is_part (const VigieExport *self);
+/** vigie_export_has_table: whether the table of that name is written */
+gboolean vigie_export_has_table (const VigieExport *self, const char *table);
 /** vigie_export_fits: whether an audit is in it */
 gboolean vigie_export_fits (const VigieExport *self, const VigieAuditRow *row);
 /** vigie_export_tell: another audit was gone through */

@@ -275,21 +275,73 @@ write_scores (VigieExport *self, GError **error)
 
 typedef gboolean (*WriteFunc) (VigieExport *self, GError **error);
 
-static const WriteFunc all_tables[] = {
-  write_audits,
-  vigie_export_write_answers,
-  vigie_export_write_questions,
-  write_scores,
-  vigie_export_write_ranking,
-  vigie_export_write_agreement,
-  vigie_export_write_auditors,
-  vigie_export_write_flags,
-  vigie_export_write_codebook,
-};
-static const WriteFunc ranking_alone[] = { vigie_export_write_ranking };
+/** Table: @name, and whether it is made by @goes_through the audits */
+typedef struct
+{
+  const char *name;
+  WriteFunc write;
+  gboolean goes_through;
+} Table;
 
-/* How many tables are made by going through the audits. */
-#define N_PASSES 3
+static const Table all_tables[] = {
+  { "audits", write_audits, TRUE },
+  { "answers", vigie_export_write_answers, TRUE },
+  { "questions", vigie_export_write_questions, FALSE },
+  { "scores", write_scores, TRUE },
+  { "ranking", vigie_export_write_ranking, FALSE },
+  { "agreement", vigie_export_write_agreement, FALSE },
+  { "auditors", vigie_export_write_auditors, FALSE },
+  { "flags", vigie_export_write_flags, FALSE },
+  { "codebook", vigie_export_write_codebook, FALSE },
+};
+static const Table ranking_alone[] = { { "ranking", vigie_export_write_ranking, FALSE } };
+
+const char *const *
+vigie_export_list_tables (void)
+{
+  static const char *names[G_N_ELEMENTS (all_tables) + 1];
+  static gsize is_made;
+  if (g_once_init_enter (&is_made))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (all_tables); i++)
+        names[i] = all_tables[i].name;
+      g_once_init_leave (&is_made, 1);
+    }
+  return names;
+}
+
+/* What the answers are gone through for, besides their own table: how they are distributed. */
+static gboolean
+is_needed (const VigieExport *self, const Table *table)
+{
+  return vigie_export_has_table (self, table->name)
+         || (g_str_equal (table->name, "answers") && vigie_export_has_table (self, "questions"));
+}
+
+static gboolean
+write_table (VigieExport *self, const Table *table, GError **error)
+{
+  if (!is_needed (self, table))
+    return TRUE;
+  if (vigie_export_has_table (self, table->name))
+    return table->write (self, error);
+  g_autoptr (VigieTableWriter) nowhere = vigie_table_nowhere_new ();
+  VigieTableWriter *writer = self->writer;
+  self->writer = nowhere;
+  const gboolean done = table->write (self, error);
+  self->writer = writer;
+  return done;
+}
+
+/* How often the audits are gone through. */
+static guint
+count_passes (const VigieExport *self)
+{
+  guint n = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (all_tables); i++)
+    n += all_tables[i].goes_through && is_needed (self, &all_tables[i]);
+  return n;
+}
 
 /* The audits of a part, for what is not told by going through them. */
 static gboolean
@@ -309,7 +361,7 @@ prepare (VigieExport *self, GError **error)
       && !vigie_database_query_int (self->store->database, "SELECT count(*) FROM audit", NULL, 0,
                                     &n, error))
     return FALSE;
-  self->n_total = N_PASSES * (guint) n;
+  self->n_total = count_passes (self) * (guint) n;
   if (!vigie_export_is_part (self))
     return TRUE;
   self->fitting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -338,7 +390,7 @@ export_clear (VigieExport *self)
 }
 
 static gboolean
-write_tables (VigieExport *self, const WriteFunc *tables, gsize n_tables, GError **error)
+write_tables (VigieExport *self, const Table *tables, gsize n_tables, GError **error)
 {
   VigieDatabase *database = self->store->database;
   export_init (self);
@@ -347,8 +399,8 @@ write_tables (VigieExport *self, const WriteFunc *tables, gsize n_tables, GError
   const gboolean begun = good;
   good = good && prepare (self, error);
   for (gsize i = 0; good && i < n_tables; i++)
-    good =
-      !g_cancellable_set_error_if_cancelled (self->cancellable, error) && tables[i](self, error);
+    good = !g_cancellable_set_error_if_cancelled (self->cancellable, error)
+           && write_table (self, &tables[i], error);
   good = good && vigie_table_close (self->writer, error);
   if (begun)
     (void) vigie_database_execute (database, "ROLLBACK", NULL);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @wave: (nullable): audits of this wave alone
  * @category: (nullable): of organisations of this category alone
  * @channel: (nullable): of this channel alone
+ * @tables: (nullable): names of the tables to write, %NULL-ended, of vigie_export_list_tables();
+ *   %NULL: all of them
  * @anonymised: as vigie_store_export_anonymised() says
  * @key: (nullable): with the same key the same tokens
  *
@@ -27,9 +29,14 @@ typedef struct
   const char *wave;
   const char *category;
   const char *channel;
+  const char *const *tables;
   gboolean anonymised;
   GBytes *key;
 } VigieExportOptions;
+
+/** vigie_export_list_tables: Returns: (transfer none): names of all tables, in their order,
+ * %NULL-ended */
+const char *const *vigie_export_list_tables (void);
 
 /** VigieExportProgress: called now and then in the calling thread */
 typedef void (*VigieExportProgress) (guint done, guint total, gpointer user_data);
@@ -38,7 +45,7 @@ typedef void (*VigieExportProgress) (guint done, guint total, gpointer user_data
  * vigie_store_export_with:
  * @target: as vigie_store_export() takes it
  * @progress: (nullable)
- * @error: %VIGIE_CAMPAIGN_ERROR_REFERENCE: there is no such wave, category or channel
+ * @error: %VIGIE_CAMPAIGN_ERROR_REFERENCE: there is no such wave, category, channel or table
  *
  * Whatever fails or is cancelled, the files that were there before stay as they were: all of the
  * new ones take their places at the end.

@@ -52,6 +52,9 @@ VigieTableWriter *vigie_table_json_new (const char *folder);
 /** vigie_table_xlsx_new: a workbook @path with a sheet a table */
 VigieTableWriter *vigie_table_xlsx_new (const char *path, GError **error);
 
+/** vigie_table_nowhere_new: what is written to it is lost */
+VigieTableWriter *vigie_table_nowhere_new (void);
+
 /** vigie_table_begin: starts a table; @columns are copied */
 gboolean vigie_table_begin (VigieTableWriter *self,
                             const char *table,

@@ -105,6 +105,42 @@ vigie_table_free (VigieTableWriter *self)
     self->free (self);
 }
 
+/* Nowhere -------------------------------------------------------------------------------------- */
+
+static gboolean
+begin_nowhere (VigieTableWriter *self, const char *table, GError **error)
+{
+  return TRUE;
+}
+
+static gboolean
+go_on_nowhere (VigieTableWriter *self, GError **error)
+{
+  return TRUE;
+}
+
+static void
+free_nowhere (VigieTableWriter *self)
+{
+  vigie_table_clear (self);
+  g_free (self);
+}
+
+VigieTableWriter *
+vigie_table_nowhere_new (void)
+{
+  VigieTableWriter *self = g_new0 (VigieTableWriter, 1);
+  vigie_table_init (self);
+  self->begin = begin_nowhere;
+  self->row = go_on_nowhere;
+  self->end = go_on_nowhere;
+  self->close = go_on_nowhere;
+  self->free = free_nowhere;
+  return self;
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
 gboolean
 vigie_text_is_number (const char *text)
 {

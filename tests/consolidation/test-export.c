@@ -5,6 +5,7 @@
 #include "store-fixture.h"
 
 #include "base/vigie-error.h"
+#include "consolidation/vigie-export.h"
 #include "consolidation/vigie-table-private.h"
 
 #include <glib/gstdio.h>
@@ -227,6 +228,58 @@ test_workbook (void)
   g_assert_true (g_spawn_check_wait_status (status, NULL));
 }
 
+/* Some of the tables: each is what it is among all of them, and the others are not there. */
+static void
+test_single_tables (void)
+{
+  static const char *const asked[] = { "questions", "codebook", NULL };
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autoptr (VigieStore) store = make_store (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *all = fixture_path (fixture, "all");
+  g_autofree char *some = fixture_path (fixture, "some");
+  const VigieExportOptions options = { .tables = asked };
+  vigie_store_export (store, VIGIE_EXPORT_CSV, all, NULL, &error);
+  g_assert_no_error (error);
+  vigie_store_export_with (store, &options, some, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  for (const char *const *table = vigie_export_list_tables (); *table; table++)
+    {
+      g_autofree char *name = g_strconcat (*table, ".csv", NULL);
+      g_autofree char *whole = g_build_filename (all, name, NULL);
+      g_autofree char *single = g_build_filename (some, name, NULL);
+      g_assert_true (g_file_test (whole, G_FILE_TEST_EXISTS));
+      g_assert_cmpint (g_file_test (single, G_FILE_TEST_EXISTS), ==,
+                       g_strv_contains (asked, *table));
+    }
+  g_autofree char *whole = g_build_filename (all, "questions.csv", NULL);
+  g_autofree char *single = g_build_filename (some, "questions.csv", NULL);
+  g_autofree char *codebook = g_build_filename (some, "codebook.csv", NULL);
+  g_autofree char *expected = fixture_read (whole, NULL);
+  g_autofree char *found = fixture_read (single, NULL);
+  g_autofree char *meanings = fixture_read (codebook, NULL);
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_nonnull (strchr (strchr (found, '\n') + 1, '\n')); /* rows, not the head alone */
+  assert_has (meanings, "\nquestions,");
+  g_assert_null (strstr (meanings, "\naudits,"));
+  g_assert_null (strstr (meanings, "\nanswers,"));
+}
+
+static void
+test_unknown_table (void)
+{
+  static const char *const asked[] = { "audits", "nothing", NULL };
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autoptr (VigieStore) store = make_store (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = fixture_path (fixture, "tables");
+  const VigieExportOptions options = { .tables = asked };
+  g_assert_false (vigie_store_export_with (store, &options, folder, NULL, NULL, NULL, &error));
+  g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_cannot_be_written (void)
 {
@@ -307,6 +360,8 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/export/workbook-is-deterministic",
                    test_workbook_is_deterministic);
   g_test_add_func ("/consolidation/export/workbook", test_workbook);
+  g_test_add_func ("/consolidation/export/single-tables", test_single_tables);
+  g_test_add_func ("/consolidation/export/unknown-table", test_unknown_table);
   g_test_add_func ("/consolidation/export/cannot-be-written", test_cannot_be_written);
   g_test_add_func ("/consolidation/export/all-or-nothing", test_all_or_nothing);
   g_test_add_func ("/consolidation/export/documents-all-or-nothing", test_documents_all_or_nothing);

@@ -28,6 +28,7 @@ typedef struct
   char *wave;
   char *category;
   char *channel;
+  char **tables;
   GBytes *key;
   VigieExportOptions options; /* its texts are those above */
 } Order;
@@ -43,6 +44,7 @@ order_free (Order *self)
   g_free (self->wave);
   g_free (self->category);
   g_free (self->channel);
+  g_strfreev (self->tables);
   g_clear_pointer (&self->key, g_bytes_unref);
   g_free (self);
 }
@@ -91,12 +93,14 @@ vigie_coordination_export (VigieCoordination *self,
   Order *order;
   g_autoptr (GTask) task = task_new (self, vigie_coordination_export, callback, user_data, &order);
   order->target = g_strdup (target);
+  order->tables = g_strdupv ((char **) options->tables);
   order->options = (VigieExportOptions){
     .format = options->format,
     .labels = order->labels = g_strdup (options->labels),
     .wave = order->wave = g_strdup (options->wave),
     .category = order->category = g_strdup (options->category),
     .channel = order->channel = g_strdup (options->channel),
+    .tables = (const char *const *) order->tables,
     .anonymised = options->anonymised,
     .key = order->key = options->key ? g_bytes_ref (options->key) : NULL,
   };

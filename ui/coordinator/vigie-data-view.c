@@ -29,6 +29,7 @@ struct _VigieDataView
   VigieChoiceList *format;
   GtkWidget *parts;
   GtkWidget *filters;
+  GtkWidget *tables;
   VigieChoiceList *labels;
   VigieChoiceList *wave;
   VigieChoiceList *category;
@@ -68,6 +69,22 @@ static const struct
         "programs read.") },
 };
 
+/* Tables: as the export names them. */
+static const struct
+{
+  const char *id;
+  const char *name;
+} table_names[] = {
+  { "audits", NC_ ("table", "Audits") },       { "answers", NC_ ("table", "Answers") },
+  { "questions", NC_ ("table", "Questions") }, { "scores", NC_ ("table", "Scores") },
+  { "ranking", NC_ ("table", "Ranking") },     { "agreement", NC_ ("table", "Agreement") },
+  { "auditors", NC_ ("table", "Auditors") },   { "flags", NC_ ("table", "Flags") },
+  { "codebook", NC_ ("table", "Codebook") },
+};
+
+/* Where the tables that are left out are remembered: one that is new is not among them. */
+#define LEFT_OUT "left-out"
+
 static gsize
 get_format (VigieDataView *self)
 {
@@ -96,6 +113,51 @@ get_list (VigieDataView *self, const char *name)
 
 static const char *const list_names[] = { "format", "labels", "wave", "category", "channel" };
 
+/* Tables --------------------------------------------------------------------------------------- */
+
+static const char *
+get_table (GtkWidget *button)
+{
+  return g_object_get_data (G_OBJECT (button), "table");
+}
+
+/* Those that are ticked, or not; NULL-ended. */
+static char **
+list_tables (VigieDataView *self, gboolean ticked)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  for (GtkWidget *at = gtk_widget_get_first_child (self->tables); at;
+       at = gtk_widget_get_next_sibling (at))
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (at)) == ticked)
+      g_strv_builder_add (builder, get_table (at));
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+vigie_data_view_tick (VigieDataView *self, const char *table, gboolean ticked)
+{
+  for (GtkWidget *at = gtk_widget_get_first_child (self->tables); at;
+       at = gtk_widget_get_next_sibling (at))
+    if (g_str_equal (get_table (at), table))
+      {
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (at), ticked);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* As they were ticked last. */
+static void
+tick_tables (VigieDataView *self)
+{
+  g_autofree char *kept = vigie_choices_get (self->coordination, CHOICES, LEFT_OUT);
+  g_auto (GStrv) left_out = g_strsplit (kept, " ", -1);
+  for (GtkWidget *at = gtk_widget_get_first_child (self->tables); at;
+       at = gtk_widget_get_next_sibling (at))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (at),
+                                 !g_strv_contains ((const char *const *) left_out, get_table (at)));
+}
+
 /* Choosing ------------------------------------------------------------------------------------- */
 
 /* What goes with what; a secret is long enough, or not given. */
@@ -105,7 +167,9 @@ update (VigieDataView *self)
   const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
   const gboolean hidden = gtk_check_button_get_active (self->hide);
   const gsize length = strlen (gtk_editable_get_text (self->secret));
-  const gboolean good = !hidden || is_documents (self) || length == 0 || length >= LEAST_SECRET;
+  g_auto (GStrv) tables = list_tables (self, TRUE);
+  const gboolean good =
+    is_documents (self) || (tables[0] && (!hidden || length == 0 || length >= LEAST_SECRET));
   gtk_widget_set_visible (self->parts, !is_documents (self));
   gtk_widget_set_visible (self->secret_part, hidden);
   gtk_label_set_text (self->note, _ (formats[get_format (self)].note));
@@ -127,6 +191,17 @@ chosen_cb (VigieDataView *self)
   for (gsize i = 0; i < G_N_ELEMENTS (list_names); i++)
     vigie_choices_set (self->coordination, CHOICES, list_names[i],
                        vigie_choice_list_get (get_list (self, list_names[i])));
+  update (self);
+}
+
+static void
+table_toggled_cb (VigieDataView *self)
+{
+  if (self->is_filling || !self->coordination)
+    return;
+  g_auto (GStrv) left_out = list_tables (self, FALSE);
+  g_autofree char *names = g_strjoinv (" ", left_out);
+  vigie_choices_set (self->coordination, CHOICES, LEFT_OUT, names);
   update (self);
 }
 
@@ -239,6 +314,7 @@ changed_cb (VigieDataView *self)
           g_autofree char *kept = vigie_choices_get (self->coordination, CHOICES, list_names[i]);
           (void) vigie_choice_list_choose (get_list (self, list_names[i]), kept);
         }
+      tick_tables (self);
       self->is_filling = FALSE;
     }
   update (self);
@@ -272,6 +348,7 @@ vigie_data_view_export (VigieDataView *self, const char *target)
 {
   const char *secret = gtk_editable_get_text (self->secret);
   const gboolean hidden = gtk_check_button_get_active (self->hide);
+  g_auto (GStrv) tables = list_tables (self, TRUE);
   g_autoptr (GBytes) key = hidden && *secret ? g_bytes_new (secret, strlen (secret)) : NULL;
   const VigieExportOptions options = {
     .format = formats[get_format (self)].format,
@@ -279,6 +356,7 @@ vigie_data_view_export (VigieDataView *self, const char *target)
     .wave = vigie_choice_list_get (self->wave),
     .category = vigie_choice_list_get (self->category),
     .channel = vigie_choice_list_get (self->channel),
+    .tables = (const char *const *) tables,
     .anonymised = hidden,
     .key = key,
   };
@@ -408,6 +486,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieDataView, format);
   gtk_widget_class_bind_template_child (widget_class, VigieDataView, parts);
   gtk_widget_class_bind_template_child (widget_class, VigieDataView, filters);
+  gtk_widget_class_bind_template_child (widget_class, VigieDataView, tables);
   gtk_widget_class_bind_template_child (widget_class, VigieDataView, labels);
   gtk_widget_class_bind_template_child (widget_class, VigieDataView, wave);
   gtk_widget_class_bind_template_child (widget_class, VigieDataView, category);
@@ -436,10 +515,27 @@ vigie_data_view_class_init (VigieDataViewClass *klass)
 }
 
 static void
+add_tables (VigieDataView *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (table_names); i++)
+    {
+      GtkWidget *button = gtk_check_button_new_with_label (
+        g_dpgettext2 (GETTEXT_PACKAGE, "table", table_names[i].name));
+      g_object_set_data (G_OBJECT (button), "table", (gpointer) table_names[i].id);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (table_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->tables), button);
+    }
+}
+
+static void
 vigie_data_view_init (VigieDataView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_tables (self);
   gtk_widget_set_layout_manager (self->filters, vigie_flow_layout_new (12, 6));
+  gtk_widget_set_layout_manager (self->tables, vigie_flow_layout_new (12, 6));
   vigie_label_let_wrap (GTK_WIDGET (self->hide));
   vigie_label_let_wrap (self->export);
   vigie_label_let_wrap (self->dossier);

@@ -20,6 +20,10 @@ void vigie_data_view_set_coordination (VigieDataView *self, VigieCoordination *c
  * `channel`; @id is (nullable); %FALSE: there is no such choice */
 gboolean vigie_data_view_choose (VigieDataView *self, const char *list, const char *id);
 
+/** vigie_data_view_tick: as a person would, whether @table is exported; %FALSE: there is no such
+ * table */
+gboolean vigie_data_view_tick (VigieDataView *self, const char *table, gboolean ticked);
+
 /** vigie_data_view_hide_people: as a person would; @secret is (nullable) */
 void vigie_data_view_hide_people (VigieDataView *self, gboolean hidden, const char *secret);
 

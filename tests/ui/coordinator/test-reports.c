@@ -281,6 +281,34 @@ test_export (void)
   g_assert_true (g_file_test (workbook, G_FILE_TEST_IS_REGULAR));
 }
 
+/* Only what is ticked is written, and it is remembered; nothing ticked cannot be exported. */
+static void
+test_tables (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk, TRUE);
+  VigieDataView *view = get_data (&desk);
+  GtkWidget *button =
+    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (view), VIGIE_TYPE_DATA_VIEW, "export"));
+  for (const char *const *table = vigie_export_list_tables (); *table; table++)
+    g_assert_true (vigie_data_view_tick (view, *table, FALSE));
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_false (vigie_data_view_tick (view, "nothing", TRUE));
+  vigie_data_view_tick (view, "ranking", TRUE);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  vigie_data_view_choose (view, "format", "csv");
+  g_autofree char *tables = export_to (&desk, "some");
+  g_autofree char *ranking = g_build_filename (tables, "ranking.csv", NULL);
+  g_autofree char *audits = g_build_filename (tables, "audits.csv", NULL);
+  g_assert_true (g_file_test (ranking, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (audits, G_FILE_TEST_EXISTS));
+
+  g_autofree char *kept = vigie_choices_get (desk.page->coordination, "data", "left-out");
+  g_auto (GStrv) left_out = g_strsplit (kept, " ", -1);
+  g_assert_true (g_strv_contains ((const char *const *) left_out, "audits"));
+  g_assert_false (g_strv_contains ((const char *const *) left_out, "ranking"));
+}
+
 /* A secret that is too short for one is refused at once; with the same one the bytes are the same.
  */
 static void
@@ -465,6 +493,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/coordinator/reports/preview", test_preview);
   g_test_add_func ("/ui/coordinator/reports/summary", test_summary);
   g_test_add_func ("/ui/coordinator/reports/export", test_export);
+  g_test_add_func ("/ui/coordinator/reports/tables", test_tables);
   g_test_add_func ("/ui/coordinator/reports/hide-people", test_hide_people);
   g_test_add_func ("/ui/coordinator/reports/dossier", test_dossier);
   g_test_add_func ("/ui/coordinator/reports/locked-key", test_locked_key);
