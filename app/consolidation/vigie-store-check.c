@@ -149,20 +149,18 @@ check_meta (VigieFormSession *session, const char *name, const char *expected, G
 {
   VigieFormNode *node = vigie_form_session_find_by_name (session, name);
   const char *value = node ? vigie_form_node_get_value (node) : "";
-  if (g_str_equal (value, expected ? expected : ""))
+  if (*value == '\0' || g_strcmp0 (value, expected) == 0)
     return TRUE;
   return vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_MANIFEST, NULL, 0,
                           _ ("“%s” is “%s” in the signed answers, but “%s” in the bundle"), name,
                           value, expected ? expected : "");
 }
 
-/* A form may have no place for its numbers: then those of the manifest, signed with the answers,
- * are the audit's. */
+/* A form may have no place for its numbers, or nothing that fills it (ODK XForms, Metadata): then
+ * those of the manifest, signed with the answers, are the audit's. */
 static gboolean
 check_numbers (VigieFormSession *session, const VigieBundleAudit *audit, GError **error)
 {
-  if (!vigie_form_session_find_by_name (session, "instanceID"))
-    return TRUE;
   return check_meta (session, "instanceID", audit->instance_id, error)
          && check_meta (session, "deprecatedID", audit->deprecated_id, error);
 }

@@ -5,6 +5,7 @@
 #include "store-fixture.h"
 
 #include "consolidation/vigie-judgement.h"
+#include "consolidation/vigie-kept-revision.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -590,6 +591,32 @@ test_any_order_same_export (void)
     }
 }
 
+/* A form may have an instanceID that nothing fills: the manifest numbers the audit then. */
+static void
+test_empty_instance_id (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 3);
+  g_autoptr (VigieStore) store = fixture_store (fixture, "s.sqlite");
+  g_autoptr (FixtureAudit) audit = fixture_audit_new (fixture, "CC-1.phone.1", &plain);
+  g_autoptr (FixtureAudit) revised = fixture_audit_revise (fixture, audit, 3);
+  g_autofree char *filled = g_strdup_printf (">%s<", audit->audit->instance_id);
+  g_autofree char *named =
+    g_strdup_printf ("<orx:deprecatedID>%s</orx:deprecatedID>", revised->audit->deprecated_id);
+  fixture_audit_forge (audit, filled, "><");
+  g_autofree char *path = fixture_bundle_of (fixture, "a.bundle.asice", 0, audit);
+  fixture_merge (store, path, VIGIE_VERDICT_ACCEPTED);
+
+  /* The next revision has one, and finds none that it takes the place of. */
+  fixture_audit_forge (revised, named, "");
+  g_autofree char *next = fixture_bundle_of (fixture, "b.bundle.asice", 0, revised);
+  fixture_merge (store, next, VIGIE_VERDICT_ACCEPTED);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieKeptRevision) kept =
+    vigie_store_get_revision (store, revised->audit->instance_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kept->audit, ==, audit->audit->id);
+}
+
 /* Receipts ------------------------------------------------------------------------------------- */
 
 static void
@@ -761,6 +788,7 @@ main (int argc, char **argv)
                    test_circumstances_are_no_quarantine);
   g_test_add_func ("/consolidation/merge/without-campaign", test_without_campaign);
   g_test_add_func ("/consolidation/merge/any-order-same-export", test_any_order_same_export);
+  g_test_add_func ("/consolidation/merge/empty-instance-id", test_empty_instance_id);
   g_test_add_func ("/consolidation/merge/receipt", test_receipt);
   g_test_add_func ("/consolidation/merge/receipt-of-a-judged-audit",
                    test_receipt_of_a_judged_audit);
