@@ -672,6 +672,54 @@ test_sealing (Place *self, gconstpointer data)
                    vigie_certificate_get_serial (opened->sealing));
 }
 
+static void
+assert_locked (const char *folder, const char *passphrase)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_null (vigie_campaign_folder_open_readers (folder, passphrase, &error));
+  g_assert_cmpstr (vigie_error_get_word (error), ==, "passphrase-wrong");
+}
+
+/* The key that opens sealed bundles has the passphrase of the campaign's key, and changes with it.
+ */
+static void
+test_sealing_passphrase (Place *self, gconstpointer data)
+{
+  g_autofree char *folder = place_make_campaign (self);
+  g_autofree char *kept = g_build_filename (folder, "sealing", "certificate.pem", NULL);
+  g_autoptr (GError) error = NULL;
+  vigie_campaign_folder_change_passphrase (folder, NULL, "correct horse", &error);
+  g_assert_no_error (error);
+  g_assert_false (vigie_campaign_folder_seal (folder, "battery", self->now, &error));
+  g_assert_cmpstr (vigie_error_get_word (error), ==, "passphrase-wrong");
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  g_assert_true (vigie_campaign_folder_seal (folder, "correct horse", self->now, &error));
+  g_assert_no_error (error);
+
+  assert_locked (folder, NULL);
+  assert_locked (folder, "battery");
+  g_autoptr (GPtrArray) readers =
+    vigie_campaign_folder_open_readers (folder, "correct horse", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (readers->len, ==, 1);
+
+  vigie_campaign_folder_change_passphrase (folder, "correct horse", "staple", &error);
+  g_assert_no_error (error);
+  assert_locked (folder, "correct horse");
+  g_autoptr (GPtrArray) again = vigie_campaign_folder_open_readers (folder, "staple", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_identity_get_key_fingerprint (again->pdata[0]), ==,
+                   vigie_identity_get_key_fingerprint (readers->pdata[0]));
+
+  /* Where one of the two keys has another passphrase, neither is changed. */
+  g_assert_false (vigie_campaign_folder_change_passphrase (folder, "wrong", "new", &error));
+  g_clear_error (&error);
+  g_autoptr (GPtrArray) same = vigie_campaign_folder_open_readers (folder, "staple", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (same);
+}
+
 /* Nobody but the campaign's authority says for whom bundles are sealed. */
 static void
 test_sealing_of_stranger (Place *self, gconstpointer data)
@@ -723,6 +771,7 @@ main (int argc, char **argv)
   ADD ("/campaign/package/contents-are-checked", test_contents_are_checked);
   ADD ("/campaign/package/publish-refused", test_publish_refused);
   ADD ("/campaign/sealing/key-of-the-folder", test_sealing);
+  ADD ("/campaign/sealing/passphrase", test_sealing_passphrase);
   ADD ("/campaign/sealing/stranger", test_sealing_of_stranger);
   ADD ("/campaign/prefill/header-of-built-in-forms", test_prefill);
   ADD ("/campaign/prefill/without-assignment", test_prefill_without_assignment);
