@@ -28,6 +28,7 @@ const VigieHelpTopic vigie_help_topics[] = {
   { "campaign", VIGIE_HELP_COORDINATOR },
   { "organisations", VIGIE_HELP_COORDINATOR },
   { "waves", VIGIE_HELP_COORDINATOR },
+  { "plan", VIGIE_HELP_COORDINATOR },
   { "weights", VIGIE_HELP_COORDINATOR },
   { "enrol", VIGIE_HELP_COORDINATOR },
   { "own-forms", VIGIE_HELP_COORDINATOR },

@@ -41,7 +41,7 @@ static const struct
   { "VigieTrialWindow", "own-forms" },
   { "VigieReviewsView", "judging" },
   { "VigieJudgeWindow", "judging" },
-  { "VigiePlanView", "publish" },
+  { "VigiePlanView", "plan" },
   { "VigieAuditorsWindow", "enrol" },
   { "VigieReportsWindow", "data" },
   { "VigieReportsView", "data" },
