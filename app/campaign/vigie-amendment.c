@@ -5,6 +5,7 @@
  */
 #include "campaign/vigie-amendment.h"
 
+#include "campaign/vigie-assignment.h"
 #include "campaign/vigie-campaign-private.h"
 #include "campaign/vigie-sample.h"
 
@@ -124,25 +125,6 @@ vigie_amendment_change_organisation (VigieAmendment *self,
 }
 
 static void
-copy_assignment (VigieCampaign *target, const VigieAssignment *from)
-{
-  VigieAssignment *copy = vigie_campaign_add_assignment (target, from->id);
-  copy->auditor = g_strdup (from->auditor);
-  copy->organisation = g_strdup (from->organisation);
-  copy->channel = g_strdup (from->channel);
-  copy->wave = g_strdup (from->wave);
-  copy->scenario = g_strdup (from->scenario);
-  copy->site = g_strdup (from->site);
-  copy->starts = from->starts;
-  copy->ends = from->ends;
-  copy->from = g_strdup (from->from);
-  copy->to = g_strdup (from->to);
-  g_free (copy->done_by);
-  copy->done_by = g_strdup (from->done_by);
-  copy->codes = g_strdup (from->codes);
-}
-
-static void
 copy_wave (VigieCampaign *target, const VigieWave *from)
 {
   VigieWave *copy = vigie_campaign_add_wave (target, from->id);
@@ -193,7 +175,7 @@ vigie_amendment_remove_organisations (VigieAmendment *self,
       if (!g_hash_table_contains (ids, assignment->organisation))
         continue;
       g_array_append_val (self->positions, i);
-      copy_assignment (self->bags[BEFORE], assignment);
+      g_ptr_array_add (self->bags[BEFORE]->assignments, vigie_assignment_copy (assignment));
     }
 }
 
@@ -411,14 +393,9 @@ turn_assignments (VigieAmendment *self, VigieCampaign *campaign, Side to)
       merge (campaign->assignments, gone, NULL, NULL);
       return;
     }
-  g_autoptr (VigieCampaign) copies = vigie_campaign_new (NULL);
-  for (guint i = 0; i < bag->len; i++)
-    copy_assignment (copies, g_ptr_array_index (bag, i));
-  gsize n;
   g_autoptr (GPtrArray) coming = g_ptr_array_new ();
-  g_autofree gpointer *parts = g_ptr_array_steal (copies->assignments, &n);
-  for (gsize i = 0; i < n; i++)
-    g_ptr_array_add (coming, parts[i]);
+  for (guint i = 0; i < bag->len; i++)
+    g_ptr_array_add (coming, vigie_assignment_copy (g_ptr_array_index (bag, i)));
   merge (campaign->assignments, NULL, coming, (const guint *) (gpointer) self->positions->data);
 }
 

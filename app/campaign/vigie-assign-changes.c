@@ -4,6 +4,8 @@
  */
 #include "campaign/vigie-assign-changes.h"
 
+#include "campaign/vigie-assignment.h"
+
 #include <string.h>
 
 void
@@ -11,26 +13,6 @@ vigie_assign_change_free (VigieAssignChange *self)
 {
   g_free (self->auditor);
   g_free (self);
-}
-
-static gboolean
-is_same (const VigieAssignment *a, const VigieAssignment *b)
-{
-  const char *const pairs[][2] = {
-    { a->organisation, b->organisation },
-    { a->channel, b->channel },
-    { a->wave, b->wave },
-    { a->scenario, b->scenario },
-    { a->site, b->site },
-    { a->from, b->from },
-    { a->to, b->to },
-    { a->done_by, b->done_by },
-    { a->codes, b->codes },
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    if (g_strcmp0 (pairs[i][0], pairs[i][1]) != 0)
-      return FALSE;
-  return g_date_compare (&a->starts, &b->starts) == 0 && g_date_compare (&a->ends, &b->ends) == 0;
 }
 
 static VigieAssignChange *
@@ -49,7 +31,7 @@ static void
 compare_one (GHashTable *changes, const VigieAssignment *before, const VigieAssignment *after)
 {
   const gboolean stays = before && after && g_str_equal (before->auditor, after->auditor);
-  if (stays && is_same (before, after))
+  if (stays && vigie_assignment_equal (before, after))
     return;
   if (stays)
     {

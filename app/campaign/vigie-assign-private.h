@@ -39,6 +39,11 @@ typedef struct
  */
 void vigie_slots_deal (GArray *slots, guint n_auditors);
 
+/** vigie_assignment_make_id: Returns: (transfer full): `WAVE.ORGANISATION.CHANNEL.NUMBER` with the
+ * first number after *@number that is not in @ids (element-type utf8, a set); @desk is what comes
+ * before the number, which *@number becomes */
+char *vigie_assignment_make_id (const char *desk, GHashTable *ids, guint *number);
+
 /** VigieWindow: days and hours of an assignment */
 typedef struct
 {

@@ -357,6 +357,18 @@ add_channel (Plan *self, guint channel_index)
 
 /* Assignments ---------------------------------------------------------------------------------- */
 
+char *
+vigie_assignment_make_id (const char *desk, GHashTable *ids, guint *number)
+{
+  for (;;)
+    {
+      char *id = g_strdup_printf ("%s.%u", desk, ++*number);
+      if (!g_hash_table_contains (ids, id))
+        return id;
+      g_free (id);
+    }
+}
+
 /* Organisations that are ranked against each other get the same scenarios in the same wave. */
 static const char *
 choose_scenario (Plan *self, const VigieSlot *slot, const VigieOrganisation *organisation)
@@ -382,7 +394,7 @@ choose_scenario (Plan *self, const VigieSlot *slot, const VigieOrganisation *org
   return scenario->id;
 }
 
-/* The first number that is free: assignments that were there before may have taken some. */
+/* Assignments that were there before may have taken some numbers. */
 static char *
 make_id (Plan *self, const VigieSlot *slot, GHashTable *ids)
 {
@@ -390,14 +402,9 @@ make_id (Plan *self, const VigieSlot *slot, GHashTable *ids)
   const VigieOrganisation *organisation = campaign->organisations->pdata[slot->organisation];
   const VigieChannel *channel = campaign->channels->pdata[slot->channel];
   const VigieWave *wave = campaign->waves->pdata[slot->wave];
-
-  for (guint number = 1;; number++)
-    {
-      g_autofree char *id =
-        g_strdup_printf ("%s.%s.%s.%u", wave->id, organisation->id, channel->id, number);
-      if (!g_hash_table_contains (ids, id))
-        return g_steal_pointer (&id);
-    }
+  g_autofree char *desk = g_strdup_printf ("%s.%s.%s", wave->id, organisation->id, channel->id);
+  guint number = 0;
+  return vigie_assignment_make_id (desk, ids, &number);
 }
 
 static void

@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "campaign/vigie-assignment.h"
 #include "campaign/vigie-campaign-private.h"
 #include "campaign/vigie-document-private.h"
 #include "campaign/vigie-holidays.h"
@@ -17,7 +18,6 @@
 
 #define NS VIGIE_CAMPAIGN_NAMESPACE
 #define MAX_ID 64
-#define MAX_ASSIGNMENT_ID 250
 /* Weights and thresholds: more digits than these are a mistake. */
 #define MAX_DIGITS 9
 #define MAX_DECIMALS 6
@@ -630,7 +630,7 @@ read_assignment (Reader *self, const xmlNode *node)
 {
   g_autofree char *id = NULL;
   g_autofree char *done_by = vigie_xml_attribute (node, NULL, "done-by");
-  if (!vigie_document_read_id (&self->document, node, "id", TRUE, MAX_ASSIGNMENT_ID, &id))
+  if (!vigie_document_read_id (&self->document, node, "id", TRUE, VIGIE_ASSIGNMENT_MAX_ID, &id))
     return FALSE;
 
   VigieAssignment *assignment = vigie_campaign_add_assignment (self->campaign, id);

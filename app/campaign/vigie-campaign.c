@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "campaign/vigie-assignment.h"
 #include "campaign/vigie-campaign-private.h"
 #include "campaign/vigie-organisation.h"
 
@@ -153,23 +154,6 @@ revocation_free (VigieRevocation *self)
   g_free (self);
 }
 
-static void
-assignment_free (VigieAssignment *self)
-{
-  g_free (self->id);
-  g_free (self->auditor);
-  g_free (self->organisation);
-  g_free (self->channel);
-  g_free (self->wave);
-  g_free (self->scenario);
-  g_free (self->site);
-  g_free (self->from);
-  g_free (self->to);
-  g_free (self->done_by);
-  g_free (self->codes);
-  g_free (self);
-}
-
 VigieCriterion *
 vigie_campaign_add_criterion (VigieCampaign *self, const char *id)
 {
@@ -245,9 +229,7 @@ vigie_campaign_add_auditor (VigieCampaign *self, const char *code)
 VigieAssignment *
 vigie_campaign_add_assignment (VigieCampaign *self, const char *id)
 {
-  VigieAssignment *part = g_new0 (VigieAssignment, 1);
-  part->id = g_strdup (id);
-  part->done_by = g_strdup ("primary");
+  VigieAssignment *part = vigie_assignment_new (id);
   g_ptr_array_add (self->assignments, part);
   return part;
 }
@@ -318,7 +300,7 @@ vigie_campaign_new (const char *id)
   self->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) scenario_free);
   self->auditors = g_ptr_array_new_with_free_func ((GDestroyNotify) auditor_free);
   self->revocations = g_ptr_array_new_with_free_func ((GDestroyNotify) revocation_free);
-  self->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) assignment_free);
+  self->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_assignment_free);
   self->rules.minimum_audits = 24;
   self->rules.minimum_channels = 4;
   self->rules.mandatory_channels = g_new0 (char *, 1);

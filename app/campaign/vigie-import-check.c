@@ -8,7 +8,6 @@
 #include "campaign/vigie-document-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define MAX_ID 64
 
@@ -34,21 +33,20 @@ static const char *
 get_text (Checking *self, guint field)
 {
   const int column = self->columns[field];
-  return column < 0 ? ""
-                    : vigie_spreadsheet_get_cell (self->import->sheet, self->row, (guint) column);
+  return column < 0
+           ? ""
+           : vigie_spreadsheet_get_cell (self->import->table.sheet, self->row, (guint) column);
 }
 
 G_GNUC_PRINTF (4, 5)
 static void
 refuse (Checking *self, const char *code, guint field, const char *format, ...)
 {
-  VigieImportProblem *problem = g_new (VigieImportProblem, 1);
   va_list args;
   va_start (args, format);
-  *problem = (VigieImportProblem){ code, self->row, (guint) MAX (self->columns[field], 0),
-                                   g_strdup_vprintf (format, args) };
+  vigie_import_table_refuse (&self->import->table, code, self->row, self->columns[field],
+                             g_strdup_vprintf (format, args));
   va_end (args);
-  g_ptr_array_add (self->import->problems, problem);
   self->bad = TRUE;
 }
 
@@ -77,7 +75,7 @@ set_text (char **target, const char *text)
 static gboolean
 is_first (Checking *self, const char *kind, const char *text, const char *code, guint field)
 {
-  const guint line = vigie_spreadsheet_get_line (self->import->sheet, self->row);
+  const guint line = vigie_spreadsheet_get_line (self->import->table.sheet, self->row);
   g_autofree char *key = g_strconcat (kind, text, NULL);
   const gpointer before = g_hash_table_lookup (self->seen, key);
   if (before)
@@ -345,7 +343,8 @@ check_row (Checking *self)
   read_calendar (self);
   read_site (self);
   read_channels (self);
-  for (guint field = VIGIE_IMPORT_CONTACT; field < vigie_import_get_n_fields (import); field++)
+  for (guint field = VIGIE_IMPORT_CONTACT; field < vigie_import_table_get_n_fields (&import->table);
+       field++)
     read_contact (self, field);
   complete_channels (self);
   if (!self->bad && !self->after->id)
@@ -355,7 +354,7 @@ check_row (Checking *self)
     g_clear_pointer (&self->after, vigie_organisation_free);
   row.after = g_steal_pointer (&self->after);
   g_array_append_val (import->rows, row);
-  import->counts[row.state]++;
+  import->table.counts[row.state]++;
 }
 
 /* Identifiers that the campaign has, and those that the table gives. */
@@ -369,9 +368,10 @@ take_ids (Checking *self)
   g_hash_table_iter_init (&iter, import->ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_hash_table_insert (self->taken, g_strdup (id), NULL);
-  for (guint i = 0; column >= 0 && i < vigie_spreadsheet_get_n_rows (import->sheet); i++)
+  for (guint i = 0; column >= 0 && i < vigie_spreadsheet_get_n_rows (import->table.sheet); i++)
     g_hash_table_insert (
-      self->taken, g_strdup (vigie_spreadsheet_get_cell (import->sheet, i, (guint) column)), NULL);
+      self->taken, g_strdup (vigie_spreadsheet_get_cell (import->table.sheet, i, (guint) column)),
+      NULL);
   for (guint i = 0; i < import->campaign->categories->len; i++)
     g_hash_table_insert (
       self->new_taken,
@@ -381,11 +381,10 @@ take_ids (Checking *self)
 static void
 forget (VigieImport *self)
 {
+  vigie_import_table_forget (&self->table);
   g_array_set_size (self->rows, 0);
-  g_ptr_array_set_size (self->problems, 0);
   g_ptr_array_set_size (self->unknown, 0);
   g_ptr_array_set_size (self->new_ids, 0);
-  memset (self->counts, 0, sizeof self->counts);
 }
 
 static GHashTable *
@@ -395,23 +394,18 @@ new_set (void)
 }
 
 void
-vigie_import_check (VigieImport *self)
+vigie_import_check (VigieImportTable *table)
 {
-  const guint n_fields = vigie_import_get_n_fields (self);
-  g_autofree int *columns = g_new (int, n_fields);
+  VigieImport *self = (VigieImport *) table;
+  g_autofree int *columns = vigie_import_table_find_columns (table);
   g_autoptr (GHashTable) taken = new_set ();
   g_autoptr (GHashTable) seen = new_set ();
   g_autoptr (GHashTable) new_names = new_set ();
   g_autoptr (GHashTable) new_taken = new_set ();
   Checking checking = { self, columns, taken, seen, new_names, new_taken };
-  for (guint i = 0; i < n_fields; i++)
-    columns[i] = -1;
-  for (guint i = 0; i < vigie_spreadsheet_get_n_columns (self->sheet); i++)
-    if (self->fields[i] != VIGIE_IMPORT_NOTHING)
-      columns[self->fields[i]] = (int) i;
   forget (self);
   take_ids (&checking);
-  for (checking.row = self->has_heading ? 1 : 0;
-       checking.row < vigie_spreadsheet_get_n_rows (self->sheet); checking.row++)
+  for (checking.row = table->has_heading ? 1 : 0;
+       checking.row < vigie_spreadsheet_get_n_rows (table->sheet); checking.row++)
     check_row (&checking);
 }

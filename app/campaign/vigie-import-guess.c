@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* Rows that are looked at below the heading. */
-#define N_LOOKED_AT 50u
-
 /** Heading: words that head a column, as vigie_import_fold() gives them: English, French, German,
  * Spanish; a field, or a channel that is called like @channel */
 typedef struct
@@ -87,81 +84,47 @@ find_channel (VigieImport *self, const char *id)
 }
 
 static guint
-read_heading (VigieImport *self, const char *cell)
+read_heading (VigieImportTable *table, const char *folded)
 {
-  g_autofree char *folded = vigie_import_fold (cell);
+  VigieImport *self = (VigieImport *) table;
   const char *channel = g_hash_table_lookup (self->channels, folded);
   if (channel)
     return find_channel (self, channel);
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     if (g_strv_contains (headings[i].words, folded))
       return headings[i].channel ? find_channel (self, headings[i].channel) : headings[i].field;
-  /* As the program itself calls them, in its language. */
-  for (guint field = VIGIE_IMPORT_NAME; field < vigie_import_get_n_fields (self); field++)
-    {
-      g_autofree char *name = vigie_import_get_field_name (self, field);
-      g_autofree char *own = vigie_import_fold (name);
-      if (g_str_equal (own, folded))
-        return field;
-    }
   return VIGIE_IMPORT_NOTHING;
-}
-
-static gboolean
-is_taken (VigieImport *self, guint field)
-{
-  for (guint i = 0; i < vigie_spreadsheet_get_n_columns (self->sheet); i++)
-    if (self->fields[i] == field)
-      return TRUE;
-  return FALSE;
-}
-
-/* Of two columns with one heading the first is meant. */
-static gboolean
-read_headings (VigieImport *self)
-{
-  gboolean any = FALSE;
-  for (guint i = 0; i < vigie_spreadsheet_get_n_columns (self->sheet); i++)
-    {
-      const guint field = read_heading (self, vigie_spreadsheet_get_cell (self->sheet, 0, i));
-      any |= field != VIGIE_IMPORT_NOTHING;
-      if (field != VIGIE_IMPORT_NOTHING && !is_taken (self, field))
-        self->fields[i] = field;
-    }
-  return any;
 }
 
 /* What stands below ---------------------------------------------------------------------------- */
 
-typedef gboolean (*LookFunc) (VigieImport *self, const char *cell);
-
 static gboolean
-is_email (VigieImport *self, const char *cell)
+is_email (VigieImportTable *table, const char *cell)
 {
   return vigie_contact_is_valid (VIGIE_CONTACT_EMAIL, cell);
 }
 
 static gboolean
-is_siren (VigieImport *self, const char *cell)
+is_siren (VigieImportTable *table, const char *cell)
 {
   return strlen (cell) == 9 && strspn (cell, "0123456789") == 9;
 }
 
 static gboolean
-is_phone (VigieImport *self, const char *cell)
+is_phone (VigieImportTable *table, const char *cell)
 {
   return strlen (cell) >= 8 && vigie_contact_is_valid (VIGIE_CONTACT_PHONE, cell);
 }
 
 static gboolean
-is_category (VigieImport *self, const char *cell)
+is_category (VigieImportTable *table, const char *cell)
 {
   g_autofree char *folded = vigie_import_fold (cell);
-  return g_hash_table_contains (self->categories, folded);
+  return g_hash_table_contains (((VigieImport *) table)->categories, folded);
 }
 
 static gboolean
-is_words (VigieImport *self, const char *cell)
+is_words (VigieImportTable *table, const char *cell)
 {
   guint letters = 0;
   for (const char *at = cell; *at; at = g_utf8_next_char (at))
@@ -169,44 +132,16 @@ is_words (VigieImport *self, const char *cell)
   return letters >= 3;
 }
 
-/* Whether what stands in a column is all of a kind, as far as it was looked at. */
-static gboolean
-look_at_column (VigieImport *self, guint column, LookFunc is_one)
-{
-  const guint n = MIN (vigie_spreadsheet_get_n_rows (self->sheet), N_LOOKED_AT);
-  guint good = 0, filled = 0;
-  for (guint i = self->has_heading ? 1 : 0; i < n; i++)
-    {
-      const char *cell = vigie_spreadsheet_get_cell (self->sheet, i, column);
-      filled += *cell != '\0';
-      good += *cell != '\0' && is_one (self, cell);
-    }
-  /* Some are wrong: that is what the import will say. */
-  return filled > 0 && good * 5 >= filled * 4;
-}
-
-static void
-look_for (VigieImport *self, guint field, LookFunc is_one)
-{
-  if (field == VIGIE_IMPORT_NOTHING || is_taken (self, field))
-    return;
-  for (guint i = 0; i < vigie_spreadsheet_get_n_columns (self->sheet); i++)
-    if (self->fields[i] == VIGIE_IMPORT_NOTHING && look_at_column (self, i, is_one))
-      {
-        self->fields[i] = field;
-        return;
-      }
-}
-
 void
 vigie_import_guess (VigieImport *self)
 {
-  if (vigie_spreadsheet_get_n_rows (self->sheet) == 0)
+  VigieImportTable *table = &self->table;
+  if (vigie_spreadsheet_get_n_rows (table->sheet) == 0)
     return;
-  self->has_heading = read_headings (self);
-  look_for (self, find_channel (self, "email"), is_email);
-  look_for (self, VIGIE_IMPORT_SIREN, is_siren);
-  look_for (self, find_channel (self, "phone"), is_phone);
-  look_for (self, VIGIE_IMPORT_CATEGORY, is_category);
-  look_for (self, VIGIE_IMPORT_NAME, is_words);
+  vigie_import_table_read_headings (table, read_heading);
+  vigie_import_table_look_for (table, find_channel (self, "email"), is_email);
+  vigie_import_table_look_for (table, VIGIE_IMPORT_SIREN, is_siren);
+  vigie_import_table_look_for (table, find_channel (self, "phone"), is_phone);
+  vigie_import_table_look_for (table, VIGIE_IMPORT_CATEGORY, is_category);
+  vigie_import_table_look_for (table, VIGIE_IMPORT_NAME, is_words);
 }

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "campaign/vigie-import-table-private.h"
 #include "campaign/vigie-import.h"
 
 G_BEGIN_DECLS
@@ -18,10 +19,8 @@ typedef struct
 
 struct _VigieImport
 {
+  VigieImportTable table;
   VigieCampaign *campaign;
-  VigieSpreadsheet *sheet;
-  guint *fields; /* one a column */
-  gboolean has_heading;
   gboolean make_categories;
   gboolean replace;
   char *category; /* (nullable) */
@@ -31,18 +30,15 @@ struct _VigieImport
   GHashTable *categories; /* folded id or name → id; of the campaign */
   GHashTable *channels;   /* folded id or name → id */
 
-  GArray *rows; /* VigieImportRow */
-  GPtrArray *problems;
+  GArray *rows;       /* VigieImportRow */
   GPtrArray *unknown; /* utf8 */
   GPtrArray *new_ids; /* utf8: the identifiers that they would get */
-  guint counts[VIGIE_N_IMPORT_STATES];
 };
-
-/** vigie_import_fold: Returns: (transfer full): @text as it is compared: without case, accents and
- * signs, words with one blank between */
-char *vigie_import_fold (const char *text);
 
 /** vigie_import_guess: sets the fields, and whether there is a heading */
 void vigie_import_guess (VigieImport *self);
+
+/** vigie_import_check: what vigie_import_table_check() does with organisations */
+void vigie_import_check (VigieImportTable *table);
 
 G_END_DECLS

@@ -7,31 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-char *
-vigie_import_fold (const char *text)
-{
-  g_autofree char *bare = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autofree char *folded = bare ? g_utf8_casefold (bare, -1) : g_strdup ("");
-  GString *result = g_string_new (NULL);
-  gboolean pending = FALSE;
-  for (const char *at = folded; *at; at = g_utf8_next_char (at))
-    {
-      const gunichar c = g_utf8_get_char (at);
-      if (g_unichar_ismark (c))
-        continue;
-      if (!g_unichar_isalnum (c))
-        {
-          pending = result->len > 0;
-          continue;
-        }
-      if (pending)
-        g_string_append_c (result, ' ');
-      pending = FALSE;
-      g_string_append_unichar (result, c);
-    }
-  return g_string_free (result, FALSE);
-}
-
 /* What the campaign has ------------------------------------------------------------------------ */
 
 /* Of two with the same name neither is meant. */
@@ -49,29 +24,18 @@ index_organisations (VigieImport *self)
 }
 
 static void
-index_names (GHashTable *index, char *id, VigieNames *names)
-{
-  GHashTableIter iter;
-  gpointer name;
-  g_hash_table_insert (index, vigie_import_fold (id), id);
-  g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, NULL, &name))
-    g_hash_table_insert (index, vigie_import_fold (name), id);
-}
-
-static void
 index_campaign (VigieImport *self)
 {
   index_organisations (self);
   for (guint i = 0; i < self->campaign->categories->len; i++)
     {
       VigieCategory *category = g_ptr_array_index (self->campaign->categories, i);
-      index_names (self->categories, category->id, category->names);
+      vigie_import_index_names (self->categories, category->id, category->names);
     }
   for (guint i = 0; i < self->campaign->channels->len; i++)
     {
       VigieChannel *channel = g_ptr_array_index (self->campaign->channels, i);
-      index_names (self->channels, channel->id, channel->names);
+      vigie_import_index_names (self->channels, channel->id, channel->names);
     }
 }
 
@@ -81,87 +45,27 @@ row_clear (gpointer data)
   vigie_organisation_free (((VigieImportRow *) data)->after);
 }
 
-static void
-problem_free (gpointer data)
-{
-  VigieImportProblem *problem = data;
-  g_free (problem->text);
-  g_free (problem);
-}
-
 static GHashTable *
 new_index (void)
 {
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-VigieImport *
-vigie_import_new (VigieCampaign *campaign, VigieSpreadsheet *sheet)
+static guint
+count_fields (VigieImportTable *table)
 {
-  VigieImport *self = g_new0 (VigieImport, 1);
-  self->campaign = vigie_campaign_ref (campaign);
-  self->sheet = vigie_spreadsheet_ref (sheet);
-  self->fields = g_new0 (guint, MAX (vigie_spreadsheet_get_n_columns (sheet), 1));
-  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
-  self->names = new_index ();
-  self->categories = new_index ();
-  self->channels = new_index ();
-  self->rows = g_array_new (FALSE, TRUE, sizeof (VigieImportRow));
-  g_array_set_clear_func (self->rows, row_clear);
-  self->problems = g_ptr_array_new_with_free_func (problem_free);
-  self->unknown = g_ptr_array_new_with_free_func (g_free);
-  self->new_ids = g_ptr_array_new_with_free_func (g_free);
-  if (campaign->categories->len == 1)
-    self->category = g_strdup (((VigieCategory *) campaign->categories->pdata[0])->id);
-  index_campaign (self);
-  vigie_import_guess (self);
-  vigie_import_check (self);
-  return self;
+  return VIGIE_IMPORT_CONTACT + ((VigieImport *) table)->campaign->channels->len;
 }
 
-void
-vigie_import_free (VigieImport *self)
+static char *
+name_field (VigieImportTable *table, guint field)
 {
-  if (!self)
-    return;
-  g_array_unref (self->rows);
-  g_ptr_array_unref (self->problems);
-  g_ptr_array_unref (self->unknown);
-  g_ptr_array_unref (self->new_ids);
-  g_hash_table_unref (self->ids);
-  g_hash_table_unref (self->names);
-  g_hash_table_unref (self->categories);
-  g_hash_table_unref (self->channels);
-  vigie_spreadsheet_unref (self->sheet);
-  vigie_campaign_unref (self->campaign);
-  g_free (self->fields);
-  g_free (self->category);
-  g_free (self);
-}
-
-VigieSpreadsheet *
-vigie_import_get_sheet (VigieImport *self)
-{
-  return self->sheet;
-}
-
-/* What is to be read --------------------------------------------------------------------------- */
-
-guint
-vigie_import_get_n_fields (VigieImport *self)
-{
-  return VIGIE_IMPORT_CONTACT + self->campaign->channels->len;
-}
-
-char *
-vigie_import_get_field_name (VigieImport *self, guint field)
-{
+  const VigieImport *self = (VigieImport *) table;
   static const char *const names[] = {
     N_ ("Nothing"), N_ ("Name"),     N_ ("Identifier"), N_ ("Category"),
     N_ ("SIREN"),   N_ ("Calendar"), N_ ("Site"),       N_ ("Channels"),
   };
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == VIGIE_IMPORT_CONTACT);
-  g_return_val_if_fail (field < vigie_import_get_n_fields (self), NULL);
 
   if (field < VIGIE_IMPORT_CONTACT)
     return g_strdup (_ (names[field]));
@@ -173,37 +77,56 @@ vigie_import_get_field_name (VigieImport *self, guint field)
   return g_strdup_printf (_ ("Contact: %s"), *name ? name : channel->id);
 }
 
-guint
-vigie_import_get_field (VigieImport *self, guint column)
+static void
+free_table (VigieImportTable *table)
 {
-  g_return_val_if_fail (column < vigie_spreadsheet_get_n_columns (self->sheet),
-                        VIGIE_IMPORT_NOTHING);
-  return self->fields[column];
+  VigieImport *self = (VigieImport *) table;
+  vigie_import_table_clear (table);
+  g_array_unref (self->rows);
+  g_ptr_array_unref (self->unknown);
+  g_ptr_array_unref (self->new_ids);
+  g_hash_table_unref (self->ids);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->categories);
+  g_hash_table_unref (self->channels);
+  vigie_campaign_unref (self->campaign);
+  g_free (self->category);
+  g_free (self);
 }
 
 void
-vigie_import_set_field (VigieImport *self, guint column, guint field)
+vigie_import_free (VigieImport *self)
 {
-  const guint n = vigie_spreadsheet_get_n_columns (self->sheet);
-  g_return_if_fail (column < n && field < vigie_import_get_n_fields (self));
-
-  for (guint i = 0; i < n; i++)
-    if (self->fields[i] == field)
-      self->fields[i] = VIGIE_IMPORT_NOTHING;
-  self->fields[column] = field;
+  vigie_import_table_free (VIGIE_IMPORT_TABLE (self));
 }
 
-gboolean
-vigie_import_get_has_heading (VigieImport *self)
+VigieImport *
+vigie_import_new (VigieCampaign *campaign, VigieSpreadsheet *sheet)
 {
-  return self->has_heading;
+  VigieImport *self = g_new0 (VigieImport, 1);
+  self->table.count_fields = count_fields;
+  self->table.name_field = name_field;
+  self->table.check = vigie_import_check;
+  self->table.free = free_table;
+  vigie_import_table_init (&self->table, sheet);
+  self->campaign = vigie_campaign_ref (campaign);
+  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->names = new_index ();
+  self->categories = new_index ();
+  self->channels = new_index ();
+  self->rows = g_array_new (FALSE, TRUE, sizeof (VigieImportRow));
+  g_array_set_clear_func (self->rows, row_clear);
+  self->unknown = g_ptr_array_new_with_free_func (g_free);
+  self->new_ids = g_ptr_array_new_with_free_func (g_free);
+  if (campaign->categories->len == 1)
+    self->category = g_strdup (((VigieCategory *) campaign->categories->pdata[0])->id);
+  index_campaign (self);
+  vigie_import_guess (self);
+  vigie_import_check (&self->table);
+  return self;
 }
 
-void
-vigie_import_set_has_heading (VigieImport *self, gboolean has_heading)
-{
-  self->has_heading = has_heading;
-}
+/* What is to be read --------------------------------------------------------------------------- */
 
 void
 vigie_import_set_make_categories (VigieImport *self, gboolean make)
@@ -225,18 +148,6 @@ vigie_import_set_category (VigieImport *self, const char *category)
 }
 
 /* What was found ------------------------------------------------------------------------------- */
-
-guint
-vigie_import_count (VigieImport *self, VigieImportState state)
-{
-  return self->counts[state];
-}
-
-const GPtrArray *
-vigie_import_get_problems (VigieImport *self)
-{
-  return self->problems;
-}
 
 const GPtrArray *
 vigie_import_get_unknown_categories (VigieImport *self)

@@ -100,6 +100,14 @@ clean (GString *target, const char *text)
     }
 }
 
+char *
+vigie_spreadsheet_clean (const char *text)
+{
+  GString *cleaned = g_string_new (NULL);
+  clean (cleaned, text);
+  return g_string_free (cleaned, FALSE);
+}
+
 gboolean
 vigie_spreadsheet_add_row (
   VigieSpreadsheet *self, const char *const *cells, guint n, guint line, GError **error)
@@ -284,12 +292,22 @@ find_separator (const char *text, gsize size)
 
 /* Text ----------------------------------------------------------------------------------------- */
 
+/* Exports have an apostrophe before what a spreadsheet would take for a formula
+ * (docs/decisions/044-csv-without-formulas.md). */
+static const char *
+skip_mark (const char *text)
+{
+  return text[0] == '\'' && text[1] != '\0' && strchr ("=+-@\t\r'", text[1]) ? text + 1 : text;
+}
+
 static gboolean
 take_row (
   char *const *fields, guint n_fields, guint row, int line, gpointer user_data, GError **error)
 {
-  return vigie_spreadsheet_add_row (user_data, (const char *const *) fields, n_fields, (guint) line,
-                                    error);
+  g_autofree const char **cells = g_new (const char *, MAX (n_fields, 1));
+  for (guint i = 0; i < n_fields; i++)
+    cells[i] = skip_mark (fields[i]);
+  return vigie_spreadsheet_add_row (user_data, cells, n_fields, (guint) line, error);
 }
 
 VigieSpreadsheet *

@@ -41,7 +41,8 @@ VigieSpreadsheet *vigie_spreadsheet_new (const char *name);
  * @name: (nullable): name in messages
  * @error: %VIGIE_CAMPAIGN_ERROR_TABLE with the line
  *
- * Finds out the separator and the encoding: UTF-8 or UTF-16, else Windows-1252.
+ * Finds out the separator and the encoding: UTF-8 or UTF-16, else Windows-1252. The mark that
+ * exports put before what looks like a formula is taken off.
  *
  * Returns: (transfer full) (nullable): the table, without its empty rows
  */
@@ -61,6 +62,10 @@ VigieSpreadsheet *vigie_spreadsheet_ref (VigieSpreadsheet *self);
 /** vigie_spreadsheet_unref: frees it with the last reference */
 void vigie_spreadsheet_unref (VigieSpreadsheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSpreadsheet, vigie_spreadsheet_unref)
+
+/** vigie_spreadsheet_clean: Returns: (transfer full): @text as a cell has it: one line of UTF-8
+ * without blanks at its ends, and one blank for several */
+char *vigie_spreadsheet_clean (const char *text);
 
 /**
  * vigie_spreadsheet_add_row:

@@ -54,7 +54,7 @@ run (VigieCampaign *campaign, GBytes *table, BenchTime taken[4])
   g_autoptr (VigieAmendment) amendment = vigie_import_make_amendment (import);
   if (!vigie_amendment_apply (amendment, campaign, NULL) || !vigie_campaign_check (campaign, NULL)
       || !vigie_amendment_revert (amendment, campaign, NULL)
-      || vigie_import_count (import, VIGIE_IMPORT_NEW) != lines - 1)
+      || vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_NEW) != lines - 1)
     g_error ("the import failed");
   bench_least (&taken[3], start);
 }

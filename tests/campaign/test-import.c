@@ -91,6 +91,20 @@ test_cells (void)
   assert_cell (sheet, 2, 0, "short");
 }
 
+/* What exports mark so that no spreadsheet runs it is without the mark again. */
+static void
+test_marks (void)
+{
+  g_autoptr (VigieSpreadsheet) sheet =
+    read_text ("Name,Town\n\"'=1+1\",\"''s-Gravenhage\"\n'hello,'\n'+33 1,'-\n");
+  assert_cell (sheet, 1, 0, "=1+1");
+  assert_cell (sheet, 1, 1, "'s-Gravenhage");
+  assert_cell (sheet, 2, 0, "'hello");
+  assert_cell (sheet, 2, 1, "'");
+  assert_cell (sheet, 3, 0, "+33 1");
+  assert_cell (sheet, 3, 1, "-");
+}
+
 static void
 assert_refused (const char *data, gsize size, int line)
 {
@@ -157,9 +171,10 @@ test_headings (void)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (VigieImport) import = import_text (campaign, texts[i]);
-      g_assert_true (vigie_import_get_has_heading (import));
+      g_assert_true (vigie_import_table_get_has_heading (VIGIE_IMPORT_TABLE (import)));
       for (guint column = 0; column < G_N_ELEMENTS (fields); column++)
-        g_assert_cmpuint (vigie_import_get_field (import, column), ==, fields[column]);
+        g_assert_cmpuint (vigie_import_table_get_field (VIGIE_IMPORT_TABLE (import), column), ==,
+                          fields[column]);
     }
 }
 
@@ -171,17 +186,22 @@ test_contents (void)
   g_autoptr (VigieImport) import =
     import_text (campaign, "Three\tCC\t01 23 45 67 89\tthree@example.org\n"
                            "Four\tCC\t+33 1 23 45 67 88\tfour@example.org\n");
-  g_assert_false (vigie_import_get_has_heading (import));
-  g_assert_cmpuint (vigie_import_get_field (import, 0), ==, VIGIE_IMPORT_NAME);
-  g_assert_cmpuint (vigie_import_get_field (import, 1), ==, VIGIE_IMPORT_CATEGORY);
-  g_assert_cmpuint (vigie_import_get_field (import, 2), ==, PHONE);
-  g_assert_cmpuint (vigie_import_get_field (import, 3), ==, EMAIL);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 2);
+  g_assert_false (vigie_import_table_get_has_heading (VIGIE_IMPORT_TABLE (import)));
+  g_assert_cmpuint (vigie_import_table_get_field (VIGIE_IMPORT_TABLE (import), 0), ==,
+                    VIGIE_IMPORT_NAME);
+  g_assert_cmpuint (vigie_import_table_get_field (VIGIE_IMPORT_TABLE (import), 1), ==,
+                    VIGIE_IMPORT_CATEGORY);
+  g_assert_cmpuint (vigie_import_table_get_field (VIGIE_IMPORT_TABLE (import), 2), ==, PHONE);
+  g_assert_cmpuint (vigie_import_table_get_field (VIGIE_IMPORT_TABLE (import), 3), ==, EMAIL);
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_NEW), ==,
+                    2);
 
-  vigie_import_set_field (import, 2, VIGIE_IMPORT_NAME);
-  g_assert_cmpuint (vigie_import_get_field (import, 0), ==, VIGIE_IMPORT_NOTHING);
-  vigie_import_check (import);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 2);
+  vigie_import_table_set_field (VIGIE_IMPORT_TABLE (import), 2, VIGIE_IMPORT_NAME);
+  g_assert_cmpuint (vigie_import_table_get_field (VIGIE_IMPORT_TABLE (import), 0), ==,
+                    VIGIE_IMPORT_NOTHING);
+  vigie_import_table_check (VIGIE_IMPORT_TABLE (import));
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_NEW), ==,
+                    2);
 }
 
 /* Rows ----------------------------------------------------------------------------------------- */
@@ -189,7 +209,7 @@ test_contents (void)
 static void
 assert_problem (VigieImport *import, guint position, const char *code, guint row, guint column)
 {
-  const GPtrArray *problems = vigie_import_get_problems (import);
+  const GPtrArray *problems = vigie_import_table_get_problems (VIGIE_IMPORT_TABLE (import));
   g_assert_cmpuint (position, <, problems->len);
   const VigieImportProblem *problem = problems->pdata[position];
   g_assert_cmpstr (problem->code, ==, code);
@@ -208,10 +228,14 @@ test_new_and_changed (void)
                                                           "TWO,,,two@example.org\n"
                                                           "Trois à l’Est,CC,01 02 03 04 05,\n"
                                                           "One & All,,,\n");
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 1);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_CHANGED), ==, 1);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_SAME), ==, 1);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_BAD), ==, 0);
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_NEW), ==,
+                    1);
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_CHANGED),
+                    ==, 1);
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_SAME), ==,
+                    1);
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_BAD), ==,
+                    0);
 
   g_autoptr (VigieAmendment) amendment = vigie_import_make_amendment (import);
   g_assert_true (vigie_amendment_apply (amendment, campaign, &error));
@@ -264,15 +288,20 @@ test_problems (void)
   g_autoptr (VigieImport) import = import_text (campaign, text);
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     assert_problem (import, i, expected[i].code, expected[i].row, expected[i].column);
-  g_assert_cmpuint (vigie_import_get_problems (import)->len, ==, G_N_ELEMENTS (expected));
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_BAD), ==, 11);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 2);
+  g_assert_cmpuint (vigie_import_table_get_problems (VIGIE_IMPORT_TABLE (import))->len, ==,
+                    G_N_ELEMENTS (expected));
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_BAD), ==,
+                    11);
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_NEW), ==,
+                    2);
 
   /* One is mended. */
-  vigie_spreadsheet_set_cell (vigie_import_get_sheet (import), 2, 3, "000 000 101");
-  vigie_import_check (import);
+  vigie_spreadsheet_set_cell (vigie_import_table_get_sheet (VIGIE_IMPORT_TABLE (import)), 2, 3,
+                              "000 000 101");
+  vigie_import_table_check (VIGIE_IMPORT_TABLE (import));
   assert_problem (import, 1, "calendar-unknown", 3, 4);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 3);
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_NEW), ==,
+                    3);
 }
 
 /* A row may say which organisation it is of by the identifier, the next one by the name. */
@@ -287,10 +316,12 @@ test_same_organisation (void)
     g_strdup_printf ("Id,Name,Site\n,%s,there\n%s,,here\n", known->name, known->id);
   g_autoptr (VigieImport) import = import_text (campaign, text);
   assert_problem (import, 0, "name-twice", 2, 1);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_CHANGED), ==, 1);
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_CHANGED),
+                    ==, 1);
   g_autoptr (VigieImport) other = import_text (campaign, turned);
   assert_problem (other, 0, "id-twice", 2, 0);
-  g_assert_cmpuint (vigie_import_count (other, VIGIE_IMPORT_CHANGED), ==, 1);
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (other), VIGIE_IMPORT_CHANGED), ==,
+                    1);
 }
 
 static void
@@ -301,12 +332,14 @@ test_categories (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieImport) import = import_text (campaign, "Name,Category\nThree,Communities\n"
                                                           "Four,Région\nFive,région\n");
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_BAD), ==, 2);
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_BAD), ==,
+                    2);
   assert_problem (import, 0, "category-unknown", 2, 1);
   g_assert_cmpuint (vigie_import_get_unknown_categories (import)->len, ==, 1);
   vigie_import_set_make_categories (import, TRUE);
-  vigie_import_check (import);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 3);
+  vigie_import_table_check (VIGIE_IMPORT_TABLE (import));
+  g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_NEW), ==,
+                    3);
   g_autoptr (VigieAmendment) amendment = vigie_import_make_amendment (import);
   g_assert_true (vigie_amendment_apply (amendment, campaign, &error));
   g_assert_true (vigie_campaign_check (campaign, &error));
@@ -365,7 +398,8 @@ test_replace (void)
       g_autofree char *table =
         g_strdup_printf ("id,name,category\n%s,,\nreal-1,Real,%s\n", id, kept->category);
       g_autoptr (VigieImport) import = import_text (campaign, table);
-      g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_BAD), ==, 0);
+      g_assert_cmpuint (vigie_import_table_count (VIGIE_IMPORT_TABLE (import), VIGIE_IMPORT_BAD),
+                        ==, 0);
       vigie_import_set_replace (import, TRUE);
       g_autoptr (VigieAmendment) amendment = vigie_import_make_amendment (import);
       g_assert_true (vigie_amendment_apply (amendment, campaign, &error));
@@ -549,6 +583,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/table/separators", test_separators);
   g_test_add_func ("/import/table/encodings", test_encodings);
   g_test_add_func ("/import/table/cells", test_cells);
+  g_test_add_func ("/import/table/marks", test_marks);
   g_test_add_func ("/import/table/hostile", test_hostile);
   g_test_add_func ("/import/columns/headings", test_headings);
   g_test_add_func ("/import/columns/contents", test_contents);

@@ -107,10 +107,12 @@ def places():
     types = {name for path in files(".c", under="ui/") for name in re.findall(r"G_DEFINE\w*TYPE\w*\s*\(\s*(\w+)", text(path))}
     yield from (f"{where}: there is no {name}" for name in sorted(known) if name not in types)
     yield from (f"{where}: there is no page “{topic}”" for topic in sorted(set(known.values()) - topics))
-    for path in files(".ui", under="ui/"):
-        for name in re.findall(r'<template class="(\w+)" parent="AdwWindow"', text(path)):
-            if name not in known and name != "VigieHelpWindow":
-                yield f"{where}: no page fits {name}"
+    # A window that others derive from is shown as one of those.
+    parents = {name: parent for path in files(".ui", under="ui/")
+               for name, parent in re.findall(r'<template class="(\w+)" parent="(\w+)"', text(path))}
+    for name in sorted(parents.keys() - set(parents.values())):
+        if "AdwWindow" in (parents[name], parents.get(parents[name])) and name not in {*known, "VigieHelpWindow"}:
+            yield f"{where}: no page fits {name}"
 
 
 main()

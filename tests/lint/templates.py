@@ -58,15 +58,23 @@ def named_after_class():
 WINDOWS = re.compile(r"^(Gtk|Adw)(Application|Preferences)?Window$")
 
 
+def windows():
+    """Path and class of each window, also of one that derives from another; that one is seen with it."""
+    parents = {template.get("class"): (path, template.get("parent") or "") for path, root in parsed()
+               for template in root.findall("template")}
+    bases = {parent for _, parent in parents.values()} & parents.keys()
+    for name, (path, parent) in parents.items():
+        while parent in parents:
+            parent = parents[parent][1]
+        if WINDOWS.match(parent) and name not in bases:
+            yield path, name
+
+
 @rule("each window and dialog is looked at in tests/ui/pages: its words, its names, its widths")
 def windows_looked_at():
     tests = [path for path in files(".c", under="tests/ui/") if "pages" in path]
     seen = "\n".join(text(path) for path in tests)
-    for path, root in parsed():
-        template = root.find("template")
-        if template is None or not WINDOWS.match(template.get("parent") or ""):
-            continue
-        name = template.get("class")
+    for path, name in windows():
         snake = kebab(name).replace("-", "_")
         if not re.search(rf"\b({name}|{snake.replace('vigie_', 'vigie_type_', 1).upper()}|{snake}_new)\b", seen):
             yield f"{path}: no test of pages opens {name}"

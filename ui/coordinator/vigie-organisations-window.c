@@ -5,14 +5,14 @@
 #include "coordinator/vigie-organisations-window.h"
 
 #include "compat/vigie-banner.h"
-#include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-sideways.h"
 #include "coordinator/vigie-coordination-amend.h"
-#include "coordinator/vigie-import-window.h"
 #include "coordinator/vigie-organisation-edit.h"
 #include "coordinator/vigie-organisation-list.h"
+#include "coordinator/vigie-organisations-import.h"
+#include "coordinator/vigie-table-intake.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,9 +33,8 @@ struct _VigieOrganisationsWindow
   GSignalGroup *signals;
   VigieOrganisationList *list;
   GtkSingleSelection *selection;
-  GCancellable *cancellable; /* of reading the clipboard */
-  gboolean showing;          /* what is set is not chosen by a person */
-  gboolean was_focused;      /* the box to tick had the focus when it had to wait */
+  gboolean showing;     /* what is set is not chosen by a person */
+  gboolean was_focused; /* the box to tick had the focus when it had to wait */
 };
 
 G_DEFINE_FINAL_TYPE (VigieOrganisationsWindow, vigie_organisations_window, ADW_TYPE_WINDOW)
@@ -304,7 +303,8 @@ void
 vigie_organisations_window_open (VigieOrganisationsWindow *self, const char *path)
 {
   if (!vigie_coordination_is_busy (self->coordination))
-    show_import (self, vigie_import_window_new (GTK_WINDOW (self), self->coordination, path));
+    show_import (self, vigie_import_window_new (VIGIE_TYPE_ORGANISATIONS_IMPORT, GTK_WINDOW (self),
+                                                self->coordination, path));
 }
 
 void
@@ -312,48 +312,32 @@ vigie_organisations_window_take_text (VigieOrganisationsWindow *self, const char
 {
   if (!vigie_coordination_is_busy (self->coordination))
     show_import (self,
-                 vigie_import_window_new_for_text (GTK_WINDOW (self), self->coordination, text));
+                 vigie_import_window_new_for_text (VIGIE_TYPE_ORGANISATIONS_IMPORT,
+                                                   GTK_WINDOW (self), self->coordination, text));
 }
 
 static void
-text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take (GtkWidget *widget, const char *path, const char *text)
 {
-  g_autoptr (VigieOrganisationsWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  VigieOrganisationsWindow *self = VIGIE_ORGANISATIONS_WINDOW (widget);
+  if (!self->coordination) /* closed meanwhile */
     return;
-  if (text && *text)
-    vigie_organisations_window_take_text (self, text);
+  if (path)
+    vigie_organisations_window_open (self, path);
   else
-    vigie_message_show (GTK_WIDGET (self), _ ("Nothing Can Be Pasted"),
-                        _ ("Copy rows in a spreadsheet first, with their headings if there are "
-                           "any."));
+    vigie_organisations_window_take_text (self, text);
 }
 
 static void
 paste (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  VigieOrganisationsWindow *self = VIGIE_ORGANISATIONS_WINDOW (widget);
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->cancellable, text_read_cb,
-                                 g_object_ref (self));
-}
-
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (file && g_file_peek_path (file))
-    vigie_organisations_window_open (VIGIE_ORGANISATIONS_WINDOW (source), g_file_peek_path (file));
+  vigie_table_intake_paste (widget, take);
 }
 
 static void
 import (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", "*.xlsx", NULL };
-  const VigieFileKind kind = { _ ("Tables"), patterns };
-  vigie_file_dialog_open (widget, _ ("Choose a Table"), &kind, FALSE, file_chosen_cb, NULL);
+  vigie_table_intake_choose (widget, take);
 }
 
 static gboolean
@@ -432,7 +416,6 @@ static void
 vigie_organisations_window_dispose (GObject *object)
 {
   VigieOrganisationsWindow *self = VIGIE_ORGANISATIONS_WINDOW (object);
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->signals);
   g_clear_object (&self->coordination);
   G_OBJECT_CLASS (vigie_organisations_window_parent_class)->dispose (object);
@@ -444,7 +427,6 @@ vigie_organisations_window_finalize (GObject *object)
   VigieOrganisationsWindow *self = VIGIE_ORGANISATIONS_WINDOW (object);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
-  g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (vigie_organisations_window_parent_class)->finalize (object);
 }
 
@@ -505,7 +487,6 @@ vigie_organisations_window_init (VigieOrganisationsWindow *self)
   gtk_widget_set_layout_manager (self->head, vigie_flow_layout_new (6, 6));
   vigie_sideways_keep_start (
     GTK_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self->table))));
-  self->cancellable = g_cancellable_new ();
   self->list = vigie_organisation_list_new ();
   GtkSortListModel *sorted =
     gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->list)),

@@ -35,7 +35,7 @@ static const struct
   { "VigieFormsWindow", "own-forms" },
   { "VigieOrganisationsWindow", "organisations" },
   { "VigieOrganisationEdit", "organisations" },
-  { "VigieImportWindow", "organisations" },
+  { "VigieOrganisationsImport", "organisations" },
   { "VigieWavesWindow", "waves" },
   { "VigieFormChangeWindow", "own-forms" },
   { "VigieTrialWindow", "own-forms" },

@@ -5,11 +5,12 @@
 #include "coordinator-fixture.h"
 
 #include "campaign/vigie-campaign-changes.h"
+#include "campaign/vigie-import.h"
 #include "campaign/vigie-organisation.h"
 #include "coordinator/vigie-coordination-amend.h"
-#include "coordinator/vigie-import-window.h"
 #include "coordinator/vigie-organisation-edit.h"
 #include "coordinator/vigie-organisation-list.h"
+#include "coordinator/vigie-organisations-import.h"
 #include "coordinator/vigie-organisations-window.h"
 
 #include <locale.h>
@@ -317,10 +318,10 @@ test_remove_with_audits (void)
 
 /* Importing ------------------------------------------------------------------------------------ */
 
-static VigieImport *
+static VigieImportTable *
 wait_for_import (GtkWindow *window)
 {
-  VigieImport *import;
+  VigieImportTable *import;
   while (!(import = vigie_import_window_get_import (VIGIE_IMPORT_WINDOW (window))))
     g_main_context_iteration (NULL, TRUE);
   return import;
@@ -336,19 +337,19 @@ test_import (void)
                                         "Name\tCategory\n"
                                         "North\tCC\nSouth\tNew kind\n\tCC\n");
   GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
-  VigieImport *import = wait_for_import (window);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 1);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_BAD), ==, 2);
+  VigieImportTable *import = wait_for_import (window);
+  g_assert_cmpuint (vigie_import_table_count (import, VIGIE_IMPORT_NEW), ==, 1);
+  g_assert_cmpuint (vigie_import_table_count (import, VIGIE_IMPORT_BAD), ==, 2);
   coordinator_picture (window, "import");
 
   /* One is mended, the category of the other is made. */
   vigie_import_window_mend (VIGIE_IMPORT_WINDOW (window), 3, 0, "West");
   wait_for_import (window);
   gpointer make =
-    gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_IMPORT_WINDOW, "make");
+    gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_ORGANISATIONS_IMPORT, "make");
   gtk_check_button_set_active (make, TRUE);
   import = wait_for_import (window);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 3);
+  g_assert_cmpuint (vigie_import_table_count (import, VIGIE_IMPORT_NEW), ==, 3);
   gtk_widget_activate_action (GTK_WIDGET (window), "import.accept", NULL);
   desk_wait (&desk);
   assert_count (&desk, n + 3);
@@ -368,7 +369,7 @@ import_in_place (Desk *desk, gboolean replace)
   GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
   wait_for_import (window);
   gpointer box =
-    gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_IMPORT_WINDOW, "replace");
+    gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_ORGANISATIONS_IMPORT, "replace");
   g_assert_true (gtk_widget_get_visible (box));
   g_assert_true (gtk_check_button_get_active (box));
   gtk_check_button_set_active (box, replace);
@@ -410,8 +411,8 @@ test_import_columns (void)
   g_assert_true (g_file_set_contents (path, "Who;What\nNorth;CC\nSouth;CC\n", -1, NULL));
   vigie_organisations_window_open (VIGIE_ORGANISATIONS_WINDOW (desk.window), path);
   GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
-  VigieImport *import = wait_for_import (window);
-  const guint before = vigie_import_get_field (import, 1);
+  VigieImportTable *import = wait_for_import (window);
+  const guint before = vigie_import_table_get_field (import, 1);
   GtkDropDown *choice = find_child (window, GTK_TYPE_DROP_DOWN, 1);
   g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, before);
   gtk_drop_down_set_selected (choice, VIGIE_IMPORT_CATEGORY);
@@ -419,13 +420,13 @@ test_import_columns (void)
   wait_for_import (window);
   gtk_drop_down_set_selected (choice, VIGIE_IMPORT_NAME);
   import = wait_for_import (window);
-  g_assert_cmpuint (vigie_import_get_field (import, 0), ==, VIGIE_IMPORT_NAME);
+  g_assert_cmpuint (vigie_import_table_get_field (import, 0), ==, VIGIE_IMPORT_NAME);
   gpointer heading =
     gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_IMPORT_WINDOW, "heading");
   gtk_check_button_set_active (heading, TRUE);
   import = wait_for_import (window);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_NEW), ==, 2);
-  g_assert_cmpuint (vigie_import_count (import, VIGIE_IMPORT_BAD), ==, 0);
+  g_assert_cmpuint (vigie_import_table_count (import, VIGIE_IMPORT_NEW), ==, 2);
+  g_assert_cmpuint (vigie_import_table_count (import, VIGIE_IMPORT_BAD), ==, 0);
   gtk_window_close (window);
   desk_close (&desk);
 }

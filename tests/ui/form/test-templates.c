@@ -16,11 +16,11 @@
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-form-group.h"
 #include "coordinator/vigie-forms-window.h"
-#include "coordinator/vigie-import-window.h"
 #include "coordinator/vigie-judge-window.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-edit.h"
 #include "coordinator/vigie-organisation-window.h"
+#include "coordinator/vigie-organisations-import.h"
 #include "coordinator/vigie-organisations-window.h"
 #include "coordinator/vigie-preview-window.h"
 #include "coordinator/vigie-rank-line.h"
@@ -64,6 +64,8 @@ make (const char *name)
   const GType type = g_type_from_name (name);
   g_test_message ("%s", name);
   g_assert_cmpuint (type, !=, G_TYPE_INVALID); /* if it is not there, register_types lacks it */
+  if (G_TYPE_IS_ABSTRACT (type))
+    return; /* it is made with what derives from it */
   GObject *object = g_object_new (type, NULL);
   gpointer watched = object;
   if (GTK_IS_WINDOW (object))
@@ -112,18 +114,17 @@ static void
 register_types (void)
 {
   const GType types[] = {
-    VIGIE_TYPE_EXPORT_DIALOG,       VIGIE_TYPE_HISTORY_DIALOG,       VIGIE_TYPE_JOIN_DIALOG,
-    VIGIE_TYPE_NEW_AUDIT_DIALOG,    VIGIE_TYPE_BUNDLE_WINDOW,        VIGIE_TYPE_CONFLICT_WINDOW,
-    VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, VIGIE_TYPE_ORGANISATION_WINDOW,  VIGIE_TYPE_RANK_LINE,
-    VIGIE_TYPE_VERDICT_ROW,         VIGIE_TYPE_JUMP_DIALOG,          VIGIE_TYPE_QUESTION,
-    VIGIE_TYPE_SECTION_PAGE,        VIGIE_TYPE_ASSIGNMENT_ROW,       VIGIE_TYPE_HELP_WINDOW,
-    VIGIE_TYPE_TOUR_POPOVER,        VIGIE_TYPE_FORM_CHANGE_WINDOW,   VIGIE_TYPE_FORM_GROUP,
-    VIGIE_TYPE_FORMS_WINDOW,        VIGIE_TYPE_TRIAL_WINDOW,         VIGIE_TYPE_JUDGE_WINDOW,
-    VIGIE_TYPE_AUDITS_WINDOW,       VIGIE_TYPE_ORGANISATIONS_WINDOW, VIGIE_TYPE_ORGANISATION_EDIT,
-    VIGIE_TYPE_IMPORT_WINDOW,       VIGIE_TYPE_WAVES_WINDOW,         VIGIE_TYPE_PREVIEW_WINDOW,
-    VIGIE_TYPE_REPORTS_WINDOW,      VIGIE_TYPE_REPORTS_VIEW,         VIGIE_TYPE_DATA_VIEW,
-    VIGIE_TYPE_RETENTION_VIEW,      VIGIE_TYPE_IMPORT_WINDOW,        VIGIE_TYPE_CRITERIA_WINDOW,
-    VIGIE_TYPE_AUDITORS_WINDOW,
+    VIGIE_TYPE_EXPORT_DIALOG,        VIGIE_TYPE_HISTORY_DIALOG,       VIGIE_TYPE_JOIN_DIALOG,
+    VIGIE_TYPE_NEW_AUDIT_DIALOG,     VIGIE_TYPE_BUNDLE_WINDOW,        VIGIE_TYPE_CONFLICT_WINDOW,
+    VIGIE_TYPE_NEW_CAMPAIGN_WINDOW,  VIGIE_TYPE_ORGANISATION_WINDOW,  VIGIE_TYPE_RANK_LINE,
+    VIGIE_TYPE_VERDICT_ROW,          VIGIE_TYPE_JUMP_DIALOG,          VIGIE_TYPE_QUESTION,
+    VIGIE_TYPE_SECTION_PAGE,         VIGIE_TYPE_ASSIGNMENT_ROW,       VIGIE_TYPE_HELP_WINDOW,
+    VIGIE_TYPE_TOUR_POPOVER,         VIGIE_TYPE_FORM_CHANGE_WINDOW,   VIGIE_TYPE_FORM_GROUP,
+    VIGIE_TYPE_FORMS_WINDOW,         VIGIE_TYPE_TRIAL_WINDOW,         VIGIE_TYPE_JUDGE_WINDOW,
+    VIGIE_TYPE_AUDITS_WINDOW,        VIGIE_TYPE_ORGANISATIONS_WINDOW, VIGIE_TYPE_ORGANISATION_EDIT,
+    VIGIE_TYPE_ORGANISATIONS_IMPORT, VIGIE_TYPE_WAVES_WINDOW,         VIGIE_TYPE_PREVIEW_WINDOW,
+    VIGIE_TYPE_REPORTS_WINDOW,       VIGIE_TYPE_REPORTS_VIEW,         VIGIE_TYPE_DATA_VIEW,
+    VIGIE_TYPE_RETENTION_VIEW,       VIGIE_TYPE_CRITERIA_WINDOW,      VIGIE_TYPE_AUDITORS_WINDOW,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_assert_cmpuint (types[i], !=, G_TYPE_INVALID);
