@@ -6,6 +6,7 @@
 
 #include "base/vigie-error.h"
 #include "compat/vigie-thread.h"
+#include "consolidation/vigie-plan-export.h"
 #include "coordinator/vigie-coordination-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -125,14 +126,15 @@ vigie_coordination_list_changes (VigieCoordination *self)
                                self->campaign);
 }
 
-/* Generating ----------------------------------------------------------------------------------- */
+/* Generating and importing --------------------------------------------------------------------- */
 
 /** Plan: what a thread needs to know, and what it found */
 typedef struct
 {
   char *folder;
   guint64 seed;
-  GDate from;
+  GDate from;              /* nothing is planned for days before it */
+  VigiePlanImport *import; /* (nullable): %NULL: what the quotas ask for is added */
   VigieCampaign *campaign;
   GBytes *before;
   GPtrArray *problems;
@@ -142,55 +144,56 @@ static void
 plan_free (Plan *plan)
 {
   g_free (plan->folder);
+  g_clear_pointer (&plan->import, vigie_plan_import_free);
   g_clear_pointer (&plan->campaign, vigie_campaign_unref);
   g_clear_pointer (&plan->before, g_bytes_unref);
   g_ptr_array_unref (plan->problems);
   g_free (plan);
 }
 
+static gboolean
+change_plan (Plan *plan, GError **error)
+{
+  return plan->import
+           ? vigie_plan_import_apply (plan->import, plan->campaign, error)
+           : vigie_assign_generate (plan->campaign, plan->seed, &plan->from, plan->problems, error);
+}
+
 /* Reads the campaign anew from its folder: the main thread's copy is not shared. */
 static void
-assign_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+plan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Plan *plan = data;
   GError *error = NULL;
   plan->campaign = vigie_campaign_folder_open (plan->folder, NULL, &error);
   plan->before = plan->campaign ? vigie_campaign_to_xml (plan->campaign) : NULL;
   const guint before = plan->campaign ? plan->campaign->assignments->len : 0;
-  if (plan->campaign
-      && vigie_assign_generate (plan->campaign, plan->seed, &plan->from, plan->problems, &error)
+  if (plan->campaign && change_plan (plan, &error)
       && vigie_campaign_folder_save (plan->campaign, plan->folder, &error))
     g_task_return_int (task, plan->campaign->assignments->len - before);
   else
     g_task_return_error (task, error);
 }
 
-void
-vigie_coordination_assign (VigieCoordination *self,
-                           guint64 seed,
-                           const GDate *from,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
+static void
+run (VigieCoordination *self,
+     Plan *plan,
+     gpointer tag,
+     const char *status,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Plan *plan = g_new0 (Plan, 1);
   plan->folder = g_strdup (self->folder);
-  plan->seed = seed;
-  plan->from = *from;
   plan->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_assign_problem_free);
-  g_task_set_source_tag (task, vigie_coordination_assign);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, plan, (GDestroyNotify) plan_free);
-  if (vigie_coordination_begin (self, task, _ ("Sharing out the audits…")))
-    vigie_thread_run (task, assign_thread);
+  g_autoptr (GTask) task =
+    vigie_coordination_task_new (self, tag, plan, (GDestroyNotify) plan_free, callback, user_data);
+  if (vigie_coordination_begin (self, task, status))
+    vigie_thread_run (task, plan_thread);
 }
 
-int
-vigie_coordination_assign_finish (VigieCoordination *self,
-                                  GAsyncResult *result,
-                                  GPtrArray **problems,
-                                  GError **error)
+/* How many were added, -1 on failure; what can be undone is remembered. */
+static int
+finish (VigieCoordination *self, GAsyncResult *result, GError **error)
 {
   Plan *plan = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) local = NULL;
@@ -200,13 +203,108 @@ vigie_coordination_assign_finish (VigieCoordination *self,
       VigieCampaign *campaign = self->campaign;
       self->campaign = g_steal_pointer (&plan->campaign);
       vigie_campaign_unref (campaign);
-      if (n > 0)
+      if (n > 0 || plan->import)
         remember (self, plan->before);
     }
   vigie_coordination_end_of (self, result);
-  *problems = g_ptr_array_ref (plan->problems);
   if (!local)
     return (int) n;
   g_propagate_error (error, g_steal_pointer (&local));
   return -1;
+}
+
+void
+vigie_coordination_assign (VigieCoordination *self,
+                           guint64 seed,
+                           const GDate *from,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Plan *plan = g_new0 (Plan, 1);
+  plan->seed = seed;
+  plan->from = *from;
+  run (self, plan, vigie_coordination_assign, _ ("Sharing out the audits…"), callback, user_data);
+}
+
+int
+vigie_coordination_assign_finish (VigieCoordination *self,
+                                  GAsyncResult *result,
+                                  GPtrArray **problems,
+                                  GError **error)
+{
+  const Plan *plan = g_task_get_task_data (G_TASK (result));
+  *problems = g_ptr_array_ref (plan->problems);
+  return finish (self, result, error);
+}
+
+void
+vigie_coordination_import_plan (VigieCoordination *self,
+                                VigiePlanImport *import,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Plan *plan = g_new0 (Plan, 1);
+  plan->import = import;
+  run (self, plan, vigie_coordination_import_plan, _ ("Saving the campaign…"), callback, user_data);
+}
+
+VigiePlanImport *
+vigie_coordination_import_plan_finish (VigieCoordination *self,
+                                       GAsyncResult *result,
+                                       GError **error)
+{
+  Plan *plan = g_task_get_task_data (G_TASK (result));
+  (void) finish (self, result, error);
+  return g_steal_pointer (&plan->import);
+}
+
+/* Exporting ------------------------------------------------------------------------------------ */
+
+/** Export: what a thread needs to know */
+typedef struct
+{
+  char *folder;
+  char *path;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_free (export->folder);
+  g_free (export->path);
+  g_free (export);
+}
+
+static void
+export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Export *export = data;
+  GError *error = NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (export->folder, NULL, &error);
+  const gboolean written =
+    campaign && vigie_plan_export (campaign, VIGIE_PLAN_FOR_PEOPLE, export->path, &error);
+  vigie_coordination_return_count (task, written ? 0 : -1, error);
+}
+
+void
+vigie_coordination_export_plan (VigieCoordination *self,
+                                const char *path,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Export *export = g_new (Export, 1);
+  *export = (Export){ g_strdup (self->folder), g_strdup (path) };
+  g_autoptr (GTask) task =
+    vigie_coordination_task_new (self, vigie_coordination_export_plan, export,
+                                 (GDestroyNotify) export_free, callback, user_data);
+  if (vigie_coordination_begin (self, task, _ ("Exporting data…")))
+    vigie_thread_run (task, export_thread);
+}
+
+gboolean
+vigie_coordination_export_plan_finish (VigieCoordination *self,
+                                       GAsyncResult *result,
+                                       GError **error)
+{
+  return vigie_coordination_finish (self, result, error) >= 0;
 }

@@ -6,6 +6,7 @@
 
 #include "campaign/vigie-assign-changes.h"
 #include "campaign/vigie-assign.h"
+#include "campaign/vigie-plan-import.h"
 #include "coordinator/vigie-coordination.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,34 @@ int vigie_coordination_assign_finish (VigieCoordination *self,
                                       GAsyncResult *result,
                                       GPtrArray **problems,
                                       GError **error);
+
+/** vigie_coordination_import_plan: takes the good rows of @import (transfer full) over, in a
+ * thread, and saves the campaign; undoing it is one step */
+void vigie_coordination_import_plan (VigieCoordination *self,
+                                     VigiePlanImport *import,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+
+/**
+ * vigie_coordination_import_plan_finish:
+ * @error: those of vigie_plan_import_apply() and of saving, %G_IO_ERROR_PENDING while something
+ * else runs: nothing was changed
+ *
+ * Returns: (transfer full): @import again, also on failure
+ */
+VigiePlanImport *vigie_coordination_import_plan_finish (VigieCoordination *self,
+                                                        GAsyncResult *result,
+                                                        GError **error);
+
+/** vigie_coordination_export_plan: writes the assignments to @path, as vigie_plan_export() does for
+ * people, in a thread */
+void vigie_coordination_export_plan (VigieCoordination *self,
+                                     const char *path,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean vigie_coordination_export_plan_finish (VigieCoordination *self,
+                                                GAsyncResult *result,
+                                                GError **error);
 
 /** vigie_coordination_change_assignment: gives it another auditor and other days, and saves the
  * campaign; nothing is changed if the campaign could not be used like that.

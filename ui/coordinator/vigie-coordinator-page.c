@@ -15,6 +15,7 @@
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-page-bar.h"
+#include "coordinator/vigie-table-intake.h"
 #include "vigie-menu-focus.h"
 
 #include <glib/gi18n-lib.h>
@@ -136,6 +137,18 @@ vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *files
   vigie_enrolment_start (GTK_WIDGET (self), self->coordination, requests);
 }
 
+/* A table that is dropped on the plan is of assignments. */
+static gboolean
+take_table (VigieCoordinatorPage *self, const GSList *files)
+{
+  const char *path = files && !files->next ? g_file_peek_path (files->data) : NULL;
+  const char *page = adw_view_stack_get_visible_child_name (self->stack);
+  const gboolean taken = g_strcmp0 (page, "plan") == 0 && vigie_table_intake_is_table (path);
+  if (taken)
+    vigie_plan_view_open (self->plan, path);
+  return taken;
+}
+
 static gboolean
 dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
@@ -143,6 +156,8 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
   if (!self->coordination || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     return FALSE;
+  if (take_table (self, g_value_get_boxed (value)))
+    return TRUE;
   for (GSList *at = g_value_get_boxed (value); at; at = at->next)
     g_list_store_append (files, at->data);
   vigie_coordinator_page_open_files (self, G_LIST_MODEL (files));

@@ -6,11 +6,14 @@
 
 #include "campaign/vigie-auditors.h"
 #include "coordinator/vigie-choices.h"
+#include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-sideways.h"
 #include "coordinator/vigie-plan-edit.h"
+#include "coordinator/vigie-plan-import-window.h"
 #include "coordinator/vigie-plan-list.h"
+#include "coordinator/vigie-table-intake.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -54,6 +57,11 @@ update_actions (VigiePlanView *self)
   const gboolean any =
     gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION;
   gtk_widget_action_set_enabled (widget, "plan.generate", idle);
+  gtk_widget_action_set_enabled (widget, "plan.import", idle);
+  gtk_widget_action_set_enabled (widget, "plan.paste", idle);
+  gtk_widget_action_set_enabled (
+    widget, "plan.export",
+    idle && vigie_coordination_get_campaign (self->coordination)->assignments->len > 0);
   gtk_widget_action_set_enabled (widget, "plan.edit", idle && any);
   gtk_widget_action_set_enabled (widget, "plan.remove", idle && any);
   gtk_widget_action_set_enabled (widget, "plan.undo",
@@ -297,6 +305,102 @@ undo (GtkWidget *widget, const char *action, GVariant *parameter)
     vigie_message_show_error (widget, _ ("The Change Was Not Undone"), error);
 }
 
+/* Importing and exporting ---------------------------------------------------------------------- */
+
+static void
+imported_cb (VigiePlanView *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+static void
+take_table (GtkWidget *widget, const char *path, const char *text)
+{
+  VigiePlanView *self = VIGIE_PLAN_VIEW (widget);
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW));
+  if (!self->coordination || vigie_coordination_is_busy (self->coordination))
+    return;
+  GtkWindow *window =
+    path ? vigie_import_window_new (VIGIE_TYPE_PLAN_IMPORT_WINDOW, parent, self->coordination, path)
+         : vigie_import_window_new_for_text (VIGIE_TYPE_PLAN_IMPORT_WINDOW, parent,
+                                             self->coordination, text);
+  g_signal_connect_object (window, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (window);
+}
+
+static void
+import (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  vigie_table_intake_choose (widget, take_table);
+}
+
+static void
+paste (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  vigie_table_intake_paste (widget, take_table);
+}
+
+/** Target: where assignments are written to */
+typedef struct
+{
+  VigiePlanView *view;
+  char *path;
+} Target;
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Target *target = user_data;
+  g_autoptr (VigiePlanView) self = target->view;
+  g_autofree char *path = target->path;
+  g_autoptr (GError) error = NULL;
+  const gboolean written =
+    vigie_coordination_export_plan_finish (VIGIE_COORDINATION (source), result, &error);
+  if (!self->coordination) /* closed meanwhile */
+    return;
+  if (written)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-file", "(ss)",
+                                _ ("Assignments exported"), path);
+  else
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Assignments Were Not Exported"), error);
+}
+
+void
+vigie_plan_view_export (VigiePlanView *self, const char *path)
+{
+  Target *target = g_new (Target, 1);
+  *target = (Target){ g_object_ref (self), g_strdup (path) };
+  vigie_coordination_export_plan (self->coordination, path, exported_cb, target);
+}
+
+static void
+target_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigiePlanView *self = VIGIE_PLAN_VIEW (source);
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  if (self->coordination && file && g_file_peek_path (file))
+    vigie_plan_view_export (self, g_file_peek_path (file));
+}
+
+static void
+export_plan (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  vigie_file_dialog_save (widget, _ ("Export Assignments"), "plan.xlsx", target_chosen_cb, NULL);
+}
+
+void
+vigie_plan_view_open (VigiePlanView *self, const char *path)
+{
+  take_table (GTK_WIDGET (self), path, NULL);
+}
+
+void
+vigie_plan_view_take_text (VigiePlanView *self, const char *text)
+{
+  take_table (GTK_WIDGET (self), NULL, text);
+}
+
 /* Table ---------------------------------------------------------------------------------------- */
 
 static void
@@ -396,8 +500,13 @@ vigie_plan_view_class_init (VigiePlanViewClass *klass)
   gtk_widget_class_install_action (widget_class, "plan.edit", NULL, edit);
   gtk_widget_class_install_action (widget_class, "plan.remove", NULL, remove_selected);
   gtk_widget_class_install_action (widget_class, "plan.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "plan.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "plan.paste", NULL, paste);
+  gtk_widget_class_install_action (widget_class, "plan.export", NULL, export_plan);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "plan.remove", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "plan.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "plan.paste",
                                        NULL);
 }
 

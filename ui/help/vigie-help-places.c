@@ -42,6 +42,7 @@ static const struct
   { "VigieReviewsView", "judging" },
   { "VigieJudgeWindow", "judging" },
   { "VigiePlanView", "plan" },
+  { "VigiePlanImportWindow", "plan" },
   { "VigieAuditorsWindow", "enrol" },
   { "VigieReportsWindow", "data" },
   { "VigieReportsView", "data" },

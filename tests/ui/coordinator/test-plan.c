@@ -4,8 +4,10 @@
  */
 #include "coordinator-fixture.h"
 
+#include "base/vigie-time.h"
 #include "campaign/vigie-auditors.h"
 #include "coordinator/vigie-coordination-plan.h"
+#include "coordinator/vigie-plan-import-window.h"
 #include "coordinator/vigie-plan-list.h"
 
 #include <locale.h>
@@ -265,6 +267,176 @@ test_account (void)
   gtk_window_destroy (window);
 }
 
+/* Importing and exporting ---------------------------------------------------------------------- */
+
+static VigieImportTable *
+wait_for_import (GtkWindow *window)
+{
+  VigieImportTable *import;
+  while (!(import = vigie_import_window_get_import (VIGIE_IMPORT_WINDOW (window))))
+    g_main_context_iteration (NULL, TRUE);
+  return import;
+}
+
+static void
+wait_until_idle (VigieCoordinatorPage *page)
+{
+  while (vigie_coordination_is_busy (page->coordination))
+    g_main_context_iteration (NULL, TRUE);
+  coordinator_settle ();
+}
+
+static gpointer
+get_child (GtkWindow *window, const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_IMPORT_WINDOW, name);
+}
+
+/* An auditor of the campaign who does not have that assignment */
+static const char *
+get_another_auditor (VigieCoordinatorPage *page, const VigieAssignment *assignment)
+{
+  const GPtrArray *auditors = get_campaign (page)->auditors;
+  for (guint i = 0; i < auditors->len; i++)
+    if (!g_str_equal (((const VigieAuditor *) auditors->pdata[i])->code, assignment->auditor))
+      return ((const VigieAuditor *) auditors->pdata[i])->code;
+  g_assert_not_reached ();
+}
+
+/* One is changed, one is added, one is wrong until it is mended; all of it is one undo. */
+static void
+test_import (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 2);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  const VigieAssignment *first = get_assignment (page, 0);
+  const guint before = get_campaign (page)->assignments->len;
+  g_autofree char *id = g_strdup (first->id);
+  g_autofree char *auditor = g_strdup (first->auditor);
+  g_autofree char *other = g_strdup (get_another_auditor (page, first));
+  g_autofree char *day = vigie_date_to_text (&first->starts);
+  g_autofree char *text =
+    g_strdup_printf ("Id\tOrganisation\tChannel\tScenario\tAuditor\tFirst day\tLast day\n"
+                     "%s\t\t\t\t%s\t\t\n"
+                     "\t%s\t%s\t%s\t%s\t%s\t%s\n"
+                     "\t%s\t%s\t%s\tNOBODY\t%s\t%s\n",
+                     id, other, first->organisation, first->channel, first->scenario, other, day,
+                     day, first->organisation, first->channel, first->scenario, day, day);
+
+  vigie_plan_view_take_text (page->plan, text);
+  GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_PLAN_IMPORT_WINDOW);
+  VigieImportTable *import = wait_for_import (dialog);
+  coordinator_settle ();
+  coordinator_picture (dialog, "plan-import");
+  g_assert_cmpuint (vigie_import_table_count (import, VIGIE_IMPORT_BAD), ==, 1);
+  g_assert_cmpstr (gtk_label_get_text (get_child (dialog, "summary")), ==,
+                   "1 new assignment, 1 changed assignment, 1 row with errors");
+  g_assert_cmpstr (gtk_label_get_text (get_child (dialog, "accept")), ==, "Import 2 of 3");
+  GtkListBoxRow *problem = gtk_list_box_get_row_at_index (get_child (dialog, "problems"), 0);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (problem)), ==,
+                   "Line 4, Auditor");
+  vigie_import_window_mend (VIGIE_IMPORT_WINDOW (dialog), 3, 4, auditor);
+  import = wait_for_import (dialog);
+  g_assert_cmpuint (vigie_import_table_count (import, VIGIE_IMPORT_NEW), ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.accept", NULL);
+  wait_until_idle (page);
+
+  g_autoptr (VigieCampaign) saved = open_saved (folder);
+  g_assert_cmpuint (saved->assignments->len, ==, before + 2);
+  g_assert_cmpstr (vigie_campaign_find_assignment (saved, id)->auditor, ==, other);
+  g_assert_cmpuint (get_campaign (page)->assignments->len, ==, before + 2);
+  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.undo", NULL);
+  g_autoptr (VigieCampaign) undone = open_saved (folder);
+  g_assert_cmpuint (undone->assignments->len, ==, before);
+  g_assert_cmpstr (vigie_campaign_find_assignment (undone, id)->auditor, ==, auditor);
+  g_assert_false (vigie_coordination_can_undo (page->coordination));
+  gtk_window_destroy (window);
+}
+
+/* Rows that are wrong are left out, if a person wants it so. */
+static void
+test_import_some (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 2);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  const guint before = get_campaign (page)->assignments->len;
+  const VigieAssignment *first = get_assignment (page, 0);
+  g_autofree char *id = g_strdup (first->id);
+  g_autofree char *other = g_strdup (get_another_auditor (page, first));
+  g_autofree char *text = g_strdup_printf ("Id;Auditor\n%s;%s\nnew;%s\n", id, other, other);
+  vigie_plan_view_take_text (page->plan, text);
+  GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_PLAN_IMPORT_WINDOW);
+  wait_for_import (dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.accept", NULL);
+  wait_until_idle (page);
+  g_assert_cmpuint (get_campaign (page)->assignments->len, ==, before);
+  g_assert_cmpstr (vigie_campaign_find_assignment (get_campaign (page), id)->auditor, ==, other);
+  gtk_window_destroy (window);
+}
+
+/* A plan that is another one meanwhile is told of, and nothing of the table is taken. */
+static void
+test_import_too_late (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 2);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GError) error = NULL;
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  const VigieAssignment *first = get_assignment (page, 0);
+  g_autofree char *id = g_strdup (first->id);
+  g_autofree char *text =
+    g_strdup_printf ("Id;Auditor\n%s;%s\n", id, get_another_auditor (page, first));
+  vigie_plan_view_take_text (page->plan, text);
+  GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_PLAN_IMPORT_WINDOW);
+  wait_for_import (dialog);
+  g_assert_true (vigie_coordination_remove_assignment (page->coordination, id, &error));
+  const guint left = get_campaign (page)->assignments->len;
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.accept", NULL);
+  wait_until_idle (page);
+  GtkWindow *message = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
+  g_autofree char *body = NULL;
+  g_object_get (message, "body", &body, NULL);
+  g_assert_nonnull (strstr (body, id));
+  gtk_window_destroy (message);
+  g_assert_nonnull (vigie_import_window_get_import (VIGIE_IMPORT_WINDOW (dialog)));
+  g_assert_cmpuint (get_campaign (page)->assignments->len, ==, left);
+  gtk_window_close (dialog);
+  gtk_window_destroy (window);
+}
+
+/* What is exported and imported again says that nothing is new, whatever kind of file it is. */
+static void
+test_export (void)
+{
+  static const char *const names[] = { "plan.csv", "plan.xlsx" };
+  g_autoptr (Fixture) fixture = fixture_new (3, 2);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_path (fixture, names[i]);
+      vigie_plan_view_export (page->plan, path);
+      wait_until_idle (page);
+      vigie_plan_view_open (page->plan, path);
+      GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_PLAN_IMPORT_WINDOW);
+      VigieImportTable *import = wait_for_import (dialog);
+      coordinator_settle ();
+      g_assert_cmpuint (vigie_import_table_count (import, VIGIE_IMPORT_SAME), ==,
+                        get_campaign (page)->assignments->len);
+      g_assert_cmpuint (vigie_import_table_get_problems (import)->len, ==, 0);
+      g_assert_false (gtk_widget_get_visible (get_child (dialog, "problems_box")));
+      gtk_window_destroy (dialog);
+      coordinator_settle ();
+    }
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,5 +450,9 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/plan/refused", test_refused);
   g_test_add_func ("/coordinator/plan/undo-keeps-the-rest", test_undo_keeps_the_rest);
   g_test_add_func ("/coordinator/plan/account", test_account);
+  g_test_add_func ("/coordinator/plan/import", test_import);
+  g_test_add_func ("/coordinator/plan/import-some", test_import_some);
+  g_test_add_func ("/coordinator/plan/import-too-late", test_import_too_late);
+  g_test_add_func ("/coordinator/plan/export", test_export);
   return g_test_run ();
 }

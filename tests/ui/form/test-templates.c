@@ -22,6 +22,7 @@
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-organisations-import.h"
 #include "coordinator/vigie-organisations-window.h"
+#include "coordinator/vigie-plan-import-window.h"
 #include "coordinator/vigie-preview-window.h"
 #include "coordinator/vigie-rank-line.h"
 #include "coordinator/vigie-reports-window.h"
@@ -124,7 +125,8 @@ register_types (void)
     VIGIE_TYPE_AUDITS_WINDOW,        VIGIE_TYPE_ORGANISATIONS_WINDOW, VIGIE_TYPE_ORGANISATION_EDIT,
     VIGIE_TYPE_ORGANISATIONS_IMPORT, VIGIE_TYPE_WAVES_WINDOW,         VIGIE_TYPE_PREVIEW_WINDOW,
     VIGIE_TYPE_REPORTS_WINDOW,       VIGIE_TYPE_REPORTS_VIEW,         VIGIE_TYPE_DATA_VIEW,
-    VIGIE_TYPE_RETENTION_VIEW,       VIGIE_TYPE_CRITERIA_WINDOW,      VIGIE_TYPE_AUDITORS_WINDOW,
+    VIGIE_TYPE_RETENTION_VIEW,       VIGIE_TYPE_PLAN_IMPORT_WINDOW,   VIGIE_TYPE_CRITERIA_WINDOW,
+    VIGIE_TYPE_AUDITORS_WINDOW,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_assert_cmpuint (types[i], !=, G_TYPE_INVALID);

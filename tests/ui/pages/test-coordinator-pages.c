@@ -16,12 +16,13 @@
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-form-group.h"
 #include "coordinator/vigie-forms-window.h"
-#include "coordinator/vigie-import-window.h"
 #include "coordinator/vigie-judge-window.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-edit.h"
 #include "coordinator/vigie-organisation-window.h"
+#include "coordinator/vigie-organisations-import.h"
 #include "coordinator/vigie-organisations-window.h"
+#include "coordinator/vigie-plan-import-window.h"
 #include "coordinator/vigie-preview-window.h"
 #include "coordinator/vigie-reports-window.h"
 #include "coordinator/vigie-trial-window.h"
@@ -278,6 +279,26 @@ test_reports (void)
   gtk_window_destroy (window);
 }
 
+/* A plan that a coordinator wrote: some rows are wrong. */
+static void
+look_at_plan_import (VigieCoordinatorPage *page)
+{
+  VigieCampaign *campaign = vigie_coordination_get_campaign (page->coordination);
+  const VigieAssignment *first = g_ptr_array_index (campaign->assignments, 0);
+  g_autofree char *text = g_strdup_printf (
+    "Id\tOrganisation\tChannel\tScenario\tAuditor\tFirst day\tLast day\tFrom\tTo\n"
+    "%s\t%s\t%s\t%s\t%s\t\t\t9:00\t12:00\n"
+    "\tUpper Valley and Neighbouring Hills\tfax\t\tA99\t31/12/2019\tsoon\t\t\n",
+    first->id, first->organisation, first->channel, first->scenario, first->auditor);
+  vigie_plan_view_take_text (page->plan, text);
+  GtkWindow *window = page_find_window (VIGIE_TYPE_PLAN_IMPORT_WINDOW);
+  while (!vigie_import_window_get_import (VIGIE_IMPORT_WINDOW (window)))
+    g_main_context_iteration (NULL, TRUE);
+  page_check (window, "plan import");
+  gtk_window_close (window);
+  coordinator_settle ();
+}
+
 static void
 test_plan (void)
 {
@@ -288,6 +309,7 @@ test_plan (void)
   page_check (window, "plan");
   gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.generate", NULL);
   look_at_window (ADW_TYPE_MESSAGE_DIALOG, "share out");
+  look_at_plan_import (page);
   vigie_plan_view_select (page->plan, 1);
   gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.edit", NULL);
   look_at_window (ADW_TYPE_MESSAGE_DIALOG, "change an assignment");
@@ -436,7 +458,7 @@ look_at_import (GtkWindow *organisations)
     "Upper Valley and Neighbouring Hills\tRegion\t01 23 45 67 88\tvalley@example.org\t\n"
     "Coast\tCC\tcall us\tcoast at example.org\tHarbour office\n"
     "\tCC\t\t\t\n");
-  GtkWindow *window = page_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  GtkWindow *window = page_find_window (VIGIE_TYPE_ORGANISATIONS_IMPORT);
   while (!vigie_import_window_get_import (VIGIE_IMPORT_WINDOW (window)))
     g_main_context_iteration (NULL, TRUE);
   page_check (window, "import");
