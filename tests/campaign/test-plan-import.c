@@ -575,7 +575,8 @@ random_plan (GRand *random)
 {
   VigieCampaign *campaign = campaign_fixture_random (random);
   g_autoptr (GError) error = NULL;
-  g_assert_true (vigie_assign_generate (campaign, (guint64) g_rand_int (random), NULL, &error));
+  g_assert_true (
+    vigie_assign_generate (campaign, (guint64) g_rand_int (random), NULL, NULL, &error));
   g_assert_no_error (error);
   return campaign;
 }

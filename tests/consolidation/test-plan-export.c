@@ -68,7 +68,7 @@ test_round_trip (Place *place, gconstpointer data)
     {
       g_autoptr (VigieCampaign) campaign = campaign_fixture_random (random);
       g_autoptr (GError) error = NULL;
-      g_assert_true (vigie_assign_generate (campaign, i, NULL, &error));
+      g_assert_true (vigie_assign_generate (campaign, i, NULL, NULL, &error));
       add_sites (random, campaign);
       n += campaign->assignments->len;
       g_autoptr (VigieSpreadsheet) sheet =
