@@ -53,20 +53,39 @@ get_private (gpointer self)
   return vigie_lazy_list_get_instance_private (self);
 }
 
+/* Puts the things that are to be in the list into it, from @first on. */
+static void
+add_from (VigieLazyList *self, guint first)
+{
+  const VigieLazyListClass *klass = VIGIE_LAZY_LIST_GET_CLASS (self);
+  GArray *positions = get_private (self)->positions;
+  const guint n = klass->count (self);
+  for (guint i = first; i < n; i++)
+    if (!klass->is_in || klass->is_in (self, i))
+      g_array_append_val (positions, i);
+}
+
 void
 vigie_lazy_list_fill (VigieLazyList *self)
 {
   g_return_if_fail (VIGIE_IS_LAZY_LIST (self));
 
-  const VigieLazyListClass *klass = VIGIE_LAZY_LIST_GET_CLASS (self);
   GArray *positions = get_private (self)->positions;
   const guint removed = positions->len;
-  const guint n = klass->count (self);
   g_array_set_size (positions, 0);
-  for (guint i = 0; i < n; i++)
-    if (!klass->is_in || klass->is_in (self, i))
-      g_array_append_val (positions, i);
+  add_from (self, 0);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, positions->len);
+}
+
+void
+vigie_lazy_list_extend (VigieLazyList *self)
+{
+  g_return_if_fail (VIGIE_IS_LAZY_LIST (self));
+
+  const GArray *positions = get_private (self)->positions;
+  const guint before = positions->len;
+  add_from (self, before > 0 ? g_array_index (positions, guint, before - 1) + 1 : 0);
+  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, positions->len - before);
 }
 
 guint

@@ -36,6 +36,10 @@ struct _VigieLazyListClass
  * called when the things changed or what is to be in the list; in between, the things stay */
 void vigie_lazy_list_fill (VigieLazyList *self);
 
+/** vigie_lazy_list_extend: more things came after those that there were, which stay: lines that are
+ * shown are not made anew, and those that came are not asked for */
+void vigie_lazy_list_extend (VigieLazyList *self);
+
 /** vigie_lazy_list_get_length: Returns: how many things are in the list */
 guint vigie_lazy_list_get_length (VigieLazyList *self);
 

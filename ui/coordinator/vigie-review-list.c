@@ -126,7 +126,11 @@ vigie_review_list_set_rows (VigieReviewList *self, VigieReviewRows *rows)
 {
   g_autoptr (VigieReviewRows) before = g_steal_pointer (&self->rows);
   self->rows = rows ? vigie_review_rows_ref (rows) : NULL;
-  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
+  /* Where all lines are replaced GTK asks for each of them, to find again the one it stood at. */
+  if (before && rows && vigie_review_rows_continue (rows, before))
+    vigie_lazy_list_extend (VIGIE_LAZY_LIST (self));
+  else
+    vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 static void

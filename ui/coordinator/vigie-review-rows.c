@@ -335,6 +335,14 @@ read_one (VigieReviewRows *self, gint64 revision)
   return row;
 }
 
+gboolean
+vigie_review_rows_continue (VigieReviewRows *self, VigieReviewRows *before)
+{
+  const guint n = before->found->len;
+  return !before->is_whole && n <= self->found->len
+         && (n == 0 || memcmp (self->found->data, before->found->data, n * sizeof (gint64)) == 0);
+}
+
 guint
 vigie_review_rows_get_n (VigieReviewRows *self)
 {

@@ -62,6 +62,9 @@ VigieReviewRows *vigie_review_rows_ref (VigieReviewRows *self);
 void vigie_review_rows_unref (VigieReviewRows *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReviewRows, vigie_review_rows_unref)
 
+/** vigie_review_rows_continue: whether @self begins with all of @before, which were not whole */
+gboolean vigie_review_rows_continue (VigieReviewRows *self, VigieReviewRows *before);
+
 /** vigie_review_rows_get_n: Returns: how many there are */
 guint vigie_review_rows_get_n (VigieReviewRows *self);
 

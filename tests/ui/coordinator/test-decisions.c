@@ -339,6 +339,53 @@ test_what_waits (void)
   gtk_window_destroy (window);
 }
 
+static void
+rows_read_cb (GObject *source, GAsyncResult *result, gpointer rows)
+{
+  g_autoptr (GError) error = NULL;
+  *(VigieReviewRows **) rows = vigie_review_rows_read_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static VigieReviewRows *
+read_rows (VigieCoordinatorPage *page, guint limit)
+{
+  VigieReviewRows *rows = NULL;
+  vigie_review_rows_read (page->coordination, VIGIE_REVIEW_ALL, limit, rows_read_cb, &rows);
+  while (!rows)
+    g_main_context_iteration (NULL, TRUE);
+  return rows;
+}
+
+static void
+note_change (GListModel *list, guint position, guint removed, guint added, gpointer change)
+{
+  g_string_append_printf (change, "%u-%u+%u ", position, removed, added);
+}
+
+/* The others come after the first ones, whose lines stay. */
+static void
+test_first_ones_first (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_reviews (fixture, folder, &page);
+  g_autoptr (VigieReviewRows) first = read_rows (page, 2);
+  g_autoptr (VigieReviewRows) all = read_rows (page, 0);
+  g_assert_false (first->is_whole);
+  g_assert_true (all->is_whole);
+  g_assert_cmpuint (first->counts[VIGIE_REVIEW_ALL], ==, 3);
+  g_autoptr (VigieReviewList) list = vigie_review_list_new ();
+  g_autoptr (GString) changes = g_string_new (NULL);
+  g_signal_connect (list, "items-changed", G_CALLBACK (note_change), changes);
+  vigie_review_list_set_rows (list, first);
+  vigie_review_list_set_rows (list, all);
+  vigie_review_list_set_rows (list, first);
+  g_assert_cmpstr (changes->str, ==, "0-0+2 2-0+1 0-3+2 ");
+  gtk_window_destroy (window);
+}
+
 /* Drawn ones wait as well, in the same draw whenever it is read. */
 static void
 test_back_checks (void)
@@ -559,6 +606,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/conflict/shown", test_what_a_conflict_shows);
   g_test_add_func ("/coordinator/conflict/without-the-key", test_nothing_without_the_key);
   g_test_add_func ("/coordinator/review/what-waits", test_what_waits);
+  g_test_add_func ("/coordinator/review/first-ones-first", test_first_ones_first);
   g_test_add_func ("/coordinator/review/back-checks", test_back_checks);
   g_test_add_func ("/coordinator/review/send-back", test_send_back);
   g_test_add_func ("/coordinator/review/one-after-the-other", test_one_after_the_other);
