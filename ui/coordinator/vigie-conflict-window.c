@@ -13,6 +13,7 @@
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
 #include "vigie-label.h"
+#include "vigie-leave.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,6 +70,13 @@ has_reason (VigieConflictWindow *self)
 {
   g_autofree char *why = g_strstrip (g_strdup (gtk_editable_get_text (self->why)));
   return *why != '\0';
+}
+
+static gboolean
+is_typed (GtkWindow *window)
+{
+  VigieConflictWindow *self = VIGIE_CONFLICT_WINDOW (window);
+  return self->conflicts->len > 0 && has_reason (self);
 }
 
 static void
@@ -547,5 +555,6 @@ vigie_conflict_window_new (GtkWindow *parent, VigieCoordination *coordination)
     show_first (self);
   else
     choice_changed_cb (self);
+  vigie_leave_guard (GTK_WINDOW (self), is_typed);
   return GTK_WINDOW (self);
 }

@@ -14,6 +14,7 @@
 #include "compat/vigie-narrow-bin.h"
 #include "coordinator/vigie-names-dialog.h"
 #include "coordinator/vigie-weight-row.h"
+#include "vigie-leave.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -448,6 +449,12 @@ drop (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* Widget --------------------------------------------------------------------------------------- */
 
+static gboolean
+is_typed (GtkWindow *window)
+{
+  return vigie_weight_table_is_changed (VIGIE_CRITERIA_WINDOW (window)->table);
+}
+
 static void
 narrow_changed_cb (VigieCriteriaWindow *self)
 {
@@ -557,5 +564,6 @@ vigie_criteria_window_new (GtkWindow *parent, VigieCoordination *coordination, G
   fill_groups (self);
   gtk_drop_down_set_selected (self->groups, GROUP_CHANNELS);
   changed (self);
+  vigie_leave_guard (GTK_WINDOW (self), is_typed);
   return GTK_WINDOW (self);
 }

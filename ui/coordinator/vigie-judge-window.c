@@ -11,6 +11,7 @@
 #include "coordinator/vigie-revision-card.h"
 #include "coordinator/vigie-unlock.h"
 #include "vigie-label.h"
+#include "vigie-leave.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,6 +32,7 @@ struct _VigieJudgeWindow
   GtkCheckButton *send_back;
   GtkCheckButton *reject;
   GtkEditable *why;
+  GtkWidget *unsent;
   GtkWidget *judge;
 
   VigieCoordination *coordination;
@@ -75,6 +77,13 @@ get_reason (VigieJudgeWindow *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (self->why)));
 }
 
+static gboolean
+has_questions (VigieJudgeWindow *self)
+{
+  g_autoptr (GPtrArray) asked = vigie_judge_answers_list (self->answers);
+  return asked->len > 0;
+}
+
 static void
 choice_changed_cb (VigieJudgeWindow *self)
 {
@@ -82,6 +91,9 @@ choice_changed_cb (VigieJudgeWindow *self)
   g_autofree char *why = get_reason (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "judge.keep",
                                  get_choice (self, &state) && *why);
+  /* A question is for whoever gets the audit back. */
+  gtk_widget_set_visible (self->unsent, has_questions (self) && get_choice (self, &state)
+                                          && state != VIGIE_JUDGEMENT_RETURNED);
 }
 
 /* Whoever asks sends it back, unless something else was chosen. */
@@ -89,9 +101,17 @@ static void
 asked_cb (VigieJudgeWindow *self)
 {
   VigieJudgementState state;
-  g_autoptr (GPtrArray) asked = vigie_judge_answers_list (self->answers);
-  if (asked->len > 0 && !get_choice (self, &state))
+  if (has_questions (self) && !get_choice (self, &state))
     gtk_check_button_set_active (self->send_back, TRUE);
+  choice_changed_cb (self);
+}
+
+static gboolean
+is_typed (GtkWindow *window)
+{
+  VigieJudgeWindow *self = VIGIE_JUDGE_WINDOW (window);
+  g_autofree char *why = get_reason (self);
+  return *why || has_questions (self);
 }
 
 /* To the next one that was not deleted meanwhile. */
@@ -107,6 +127,15 @@ go_on (VigieJudgeWindow *self)
       return;
     }
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Goes on: what was typed about the audit that is shown is done with. */
+static void
+leave_audit (VigieJudgeWindow *self)
+{
+  gtk_editable_set_text (self->why, "");
+  vigie_judge_answers_set_session (self->answers, NULL);
+  go_on (self);
 }
 
 /* How often the audit that is shown was judged. */
@@ -129,7 +158,7 @@ go_on_untold (VigieJudgeWindow *self, const GError *error)
 {
   g_autoptr (GtkWindow) window = g_object_ref (GTK_WINDOW (self));
   GtkWindow *parent = gtk_window_get_transient_for (window);
-  go_on (self);
+  leave_audit (self);
   if (parent && !gtk_widget_get_visible (GTK_WIDGET (window)))
     vigie_message_show_error (GTK_WIDGET (parent), _ ("The Auditors Were Not Told"), error);
   else
@@ -148,11 +177,10 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
       || !vigie_unlock_before (widget, self->coordination, action, parameter))
     return;
   const guint before = count_judgements (self);
-  /* A question is for whoever gets the audit back. */
   if (vigie_coordination_judge (self->coordination, self->audits[self->at],
                                 self->read ? self->read : "", state, why,
                                 state == VIGIE_JUDGEMENT_RETURNED ? asked : NULL, &error))
-    go_on (self);
+    leave_audit (self);
   else if (count_judgements (self) > before)
     go_on_untold (self, error);
   else
@@ -164,9 +192,19 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+skipped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  if (vigie_message_ask_finish (result))
+    leave_audit (VIGIE_JUDGE_WINDOW (source));
+}
+
+static void
 skip (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  go_on (VIGIE_JUDGE_WINDOW (widget));
+  if (is_typed (GTK_WINDOW (widget)))
+    vigie_leave_ask (GTK_WINDOW (widget), skipped_cb, NULL);
+  else
+    leave_audit (VIGIE_JUDGE_WINDOW (widget));
 }
 
 void
@@ -360,6 +398,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, send_back);
   gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, reject);
   gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, why);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, unsent);
   gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, judge);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
@@ -414,5 +453,6 @@ vigie_judge_window_new (GtkWindow *parent,
   self->rows = vigie_review_rows_ref (rows);
   self->audits = g_strdupv ((char **) audits);
   show_audit (self);
+  vigie_leave_guard (GTK_WINDOW (self), is_typed);
   return GTK_WINDOW (self);
 }

@@ -9,6 +9,7 @@
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-coordination-amend.h"
+#include "vigie-leave.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -134,13 +135,24 @@ name_new (VigieOrganisationEdit *self, VigieOrganisation *organisation)
 }
 
 static void
+close_kept (VigieOrganisationEdit *self)
+{
+  vigie_leave_settle (GTK_WINDOW (self));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VigieOrganisationEdit) self = user_data;
   g_autoptr (GError) error = NULL;
+  const gboolean done =
+    vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error);
+  if (!self->coordination) /* closed meanwhile */
+    return;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "organisation.save", TRUE);
-  if (vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error))
-    gtk_window_close (GTK_WINDOW (self));
+  if (done)
+    close_kept (self);
   else
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Organisation Was Not Saved"), error);
 }
@@ -160,7 +172,7 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
   take_choices (self, after);
   if (self->before && vigie_organisation_equal (self->before, after))
     {
-      gtk_window_close (GTK_WINDOW (self));
+      close_kept (self);
       return;
     }
   if (self->before)
@@ -332,5 +344,6 @@ vigie_organisation_edit_new (GtkWindow *parent, VigieCoordination *coordination,
                         organisation ? _ ("Change Organisation") : _ ("Add Organisation"));
   fill (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->name));
+  vigie_leave_guard (GTK_WINDOW (self), NULL);
   return GTK_WINDOW (self);
 }

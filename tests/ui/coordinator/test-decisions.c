@@ -486,6 +486,46 @@ test_one_after_the_other (void)
   gtk_window_destroy (window);
 }
 
+/* What was typed is not lost without a question, and what is not sent is not silently so. */
+static void
+test_typed_is_not_lost (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_reviews (fixture, folder, &page);
+  wait_for_reviews (page, draw_all);
+  GtkWindow *judge = open_judge (page, 0);
+  gpointer watched = judge;
+  gpointer why = gtk_widget_get_template_child (GTK_WIDGET (judge), VIGIE_TYPE_JUDGE_WINDOW, "why");
+  gpointer unsent =
+    gtk_widget_get_template_child (GTK_WIDGET (judge), VIGIE_TYPE_JUDGE_WINDOW, "unsent");
+  g_object_add_weak_pointer (G_OBJECT (judge), &watched);
+
+  g_assert_true (
+    vigie_judge_window_ask (VIGIE_JUDGE_WINDOW (judge), "/data/comment", "Who said so?"));
+  g_assert_false (gtk_widget_get_visible (unsent));
+  vigie_judge_window_choose (VIGIE_JUDGE_WINDOW (judge), VIGIE_JUDGEMENT_ACCEPTED, "Heard it");
+  g_assert_true (gtk_widget_get_visible (unsent));
+
+  gtk_widget_activate_action (GTK_WIDGET (judge), "judge.skip", NULL);
+  coordinator_answer ("cancel");
+  g_assert_cmpstr (gtk_editable_get_text (why), ==, "Heard it");
+  gtk_widget_activate_action (GTK_WIDGET (judge), "judge.skip", NULL);
+  coordinator_answer ("accept");
+  g_assert_cmpstr (gtk_editable_get_text (why), ==, "");
+  g_assert_false (gtk_widget_get_visible (unsent));
+
+  gtk_editable_set_text (why, "The other one");
+  gtk_window_close (judge);
+  coordinator_answer ("cancel");
+  g_assert_nonnull (watched);
+  gtk_window_close (judge);
+  coordinator_answer ("accept");
+  g_assert_null (watched);
+  gtk_window_destroy (window);
+}
+
 /* A folder that nothing can be written into stands in the place of the receipts. */
 static void
 block_receipts (const char *folder)
@@ -610,6 +650,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/review/back-checks", test_back_checks);
   g_test_add_func ("/coordinator/review/send-back", test_send_back);
   g_test_add_func ("/coordinator/review/one-after-the-other", test_one_after_the_other);
+  g_test_add_func ("/coordinator/review/typed-is-not-lost", test_typed_is_not_lost);
   g_test_add_func ("/coordinator/review/receipt-fails", test_receipt_fails);
   g_test_add_func ("/coordinator/review/flag-leads-to-the-other", test_flag_leads_to_the_other);
   return g_test_run ();

@@ -222,6 +222,28 @@ test_add_and_change (void)
   desk_close (&desk);
 }
 
+/* Fields that were changed are not dropped without a question; as they were, they are. */
+static void
+test_typed_is_not_lost (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "organisations.add", NULL);
+  GtkWindow *edit = coordinator_find_window (VIGIE_TYPE_ORGANISATION_EDIT);
+  gpointer watched = edit;
+  g_object_add_weak_pointer (G_OBJECT (edit), &watched);
+  GtkEditable *name = find_child (edit, GTK_TYPE_ENTRY, 0);
+  gtk_editable_set_text (name, "A New One");
+  gtk_window_close (edit);
+  answer ("cancel");
+  g_assert_nonnull (watched);
+  gtk_editable_set_text (name, "");
+  gtk_window_close (edit);
+  coordinator_settle ();
+  g_assert_null (watched);
+  desk_close (&desk);
+}
+
 /* Who brings real ones in says so. */
 static void
 test_invented (void)
@@ -503,6 +525,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/organisations/list", test_list);
   g_test_add_func ("/coordinator/organisations/sort", test_sort);
   g_test_add_func ("/coordinator/organisations/add-and-change", test_add_and_change);
+  g_test_add_func ("/coordinator/organisations/typed-is-not-lost", test_typed_is_not_lost);
   g_test_add_func ("/coordinator/organisations/invented", test_invented);
   g_test_add_func ("/coordinator/organisations/last-invented", test_last_invented);
   g_test_add_func ("/coordinator/organisations/remove", test_remove);
