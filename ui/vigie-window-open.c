@@ -111,7 +111,9 @@ say_unknown (VigieWindow *self, const char *name, guint count)
                   ".bundle.asice or .request.asice.",
                   count),
         count, name);
-  vigie_message_show (GTK_WIDGET (self), _ ("Vigie Cannot Open This File"), body);
+  vigie_message_show (
+    GTK_WIDGET (self),
+    count == 1 ? _ ("Vigie Cannot Open This File") : _ ("Vigie Cannot Open These Files"), body);
 }
 
 static gboolean

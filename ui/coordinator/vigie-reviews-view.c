@@ -214,7 +214,8 @@ draw (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (percent), 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (percent), per_mille / 10.0);
-  add_field (box, _ ("_Seed"), _ ("Seed"), entry);
+  add_field (box, _ ("_Text that you publish beforehand"), _ ("Text that you publish beforehand"),
+             entry);
   add_field (box, _ ("Share of the audits, in _per cent"), _ ("Share of the audits, in per cent"),
              percent);
   asked->seed = GTK_EDITABLE (g_object_ref (entry));

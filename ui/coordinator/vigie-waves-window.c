@@ -436,12 +436,19 @@ is_in_use (VigieWavesWindow *self, const char *id)
       g_str_equal (((const VigieAssignment *) self->campaign->assignments->pdata[i])->wave, id);
   if (n_audits + n_planned == 0)
     return FALSE;
-  g_autofree char *text =
-    /* Translators: numbers of audits and of assignments of a wave */
-    g_strdup_printf (_ ("It has audits that were received (%u) and assignments (%u). Take the "
-                        "assignments out of the plan first; audits keep their wave."),
-                     n_audits, n_planned);
-  vigie_message_show (GTK_WIDGET (self), _ ("The Wave Has to Stay"), text);
+  g_autofree char *received = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u audit of it was received, and keeps its wave.",
+                 "%u audits of it were received, and keep their wave.", n_audits),
+    n_audits);
+  g_autofree char *planned = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u assignment is of it: take it out of the plan first.",
+                 "%u assignments are of it: take them out of the plan first.", n_planned),
+    n_planned);
+  g_autofree char *both = g_strdup_printf ("%s\n%s", received, planned);
+  vigie_message_show (GTK_WIDGET (self), _ ("The Wave Has to Stay"),
+                      n_planned == 0  ? received
+                      : n_audits == 0 ? planned
+                                      : both);
   return TRUE;
 }
 
