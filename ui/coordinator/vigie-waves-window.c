@@ -11,6 +11,7 @@
 #include "coordinator/vigie-rules-fields.h"
 #include "form/vigie-calendar-button.h"
 #include "form/vigie-value-text.h"
+#include "vigie-leave.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -307,6 +308,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         continue;
       line->id = g_strdup (line->read_as);
     }
+  vigie_leave_settle (GTK_WINDOW (self));
   tell (self, _ ("Saved: publish the campaign, so that auditors get it"));
 }
 
@@ -317,6 +319,7 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!finish (self, VIGIE_COORDINATION (source), result))
     return;
   fill (self);
+  vigie_leave_settle (GTK_WINDOW (self));
   tell (self, _ ("Taken back: publish the campaign, so that auditors get it"));
 }
 
@@ -677,5 +680,6 @@ vigie_waves_window_new (GtkWindow *parent, VigieCoordination *coordination)
   g_signal_connect_swapped (coordination, "notify::busy", G_CALLBACK (update_actions), self);
   fill (self);
   update_actions (self);
+  vigie_leave_guard (GTK_WINDOW (self), NULL);
   return GTK_WINDOW (self);
 }

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator-fixture.h"
+#include "coordinator-widgets.h"
 
 #include "base/vigie-time.h"
 #include "compat/vigie-banner.h"
@@ -199,6 +199,30 @@ test_going_on (void)
                    "Not saved");
   g_assert_true (is_refused (&desk));
   desk_close (&desk);
+}
+
+/* Days and names that were typed are not dropped without a question, nor asked about once they are
+ * saved. */
+static void
+test_typed_is_not_lost (void)
+{
+  Desk desk;
+  desk_open (&desk, TRUE);
+  gpointer watched = desk.window;
+  g_object_add_weak_pointer (G_OBJECT (desk.window), &watched);
+  write_entry (&desk, 0, "Early");
+  gtk_window_close (desk.window);
+  coordinator_answer ("cancel");
+  g_assert_nonnull (watched);
+  desk_do (&desk, "waves.save");
+  g_object_ref (desk.window); /* which the desk destroys */
+  gtk_window_close (desk.window);
+  coordinator_settle ();
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (desk.window)));
+  g_object_remove_weak_pointer (G_OBJECT (desk.window), &watched);
+  GtkWindow *closed = desk.window;
+  desk_close (&desk);
+  g_object_unref (closed);
 }
 
 static void
@@ -461,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/waves/odd-ranking-rules", test_odd_ranking_rules);
   g_test_add_func ("/coordinator/waves/undo-of-waves-alone", test_undo_of_waves_alone);
   g_test_add_func ("/coordinator/waves/calendar", test_calendar);
+  g_test_add_func ("/coordinator/waves/typed-is-not-lost", test_typed_is_not_lost);
   g_test_add_func ("/coordinator/waves/refused", test_refused);
   g_test_add_func ("/coordinator/waves/remove", test_remove);
   g_test_add_func ("/coordinator/waves/shorter", test_shorter);
