@@ -237,7 +237,7 @@ static const Refused refused[] = {
     "or add a “vigie:criterion” of that name" },
   { "weight-that-is-no-number", RULES (CRITERION),
     "vigie:criterion='c' vigie:weight='much' vigie:points='1'",
-    "has “vigie:weight” with the unusable value “much”" },
+    "the bind of “/data/q” has “vigie:weight” with the unusable value “much”" },
   { "weight-missing", RULES (CRITERION), "vigie:criterion='c' vigie:points='1'",
     "has “vigie:weight” with the unusable value “”" },
   { "points-missing", RULES (CRITERION), "vigie:criterion='c' vigie:weight='1'",
