@@ -10,6 +10,7 @@
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-sideways.h"
+#include "coordinator/vigie-plan-columns.h"
 #include "coordinator/vigie-plan-edit.h"
 #include "coordinator/vigie-plan-import-window.h"
 #include "coordinator/vigie-plan-list.h"
@@ -41,11 +42,20 @@ struct _VigiePlanView
   GSignalGroup *signals;
   VigiePlanList *list;
   GtkSingleSelection *selection;
+  gboolean narrow;
   gboolean is_stale; /* something changed since it was seen */
   GPtrArray *unmet;  /* (nullable) (element-type VigieAssignProblem): of the last generating */
 };
 
 G_DEFINE_FINAL_TYPE (VigiePlanView, vigie_plan_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_NARROW = 1,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 /* Following ------------------------------------------------------------------------------------ */
 
@@ -401,43 +411,6 @@ vigie_plan_view_take_text (VigiePlanView *self, const char *text)
   take_table (GTK_WIDGET (self), NULL, text);
 }
 
-/* Table ---------------------------------------------------------------------------------------- */
-
-static void
-cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  g_autofree char *text = vigie_plan_item_get_text (gtk_list_item_get_item (item),
-                                                    (VigiePlanColumn) GPOINTER_TO_UINT (user_data));
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-}
-
-static void
-add_columns (VigiePlanView *self)
-{
-  const char *const titles[VIGIE_N_PLAN_COLUMNS] = {
-    _ ("Organisation"), _ ("Channel"), _ ("Wave"), _ ("Auditor"), _ ("Days"), _ ("Scenario"),
-  };
-  for (guint i = 0; i < VIGIE_N_PLAN_COLUMNS; i++)
-    {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_signal_connect (factory, "setup", G_CALLBACK (cell_set_up_cb), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (cell_bound_cb), GUINT_TO_POINTER (i));
-      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (titles[i], factory);
-      gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_expand (column,
-                                         i == VIGIE_PLAN_ORGANISATION || i == VIGIE_PLAN_SCENARIO);
-      gtk_column_view_append_column (self->table, column);
-    }
-}
-
 /* ---------------------------------------------------------------------------------------------- */
 
 void
@@ -455,6 +428,28 @@ void
 vigie_plan_view_select (VigiePlanView *self, guint position)
 {
   gtk_single_selection_set_selected (self->selection, position);
+}
+
+static void
+vigie_plan_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, VIGIE_PLAN_VIEW (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+vigie_plan_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  VigiePlanView *self = VIGIE_PLAN_VIEW (object);
+  if (id != PROP_NARROW)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (self->narrow != g_value_get_boolean (value))
+    {
+      self->narrow = g_value_get_boolean (value);
+      vigie_plan_columns_set_narrow (self->table, self->narrow);
+    }
 }
 
 static void
@@ -484,7 +479,13 @@ vigie_plan_view_class_init (VigiePlanViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   widget_class->map = vigie_plan_view_map;
-  G_OBJECT_CLASS (klass)->dispose = vigie_plan_view_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->dispose = vigie_plan_view_dispose;
+  object_class->get_property = vigie_plan_view_get_property;
+  object_class->set_property = vigie_plan_view_set_property;
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-plan-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, head);
@@ -520,7 +521,7 @@ vigie_plan_view_init (VigiePlanView *self)
   self->list = vigie_plan_list_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
-  add_columns (self);
+  vigie_plan_columns_add (self->table);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   self->signals = g_signal_group_new (VIGIE_TYPE_COORDINATION);

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (VigiePlanView, vigie_plan_view, VIGIE, PLAN_VIEW, GtkWidge
 /**
  * VigiePlanView:
  *
- * Actions `plan.generate`: asks for a seed and adds what the quotas ask for; `plan.edit` and
+ * Property `narrow`: whether there is little width: an assignment then takes one cell. Actions
+ * `plan.generate`: asks for a seed and adds what the quotas ask for; `plan.edit` and
  * `plan.remove`: the assignment that is selected; `plan.undo`; `plan.import`, `plan.paste` and
  * `plan.export`: a table; `plan.show-problems`: which quotas cannot be met, and why.
  */

@@ -50,6 +50,33 @@ find_child (GtkWidget *widget, GType type)
   return NULL;
 }
 
+static guint
+count_columns (VigieCoordinatorPage *page)
+{
+  GtkColumnView *table =
+    GTK_COLUMN_VIEW (find_child (GTK_WIDGET (page->plan), GTK_TYPE_COLUMN_VIEW));
+  GListModel *columns = gtk_column_view_get_columns (table);
+  guint shown = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      shown += gtk_column_view_column_get_visible (column);
+    }
+  return shown;
+}
+
+static gboolean
+shows (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at;
+       at = gtk_widget_get_next_sibling (at))
+    if (shows (at, text))
+      return TRUE;
+  return FALSE;
+}
+
 /* Presses the button of the dialog that is open. */
 static void
 accept (void)
@@ -437,6 +464,31 @@ test_export (void)
   gtk_window_destroy (window);
 }
 
+/* In little width one cell says all that six say else. */
+static void
+test_narrow (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 2);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_plan (folder, &page);
+  const VigieAssignment *first = get_assignment (page, 0);
+  g_autofree char *between = g_strdup_printf (" · %s", first->auditor);
+  g_object_set (page->plan, "narrow", FALSE, NULL);
+  coordinator_settle ();
+  g_assert_cmpuint (count_columns (page), ==, VIGIE_N_PLAN_COLUMNS);
+  g_assert_false (shows (GTK_WIDGET (page->plan), between));
+  g_object_set (page->plan, "narrow", TRUE, NULL);
+  coordinator_settle ();
+  g_assert_cmpuint (count_columns (page), ==, 1);
+  coordinator_picture (window, "plan-narrow");
+  const gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  while (!shows (GTK_WIDGET (page->plan), between) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (shows (GTK_WIDGET (page->plan), between));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,6 +498,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/plan/certificates-are-told", test_certificates_are_told);
   g_test_add_func ("/coordinator/plan/all-are-enrolled", test_all_are_enrolled);
   g_test_add_func ("/coordinator/plan/share-out", test_share_out);
+  g_test_add_func ("/coordinator/plan/narrow", test_narrow);
   g_test_add_func ("/coordinator/plan/change", test_change);
   g_test_add_func ("/coordinator/plan/refused", test_refused);
   g_test_add_func ("/coordinator/plan/undo-keeps-the-rest", test_undo_keeps_the_rest);
