@@ -8,6 +8,7 @@
 #include "coordinator/vigie-choices.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
+#include "compat/vigie-low-bin.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-sideways.h"
 #include "coordinator/vigie-plan-columns.h"
@@ -190,14 +191,22 @@ seed_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   vigie_coordination_assign (self->coordination, number, &today, assigned_cb, g_object_ref (self));
 }
 
-/* What is shared out among whom; who is planned without being enrolled, and who is left out. */
-static char *
-describe_sharing (VigieCampaign *campaign)
+static void
+add_note (GtkWidget *box, char *text)
+{
+  g_autofree char *note = text;
+  GtkWidget *label = gtk_label_new (note);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* Who is planned without being enrolled, and who is left out. */
+static void
+add_notes (GtkWidget *box, VigieCampaign *campaign)
 {
   g_autoptr (GPtrArray) states = vigie_campaign_list_auditors (campaign);
-  g_autoptr (GString) text = g_string_new (
-    _ ("What the quotas ask for is shared out among the auditors, for days from today on. "
-       "Assignments that are there stay as they are. The same seed gives the same plan."));
   guint without = 0, revoked = 0;
   for (guint i = 0; i < states->len; i++)
     {
@@ -206,37 +215,32 @@ describe_sharing (VigieCampaign *campaign)
       revoked += state->revocation != NULL;
     }
   if (without > 0)
-    {
-      g_string_append (text, "\n\n");
-      g_string_append_printf (
-        text,
-        g_dngettext (GETTEXT_PACKAGE,
-                     "%u auditor has no certificate yet and is planned all the same: enrol them "
-                     "before publishing",
-                     "%u auditors have no certificate yet and are planned all the same: enrol them "
-                     "before publishing",
-                     without),
-        without);
-    }
+    add_note (box,
+              g_strdup_printf (
+                g_dngettext (GETTEXT_PACKAGE,
+                             "%u auditor has no certificate yet and is planned all the same: enrol "
+                             "them before publishing",
+                             "%u auditors have no certificate yet and are planned all the same: "
+                             "enrol them before publishing",
+                             without),
+                without));
   if (revoked > 0)
-    {
-      g_string_append (text, "\n\n");
-      g_string_append_printf (
-        text,
-        g_dngettext (GETTEXT_PACKAGE, "%u auditor whose certificate was revoked gets nothing new",
-                     "%u auditors whose certificates were revoked get nothing new", revoked),
-        revoked);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+    add_note (box, g_strdup_printf (
+                     g_dngettext (
+                       GETTEXT_PACKAGE, "%u auditor whose certificate was revoked gets nothing new",
+                       "%u auditors whose certificates were revoked get nothing new", revoked),
+                     revoked));
 }
 
 static void
 generate (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  VigiePlanView *self = VIGIE_PLAN_VIEW (widget);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *bin = vigie_low_bin_new ();
   GtkWidget *seed = gtk_spin_button_new_with_range (1, 1e9, 1);
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Seed"));
-  const guint64 last = recall_seed (VIGIE_PLAN_VIEW (widget));
+  const guint64 last = recall_seed (self);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (seed), last > 0 ? (double) last : 1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), seed);
@@ -244,10 +248,13 @@ generate (GtkWidget *widget, const char *action, GVariant *parameter)
                                   -1);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), seed);
-  g_autofree char *body =
-    describe_sharing (vigie_coordination_get_campaign (VIGIE_PLAN_VIEW (widget)->coordination));
-  vigie_message_ask (widget, _ ("Share Out the Audits?"), body, _ ("_Share Out"), FALSE, box,
-                     seed_given_cb, g_object_ref (seed));
+  add_notes (box, vigie_coordination_get_campaign (self->coordination));
+  g_object_set (bin, "child", box, NULL);
+  vigie_message_ask (
+    widget, _ ("Share Out the Audits?"),
+    _ ("What the quotas ask for is shared out among the auditors, for days from today on. "
+       "Assignments that are there stay as they are. The same seed gives the same plan."),
+    _ ("_Share Out"), FALSE, bin, seed_given_cb, g_object_ref (seed));
 }
 
 static void
