@@ -43,19 +43,35 @@ make_cells (guint column)
 
 /* One cell for all texts ----------------------------------------------------------------------- */
 
+/* What stands in each line, from a column to another */
+static const struct
+{
+  VigiePlanColumn first;
+  VigiePlanColumn last;
+} lines[] = {
+  { VIGIE_PLAN_ORGANISATION, VIGIE_PLAN_ORGANISATION },
+  { VIGIE_PLAN_CHANNEL, VIGIE_PLAN_AUDITOR },
+  { VIGIE_PLAN_DAYS, VIGIE_PLAN_DAYS },
+  { VIGIE_PLAN_SCENARIO, VIGIE_PLAN_SCENARIO },
+};
+
+/* Without breaks: GTK 4.8 asks how high a row is before it knows how wide. */
 static void
 row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *labels[] = { make_label (), make_label () };
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (labels[i]), PANGO_WRAP_WORD_CHAR);
-      gtk_box_append (GTK_BOX (box), labels[i]);
+      GtkWidget *label = make_label ();
+      gtk_label_set_ellipsize (GTK_LABEL (label),
+                               i == 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), 12);
+      gtk_box_append (GTK_BOX (box), label);
+      if (i == 0)
+        continue;
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_widget_add_css_class (label, "caption");
     }
-  gtk_widget_add_css_class (labels[1], "dim-label");
-  gtk_widget_add_css_class (labels[1], "caption");
   gtk_list_item_set_child (item, box);
 }
 
@@ -63,16 +79,18 @@ static void
 row_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   VigiePlanItem *shown = gtk_list_item_get_item (item);
-  GtkWidget *first = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  g_autofree char *organisation = vigie_plan_item_get_text (shown, VIGIE_PLAN_ORGANISATION);
-  g_autoptr (GString) others = g_string_new (NULL);
-  for (guint i = VIGIE_PLAN_ORGANISATION + 1; i < VIGIE_N_PLAN_COLUMNS; i++)
+  GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_autofree char *text = vigie_plan_item_get_text (shown, (VigiePlanColumn) i);
-      g_string_append_printf (others, "%s%s", others->len > 0 ? " · " : "", text);
+      g_autoptr (GString) line = g_string_new (NULL);
+      for (guint column = lines[i].first; column <= lines[i].last; column++)
+        {
+          g_autofree char *text = vigie_plan_item_get_text (shown, (VigiePlanColumn) column);
+          g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", text);
+        }
+      gtk_label_set_text (GTK_LABEL (label), line->str);
+      label = gtk_widget_get_next_sibling (label);
     }
-  gtk_label_set_text (GTK_LABEL (first), organisation);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (first)), others->str);
 }
 
 static GtkListItemFactory *
