@@ -29,6 +29,8 @@ save (VigieCoordination *self, GBytes *before, GError **error)
       then->sealing = g_steal_pointer (&self->campaign->sealing);
       vigie_campaign_unref (self->campaign);
       self->campaign = then;
+      /* Who shows parts of the one that is gone has to take them anew. */
+      vigie_coordination_tell_changed (self);
     }
   return FALSE;
 }

@@ -85,6 +85,7 @@ save (VigieCoordination *self, GBytes *before, GError **error)
       return TRUE;
     }
   (void) put_back (self, before, NULL);
+  vigie_coordination_tell_changed (self);
   return FALSE;
 }
 

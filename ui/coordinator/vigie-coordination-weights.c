@@ -35,6 +35,7 @@ save (VigieCoordination *self, GBytes *before, GError **error)
   if (!vigie_campaign_folder_save (self->campaign, self->folder, error))
     {
       put_back (self->campaign, before);
+      vigie_coordination_tell_changed (self);
       return FALSE;
     }
   vigie_coordination_tell_changed (self);

@@ -5,6 +5,7 @@
 #include "coordinator-widgets.h"
 
 #include "consolidation/vigie-receipt-folder.h"
+#include "package/vigie-request-package.h"
 #include "coordinator/vigie-auditor-line.h"
 #include "coordinator/vigie-auditors-window.h"
 #include "coordinator/vigie-data-view.h"
@@ -378,6 +379,36 @@ test_stays_locked (void)
   gtk_window_destroy (window);
 }
 
+/* A change that cannot be saved is taken back, and the list goes on with what is there. */
+static void
+test_not_saved (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 2);
+  g_autofree char *folder = make_folder (fixture);
+  g_autofree char *document = g_build_filename (folder, "campaign.xml", NULL);
+  g_autofree char *path = write_request (fixture, "Z99");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieRequest) request = vigie_request_open (path, &error);
+  g_assert_no_error (error);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  VigieAuditorsWindow *auditors = open_auditors (page);
+  VigieAuditorList *list = vigie_auditors_window_get_list (auditors);
+  coordinator_settle ();
+  /* Nothing can take the place of a folder. */
+  g_assert_cmpint (g_remove (document), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (document, 0755), ==, 0);
+  g_assert_false (vigie_coordination_enrol (page->coordination, request, "Z99", &error));
+  g_assert_nonnull (error);
+  const char *const words[] = { "a01", NULL };
+  vigie_auditor_list_filter (list, words);
+  g_assert_cmpuint (vigie_auditor_list_get_total (list), ==, FIXTURE_AUDITORS);
+  g_autoptr (VigieAuditorItem) first = get_auditor (auditors, 0);
+  g_assert_cmpstr (vigie_auditor_item_get_code (first), ==, "A01");
+  gtk_window_destroy (GTK_WINDOW (auditors));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -385,6 +416,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/coordinator/auditors/list", test_list);
+  g_test_add_func ("/coordinator/auditors/not-saved", test_not_saved);
   g_test_add_func ("/coordinator/auditors/enrol-many", test_enrol_many);
   g_test_add_func ("/coordinator/auditors/renew-and-save", test_renew_and_save);
   g_test_add_func ("/coordinator/auditors/revoke", test_revoke);
