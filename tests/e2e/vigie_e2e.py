@@ -21,7 +21,7 @@ is a failure too. Results are printed as TAP. A failed journey leaves a picture,
 tree and the program's output in the folder of artefacts.
 
 Environment: VIGIE_E2E_WINDOW (program `vigie`), VIGIE_E2E_CTL (program `vigiectl`), VIGIE_E2E_OUT
-(folder of artefacts), VIGIE_E2E_TIMEOUT (seconds that a condition may take, 10 if unset), VIGIE_E2E_MODULES
+(folder of artefacts), VIGIE_E2E_TIMEOUT (seconds that a condition may take, 20 if unset), VIGIE_E2E_MODULES
 (folder of the module that newer versions of GTK need).
 
 Things of GTK that the driver hides: an assistive program cannot move the focus, so `focus`
@@ -55,7 +55,7 @@ warnings.filterwarnings("ignore", category=DeprecationWarning)  # Atspi 2.46 kno
 Role = Atspi.Role
 State = Atspi.StateType
 
-TIMEOUT = float(os.environ.get("VIGIE_E2E_TIMEOUT", "10"))
+TIMEOUT = float(os.environ.get("VIGIE_E2E_TIMEOUT", "20"))
 POLL = 0.03
 PASSING_DEPTH = 8  # levels from a window to the words of a toast
 # GTK 4.8 finds fault with itself: with labels where letters join (it says that one is less wide than the
@@ -266,13 +266,21 @@ class Node:
     # -- doing -------------------------------------------------------------------------------
 
     def do(self, action=None):
-        """Runs an action that the widget offers to assistive programs: the named one or the first."""
+        """Runs an action that the widget offers to assistive programs: the named one or the first.
+
+        What is greyed out refuses it: a person waits until it is not.
+        """
         names = wait_for(f"an action of {self}", lambda: self.actions)
         if action is not None and action not in names:
             raise Failure(f"{self} has no action {action}, only {', '.join(names)}")
         index = names.index(action) if action else 0
-        if not self.accessible.get_action_iface().do_action(index):
-            raise Failure(f"{self} refused its action {names[index]}")
+
+        def is_taken():
+            try:
+                return self.accessible.get_action_iface().do_action(index)
+            except GLib.Error as error:  # it went away: no waiting brings it back
+                raise Failure(f"{self} lost its action {names[index]} ({error.message})") from error
+        wait_for(f"{self} to take its action {names[index]}", is_taken)
         return self
 
     def open(self):
@@ -361,7 +369,8 @@ class Node:
         return places[-1]
 
     def click(self, button=1):
-        """Presses a mouse button in its middle."""
+        """Presses a mouse button in its middle, once it is not greyed out."""
+        self.wait(State.SENSITIVE)
         to_x, to_y, seen = self.still()
         if not seen:
             raise Failure(f"{self} is scrolled out of its window")
