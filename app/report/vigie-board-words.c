@@ -236,8 +236,9 @@ vigie_board_explain (VigieBoardKind kind)
       return _ ("Still feasible: the wave leaves working days enough to do them and wait for "
                 "answers.");
     case VIGIE_BOARD_CRITERIA:
-      return _ ("Mean scores from 0 to 100; the stronger the shade, the higher. – stands for fewer "
-                "than two audits.");
+      return _ (
+        "Mean scores from 0 to 100; the stronger the shade, the higher. – stands for too few "
+        "audits: a channel counts from as many as its service standard asks for.");
     case VIGIE_BOARD_CHANNELS:
       return _ (
         "Each dot is an organisation. The box holds the middle half of them, its line is the "

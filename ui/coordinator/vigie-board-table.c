@@ -15,7 +15,10 @@
 #include <math.h>
 
 #define TONES 10
-#define NAME_WIDTH 18 /* letters of a row's name at least */
+#define N_NAMES 2 /* columns of names: one for much width, one for little; one of them is shown */
+
+/* Letters of a row's name at least */
+static const int name_widths[N_NAMES] = { 30, 18 };
 
 struct _VigieBoardTable
 {
@@ -25,6 +28,7 @@ struct _VigieBoardTable
   GtkColumnView *view;
   VigieBoardList *list;
   VigieBoard *board; /* (nullable) */
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (VigieBoardTable, vigie_board_table, GTK_TYPE_WIDGET)
@@ -34,13 +38,13 @@ static guint activated_signal;
 /* Names of rows -------------------------------------------------------------------------------- */
 
 static void
-name_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+name_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer width)
 {
   GtkWidget *label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   /* Names of one category often begin alike. */
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (label), NAME_WIDTH);
+  gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (width));
   gtk_list_item_set_child (item, label);
 }
 
@@ -153,12 +157,35 @@ get_rows_title (VigieBoardKind kind)
 }
 
 static void
+show_names (VigieBoardTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  for (guint i = 0; i < MIN (N_NAMES, g_list_model_get_n_items (columns)); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      gtk_column_view_column_set_visible (column, self->narrow == (i > 0));
+    }
+}
+
+/* GTK 4.8 keeps the cells of a column that gets another factory: each width has its column. */
+static void
+add_names (VigieBoardTable *self)
+{
+  for (guint i = 0; i < N_NAMES; i++)
+    {
+      GtkListItemFactory *names = gtk_signal_list_item_factory_new ();
+      g_signal_connect (names, "setup", G_CALLBACK (name_set_up_cb),
+                        GINT_TO_POINTER (name_widths[i]));
+      g_signal_connect (names, "bind", G_CALLBACK (name_bound_cb), NULL);
+      add_column (self, get_rows_title (self->board->kind), names, TRUE);
+    }
+  show_names (self);
+}
+
+static void
 add_columns (VigieBoardTable *self)
 {
-  GtkListItemFactory *names = gtk_signal_list_item_factory_new ();
-  g_signal_connect (names, "setup", G_CALLBACK (name_set_up_cb), NULL);
-  g_signal_connect (names, "bind", G_CALLBACK (name_bound_cb), NULL);
-  add_column (self, get_rows_title (self->board->kind), names, TRUE);
+  add_names (self);
   for (guint i = 0; i < self->board->columns->len; i++)
     {
       GtkListItemFactory *cells = gtk_signal_list_item_factory_new ();
@@ -197,6 +224,15 @@ vigie_board_table_set_board (VigieBoardTable *self, VigieBoard *board)
     add_columns (self);
   vigie_board_list_set_board (self->list, board);
   vigie_sideways_go_to_start (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+void
+vigie_board_table_set_narrow (VigieBoardTable *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  show_names (self);
 }
 
 /* ---------------------------------------------------------------------------------------------- */

@@ -23,4 +23,8 @@ G_DECLARE_FINAL_TYPE (VigieBoardTable, vigie_board_table, VIGIE, BOARD_TABLE, Gt
  * columns are the same */
 void vigie_board_table_set_board (VigieBoardTable *self, VigieBoard *board);
 
+/** vigie_board_table_set_narrow: whether there is little width: names of rows leave more of it to
+ * the figures then */
+void vigie_board_table_set_narrow (VigieBoardTable *self, gboolean narrow);
+
 G_END_DECLS

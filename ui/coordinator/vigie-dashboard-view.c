@@ -209,6 +209,7 @@ read_anew (VigieDashboardView *self)
 static void
 fold_changed_cb (VigieDashboardView *self)
 {
+  vigie_board_table_set_narrow (self->table, vigie_narrow_bin_get_narrow (self->narrow));
   gtk_widget_set_visible (GTK_WIDGET (self->clauses),
                           !vigie_narrow_bin_get_narrow (self->narrow)
                             || gtk_toggle_button_get_active (self->fold));
