@@ -32,6 +32,13 @@ add_row (GString *json, gconstpointer data)
       vigie_json_text_pair (json, "at", choice->path, "from", choice->instance_id);
     }
   vigie_json_text_close (json, "],");
+  if (!row->withdrawn_at)
+    return;
+  g_string_append (json, "\"reopened\":{");
+  vigie_json_text_string (json, "author", row->withdrawn_by);
+  vigie_json_text_string (json, "why", row->withdrawn_why);
+  vigie_json_text_string (json, "when", row->withdrawn_at);
+  vigie_json_text_close (json, "},");
 }
 
 static void
@@ -45,6 +52,10 @@ say_row (VigieInvocation *invocation, gconstpointer data)
       const VigieFieldChoice *choice = g_ptr_array_index (row->choices, i);
       vigie_invocation_say (invocation, "    %s  %s", choice->path, choice->instance_id);
     }
+  if (row->withdrawn_at)
+    /* Translators: a decision: when, by whom and why it was taken back */
+    vigie_invocation_say (invocation, _ ("    taken back  %s  %s: %s"), row->withdrawn_at,
+                          row->withdrawn_by, row->withdrawn_why);
 }
 
 static GPtrArray *

@@ -55,6 +55,7 @@ extern const VigieCommand vigie_command_merge;
 extern const VigieCommand vigie_command_conflict_list;
 extern const VigieCommand vigie_command_conflict_show;
 extern const VigieCommand vigie_command_conflict_resolve;
+extern const VigieCommand vigie_command_conflict_reopen;
 extern const VigieCommand vigie_command_conflict_decisions;
 extern const VigieCommand vigie_command_rank;
 extern const VigieCommand vigie_command_review_agreement;

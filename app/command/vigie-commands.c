@@ -52,6 +52,7 @@ const VigieCommand *const vigie_commands[] = {
   &vigie_command_conflict_list,
   &vigie_command_conflict_show,
   &vigie_command_conflict_resolve,
+  &vigie_command_conflict_reopen,
   &vigie_command_conflict_decisions,
   &vigie_command_rank,
   &vigie_command_review_agreement,

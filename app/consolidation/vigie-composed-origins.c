@@ -21,7 +21,7 @@ vigie_store_get_origins (
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, origin_free);
   VigieStatement *statement =
     vigie_store_query (self, error,
-                       "SELECT f.path, f.instance_id, f.sha256 FROM resolution s"
+                       "SELECT f.path, f.instance_id, f.sha256 FROM resolution_standing s"
                        " JOIN resolution_field f ON f.resolution = s.id"
                        " WHERE s.audit = ? AND s.instance_id = ? AND s.sha256 = ? ORDER BY s.id",
                        "ttt", audit, instance_id, sha256);

@@ -42,6 +42,11 @@ char *vigie_store_check_field (VigieStore *self, gint64 revision, const char *pa
  * and texts; %VIGIE_STORE_ERROR_FIELD: the form does not accept these answers together */
 gboolean vigie_store_compose (VigieStore *self, const char *audit, GError **error);
 
+/** vigie_store_take_apart: what was put together for a revision goes, and its texts and scores are
+ * those of the document that was signed; vigie_store_compose() puts together what is still decided
+ */
+gboolean vigie_store_take_apart (VigieStore *self, gint64 revision, GError **error);
+
 /** vigie_store_verify_composed: appends to @problems the documents that do not follow from the
  * signed ones and the decisions, and those that are missing */
 gboolean

@@ -102,6 +102,15 @@ vigie_store_check_field (VigieStore *self, gint64 revision, const char *path, GE
 
 /* Keeping -------------------------------------------------------------------------------------- */
 
+/* Texts and scores are those of @instance from now on. */
+static gboolean
+use (VigieStore *self, gint64 revision, GBytes *instance, GError **error)
+{
+  return vigie_store_run (self, error, "DELETE FROM text WHERE revision = ?", "i", revision)
+         && vigie_store_write_texts (self, revision, instance, error)
+         && vigie_store_score_revision (self, revision, error);
+}
+
 static gboolean
 keep (VigieStore *self, gint64 revision, GError **error)
 {
@@ -110,9 +119,35 @@ keep (VigieStore *self, gint64 revision, GError **error)
   return instance
          && vigie_store_run (self, error, "INSERT INTO composed (revision, instance) VALUES (?, ?)",
                              "ib", revision, instance)
-         && vigie_store_run (self, error, "DELETE FROM text WHERE revision = ?", "i", revision)
-         && vigie_store_write_texts (self, revision, instance, error)
-         && vigie_store_score_revision (self, revision, error);
+         && use (self, revision, instance, error);
+}
+
+/* The document that was signed, where there is one that was put together. */
+static gboolean
+get_signed (VigieStore *self, gint64 revision, GBytes **instance, GError **error)
+{
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT d.instance FROM composed c JOIN document d USING (revision)"
+                       " WHERE c.revision = ?",
+                       "i", revision);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  *instance = row ? vigie_statement_blob (statement, 0) : NULL;
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
+gboolean
+vigie_store_take_apart (VigieStore *self, gint64 revision, GError **error)
+{
+  g_autoptr (GBytes) instance = NULL;
+  return get_signed (self, revision, &instance, error)
+         && (!instance
+             || (vigie_store_run (self, error, "DELETE FROM composed WHERE revision = ?", "i",
+                                  revision)
+                 && use (self, revision, instance, error)));
 }
 
 gboolean
@@ -121,7 +156,7 @@ vigie_store_compose (VigieStore *self, const char *audit, GError **error)
   g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gint64));
   VigieStatement *statement = vigie_store_query (
     self, error,
-    "SELECT DISTINCT r.id FROM resolution s JOIN resolution_field f ON f.resolution = s.id"
+    "SELECT DISTINCT r.id FROM resolution_standing s JOIN resolution_field f ON f.resolution = s.id"
     " JOIN revision r ON (r.instance_id, r.sha256) = (s.instance_id, s.sha256)"
     " WHERE s.audit = ? AND NOT EXISTS (SELECT 1 FROM composed c WHERE c.revision = r.id)",
     "t", audit);
@@ -170,7 +205,7 @@ next_composed (VigieStore *self, gint64 *id, GBytes **kept, GError **error)
   VigieStatement *statement = vigie_store_query (
     self, error,
     "SELECT r.id, c.instance FROM revision r LEFT JOIN composed c ON c.revision = r.id"
-    " WHERE r.id > ? AND (c.revision IS NOT NULL OR EXISTS (SELECT 1 FROM resolution s"
+    " WHERE r.id > ? AND (c.revision IS NOT NULL OR EXISTS (SELECT 1 FROM resolution_standing s"
     "  JOIN resolution_field f ON f.resolution = s.id WHERE s.audit = r.audit"
     "  AND (s.instance_id, s.sha256) = (r.instance_id, r.sha256))) ORDER BY r.id LIMIT 1",
     "i", *id);

@@ -152,7 +152,7 @@ vigie_store_answer_resolution (VigieStore *self, const char *audit, GError **err
     return NULL;
   VigieStatement *statement = vigie_store_query (
     self, error,
-    "WITH last AS (SELECT * FROM resolution WHERE audit = ? ORDER BY id DESC LIMIT 1),"
+    "WITH last AS (SELECT * FROM resolution_standing WHERE audit = ? ORDER BY id DESC LIMIT 1),"
     " side (instance_id, sha256, state) AS (SELECT instance_id, sha256, 'kept' FROM last UNION ALL"
     "  SELECT x.instance_id, x.sha256, 'superseded' FROM resolution_rejected x"
     "  JOIN last ON last.id = x.resolution)"

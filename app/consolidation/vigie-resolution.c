@@ -237,6 +237,9 @@ vigie_resolution_free (VigieResolution *self)
   g_free (self->author);
   g_free (self->why);
   g_free (self->decided_at);
+  g_free (self->withdrawn_by);
+  g_free (self->withdrawn_why);
+  g_free (self->withdrawn_at);
   g_ptr_array_unref (self->choices);
   g_free (self);
 }
@@ -251,6 +254,9 @@ read_resolution (VigieStatement *statement)
   self->author = g_strdup (vigie_statement_text (statement, 3));
   self->why = g_strdup (vigie_statement_text (statement, 4));
   self->decided_at = g_strdup (vigie_statement_text (statement, 5));
+  self->withdrawn_by = g_strdup (vigie_statement_text (statement, 6));
+  self->withdrawn_why = g_strdup (vigie_statement_text (statement, 7));
+  self->withdrawn_at = g_strdup (vigie_statement_text (statement, 8));
   self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_field_choice_free);
   return self;
 }
@@ -284,7 +290,8 @@ vigie_store_list_resolutions (VigieStore *self, const char *audit, GError **erro
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_resolution_free);
   VigieStatement *statement =
     vigie_store_query (self, error,
-                       "SELECT id, audit, instance_id, author, why, decided_at FROM resolution"
+                       "SELECT id, audit, instance_id, author, why, decided_at, withdrawn_by,"
+                       " withdrawn_why, withdrawn_at FROM resolution"
                        " WHERE ? IS NULL OR audit = ? ORDER BY audit, id",
                        "tt", audit, audit);
   gboolean row = TRUE;

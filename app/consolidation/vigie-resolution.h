@@ -43,10 +43,24 @@ gboolean vigie_store_resolve_fields (VigieStore *self,
                                      GError **error);
 
 /**
+ * vigie_store_withdraw_resolution:
+ * @audit: an audit on whose revisions something was decided
+ * @author: who takes that back
+ * @why: the reason
+ * @error: %VIGIE_STORE_ERROR_CONFLICT: no decision on it stands
+ *
+ * Takes the last decision on an audit back: its revisions are rivals again, as they were signed or
+ * decided on before. What was decided, and that it was taken back, stays listed.
+ */
+gboolean vigie_store_withdraw_resolution (
+  VigieStore *self, const char *audit, const char *author, const char *why, GError **error);
+
+/**
  * VigieResolution: a decision that was taken
  * @instance_id: the revision that was kept
  * @choices: (element-type VigieFieldChoice): answers that were taken from elsewhere, by path
  * @decided_at: RFC 3339, UTC
+ * @withdrawn_by: (nullable): who took it back, @withdrawn_why and @withdrawn_at; %NULL: it stands
  */
 typedef struct
 {
@@ -56,6 +70,9 @@ typedef struct
   char *why;
   char *decided_at;
   GPtrArray *choices;
+  char *withdrawn_by;
+  char *withdrawn_why;
+  char *withdrawn_at;
 
   /*< private >*/
   gint64 key;

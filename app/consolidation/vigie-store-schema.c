@@ -374,8 +374,16 @@ static const char step_12[] =
   "CREATE TRIGGER revision_gone AFTER DELETE ON revision BEGIN"
   "  UPDATE flag_state SET until = min (until, coalesce ((SELECT max(id) FROM revision), 0)); END;";
 
+/* Decisions between rivals that were taken back stay, and count no more. */
+static const char step_13[] =
+  "ALTER TABLE resolution ADD COLUMN withdrawn_by TEXT;"
+  "ALTER TABLE resolution ADD COLUMN withdrawn_why TEXT;"
+  "ALTER TABLE resolution ADD COLUMN withdrawn_at TEXT;"
+  "CREATE VIEW resolution_standing AS SELECT * FROM resolution WHERE withdrawn_at IS NULL;";
+
 static const char *const steps[] = {
-  step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11, step_12,
+  step_1, step_2, step_3,  step_4,  step_5,  step_6,  step_7,
+  step_8, step_9, step_10, step_11, step_12, step_13,
 };
 
 const VigieDatabaseSchema vigie_store_schema = {

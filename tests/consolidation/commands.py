@@ -445,6 +445,28 @@ class Commands(unittest.TestCase):
         gone = self.call("conflict", "show", "--store", self.store, audit, status=1)
         self.assertIn("[conflict-unknown]", gone.stderr)
 
+    def test_conflict_is_reopened(self):
+        """A decision is taken back, once; it stays listed, and the other one can be kept."""
+        self.merge(*self.rivals)
+        before = self.call("conflict", "list", "--store", self.store, "--json").stdout
+        audit = json.loads(before)[0]["audit"]
+        reopen = ("conflict", "reopen", "--store", self.store, audit)
+        self.call(*reopen, status=2)
+        self.assertIn("[conflict-unknown]", self.call(*reopen, "--why", "x", status=1).stderr)
+        resolve = ("conflict", "resolve", "--store", self.store, audit, "--why", "x")
+        self.call(*resolve, "--keep", "3", "--field", "/data/quality=2")
+        said = json.loads(
+            self.call(*reopen, "--why", "wrong", "--author", "Q", "--json").stdout)
+        self.assertEqual(said, {"audit": audit, "reopened": True})
+        self.assertEqual(self.call("conflict", "list", "--store", self.store, "--json").stdout, before)
+        self.call("store", "verify", "--store", self.store)
+        self.assertIn("[conflict-unknown]", self.call(*reopen, "--why", "x", status=1).stderr)
+        self.call(*resolve, "--keep", "2")
+        decisions = json.loads(
+            self.call("conflict", "decisions", "--store", self.store, "--json").stdout)
+        self.assertEqual([row.get("reopened", {}).get("why") for row in decisions], ["wrong", None])
+        self.assertIn("Q: wrong", self.call("conflict", "decisions", "--store", self.store).stdout)
+
     def test_conflict_by_field(self):
         """All of the one but an answer of the other; it is listed, and both are told."""
         self.merge(*self.rivals)

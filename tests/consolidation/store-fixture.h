@@ -11,8 +11,16 @@
 /** Auditors of every fixture: A01, A02, A03 */
 #define FIXTURE_AUDITORS 3
 
+/** SQL that takes away what version 13 of a store has, and 12 has not */
+#define FIXTURE_WITHOUT_WITHDRAWALS                   \
+  "DROP VIEW resolution_standing;"                    \
+  "ALTER TABLE resolution DROP COLUMN withdrawn_by;"  \
+  "ALTER TABLE resolution DROP COLUMN withdrawn_why;" \
+  "ALTER TABLE resolution DROP COLUMN withdrawn_at;"
+
 /** SQL that takes away what version 12 of a store has, and 11 has not */
 #define FIXTURE_WITHOUT_FLAGS                                        \
+  FIXTURE_WITHOUT_WITHDRAWALS                                        \
   "DROP TRIGGER audit_changed; DROP TRIGGER audit_gone;"             \
   "DROP TRIGGER revision_gone; DROP TRIGGER text_gone;"              \
   "DROP TABLE flag; DROP TABLE timing; DROP TABLE timing_median;"    \

@@ -448,6 +448,109 @@ test_defaults_are_no_answers (void)
   assert_sound (split.store);
 }
 
+/* Taking decisions back ------------------------------------------------------------------------ */
+
+static void
+take_back (const Split *split, const char *why)
+{
+  g_autoptr (GError) error = NULL;
+  vigie_store_withdraw_resolution (split->store, split->first->audit->id, "C. Oordinator", why,
+                                   &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_conflicts (VigieStore *store)
+{
+  g_autoptr (GPtrArray) conflicts = list (store);
+  return conflicts->len;
+}
+
+/* All is as it was before, texts, scores and answers too, and both decisions stay listed. */
+static void
+test_decision_is_taken_back (void)
+{
+  g_auto (Split) split;
+  split_init (&split);
+  const Taken taken[] = { { "/data/comment", split.other }, { "/data/wait", split.other } };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = fixture_export (split.fixture, split.store, "x");
+  decide (&split, split.one, taken, G_N_ELEMENTS (taken), "asked both");
+  g_autofree char *decided = fixture_export (split.fixture, split.store, "y");
+  g_assert_cmpstr (decided, !=, before);
+  take_back (&split, "the wrong one");
+  g_autofree char *after = fixture_export (split.fixture, split.store, "z");
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (count_conflicts (split.store), ==, 1);
+  assert_sound (split.store);
+  g_assert_false (vigie_store_withdraw_resolution (split.store, split.first->audit->id,
+                                                   "C. Oordinator", "again", &error));
+  g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+
+  decide (&split, split.one, NULL, 0, "asked again");
+  g_autofree char *whole = fixture_export (split.fixture, split.store, "w");
+  assert_answer (whole, "/data/comment", "one", NULL);
+  assert_sound (split.store);
+  g_autoptr (GPtrArray) decisions =
+    vigie_store_list_resolutions (split.store, split.first->audit->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (decisions->len, ==, 2);
+  const VigieResolution *first = g_ptr_array_index (decisions, 0);
+  const VigieResolution *second = g_ptr_array_index (decisions, 1);
+  g_assert_cmpstr (first->withdrawn_by, ==, "C. Oordinator");
+  g_assert_cmpstr (first->withdrawn_why, ==, "the wrong one");
+  g_assert_nonnull (first->withdrawn_at);
+  g_assert_cmpuint (first->choices->len, ==, 2);
+  g_assert_null (second->withdrawn_at);
+}
+
+/* The last one is taken back; what was decided before it stands. */
+static void
+test_last_decision_is_taken_back (void)
+{
+  const FixtureAnswers third = { .quality = 1, .wait = "no", .comment = "third" };
+  g_auto (Split) split;
+  split_init (&split);
+  const Taken taken[] = { { "/data/comment", split.other } };
+  decide (&split, split.one, taken, G_N_ELEMENTS (taken), "asked both");
+  g_autoptr (FixtureAudit) rival = merge_third (&split, &third);
+  g_autofree char *before = fixture_export (split.fixture, split.store, "x");
+  const Taken later[] = { { "/data/wait", rival } };
+  decide (&split, split.one, later, G_N_ELEMENTS (later), "one, and the third's waiting");
+  take_back (&split, "no");
+  g_autofree char *after = fixture_export (split.fixture, split.store, "y");
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (count_conflicts (split.store), ==, 1);
+  assert_sound (split.store);
+  decide (&split, split.one, NULL, 0, "one after all");
+  g_autofree char *whole = fixture_export (split.fixture, split.store, "z");
+  assert_answer (whole, "/data/comment", "other", split.other);
+  assert_sound (split.store);
+}
+
+/* Decisions of a store of the version before stand. */
+static void
+test_decisions_of_an_older_store (void)
+{
+  g_auto (Split) split;
+  split_init (&split);
+  g_autoptr (GError) error = NULL;
+  decide (&split, split.other, NULL, 0, "asked both");
+  vigie_database_execute (split.store->database,
+                          FIXTURE_WITHOUT_WITHDRAWALS "PRAGMA user_version = 12", &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&split.store, vigie_store_close);
+  g_autofree char *path = fixture_path (split.fixture, "s.sqlite");
+  split.store = vigie_store_open (path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_conflicts (split.store), ==, 0);
+  assert_sound (split.store);
+  take_back (&split, "no");
+  g_assert_cmpuint (count_conflicts (split.store), ==, 1);
+  assert_sound (split.store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -462,6 +565,9 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/conflict/decision-is-told", test_decision_is_told);
   g_test_add_func ("/consolidation/conflict/answers-that-cannot-be-taken",
                    test_answers_that_cannot_be_taken);
+  g_test_add_func ("/consolidation/conflict/taken-back", test_decision_is_taken_back);
+  g_test_add_func ("/consolidation/conflict/last-is-taken-back", test_last_decision_is_taken_back);
+  g_test_add_func ("/consolidation/conflict/older-store", test_decisions_of_an_older_store);
   g_test_add_func ("/consolidation/conflict/later-rival", test_later_rival);
   g_test_add_func ("/consolidation/conflict/instances-stay-in-place", test_instances_stay_in_place);
   g_test_add_func ("/consolidation/conflict/defaults-are-no-answers", test_defaults_are_no_answers);
