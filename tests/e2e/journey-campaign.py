@@ -49,6 +49,30 @@ def a_new_campaign_says_what_it_lacks(place):
     app.find(Role.LIST_ITEM, part("Publishing", unpublished))
 
 
+def name_of(folder):
+    """The first name of the campaign, as the folder's campaign.xml has it."""
+    return next(ElementTree.parse(os.path.join(folder, "campaign.xml")).iter("{urn:vigie:campaign:1}name")).text
+
+
+@journey
+def another_name_is_taken_back(place):
+    folder = place.path("campaign")
+    place.vigiectl("campaign", "create", folder, "--from",
+                   os.path.join(ROOT, "resources", "sample", "campaign.xml"))
+    before = name_of(folder)
+    app = place.start()
+    coordinate(app, folder)
+    with app.opening():
+        app.find(Role.LIST_ITEM, re.compile("^" + re.escape(_("Name and Languages")))).click()
+    dialog = app.window_named(app.focused_title())
+    dialog.find(ENTRY).set_text("Another name")
+    dialog.find(Role.PUSH_BUTTON, _("_Save")).do()
+    wait_for("the name to be kept", lambda: name_of(folder) == "Another name")
+    app.find(text=_("The campaign has another name"))
+    app.find(Role.PUSH_BUTTON, _("Undo")).click()
+    wait_for("the name to be as before", lambda: name_of(folder) == before)
+
+
 def change(window):
     """A wrong sum, told and mended."""
     keep = window.find(Role.PUSH_BUTTON, _("_Keep These"))

@@ -60,11 +60,21 @@ def rivals_are_decided_on_answer_by_answer(place):
     window.find(ENTRY, _("Reason")).set_text("Heard the recording")
     window.find(Role.PUSH_BUTTON, _("_Keep This Decision")).do()
     app.leave(_("Rival Revisions"))
+    # A slip is taken back, and decided on again.
+    app.find(Role.PUSH_BUTTON, _("Undo")).click()
+    app.find(Role.PUSH_BUTTON, _("_Resolve…")).open()
+    window = app.window_named(_("Rival Revisions"))
+    window.find(text=re.compile(re.escape(_("undone at once"))))
+    window.find(CHOICE, re.compile(re.escape(words["left"]))).click()
+    window.find(CHOICE, named_side(other)).click()
+    window.find(ENTRY, _("Reason")).set_text("Heard the recording again")
+    window.find(Role.PUSH_BUTTON, _("_Keep This Decision")).do()
+    app.leave(_("Rival Revisions"))
     store = os.path.join(folder, "store.sqlite")
     place.vigiectl("export", "--store", store, "--format", "csv", "-o", place.path("tables"))
     with open(place.path("tables", "answers.csv"), encoding="utf-8") as table:
         assert words["left"] in table.read(), "the answer that was chosen does not count"
-    assert len(receipts_of(folder, "conflict-resolved")) == 2
+    assert len(receipts_of(folder, "conflict-resolved")) == 4, "two for each decision"
 
 
 @journey

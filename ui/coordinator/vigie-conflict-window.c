@@ -4,9 +4,10 @@
  */
 #include "coordinator/vigie-conflict-window.h"
 
-#include "base/vigie-time.h"
 #include "compat/vigie-column-layout.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-toast.h"
+#include "coordinator/vigie-decision-words.h"
 #include "coordinator/vigie-answer-choice.h"
 #include "coordinator/vigie-revision-card.h"
 #include "coordinator/vigie-unlock.h"
@@ -21,6 +22,7 @@ struct _VigieConflictWindow
 {
   AdwWindow parent_instance;
 
+  AdwToastOverlay *toasts;
   AdwWindowTitle *title;
   GtkLabel *heading;
   GtkWidget *question;
@@ -43,6 +45,8 @@ struct _VigieConflictWindow
 };
 
 G_DEFINE_FINAL_TYPE (VigieConflictWindow, vigie_conflict_window, ADW_TYPE_WINDOW)
+
+static guint decided_signal;
 
 static void show_first (VigieConflictWindow *self);
 
@@ -135,6 +139,17 @@ read_again (VigieConflictWindow *self)
     choice_changed_cb (self);
 }
 
+/* The next conflict is shown already: what was decided before it can be taken back for a while. */
+static void
+offer_undo (VigieConflictWindow *self, const char *audit)
+{
+  AdwToast *toast = vigie_toast_new (_ ("The decision was kept"));
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "conflict.undo");
+  adw_toast_set_action_target (toast, "s", audit);
+  vigie_toast_add (self->toasts, toast);
+}
+
 static void
 keep (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -145,6 +160,7 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
       || !vigie_unlock_before (widget, self->coordination, action, parameter))
     return;
   const VigieConflict *conflict = g_ptr_array_index (self->conflicts, 0);
+  g_autofree char *audit = g_strdup (conflict->audit);
   const VigieConflictSide *side = g_ptr_array_index (conflict->sides, chosen);
   g_autoptr (GPtrArray) choices = collect_choices (self, conflict, chosen);
   if (!vigie_coordination_resolve (self->coordination, conflict, side->instance_id, choices,
@@ -163,9 +179,27 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   g_ptr_array_remove_index (self->conflicts, 0);
   if (self->conflicts->len > 0)
-    show_first (self);
+    {
+      show_first (self);
+      offer_undo (self, audit);
+    }
   else if (!error)
-    gtk_window_close (GTK_WINDOW (self));
+    {
+      g_signal_emit (self, decided_signal, 0, audit);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+static void
+undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieConflictWindow *self = VIGIE_CONFLICT_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  if (vigie_coordination_reopen (self->coordination, g_variant_get_string (parameter, NULL),
+                                 _ ("undone at once"), &error))
+    read_again (self);
+  else
+    vigie_message_show_error (widget, _ ("The Decision Was Not Taken Back"), error);
 }
 
 void
@@ -419,13 +453,7 @@ show_before (VigieConflictWindow *self, const VigieConflict *conflict)
   for (guint i = 0; list && i < list->len; i++)
     {
       const VigieResolution *resolution = g_ptr_array_index (list, i);
-      g_autoptr (GDateTime) time = vigie_time_from_text (resolution->decided_at, NULL);
-      g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
-      g_autofree char *when =
-        local ? g_date_time_format (local, "%x %H:%M") : g_strdup (resolution->decided_at);
-      /* Translators: date and time, who decided, the reason */
-      g_autofree char *text =
-        g_strdup_printf (C_ ("decision", "%s · %s: %s"), when, resolution->author, resolution->why);
+      g_autofree char *text = vigie_decision_to_words (resolution);
       gtk_box_append (self->before, vigie_label_new (text, NULL));
     }
   gtk_widget_set_visible (self->before_part, list && list->len > 0);
@@ -498,8 +526,11 @@ vigie_conflict_window_class_init (VigieConflictWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = vigie_conflict_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigie_conflict_window_finalize;
+  decided_signal = g_signal_new ("decided", VIGIE_TYPE_CONFLICT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-conflict-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, VigieConflictWindow, question);
@@ -515,6 +546,7 @@ vigie_conflict_window_class_init (VigieConflictWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, agreeing_expanded_cb);
   gtk_widget_class_install_action (widget_class, "conflict.keep", NULL, keep);
+  gtk_widget_class_install_action (widget_class, "conflict.undo", "s", undo);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -532,6 +564,7 @@ vigie_conflict_window_init (VigieConflictWindow *self)
   self->answers = g_ptr_array_new ();
   self->sessions = g_ptr_array_new_with_free_func (unref_session);
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_toast_name_close (self->toasts, C_ ("message", "Close"));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->keep);
   gtk_widget_set_layout_manager (GTK_WIDGET (self->sides),
                                  vigie_column_layout_new (VIGIE_COLUMNS_ALL, 12));

@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 #define VIGIE_TYPE_CONFLICT_WINDOW (vigie_conflict_window_get_type ())
 G_DECLARE_FINAL_TYPE (VigieConflictWindow, vigie_conflict_window, VIGIE, CONFLICT_WINDOW, AdwWindow)
 
+/**
+ * VigieConflictWindow:
+ *
+ * Signal `decided` (const char *audit): the last conflict was decided on; the window closes.
+ */
+
 /** vigie_conflict_window_new: Returns: a window over @parent, to be presented: one conflict after
  * the other; closes itself after the last */
 GtkWindow *vigie_conflict_window_new (GtkWindow *parent, VigieCoordination *coordination);

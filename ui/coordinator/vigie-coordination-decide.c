@@ -113,6 +113,22 @@ vigie_coordination_resolve (VigieCoordination *self,
 }
 
 gboolean
+vigie_coordination_reopen (VigieCoordination *self,
+                           const char *audit,
+                           const char *why,
+                           GError **error)
+{
+  g_return_val_if_fail (self->store, FALSE);
+
+  if (!vigie_coordination_check_idle (self, error)
+      || !vigie_store_withdraw_resolution (self->store, audit, g_get_user_name (), why, error))
+    return FALSE;
+  vigie_coordination_read_kept (self);
+  vigie_coordination_tell_changed (self);
+  return TRUE;
+}
+
+gboolean
 vigie_coordination_judge (VigieCoordination *self,
                           const char *audit,
                           const char *read,

@@ -161,6 +161,12 @@ gboolean vigie_coordination_resolve (VigieCoordination *self,
                                      const char *why,
                                      GError **error);
 
+/** vigie_coordination_reopen: takes the last decision on @audit back, as
+ * vigie_store_withdraw_resolution() does; no receipt tells of it */
+gboolean vigie_coordination_reopen (VigieCoordination *self,
+                                    const char *audit,
+                                    const char *why,
+                                    GError **error);
 /** vigie_coordination_judge: judges an audit as vigie_store_judge() does, and writes the receipt
  * that tells its auditor; @questions is (nullable) (element-type VigieAskedQuestion), @read what
  * vigie_store_get_standing() said when the answers were shown: %VIGIE_STORE_ERROR_CONFLICT if

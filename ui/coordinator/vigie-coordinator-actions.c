@@ -73,10 +73,54 @@ present (GtkWidget *widget, MakeWindow make)
   gtk_window_present (make (get_window (widget), VIGIE_COORDINATOR_PAGE (widget)->coordination));
 }
 
+/* Toasts lie over the page: an action of the page is out of their reach. */
+static AdwToast *
+offer_undo (VigieCoordinatorPage *self, const char *text, GCallback undo)
+{
+  AdwToast *toast = vigie_toast_show (GTK_WIDGET (self), text);
+  if (!toast)
+    return NULL;
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  g_signal_connect_object (toast, "button-clicked", undo, self, G_CONNECT_SWAPPED);
+  return toast;
+}
+
+static void
+reopen_cb (VigieCoordinatorPage *self, AdwToast *toast)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "coordinator.reopen", "s",
+                              g_object_get_data (G_OBJECT (toast), "audit"));
+}
+
+static void
+decided_cb (VigieCoordinatorPage *self, const char *audit)
+{
+  g_autoptr (AdwToast) toast =
+    offer_undo (self, _ ("The decision was kept"), G_CALLBACK (reopen_cb));
+  if (toast)
+    g_object_set_data_full (G_OBJECT (toast), "audit", g_strdup (audit), g_free);
+}
+
 static void
 show_conflicts (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  present (widget, vigie_conflict_window_new);
+  GtkWindow *window =
+    vigie_conflict_window_new (get_window (widget), VIGIE_COORDINATOR_PAGE (widget)->coordination);
+  g_signal_connect_object (window, "decided", G_CALLBACK (decided_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (window);
+}
+
+static void
+reopen (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AdwToast) toast = NULL;
+  if (vigie_coordination_reopen (VIGIE_COORDINATOR_PAGE (widget)->coordination,
+                                 g_variant_get_string (parameter, NULL), _ ("undone at once"),
+                                 &error))
+    toast = vigie_toast_show (widget, _ ("The decision was taken back"));
+  else
+    vigie_message_show_error (widget, _ ("The Decision Was Not Taken Back"), error);
 }
 
 static void
@@ -115,6 +159,12 @@ show_criteria (GtkWidget *widget, const char *action, GVariant *parameter)
     vigie_message_show_error (widget, _ ("The Weights Cannot Be Shown"), error);
 }
 
+static void
+undo_names_cb (VigieCoordinatorPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "coordinator.undo-names", NULL);
+}
+
 /* Names that are kept can be taken back, and taking them back too. */
 static void
 keep_names (VigieCoordinatorPage *self, GHashTable *names, const char *text)
@@ -134,11 +184,7 @@ keep_names (VigieCoordinatorPage *self, GHashTable *names, const char *text)
   g_clear_pointer (&self->names_before, g_hash_table_unref);
   self->names_before = g_steal_pointer (&before);
   vigie_coordinator_page_update_actions (self);
-  g_autoptr (AdwToast) toast = vigie_toast_show (GTK_WIDGET (self), text);
-  if (!toast)
-    return;
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "coordinator.undo-names");
+  g_autoptr (AdwToast) toast = offer_undo (self, text, G_CALLBACK (undo_names_cb));
 }
 
 static void
@@ -470,6 +516,7 @@ vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class)
 {
   vigie_coordinator_page_install_inbox_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "coordinator.conflicts", NULL, show_conflicts);
+  gtk_widget_class_install_action (widget_class, "coordinator.reopen", "s", reopen);
   gtk_widget_class_install_action (widget_class, "coordinator.auditors", NULL, show_auditors);
   gtk_widget_class_install_action (widget_class, "coordinator.passphrase", NULL, change_passphrase);
   gtk_widget_class_install_action (widget_class, "coordinator.enrol", NULL, enrol);

@@ -6,6 +6,7 @@
 
 #include "base/vigie-time.h"
 #include "compat/vigie-message.h"
+#include "coordinator/vigie-decision-words.h"
 #include "coordinator/vigie-judge-answers.h"
 #include "coordinator/vigie-review-list.h"
 #include "coordinator/vigie-revision-card.h"
@@ -25,6 +26,8 @@ struct _VigieJudgeWindow
   GtkBox *card;
   GtkWidget *flags_part;
   GtkBox *flags;
+  GtkWidget *decided_part;
+  GtkBox *decided;
   GtkWidget *before_part;
   GtkBox *before;
   VigieJudgeAnswers *answers;
@@ -299,6 +302,60 @@ describe_judgement (const VigieJudgement *judgement)
     judgement->author, judgement->why);
 }
 
+/* The last decision between revisions that stands can be taken back. */
+static void
+add_reopen (VigieJudgeWindow *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Take This Decision Back"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_widget_set_tooltip_text (button,
+                               _ ("The revisions are rivals again, as they were before it"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "judge.reopen");
+  gtk_box_append (self->decided, button);
+}
+
+static void
+show_decisions (VigieJudgeWindow *self)
+{
+  VigieStore *store = vigie_coordination_get_store (self->coordination);
+  g_autoptr (GPtrArray) list = vigie_store_list_resolutions (store, self->audits[self->at], NULL);
+  gboolean stands = FALSE;
+  clear_box (self->decided);
+  for (guint i = 0; list && i < list->len; i++)
+    {
+      const VigieResolution *decision = g_ptr_array_index (list, i);
+      g_autofree char *text = vigie_decision_to_words (decision);
+      add_text (self->decided, text);
+      stands = stands || !decision->withdrawn_at;
+    }
+  if (stands)
+    add_reopen (self);
+  gtk_widget_set_visible (self->decided_part, list && list->len > 0);
+}
+
+/* The audit is in conflict then: there is nothing to judge until it was decided on again. */
+static void
+reopen (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieJudgeWindow *self = VIGIE_JUDGE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = get_reason (self);
+  if (!vigie_coordination_reopen (self->coordination, self->audits[self->at],
+                                  *why ? why : _ ("taken back when it was looked at"), &error))
+    {
+      vigie_message_show_error (widget, _ ("The Decision Was Not Taken Back"), error);
+      return;
+    }
+  g_autoptr (GtkWidget) window = g_object_ref (widget);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  leave_audit (self);
+  vigie_message_show (gtk_widget_get_visible (window) || !parent ? window : GTK_WIDGET (parent),
+                      _ ("The Decision Was Taken Back"),
+                      _ ("The revisions of the audit are rivals again. Decide between them on the "
+                         "page Bundles."));
+}
+
 static void
 show_before (VigieJudgeWindow *self)
 {
@@ -363,6 +420,7 @@ show_audit (VigieJudgeWindow *self)
   show_title (self, row);
   show_revision (self);
   show_flags (self, row);
+  show_decisions (self);
   show_before (self);
   choice_changed_cb (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -391,6 +449,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, card);
   gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, flags_part);
   gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, flags);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, decided_part);
+  gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, decided);
   gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, before_part);
   gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, before);
   gtk_widget_class_bind_template_child (widget_class, VigieJudgeWindow, answers);
@@ -414,6 +474,7 @@ vigie_judge_window_class_init (VigieJudgeWindowClass *klass)
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-judge-window.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "judge.keep", NULL, keep);
+  gtk_widget_class_install_action (widget_class, "judge.reopen", NULL, reopen);
   gtk_widget_class_install_action (widget_class, "judge.skip", NULL, skip);
   gtk_widget_class_install_action (widget_class, "judge.show-other", "s", show_other);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -607,6 +607,46 @@ find_flag (VigieReviewRows *rows, const char *code)
   g_error ("no audit has the flag %s", code);
 }
 
+static void
+decide (VigieCoordinatorPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.conflicts", NULL);
+  GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_CONFLICT_WINDOW);
+  vigie_conflict_window_choose (VIGIE_CONFLICT_WINDOW (dialog), 0, "heard the recording");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.keep", NULL);
+  coordinator_wait (page);
+  g_assert_cmpuint (count_conflicts (page), ==, 0);
+}
+
+/* From the message that tells of it, and later from the audit's own window. */
+static void
+test_decision_is_taken_back (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) rivals = coordinator_rivals (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  coordinator_open (page, rivals);
+  decide (page);
+  g_autoptr (GPtrArray) decisions =
+    vigie_store_list_resolutions (vigie_coordination_get_store (page->coordination), NULL, NULL);
+  const char *audit = ((const VigieResolution *) g_ptr_array_index (decisions, 0))->audit;
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.reopen", "s", audit);
+  g_assert_cmpuint (count_conflicts (page), ==, 1);
+
+  decide (page);
+  const char *const audits[] = { audit, NULL };
+  g_autoptr (VigieReviewRows) rows = read_rows (page, G_MAXUINT);
+  GtkWindow *judge = vigie_judge_window_new (window, page->coordination, rows, audits);
+  gtk_window_present (judge);
+  g_assert_true (says (GTK_WIDGET (judge), "undone at once"));
+  gtk_widget_activate_action (GTK_WIDGET (judge), "judge.reopen", NULL);
+  g_assert_cmpuint (count_conflicts (page), ==, 1);
+  coordinator_respond (coordinator_wait_for_dialog (), "close");
+  gtk_window_destroy (window);
+}
+
 /* A flag that names another audit leads to it, and back. */
 static void
 test_flag_leads_to_the_other (void)
@@ -642,6 +682,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   adw_init ();
   g_test_add_func ("/coordinator/conflict/a-revision", test_conflict);
+  g_test_add_func ("/coordinator/conflict/taken-back", test_decision_is_taken_back);
   g_test_add_func ("/coordinator/conflict/answers-of-both", test_answers_of_both);
   g_test_add_func ("/coordinator/conflict/shown", test_what_a_conflict_shows);
   g_test_add_func ("/coordinator/conflict/without-the-key", test_nothing_without_the_key);
