@@ -54,7 +54,7 @@ static GPtrArray *
 get_rows (VigieStore *store, GCancellable *cancellable, GError **error)
 {
   (void) cancellable;
-  return vigie_store_list_judgements (store, error);
+  return vigie_store_list_judgements (store, NULL, error);
 }
 
 static void

@@ -142,18 +142,21 @@ read_judgement (VigieStatement *statement)
   return self;
 }
 
+#define SELECT_JUDGEMENTS                                                                    \
+  "SELECT j.audit, j.instance_id, j.state, j.author, j.why, j.decided_at,"                   \
+  " j.number = (SELECT max(k.number) FROM judgement k WHERE k.audit = j.audit)"              \
+  " AND EXISTS (SELECT 1 FROM audit a JOIN revision r ON r.id = a.head WHERE a.id = j.audit" \
+  "  AND a.status <> 'conflict' AND r.instance_id = j.instance_id AND r.sha256 = j.sha256)," \
+  " j.id FROM judgement j"
+
 GPtrArray *
-vigie_store_list_judgements (VigieStore *self, GError **error)
+vigie_store_list_judgements (VigieStore *self, const char *audit, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (judgement_free);
-  VigieStatement *statement = vigie_store_query (
-    self, error,
-    "SELECT j.audit, j.instance_id, j.state, j.author, j.why, j.decided_at,"
-    " j.number = (SELECT max(k.number) FROM judgement k WHERE k.audit = j.audit)"
-    " AND EXISTS (SELECT 1 FROM audit a JOIN revision r ON r.id = a.head WHERE a.id = j.audit"
-    "  AND a.status <> 'conflict' AND r.instance_id = j.instance_id AND r.sha256 = j.sha256),"
-    " j.id FROM judgement j ORDER BY j.audit, j.number",
-    "");
+  VigieStatement *statement =
+    audit ? vigie_store_query (self, error,
+                               SELECT_JUDGEMENTS " WHERE j.audit = ? ORDER BY j.number", "t", audit)
+          : vigie_store_query (self, error, SELECT_JUDGEMENTS " ORDER BY j.audit, j.number", "");
   gboolean row = TRUE;
   while (statement && row)
     {

@@ -82,8 +82,8 @@ typedef struct
 } VigieJudgement;
 
 /** vigie_store_list_judgements: Returns: (transfer full) (nullable) (element-type VigieJudgement):
- * by audit, in the order they were made */
-GPtrArray *vigie_store_list_judgements (VigieStore *self, GError **error);
+ * by audit, in the order they were made; @audit is (nullable): those on all of them */
+GPtrArray *vigie_store_list_judgements (VigieStore *self, const char *audit, GError **error);
 
 /* What auditors are told ------------------------------------------------------------------------
  */

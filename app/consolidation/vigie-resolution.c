@@ -283,17 +283,19 @@ read_choices (VigieStore *self, VigieResolution *resolution, GError **error)
   return statement != NULL;
 }
 
+#define SELECT_RESOLUTIONS                                                \
+  "SELECT id, audit, instance_id, author, why, decided_at, withdrawn_by," \
+  " withdrawn_why, withdrawn_at FROM resolution"
+
 GPtrArray *
 vigie_store_list_resolutions (VigieStore *self, const char *audit, GError **error)
 {
   g_autoptr (GPtrArray) list =
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_resolution_free);
   VigieStatement *statement =
-    vigie_store_query (self, error,
-                       "SELECT id, audit, instance_id, author, why, decided_at, withdrawn_by,"
-                       " withdrawn_why, withdrawn_at FROM resolution"
-                       " WHERE ? IS NULL OR audit = ? ORDER BY audit, id",
-                       "tt", audit, audit);
+    audit ? vigie_store_query (self, error, SELECT_RESOLUTIONS " WHERE audit = ? ORDER BY id", "t",
+                               audit)
+          : vigie_store_query (self, error, SELECT_RESOLUTIONS " ORDER BY audit, id", "");
   gboolean row = TRUE;
   while (statement && row)
     {

@@ -142,7 +142,7 @@ looking_init (Looking *self, VigieStore *store, const GPtrArray *drawn)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) flags = vigie_store_find_flags (store, NULL, &error);
   g_assert_no_error (error);
-  g_autoptr (GPtrArray) judgements = vigie_store_list_judgements (store, &error);
+  g_autoptr (GPtrArray) judgements = vigie_store_list_judgements (store, NULL, &error);
   g_assert_no_error (error);
   self->flagged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->judged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

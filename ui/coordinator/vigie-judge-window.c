@@ -146,12 +146,8 @@ static guint
 count_judgements (VigieJudgeWindow *self)
 {
   VigieStore *store = vigie_coordination_get_store (self->coordination);
-  g_autoptr (GPtrArray) all = vigie_store_list_judgements (store, NULL);
-  guint n = 0;
-  for (guint i = 0; all && i < all->len; i++)
-    n += g_str_equal (((const VigieJudgement *) g_ptr_array_index (all, i))->audit,
-                      self->audits[self->at]);
-  return n;
+  g_autoptr (GPtrArray) list = vigie_store_list_judgements (store, self->audits[self->at], NULL);
+  return list ? list->len : 0;
 }
 
 /* The judgement was kept, and its receipt was not written: it is not asked for again. The message
@@ -360,18 +356,14 @@ static void
 show_before (VigieJudgeWindow *self)
 {
   VigieStore *store = vigie_coordination_get_store (self->coordination);
-  g_autoptr (GPtrArray) all = vigie_store_list_judgements (store, NULL);
+  g_autoptr (GPtrArray) list = vigie_store_list_judgements (store, self->audits[self->at], NULL);
   clear_box (self->before);
-  for (guint i = 0; all && i < all->len; i++)
+  for (guint i = 0; list && i < list->len; i++)
     {
-      const VigieJudgement *judgement = g_ptr_array_index (all, i);
-      if (!g_str_equal (judgement->audit, self->audits[self->at]))
-        continue;
-      g_autofree char *text = describe_judgement (judgement);
+      g_autofree char *text = describe_judgement (g_ptr_array_index (list, i));
       add_text (self->before, text);
     }
-  gtk_widget_set_visible (self->before_part,
-                          gtk_widget_get_first_child (GTK_WIDGET (self->before)) != NULL);
+  gtk_widget_set_visible (self->before_part, list && list->len > 0);
 }
 
 /* The revision that counts, with its answers. */
