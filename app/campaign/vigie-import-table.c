@@ -4,6 +4,9 @@
  */
 #include "campaign/vigie-import-table-private.h"
 
+#include "base/vigie-error.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Rows that are looked at below the heading. */
@@ -205,6 +208,23 @@ void
 vigie_import_table_set_has_heading (VigieImportTable *self, gboolean has_heading)
 {
   self->has_heading = has_heading;
+}
+
+gboolean
+vigie_import_table_has_rows (VigieImportTable *self)
+{
+  return vigie_spreadsheet_get_n_rows (self->sheet) > (self->has_heading ? 1 : 0);
+}
+
+gboolean
+vigie_import_table_require_rows (VigieImportTable *self, GError **error)
+{
+  const gboolean has_heading = self->has_heading && vigie_spreadsheet_get_n_rows (self->sheet) > 0;
+  return vigie_import_table_has_rows (self)
+         || vigie_error_set (
+           error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_TABLE, NULL, 0, "%s",
+           has_heading ? _ ("the table has a heading and no rows: write at least one row below it")
+                       : _ ("the table has nothing in it: write its rows, or choose another one"));
 }
 
 /* Checking ------------------------------------------------------------------------------------- */

@@ -77,6 +77,12 @@ gboolean vigie_import_table_get_has_heading (VigieImportTable *self);
 /** vigie_import_table_set_has_heading: corrects what was guessed of the first row */
 void vigie_import_table_set_has_heading (VigieImportTable *self, gboolean has_heading);
 
+/** vigie_import_table_has_rows: whether there is a row, the heading left out */
+gboolean vigie_import_table_has_rows (VigieImportTable *self);
+/** vigie_import_table_require_rows: the same; %VIGIE_CAMPAIGN_ERROR_TABLE, without a place, says
+ * what is there instead */
+gboolean vigie_import_table_require_rows (VigieImportTable *self, GError **error);
+
 /** vigie_import_table_check: looks at all rows; what the last check found is not good any more */
 void vigie_import_table_check (VigieImportTable *self);
 

@@ -192,7 +192,7 @@ import_table (VigieInvocation *invocation, VigieCampaign *campaign, const char *
   GError *error = NULL;
   g_autoptr (VigieSpreadsheet) sheet = vigie_spreadsheet_open (table, &error);
   g_autoptr (VigiePlanImport) import = sheet ? vigie_plan_import_new (campaign, sheet) : NULL;
-  if (!import)
+  if (!import || !vigie_import_table_require_rows (VIGIE_IMPORT_TABLE (import), &error))
     vigie_invocation_fail (invocation, error, table);
   else if (vigie_plan_import_apply (import, campaign, &error)
            && vigie_campaign_folder_save (campaign, folder, &error))

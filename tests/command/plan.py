@@ -71,6 +71,12 @@ class Plan(unittest.TestCase):
         told = run_json("campaign", "assign", self.folder, "--from", table, status=1)
         self.assertEqual((told["added"], told["changed"], told["assignments"]), (0, 0, 4))
 
+    def assert_empty(self):
+        refused = run("campaign", "assign", self.folder, "--from", self.table, status=1)
+        self.assertRegex(refused.stderr, rf"^{re.escape(str(self.table))}: error: .* \[table-invalid\]$")
+        told = run_json("campaign", "assign", self.folder, "--from", self.table, status=1)
+        self.assertEqual(told["code"], "table-invalid")
+
     def test_nothing_by_halves(self):
         before = self.document()
         run("campaign", "assign", self.folder, "--from", self.root / "nowhere.csv", status=1)
@@ -82,6 +88,12 @@ class Plan(unittest.TestCase):
         self.table.write_bytes(b"a\0b")
         refused = run("campaign", "assign", self.folder, "--from", self.table, status=1)
         self.assertIn("[table-invalid]", refused.stderr)
+        for text in ("", "\n \n", ";;\n"):
+            self.table.write_text(text, encoding="utf-8")
+            self.assert_empty()
+        self.write()
+        self.assert_empty()
+        run("campaign", "assign", self.folder, "--from", self.table, "--replace", status=1)
         run("campaign", "assign", self.folder, "--to", self.table, "--replace", status=2)
         run("campaign", "assign", self.folder, "--to", self.root / "nowhere" / "plan.csv", status=1)
         self.assertEqual(self.document(), before)

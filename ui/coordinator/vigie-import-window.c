@@ -31,6 +31,8 @@ typedef struct
   GtkGrid *preview;
   GtkLabel *note;
   GtkCheckButton *heading;
+  GtkWidget *cancel;
+  GtkWidget *choosing;
   AdwBin *options;
   GtkWidget *problems_box;
   GtkLabel *problems_label;
@@ -42,6 +44,7 @@ typedef struct
   GPtrArray *choices;       /* GtkDropDown, not owned: of each column */
   gboolean showing;         /* what is set is not chosen by a person */
   gboolean pending;         /* something was chosen while a thread looked */
+  gboolean saving;          /* the rows are taken over: nothing can be chosen, nor left */
 } VigieImportWindowPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VigieImportWindow, vigie_import_window, ADW_TYPE_WINDOW)
@@ -100,6 +103,9 @@ look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
                    : vigie_spreadsheet_new_from_text (look->text, NULL, &error);
       if (sheet)
         look->import = look->make (look->campaign, sheet);
+      /* That a row is no heading can be said of one that is there. */
+      if (sheet && vigie_spreadsheet_get_n_rows (sheet) == 0)
+        (void) vigie_import_table_require_rows (look->import, &error);
     }
   if (error)
     g_task_return_error (task, error);
@@ -158,9 +164,11 @@ look_again (VigieImportWindow *self)
 static gboolean
 can_choose (VigieImportWindow *self)
 {
-  if (!get (self)->showing && !get (self)->import)
+  if (get (self)->showing || get (self)->saving)
+    return FALSE;
+  if (!get (self)->import)
     get (self)->pending = TRUE;
-  return !get (self)->showing && get (self)->import;
+  return get (self)->import != NULL;
 }
 
 /* What is chosen ------------------------------------------------------------------------------- */
@@ -219,7 +227,7 @@ take_choices (VigieImportWindow *self)
 void
 vigie_import_window_mend (VigieImportWindow *self, guint row, guint column, const char *text)
 {
-  if (!get (self)->import)
+  if (!get (self)->import || get (self)->saving)
     return;
   vigie_spreadsheet_set_cell (vigie_import_table_get_sheet (get (self)->import), row, column, text);
   look_again (self);
@@ -309,7 +317,9 @@ show_problems (VigieImportWindow *self)
     g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", problems->len), problems->len);
   g_autofree char *some =
     /* Translators: numbers of errors */
-    g_strdup_printf (_ ("The first %u of %u errors"), shown, problems->len);
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The first %u of %u error",
+                                  "The first %u of %u errors", problems->len),
+                     shown, problems->len);
   gtk_label_set_text (get (self)->problems_label, shown < problems->len ? some : all);
   gtk_widget_set_visible (get (self)->problems_box, problems->len > 0);
 }
@@ -387,8 +397,9 @@ describe_rows (VigieImportWindow *self)
   const guint bad = vigie_import_table_count (get (self)->import, VIGIE_IMPORT_BAD);
   add_words (self, line, VIGIE_IMPORT_SAME);
   vigie_counted_add (line, bad, NP_ ("%u row with errors", "%u rows with errors"));
-  if (line->len == 0)
-    g_string_append (line, _ ("No rows"));
+  if (!vigie_import_table_has_rows (get (self)->import))
+    g_string_append (line, _ ("The table has no rows below its heading: write at least one, or say "
+                              "below that the first row is no heading."));
   return line;
 }
 
@@ -430,18 +441,28 @@ show_import (VigieImportWindow *self)
 
 /* Taking over ---------------------------------------------------------------------------------- */
 
+/* What is being saved is neither changed nor called off. */
+static void
+set_saving (VigieImportWindow *self, gboolean saving)
+{
+  get (self)->saving = saving;
+  gtk_widget_set_sensitive (get (self)->choosing, !saving);
+  gtk_widget_set_sensitive (get (self)->cancel, !saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.accept", !saving);
+}
+
 void
 vigie_import_window_accepted (VigieImportWindow *self, VigieImportTable *import, GError *error)
 {
   if (import)
     get (self)->import = import;
-  if (!get (self)->coordination) /* closed meanwhile */
+  if (!get (self)->coordination) /* destroyed meanwhile */
     return;
+  set_saving (self, FALSE);
   if (error)
     {
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.accept", TRUE);
-      if (get (self)->pending)
-        take_choices (self);
+      show_import (self); /* whatever was set meanwhile was not taken over */
+      gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (get (self)->accept)));
       vigie_message_show_error (GTK_WIDGET (self), _ ("Nothing Was Imported"), error);
       return;
     }
@@ -458,9 +479,9 @@ static void
 accept (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieImportWindow *self = VIGIE_IMPORT_WINDOW (widget);
-  if (!get (self)->import)
+  if (!get (self)->import || get (self)->saving)
     return;
-  gtk_widget_action_set_enabled (widget, "import.accept", FALSE);
+  set_saving (self, TRUE);
   VIGIE_IMPORT_WINDOW_GET_CLASS (self)->accept (self);
 }
 
@@ -511,6 +532,13 @@ vigie_import_window_set_property (GObject *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
+static gboolean
+vigie_import_window_close_request (GtkWindow *window)
+{
+  return get (VIGIE_IMPORT_WINDOW (window))->saving
+         || GTK_WINDOW_CLASS (vigie_import_window_parent_class)->close_request (window);
+}
+
 static void
 vigie_import_window_dispose (GObject *object)
 {
@@ -541,6 +569,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, VigieImportWindow, preview);
   gtk_widget_class_bind_template_child_private (widget_class, VigieImportWindow, note);
   gtk_widget_class_bind_template_child_private (widget_class, VigieImportWindow, heading);
+  gtk_widget_class_bind_template_child_private (widget_class, VigieImportWindow, cancel);
+  gtk_widget_class_bind_template_child_private (widget_class, VigieImportWindow, choosing);
   gtk_widget_class_bind_template_child_private (widget_class, VigieImportWindow, options);
   gtk_widget_class_bind_template_child_private (widget_class, VigieImportWindow, problems_box);
   gtk_widget_class_bind_template_child_private (widget_class, VigieImportWindow, problems_label);
@@ -556,6 +586,7 @@ vigie_import_window_class_init (VigieImportWindowClass *klass)
   object_class->set_property = vigie_import_window_set_property;
   object_class->dispose = vigie_import_window_dispose;
   object_class->finalize = vigie_import_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = vigie_import_window_close_request;
   properties[PROP_OPTIONS] = g_param_spec_object ("options", NULL, NULL, GTK_TYPE_WIDGET,
                                                   G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);

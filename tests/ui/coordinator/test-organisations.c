@@ -311,6 +311,10 @@ test_remove (void)
   desk_wait (&desk);
   assert_count (&desk, n - 1);
   g_assert_cmpuint (get_campaign (&desk)->assignments->len, <, n_assignments);
+  GtkWidget *focus = gtk_window_get_focus (desk.window);
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_COLUMN_VIEW));
+  g_assert_true (gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED);
   desk_do (&desk, "organisations.undo");
   assert_count (&desk, n);
   g_assert_cmpuint (get_campaign (&desk)->assignments->len, ==, n_assignments);
@@ -471,6 +475,67 @@ test_import_refused (void)
   desk_close (&desk);
 }
 
+static gpointer
+get_import_child (GtkWindow *window, const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (window), VIGIE_TYPE_IMPORT_WINDOW, name);
+}
+
+/* A heading alone may be a row after all; where nothing is, nothing can be said of it. */
+static void
+test_import_empty (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  vigie_organisations_window_take_text (VIGIE_ORGANISATIONS_WINDOW (desk.window),
+                                        "Name\tCategory\n");
+  GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  wait_for_import (window);
+  g_assert_nonnull (
+    strstr (gtk_label_get_text (get_import_child (window, "summary")), "has no rows below"));
+  gtk_check_button_set_active (get_import_child (window, "heading"), FALSE);
+  VigieImportTable *import = wait_for_import (window);
+  g_assert_cmpuint (vigie_import_table_count (import, VIGIE_IMPORT_BAD), ==, 1);
+  gtk_window_close (window);
+
+  vigie_organisations_window_take_text (VIGIE_ORGANISATIONS_WINDOW (desk.window), " \n\t\n");
+  window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  GtkStack *stack = get_import_child (window, "stack");
+  while (!g_str_equal (gtk_stack_get_visible_child_name (stack), "refused"))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_close (window);
+  desk_close (&desk);
+}
+
+/* What is being saved is neither changed nor called off. */
+static void
+test_import_saving (void)
+{
+  Desk desk;
+  desk_open (&desk, 2);
+  const guint n = get_campaign (&desk)->organisations->len;
+  vigie_organisations_window_take_text (VIGIE_ORGANISATIONS_WINDOW (desk.window),
+                                        "Name\tCategory\nNorth\tCC\n");
+  GtkWindow *window = coordinator_find_window (VIGIE_TYPE_IMPORT_WINDOW);
+  gpointer watched = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &watched);
+  wait_for_import (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.accept", NULL);
+  GtkDropDown *choice = find_child (window, GTK_TYPE_DROP_DOWN, 0);
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (choice)));
+  gtk_drop_down_set_selected (choice, VIGIE_IMPORT_NOTHING);
+  vigie_import_window_mend (VIGIE_IMPORT_WINDOW (window), 1, 0, "South");
+  gtk_window_close (window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  while (watched)
+    g_main_context_iteration (NULL, TRUE);
+  desk_wait (&desk);
+  assert_count (&desk, n + 1);
+  const VigieOrganisation *added = get_campaign (&desk)->organisations->pdata[n];
+  g_assert_cmpstr (added->name, ==, "North");
+  desk_close (&desk);
+}
+
 /* A window that is closed while its table is read. */
 static void
 test_import_closed (void)
@@ -534,6 +599,8 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/organisations/import-in-place", test_import_in_place);
   g_test_add_func ("/coordinator/organisations/import-columns", test_import_columns);
   g_test_add_func ("/coordinator/organisations/import-refused", test_import_refused);
+  g_test_add_func ("/coordinator/organisations/import-empty", test_import_empty);
+  g_test_add_func ("/coordinator/organisations/import-saving", test_import_saving);
   g_test_add_func ("/coordinator/organisations/import-closed", test_import_closed);
   g_test_add_func ("/coordinator/organisations/account", test_account);
   return g_test_run ();
