@@ -108,10 +108,34 @@ coordinator_renamed (VigieWindow *self)
     vigie_window_show_coordinator (self);
 }
 
+static gboolean open_coordinator (VigieWindow *self, const char *folder);
+
+static void
+coordinator_left (VigieCoordinatorPage *page, gpointer folder)
+{
+  (void) open_coordinator (VIGIE_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), folder);
+}
+
+static gboolean
+is_working_in (VigieWindow *self, const char *folder)
+{
+  g_autofree char *whole = g_canonicalize_filename (folder, NULL);
+  return vigie_coordinator_page_is_working (self->coordinator)
+         && g_strcmp0 (vigie_coordinator_page_get_folder (self->coordinator), whole) == 0;
+}
+
 static gboolean
 open_coordinator (VigieWindow *self, const char *folder)
 {
   g_autoptr (GError) error = NULL;
+  if (is_working_in (self, folder))
+    {
+      vigie_window_show_coordinator (self);
+      return TRUE;
+    }
+  if (!vigie_coordinator_page_leave (self->coordinator, _ ("_Stop It and Open"), coordinator_left,
+                                     g_strdup (folder), g_free))
+    return FALSE;
   if (vigie_coordinator_page_open (self->coordinator, folder, &error))
     return TRUE;
   vigie_message_show_error (GTK_WIDGET (self), _ ("This Campaign Cannot Be Opened"), error);
@@ -139,6 +163,12 @@ vigie_window_resume (VigieWindow *self)
 
 /* Life ----------------------------------------------------------------------------------------- */
 
+static void
+close_left (VigieCoordinatorPage *page, gpointer window)
+{
+  gtk_window_close (window);
+}
+
 static gboolean
 vigie_window_close_request (GtkWindow *window)
 {
@@ -149,6 +179,9 @@ vigie_window_close_request (GtkWindow *window)
         vigie_window_ask_close (self);
       return GDK_EVENT_STOP;
     }
+  if (!vigie_coordinator_page_leave (self->coordinator, _ ("_Stop It and Close"), close_left, self,
+                                     NULL))
+    return GDK_EVENT_STOP;
   vigie_auditor_page_set_workspace (self->auditor, NULL);
   return GTK_WINDOW_CLASS (vigie_window_parent_class)->close_request (window);
 }

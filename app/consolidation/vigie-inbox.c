@@ -412,18 +412,35 @@ vigie_inbox_has_monitor (VigieInbox *self)
   return self->monitor != NULL;
 }
 
-char **
-vigie_inbox_take (VigieInbox *self)
+/* (transfer container): names of what can be taken */
+static GPtrArray *
+list_ready (VigieInbox *self)
 {
-  g_return_val_if_fail (VIGIE_IS_INBOX (self), NULL);
-
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GPtrArray *names = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer name, seen;
   g_hash_table_iter_init (&iter, self->seen);
   while (g_hash_table_iter_next (&iter, &name, &seen))
     if (((Seen *) seen)->is_whole && !was_taken (self, name, seen))
       g_ptr_array_add (names, name);
+  return names;
+}
+
+guint
+vigie_inbox_count (VigieInbox *self)
+{
+  g_return_val_if_fail (VIGIE_IS_INBOX (self), 0);
+
+  g_autoptr (GPtrArray) names = list_ready (self);
+  return names->len;
+}
+
+char **
+vigie_inbox_take (VigieInbox *self)
+{
+  g_return_val_if_fail (VIGIE_IS_INBOX (self), NULL);
+
+  g_autoptr (GPtrArray) names = list_ready (self);
   if (names->len == 0)
     return NULL;
   g_ptr_array_sort (names, compare_lines);

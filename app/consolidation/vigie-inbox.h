@@ -63,6 +63,9 @@ gboolean vigie_inbox_has_monitor (VigieInbox *self);
  */
 char **vigie_inbox_take (VigieInbox *self);
 
+/** vigie_inbox_count: Returns: how many vigie_inbox_take() would return now */
+guint vigie_inbox_count (VigieInbox *self);
+
 /** vigie_inbox_settle: @path, which was taken, was dealt with, whatever became of it: it is not
  * taken again unless it changes. Others that were taken are taken again after the program was
  * ended. */

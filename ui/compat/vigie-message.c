@@ -115,6 +115,21 @@ need_text (AdwMessageDialog *dialog, GtkEditable *entry)
   text_changed (entry, dialog);
 }
 
+static AdwMessageDialog *
+question_new (GtkWidget *parent,
+              const char *heading,
+              const char *body,
+              const char *stay,
+              const char *accept,
+              AdwResponseAppearance appearance)
+{
+  AdwMessageDialog *dialog = dialog_new (parent, heading, body);
+  adw_message_dialog_add_responses (dialog, "cancel", stay, "accept", accept, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "accept", appearance);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  return dialog;
+}
+
 void
 vigie_message_ask (GtkWidget *parent,
                    const char *heading,
@@ -125,17 +140,30 @@ vigie_message_ask (GtkWidget *parent,
                    GAsyncReadyCallback callback,
                    gpointer user_data)
 {
-  AdwMessageDialog *dialog = dialog_new (parent, heading, body);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", accept, NULL);
-  adw_message_dialog_set_response_appearance (
-    dialog, "accept", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_close_response (dialog, "cancel");
+  AdwMessageDialog *dialog =
+    question_new (parent, heading, body, _ ("_Cancel"), accept,
+                  destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   if (!destructive)
     adw_message_dialog_set_default_response (dialog, "accept");
   if (extra)
     adw_message_dialog_set_extra_child (dialog, extra);
   if (GTK_IS_EDITABLE (extra))
     need_text (dialog, GTK_EDITABLE (extra));
+  await_answer (dialog, g_task_new (parent, NULL, callback, user_data));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+vigie_message_ask_or (GtkWidget *parent,
+                      const char *heading,
+                      const char *body,
+                      const char *stay,
+                      const char *accept,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  AdwMessageDialog *dialog =
+    question_new (parent, heading, body, stay, accept, ADW_RESPONSE_DESTRUCTIVE);
   await_answer (dialog, g_task_new (parent, NULL, callback, user_data));
   gtk_window_present (GTK_WINDOW (dialog));
 }

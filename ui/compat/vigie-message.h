@@ -43,6 +43,16 @@ void vigie_message_ask (GtkWidget *parent,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
 
+/** vigie_message_ask_or: the same before something is lost; @stay, with a mnemonic, is what the
+ * button says that means no, where that it cancels might be said of what runs */
+void vigie_message_ask_or (GtkWidget *parent,
+                           const char *heading,
+                           const char *body,
+                           const char *stay,
+                           const char *accept,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+
 /** vigie_message_let_accept: whether the question that @extra, or what it is in, was given to can
  * be answered with yes; nothing before it is asked */
 void vigie_message_let_accept (GtkWidget *extra, gboolean may);

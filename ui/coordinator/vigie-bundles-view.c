@@ -7,6 +7,7 @@
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-growing-rows.h"
+#include "coordinator/vigie-coordination-auditors.h"
 #include "coordinator/vigie-coordination-inbox.h"
 #include "coordinator/vigie-verdict-list.h"
 #include "coordinator/vigie-verdict-row.h"
@@ -35,6 +36,8 @@ struct _VigieBundlesView
   GtkImage *watching_icon;
   GtkLabel *watched;
   GtkButton *stop;
+  GtkWidget *locked;
+  GtkLabel *waiting;
   GtkWidget *trouble;
   GtkLabel *refused;
   GtkButton *show_refused;
@@ -212,6 +215,22 @@ update_watched (VigieBundlesView *self)
                                 trouble ? "dialog-warning-symbolic" : "folder-symbolic");
 }
 
+/* They are not taken before their receipts can be signed, and sealed ones be opened. */
+static void
+update_locked (VigieBundlesView *self)
+{
+  VigieInbox *inbox = vigie_coordination_get_inbox (self->coordination);
+  const guint n = vigie_coordination_get_store (self->coordination) ? vigie_inbox_count (inbox) : 0;
+  const gboolean waits = n > 0 && vigie_coordination_is_locked (self->coordination);
+  g_autofree char *text = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u new bundle waits for the passphrase of the campaign’s key",
+                 "%u new bundles wait for the passphrase of the campaign’s key", n),
+    n);
+  if (waits)
+    gtk_label_set_text (self->waiting, text);
+  gtk_widget_set_visible (self->locked, waits);
+}
+
 static void
 update_trouble (VigieBundlesView *self, guint n)
 {
@@ -244,6 +263,7 @@ update (VigieBundlesView *self)
   gtk_widget_set_visible (self->attention, counts.conflicts > 0);
   update_shows (self, shows);
   update_watched (self);
+  update_locked (self);
   update_trouble (self, shows[VIGIE_BUNDLES_REFUSED] + shows[VIGIE_BUNDLES_QUARANTINED]);
   show_empty (self);
   gtk_stack_set_visible_child_name (self->stack, anything ? "list" : "empty");
@@ -274,12 +294,14 @@ busy_cb (VigieBundlesView *self)
   const gboolean busy = vigie_coordination_is_busy (self->coordination);
   self->is_first = busy;
   vigie_growing_rows_hold (self->rows, busy);
+  update_locked (self);
 }
 
 static void
 looked_cb (VigieBundlesView *self)
 {
   update_watched (self);
+  update_locked (self);
 }
 
 /* Verdicts are shown while others are still being merged. The first of them brings the list back to
@@ -398,6 +420,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, watching_icon);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, watched);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, stop);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, locked);
+  gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, waiting);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, trouble);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, refused);
   gtk_widget_class_bind_template_child (widget_class, VigieBundlesView, show_refused);

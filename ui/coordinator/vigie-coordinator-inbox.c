@@ -14,15 +14,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Returns: (transfer full) (nullable): the path of the one file that was chosen */
-static char *
-get_chosen (GAsyncResult *result)
-{
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  return file ? g_file_get_path (file) : NULL;
-}
-
 /* Merging -------------------------------------------------------------------------------------- */
 
 /* How many of the session's newest @n were not taken. */
@@ -44,13 +35,13 @@ tell_merged (VigieCoordinatorPage *self, guint n)
 {
   const guint bad = count_bad (self, n);
   const guint good = n - MIN (bad, n);
-  g_autofree char *text = g_strdup_printf (
+  g_autofree char *all = g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE, "%u bundle imported", "%u bundles imported", good), good);
-  g_autofree char *also =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was not", "%u were not", bad), bad);
-  /* Translators: how many bundles were imported, and how many were not */
-  g_autofree char *both = g_strdup_printf (_ ("%s, %s"), text, also);
-  vigie_coordinator_page_toast (self, bad > 0 ? both : text);
+  g_autofree char *some =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u bundle was imported",
+                                  "%u of %u bundles were imported", n),
+                     good, n);
+  vigie_coordinator_page_toast (self, bad > 0 ? some : all);
 }
 
 static void
@@ -78,8 +69,8 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     vigie_message_show_error (GTK_WIDGET (self), _ ("Receipts Are Missing"), receipts);
 }
 
-/* What the watched folder holds comes after what a person brought. Before the first edition there
- * is nothing to merge into. */
+/* What the watched folder holds comes after what a person brought, and waits for the key: nobody is
+ * asked for a passphrase unasked. Before the first edition there is nothing to merge into. */
 static void
 take_watched (VigieCoordinatorPage *self)
 {
@@ -100,11 +91,23 @@ merge (VigieCoordinatorPage *self)
                             g_object_ref (self));
 }
 
+static void
+unlock (VigieCoordinatorPage *self, GAsyncReadyCallback callback)
+{
+  if (self->is_unlocking)
+    return;
+  self->is_unlocking = TRUE;
+  vigie_unlock (GTK_WIDGET (self), self->coordination, callback, g_object_ref (self->coordination));
+}
+
 /* Whoever does not unlock the key imports all the same: the receipts stay owed. */
 static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  g_autoptr (VigieCoordination) coordination = user_data;
+  if (self->coordination != coordination)
+    return;
   self->is_unlocking = FALSE;
   self->stays_locked = !vigie_unlock_finish (result);
   vigie_coordinator_page_merge_waiting (self);
@@ -113,18 +116,37 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 vigie_coordinator_page_merge_waiting (VigieCoordinatorPage *self)
 {
-  if (!self->coordination || self->is_unlocking || vigie_coordination_is_busy (self->coordination))
+  if (!self->coordination || self->leaving || self->is_unlocking
+      || vigie_coordination_is_busy (self->coordination))
     return;
-  take_watched (self);
+  const gboolean locked = vigie_coordination_is_locked (self->coordination);
+  if (!locked)
+    take_watched (self);
   if (self->waiting->len == 0)
     return;
-  if (!self->stays_locked && vigie_coordination_is_locked (self->coordination))
-    {
-      self->is_unlocking = TRUE;
-      vigie_unlock (GTK_WIDGET (self), self->coordination, unlocked_cb, NULL);
-      return;
-    }
-  merge (self);
+  if (locked && !self->stays_locked)
+    unlock (self, unlocked_cb);
+  else
+    merge (self);
+}
+
+/* The receipts that are owed are written after the next merge. */
+static void
+key_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  g_autoptr (VigieCoordination) coordination = user_data;
+  if (self->coordination != coordination)
+    return;
+  self->is_unlocking = FALSE;
+  (void) vigie_unlock_finish (result);
+  vigie_coordinator_page_merge_waiting (self);
+}
+
+static void
+unlock_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  unlock (VIGIE_COORDINATOR_PAGE (widget), key_unlocked_cb);
 }
 
 void
@@ -207,7 +229,7 @@ watch (VigieCoordinatorPage *self, const char *folder)
 static void
 watched_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree char *path = get_chosen (result);
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   if (path)
     watch (VIGIE_COORDINATOR_PAGE (source), path);
 }
@@ -254,7 +276,7 @@ static void
 receipts_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
-  g_autofree char *path = get_chosen (result);
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   if (!path)
     return;
   vigie_coordinator_page_remember (self, path);
@@ -299,6 +321,7 @@ vigie_coordinator_page_open_inbox (VigieCoordinatorPage *self)
 {
   VigieInbox *inbox = vigie_coordination_get_inbox (self->coordination);
   g_ptr_array_set_size (self->waiting, 0);
+  self->is_unlocking = FALSE;
   self->stays_locked = FALSE;
   g_signal_group_set_target (self->inbox, inbox);
   if (vigie_coordination_is_owing (self->coordination)
@@ -312,8 +335,8 @@ vigie_coordinator_page_update_inbox_actions (VigieCoordinatorPage *self)
 {
   /* Bundles wait for their turn while something else runs. */
   static const char *const when_open[] = { "coordinator.import", "coordinator.import-folder",
-                                           "coordinator.retry", "coordinator.retry-all",
-                                           "coordinator.watch" };
+                                           "coordinator.retry",  "coordinator.retry-all",
+                                           "coordinator.watch",  "coordinator.unlock" };
   const char *watched =
     self->coordination ? vigie_inbox_get_folder (vigie_coordination_get_inbox (self->coordination))
                        : NULL;
@@ -329,6 +352,7 @@ vigie_coordinator_page_install_inbox_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "coordinator.import-folder", NULL, import_folder);
   gtk_widget_class_install_action (widget_class, "coordinator.retry", "ay", retry);
   gtk_widget_class_install_action (widget_class, "coordinator.retry-all", NULL, retry_all);
+  gtk_widget_class_install_action (widget_class, "coordinator.unlock", NULL, unlock_activated);
   gtk_widget_class_install_action (widget_class, "coordinator.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "coordinator.watch", NULL, choose_watched);
   gtk_widget_class_install_action (widget_class, "coordinator.stop-watching", NULL, stop_watching);

@@ -16,6 +16,9 @@
 
 G_BEGIN_DECLS
 
+/** VigieLeaving: what is to happen once nothing runs any more */
+typedef struct _VigieLeaving VigieLeaving;
+
 struct _VigieCoordinatorPage
 {
   GtkWidget parent_instance;
@@ -45,6 +48,7 @@ struct _VigieCoordinatorPage
   GPtrArray *waiting;       /* (element-type filename): bundles to merge as soon as nothing runs */
   GSignalGroup *inbox;      /* that of what is open */
   GHashTable *names_before; /* (nullable): of the campaign, before they were changed last */
+  VigieLeaving *leaving;    /* (nullable): the person is asked, or what runs is being stopped */
   gboolean is_opening;      /* the page that shows was not chosen by a person */
   gboolean is_unlocking;    /* the passphrase of its key is asked for */
   gboolean stays_locked;    /* the person did not want to give it */
@@ -91,6 +95,12 @@ void vigie_coordinator_page_merge (VigieCoordinatorPage *self, const char *const
 
 /** vigie_coordinator_page_merge_waiting: merges what waits to be merged, if nothing runs */
 void vigie_coordinator_page_merge_waiting (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_go_on_leaving: what was stopped has ended, if it has */
+void vigie_coordinator_page_go_on_leaving (VigieCoordinatorPage *self);
+
+/** vigie_leaving_free: frees it, and does nothing else */
+void vigie_leaving_free (VigieLeaving *self);
 
 /** vigie_coordinator_page_toast: says a passing word */
 void vigie_coordinator_page_toast (VigieCoordinatorPage *self, const char *text);

@@ -81,6 +81,7 @@ static void
 busy_changed_cb (VigieCoordinatorPage *self)
 {
   vigie_coordinator_page_update_actions (self);
+  vigie_coordinator_page_go_on_leaving (self);
   vigie_coordinator_page_merge_waiting (self);
 }
 
@@ -203,16 +204,34 @@ vigie_coordinator_page_get_name (VigieCoordinatorPage *self)
 }
 
 static void
-created_cb (VigieCoordinatorPage *self, const char *folder)
+open_created (VigieCoordinatorPage *self, gpointer folder)
 {
   g_autoptr (GError) error = NULL;
   if (!vigie_coordinator_page_open (self, folder, &error))
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Cannot Be Opened"), error);
 }
 
+/* Bundles of a watched folder may have come in meanwhile. */
+static void
+created_cb (VigieCoordinatorPage *self, const char *folder)
+{
+  g_autofree char *copy = g_strdup (folder);
+  if (vigie_coordinator_page_leave (self, _ ("_Stop It and Open"), open_created, g_strdup (folder),
+                                    g_free))
+    open_created (self, copy);
+}
+
+static void
+create (VigieCoordinatorPage *self, gpointer user_data)
+{
+  vigie_coordinator_page_create (self);
+}
+
 void
 vigie_coordinator_page_create (VigieCoordinatorPage *self)
 {
+  if (!vigie_coordinator_page_leave (self, _ ("_Stop It and Go On"), create, NULL, NULL))
+    return;
   GtkWindow *window = vigie_new_campaign_window_new (get_window (self));
   g_signal_connect_object (window, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (window);
@@ -238,6 +257,7 @@ vigie_coordinator_page_dispose (GObject *object)
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (object);
   if (self->coordination)
     vigie_coordination_cancel (self->coordination);
+  g_clear_pointer (&self->leaving, vigie_leaving_free);
   g_clear_object (&self->bindings);
   g_clear_object (&self->signals);
   g_clear_object (&self->inbox);

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (
  * VigieCoordinatorPage:
  *
  * Property `folder`: what is open; notified when a campaign was opened, also a new one. Actions:
- * `coordinator.import`, `.retry` (ay), `.retry-all`, `.cancel`, `.conflicts`, `.enrol`, `.publish`,
+ * `coordinator.import`, `.retry` (ay), `.retry-all`, `.unlock`, `.cancel`, `.conflicts`, `.enrol`,
+ * `.publish`,
  * `.export` (s), `.reports`, `.save-receipts`, `.show-page` (s), `.next-page`, `.previous-page`.
  */
 GtkWidget *vigie_coordinator_page_new (void);
@@ -47,6 +48,29 @@ void vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *
 /** vigie_coordinator_page_create: asks for a name and a folder and makes a new campaign in it, then
  * shows it */
 void vigie_coordinator_page_create (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_is_working: whether something runs, or waits to be merged, that would be
+ * cut off if the program ended now */
+gboolean vigie_coordinator_page_is_working (VigieCoordinatorPage *self);
+
+/** VigieLeaveFunc: goes on once nothing runs any more */
+typedef void (*VigieLeaveFunc) (VigieCoordinatorPage *page, gpointer user_data);
+
+/**
+ * vigie_coordinator_page_leave:
+ * @accept: label, with a mnemonic, of the button that stops what runs
+ * @destroy: (nullable): frees @user_data, whatever happens
+ *
+ * Asks before what runs is cut off. If the person wants it, it is stopped, or finished where it
+ * cannot be, and @then is called after that.
+ *
+ * Returns: %TRUE: nothing runs, and the caller can go on by itself; @then is not called
+ */
+gboolean vigie_coordinator_page_leave (VigieCoordinatorPage *self,
+                                       const char *accept,
+                                       VigieLeaveFunc then,
+                                       gpointer user_data,
+                                       GDestroyNotify destroy);
 
 /** vigie_coordinator_page_offers: whether the page has an action of that name, `coordinator.…` */
 gboolean vigie_coordinator_page_offers (const char *action);

@@ -345,6 +345,44 @@ test_watched_folder (void)
   gtk_window_destroy (window);
 }
 
+/* Nobody is asked for a passphrase unasked: bundles wait, and a button leads to it. */
+static void
+test_watched_folder_locked (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  g_autoptr (GError) error = NULL;
+  vigie_campaign_folder_change_passphrase (folder, NULL, "correct horse", &error);
+  g_assert_no_error (error);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  g_autofree char *watched = make_watched (fixture, page);
+  move_into (bundles, watched);
+  while (!gtk_widget_get_visible (get_child (page, "locked"))
+         || vigie_inbox_count (vigie_coordination_get_inbox (page->coordination)) < 3)
+    g_main_context_iteration (NULL, TRUE);
+  coordinator_settle ();
+  coordinator_picture (window, "locked");
+  g_assert_false (vigie_coordinator_page_is_working (page));
+  g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_ALL), ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.unlock", NULL);
+  coordinator_answer ("cancel");
+  g_assert_true (gtk_widget_get_visible (get_child (page, "locked")));
+  g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_ALL), ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.unlock", NULL);
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  gtk_editable_set_text (coordinator_find_nth (dialog, GTK_TYPE_PASSWORD_ENTRY, 0),
+                         "correct horse");
+  coordinator_respond (dialog, "accept");
+  wait_for_verdicts (page, 3);
+  g_assert_false (gtk_widget_get_visible (get_child (page, "locked")));
+  g_assert_false (vigie_receipt_folder_is_owed (folder));
+  gtk_window_destroy (window);
+}
+
 static void
 test_watched_folder_gone (void)
 {
@@ -540,6 +578,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/inbox/cancelled", test_cancelled);
   g_test_add_func ("/coordinator/inbox/published-once", test_published_once);
   g_test_add_func ("/coordinator/inbox/watched-folder", test_watched_folder);
+  g_test_add_func ("/coordinator/inbox/watched-folder-locked", test_watched_folder_locked);
   g_test_add_func ("/coordinator/inbox/watched-folder-gone", test_watched_folder_gone);
   g_test_add_func ("/coordinator/inbox/one-after-the-other", test_one_after_the_other);
   g_test_add_func ("/coordinator/inbox/owed-receipts", test_owed_receipts);
