@@ -37,6 +37,8 @@ typedef enum
   VIGIE_AMENDMENT_WAVES,         /* and service standards, and who is ranked */
 } VigieAmendmentSubject;
 
+/** vigie_amendment_get_subject: Returns: what @self is about: one that changes waves, standards or
+ * who is ranked is about these, whatever else it changes; an empty one is about organisations */
 VigieAmendmentSubject vigie_amendment_get_subject (VigieAmendment *self);
 
 /** vigie_amendment_add_organisation: @organisation (transfer full) is new */
