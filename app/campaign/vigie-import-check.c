@@ -14,53 +14,18 @@
 /** Checking: a walk over the rows, and the row that it has come to */
 typedef struct
 {
+  VigieImportWalk walk;
   VigieImport *import;
-  int *columns;      /* of each field, -1: none */
   GHashTable *taken; /* identifiers that are given away, as vigie_organisation_take_id() has it */
   GHashTable *seen;  /* `id:…` and `name:…` of the rows before → line */
   GHashTable *new_names; /* folded name of an unknown category → its identifier */
   GHashTable *new_taken; /* identifiers of categories */
 
-  guint row;
   const VigieOrganisation *before;
   VigieOrganisation *after;
-  gboolean bad;
 } Checking;
 
 /* Fields --------------------------------------------------------------------------------------- */
-
-static const char *
-get_text (Checking *self, guint field)
-{
-  const int column = self->columns[field];
-  return column < 0
-           ? ""
-           : vigie_spreadsheet_get_cell (self->import->table.sheet, self->row, (guint) column);
-}
-
-G_GNUC_PRINTF (4, 5)
-static void
-refuse (Checking *self, const char *code, guint field, const char *format, ...)
-{
-  va_list args;
-  va_start (args, format);
-  vigie_import_table_refuse (&self->import->table, code, self->row, self->columns[field],
-                             g_strdup_vprintf (format, args));
-  va_end (args);
-  self->bad = TRUE;
-}
-
-/* The text, if it is not too long for what it is. */
-static gboolean
-is_short (Checking *self, guint field, const char *text)
-{
-  const glong length = g_utf8_strlen (text, -1);
-  if (length <= VIGIE_ORGANISATION_MAX_TEXT)
-    return TRUE;
-  refuse (self, "too-long", field, _ ("this has %ld characters, and %d are the most: shorten it"),
-          length, VIGIE_ORGANISATION_MAX_TEXT);
-  return FALSE;
-}
 
 static void
 set_text (char **target, const char *text)
@@ -75,12 +40,13 @@ set_text (char **target, const char *text)
 static gboolean
 is_first (Checking *self, const char *kind, const char *text, const char *code, guint field)
 {
-  const guint line = vigie_spreadsheet_get_line (self->import->table.sheet, self->row);
+  const guint line = vigie_spreadsheet_get_line (self->import->table.sheet, self->walk.row);
   g_autofree char *key = g_strconcat (kind, text, NULL);
   const gpointer before = g_hash_table_lookup (self->seen, key);
   if (before)
-    refuse (self, code, field, _ ("line %u is of the same organisation: remove one of them"),
-            GPOINTER_TO_UINT (before));
+    vigie_import_refuse (&self->walk, code, field,
+                         _ ("line %u is of the same organisation: remove one of them"),
+                         GPOINTER_TO_UINT (before));
   else
     g_hash_table_insert (self->seen, g_steal_pointer (&key), GUINT_TO_POINTER (line));
   return !before;
@@ -90,15 +56,16 @@ is_first (Checking *self, const char *kind, const char *text, const char *code, 
 static gboolean
 find_by_id (Checking *self)
 {
-  const char *id = get_text (self, VIGIE_IMPORT_ID);
+  const char *id = vigie_import_get (&self->walk, VIGIE_IMPORT_ID);
   if (*id == '\0')
     return FALSE;
   if (!vigie_is_id (id, FALSE, MAX_ID))
     {
-      refuse (self, "id-invalid", VIGIE_IMPORT_ID,
-              _ ("“%s” is no identifier: use letters and digits without accents, hyphens and "
-                 "underscores, or leave it empty and one is made"),
-              id);
+      vigie_import_refuse (
+        &self->walk, "id-invalid", VIGIE_IMPORT_ID,
+        _ ("“%s” is no identifier: use letters and digits without accents, hyphens and "
+           "underscores, or leave it empty and one is made"),
+        id);
       return FALSE;
     }
   if (!is_first (self, "id:", id, "id-twice", VIGIE_IMPORT_ID))
@@ -116,9 +83,10 @@ check_name_is_new (Checking *self, const char *name)
   g_autofree char *folded = vigie_import_fold (name);
   const VigieOrganisation *known = g_hash_table_lookup (self->import->names, folded);
   if (known)
-    refuse (self, "name-known", VIGIE_IMPORT_ID,
-            _ ("the campaign has “%s” with the identifier “%s”: use that one, or another name"),
-            name, known->id);
+    vigie_import_refuse (
+      &self->walk, "name-known", VIGIE_IMPORT_ID,
+      _ ("the campaign has “%s” with the identifier “%s”: use that one, or another name"), name,
+      known->id);
 }
 
 static void
@@ -128,10 +96,11 @@ find_by_name (Checking *self, const char *name)
   gpointer found = NULL;
   const gboolean known = g_hash_table_lookup_extended (self->import->names, folded, NULL, &found);
   if (known && !found)
-    refuse (self, "name-ambiguous", VIGIE_IMPORT_NAME,
-            _ ("the campaign has several organisations called “%s”: say which one by its "
-               "identifier"),
-            name);
+    vigie_import_refuse (
+      &self->walk, "name-ambiguous", VIGIE_IMPORT_NAME,
+      _ ("the campaign has several organisations called “%s”: say which one by its "
+         "identifier"),
+      name);
   else if (is_first (self, "name:", folded, "name-twice", VIGIE_IMPORT_NAME)
            && (!known
                || is_first (self, "id:", ((const VigieOrganisation *) found)->id, "name-twice",
@@ -142,9 +111,9 @@ find_by_name (Checking *self, const char *name)
 static void
 find (Checking *self)
 {
-  const char *name = get_text (self, VIGIE_IMPORT_NAME);
+  const char *name = vigie_import_get (&self->walk, VIGIE_IMPORT_NAME);
   const gboolean by_id = find_by_id (self);
-  if (!by_id && *name != '\0' && !self->bad)
+  if (!by_id && *name != '\0' && !self->walk.bad)
     find_by_name (self, name);
   else if (by_id && !self->before)
     check_name_is_new (self, name);
@@ -152,13 +121,13 @@ find (Checking *self)
     self->after = vigie_organisation_copy (self->before);
   else if (!self->after)
     self->after = vigie_organisation_new (NULL);
-  if (*name != '\0' && is_short (self, VIGIE_IMPORT_NAME, name))
+  if (*name != '\0' && vigie_import_is_short (&self->walk, VIGIE_IMPORT_NAME, name))
     set_text (&self->after->name, name);
   if (!self->after->name && *name == '\0')
-    refuse (self, "name-missing", VIGIE_IMPORT_NAME,
-            self->columns[VIGIE_IMPORT_NAME] < 0
-              ? _ ("it has no name: say above which column the names are in")
-              : _ ("it has no name: write it"));
+    vigie_import_refuse (&self->walk, "name-missing", VIGIE_IMPORT_NAME,
+                         self->walk.columns[VIGIE_IMPORT_NAME] < 0
+                           ? _ ("it has no name: say above which column the names are in")
+                           : _ ("it has no name: write it"));
 }
 
 /* What it is ----------------------------------------------------------------------------------- */
@@ -183,7 +152,7 @@ static void
 read_category (Checking *self)
 {
   VigieImport *import = self->import;
-  const char *text = get_text (self, VIGIE_IMPORT_CATEGORY);
+  const char *text = vigie_import_get (&self->walk, VIGIE_IMPORT_CATEGORY);
   g_autofree char *folded = vigie_import_fold (text);
   const char *id = g_hash_table_lookup (import->categories, folded);
   if (*text == '\0')
@@ -191,16 +160,17 @@ read_category (Checking *self)
       if (!self->after->category && import->category)
         self->after->category = g_strdup (import->category);
       if (!self->after->category)
-        refuse (self, "category-missing", VIGIE_IMPORT_CATEGORY,
-                _ ("it has no category: write it, or choose one for all such rows"));
+        vigie_import_refuse (&self->walk, "category-missing", VIGIE_IMPORT_CATEGORY,
+                             _ ("it has no category: write it, or choose one for all such rows"));
       return;
     }
-  if (!id && is_short (self, VIGIE_IMPORT_CATEGORY, text))
+  if (!id && vigie_import_is_short (&self->walk, VIGIE_IMPORT_CATEGORY, text))
     {
       id = get_new_category (self, text);
       if (!import->make_categories)
-        refuse (self, "category-unknown", VIGIE_IMPORT_CATEGORY,
-                _ ("the campaign has no category “%s”: correct it, or let it be made"), text);
+        vigie_import_refuse (&self->walk, "category-unknown", VIGIE_IMPORT_CATEGORY,
+                             _ ("the campaign has no category “%s”: correct it, or let it be made"),
+                             text);
     }
   if (id)
     set_text (&self->after->category, id);
@@ -210,7 +180,7 @@ read_category (Checking *self)
 static void
 read_siren (Checking *self)
 {
-  const char *text = get_text (self, VIGIE_IMPORT_SIREN);
+  const char *text = vigie_import_get (&self->walk, VIGIE_IMPORT_SIREN);
   g_autoptr (GString) digits = g_string_new (NULL);
   if (*text == '\0')
     return;
@@ -220,16 +190,17 @@ read_siren (Checking *self)
   if (digits->len == 9 && strspn (digits->str, "0123456789") == 9)
     set_text (&self->after->siren, digits->str);
   else
-    refuse (self, "siren-invalid", VIGIE_IMPORT_SIREN,
-            _ ("“%s” is no SIREN number: it has nine digits. Spreadsheets drop zeros that it "
-               "begins with, unless the column is text"),
-            text);
+    vigie_import_refuse (
+      &self->walk, "siren-invalid", VIGIE_IMPORT_SIREN,
+      _ ("“%s” is no SIREN number: it has nine digits. Spreadsheets drop zeros that it "
+         "begins with, unless the column is text"),
+      text);
 }
 
 static void
 read_calendar (Checking *self)
 {
-  const char *text = get_text (self, VIGIE_IMPORT_CALENDAR);
+  const char *text = vigie_import_get (&self->walk, VIGIE_IMPORT_CALENDAR);
   if (*text == '\0')
     return;
   for (const char *const *known = vigie_calendars; *known; known++)
@@ -239,15 +210,15 @@ read_calendar (Checking *self)
         return;
       }
   g_autofree char *all = g_strjoinv (", ", (char **) vigie_calendars);
-  refuse (self, "calendar-unknown", VIGIE_IMPORT_CALENDAR,
-          _ ("there is no calendar “%s”: use one of %s"), text, all);
+  vigie_import_refuse (&self->walk, "calendar-unknown", VIGIE_IMPORT_CALENDAR,
+                       _ ("there is no calendar “%s”: use one of %s"), text, all);
 }
 
 static void
 read_site (Checking *self)
 {
-  const char *text = get_text (self, VIGIE_IMPORT_SITE);
-  if (*text != '\0' && is_short (self, VIGIE_IMPORT_SITE, text))
+  const char *text = vigie_import_get (&self->walk, VIGIE_IMPORT_SITE);
+  if (*text != '\0' && vigie_import_is_short (&self->walk, VIGIE_IMPORT_SITE, text))
     set_text (&self->after->site, text);
 }
 
@@ -277,14 +248,14 @@ add_channels (Checking *self, const char *words, const char *separators, char **
 static void
 read_channels (Checking *self)
 {
-  const char *text = get_text (self, VIGIE_IMPORT_CHANNELS);
+  const char *text = vigie_import_get (&self->walk, VIGIE_IMPORT_CHANNELS);
   g_autofree char *unknown = NULL;
   /* Names of channels may have blanks in them, identifiers have none. */
   if (*text != '\0' && !add_channels (self, text, ",;|/+", &unknown)
       && !add_channels (self, text, " ,;|/+", &unknown))
-    refuse (self, "channel-unknown", VIGIE_IMPORT_CHANNELS,
-            _ ("the campaign has no channel “%s”: write its channels with commas between"),
-            unknown);
+    vigie_import_refuse (
+      &self->walk, "channel-unknown", VIGIE_IMPORT_CHANNELS,
+      _ ("the campaign has no channel “%s”: write its channels with commas between"), unknown);
 }
 
 static void
@@ -293,17 +264,19 @@ read_contact (Checking *self, guint field)
   const VigieChannel *channel =
     g_ptr_array_index (self->import->campaign->channels, field - VIGIE_IMPORT_CONTACT);
   const VigieContactKind kind = vigie_channel_get_contact_kind (channel);
-  const char *text = get_text (self, field);
-  if (*text == '\0' || !is_short (self, field, text))
+  const char *text = vigie_import_get (&self->walk, field);
+  if (*text == '\0' || !vigie_import_is_short (&self->walk, field, text))
     return;
   if (vigie_contact_is_valid (kind, text))
     vigie_organisation_set_contact (self->after, channel->id, text);
   else if (kind == VIGIE_CONTACT_EMAIL)
-    refuse (self, "email-invalid", field,
-            _ ("“%s” is no e-mail address: write one such as office@example.org"), text);
+    vigie_import_refuse (&self->walk, "email-invalid", field,
+                         _ ("“%s” is no e-mail address: write one such as office@example.org"),
+                         text);
   else
-    refuse (self, "phone-invalid", field,
-            _ ("“%s” is no telephone number: write 3 to 15 digits, one number alone"), text);
+    vigie_import_refuse (&self->walk, "phone-invalid", field,
+                         _ ("“%s” is no telephone number: write 3 to 15 digits, one number alone"),
+                         text);
 }
 
 /* Without a word on it, a new one has the channels of its contacts, or all. */
@@ -322,7 +295,7 @@ complete_channels (Checking *self)
 static VigieImportState
 judge (Checking *self)
 {
-  if (self->bad)
+  if (self->walk.bad)
     return VIGIE_IMPORT_BAD;
   if (!self->before)
     return VIGIE_IMPORT_NEW;
@@ -336,7 +309,7 @@ check_row (Checking *self)
   VigieImport *import = self->import;
   self->before = NULL;
   self->after = NULL;
-  self->bad = FALSE;
+  self->walk.bad = FALSE;
   find (self);
   read_category (self);
   read_siren (self);
@@ -347,10 +320,10 @@ check_row (Checking *self)
        field++)
     read_contact (self, field);
   complete_channels (self);
-  if (!self->bad && !self->after->id)
+  if (!self->walk.bad && !self->after->id)
     self->after->id = vigie_organisation_take_id (self->after->name, self->taken);
   VigieImportRow row = { .state = judge (self), .before = self->before };
-  if (self->bad)
+  if (self->walk.bad)
     g_clear_pointer (&self->after, vigie_organisation_free);
   row.after = g_steal_pointer (&self->after);
   g_array_append_val (import->rows, row);
@@ -362,7 +335,7 @@ static void
 take_ids (Checking *self)
 {
   VigieImport *import = self->import;
-  const int column = self->columns[VIGIE_IMPORT_ID];
+  const int column = self->walk.columns[VIGIE_IMPORT_ID];
   GHashTableIter iter;
   gpointer id;
   g_hash_table_iter_init (&iter, import->ids);
@@ -402,10 +375,10 @@ vigie_import_check (VigieImportTable *table)
   g_autoptr (GHashTable) seen = new_set ();
   g_autoptr (GHashTable) new_names = new_set ();
   g_autoptr (GHashTable) new_taken = new_set ();
-  Checking checking = { self, columns, taken, seen, new_names, new_taken };
+  Checking checking = { { table, columns }, self, taken, seen, new_names, new_taken };
   forget (self);
   take_ids (&checking);
-  for (checking.row = table->has_heading ? 1 : 0;
-       checking.row < vigie_spreadsheet_get_n_rows (table->sheet); checking.row++)
+  for (checking.walk.row = table->has_heading ? 1 : 0;
+       checking.walk.row < vigie_spreadsheet_get_n_rows (table->sheet); checking.walk.row++)
     check_row (&checking);
 }

@@ -38,6 +38,26 @@ int *vigie_import_table_find_columns (VigieImportTable *self);
 void vigie_import_table_refuse (
   VigieImportTable *self, const char *code, guint row, int column, char *text);
 
+/** VigieImportWalk: a walk over the rows of a table, and the row that it has come to */
+typedef struct
+{
+  VigieImportTable *table;
+  const int *columns; /* of each field, -1: none */
+  guint row;
+  gboolean bad; /* something of the row was refused */
+} VigieImportWalk;
+
+/** vigie_import_get: Returns: (transfer none): what the row says of @field; "" if the table does
+ * not have it */
+const char *vigie_import_get (const VigieImportWalk *self, guint field);
+/** vigie_import_refuse: the row cannot be imported for a reason, translated, that is about @field
+ */
+void
+vigie_import_refuse (VigieImportWalk *self, const char *code, guint field, const char *format, ...)
+  G_GNUC_PRINTF (4, 5);
+/** vigie_import_is_short: whether @text is as short as all texts must be; refuses it otherwise */
+gboolean vigie_import_is_short (VigieImportWalk *self, guint field, const char *text);
+
 /** VigieHeadingFunc: Returns: the field that a heading names, which vigie_import_fold() folded */
 typedef guint (*VigieHeadingFunc) (VigieImportTable *self, const char *folded);
 /** vigie_import_table_read_headings: what @read does not know may be how the program itself calls a

@@ -5,6 +5,7 @@
 #include "campaign/vigie-import-table-private.h"
 
 #include "base/vigie-error.h"
+#include "campaign/vigie-organisation.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -261,6 +262,37 @@ vigie_import_table_refuse (
     .text = text,
   };
   g_ptr_array_add (self->problems, problem);
+}
+
+const char *
+vigie_import_get (const VigieImportWalk *self, guint field)
+{
+  const int column = self->columns[field];
+  return column < 0 ? ""
+                    : vigie_spreadsheet_get_cell (self->table->sheet, self->row, (guint) column);
+}
+
+void
+vigie_import_refuse (VigieImportWalk *self, const char *code, guint field, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  vigie_import_table_refuse (self->table, code, self->row, self->columns[field],
+                             g_strdup_vprintf (format, args));
+  va_end (args);
+  self->bad = TRUE;
+}
+
+gboolean
+vigie_import_is_short (VigieImportWalk *self, guint field, const char *text)
+{
+  const glong length = g_utf8_strlen (text, -1);
+  if (length <= VIGIE_ORGANISATION_MAX_TEXT)
+    return TRUE;
+  vigie_import_refuse (self, "too-long", field,
+                       _ ("this has %ld characters, and %d are the most: shorten it"), length,
+                       VIGIE_ORGANISATION_MAX_TEXT);
+  return FALSE;
 }
 
 void

@@ -17,52 +17,30 @@
 /** Checking: a walk over the rows, and the row that it has come to */
 typedef struct
 {
+  VigieImportWalk walk;
   VigiePlanImport *import;
   VigieCampaign *campaign;
-  const int *columns; /* of each field, -1: none */
   VigieDayOrder order;
   GHashTable *seen; /* identifiers of assignments → line */
 
-  guint row;
   const VigieAssignment *before;
   VigieAssignment *after;
-  gboolean bad;
 } Checking;
 
 /* Fields --------------------------------------------------------------------------------------- */
-
-static const char *
-get_text (const Checking *self, VigiePlanField field)
-{
-  const int column = self->columns[field];
-  return column < 0
-           ? ""
-           : vigie_spreadsheet_get_cell (self->import->table.sheet, self->row, (guint) column);
-}
-
-G_GNUC_PRINTF (4, 5)
-static void
-refuse (Checking *self, const char *code, VigiePlanField field, const char *format, ...)
-{
-  va_list args;
-  va_start (args, format);
-  vigie_import_table_refuse (&self->import->table, code, self->row, self->columns[field],
-                             g_strdup_vprintf (format, args));
-  va_end (args);
-  self->bad = TRUE;
-}
 
 static void
 refuse_missing (Checking *self, VigiePlanField field)
 {
   g_autofree char *name = vigie_import_table_get_field_name (&self->import->table, field);
-  if (self->columns[field] < 0)
+  if (self->walk.columns[field] < 0)
     /* Translators: what a column of a table is, such as Organisation */
-    refuse (self, "missing", field, _ ("the table has no column “%s”: say above which one it is"),
-            name);
+    vigie_import_refuse (&self->walk, "missing", field,
+                         _ ("the table has no column “%s”: say above which one it is"), name);
   else
     /* Translators: what a column of a table is, such as Organisation */
-    refuse (self, "missing", field, _ ("nothing stands under “%s”: write it"), name);
+    vigie_import_refuse (&self->walk, "missing", field, _ ("nothing stands under “%s”: write it"),
+                         name);
 }
 
 static void
@@ -79,23 +57,24 @@ set_text (char **target, const char *text)
 static void
 find_assignment (Checking *self)
 {
-  const char *id = get_text (self, VIGIE_PLAN_FIELD_ID);
-  const guint line = vigie_spreadsheet_get_line (self->import->table.sheet, self->row);
+  const char *id = vigie_import_get (&self->walk, VIGIE_PLAN_FIELD_ID);
+  const guint line = vigie_spreadsheet_get_line (self->import->table.sheet, self->walk.row);
   if (*id == '\0')
     return;
   if (!vigie_is_id (id, TRUE, VIGIE_ASSIGNMENT_MAX_ID))
     {
-      refuse (self, "id-invalid", VIGIE_PLAN_FIELD_ID,
-              _ ("“%s” is no identifier: use letters and digits without accents, points, hyphens "
-                 "and underscores, or leave it empty and one is made"),
-              id);
+      vigie_import_refuse (
+        &self->walk, "id-invalid", VIGIE_PLAN_FIELD_ID,
+        _ ("“%s” is no identifier: use letters and digits without accents, points, hyphens "
+           "and underscores, or leave it empty and one is made"),
+        id);
       return;
     }
   const gpointer earlier = g_hash_table_lookup (self->seen, id);
   if (earlier)
-    refuse (self, "id-twice", VIGIE_PLAN_FIELD_ID,
-            _ ("line %u is of the same assignment: remove one of them"),
-            GPOINTER_TO_UINT (earlier));
+    vigie_import_refuse (&self->walk, "id-twice", VIGIE_PLAN_FIELD_ID,
+                         _ ("line %u is of the same assignment: remove one of them"),
+                         GPOINTER_TO_UINT (earlier));
   else
     g_hash_table_insert (self->seen, (gpointer) id, GUINT_TO_POINTER (line));
   self->before = vigie_campaign_find_assignment (self->campaign, id);
@@ -115,7 +94,7 @@ typedef enum
 static Found
 find_part (Checking *self, VigiePlanField field, VigiePlanPart part, const char **id)
 {
-  const char *text = get_text (self, field);
+  const char *text = vigie_import_get (&self->walk, field);
   const char *channel = part == VIGIE_PLAN_PART_SCENARIO ? self->after->channel : NULL;
   gboolean several;
   *id = NULL;
@@ -124,9 +103,9 @@ find_part (Checking *self, VigiePlanField field, VigiePlanPart part, const char 
   *id = vigie_plan_words_find (self->import->words, part, channel, text, &several);
   if (!several)
     return *id ? FOUND_ONE : FOUND_NONE;
-  refuse (self, "ambiguous", field,
-          _ ("the campaign has several that are called “%s”: say which one by its identifier"),
-          text);
+  vigie_import_refuse (
+    &self->walk, "ambiguous", field,
+    _ ("the campaign has several that are called “%s”: say which one by its identifier"), text);
   return FOUND_SEVERAL;
 }
 
@@ -147,11 +126,12 @@ take_unless_other (Checking *self, VigiePlanField field, Found found, const char
   if (!self->before || found != FOUND_ONE || g_str_equal (*target, id))
     take (self, field, found, id, target);
   else
-    refuse (self, "id-other", field,
-            /* Translators: identifiers of an assignment and of its organisation, channel or wave */
-            _ ("the assignment “%s” is of “%s”, and that stays: leave its identifier empty to add "
-               "another audit"),
-            self->before->id, *target);
+    vigie_import_refuse (
+      &self->walk, "id-other", field,
+      /* Translators: identifiers of an assignment and of its organisation, channel or wave */
+      _ ("the assignment “%s” is of “%s”, and that stays: leave its identifier empty to add "
+         "another audit"),
+      self->before->id, *target);
 }
 
 static void
@@ -161,9 +141,10 @@ read_organisation (Checking *self)
   const Found found =
     find_part (self, VIGIE_PLAN_FIELD_ORGANISATION, VIGIE_PLAN_PART_ORGANISATION, &id);
   if (found == FOUND_NONE)
-    refuse (self, "organisation-unknown", VIGIE_PLAN_FIELD_ORGANISATION,
-            _ ("the campaign has no organisation “%s”: correct it, or add the organisation first"),
-            get_text (self, VIGIE_PLAN_FIELD_ORGANISATION));
+    vigie_import_refuse (
+      &self->walk, "organisation-unknown", VIGIE_PLAN_FIELD_ORGANISATION,
+      _ ("the campaign has no organisation “%s”: correct it, or add the organisation first"),
+      vigie_import_get (&self->walk, VIGIE_PLAN_FIELD_ORGANISATION));
   take_unless_other (self, VIGIE_PLAN_FIELD_ORGANISATION, found, id, &self->after->organisation);
 }
 
@@ -173,18 +154,19 @@ read_channel (Checking *self)
   const char *id;
   const Found found = find_part (self, VIGIE_PLAN_FIELD_CHANNEL, VIGIE_PLAN_PART_CHANNEL, &id);
   if (found == FOUND_NONE)
-    refuse (self, "channel-unknown", VIGIE_PLAN_FIELD_CHANNEL,
-            _ ("the campaign has no channel “%s”: correct it"),
-            get_text (self, VIGIE_PLAN_FIELD_CHANNEL));
+    vigie_import_refuse (&self->walk, "channel-unknown", VIGIE_PLAN_FIELD_CHANNEL,
+                         _ ("the campaign has no channel “%s”: correct it"),
+                         vigie_import_get (&self->walk, VIGIE_PLAN_FIELD_CHANNEL));
   take_unless_other (self, VIGIE_PLAN_FIELD_CHANNEL, found, id, &self->after->channel);
   const VigieOrganisation *organisation =
     vigie_campaign_find_organisation (self->campaign, self->after->organisation);
   if (organisation && self->after->channel
       && !vigie_organisation_has_channel (organisation, self->after->channel))
-    refuse (self, "channel-lacking", VIGIE_PLAN_FIELD_CHANNEL,
-            _ ("“%s” does not have the channel “%s”: correct the row, or add the channel to the "
-               "organisation"),
-            organisation->name, self->after->channel);
+    vigie_import_refuse (
+      &self->walk, "channel-lacking", VIGIE_PLAN_FIELD_CHANNEL,
+      _ ("“%s” does not have the channel “%s”: correct the row, or add the channel to the "
+         "organisation"),
+      organisation->name, self->after->channel);
 }
 
 /* The only one of a channel is taken without asking. */
@@ -209,16 +191,17 @@ read_scenario (Checking *self)
 {
   const char *id;
   Found found = find_part (self, VIGIE_PLAN_FIELD_SCENARIO, VIGIE_PLAN_PART_SCENARIO, &id);
-  const char *text = get_text (self, VIGIE_PLAN_FIELD_SCENARIO);
+  const char *text = vigie_import_get (&self->walk, VIGIE_PLAN_FIELD_SCENARIO);
   const VigieScenario *scenario = vigie_campaign_find_scenario (self->campaign, id);
   if (found == FOUND_NONE)
-    refuse (self, "scenario-unknown", VIGIE_PLAN_FIELD_SCENARIO,
-            _ ("the campaign has no scenario “%s”: correct it, or write the scenario first"), text);
+    vigie_import_refuse (
+      &self->walk, "scenario-unknown", VIGIE_PLAN_FIELD_SCENARIO,
+      _ ("the campaign has no scenario “%s”: correct it, or write the scenario first"), text);
   else if (scenario && self->after->channel
            && !g_str_equal (scenario->channel, self->after->channel))
-    refuse (self, "scenario-other", VIGIE_PLAN_FIELD_SCENARIO,
-            _ ("the scenario “%s” is for the channel “%s”: choose one for “%s”"), text,
-            scenario->channel, self->after->channel);
+    vigie_import_refuse (&self->walk, "scenario-other", VIGIE_PLAN_FIELD_SCENARIO,
+                         _ ("the scenario “%s” is for the channel “%s”: choose one for “%s”"), text,
+                         scenario->channel, self->after->channel);
   else if (found == FOUND_NOTHING && !self->after->channel)
     return; /* that is wrong first */
   else if (found == FOUND_NOTHING && !self->before && (id = find_only_scenario (self)) != NULL)
@@ -232,9 +215,10 @@ read_auditor (Checking *self)
   const char *id;
   const Found found = find_part (self, VIGIE_PLAN_FIELD_AUDITOR, VIGIE_PLAN_PART_AUDITOR, &id);
   if (found == FOUND_NONE)
-    refuse (self, "auditor-unknown", VIGIE_PLAN_FIELD_AUDITOR,
-            _ ("the campaign has no auditor “%s”: correct the code, or enrol the auditor first"),
-            get_text (self, VIGIE_PLAN_FIELD_AUDITOR));
+    vigie_import_refuse (
+      &self->walk, "auditor-unknown", VIGIE_PLAN_FIELD_AUDITOR,
+      _ ("the campaign has no auditor “%s”: correct the code, or enrol the auditor first"),
+      vigie_import_get (&self->walk, VIGIE_PLAN_FIELD_AUDITOR));
   take (self, VIGIE_PLAN_FIELD_AUDITOR, found, id, &self->after->auditor);
 }
 
@@ -244,7 +228,7 @@ read_auditor (Checking *self)
 static gboolean
 read_day (Checking *self, VigiePlanField field, GDate *day)
 {
-  const char *text = get_text (self, field);
+  const char *text = vigie_import_get (&self->walk, field);
   GDate written;
   if (*text == '\0')
     {
@@ -254,7 +238,8 @@ read_day (Checking *self, VigiePlanField field, GDate *day)
     }
   if (!vigie_written_day_read (text, self->order, &written))
     {
-      refuse (self, "day-invalid", field, _ ("“%s” is no day: write it as %s"), text, "2026-03-01");
+      vigie_import_refuse (&self->walk, "day-invalid", field, _ ("“%s” is no day: write it as %s"),
+                           text, "2026-03-01");
       return FALSE;
     }
   *day = written;
@@ -287,9 +272,10 @@ check_is_in (Checking *self, VigiePlanField field, const VigieWave *wave, const 
     return;
   g_autofree char *starts = vigie_date_to_text (&wave->starts);
   g_autofree char *ends = vigie_date_to_text (&wave->ends);
-  refuse (self, "day-outside", field,
-          /* Translators: identifier of a wave, and its first and last day */
-          _ ("the wave “%s” is from %s to %s: choose a day in it"), wave->id, starts, ends);
+  vigie_import_refuse (&self->walk, "day-outside", field,
+                       /* Translators: identifier of a wave, and its first and last day */
+                       _ ("the wave “%s” is from %s to %s: choose a day in it"), wave->id, starts,
+                       ends);
 }
 
 static void
@@ -298,17 +284,17 @@ read_wave (Checking *self, gboolean has_days)
   const char *id;
   Found found = find_part (self, VIGIE_PLAN_FIELD_WAVE, VIGIE_PLAN_PART_WAVE, &id);
   if (found == FOUND_NONE)
-    refuse (self, "wave-unknown", VIGIE_PLAN_FIELD_WAVE,
-            _ ("the campaign has no wave “%s”: correct it"),
-            get_text (self, VIGIE_PLAN_FIELD_WAVE));
+    vigie_import_refuse (&self->walk, "wave-unknown", VIGIE_PLAN_FIELD_WAVE,
+                         _ ("the campaign has no wave “%s”: correct it"),
+                         vigie_import_get (&self->walk, VIGIE_PLAN_FIELD_WAVE));
   if (found == FOUND_NOTHING && !self->before && !has_days)
     return; /* they are wrong first */
   if (found == FOUND_NOTHING && !self->before)
     {
       const VigieWave *wave = find_wave (self);
       if (!wave)
-        refuse (self, "wave-missing", VIGIE_PLAN_FIELD_WAVE,
-                _ ("no wave has both days: correct them, or write which wave it is"));
+        vigie_import_refuse (&self->walk, "wave-missing", VIGIE_PLAN_FIELD_WAVE,
+                             _ ("no wave has both days: correct them, or write which wave it is"));
       found = wave ? FOUND_ONE : FOUND_SEVERAL;
       id = wave ? wave->id : NULL;
     }
@@ -329,10 +315,11 @@ check_day (Checking *self, VigiePlanField field, const GDate *day, const GDate *
     check_is_in (self, field, wave, day);
   if (channel && organisation && !channel->any_day
       && !vigie_day_is_working (day, organisation->calendar))
-    refuse (self, "day-closed", field,
-            _ ("this is no working day in the calendar %s, and the channel “%s” needs one: choose "
-               "another day"),
-            organisation->calendar, channel->id);
+    vigie_import_refuse (
+      &self->walk, "day-closed", field,
+      _ ("this is no working day in the calendar %s, and the channel “%s” needs one: choose "
+         "another day"),
+      organisation->calendar, channel->id);
 }
 
 static void
@@ -348,22 +335,22 @@ read_when (Checking *self)
   if (ends)
     check_day (self, VIGIE_PLAN_FIELD_LAST_DAY, &after->ends, before ? &before->ends : NULL);
   if (starts && ends && g_date_compare (&after->starts, &after->ends) > 0)
-    refuse (self, "day-order", VIGIE_PLAN_FIELD_LAST_DAY,
-            _ ("the last day is before the first one: correct one of them"));
+    vigie_import_refuse (&self->walk, "day-order", VIGIE_PLAN_FIELD_LAST_DAY,
+                         _ ("the last day is before the first one: correct one of them"));
 }
 
 static void
 read_hour (Checking *self, VigiePlanField field, char **target)
 {
-  const char *text = get_text (self, field);
+  const char *text = vigie_import_get (&self->walk, field);
   if (*text == '\0')
     return;
   g_autofree char *time = vigie_written_time_read (text);
   if (time)
     set_text (target, time);
   else
-    refuse (self, "hour-invalid", field, _ ("“%s” is no time of day: write one such as 09:00"),
-            text);
+    vigie_import_refuse (&self->walk, "hour-invalid", field,
+                         _ ("“%s” is no time of day: write one such as 09:00"), text);
 }
 
 static void
@@ -374,8 +361,9 @@ read_hours (Checking *self)
   read_hour (self, VIGIE_PLAN_FIELD_TO, &after->to);
   if ((after->from || after->to)
       && strcmp (after->from ? after->from : "00:00", after->to ? after->to : "23:59") >= 0)
-    refuse (self, "hour-order", after->to ? VIGIE_PLAN_FIELD_TO : VIGIE_PLAN_FIELD_FROM,
-            _ ("it ends before it begins: write the earlier hour first"));
+    vigie_import_refuse (&self->walk, "hour-order",
+                         after->to ? VIGIE_PLAN_FIELD_TO : VIGIE_PLAN_FIELD_FROM,
+                         _ ("it ends before it begins: write the earlier hour first"));
 }
 
 /* A site that cannot stand in a cell as it is may stay as it is. */
@@ -389,16 +377,10 @@ is_same_site (const char *there, const char *text)
 static void
 read_site (Checking *self)
 {
-  const char *text = get_text (self, VIGIE_PLAN_FIELD_SITE);
-  const glong length = g_utf8_strlen (text, -1);
-  if (*text == '\0' || is_same_site (self->after->site, text))
-    return;
-  if (length <= VIGIE_ORGANISATION_MAX_TEXT)
+  const char *text = vigie_import_get (&self->walk, VIGIE_PLAN_FIELD_SITE);
+  if (*text != '\0' && !is_same_site (self->after->site, text)
+      && vigie_import_is_short (&self->walk, VIGIE_PLAN_FIELD_SITE, text))
     set_text (&self->after->site, text);
-  else
-    refuse (self, "too-long", VIGIE_PLAN_FIELD_SITE,
-            _ ("this has %ld characters, and %d are the most: shorten it"), length,
-            VIGIE_ORGANISATION_MAX_TEXT);
 }
 
 /* Rows ----------------------------------------------------------------------------------------- */
@@ -406,7 +388,7 @@ read_site (Checking *self)
 static VigieImportState
 judge (const Checking *self)
 {
-  if (self->bad)
+  if (self->walk.bad)
     return VIGIE_IMPORT_BAD;
   if (!self->before)
     return VIGIE_IMPORT_NEW;
@@ -417,9 +399,9 @@ judge (const Checking *self)
 static void
 check_row (Checking *self)
 {
-  const char *id = get_text (self, VIGIE_PLAN_FIELD_ID);
+  const char *id = vigie_import_get (&self->walk, VIGIE_PLAN_FIELD_ID);
   self->before = NULL;
-  self->bad = FALSE;
+  self->walk.bad = FALSE;
   find_assignment (self);
   self->after = self->before ? vigie_assignment_copy (self->before)
                              : vigie_assignment_new (*id != '\0' ? id : NULL);
@@ -430,8 +412,8 @@ check_row (Checking *self)
   read_when (self);
   read_hours (self);
   read_site (self);
-  VigiePlanRow row = { self->row, judge (self), self->before, NULL };
-  if (self->bad)
+  VigiePlanRow row = { self->walk.row, judge (self), self->before, NULL };
+  if (self->walk.bad)
     g_clear_pointer (&self->after, vigie_assignment_free);
   row.after = g_steal_pointer (&self->after);
   g_array_append_val (self->import->rows, row);
@@ -445,10 +427,11 @@ find_order (const Checking *self)
   VigieSpreadsheet *sheet = self->import->table.sheet;
   for (VigiePlanField field = VIGIE_PLAN_FIELD_FIRST_DAY; field <= VIGIE_PLAN_FIELD_LAST_DAY;
        field++)
-    for (guint i = 0; self->columns[field] >= 0 && i < vigie_spreadsheet_get_n_rows (sheet); i++)
+    for (guint i = 0; self->walk.columns[field] >= 0 && i < vigie_spreadsheet_get_n_rows (sheet);
+         i++)
       {
         const VigieDayOrder order = vigie_written_day_get_order (
-          vigie_spreadsheet_get_cell (sheet, i, (guint) self->columns[field]));
+          vigie_spreadsheet_get_cell (sheet, i, (guint) self->walk.columns[field]));
         if (order != VIGIE_DAY_ORDER_UNKNOWN)
           return order;
       }
@@ -469,12 +452,12 @@ vigie_plan_import_check (VigieImportTable *table)
   VigiePlanImport *self = (VigiePlanImport *) table;
   g_autofree int *columns = vigie_import_table_find_columns (table);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  Checking checking = { self, self->campaign, columns, VIGIE_DAY_ORDER_UNKNOWN, seen };
+  Checking checking = { { table, columns }, self, self->campaign, VIGIE_DAY_ORDER_UNKNOWN, seen };
   checking.order = find_order (&checking);
   vigie_import_table_forget (table);
   g_array_set_size (self->rows, 0);
-  for (checking.row = table->has_heading ? 1 : 0;
-       checking.row < vigie_spreadsheet_get_n_rows (table->sheet); checking.row++)
+  for (checking.walk.row = table->has_heading ? 1 : 0;
+       checking.walk.row < vigie_spreadsheet_get_n_rows (table->sheet); checking.walk.row++)
     check_row (&checking);
   vigie_plan_import_settle (self, columns);
   for (guint i = 0; i < self->rows->len; i++)

@@ -5,6 +5,7 @@
 #include "coordinator/vigie-names-dialog.h"
 
 #include "compat/vigie-message.h"
+#include "report/vigie-report.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -53,11 +54,12 @@ add_field (GtkWidget *box, Fields *fields, const char *language, VigieNames *nam
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *label = gtk_label_new (NULL);
   const char *text = names ? g_hash_table_lookup (names, language) : NULL;
+  const char *own = vigie_report_name_language (language);
   g_autofree char *title = fields->may_be_empty
-                             /* Translators: the tag of a language, such as fr */
-                             ? g_strdup_printf (_ ("Description (%s)"), language)
-                             /* Translators: the tag of a language, such as fr */
-                             : g_strdup_printf (_ ("Name (%s)"), language);
+                             /* Translators: a language, as it is called in itself: Français */
+                             ? g_strdup_printf (_ ("Description (%s)"), own)
+                             /* Translators: a language, as it is called in itself: Français */
+                             : g_strdup_printf (_ ("Name (%s)"), own);
   gtk_label_set_label (GTK_LABEL (label), title);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), text ? text : "");
