@@ -11,8 +11,18 @@
 /** Auditors of every fixture: A01, A02, A03 */
 #define FIXTURE_AUDITORS 3
 
+/** SQL that takes away what version 14 of a store has, and 13 has not */
+#define FIXTURE_WITHOUT_PAIRS                           \
+  "DROP TABLE fit; DROP TABLE pair; DROP TABLE coding;" \
+  "CREATE TABLE double_of ("                            \
+  "  second TEXT PRIMARY KEY,"                          \
+  "  first TEXT NOT NULL"                               \
+  ") STRICT, WITHOUT ROWID;"                            \
+  "CREATE INDEX double_of_first ON double_of (first);"
+
 /** SQL that takes away what version 13 of a store has, and 12 has not */
 #define FIXTURE_WITHOUT_WITHDRAWALS                   \
+  FIXTURE_WITHOUT_PAIRS                               \
   "DROP VIEW resolution_standing;"                    \
   "ALTER TABLE resolution DROP COLUMN withdrawn_by;"  \
   "ALTER TABLE resolution DROP COLUMN withdrawn_why;" \
