@@ -11,6 +11,8 @@
 #define LANE 44.0 /* height of a line */
 #define BOX 26.0
 #define RADIUS 2.4
+#define MANY 400 /* dots in a line, which are smaller */
+#define SMALL_RADIUS 1.4
 #define LEVELS 7 /* heights that neighbours are spread over */
 
 static double
@@ -84,23 +86,60 @@ vigie_chart_foreach_dot (double width,
 
 /* Drawing -------------------------------------------------------------------------------------- */
 
-static void
-draw_box (cairo_t *cr,
-          const VigieChartGeometry *geometry,
-          const GArray *values,
-          double middle,
-          const VigieChartColours *c)
+typedef struct
 {
+  double left;
+  double right;
+  double median;
+} Box;
+
+/* The middle half of the scores that stand in a line; FALSE if none does. */
+static gboolean
+get_box (const VigieChartGeometry *geometry, const VigieBoard *board, guint column, Box *box)
+{
+  g_autoptr (GArray) values = collect (board, column);
+  if (values->len == 0)
+    return FALSE;
   const double low = vigie_chart_place (geometry, get_quantile (values, 0.25));
   const double high = vigie_chart_place (geometry, get_quantile (values, 0.75));
-  const double median = vigie_chart_place (geometry, get_quantile (values, 0.5));
+  *box = (Box){ MIN (low, high), MAX (low, high),
+                vigie_chart_place (geometry, get_quantile (values, 0.5)) };
+  return TRUE;
+}
+
+static double
+get_middle (const VigieChartGeometry *geometry, guint column)
+{
+  return (column + 0.5) * LANE + (geometry->narrow ? 6 : 0);
+}
+
+static void
+fill_box (cairo_t *cr, const Box *box, double middle, const VigieChartColours *c)
+{
   vigie_chart_set_colour (cr, c->bar);
-  cairo_rectangle (cr, MIN (low, high), middle - BOX / 2, fabs (high - low), BOX);
+  cairo_rectangle (cr, box->left, middle - BOX / 2, box->right - box->left, BOX);
   cairo_fill (cr);
+}
+
+static void
+draw_median (cairo_t *cr, const Box *box, double middle, double width, guint32 colour)
+{
+  vigie_chart_set_colour (cr, colour);
+  cairo_set_line_width (cr, width);
+  cairo_move_to (cr, box->median, middle - BOX / 2 - 2);
+  cairo_line_to (cr, box->median, middle + BOX / 2 + 2);
+  cairo_stroke (cr);
+}
+
+/* Over the dots, which may hide all that is below them. */
+static void
+frame_box (cairo_t *cr, const Box *box, double middle, const VigieChartColours *c)
+{
+  draw_median (cr, box, middle, 4, c->background);
+  draw_median (cr, box, middle, 2, c->text);
   vigie_chart_set_colour (cr, c->text);
-  cairo_set_line_width (cr, 2);
-  cairo_move_to (cr, median, middle - BOX / 2 - 2);
-  cairo_line_to (cr, median, middle + BOX / 2 + 2);
+  cairo_set_line_width (cr, 1);
+  cairo_rectangle (cr, box->left, middle - BOX / 2, box->right - box->left, BOX);
   cairo_stroke (cr);
 }
 
@@ -112,7 +151,8 @@ draw_lane (cairo_t *cr,
            const VigieChartColours *c)
 {
   const double top = column * LANE;
-  const double middle = top + LANE / 2 + (geometry->narrow ? 6 : 0);
+  const double middle = get_middle (geometry, column);
+  Box box;
   g_autoptr (GArray) values = collect (board, column);
   g_autofree char *median = vigie_voice_number (get_quantile (values, 0.5));
   g_autoptr (PangoLayout) name =
@@ -120,8 +160,8 @@ draw_lane (cairo_t *cr,
                             geometry->label_width, geometry->narrow ? 1 : 2, geometry->mirrored);
   g_autoptr (PangoLayout) value =
     vigie_chart_layout_new (median, VIGIE_CHART_TEXT, TRUE, -1, 0, geometry->mirrored);
-  if (values->len > 0)
-    draw_box (cr, geometry, values, middle, c);
+  if (get_box (geometry, board, column, &box))
+    fill_box (cr, &box, middle, c);
   vigie_chart_show_text (cr, name, vigie_chart_turn (geometry, 0, geometry->label_width),
                          geometry->narrow ? top - 2 : middle - vigie_chart_get_height (name) / 2,
                          c->text);
@@ -136,6 +176,7 @@ typedef struct
 {
   cairo_t *cr;
   const VigieChartColours *colours;
+  double radius;
 } Pen;
 
 /* A ring of the background keeps dots apart that touch. */
@@ -144,7 +185,7 @@ draw_dot (guint row, guint column, double x, double y, gpointer user_data)
 {
   const Pen *pen = user_data;
   cairo_new_path (pen->cr);
-  cairo_arc (pen->cr, x, y, RADIUS, 0, 2 * G_PI);
+  cairo_arc (pen->cr, x, y, pen->radius, 0, 2 * G_PI);
   vigie_chart_set_colour (pen->cr, pen->colours->highlight);
   cairo_fill_preserve (pen->cr);
   vigie_chart_set_colour (pen->cr, pen->colours->background);
@@ -161,12 +202,18 @@ vigie_chart_draw_dots (cairo_t *cr,
 {
   const VigieChartGeometry geometry = vigie_chart_get_geometry (width, mirrored);
   const double height = vigie_chart_measure_dots (board);
-  Pen pen = { cr, colours };
+  Pen pen = { cr, colours, board->rows->len > MANY ? SMALL_RADIUS : RADIUS };
   cairo_save (cr);
   vigie_chart_draw_grid (cr, &geometry, height - VIGIE_CHART_AXIS, colours);
   for (guint column = 0; column < board->columns->len; column++)
     draw_lane (cr, &geometry, board, column, colours);
   vigie_chart_foreach_dot (width, board, mirrored, draw_dot, &pen);
+  for (guint column = 0; column < board->columns->len; column++)
+    {
+      Box box;
+      if (get_box (&geometry, board, column, &box))
+        frame_box (cr, &box, get_middle (&geometry, column), colours);
+    }
   cairo_restore (cr);
   return height;
 }
