@@ -36,7 +36,8 @@ refuse_missing (Checking *self, VigiePlanField field)
   if (self->walk.columns[field] < 0)
     /* Translators: what a column of a table is, such as Organisation */
     vigie_import_refuse (&self->walk, "missing", field,
-                         _ ("the table has no column “%s”: say above which one it is"), name);
+                         _ ("the table has no column “%s”: give one this heading, or choose it"),
+                         name);
   else
     /* Translators: what a column of a table is, such as Organisation */
     vigie_import_refuse (&self->walk, "missing", field, _ ("nothing stands under “%s”: write it"),
