@@ -206,8 +206,8 @@ int
 vigie_error_get_exit_status (const GError *error)
 {
   static const char *const environment[] = {
-    "permission-denied", "read-only",       "disk-full", "io-failed",
-    "database-locked",   "database-failed", "no-memory", NULL,
+    "permission-denied", "read-only", "disk-full",     "io-failed", "database-locked",
+    "database-failed",   "no-memory", "campaign-busy", NULL,
   };
   const char *word = vigie_error_get_word (error);
   if (g_str_equal (word, "cancelled"))

@@ -6,6 +6,7 @@
 
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
+#include "campaign/vigie-campaign-lock.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -170,6 +171,21 @@ vigie_campaign_revoke_certificate (VigieCampaign *self, const char *serial, GDat
     }
 }
 
+/** Revoking: what is revoked, from when */
+typedef struct
+{
+  const char *serial;
+  GDateTime *when;
+} Revoking;
+
+static gboolean
+revoke_cb (VigieCampaign *campaign, gpointer user_data, GError **error)
+{
+  const Revoking *revoking = user_data;
+  vigie_campaign_revoke_certificate (campaign, revoking->serial, revoking->when);
+  return TRUE;
+}
+
 gboolean
 vigie_campaign_folder_revoke (const char *folder,
                               const char *serial,
@@ -178,11 +194,10 @@ vigie_campaign_folder_revoke (const char *folder,
 {
   g_return_val_if_fail (folder && serial && when, FALSE);
 
-  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, NULL, error);
-  if (!campaign)
-    return FALSE;
-  vigie_campaign_revoke_certificate (campaign, serial, when);
-  return vigie_campaign_folder_save (campaign, folder, error);
+  Revoking revoking = { serial, when };
+  g_autoptr (VigieCampaign) campaign =
+    vigie_campaign_folder_change (folder, revoke_cb, &revoking, NULL, error);
+  return campaign != NULL;
 }
 
 gboolean

@@ -5,6 +5,7 @@
  *     authority/         key.pem, certificate.pem
  *     sealing/           the same, of the key that sealed bundles are opened with, if there is one
  *     published/         each edition as it was published: 0001.campaign.asice …
+ *     lock               locked by whoever changes the campaign
  *
  * campaign.xml is written last, so a folder that has one is complete.
  *
@@ -13,6 +14,7 @@
 #include "campaign/vigie-campaign-collect-private.h"
 #include "campaign/vigie-campaign-private.h"
 
+#include "base/vigie-digest.h"
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 
@@ -156,12 +158,29 @@ vigie_campaign_folder_open (const char *folder, VigieCampaignForms **forms, GErr
   g_autoptr (VigieCampaign) self = vigie_campaign_new_from_xml (document, path, error);
   if (!self)
     return NULL;
+  self->stamp = vigie_digest_bytes (document);
   if (!take_certificates (self, folder, error))
     return NULL;
   if (!forms)
     return g_steal_pointer (&self);
   *forms = vigie_campaign_read_forms (self, folder, error);
   return *forms ? g_steal_pointer (&self) : NULL;
+}
+
+/* What was not read from the folder takes the place of what is there. */
+static gboolean
+check_unchanged (VigieCampaign *self, const char *path, GError **error)
+{
+  if (!self->stamp)
+    return TRUE;
+  g_autoptr (GBytes) there = vigie_read_file (path, VIGIE_CAMPAIGN_MAX_SIZE, error);
+  if (!there)
+    return FALSE;
+  g_autofree char *stamp = vigie_digest_bytes (there);
+  return g_str_equal (stamp, self->stamp)
+         || vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE, path, 0,
+                             _ ("another program changed the campaign meanwhile, and nothing was "
+                                "written over that: do it again"));
 }
 
 gboolean
@@ -173,7 +192,12 @@ vigie_campaign_folder_save (VigieCampaign *self, const char *folder, GError **er
   gsize size;
   const void *data = g_bytes_get_data (document, &size);
 
-  return again && vigie_durable_replace (path, data, size, error);
+  if (!again || !check_unchanged (self, path, error)
+      || !vigie_durable_replace (path, data, size, error))
+    return FALSE;
+  g_free (self->stamp);
+  self->stamp = vigie_digest_bytes (document);
+  return TRUE;
 }
 
 /* Publishing ----------------------------------------------------------------------------------- */

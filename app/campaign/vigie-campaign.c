@@ -13,7 +13,8 @@
 static const char *const words[] = {
   "campaign-invalid", "campaign-reference", "campaign-duplicate",   "campaign-form",
   "campaign-other",   "campaign-older",     "organisation-unknown", "assignment-unknown",
-  "channel-unknown",  "bundle-invalid",     "table-invalid",
+  "channel-unknown",  "bundle-invalid",     "table-invalid",        "campaign-busy",
+  "campaign-stale",
 };
 
 VIGIE_DEFINE_ERROR (vigie_campaign_error_quark, "vigie-campaign-error", words)
@@ -333,6 +334,7 @@ vigie_campaign_unref (VigieCampaign *self)
   mpq_clear (self->rules.prize_threshold);
   g_clear_pointer (&self->authority, vigie_certificate_unref);
   g_free (self->id);
+  g_free (self->stamp);
   g_free (self);
 }
 

@@ -27,6 +27,9 @@ G_BEGIN_DECLS
  * @VIGIE_CAMPAIGN_ERROR_CHANNEL: no such channel (`channel-unknown`)
  * @VIGIE_CAMPAIGN_ERROR_BUNDLE: not a usable bundle manifest or receipt (`bundle-invalid`)
  * @VIGIE_CAMPAIGN_ERROR_TABLE: not a table that can be read (`table-invalid`)
+ * @VIGIE_CAMPAIGN_ERROR_BUSY: another program is changing its folder (`campaign-busy`)
+ * @VIGIE_CAMPAIGN_ERROR_STALE: it stands otherwise in its folder than it was read from there
+ *   (`campaign-stale`)
  */
 typedef enum
 {
@@ -41,6 +44,8 @@ typedef enum
   VIGIE_CAMPAIGN_ERROR_CHANNEL,
   VIGIE_CAMPAIGN_ERROR_BUNDLE,
   VIGIE_CAMPAIGN_ERROR_TABLE,
+  VIGIE_CAMPAIGN_ERROR_BUSY,
+  VIGIE_CAMPAIGN_ERROR_STALE,
 } VigieCampaignError;
 
 #define VIGIE_CAMPAIGN_ERROR (vigie_campaign_error_quark ())
@@ -255,6 +260,7 @@ typedef struct
   VigieCertificate *sealing;
 
   /*< private >*/
+  char *stamp; /* (nullable): digest of the document in the folder that it was read from */
   GHashTable *indexes[8];
   gatomicrefcount references;
 } VigieCampaign;
@@ -478,7 +484,9 @@ vigie_campaign_folder_open (const char *folder, VigieCampaignForms **forms, GErr
 gboolean vigie_campaign_folder_check_past (VigieCampaign *self, const char *folder, GError **error);
 
 /** vigie_campaign_folder_save: checks the campaign, then writes campaign.xml, atomically: what
- * could not be opened again is not written */
+ * could not be opened again is not written, nor is what another program wrote overwritten since
+ * @self was read from there: %VIGIE_CAMPAIGN_ERROR_STALE. vigie_campaign_lock_take() keeps other
+ * programs out, vigie_campaign_folder_change() does it all */
 gboolean vigie_campaign_folder_save (VigieCampaign *self, const char *folder, GError **error);
 
 /**

@@ -5,6 +5,7 @@
  */
 #include "campaign/vigie-assign.h"
 #include "campaign/vigie-auditors.h"
+#include "campaign/vigie-campaign-lock.h"
 #include "campaign/vigie-plan-import.h"
 #include "command/vigie-commands-private.h"
 #include "consolidation/vigie-plan-export.h"
@@ -232,7 +233,10 @@ run (VigieInvocation *invocation)
                                              "--certificate out"));
       return;
     }
-  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, NULL, &error);
+  g_autoptr (VigieCampaignLock) lock =
+    target ? NULL : vigie_campaign_lock_take (folder, VIGIE_CAMPAIGN_LOCK_PATIENCE, NULL, &error);
+  g_autoptr (VigieCampaign) campaign =
+    lock || target ? vigie_campaign_folder_open (folder, NULL, &error) : NULL;
   if (campaign && replace)
     g_ptr_array_set_size (campaign->assignments, 0);
   if (!campaign || !vigie_campaign_enter_certificates (campaign, certificates, now, &error))

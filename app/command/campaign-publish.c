@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "campaign/vigie-auditors.h"
-#include "campaign/vigie-campaign.h"
+#include "campaign/vigie-campaign-lock.h"
 #include "command/form-findings.h"
 #include "command/identity-command.h"
 #include "command/vigie-commands-private.h"
@@ -73,7 +73,10 @@ run (VigieInvocation *invocation)
       vigie_invocation_usage (invocation, _ ("campaign publish needs --output"));
       return;
     }
-  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
+  g_autoptr (VigieCampaignLock) lock =
+    vigie_campaign_lock_take (folder, VIGIE_CAMPAIGN_LOCK_PATIENCE, NULL, &error);
+  g_autoptr (VigieCampaign) campaign =
+    lock ? vigie_campaign_folder_open (folder, &forms, &error) : NULL;
   if (campaign && vigie_campaign_enter_certificates (campaign, certificates, now, &error)
       && vigie_campaign_folder_publish (campaign, forms, folder, vigie_command_passphrase (),
                                         output, now, &error))

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "campaign/vigie-campaign.h"
+#include "campaign/vigie-campaign-lock.h"
 #include "command/identity-command.h"
 #include "command/vigie-commands-private.h"
 
@@ -16,7 +16,9 @@ run (VigieInvocation *invocation)
   g_autoptr (VigieCampaign) campaign = NULL;
   GError *error = NULL;
 
-  if (vigie_campaign_folder_seal (folder, vigie_command_passphrase (), now, &error))
+  g_autoptr (VigieCampaignLock) lock =
+    vigie_campaign_lock_take (folder, VIGIE_CAMPAIGN_LOCK_PATIENCE, NULL, &error);
+  if (lock && vigie_campaign_folder_seal (folder, vigie_command_passphrase (), now, &error))
     campaign = vigie_campaign_folder_open (folder, NULL, &error);
   if (!campaign)
     {
