@@ -1,17 +1,16 @@
-/* vigie-amendment.c: a change of a campaign's organisations, waves or channels that can be taken
- * back
+/* vigie-amendment.c: a change of a campaign that can be made on it as it stands, and taken back
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "campaign/vigie-amendment.h"
-
-#include "campaign/vigie-assignment.h"
+#include "campaign/vigie-amendment-private.h"
 #include "campaign/vigie-campaign-private.h"
 #include "campaign/vigie-sample.h"
+#include "campaign/vigie-weight-sheet-private.h"
 
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /** Side: which of two states; making a change leads to the second, taking it back to the first */
 typedef enum
@@ -28,17 +27,21 @@ typedef struct
   VigieOrganisation *sides[N_SIDES];
 } Change;
 
-/* The other parts lie in campaigns that are nothing but bags of them: categories that are new and
- * assignments that go on one side, waves and channels on both. */
+/* The other parts lie in campaigns that are nothing but bags of them: categories that are new on
+ * one side, waves, channels and names on both; criteria with weights in bags of their own. */
 struct _VigieAmendment
 {
   gatomicrefcount references;
   GPtrArray *changes; /* Change */
-  GArray *positions;  /* guint: where the assignments that go stood, in order */
+  VigieAmendedPlan *plan;
+  gboolean is_of_plan;
   gboolean has_waves;
   gboolean has_fictitious;
   gboolean has_rules;
+  gboolean has_names;
+  gboolean has_retention;
   VigieCampaign *bags[N_SIDES];
+  VigieCampaign *weights[N_SIDES]; /* (nullable) */
 };
 
 static void
@@ -56,7 +59,7 @@ vigie_amendment_new (void)
   VigieAmendment *self = g_new0 (VigieAmendment, 1);
   g_atomic_ref_count_init (&self->references);
   self->changes = g_ptr_array_new_with_free_func (change_free);
-  self->positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->plan = vigie_amended_plan_new ();
   for (Side side = BEFORE; side < N_SIDES; side++)
     self->bags[side] = vigie_campaign_new (NULL);
   return self;
@@ -75,9 +78,12 @@ vigie_amendment_unref (VigieAmendment *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_ptr_array_unref (self->changes);
-  g_array_unref (self->positions);
+  vigie_amended_plan_free (self->plan);
   for (Side side = BEFORE; side < N_SIDES; side++)
-    vigie_campaign_unref (self->bags[side]);
+    {
+      vigie_campaign_unref (self->bags[side]);
+      g_clear_pointer (&self->weights[side], vigie_campaign_unref);
+    }
   g_free (self);
 }
 
@@ -85,12 +91,18 @@ gboolean
 vigie_amendment_is_empty (VigieAmendment *self)
 {
   return self->changes->len == 0 && self->bags[AFTER]->categories->len == 0 && !self->has_waves
-         && !self->has_fictitious && !self->has_rules && self->bags[AFTER]->channels->len == 0;
+         && !self->has_fictitious && !self->has_rules && self->bags[AFTER]->channels->len == 0
+         && !self->has_names && !self->has_retention && !self->weights[AFTER]
+         && vigie_amended_plan_is_empty (self->plan);
 }
 
 VigieAmendmentSubject
 vigie_amendment_get_subject (VigieAmendment *self)
 {
+  if (self->is_of_plan)
+    return VIGIE_AMENDMENT_PLAN;
+  if (self->has_names || self->has_retention || self->weights[AFTER])
+    return VIGIE_AMENDMENT_TERMS;
   return self->has_waves || self->has_rules || self->bags[AFTER]->channels->len > 0
            ? VIGIE_AMENDMENT_WAVES
            : VIGIE_AMENDMENT_ORGANISATIONS;
@@ -174,8 +186,7 @@ vigie_amendment_remove_organisations (VigieAmendment *self,
       const VigieAssignment *assignment = g_ptr_array_index (campaign->assignments, i);
       if (!g_hash_table_contains (ids, assignment->organisation))
         continue;
-      g_array_append_val (self->positions, i);
-      g_ptr_array_add (self->bags[BEFORE]->assignments, vigie_assignment_copy (assignment));
+      vigie_amended_plan_add (self->plan, i, assignment, NULL);
     }
 }
 
@@ -255,6 +266,50 @@ vigie_amendment_set_standards (VigieAmendment *self,
   copy_standards (vigie_campaign_add_channel (self->bags[AFTER], before->id), after);
 }
 
+void
+vigie_amendment_set_names (VigieAmendment *self, VigieNames *before, VigieNames *after)
+{
+  vigie_weight_copy_names (before, self->bags[BEFORE]->names);
+  vigie_weight_copy_names (after, self->bags[AFTER]->names);
+  self->has_names = TRUE;
+}
+
+void
+vigie_amendment_set_retention (VigieAmendment *self, guint before, guint after)
+{
+  self->bags[BEFORE]->retention = before;
+  self->bags[AFTER]->retention = after;
+  self->has_retention = TRUE;
+}
+
+void
+vigie_amendment_set_weights (VigieAmendment *self, VigieCampaign *before, VigieWeightTable *table)
+{
+  g_return_if_fail (!self->weights[BEFORE]);
+  self->weights[BEFORE] = vigie_amended_weights_copy (before);
+  self->weights[AFTER] = vigie_amended_weights_copy (before);
+  vigie_weight_table_write (table, self->weights[AFTER]);
+}
+
+void
+vigie_amendment_change_assignment (VigieAmendment *self,
+                                   guint position,
+                                   const VigieAssignment *before,
+                                   const VigieAssignment *after)
+{
+  self->is_of_plan = TRUE;
+  vigie_amended_plan_add (self->plan, position, before, after);
+}
+
+void
+vigie_amendment_compare_assignments (VigieAmendment *self,
+                                     const GPtrArray *before,
+                                     const GPtrArray *after)
+{
+  self->is_of_plan = TRUE;
+  vigie_amended_plan_compare (self->plan, before, after);
+}
+
 /* Making and taking back ----------------------------------------------------------------------- */
 
 static const char *
@@ -263,10 +318,11 @@ get_id (gconstpointer part)
   return *(const char *const *) part;
 }
 
-/* Puts @parts, each with its position in @positions, back among those of @array, and leaves those
- * in @gone out. Without a place among them a part comes last. */
-static void
-merge (GPtrArray *array, GHashTable *gone, const GPtrArray *parts, const guint *positions)
+void
+vigie_amendment_merge (GPtrArray *array,
+                       GHashTable *gone,
+                       const GPtrArray *parts,
+                       const guint *positions)
 {
   gsize n;
   g_autofree gpointer *old = g_ptr_array_steal (array, &n);
@@ -285,6 +341,17 @@ merge (GPtrArray *array, GHashTable *gone, const GPtrArray *parts, const guint *
     }
   while (parts && next < parts->len)
     g_ptr_array_add (array, parts->pdata[next++]);
+}
+
+gboolean
+vigie_amendment_fail_stale (GError **error, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  va_end (args);
+  return vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE, NULL, 0, "%s",
+                          text);
 }
 
 static gboolean
@@ -334,6 +401,12 @@ turn_one (Turning *self,
     return fail_gone (id, error);
   if (!from && position > 0)
     return fail_twice (id, error);
+  if (from && !vigie_organisation_equal (self->campaign->organisations->pdata[position - 1], from))
+    return vigie_amendment_fail_stale (
+      error,
+      _ ("another program changed the organisation “%s” meanwhile: look at it as it is now, and do "
+         "it again"),
+      from->name);
   if (!from)
     {
       g_ptr_array_add (self->coming, vigie_organisation_copy (to));
@@ -368,7 +441,8 @@ turn_organisations (VigieAmendment *self, VigieCampaign *campaign, Side to, GErr
       good = turn_one (&turning, change, change->sides[1 - to], change->sides[to], error);
     }
   /* Also after a failure: what is coming belongs to the campaign then. */
-  merge (campaign->organisations, gone, coming, (const guint *) (gpointer) positions->data);
+  vigie_amendment_merge (campaign->organisations, gone, coming,
+                         (const guint *) (gpointer) positions->data);
   return good;
 }
 
@@ -381,22 +455,17 @@ collect_ids (const GPtrArray *parts)
   return ids;
 }
 
-static void
-turn_assignments (VigieAmendment *self, VigieCampaign *campaign, Side to)
+/* What somebody changed since is not taken back with it. */
+static gboolean
+turn_plan (VigieAmendment *self, VigieCampaign *campaign, Side to, GError **error)
 {
-  const GPtrArray *bag = self->bags[BEFORE]->assignments;
-  if (bag->len == 0)
-    return;
   if (to == AFTER)
-    {
-      g_autoptr (GHashTable) gone = collect_ids (bag);
-      merge (campaign->assignments, gone, NULL, NULL);
-      return;
-    }
-  g_autoptr (GPtrArray) coming = g_ptr_array_new ();
-  for (guint i = 0; i < bag->len; i++)
-    g_ptr_array_add (coming, vigie_assignment_copy (g_ptr_array_index (bag, i)));
-  merge (campaign->assignments, NULL, coming, (const guint *) (gpointer) self->positions->data);
+    return vigie_amended_plan_apply (self->plan, campaign, error);
+  const guint n = vigie_amended_plan_revert (self->plan, campaign);
+  return n > 0 || !self->is_of_plan || vigie_amended_plan_is_empty (self->plan)
+         || vigie_amendment_fail_stale (
+           error, _ ("another program changed all assignments of this change since: nothing of it "
+                     "is left to take back"));
 }
 
 static void
@@ -406,7 +475,7 @@ turn_categories (VigieAmendment *self, VigieCampaign *campaign, Side to)
   g_autoptr (GHashTable) ids = collect_ids (bag);
   if (to == BEFORE)
     {
-      merge (campaign->categories, ids, NULL, NULL);
+      vigie_amendment_merge (campaign->categories, ids, NULL, NULL);
       return;
     }
   for (guint i = 0; i < bag->len; i++)
@@ -422,31 +491,149 @@ turn_categories (VigieAmendment *self, VigieCampaign *campaign, Side to)
 }
 
 static gboolean
+has_same_waves (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const VigieWave *x = g_ptr_array_index (a, i);
+      const VigieWave *y = g_ptr_array_index (b, i);
+      if (!g_str_equal (x->id, y->id) || g_date_compare (&x->starts, &y->starts) != 0
+          || g_date_compare (&x->ends, &y->ends) != 0
+          || !vigie_weight_same_names (x->names, y->names))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+turn_waves (VigieAmendment *self, VigieCampaign *campaign, Side to, GError **error)
+{
+  if (!self->has_waves)
+    return TRUE;
+  if (!has_same_waves (campaign->waves, self->bags[1 - to]->waves))
+    return vigie_amendment_fail_stale (
+      error,
+      _ ("another program changed the waves meanwhile: what stands here is not lost; save it "
+         "once more to put it in the place of theirs"));
+  g_ptr_array_set_size (campaign->waves, 0);
+  for (guint i = 0; i < self->bags[to]->waves->len; i++)
+    copy_wave (campaign, g_ptr_array_index (self->bags[to]->waves, i));
+  return TRUE;
+}
+
+static gboolean
+has_same_standards (const VigieChannel *a, const VigieChannel *b)
+{
+  const guint n = a->remind_after ? a->remind_after->len : 0;
+  if (a->minimum != b->minimum || a->per_wave != b->per_wave || a->close_after != b->close_after
+      || n != (b->remind_after ? b->remind_after->len : 0))
+    return FALSE;
+  return n == 0 || memcmp (a->remind_after->data, b->remind_after->data, n * sizeof (guint)) == 0;
+}
+
+static gboolean
+turn_standards (VigieAmendment *self, VigieCampaign *campaign, Side to, GError **error)
+{
+  for (guint i = 0; i < self->bags[to]->channels->len; i++)
+    {
+      const VigieChannel *after = g_ptr_array_index (self->bags[to]->channels, i);
+      VigieChannel *channel = (VigieChannel *) vigie_campaign_find_channel (campaign, after->id);
+      if (!channel
+          || !has_same_standards (channel, g_ptr_array_index (self->bags[1 - to]->channels, i)))
+        return vigie_amendment_fail_stale (
+          error, _ ("another program changed the service standards meanwhile: what stands here is "
+                    "not lost; save it once more to put it in the place of theirs"));
+      copy_standards (channel, after);
+    }
+  return TRUE;
+}
+
+static gboolean
+has_same_rules (const VigieRankingRules *a, const VigieRankingRules *b)
+{
+  static const char *const none[] = { NULL };
+  const char *const *x = (const char *const *) a->mandatory_channels;
+  const char *const *y = (const char *const *) b->mandatory_channels;
+  return a->minimum_audits == b->minimum_audits && a->minimum_channels == b->minimum_channels
+         && a->category_minimum == b->category_minimum
+         && mpq_equal (a->prize_threshold, b->prize_threshold)
+         && g_strv_equal (x ? x : none, y ? y : none);
+}
+
+static gboolean
+turn_rules (VigieAmendment *self, VigieCampaign *campaign, Side to, GError **error)
+{
+  if (!self->has_rules)
+    return TRUE;
+  if (!has_same_rules (&campaign->rules, &self->bags[1 - to]->rules))
+    return vigie_amendment_fail_stale (
+      error, _ ("another program changed who is ranked meanwhile: what stands here is not lost; "
+                "save it once more to put it in the place of theirs"));
+  copy_rules (&campaign->rules, &self->bags[to]->rules);
+  return TRUE;
+}
+
+/* Languages that this changes, and no others. */
+static gboolean
+turn_names (VigieAmendment *self, VigieCampaign *campaign, Side to, GError **error)
+{
+  VigieNames *const both[] = { self->bags[1 - to]->names, self->bags[to]->names };
+  for (gsize i = 0; self->has_names && i < G_N_ELEMENTS (both); i++)
+    {
+      GHashTableIter iter;
+      gpointer language;
+      g_hash_table_iter_init (&iter, both[i]);
+      while (g_hash_table_iter_next (&iter, &language, NULL))
+        {
+          const char *before = g_hash_table_lookup (both[0], language);
+          const char *after = g_hash_table_lookup (both[1], language);
+          const char *now = g_hash_table_lookup (campaign->names, language);
+          if (g_strcmp0 (before, after) == 0 || g_strcmp0 (now, after) == 0)
+            continue;
+          if (g_strcmp0 (now, before) != 0)
+            return vigie_amendment_fail_stale (
+              error,
+              _ ("another program named the campaign “%s” meanwhile: save your name once more to "
+                 "put it in the place of theirs"),
+              now ? now : "");
+          if (after)
+            vigie_names_set (campaign->names, language, after);
+          else
+            g_hash_table_remove (campaign->names, language);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+turn_retention (VigieAmendment *self, VigieCampaign *campaign, Side to, GError **error)
+{
+  if (!self->has_retention)
+    return TRUE;
+  if (campaign->retention != self->bags[1 - to]->retention)
+    return vigie_amendment_fail_stale (
+      error, _ ("another program changed how long audits are kept meanwhile: keep your period once "
+                "more to put it in the place of theirs"));
+  campaign->retention = self->bags[to]->retention;
+  return TRUE;
+}
+
+static gboolean
 turn (VigieAmendment *self, VigieCampaign *campaign, Side to, GError **error)
 {
-  VigieCampaign *bag = self->bags[to];
   turn_categories (self, campaign, to);
-  if (!turn_organisations (self, campaign, to, error))
+  if (!turn_organisations (self, campaign, to, error) || !turn_plan (self, campaign, to, error)
+      || !turn_waves (self, campaign, to, error) || !turn_standards (self, campaign, to, error)
+      || !turn_rules (self, campaign, to, error) || !turn_names (self, campaign, to, error)
+      || !turn_retention (self, campaign, to, error))
     return FALSE;
-  turn_assignments (self, campaign, to);
+  if (self->weights[to]
+      && !vigie_amended_weights_turn (self->weights[1 - to], self->weights[to], campaign, error))
+    return FALSE;
   if (self->has_fictitious)
-    campaign->fictitious = bag->fictitious;
-  if (self->has_rules)
-    copy_rules (&campaign->rules, &bag->rules);
-  if (self->has_waves)
-    {
-      g_ptr_array_set_size (campaign->waves, 0);
-      for (guint i = 0; i < bag->waves->len; i++)
-        copy_wave (campaign, g_ptr_array_index (bag->waves, i));
-    }
-  for (guint i = 0; i < bag->channels->len; i++)
-    {
-      const VigieChannel *standards = g_ptr_array_index (bag->channels, i);
-      VigieChannel *channel =
-        (VigieChannel *) vigie_campaign_find_channel (campaign, standards->id);
-      if (channel)
-        copy_standards (channel, standards);
-    }
+    campaign->fictitious = self->bags[to]->fictitious;
   /* An index may be of parts that were freed. */
   vigie_campaign_free_indexes (campaign);
   return TRUE;

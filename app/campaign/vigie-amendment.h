@@ -1,14 +1,15 @@
-/* vigie-amendment.h: a change of a campaign's organisations, waves or channels that can be taken
- * back
+/* vigie-amendment.h: a change of a campaign that can be made on it as it stands, and taken back
  *
  * Holds what differs and no more, so that an import of thousands of organisations is one of these
- * and two of them do not cost the campaign twice.
+ * and two of them do not cost the campaign twice. What is there before is compared with it: nothing
+ * that somebody else changed is overwritten.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
 #include "campaign/vigie-organisation.h"
+#include "campaign/vigie-weight-table.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,8 @@ typedef enum
 {
   VIGIE_AMENDMENT_ORGANISATIONS, /* and categories, and whether they are invented */
   VIGIE_AMENDMENT_WAVES,         /* and service standards, and who is ranked */
+  VIGIE_AMENDMENT_PLAN,          /* assignments alone */
+  VIGIE_AMENDMENT_TERMS,         /* names, weights, how long audits are kept */
 } VigieAmendmentSubject;
 
 /** vigie_amendment_get_subject: Returns: what @self is about: one that changes waves, standards or
@@ -97,17 +100,46 @@ void vigie_amendment_set_rules (VigieAmendment *self,
                                 const VigieRankingRules *before,
                                 const VigieRankingRules *after);
 
+/** vigie_amendment_set_names: the campaign is called as @after says, in the languages in which that
+ * differs from @before; copies are made */
+void vigie_amendment_set_names (VigieAmendment *self, VigieNames *before, VigieNames *after);
+
+/** vigie_amendment_set_retention: months that audits are kept */
+void vigie_amendment_set_retention (VigieAmendment *self, guint before, guint after);
+
+/** vigie_amendment_set_weights: criteria and weights become those of @table, which must be good;
+ * @before is the campaign that it was made of. Once the change was made,
+ * vigie_weight_table_settle()
+ */
+void
+vigie_amendment_set_weights (VigieAmendment *self, VigieCampaign *before, VigieWeightTable *table);
+
+/** vigie_amendment_change_assignment: an assignment at @position becomes another one of its
+ * identifier; @before is (nullable): it comes; @after is (nullable): it goes. Copies are made */
+void vigie_amendment_change_assignment (VigieAmendment *self,
+                                        guint position,
+                                        const VigieAssignment *before,
+                                        const VigieAssignment *after);
+
+/** vigie_amendment_compare_assignments: the same for all that differs between two arrays of
+ * assignments */
+void vigie_amendment_compare_assignments (VigieAmendment *self,
+                                          const GPtrArray *before,
+                                          const GPtrArray *after);
+
 /**
  * vigie_amendment_apply:
  * @error: %VIGIE_CAMPAIGN_ERROR_ORGANISATION, %VIGIE_CAMPAIGN_ERROR_DUPLICATE: the campaign is not
- *   the one that it was made for; then a part of it may have been made, and @campaign is of no use
+ *   the one that it was made for; %VIGIE_CAMPAIGN_ERROR_STALE: what it changes is not as it was
+ *   before. Then a part of it may have been made, and @campaign is of no use
  *
  * Makes the change; whether the campaign can be used like that, vigie_campaign_check() says.
  */
 gboolean vigie_amendment_apply (VigieAmendment *self, VigieCampaign *campaign, GError **error);
 
-/** vigie_amendment_revert: takes it back: everything else of the campaign stays as it is; errors as
- * vigie_amendment_apply() */
+/** vigie_amendment_revert: takes it back: everything else of the campaign stays as it is, and so do
+ * assignments that were changed otherwise since, unless no other is left
+ * (%VIGIE_CAMPAIGN_ERROR_STALE); errors as vigie_amendment_apply() */
 gboolean vigie_amendment_revert (VigieAmendment *self, VigieCampaign *campaign, GError **error);
 
 G_END_DECLS

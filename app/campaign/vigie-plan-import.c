@@ -88,10 +88,17 @@ index_assignments (VigieCampaign *campaign)
 }
 
 static gboolean
-check_place (const VigiePlanRow *row, GHashTable *index, GError **error)
+check_place (const VigiePlanRow *row, VigieCampaign *campaign, GHashTable *index, GError **error)
 {
   const char *id = row->after->id;
-  const gboolean there = g_hash_table_contains (index, id);
+  const guint position = GPOINTER_TO_UINT (g_hash_table_lookup (index, id));
+  const gboolean there = position > 0;
+  if (row->state == VIGIE_IMPORT_CHANGED && there
+      && !vigie_assignment_equal (campaign->assignments->pdata[position - 1], row->before))
+    return vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE, NULL, 0,
+                            _ ("another program changed the assignment “%s” meanwhile: import the "
+                               "table again"),
+                            id);
   if (row->state == VIGIE_IMPORT_CHANGED && !there)
     return vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_ASSIGNMENT, NULL, 0,
                             _ ("the campaign has no assignment “%s” any more: import the table "
@@ -117,7 +124,7 @@ vigie_plan_import_apply (VigiePlanImport *self, VigieCampaign *campaign, GError 
   for (guint i = 0; i < self->rows->len; i++)
     {
       const VigiePlanRow *row = &g_array_index (self->rows, VigiePlanRow, i);
-      if (is_taken_over (row) && !check_place (row, index, error))
+      if (is_taken_over (row) && !check_place (row, campaign, index, error))
         return FALSE;
     }
   for (guint i = 0; i < self->rows->len; i++)

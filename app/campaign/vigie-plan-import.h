@@ -56,8 +56,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePlanImport, vigie_plan_import_free)
 /**
  * vigie_plan_import_apply:
  * @campaign: the one that the rows were checked against, or another copy of it
- * @error: %VIGIE_CAMPAIGN_ERROR_ASSIGNMENT, %VIGIE_CAMPAIGN_ERROR_DUPLICATE: its plan is not the
- * one that it was; nothing was changed then
+ * @error: %VIGIE_CAMPAIGN_ERROR_ASSIGNMENT, %VIGIE_CAMPAIGN_ERROR_DUPLICATE,
+ *   %VIGIE_CAMPAIGN_ERROR_STALE: its plan is not the one that it was; nothing was changed then
  *
  * Takes the good rows over, all of them. New assignments come last, in the order of the table.
  */

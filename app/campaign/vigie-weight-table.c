@@ -24,6 +24,7 @@
  * @defaults: key → weight that the form gives
  * @users: criterion → what of the forms points to it
  * @kept: what the campaign says
+ * @written: (nullable): what it says once it is saved
  * @edited: (nullable): key of the weight that was changed last
  */
 struct _VigieWeightTable
@@ -34,6 +35,7 @@ struct _VigieWeightTable
   GHashTable *users;
   VigieWeightSheet *sheet;
   VigieWeightSheet *kept;
+  VigieWeightSheet *written;
   GPtrArray *undone; /* VigieWeightSheet */
   char *edited;
 };
@@ -158,6 +160,7 @@ vigie_weight_table_free (VigieWeightTable *self)
   g_hash_table_unref (self->users);
   vigie_weight_sheet_free (self->sheet);
   g_clear_pointer (&self->kept, vigie_weight_sheet_free);
+  g_clear_pointer (&self->written, vigie_weight_sheet_free);
   g_ptr_array_unref (self->undone);
   g_free (self->edited);
   g_free (self);
@@ -462,7 +465,7 @@ apply_channel (const VigieWeightTable *self, VigieChannel *channel)
 }
 
 void
-vigie_weight_table_apply (VigieWeightTable *self, VigieCampaign *campaign)
+vigie_weight_table_write (VigieWeightTable *self, VigieCampaign *campaign)
 {
   g_return_if_fail (self && campaign);
 
@@ -476,7 +479,23 @@ vigie_weight_table_apply (VigieWeightTable *self, VigieCampaign *campaign)
     }
   for (guint i = 0; i < campaign->channels->len; i++)
     apply_channel (self, g_ptr_array_index (campaign->channels, i));
-  vigie_weight_sheet_free (self->kept);
-  self->kept = vigie_weight_sheet_copy (self->sheet);
+  g_clear_pointer (&self->written, vigie_weight_sheet_free);
+  self->written = vigie_weight_sheet_copy (self->sheet);
   g_clear_pointer (&self->edited, g_free);
+}
+
+void
+vigie_weight_table_settle (VigieWeightTable *self)
+{
+  g_return_if_fail (self && self->written);
+
+  vigie_weight_sheet_free (self->kept);
+  self->kept = g_steal_pointer (&self->written);
+}
+
+void
+vigie_weight_table_apply (VigieWeightTable *self, VigieCampaign *campaign)
+{
+  vigie_weight_table_write (self, campaign);
+  vigie_weight_table_settle (self);
 }

@@ -127,8 +127,13 @@ void vigie_weight_table_undo (VigieWeightTable *self);
 /** vigie_weight_table_reset: takes all back that was changed since it was made or applied */
 void vigie_weight_table_reset (VigieWeightTable *self);
 
-/** vigie_weight_table_apply: gives @campaign these criteria and weights; it is not saved. A weight
+/** vigie_weight_table_write: gives @campaign these criteria and weights; it is not saved. A weight
  * that is the form's own stays the form's */
+void vigie_weight_table_write (VigieWeightTable *self, VigieCampaign *campaign);
+/** vigie_weight_table_settle: what was written last is what the campaign says: what was typed since
+ * counts as changed */
+void vigie_weight_table_settle (VigieWeightTable *self);
+/** vigie_weight_table_apply: both, one after the other */
 void vigie_weight_table_apply (VigieWeightTable *self, VigieCampaign *campaign);
 
 G_END_DECLS

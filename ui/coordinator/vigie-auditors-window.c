@@ -59,6 +59,17 @@ update (VigieAuditorsWindow *self)
     self->found, g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0 ? "some" : "none");
 }
 
+/* What changes the campaign waits for what runs. */
+static void
+busy_changed_cb (VigieAuditorsWindow *self)
+{
+  static const char *const names[] = { "auditors.enrol", "auditors.renew", "auditors.revoke",
+                                       "auditors.take-back" };
+  const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], idle);
+}
+
 static void
 search_changed_cb (VigieAuditorsWindow *self)
 {
@@ -119,24 +130,54 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
                           g_strdup (code));
 }
 
+/** Act: what is done with an auditor's certificate, in a thread */
+typedef struct
+{
+  VigieAuditorsWindow *window;
+  char *done;     /* what is said then */
+  char *not_done; /* heading of the message that it failed */
+} Act;
+
+/* @done: (transfer full) */
+static Act *
+act_new (gpointer window, char *done, const char *not_done)
+{
+  Act *act = g_new (Act, 1);
+  *act = (Act){ g_object_ref (window), done, g_strdup (not_done) };
+  return act;
+}
+
+static void
+acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Act *act = user_data;
+  g_autoptr (VigieAuditorsWindow) self = act->window;
+  g_autofree char *text = act->done;
+  g_autofree char *heading = act->not_done;
+  g_autoptr (GError) error = NULL;
+  const gboolean done =
+    vigie_coordination_save_finish (VIGIE_COORDINATION (source), result, &error);
+  if (!self->coordination) /* closed meanwhile */
+    return;
+  if (done)
+    say (self, text);
+  else
+    vigie_message_show_error (GTK_WIDGET (self), heading, error);
+}
+
 static void
 renew (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieAuditorsWindow *self = VIGIE_AUDITORS_WINDOW (widget);
   const char *code = g_variant_get_string (parameter, NULL);
-  g_autoptr (GError) error = NULL;
   if (!vigie_unlock_before (widget, self->coordination, action, parameter))
     return;
-  if (!vigie_coordination_renew (self->coordination, code, &error))
-    {
-      vigie_message_show_error (widget, _ ("The Certificate Was Not Renewed"), error);
-      return;
-    }
   /* Translators: %s is the code of an auditor */
-  g_autofree char *text = g_strdup_printf (
+  char *text = g_strdup_printf (
     _ ("The certificate of %s is renewed: publish the campaign, so that the auditor gets it"),
     code);
-  say (self, text);
+  vigie_coordination_renew (self->coordination, code, acted_cb,
+                            act_new (self, text, _ ("The Certificate Was Not Renewed")));
 }
 
 /* Revoking ------------------------------------------------------------------------------------- */
@@ -230,21 +271,16 @@ revoke_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieAuditorsWindow *self = VIGIE_AUDITORS_WINDOW (source);
   g_autoptr (Revocation) asked = user_data;
-  g_autoptr (GError) error = NULL;
   g_signal_handlers_disconnect_by_data (asked->day, asked);
   g_autoptr (GDateTime) when = read_when (asked);
   if (!vigie_message_ask_finish (result) || !when)
     return;
   g_autofree char *why = g_strstrip (g_strdup (gtk_editable_get_text (asked->why)));
-  if (vigie_coordination_revoke (self->coordination, asked->code, when, why, &error))
-    {
-      /* Translators: %s is the code of an auditor */
-      g_autofree char *text = g_strdup_printf (
-        _ ("The certificate of %s is revoked: publish the campaign to make it known"), asked->code);
-      say (self, text);
-    }
-  else
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Certificate Was Not Revoked"), error);
+  /* Translators: %s is the code of an auditor */
+  char *text = g_strdup_printf (
+    _ ("The certificate of %s is revoked: publish the campaign to make it known"), asked->code);
+  vigie_coordination_revoke (self->coordination, asked->code, when, why, acted_cb,
+                             act_new (self, text, _ ("The Certificate Was Not Revoked")));
 }
 
 static GtkEditable *
@@ -315,12 +351,10 @@ static void
 take_back (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieAuditorsWindow *self = VIGIE_AUDITORS_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  const char *code = g_variant_get_string (parameter, NULL);
-  if (vigie_coordination_take_back_revocation (self->coordination, code, &error))
-    say (self, _ ("The revocation was taken back"));
-  else
-    vigie_message_show_error (widget, _ ("The Revocation Was Not Taken Back"), error);
+  vigie_coordination_take_back_revocation (
+    self->coordination, g_variant_get_string (parameter, NULL), acted_cb,
+    act_new (self, g_strdup (_ ("The revocation was taken back")),
+             _ ("The Revocation Was Not Taken Back")));
 }
 
 /* Window --------------------------------------------------------------------------------------- */
@@ -417,7 +451,10 @@ vigie_auditors_window_new (GtkWindow *parent, VigieCoordination *coordination)
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (coordination, "notify::busy", G_CALLBACK (busy_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   update (self);
+  busy_changed_cb (self);
   vigie_coordination_count_audits (coordination, counted_cb, g_object_ref (self));
   return GTK_WINDOW (self);
 }

@@ -1,36 +1,32 @@
-/* vigie-coordination-amend.c: organisations, waves and standards of an open campaign: changed,
- * taken back, done again
+/* vigie-coordination-amend.c: an open campaign changed, what was changed taken back, done again
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "coordinator/vigie-coordination-amend.h"
 
-#include "compat/vigie-thread.h"
 #include "coordinator/vigie-coordination-private.h"
 
 #include <glib/gi18n-lib.h>
 
+/* Of one subject */
 #define MOST_KEPT 50
 
-/** Amending: what a thread needs to know, and what came of it */
+/** Amending: what a thread needs to know */
 typedef struct
 {
-  char *folder;
   VigieAmendment *amendment;
   gboolean back;
   GPtrArray *from; /* (nullable): where it is kept now */
   GPtrArray *to;   /* where it is kept afterwards */
-  VigieCampaign *campaign;
 } Amending;
 
 static void
-amending_free (Amending *self)
+amending_free (gpointer data)
 {
-  g_free (self->folder);
+  Amending *self = data;
   vigie_amendment_unref (self->amendment);
   g_clear_pointer (&self->from, g_ptr_array_unref);
   g_ptr_array_unref (self->to);
-  g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_free (self);
 }
 
@@ -42,22 +38,12 @@ get_kept (GPtrArray **kept)
   return *kept;
 }
 
-/* Changes the campaign as it stands in the folder: the main thread's copy is not shared. */
-static void
-amend_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gboolean
+amend_cb (VigieCampaign *campaign, gpointer user_data, GError **error)
 {
-  Amending *self = data;
-  GError *error = NULL;
-  self->campaign = vigie_campaign_folder_open (self->folder, NULL, &error);
-  const gboolean done =
-    self->campaign
-    && (self->back ? vigie_amendment_revert (self->amendment, self->campaign, &error)
-                   : vigie_amendment_apply (self->amendment, self->campaign, &error))
-    && vigie_campaign_folder_save (self->campaign, self->folder, &error);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  const Amending *self = user_data;
+  return self->back ? vigie_amendment_revert (self->amendment, campaign, error)
+                    : vigie_amendment_apply (self->amendment, campaign, error);
 }
 
 static void
@@ -66,11 +52,8 @@ begin (VigieCoordination *self,
        GAsyncReadyCallback callback,
        gpointer user_data)
 {
-  amending->folder = g_strdup (self->folder);
-  g_autoptr (GTask) task = vigie_coordination_task_new (
-    self, begin, amending, (GDestroyNotify) amending_free, callback, user_data);
-  if (vigie_coordination_begin (self, task, _ ("Saving the campaign…")))
-    vigie_thread_run (task, amend_thread);
+  vigie_coordination_save (self, begin, _ ("Saving the campaign…"), amend_cb, amending,
+                           amending_free, callback, user_data);
 }
 
 void
@@ -137,6 +120,8 @@ vigie_coordination_do_again (VigieCoordination *self,
   turn (self, subject, FALSE, callback, user_data);
 }
 
+/* Keeping -------------------------------------------------------------------------------------- */
+
 /* What was taken back of the same subject was so before this change. */
 static void
 forget_taken_back (VigieCoordination *self, VigieAmendmentSubject subject)
@@ -145,30 +130,65 @@ forget_taken_back (VigieCoordination *self, VigieAmendmentSubject subject)
     g_ptr_array_remove (self->taken_back, last);
 }
 
+/* One of each subject goes when there are more of it than anybody takes back. */
+static void
+add_kept (GPtrArray *kept, VigieAmendment *amendment)
+{
+  const VigieAmendmentSubject subject = vigie_amendment_get_subject (amendment);
+  VigieAmendment *first = NULL;
+  guint n = 0;
+  for (guint i = kept->len; i > 0; i--)
+    if (vigie_amendment_get_subject (kept->pdata[i - 1]) == subject)
+      {
+        first = kept->pdata[i - 1];
+        n++;
+      }
+  if (n >= MOST_KEPT)
+    g_ptr_array_remove (kept, first);
+  g_ptr_array_add (kept, vigie_amendment_ref (amendment));
+}
+
+void
+vigie_coordination_keep_amendment (VigieCoordination *self, VigieAmendment *amendment)
+{
+  const VigieAmendmentSubject subject = vigie_amendment_get_subject (amendment);
+  forget_taken_back (self, subject);
+  /* Whoever changes names or weights has the ones before. */
+  if (subject != VIGIE_AMENDMENT_TERMS)
+    add_kept (get_kept (&self->amended), amendment);
+}
+
 static void
 keep (VigieCoordination *self, Amending *amending)
 {
-  if (amending->from)
+  if (!amending->from)
+    {
+      vigie_coordination_keep_amendment (self, amending->amendment);
+      return;
+    }
+  g_ptr_array_remove (amending->from, amending->amendment);
+  add_kept (amending->to, amending->amendment);
+}
+
+/* Of which nothing is left to take back, others can be before it. */
+static void
+drop_spent (Amending *amending, const GError *error)
+{
+  if (amending->back && vigie_amendment_get_subject (amending->amendment) == VIGIE_AMENDMENT_PLAN
+      && g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE))
     g_ptr_array_remove (amending->from, amending->amendment);
-  else
-    forget_taken_back (self, vigie_amendment_get_subject (amending->amendment));
-  if (amending->to->len >= MOST_KEPT)
-    g_ptr_array_remove_index (amending->to, 0);
-  g_ptr_array_add (amending->to, vigie_amendment_ref (amending->amendment));
 }
 
 gboolean
 vigie_coordination_amend_finish (VigieCoordination *self, GAsyncResult *result, GError **error)
 {
-  Amending *amending = g_task_get_task_data (G_TASK (result));
+  Amending *amending = vigie_coordination_save_get_order (result);
   g_autoptr (GError) local = NULL;
-  const gboolean done = g_task_propagate_boolean (G_TASK (result), &local);
+  const gboolean done = vigie_coordination_save_take (self, result, &local);
   if (done)
-    {
-      g_autoptr (VigieCampaign) before = self->campaign;
-      self->campaign = g_steal_pointer (&amending->campaign);
-      keep (self, amending);
-    }
+    keep (self, amending);
+  else
+    drop_spent (amending, local);
   vigie_coordination_end_of (self, result);
   if (local)
     g_propagate_error (error, g_steal_pointer (&local));

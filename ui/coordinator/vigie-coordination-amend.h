@@ -1,5 +1,4 @@
-/* vigie-coordination-amend.h: organisations, waves and standards of an open campaign: changed,
- * taken back, done again
+/* vigie-coordination-amend.h: an open campaign changed, what was changed taken back, done again
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/** vigie_coordination_amend: changes the campaign and saves it, in a thread; from then on it can be
- * taken back */
+/** vigie_coordination_amend: changes the campaign as it stands in the folder and saves it, in a
+ * thread; from then on it can be taken back, unless it is of names, weights and the like */
 void vigie_coordination_amend (VigieCoordination *self,
                                VigieAmendment *amendment,
                                GAsyncReadyCallback callback,
@@ -28,7 +27,8 @@ void vigie_coordination_do_again (VigieCoordination *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 /** vigie_coordination_amend_finish: of all three; %VIGIE_CAMPAIGN_ERROR, %VIGIE_BASE_ERROR,
- * %G_IO_ERROR_PENDING while something else runs: the campaign is as it was */
+ * %G_IO_ERROR_PENDING while something else runs: the campaign is as it was, or
+ * (%VIGIE_CAMPAIGN_ERROR_STALE) as another program left it */
 gboolean
 vigie_coordination_amend_finish (VigieCoordination *self, GAsyncResult *result, GError **error);
 

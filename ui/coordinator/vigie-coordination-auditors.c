@@ -1,86 +1,51 @@
-/* vigie-coordination-auditors.c: the auditors of an open campaign, and the passphrase of its key
+/* vigie-coordination-auditors.c: the auditors of an open campaign
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "coordinator/vigie-coordination-auditors.h"
 
 #include "base/vigie-durable.h"
+#include "base/vigie-error.h"
 #include "compat/vigie-thread.h"
 #include "coordinator/vigie-coordination-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Reads the campaign anew from what was saved: a change that could not be saved is taken back. */
-static gboolean
-save (VigieCoordination *self, GBytes *before, GError **error)
+/** Change: what a thread does with an auditor's certificate */
+typedef struct
 {
-  if (vigie_campaign_folder_save (self->campaign, self->folder, error))
-    {
-      vigie_coordination_tell_changed (self);
-      return TRUE;
-    }
-  VigieCampaign *then = vigie_campaign_new_from_xml (before, "campaign.xml", NULL);
-  if (then)
-    {
-      g_clear_pointer (&then->authority, vigie_certificate_unref);
-      then->authority = g_steal_pointer (&self->campaign->authority);
-      g_clear_pointer (&then->sealing, vigie_certificate_unref);
-      then->sealing = g_steal_pointer (&self->campaign->sealing);
-      vigie_campaign_unref (self->campaign);
-      self->campaign = then;
-      /* Who shows parts of the one that is gone has to take them anew. */
-      vigie_coordination_tell_changed (self);
-    }
-  return FALSE;
-}
+  char *folder;
+  char *code;
+  char *serial; /* (nullable): of the certificate that the main thread knows */
+  GDateTime *now;
+  VigieIdentity *authority; /* (nullable): the opened key; %NULL: it has no passphrase */
+  GBytes *request;          /* (nullable) */
+  char *why;                /* (nullable) */
+  VigieCampaign *published; /* (nullable) */
+} Change;
 
-gboolean
-vigie_coordination_enrol (VigieCoordination *self,
-                          const VigieRequest *request,
-                          const char *code,
-                          GError **error)
+static void
+change_free (gpointer data)
 {
-  /* Publishing saves the campaign's folder from its own copy: this certificate would be lost. */
-  if (!vigie_coordination_check_idle (self, error))
-    return FALSE;
-  g_autoptr (VigieIdentity) authority = vigie_coordination_open_authority (self, error);
-  g_autoptr (GBytes) before = vigie_campaign_to_xml (self->campaign);
-  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
-  return authority && vigie_campaign_enrol (self->campaign, authority, request, code, now, error)
-         && save (self, before, error);
-}
-
-gboolean
-vigie_coordination_renew (VigieCoordination *self, const char *code, GError **error)
-{
-  if (!vigie_coordination_check_idle (self, error))
-    return FALSE;
-  g_autoptr (VigieIdentity) authority = vigie_coordination_open_authority (self, error);
-  g_autoptr (GBytes) before = vigie_campaign_to_xml (self->campaign);
-  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
-  return authority && vigie_campaign_renew (self->campaign, authority, code, now, error)
-         && save (self, before, error);
+  Change *self = data;
+  g_free (self->folder);
+  g_free (self->code);
+  g_free (self->serial);
+  g_clear_pointer (&self->now, g_date_time_unref);
+  g_clear_pointer (&self->authority, vigie_identity_unref);
+  g_clear_pointer (&self->request, g_bytes_unref);
+  g_free (self->why);
+  g_clear_pointer (&self->published, vigie_campaign_unref);
+  g_free (self);
 }
 
 static const char *
-get_serial (VigieCoordination *self, const char *code)
+get_serial (VigieCampaign *campaign, const char *code)
 {
-  const VigieAuditor *auditor = vigie_campaign_find_auditor (self->campaign, code);
+  const VigieAuditor *auditor = vigie_campaign_find_auditor (campaign, code);
   return auditor && auditor->certificate ? vigie_certificate_get_serial (auditor->certificate)
                                          : NULL;
-}
-
-gboolean
-vigie_coordination_revoke (
-  VigieCoordination *self, const char *code, GDateTime *when, const char *why, GError **error)
-{
-  if (!vigie_coordination_check_idle (self, error))
-    return FALSE;
-  g_autoptr (GBytes) before = vigie_campaign_to_xml (self->campaign);
-  const char *serial = get_serial (self, code);
-  return (!serial || vigie_auditors_set_reason (self->folder, serial, why, error))
-         && vigie_campaign_revoke (self->campaign, code, when, error) && save (self, before, error);
 }
 
 static VigieCampaign *
@@ -89,24 +54,143 @@ get_published (VigieCoordination *self)
   return self->store ? vigie_store_get_campaign (self->store) : NULL;
 }
 
-gboolean
-vigie_coordination_take_back_revocation (VigieCoordination *self, const char *code, GError **error)
+static Change *
+change_new (VigieCoordination *self, const char *code, GDateTime *now)
 {
-  if (!vigie_coordination_check_idle (self, error))
+  Change *change = g_new0 (Change, 1);
+  VigieCampaign *published = get_published (self);
+  change->folder = g_strdup (self->folder);
+  change->code = g_strdup (code);
+  change->serial = g_strdup (get_serial (self->campaign, code));
+  change->now = now ? g_date_time_ref (now) : vigie_clock_now (NULL);
+  change->authority = self->authority ? vigie_identity_ref (self->authority) : NULL;
+  change->published = published ? vigie_campaign_ref (published) : NULL;
+  return change;
+}
+
+static void
+begin (VigieCoordination *self,
+       VigieCampaignChangeFunc func,
+       Change *change,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  vigie_coordination_save (self, begin, _ ("Saving the campaign…"), func, change, change_free,
+                           callback, user_data);
+}
+
+/* Whether the auditor has the certificate that was seen here. */
+static gboolean
+check_known (const Change *self, VigieCampaign *campaign, GError **error)
+{
+  return g_strcmp0 (get_serial (campaign, self->code), self->serial) == 0
+         || vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE, NULL, 0,
+                             _ ("another program gave the auditor “%s” a certificate meanwhile: "
+                                "look at what is shown now, and decide again"),
+                             self->code);
+}
+
+static VigieIdentity *
+open_authority (const Change *self, GError **error)
+{
+  return self->authority ? vigie_identity_ref (self->authority)
+                         : vigie_coordination_open_key (self->folder, NULL, error);
+}
+
+/* Certificates --------------------------------------------------------------------------------- */
+
+static gboolean
+enrol_cb (VigieCampaign *campaign, gpointer user_data, GError **error)
+{
+  const Change *self = user_data;
+  if (!check_known (self, campaign, error))
     return FALSE;
-  g_autoptr (GBytes) before = vigie_campaign_to_xml (self->campaign);
-  const char *serial = get_serial (self, code);
-  if (!vigie_campaign_take_back (self->campaign, get_published (self), code, error)
-      || !save (self, before, error))
+  g_autoptr (VigieRequest) request = vigie_request_new (self->request, error);
+  g_autoptr (VigieIdentity) authority = request ? open_authority (self, error) : NULL;
+  return authority
+         && vigie_campaign_enrol (campaign, authority, request, self->code, self->now, error);
+}
+
+void
+vigie_coordination_enrol (VigieCoordination *self,
+                          const VigieRequest *request,
+                          const char *code,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Change *change = change_new (self, code, NULL);
+  change->request = g_bytes_ref (request->der);
+  begin (self, enrol_cb, change, callback, user_data);
+}
+
+static gboolean
+renew_cb (VigieCampaign *campaign, gpointer user_data, GError **error)
+{
+  const Change *self = user_data;
+  if (!check_known (self, campaign, error))
     return FALSE;
-  (void) vigie_auditors_set_reason (self->folder, serial, NULL, NULL);
+  g_autoptr (VigieIdentity) authority = open_authority (self, error);
+  return authority && vigie_campaign_renew (campaign, authority, self->code, self->now, error);
+}
+
+void
+vigie_coordination_renew (VigieCoordination *self,
+                          const char *code,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  begin (self, renew_cb, change_new (self, code, NULL), callback, user_data);
+}
+
+/* The reason is there before the revocation is. */
+static gboolean
+revoke_cb (VigieCampaign *campaign, gpointer user_data, GError **error)
+{
+  const Change *self = user_data;
+  return check_known (self, campaign, error)
+         && vigie_campaign_revoke (campaign, self->code, self->now, error)
+         && vigie_auditors_set_reason (self->folder, self->serial, self->why, error);
+}
+
+void
+vigie_coordination_revoke (VigieCoordination *self,
+                           const char *code,
+                           GDateTime *when,
+                           const char *why,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Change *change = change_new (self, code, when);
+  change->why = g_strdup (why);
+  begin (self, revoke_cb, change, callback, user_data);
+}
+
+/* The reason goes once the revocation is gone, and not before. */
+static gboolean
+take_back_cb (VigieCampaign *campaign, gpointer user_data, GError **error)
+{
+  const Change *self = user_data;
+  if (!check_known (self, campaign, error)
+      || !vigie_campaign_take_back (campaign, self->published, self->code, error)
+      || !vigie_campaign_folder_save (campaign, self->folder, error))
+    return FALSE;
+  (void) vigie_auditors_set_reason (self->folder, self->serial, NULL, NULL);
   return TRUE;
+}
+
+void
+vigie_coordination_take_back_revocation (VigieCoordination *self,
+                                         const char *code,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data)
+{
+  begin (self, take_back_cb, change_new (self, code, NULL), callback, user_data);
 }
 
 gboolean
 vigie_coordination_can_restore_auditor (VigieCoordination *self, const char *code)
 {
-  const char *serial = get_serial (self, code);
+  const char *serial = get_serial (self->campaign, code);
   VigieCampaign *published = get_published (self);
   return serial && vigie_campaign_find_revocation (self->campaign, serial)
          && !(published && vigie_campaign_find_revocation (published, serial));
@@ -150,67 +234,4 @@ GHashTable *
 vigie_coordination_count_audits_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
-}
-
-/* The key -------------------------------------------------------------------------------------- */
-
-/* A key that was opened with its passphrase is kept open: opening it takes time by design. */
-VigieIdentity *
-vigie_coordination_open_authority (VigieCoordination *self, GError **error)
-{
-  return self->authority ? vigie_identity_ref (self->authority)
-                         : vigie_coordination_open_key (self->folder, NULL, error);
-}
-
-gboolean
-vigie_coordination_is_locked (VigieCoordination *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VigieIdentity) authority = vigie_coordination_open_authority (self, &error);
-  return g_error_matches (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_PASSPHRASE);
-}
-
-gboolean
-vigie_coordination_has_passphrase (VigieCoordination *self)
-{
-  return self->passphrase || vigie_coordination_is_locked (self);
-}
-
-static void
-know (VigieCoordination *self, VigieIdentity *authority, const char *passphrase)
-{
-  g_clear_pointer (&self->authority, vigie_identity_unref);
-  vigie_coordination_forget (self->passphrase);
-  self->passphrase = g_strdup (passphrase);
-  self->authority = passphrase ? vigie_identity_ref (authority) : NULL;
-}
-
-gboolean
-vigie_coordination_unlock (VigieCoordination *self, const char *passphrase, GError **error)
-{
-  g_autoptr (VigieIdentity) authority =
-    vigie_coordination_open_key (self->folder, passphrase, error);
-  if (!authority)
-    return FALSE;
-  know (self, authority, passphrase);
-  if (self->store)
-    {
-      g_autoptr (GPtrArray) readers =
-        vigie_campaign_folder_open_readers (self->folder, passphrase, NULL);
-      vigie_store_set_readers (self->store, readers);
-    }
-  return TRUE;
-}
-
-gboolean
-vigie_coordination_change_passphrase (VigieCoordination *self, const char *after, GError **error)
-{
-  if (!vigie_coordination_check_idle (self, error))
-    return FALSE;
-  g_autoptr (VigieIdentity) authority = vigie_coordination_open_authority (self, error);
-  if (!authority
-      || !vigie_campaign_folder_change_passphrase (self->folder, self->passphrase, after, error))
-    return FALSE;
-  know (self, authority, after);
-  return TRUE;
 }

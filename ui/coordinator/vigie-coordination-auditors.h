@@ -1,4 +1,4 @@
-/* vigie-coordination-auditors.h: the auditors of an open campaign, and the passphrase of its key
+/* vigie-coordination-auditors.h: the auditors of an open campaign
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,20 +9,42 @@
 
 G_BEGIN_DECLS
 
-/** vigie_coordination_renew: gives an auditor a certificate for the same key, for the next edition;
- * errors as vigie_campaign_renew(), %VIGIE_IDENTITY_ERROR_PASSPHRASE, %G_IO_ERROR_PENDING */
-gboolean vigie_coordination_renew (VigieCoordination *self, const char *code, GError **error);
+/* Each of these is saved for the next edition, and ends with vigie_coordination_save_finish();
+ * %VIGIE_CAMPAIGN_ERROR_STALE: the auditor has another certificate by now than was shown. What
+ * issues certificates: %VIGIE_IDENTITY_ERROR_PASSPHRASE while the campaign's key is locked. */
 
-/** vigie_coordination_revoke: signatures of the auditor @code from @when on do not count, from the
- * next edition on; @why (nullable) stays in the folder; errors as vigie_campaign_revoke(),
- * %VIGIE_BASE_ERROR, %G_IO_ERROR_PENDING */
-gboolean vigie_coordination_revoke (
-  VigieCoordination *self, const char *code, GDateTime *when, const char *why, GError **error);
+/** vigie_coordination_enrol: issues a certificate for a request; errors as vigie_campaign_enrol()
+ */
+void vigie_coordination_enrol (VigieCoordination *self,
+                               const VigieRequest *request,
+                               const char *code,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+/** vigie_coordination_renew: gives an auditor a certificate for the same key; errors as
+ * vigie_campaign_renew() */
+void vigie_coordination_renew (VigieCoordination *self,
+                               const char *code,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+/** vigie_coordination_revoke: signatures of the auditor @code from @when on do not count; @why
+ * (nullable) stays in the folder; errors as vigie_campaign_revoke() */
+void vigie_coordination_revoke (VigieCoordination *self,
+                                const char *code,
+                                GDateTime *when,
+                                const char *why,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 
 /** vigie_coordination_take_back_revocation: undoes that; %VIGIE_CAMPAIGN_ERROR_OLDER if it was
  * published */
-gboolean
-vigie_coordination_take_back_revocation (VigieCoordination *self, const char *code, GError **error);
+void vigie_coordination_take_back_revocation (VigieCoordination *self,
+                                              const char *code,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
+
+/* ---------------------------------------------------------------------------------------------- */
 
 /** vigie_coordination_can_restore_auditor: whether the certificate of @code is revoked, and no
  * edition that was published says so */
@@ -42,25 +64,5 @@ void vigie_coordination_count_audits (VigieCoordination *self,
 /** vigie_coordination_count_audits_finish: Returns: (transfer full) (nullable): as
  * vigie_store_count_by_auditor() gives it */
 GHashTable *vigie_coordination_count_audits_finish (GAsyncResult *result);
-
-/* The key -------------------------------------------------------------------------------------- */
-
-/** vigie_coordination_is_locked: whether the campaign's key has a passphrase that is not known in
- * this session */
-gboolean vigie_coordination_is_locked (VigieCoordination *self);
-
-/** vigie_coordination_has_passphrase: whether the key has one */
-gboolean vigie_coordination_has_passphrase (VigieCoordination *self);
-
-/** vigie_coordination_unlock: tries @passphrase and, if it opens the key, knows it until the
- * campaign is closed: %VIGIE_IDENTITY_ERROR_PASSPHRASE */
-gboolean
-vigie_coordination_unlock (VigieCoordination *self, const char *passphrase, GError **error);
-
-/** vigie_coordination_change_passphrase: gives the unlocked key another one; @after is (nullable):
- * none; %VIGIE_IDENTITY_ERROR_PASSPHRASE while it is locked, %VIGIE_BASE_ERROR: it has the old one
- */
-gboolean
-vigie_coordination_change_passphrase (VigieCoordination *self, const char *after, GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "base/vigie-error.h"
 #include "compat/vigie-thread.h"
 #include "consolidation/vigie-dossier.h"
+#include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-coordination-private.h"
 
 #include <errno.h>
@@ -254,18 +255,13 @@ vigie_coordination_find_record (VigieCoordination *self, const char *digest)
   return NULL;
 }
 
-gboolean
-vigie_coordination_set_retention (VigieCoordination *self, guint months, GError **error)
+void
+vigie_coordination_set_retention (VigieCoordination *self,
+                                  guint months,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
 {
-  const guint before = self->campaign->retention;
-  if (!vigie_coordination_check_idle (self, error))
-    return FALSE;
-  self->campaign->retention = months;
-  if (!vigie_campaign_folder_save (self->campaign, self->folder, error))
-    {
-      self->campaign->retention = before;
-      return FALSE;
-    }
-  vigie_coordination_tell_changed (self);
-  return TRUE;
+  g_autoptr (VigieAmendment) amendment = vigie_amendment_new ();
+  vigie_amendment_set_retention (amendment, self->campaign->retention, months);
+  vigie_coordination_amend (self, amendment, callback, user_data);
 }

@@ -52,7 +52,10 @@ void vigie_coordination_erase (VigieCoordination *self,
 char *vigie_coordination_find_record (VigieCoordination *self, const char *digest);
 
 /** vigie_coordination_set_retention: months after the last wave that audits may be kept, 0: not
- * said; for the next edition */
-gboolean vigie_coordination_set_retention (VigieCoordination *self, guint months, GError **error);
+ * said; for the next edition, and for vigie_coordination_amend_finish() */
+void vigie_coordination_set_retention (VigieCoordination *self,
+                                       guint months,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 
 G_END_DECLS

@@ -4,120 +4,54 @@
  */
 #include "coordinator/vigie-coordination-plan.h"
 
-#include "base/vigie-error.h"
 #include "compat/vigie-thread.h"
 #include "consolidation/vigie-plan-export.h"
+#include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-coordination-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#define MOST_UNDONE 20
+/* Changing ------------------------------------------------------------------------------------- */
 
-/* Undoing -------------------------------------------------------------------------------------- */
-
-static void
-remember (VigieCoordination *self, GBytes *document)
+static const VigieAssignment *
+find_assignment (VigieCoordination *self, const char *id, guint *position)
 {
-  if (!self->undone)
-    self->undone = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  if (self->undone->len >= MOST_UNDONE)
-    g_ptr_array_remove_index (self->undone, 0);
-  g_ptr_array_add (self->undone, g_bytes_ref (document));
+  const GPtrArray *all = self->campaign->assignments;
+  for (*position = 0; *position < all->len; (*position)++)
+    {
+      const VigieAssignment *assignment = g_ptr_array_index (all, *position);
+      if (g_str_equal (assignment->id, id))
+        return assignment;
+    }
+  return NULL;
 }
 
-/* Puts the assignments of a document in the place of those that are there. */
-static gboolean
-put_back (VigieCoordination *self, GBytes *document, GError **error)
+void
+vigie_coordination_change_assignment (VigieCoordination *self,
+                                      const VigieAssignment *before,
+                                      const VigieAssignment *after,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
 {
-  g_autoptr (VigieCampaign) then = vigie_campaign_new_from_xml (document, NULL, error);
-  if (!then)
-    return FALSE;
-  GPtrArray *assignments = self->campaign->assignments;
-  self->campaign->assignments = then->assignments;
-  then->assignments = assignments;
-  if (vigie_campaign_folder_save (self->campaign, self->folder, error))
-    return TRUE;
-  then->assignments = self->campaign->assignments;
-  self->campaign->assignments = assignments;
-  return FALSE;
+  g_autoptr (VigieAmendment) amendment = vigie_amendment_new ();
+  guint position;
+  g_return_if_fail (before);
+
+  (void) find_assignment (self, before->id, &position);
+  vigie_amendment_change_assignment (amendment, position, before, after);
+  vigie_coordination_amend (self, amendment, callback, user_data);
 }
 
 gboolean
 vigie_coordination_can_undo (VigieCoordination *self)
 {
-  return self->undone && self->undone->len > 0;
+  return vigie_coordination_can_take_back (self, VIGIE_AMENDMENT_PLAN);
 }
 
-gboolean
-vigie_coordination_undo (VigieCoordination *self, GError **error)
+void
+vigie_coordination_undo (VigieCoordination *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_return_val_if_fail (vigie_coordination_can_undo (self), FALSE);
-
-  if (!vigie_coordination_check_idle (self, error)
-      || !put_back (self, g_ptr_array_index (self->undone, self->undone->len - 1), error))
-    return FALSE;
-  g_ptr_array_remove_index (self->undone, self->undone->len - 1);
-  vigie_coordination_tell_changed (self);
-  return TRUE;
-}
-
-/* Changing ------------------------------------------------------------------------------------- */
-
-static gboolean
-find_assignment (VigieCoordination *self, const char *id, guint *position, GError **error)
-{
-  GPtrArray *all = self->campaign->assignments;
-  for (*position = 0; *position < all->len; (*position)++)
-    if (g_str_equal (((VigieAssignment *) g_ptr_array_index (all, *position))->id, id))
-      return TRUE;
-  return vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_ASSIGNMENT, NULL, 0,
-                          _ ("the campaign has no assignment “%s”"), id);
-}
-
-/* What could not be saved is taken back. */
-static gboolean
-save (VigieCoordination *self, GBytes *before, GError **error)
-{
-  if (vigie_campaign_folder_save (self->campaign, self->folder, error))
-    {
-      remember (self, before);
-      vigie_coordination_tell_changed (self);
-      return TRUE;
-    }
-  (void) put_back (self, before, NULL);
-  vigie_coordination_tell_changed (self);
-  return FALSE;
-}
-
-gboolean
-vigie_coordination_change_assignment (VigieCoordination *self,
-                                      const char *id,
-                                      const char *auditor,
-                                      const GDate *starts,
-                                      const GDate *ends,
-                                      GError **error)
-{
-  guint position;
-  if (!vigie_coordination_check_idle (self, error) || !find_assignment (self, id, &position, error))
-    return FALSE;
-  g_autoptr (GBytes) before = vigie_campaign_to_xml (self->campaign);
-  VigieAssignment *assignment = g_ptr_array_index (self->campaign->assignments, position);
-  g_free (assignment->auditor);
-  assignment->auditor = g_strdup (auditor);
-  assignment->starts = *starts;
-  assignment->ends = *ends;
-  return save (self, before, error);
-}
-
-gboolean
-vigie_coordination_remove_assignment (VigieCoordination *self, const char *id, GError **error)
-{
-  guint position;
-  if (!vigie_coordination_check_idle (self, error) || !find_assignment (self, id, &position, error))
-    return FALSE;
-  g_autoptr (GBytes) before = vigie_campaign_to_xml (self->campaign);
-  g_ptr_array_remove_index (self->campaign->assignments, position);
-  return save (self, before, error);
+  vigie_coordination_take_back (self, VIGIE_AMENDMENT_PLAN, callback, user_data);
 }
 
 GPtrArray *
@@ -129,87 +63,78 @@ vigie_coordination_list_changes (VigieCoordination *self)
 
 /* Generating and importing --------------------------------------------------------------------- */
 
-/** Plan: what a thread needs to know, and what it found */
+/** Plan: what a thread needs to know, and what it did */
 typedef struct
 {
-  char *folder;
   guint64 seed;
   GDate from;              /* nothing is planned for days before it */
   VigiePlanImport *import; /* (nullable): %NULL: what the quotas ask for is added */
-  VigieCampaign *campaign;
-  GBytes *before;
   GPtrArray *problems;
+  VigieAmendment *amendment; /* (nullable): what it changed */
+  int n_added;
 } Plan;
 
-static void
-plan_free (Plan *plan)
+static Plan *
+plan_new (void)
 {
-  g_free (plan->folder);
+  Plan *plan = g_new0 (Plan, 1);
+  plan->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_assign_problem_free);
+  return plan;
+}
+
+static void
+plan_free (gpointer data)
+{
+  Plan *plan = data;
   g_clear_pointer (&plan->import, vigie_plan_import_free);
-  g_clear_pointer (&plan->campaign, vigie_campaign_unref);
-  g_clear_pointer (&plan->before, g_bytes_unref);
+  g_clear_pointer (&plan->amendment, vigie_amendment_unref);
   g_ptr_array_unref (plan->problems);
   g_free (plan);
 }
 
+static gpointer
+copy_assignment (gconstpointer assignment, gpointer user_data)
+{
+  return vigie_assignment_copy (assignment);
+}
+
+static GPtrArray *
+copy_assignments (GPtrArray *assignments)
+{
+  GPtrArray *copy = g_ptr_array_copy (assignments, copy_assignment, NULL);
+  g_ptr_array_set_free_func (copy, (GDestroyNotify) vigie_assignment_free);
+  return copy;
+}
+
 static gboolean
-change_plan (Plan *plan, GError **error)
+plan_cb (VigieCampaign *campaign, gpointer user_data, GError **error)
 {
-  return plan->import
-           ? vigie_plan_import_apply (plan->import, plan->campaign, error)
-           : vigie_assign_generate (plan->campaign, plan->seed, &plan->from, plan->problems, error);
-}
-
-/* Reads the campaign anew from its folder: the main thread's copy is not shared. */
-static void
-plan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Plan *plan = data;
-  GError *error = NULL;
-  plan->campaign = vigie_campaign_folder_open (plan->folder, NULL, &error);
-  plan->before = plan->campaign ? vigie_campaign_to_xml (plan->campaign) : NULL;
-  const guint before = plan->campaign ? plan->campaign->assignments->len : 0;
-  if (plan->campaign && change_plan (plan, &error)
-      && vigie_campaign_folder_save (plan->campaign, plan->folder, &error))
-    g_task_return_int (task, plan->campaign->assignments->len - before);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-run (VigieCoordination *self,
-     Plan *plan,
-     gpointer tag,
-     const char *status,
-     GAsyncReadyCallback callback,
-     gpointer user_data)
-{
-  plan->folder = g_strdup (self->folder);
-  plan->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_assign_problem_free);
-  g_autoptr (GTask) task =
-    vigie_coordination_task_new (self, tag, plan, (GDestroyNotify) plan_free, callback, user_data);
-  if (vigie_coordination_begin (self, task, status))
-    vigie_thread_run (task, plan_thread);
+  Plan *plan = user_data;
+  g_autoptr (GPtrArray) before = copy_assignments (campaign->assignments);
+  g_ptr_array_set_size (plan->problems, 0);
+  if (plan->import
+        ? !vigie_plan_import_apply (plan->import, campaign, error)
+        : !vigie_assign_generate (campaign, plan->seed, &plan->from, plan->problems, error))
+    return FALSE;
+  g_clear_pointer (&plan->amendment, vigie_amendment_unref);
+  plan->amendment = vigie_amendment_new ();
+  vigie_amendment_compare_assignments (plan->amendment, before, campaign->assignments);
+  plan->n_added = (int) (campaign->assignments->len - before->len);
+  return TRUE;
 }
 
 /* How many were added, -1 on failure; what can be undone is remembered. */
 static int
 finish (VigieCoordination *self, GAsyncResult *result, GError **error)
 {
-  Plan *plan = g_task_get_task_data (G_TASK (result));
+  Plan *plan = vigie_coordination_save_get_order (result);
   g_autoptr (GError) local = NULL;
-  const gssize n = g_task_propagate_int (G_TASK (result), &local);
-  if (!local)
-    {
-      VigieCampaign *campaign = self->campaign;
-      self->campaign = g_steal_pointer (&plan->campaign);
-      vigie_campaign_unref (campaign);
-      if (n > 0 || plan->import)
-        remember (self, plan->before);
-    }
+  const gboolean done = vigie_coordination_save_take (self, result, &local);
+  if (done && !vigie_amendment_is_empty (plan->amendment))
+    vigie_coordination_keep_amendment (self, plan->amendment);
   vigie_coordination_end_of (self, result);
-  if (!local)
-    return (int) n;
+  if (done)
+    return plan->n_added;
   g_propagate_error (error, g_steal_pointer (&local));
   return -1;
 }
@@ -221,10 +146,11 @@ vigie_coordination_assign (VigieCoordination *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  Plan *plan = g_new0 (Plan, 1);
+  Plan *plan = plan_new ();
   plan->seed = seed;
   plan->from = *from;
-  run (self, plan, vigie_coordination_assign, _ ("Sharing out the audits…"), callback, user_data);
+  vigie_coordination_save (self, vigie_coordination_assign, _ ("Sharing out the audits…"), plan_cb,
+                           plan, plan_free, callback, user_data);
 }
 
 int
@@ -233,7 +159,7 @@ vigie_coordination_assign_finish (VigieCoordination *self,
                                   GPtrArray **problems,
                                   GError **error)
 {
-  const Plan *plan = g_task_get_task_data (G_TASK (result));
+  const Plan *plan = vigie_coordination_save_get_order (result);
   *problems = g_ptr_array_ref (plan->problems);
   return finish (self, result, error);
 }
@@ -244,9 +170,10 @@ vigie_coordination_import_plan (VigieCoordination *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  Plan *plan = g_new0 (Plan, 1);
+  Plan *plan = plan_new ();
   plan->import = import;
-  run (self, plan, vigie_coordination_import_plan, _ ("Saving the campaign…"), callback, user_data);
+  vigie_coordination_save (self, vigie_coordination_import_plan, _ ("Saving the campaign…"),
+                           plan_cb, plan, plan_free, callback, user_data);
 }
 
 VigiePlanImport *
@@ -254,7 +181,7 @@ vigie_coordination_import_plan_finish (VigieCoordination *self,
                                        GAsyncResult *result,
                                        GError **error)
 {
-  Plan *plan = g_task_get_task_data (G_TASK (result));
+  Plan *plan = vigie_coordination_save_get_order (result);
   (void) finish (self, result, error);
   return g_steal_pointer (&plan->import);
 }

@@ -6,6 +6,7 @@
 
 #include "campaign/vigie-assign-changes.h"
 #include "campaign/vigie-assign.h"
+#include "campaign/vigie-assignment.h"
 #include "campaign/vigie-plan-import.h"
 #include "coordinator/vigie-coordination.h"
 
@@ -58,24 +59,21 @@ gboolean vigie_coordination_export_plan_finish (VigieCoordination *self,
                                                 GAsyncResult *result,
                                                 GError **error);
 
-/** vigie_coordination_change_assignment: gives it another auditor and other days, and saves the
- * campaign; nothing is changed if the campaign could not be used like that.
- * %VIGIE_CAMPAIGN_ERROR_ASSIGNMENT, those of vigie_campaign_check() */
-gboolean vigie_coordination_change_assignment (VigieCoordination *self,
-                                               const char *id,
-                                               const char *auditor,
-                                               const GDate *starts,
-                                               const GDate *ends,
-                                               GError **error);
+/** vigie_coordination_change_assignment: what is @before in the folder too becomes @after
+ * (nullable): it is taken out. For vigie_coordination_amend_finish(); nothing is changed if the
+ * campaign could not be used like that, or another program changed it meanwhile */
+void vigie_coordination_change_assignment (VigieCoordination *self,
+                                           const VigieAssignment *before,
+                                           const VigieAssignment *after,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
 
-/** vigie_coordination_remove_assignment: takes it out, and saves the campaign */
-gboolean
-vigie_coordination_remove_assignment (VigieCoordination *self, const char *id, GError **error);
-
+/** vigie_coordination_can_undo: whether assignments were changed */
 gboolean vigie_coordination_can_undo (VigieCoordination *self);
-/** vigie_coordination_undo: brings back the assignments that were there before the last change of
- * them; nothing else of the campaign is changed */
-gboolean vigie_coordination_undo (VigieCoordination *self, GError **error);
+/** vigie_coordination_undo: takes the last change of assignments back, of which there must be one:
+ * those that it changed, and that nobody changed since. For vigie_coordination_amend_finish() */
+void
+vigie_coordination_undo (VigieCoordination *self, GAsyncReadyCallback callback, gpointer user_data);
 
 /** vigie_coordination_list_changes: Returns: (transfer full) (element-type VigieAssignChange): what
  * publishing changes for whom */

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "campaign/vigie-amendment.h"
+#include "campaign/vigie-campaign-lock.h"
 #include "coordinator/vigie-coordination.h"
 #include "consolidation/vigie-store-pool.h"
 #include "coordinator/vigie-coordination-inbox.h"
@@ -25,10 +27,10 @@ struct _VigieCoordination
   VigieInbox *inbox;
   char *passphrase;         /* (nullable): of the campaign's key, in this session */
   VigieIdentity *authority; /* (nullable): the key that it opened */
-  GPtrArray *undone; /* (nullable) (element-type GBytes): campaigns before changes of assignments */
-  GPtrArray *amended;    /* (nullable) (element-type VigieAmendment): what can be taken back */
-  GPtrArray *taken_back; /* (nullable) (element-type VigieAmendment): what can be done again */
-  GHashTable *records;   /* (nullable): file of an erasure's record, its size and time → digest */
+  GPtrArray *readers;       /* (nullable): keys of sealed bundles that the passphrase opened */
+  GPtrArray *amended;       /* (nullable) (element-type VigieAmendment): what can be taken back */
+  GPtrArray *taken_back;    /* (nullable) (element-type VigieAmendment): what can be done again */
+  GHashTable *records; /* (nullable): file of an erasure's record, its size and time → digest */
 
   GCancellable *cancellable; /* (nullable): of what runs */
   char *status;
@@ -70,6 +72,43 @@ void vigie_coordination_forget (char *passphrase);
 
 /** vigie_coordination_tell_changed: emits `changed` */
 void vigie_coordination_tell_changed (VigieCoordination *self);
+
+/** vigie_coordination_take_campaign: what a thread read takes the place of what there was;
+ * @campaign is (transfer full), @forms (transfer full) (nullable): as they were */
+void vigie_coordination_take_campaign (VigieCoordination *self,
+                                       VigieCampaign *campaign,
+                                       VigieCampaignForms *forms);
+
+/**
+ * vigie_coordination_save:
+ * @tag: the function that asks for it
+ * @status: what is done, in words
+ * @change: called in a thread, with the campaign as it stands in the folder; more than once if
+ *   somebody writes it by hand meanwhile
+ * @order: (transfer full): what @change gets
+ * @free_order: frees @order, in the main thread
+ *
+ * Changes the campaign in its folder, as vigie_campaign_folder_change() does, then here. What other
+ * programs changed is taken over with it, also if it is refused. For
+ * vigie_coordination_save_finish().
+ */
+void vigie_coordination_save (VigieCoordination *self,
+                              gpointer tag,
+                              const char *status,
+                              VigieCampaignChangeFunc change,
+                              gpointer order,
+                              GDestroyNotify free_order,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+/** vigie_coordination_save_get_order: Returns: (transfer none): the order that @result is of */
+gpointer vigie_coordination_save_get_order (GAsyncResult *result);
+/** vigie_coordination_save_take: the first half of vigie_coordination_save_finish(): the campaign
+ * is taken over, and nobody has heard of it; vigie_coordination_end_of() is the other one */
+gboolean
+vigie_coordination_save_take (VigieCoordination *self, GAsyncResult *result, GError **error);
+
+/** vigie_coordination_keep_amendment: @amendment was made, and can be taken back */
+void vigie_coordination_keep_amendment (VigieCoordination *self, VigieAmendment *amendment);
 
 /** vigie_coordination_begin: @task (transfer none) takes the place of what runs, in words @status;
  * %FALSE: something runs, and @task was told so */

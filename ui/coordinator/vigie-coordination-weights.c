@@ -5,6 +5,7 @@
 #include "coordinator/vigie-coordination-weights.h"
 
 #include "compat/vigie-thread.h"
+#include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-coordination-private.h"
 
 VigieWeightTable *
@@ -13,60 +14,29 @@ vigie_coordination_open_weights (VigieCoordination *self, GError **error)
   return vigie_weight_table_new (self->campaign, self->forms, error);
 }
 
-/* Puts the names, criteria and channels of @document in the place of those that are there. */
-static void
-put_back (VigieCampaign *campaign, GBytes *document)
+void
+vigie_coordination_keep_weights (VigieCoordination *self,
+                                 VigieCampaign *before,
+                                 VigieWeightTable *table,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
 {
-  g_autoptr (VigieCampaign) then = vigie_campaign_new_from_xml (document, NULL, NULL);
-  if (!then) /* it was written a moment ago */
-    return;
-  gpointer names = campaign->names, criteria = campaign->criteria, channels = campaign->channels;
-  campaign->names = then->names;
-  campaign->criteria = then->criteria;
-  campaign->channels = then->channels;
-  then->names = names;
-  then->criteria = criteria;
-  then->channels = channels;
+  g_return_if_fail (vigie_weight_table_is_good (table));
+
+  g_autoptr (VigieAmendment) amendment = vigie_amendment_new ();
+  vigie_amendment_set_weights (amendment, before, table);
+  vigie_coordination_amend (self, amendment, callback, user_data);
 }
 
-static gboolean
-save (VigieCoordination *self, GBytes *before, GError **error)
+void
+vigie_coordination_keep_names (VigieCoordination *self,
+                               VigieNames *names,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
-  if (!vigie_campaign_folder_save (self->campaign, self->folder, error))
-    {
-      put_back (self->campaign, before);
-      vigie_coordination_tell_changed (self);
-      return FALSE;
-    }
-  vigie_coordination_tell_changed (self);
-  return TRUE;
-}
-
-gboolean
-vigie_coordination_keep_weights (VigieCoordination *self, VigieWeightTable *table, GError **error)
-{
-  g_return_val_if_fail (vigie_weight_table_is_good (table), FALSE);
-
-  if (!vigie_coordination_check_idle (self, error))
-    return FALSE;
-  g_autoptr (GBytes) before = vigie_campaign_to_xml (self->campaign);
-  vigie_weight_table_apply (table, self->campaign);
-  return save (self, before, error);
-}
-
-gboolean
-vigie_coordination_keep_names (VigieCoordination *self, VigieNames *names, GError **error)
-{
-  GHashTableIter iter;
-  gpointer language, name;
-  if (!vigie_coordination_check_idle (self, error))
-    return FALSE;
-  g_autoptr (GBytes) before = vigie_campaign_to_xml (self->campaign);
-  g_hash_table_remove_all (self->campaign->names);
-  g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, &language, &name))
-    vigie_names_set (self->campaign->names, language, name);
-  return save (self, before, error);
+  g_autoptr (VigieAmendment) amendment = vigie_amendment_new ();
+  vigie_amendment_set_names (amendment, self->campaign->names, names);
+  vigie_coordination_amend (self, amendment, callback, user_data);
 }
 
 /* Trying --------------------------------------------------------------------------------------- */

@@ -14,10 +14,14 @@ G_BEGIN_DECLS
  * it stands; as vigie_weight_table_new() */
 VigieWeightTable *vigie_coordination_open_weights (VigieCoordination *self, GError **error);
 
-/** vigie_coordination_keep_weights: takes @table, which must be good, into the campaign and saves
- * it, for the next edition; nothing is changed if it cannot be */
-gboolean
-vigie_coordination_keep_weights (VigieCoordination *self, VigieWeightTable *table, GError **error);
+/** vigie_coordination_keep_weights: takes @table, which must be good and was made of the campaign
+ * @before, into the campaign and saves it, for the next edition. For
+ * vigie_coordination_amend_finish(); then vigie_weight_table_settle() */
+void vigie_coordination_keep_weights (VigieCoordination *self,
+                                      VigieCampaign *before,
+                                      VigieWeightTable *table,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 
 /** vigie_coordination_try_weights: ranks what was merged with the weights of @table, which must be
  * good, in a thread, also while something else runs */
@@ -31,7 +35,11 @@ VigieWhatIf *vigie_coordination_try_weights_finish (VigieCoordination *self,
                                                     GAsyncResult *result,
                                                     GError **error);
 
-/** vigie_coordination_keep_names: gives the campaign other names and saves it */
-gboolean vigie_coordination_keep_names (VigieCoordination *self, VigieNames *names, GError **error);
+/** vigie_coordination_keep_names: gives the campaign other names and saves it; for
+ * vigie_coordination_amend_finish() */
+void vigie_coordination_keep_names (VigieCoordination *self,
+                                    VigieNames *names,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 
 G_END_DECLS

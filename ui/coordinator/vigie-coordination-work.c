@@ -8,6 +8,7 @@
 #include "coordinator/vigie-coordination-private.h"
 
 #include "base/vigie-durable.h"
+#include "base/vigie-error.h"
 #include "compat/vigie-thread.h"
 #include "consolidation/vigie-receipt-folder.h"
 
@@ -24,7 +25,10 @@ typedef struct
   char *target;
   char *category;
   char *wave;
-  GError *receipts; /* (nullable): why receipts of what was merged are missing */
+  GError *receipts;          /* (nullable): why receipts of what was merged are missing */
+  char *known;               /* (nullable): stamp of the campaign that is to be published */
+  VigieCampaign *campaign;   /* (nullable): to take over */
+  VigieCampaignForms *forms; /* (nullable): to take over */
 } Work;
 
 static void
@@ -37,6 +41,9 @@ work_free (Work *work)
   g_free (work->category);
   g_free (work->wave);
   g_clear_error (&work->receipts);
+  g_free (work->known);
+  g_clear_pointer (&work->campaign, vigie_campaign_unref);
+  g_clear_pointer (&work->forms, g_hash_table_unref);
   g_free (work);
 }
 
@@ -277,32 +284,65 @@ vigie_coordination_read_kept (VigieCoordination *self)
 
 /* Publishing ----------------------------------------------------------------------------------- */
 
+/* What nobody here has seen is not signed. */
+static gboolean
+check_known (const Work *work, GError **error)
+{
+  return g_strcmp0 (work->campaign->stamp, work->known) == 0
+         || vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE, NULL, 0,
+                             _ ("another program changed the campaign meanwhile: look at what "
+                                "publishing changes now, and publish it then"));
+}
+
 /* Reads the campaign anew from its folder: the main thread's copy is not shared. */
+static gboolean
+publish (Work *work, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
+  g_autoptr (VigieCampaignLock) lock =
+    vigie_campaign_lock_take (work->folder, VIGIE_CAMPAIGN_LOCK_PATIENCE, cancellable, error);
+  if (!lock)
+    return FALSE;
+  work->campaign = vigie_campaign_folder_open (work->folder, &work->forms, error);
+  return work->campaign && check_known (work, error)
+         && vigie_campaign_folder_publish (work->campaign, work->forms, work->folder,
+                                           work->passphrase, work->target, now, error);
+}
+
+/* An edition that could not be published has no number; what others changed is shown. */
+static void
+forget_edition (Work *work, const GError *error)
+{
+  g_clear_pointer (&work->campaign, vigie_campaign_unref);
+  g_clear_pointer (&work->forms, g_hash_table_unref);
+  if (g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE))
+    work->campaign = vigie_campaign_folder_open (work->folder, &work->forms, NULL);
+}
+
 static void
 publish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Work *work = data;
+  Work *work = data;
   GError *error = NULL;
-  g_autoptr (GHashTable) forms = NULL;
-  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
-  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (work->folder, &forms, &error);
-  gboolean done = campaign
-                  && vigie_campaign_folder_publish (campaign, forms, work->folder, work->passphrase,
-                                                    work->target, now, &error);
+  const gboolean done = publish (work, cancellable, &error);
   g_autoptr (VigieStore) store = done ? vigie_coordination_open_store (work->folder, &error) : NULL;
-  vigie_coordination_return_count (task, store ? (int) campaign->edition : -1, error);
+  if (!done)
+    forget_edition (work, error);
+  vigie_coordination_return_count (task, store ? (int) work->campaign->edition : -1, error);
 }
 
-/* The main thread's copy gets the number of the edition before anybody hears that it is out. */
+/* The main thread has the edition before anybody hears that it is out. */
 static void
 published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieCoordination *self = VIGIE_COORDINATION (source);
   g_autoptr (GTask) task = user_data;
+  Work *work = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
   const gssize edition = g_task_propagate_int (G_TASK (result), &error);
-  if (edition > 0)
-    self->campaign->edition = (guint) edition;
+  if (work->campaign)
+    vigie_coordination_take_campaign (self, g_steal_pointer (&work->campaign),
+                                      g_steal_pointer (&work->forms));
   vigie_coordination_end_of (self, result);
   vigie_coordination_return_count (task, error ? -1 : (int) edition, error);
 }
@@ -317,6 +357,7 @@ vigie_coordination_publish (VigieCoordination *self,
   GTask *outer = g_task_new (self, NULL, callback, user_data);
   g_autoptr (GTask) task = task_new (self, vigie_coordination_publish, published_cb, outer, &work);
   work->target = g_strdup (target);
+  work->known = g_strdup (self->campaign->stamp);
   if (vigie_coordination_begin (self, task, _ ("Publishing the campaign…")))
     vigie_thread_run (task, publish_thread);
 }

@@ -8,7 +8,6 @@
 #include "coordinator/vigie-coordination-private.h"
 
 #include "base/vigie-error.h"
-#include "campaign/vigie-sample.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -106,89 +105,6 @@ void
 vigie_coordination_give_store (VigieCoordination *self, VigieStore *store)
 {
   vigie_store_pool_give (self->pool, store);
-}
-
-/* An identifier of the campaign that no other one has: letters of its name and a random part. */
-static char *
-make_id (const char *name)
-{
-  g_autofree char *ascii = g_str_to_ascii (name, NULL);
-  g_autofree char *lower = g_ascii_strdown (ascii, -1);
-  g_autofree char *random = g_uuid_string_random ();
-  g_autoptr (GString) id = g_string_new (NULL);
-  for (const char *c = lower; *c && id->len < 32; c++)
-    if (g_ascii_isalnum (*c))
-      g_string_append_c (id, *c);
-    else if (id->len > 0 && id->str[id->len - 1] != '-')
-      g_string_append_c (id, '-');
-  if (id->len == 0 || !g_ascii_isalpha (id->str[0]))
-    g_string_prepend (id, "campaign-");
-  g_string_append_printf (id, "%s%.8s", id->str[id->len - 1] == '-' ? "" : "-", random);
-  return g_string_free (g_steal_pointer (&id), FALSE);
-}
-
-/* Whether they are sent before the contact is given up, the campaign says when it is read. */
-static GArray *
-read_reminders (const char *text, guint close_after, GError **error)
-{
-  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_auto (GStrv) numbers = g_strsplit_set (text, " ,;", -1);
-  for (char **number = numbers; *number; number++)
-    {
-      guint64 days;
-      if (**number == '\0')
-        continue;
-      if (!g_ascii_string_to_unsigned (*number, 10, 1, close_after, &days, NULL))
-        {
-          vigie_error_set (
-            error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_INVALID, NULL, 0,
-            _ ("“%s” is no number of working days after which a reminder is sent: write one "
-               "from 1 to %d for each reminder, as in 10 5"),
-            *number, (int) close_after);
-          return NULL;
-        }
-      const guint after = (guint) days;
-      g_array_append_val (list, after);
-    }
-  return g_steal_pointer (&list);
-}
-
-static gboolean
-set_reminders (VigieCampaign *campaign, GHashTable *reminders, GError **error)
-{
-  for (guint i = 0; reminders && i < campaign->channels->len; i++)
-    {
-      VigieChannel *channel = g_ptr_array_index (campaign->channels, i);
-      const char *text = g_hash_table_lookup (reminders, channel->id);
-      GArray *list = text ? read_reminders (text, channel->close_after, error) : NULL;
-      if (text && !list)
-        return FALSE;
-      if (!list)
-        continue;
-      g_clear_pointer (&channel->remind_after, g_array_unref);
-      channel->remind_after = list;
-    }
-  return TRUE;
-}
-
-gboolean
-vigie_coordination_create (const char *folder,
-                           const char *name,
-                           GHashTable *reminders,
-                           const char *passphrase,
-                           GError **error)
-{
-  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
-  g_autoptr (VigieCampaign) campaign = vigie_sample_campaign_new (now, error);
-  if (!campaign || !set_reminders (campaign, reminders, error))
-    return FALSE;
-  vigie_sample_begin (campaign, now);
-  g_free (campaign->id);
-  campaign->id = make_id (name);
-  g_hash_table_remove_all (campaign->names);
-  vigie_names_set (campaign->names, "en", name);
-  g_autoptr (GBytes) document = vigie_campaign_to_xml (campaign);
-  return vigie_campaign_folder_create_locked (folder, document, passphrase, now, error);
 }
 
 const char *
@@ -383,12 +299,8 @@ reopen_store (VigieCoordination *self)
   if (self->store)
     g_ptr_array_add (self->retired, self->store);
   self->store = store;
-  if (self->passphrase)
-    {
-      g_autoptr (GPtrArray) readers =
-        vigie_campaign_folder_open_readers (self->folder, self->passphrase, NULL);
-      vigie_store_set_readers (store, readers);
-    }
+  if (self->readers)
+    vigie_store_set_readers (store, self->readers);
 }
 
 void
@@ -425,27 +337,19 @@ vigie_coordination_open (const char *folder, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* Short work ----------------------------------------------------------------------------------- */
+/* Campaign ------------------------------------------------------------------------------------- */
 
-gboolean
-vigie_coordination_seal (VigieCoordination *self, GError **error)
+void
+vigie_coordination_take_campaign (VigieCoordination *self,
+                                  VigieCampaign *campaign,
+                                  VigieCampaignForms *forms)
 {
-  if (!vigie_coordination_check_idle (self, error))
-    return FALSE;
-  g_autoptr (GDateTime) now = vigie_clock_now (NULL);
-  g_autoptr (GPtrArray) readers =
-    vigie_campaign_folder_seal (self->folder, self->passphrase, now, error)
-      ? vigie_campaign_folder_open_readers (self->folder, self->passphrase, error)
-      : NULL;
-  if (!readers)
-    return FALSE;
-  VigieIdentity *reader = g_ptr_array_index (readers, 0);
-  g_clear_pointer (&self->campaign->sealing, vigie_certificate_unref);
-  self->campaign->sealing = vigie_certificate_ref (vigie_identity_get_certificate (reader));
-  if (self->store)
-    vigie_store_set_readers (self->store, readers);
-  g_signal_emit (self, changed_signal, 0);
-  return TRUE;
+  vigie_campaign_unref (self->campaign);
+  self->campaign = campaign;
+  if (!forms)
+    return;
+  g_hash_table_unref (self->forms);
+  self->forms = forms;
 }
 
 VigieForm *
@@ -495,7 +399,7 @@ vigie_coordination_finalize (GObject *object)
   g_ptr_array_unref (self->given);
   g_clear_pointer (&self->kept, vigie_kept_verdicts_free);
   g_mutex_clear (&self->lock);
-  g_clear_pointer (&self->undone, g_ptr_array_unref);
+  g_clear_pointer (&self->readers, g_ptr_array_unref);
   g_clear_pointer (&self->amended, g_ptr_array_unref);
   g_clear_pointer (&self->taken_back, g_ptr_array_unref);
   g_clear_pointer (&self->records, g_hash_table_unref);

@@ -41,6 +41,15 @@ gboolean vigie_coordination_create (const char *folder,
                                     const char *passphrase,
                                     GError **error);
 
+/** vigie_coordination_create_async: the same in a thread: a passphrase takes time by design */
+void vigie_coordination_create_async (const char *folder,
+                                      const char *name,
+                                      GHashTable *reminders,
+                                      const char *passphrase,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean vigie_coordination_create_finish (GAsyncResult *result, GError **error);
+
 /** vigie_coordination_open: Returns: (transfer full) (nullable): the campaign in @folder; the
  * newest published edition is given to its store */
 VigieCoordination *vigie_coordination_open (const char *folder, GError **error);
@@ -123,17 +132,16 @@ void vigie_coordination_rank (VigieCoordination *self,
 VigieStanding *
 vigie_coordination_rank_finish (VigieCoordination *self, GAsyncResult *result, GError **error);
 
-/* Short work ----------------------------------------------------------------------------------- */
+/* Saving --------------------------------------------------------------------------------------- */
 
-/** vigie_coordination_enrol: issues a certificate for a request and enters it in the campaign, for
- * the next edition */
-gboolean vigie_coordination_enrol (VigieCoordination *self,
-                                   const VigieRequest *request,
-                                   const char *code,
-                                   GError **error);
+/** vigie_coordination_save_finish: of whatever changes the campaign in its folder, in a thread.
+ * %G_IO_ERROR_PENDING if something else ran, %VIGIE_CAMPAIGN_ERROR_STALE: another program changed
+ * the same, which is what the campaign is now; %VIGIE_CAMPAIGN_ERROR_BUSY, %VIGIE_CAMPAIGN_ERROR,
+ * %VIGIE_BASE_ERROR: the campaign is as it was */
+gboolean
+vigie_coordination_save_finish (VigieCoordination *self, GAsyncResult *result, GError **error);
 
-/** vigie_coordination_seal: makes the key that bundles are sealed for from the next edition on */
-gboolean vigie_coordination_seal (VigieCoordination *self, GError **error);
+/* Forms ---------------------------------------------------------------------------------------- */
 
 /** vigie_coordination_load_form: Returns: (transfer full) (nullable): the form of a channel */
 VigieForm *

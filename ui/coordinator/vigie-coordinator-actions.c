@@ -12,8 +12,11 @@
 #include "coordinator/vigie-auditors-window.h"
 #include "coordinator/vigie-bundle-window.h"
 #include "coordinator/vigie-conflict-window.h"
+#include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-coordination-data.h"
+#include "coordinator/vigie-coordination-key.h"
 #include "coordinator/vigie-coordination-reports.h"
+#include "coordinator/vigie-coordination-weights.h"
 #include "coordinator/vigie-enrolment.h"
 #include "coordinator/vigie-forms-window.h"
 #include "coordinator/vigie-organisations-window.h"
@@ -156,33 +159,70 @@ undo_names_cb (VigieCoordinatorPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "coordinator.undo-names", NULL);
 }
 
+/** Naming: other names of the campaign, on their way */
+typedef struct
+{
+  VigieCoordinatorPage *page;
+  GHashTable *names;
+  GHashTable *before;
+  char *text; /* what is said then */
+} Naming;
+
+static void
+naming_free (Naming *self)
+{
+  g_object_unref (self->page);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->before);
+  g_free (self->text);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Naming, naming_free)
+
+static void ask_for_names (VigieCoordinatorPage *self, VigieNames *names, const GError *wrong);
+
 /* Names that are kept can be taken back, and taking them back too. */
 static void
-keep_names (VigieCoordinatorPage *self, GHashTable *names, const char *text)
+named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (Naming) naming = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) before = vigie_names_new ();
-  GHashTableIter iter;
-  gpointer language, name;
-  g_hash_table_iter_init (&iter, vigie_coordination_get_campaign (self->coordination)->names);
-  while (g_hash_table_iter_next (&iter, &language, &name))
-    vigie_names_set (before, language, name);
-  if (!vigie_coordination_keep_names (self->coordination, names, &error))
+  VigieCoordinatorPage *self = naming->page;
+  const gboolean done =
+    vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error);
+  if (self->coordination != VIGIE_COORDINATION (source) || !get_window (GTK_WIDGET (self)))
+    return;
+  if (!done)
     {
-      vigie_message_show_error (GTK_WIDGET (self), _ ("The Name Was Not Changed"), error);
+      ask_for_names (self, naming->names, error);
       return;
     }
   g_clear_pointer (&self->names_before, g_hash_table_unref);
-  self->names_before = g_steal_pointer (&before);
+  self->names_before = g_hash_table_ref (naming->before);
   vigie_coordinator_page_update_actions (self);
-  g_autoptr (AdwToast) toast = offer_undo (self, text, G_CALLBACK (undo_names_cb));
+  g_autoptr (AdwToast) toast = offer_undo (self, naming->text, G_CALLBACK (undo_names_cb));
+}
+
+static void
+keep_names (VigieCoordinatorPage *self, GHashTable *names, const char *text)
+{
+  Naming *naming = g_new (Naming, 1);
+  GHashTableIter iter;
+  gpointer language, name;
+  *naming =
+    (Naming){ g_object_ref (self), g_hash_table_ref (names), vigie_names_new (), g_strdup (text) };
+  g_hash_table_iter_init (&iter, vigie_coordination_get_campaign (self->coordination)->names);
+  while (g_hash_table_iter_next (&iter, &language, &name))
+    vigie_names_set (naming->before, language, name);
+  vigie_coordination_keep_names (self->coordination, names, named_cb, naming);
 }
 
 static void
 undo_names (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
-  g_autoptr (GHashTable) names = g_steal_pointer (&self->names_before);
+  g_autoptr (GHashTable) names = self->names_before ? g_hash_table_ref (self->names_before) : NULL;
   if (names)
     keep_names (self, names, _ ("The campaign is called as before"));
 }
@@ -197,16 +237,25 @@ names_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     keep_names (self, names, _ ("The campaign has another name"));
 }
 
+/* @wrong: (nullable): why @names, which were typed, could not be kept */
+static void
+ask_for_names (VigieCoordinatorPage *self, VigieNames *names, const GError *wrong)
+{
+  VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
+  g_auto (GStrv) languages = vigie_names_list_languages (campaign);
+  vigie_names_ask (GTK_WIDGET (self),
+                   wrong ? _ ("The Name Was Not Changed") : _ ("Name of the Campaign"),
+                   wrong ? wrong->message
+                         : _ ("Auditors and reports show it in their language, if it is given in "
+                              "it."),
+                   _ ("_Save"), (const char *const *) languages, names, names_given_cb, NULL);
+}
+
 static void
 ask_names (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  VigieCampaign *campaign =
-    vigie_coordination_get_campaign (VIGIE_COORDINATOR_PAGE (widget)->coordination);
-  g_auto (GStrv) languages = vigie_names_list_languages (campaign);
-  vigie_names_ask (widget, _ ("Name of the Campaign"),
-                   _ ("Auditors and reports show it in their language, if it is given in it."),
-                   _ ("_Save"), (const char *const *) languages, campaign->names, names_given_cb,
-                   NULL);
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
+  ask_for_names (self, vigie_coordination_get_campaign (self->coordination)->names, NULL);
 }
 
 /* Publishing ----------------------------------------------------------------------------------- */
@@ -340,17 +389,26 @@ publish (GtkWidget *widget, const char *action, GVariant *parameter)
 /* Sealing -------------------------------------------------------------------------------------- */
 
 static void
-seal_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+sealed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  g_autoptr (VigieCoordinatorPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  if (!vigie_message_ask_finish (result))
+  const gboolean done =
+    vigie_coordination_seal_finish (VIGIE_COORDINATION (source), result, &error);
+  if (self->coordination != VIGIE_COORDINATION (source))
     return;
-  if (vigie_coordination_seal (self->coordination, &error))
+  if (done)
     vigie_coordinator_page_toast (self, _ ("Publish the campaign, so that auditors can seal"));
   else
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Key Was Not Made"), error);
-  vigie_coordinator_page_update_actions (self);
+}
+
+static void
+seal_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
+  if (vigie_message_ask_finish (result))
+    vigie_coordination_seal (self->coordination, sealed_cb, g_object_ref (self));
 }
 
 static void

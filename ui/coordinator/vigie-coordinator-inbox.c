@@ -7,7 +7,7 @@
 
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
-#include "coordinator/vigie-coordination-auditors.h"
+#include "coordinator/vigie-coordination-key.h"
 #include "coordinator/vigie-coordination-inbox.h"
 #include "coordinator/vigie-unlock.h"
 #include "coordinator/vigie-verdict-item.h"

@@ -13,6 +13,7 @@
 #include "compat/vigie-message.h"
 #include "compat/vigie-row-layout.h"
 #include "compat/vigie-narrow-bin.h"
+#include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-names-dialog.h"
 #include "coordinator/vigie-weight-row.h"
 #include "vigie-leave.h"
@@ -37,6 +38,7 @@ struct _VigieCriteriaWindow
   VigieWhatIfView *what_if;
 
   VigieCoordination *coordination;
+  VigieCampaign *campaign; /* that the table is compared with when it is kept */
   VigieWeightTable *table;
   char *renamed; /* (nullable): the criterion that is asked about */
   gboolean is_trying;
@@ -134,7 +136,9 @@ vigie_criteria_window_can (VigieCriteriaWindow *self, const char *action)
   if (g_str_equal (action, "undo"))
     return vigie_weight_table_can_undo (self->table);
   return vigie_weight_table_is_changed (self->table)
-         && (g_str_equal (action, "back") || vigie_weight_table_is_good (self->table));
+         && (g_str_equal (action, "back")
+             || (vigie_weight_table_is_good (self->table)
+                 && !vigie_coordination_is_busy (self->coordination)));
 }
 
 static void
@@ -147,6 +151,13 @@ update_actions (VigieCriteriaWindow *self)
       gtk_widget_action_set_enabled (GTK_WIDGET (self), name,
                                      vigie_criteria_window_can (self, actions[i]));
     }
+}
+
+static void
+busy_changed_cb (VigieCriteriaWindow *self)
+{
+  if (self->table) /* not closed meanwhile */
+    update_actions (self);
 }
 
 static void
@@ -296,18 +307,43 @@ go_back (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-keep (GtkWidget *widget, const char *action, GVariant *parameter)
+take_campaign (VigieCriteriaWindow *self)
 {
-  VigieCriteriaWindow *self = VIGIE_CRITERIA_WINDOW (widget);
+  g_clear_pointer (&self->campaign, vigie_campaign_unref);
+  self->campaign = vigie_campaign_ref (vigie_coordination_get_campaign (self->coordination));
+}
+
+/* What was typed stays, also what was typed meanwhile. */
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieCriteriaWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  if (!vigie_coordination_keep_weights (self->coordination, self->table, &error))
+  const gboolean done =
+    vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error);
+  if (!self->table) /* closed meanwhile */
+    return;
+  if (done)
+    vigie_weight_table_settle (self->table);
+  if (done || g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE))
+    take_campaign (self);
+  update_actions (self);
+  if (!done)
     {
-      vigie_message_show_error (widget, _ ("The Weights Were Not Kept"), error);
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Weights Were Not Kept"), error);
       return;
     }
   vigie_banner_set_title (self->banner, _ ("Kept: they count once the campaign is published"));
   vigie_banner_set_revealed (self->banner, TRUE);
-  update_actions (self);
+}
+
+static void
+keep (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieCriteriaWindow *self = VIGIE_CRITERIA_WINDOW (widget);
+  vigie_banner_set_revealed (self->banner, FALSE);
+  vigie_coordination_keep_weights (self->coordination, self->campaign, self->table, kept_cb,
+                                   g_object_ref (self));
 }
 
 static const VigieCriterion *
@@ -473,6 +509,7 @@ vigie_criteria_window_dispose (GObject *object)
 {
   VigieCriteriaWindow *self = VIGIE_CRITERIA_WINDOW (object);
   g_clear_object (&self->coordination);
+  g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->table, vigie_weight_table_free);
   g_clear_pointer (&self->renamed, g_free);
   G_OBJECT_CLASS (vigie_criteria_window_parent_class)->dispose (object);
@@ -565,6 +602,9 @@ vigie_criteria_window_new (GtkWindow *parent, VigieCoordination *coordination, G
     g_object_new (VIGIE_TYPE_CRITERIA_WINDOW, "transient-for", parent, NULL);
   self->coordination = g_object_ref (coordination);
   self->table = table;
+  take_campaign (self);
+  g_signal_connect_object (coordination, "notify::busy", G_CALLBACK (busy_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_window_title_set_subtitle (self->title, vigie_coordination_get_name (coordination));
   fill_groups (self);
   gtk_drop_down_set_selected (self->groups, GROUP_CHANNELS);

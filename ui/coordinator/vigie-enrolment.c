@@ -8,6 +8,7 @@
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-coordination-auditors.h"
+#include "coordinator/vigie-coordination-key.h"
 #include "coordinator/vigie-unlock.h"
 #include "package/vigie-request-package.h"
 
@@ -50,6 +51,7 @@ vigie_enrolment_is_request (const char *path)
 }
 
 static void ask_next (Enrolment *self);
+static void ask (Enrolment *self, const char *code, const GError *wrong);
 
 /* Answers -------------------------------------------------------------------------------------- */
 
@@ -61,34 +63,65 @@ note_wrong (Enrolment *self, const char *name, const GError *error)
                           error->message, vigie_error_get_word (error));
 }
 
+/* Its window was closed meanwhile: nobody is asked any more. */
+static gboolean
+is_over (const Enrolment *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->parent);
+  return !root || !gtk_widget_get_visible (GTK_WIDGET (root));
+}
+
+/* What is no fault of the request is asked about once more, with what was typed. */
+static gboolean
+may_ask_again (const Enrolment *self, const GError *error)
+{
+  return !is_over (self)
+         && (g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE)
+             || g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_BUSY)
+             || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING));
+}
+
 static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+enrolled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Enrolment *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *code = g_strstrip (g_strdup (gtk_editable_get_text (self->code)));
-  if (!vigie_message_ask_finish (result))
-    ask_next (self);
-  else if (vigie_coordination_enrol (self->coordination, self->request, code, &error))
+  if (!vigie_coordination_save_finish (VIGIE_COORDINATION (source), result, &error))
+    {
+      if (may_ask_again (self, error))
+        {
+          ask (self, code, error);
+          return;
+        }
+      note_wrong (self, code, error);
+    }
+  else if (!is_over (self))
     {
       /* Translators: %s is the code of an auditor */
       g_autofree char *text = g_strdup_printf (
         _ ("%s is enrolled: publish the campaign, so that the auditor can join"), code);
       (void) gtk_widget_activate_action (self->parent, "win.toast", "s", text);
-      ask_next (self);
     }
+  ask_next (self);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Enrolment *self = user_data;
+  g_autofree char *code = g_strstrip (g_strdup (gtk_editable_get_text (self->code)));
+  if (vigie_message_ask_finish (result))
+    vigie_coordination_enrol (self->coordination, self->request, code, enrolled_cb, self);
   else
-    {
-      note_wrong (self, code, error);
-      ask_next (self);
-    }
+    ask_next (self);
 }
 
 /* Questions ------------------------------------------------------------------------------------ */
 
 /* The six words, large, and the code to issue for. */
 static GtkWidget *
-make_form (const VigieRequest *request, GtkEditable **code)
+make_form (const VigieRequest *request, const char *typed, GtkEditable **code)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *words = vigie_fingerprint_to_words (request->key_fingerprint);
@@ -102,7 +135,7 @@ make_form (const VigieRequest *request, GtkEditable **code)
   gtk_widget_set_margin_bottom (label, 12);
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (caption), entry);
-  gtk_editable_set_text (GTK_EDITABLE (entry), request->code);
+  gtk_editable_set_text (GTK_EDITABLE (entry), typed);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Auditor code"), -1);
@@ -131,10 +164,10 @@ was_revoked (VigieCampaign *campaign, const VigieRequest *request)
 }
 
 static char *
-make_body (const Enrolment *self)
+make_body (const Enrolment *self, const char *code)
 {
   VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
-  const VigieAuditor *known = vigie_campaign_find_auditor (campaign, self->request->code);
+  const VigieAuditor *known = vigie_campaign_find_auditor (campaign, code);
   GString *body = g_string_new (
     _ ("Call the auditor and let them read out the words that their program shows. Enrol them only "
        "if they are these:"));
@@ -157,23 +190,18 @@ make_body (const Enrolment *self)
   return g_string_free (body, FALSE);
 }
 
+/* @wrong: (nullable): why it was not enrolled as @code */
 static void
-ask (Enrolment *self)
+ask (Enrolment *self, const char *code, const GError *wrong)
 {
   g_clear_object (&self->code);
-  GtkWidget *form = make_form (self->request, &self->code);
+  GtkWidget *form = make_form (self->request, code, &self->code);
   /* Translators: %s is the code of an auditor */
   g_autofree char *heading = g_strdup_printf (_ ("Enrol %s?"), self->request->code);
-  g_autofree char *body = make_body (self);
+  g_autofree char *body = wrong ? g_strdup (wrong->message) : make_body (self, code);
+  if (wrong)
+    gtk_box_append (GTK_BOX (form), vigie_message_place_new (wrong));
   vigie_message_ask (self->parent, heading, body, _ ("_Enrol"), FALSE, form, answered_cb, self);
-}
-
-/* Its window was closed meanwhile: nobody is asked any more. */
-static gboolean
-is_over (const Enrolment *self)
-{
-  GtkRoot *root = gtk_widget_get_root (self->parent);
-  return !root || !gtk_widget_get_visible (GTK_WIDGET (root));
 }
 
 static void
@@ -192,7 +220,7 @@ ask_next (Enrolment *self)
       self->request = vigie_request_open (path, &error);
       if (self->request)
         {
-          ask (self);
+          ask (self, self->request->code, NULL);
           return;
         }
       g_autofree char *name = g_filename_display_basename (path);

@@ -20,12 +20,15 @@ struct _VigieNewCampaignWindow
   GtkEditable *name;
   GtkLabel *place;
   GtkWidget *create;
+  GtkSpinner *spinner;
+  GtkWidget *fields;
   GtkEditable *passphrase;
   GtkEditable *again;
   GtkBox *reminders;
   GHashTable *entries; /* channel → GtkEditable, not owned: its reminders */
 
   char *parent_folder;
+  char *making; /* (nullable): the folder that is being made */
 };
 
 G_DEFINE_FINAL_TYPE (VigieNewCampaignWindow, vigie_new_campaign_window, ADW_TYPE_WINDOW)
@@ -55,7 +58,7 @@ changed_cb (VigieNewCampaignWindow *self)
   g_autofree char *folder = get_folder (self);
   g_autofree char *shown = g_filename_display_name (folder ? folder : self->parent_folder);
   gtk_label_set_text (self->place, shown);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "new-campaign.create", folder != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "new-campaign.create", folder && !self->making);
 }
 
 static void
@@ -90,13 +93,43 @@ list_reminders (VigieNewCampaignWindow *self)
   return reminders;
 }
 
+/* What was typed stays until the campaign is there. */
+static void
+set_making (VigieNewCampaignWindow *self, char *folder)
+{
+  g_free (self->making);
+  self->making = folder;
+  gtk_widget_set_sensitive (self->fields, !folder);
+  gtk_spinner_set_spinning (self->spinner, folder != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), folder != NULL);
+  changed_cb (self);
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieNewCampaignWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean done = vigie_coordination_create_finish (result, &error);
+  if (!self->making) /* closed meanwhile */
+    return;
+  g_autofree char *folder = g_strdup (self->making);
+  set_making (self, NULL);
+  if (!done)
+    {
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Created"), error);
+      return;
+    }
+  g_signal_emit (self, created_signal, 0, folder);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 create (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieNewCampaignWindow *self = VIGIE_NEW_CAMPAIGN_WINDOW (widget);
   g_autofree char *name = get_name (self);
   g_autofree char *folder = get_folder (self);
-  g_autoptr (GError) error = NULL;
   const char *passphrase = gtk_editable_get_text (self->passphrase);
   if (!folder)
     return;
@@ -107,13 +140,9 @@ create (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   g_autoptr (GHashTable) reminders = list_reminders (self);
-  if (!vigie_coordination_create (folder, name, reminders, *passphrase ? passphrase : NULL, &error))
-    {
-      vigie_message_show_error (widget, _ ("The Campaign Was Not Created"), error);
-      return;
-    }
-  g_signal_emit (self, created_signal, 0, folder);
-  gtk_window_close (GTK_WINDOW (self));
+  vigie_coordination_create_async (folder, name, reminders, *passphrase ? passphrase : NULL,
+                                   created_cb, g_object_ref (self));
+  set_making (self, g_steal_pointer (&folder));
 }
 
 void
@@ -178,6 +207,21 @@ fill_reminders (VigieNewCampaignWindow *self)
     }
 }
 
+/* What is being made cannot be left half-made. */
+static gboolean
+vigie_new_campaign_window_close_request (GtkWindow *window)
+{
+  return VIGIE_NEW_CAMPAIGN_WINDOW (window)->making != NULL
+         || GTK_WINDOW_CLASS (vigie_new_campaign_window_parent_class)->close_request (window);
+}
+
+static void
+vigie_new_campaign_window_dispose (GObject *object)
+{
+  g_clear_pointer (&VIGIE_NEW_CAMPAIGN_WINDOW (object)->making, g_free);
+  G_OBJECT_CLASS (vigie_new_campaign_window_parent_class)->dispose (object);
+}
+
 static void
 vigie_new_campaign_window_finalize (GObject *object)
 {
@@ -190,7 +234,9 @@ static void
 vigie_new_campaign_window_class_init (VigieNewCampaignWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = vigie_new_campaign_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigie_new_campaign_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = vigie_new_campaign_window_close_request;
   created_signal = g_signal_new ("created", VIGIE_TYPE_NEW_CAMPAIGN_WINDOW, G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (VIGIE_TYPE_LOW_BIN);
@@ -199,6 +245,8 @@ vigie_new_campaign_window_class_init (VigieNewCampaignWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, name);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, place);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, create);
+  gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, fields);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, passphrase);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, again);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, reminders);

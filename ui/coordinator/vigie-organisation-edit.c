@@ -141,6 +141,20 @@ close_kept (VigieOrganisationEdit *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* What was typed is compared with what another program wrote. */
+static void
+take_other (VigieOrganisationEdit *self)
+{
+  const VigieOrganisation *other =
+    self->before ? vigie_campaign_find_organisation (
+      vigie_coordination_get_campaign (self->coordination), self->before->id)
+                 : NULL;
+  if (!other)
+    return;
+  vigie_organisation_free (self->before);
+  self->before = vigie_organisation_copy (other);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -151,6 +165,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!self->coordination) /* closed meanwhile */
     return;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "organisation.save", TRUE);
+  if (g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE))
+    take_other (self);
   if (done)
     close_kept (self);
   else

@@ -7,6 +7,8 @@
 #include "base/vigie-error.h"
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-message.h"
+#include "coordinator/vigie-coordination-amend.h"
+#include "coordinator/vigie-coordination-plan.h"
 #include "form/vigie-calendar-button.h"
 #include "form/vigie-value-text.h"
 
@@ -16,8 +18,9 @@
 /** Edit: what a person is asked for */
 typedef struct
 {
+  GtkWidget *parent;
   VigieCoordination *coordination;
-  char *id;
+  VigieAssignment *before;
   GtkDropDown *auditor;
   GtkEditable *starts;
   GtkEditable *ends;
@@ -26,15 +29,18 @@ typedef struct
 static void
 edit_free (Edit *self)
 {
+  g_object_unref (self->parent);
   g_object_unref (self->coordination);
-  g_free (self->id);
-  g_object_unref (self->auditor);
-  g_object_unref (self->starts);
-  g_object_unref (self->ends);
+  vigie_assignment_free (self->before);
+  g_clear_object (&self->auditor);
+  g_clear_object (&self->starts);
+  g_clear_object (&self->ends);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edit, edit_free)
+
+static void ask (Edit *self, const char *auditor, const GError *wrong);
 
 static gboolean
 read_day (GtkEditable *entry, GDate *day, GError **error)
@@ -54,15 +60,63 @@ read_day (GtkEditable *entry, GDate *day, GError **error)
                           _ ("“%s” is no day: write it as %s"), text, pattern);
 }
 
-static gboolean
-change (Edit *self, GError **error)
+static const char *
+get_auditor (Edit *self)
+{
+  GtkStringObject *auditor = gtk_drop_down_get_selected_item (self->auditor);
+  return auditor ? gtk_string_object_get_string (auditor) : self->before->auditor;
+}
+
+/* The assignment as it shall be; %NULL: a day is none. */
+static VigieAssignment *
+read_fields (Edit *self, GError **error)
 {
   GDate starts, ends;
-  GtkStringObject *auditor = gtk_drop_down_get_selected_item (self->auditor);
-  return read_day (self->starts, &starts, error) && read_day (self->ends, &ends, error)
-         && vigie_coordination_change_assignment (self->coordination, self->id,
-                                                  gtk_string_object_get_string (auditor), &starts,
-                                                  &ends, error);
+  if (!read_day (self->starts, &starts, error) || !read_day (self->ends, &ends, error))
+    return NULL;
+  VigieAssignment *after = vigie_assignment_copy (self->before);
+  g_free (after->auditor);
+  after->auditor = g_strdup (get_auditor (self));
+  after->starts = starts;
+  after->ends = ends;
+  return after;
+}
+
+static gboolean
+is_shown (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  return root && gtk_widget_get_visible (GTK_WIDGET (root));
+}
+
+/* What was typed is asked about once more, beside what is wrong, and of the assignment as it is. */
+static void
+ask_again (Edit *edit, const GError *error)
+{
+  g_autoptr (Edit) self = edit;
+  g_autofree char *auditor = g_strdup (get_auditor (self));
+  const VigieAssignment *now = vigie_campaign_find_assignment (
+    vigie_coordination_get_campaign (self->coordination), self->before->id);
+  if (!is_shown (self->parent))
+    return;
+  if (!now)
+    {
+      vigie_message_show_error (self->parent, _ ("The Assignment Was Not Changed"), error);
+      return;
+    }
+  VigieAssignment *before = vigie_assignment_copy (now);
+  vigie_assignment_free (self->before);
+  self->before = before;
+  ask (g_steal_pointer (&self), auditor, error);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Edit) self = user_data;
+  g_autoptr (GError) error = NULL;
+  if (!vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error))
+    ask_again (g_steal_pointer (&self), error);
 }
 
 static void
@@ -70,8 +124,16 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Edit) self = user_data;
   g_autoptr (GError) error = NULL;
-  if (vigie_message_ask_finish (result) && !change (self, &error))
-    vigie_message_show_error (GTK_WIDGET (source), _ ("The Assignment Was Not Changed"), error);
+  if (!vigie_message_ask_finish (result))
+    return;
+  g_autoptr (VigieAssignment) after = read_fields (self, &error);
+  VigieCoordination *coordination = self->coordination;
+  const VigieAssignment *before = self->before;
+  if (after)
+    vigie_coordination_change_assignment (coordination, before, after, saved_cb,
+                                          g_steal_pointer (&self));
+  else
+    ask_again (g_steal_pointer (&self), error);
 }
 
 /* Fields --------------------------------------------------------------------------------------- */
@@ -89,14 +151,15 @@ add_field (GtkWidget *box, const char *caption, const char *name, GtkWidget *fie
                                    : field);
 }
 
+/* With what was typed into @typed (nullable) */
 static GtkWidget *
-make_day (const GDate *day)
+make_day (const GDate *day, GtkEditable *typed)
 {
   char iso[16];
   g_date_strftime (iso, sizeof iso, "%Y-%m-%d", day);
   g_autofree char *shown = vigie_value_text_show (VIGIE_FORM_TYPE_DATE, iso);
   GtkWidget *entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (entry), shown);
+  gtk_editable_set_text (GTK_EDITABLE (entry), typed ? gtk_editable_get_text (typed) : shown);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   return entry;
 }
@@ -119,27 +182,41 @@ make_auditors (VigieCampaign *campaign, const char *chosen)
   return list;
 }
 
+/* @self: (transfer full); @wrong: (nullable): why it was not changed as it was typed */
+static void
+ask (Edit *self, const char *auditor, const GError *wrong)
+{
+  VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
+  const VigieOrganisation *organisation =
+    vigie_campaign_find_organisation (campaign, self->before->organisation);
+  const char *name = organisation ? organisation->name : self->before->organisation;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *auditors = make_auditors (campaign, auditor);
+  GtkWidget *starts = make_day (&self->before->starts, self->starts);
+  GtkWidget *ends = make_day (&self->before->ends, self->ends);
+  add_field (box, _ ("_Auditor"), _ ("Auditor"), auditors);
+  add_field (box, _ ("_First day"), _ ("First day"), starts);
+  add_field (box, _ ("_Last day"), _ ("Last day"), ends);
+  if (wrong)
+    gtk_box_append (GTK_BOX (box), vigie_message_place_new (wrong));
+  g_set_object (&self->auditor, GTK_DROP_DOWN (auditors));
+  g_set_object (&self->starts, GTK_EDITABLE (starts));
+  g_set_object (&self->ends, GTK_EDITABLE (ends));
+  vigie_message_ask (self->parent,
+                     wrong ? _ ("The Assignment Was Not Changed") : _ ("Change the Assignment?"),
+                     wrong ? wrong->message : name, _ ("_Change"), FALSE, box, answered_cb, self);
+}
+
 void
 vigie_plan_edit_ask (GtkWidget *parent, VigieCoordination *coordination, const char *id)
 {
-  VigieCampaign *campaign = vigie_coordination_get_campaign (coordination);
-  const VigieAssignment *assignment = vigie_campaign_find_assignment (campaign, id);
+  const VigieAssignment *assignment =
+    vigie_campaign_find_assignment (vigie_coordination_get_campaign (coordination), id);
   g_return_if_fail (assignment);
 
-  const VigieOrganisation *organisation =
-    vigie_campaign_find_organisation (campaign, assignment->organisation);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *auditor = make_auditors (campaign, assignment->auditor);
-  GtkWidget *starts = make_day (&assignment->starts);
-  GtkWidget *ends = make_day (&assignment->ends);
-  add_field (box, _ ("_Auditor"), _ ("Auditor"), auditor);
-  add_field (box, _ ("_First day"), _ ("First day"), starts);
-  add_field (box, _ ("_Last day"), _ ("Last day"), ends);
-  Edit *edit = g_new (Edit, 1);
-  *edit =
-    (Edit){ g_object_ref (coordination), g_strdup (id), GTK_DROP_DOWN (g_object_ref (auditor)),
-            GTK_EDITABLE (g_object_ref (starts)), GTK_EDITABLE (g_object_ref (ends)) };
-  vigie_message_ask (parent, _ ("Change the Assignment?"),
-                     organisation ? organisation->name : assignment->organisation, _ ("_Change"),
-                     FALSE, box, answered_cb, edit);
+  Edit *edit = g_new0 (Edit, 1);
+  edit->parent = g_object_ref (parent);
+  edit->coordination = g_object_ref (coordination);
+  edit->before = vigie_assignment_copy (assignment);
+  ask (edit, assignment->auditor, NULL);
 }

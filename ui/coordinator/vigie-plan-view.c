@@ -6,6 +6,7 @@
 
 #include "campaign/vigie-auditors.h"
 #include "coordinator/vigie-choices.h"
+#include "coordinator/vigie-coordination-amend.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-list-focus.h"
@@ -318,27 +319,48 @@ activated_cb (VigiePlanView *self, guint position)
 }
 
 static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigiePlanView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  if (vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error))
+    return;
+  self->is_removing = FALSE;
+  if (self->coordination)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Assignment Was Not Removed"), error);
+}
+
+static void
 remove_selected (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigiePlanView *self = VIGIE_PLAN_VIEW (widget);
-  g_autoptr (GError) error = NULL;
   VigiePlanItem *item = get_selected (self);
-  g_autofree char *id = item ? g_strdup (vigie_plan_item_get_id (item)) : NULL;
-  self->is_removing = id != NULL;
-  if (!id || vigie_coordination_remove_assignment (self->coordination, id, &error))
-    return;
-  self->is_removing = FALSE;
-  vigie_message_show_error (widget, _ ("The Assignment Was Not Removed"), error);
+  const VigieAssignment *assignment =
+    item ? vigie_campaign_find_assignment (vigie_coordination_get_campaign (self->coordination),
+                                           vigie_plan_item_get_id (item))
+         : NULL;
+  self->is_removing = assignment != NULL;
+  if (assignment)
+    vigie_coordination_change_assignment (self->coordination, assignment, NULL, removed_cb,
+                                          g_object_ref (self));
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigiePlanView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  if (!vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error)
+      && self->coordination)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Change Was Not Undone"), error);
 }
 
 static void
 undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigiePlanView *self = VIGIE_PLAN_VIEW (widget);
-  g_autoptr (GError) error = NULL;
-  if (vigie_coordination_can_undo (self->coordination)
-      && !vigie_coordination_undo (self->coordination, &error))
-    vigie_message_show_error (widget, _ ("The Change Was Not Undone"), error);
+  if (vigie_coordination_can_undo (self->coordination))
+    vigie_coordination_undo (self->coordination, undone_cb, g_object_ref (self));
 }
 
 /* Importing and exporting ---------------------------------------------------------------------- */

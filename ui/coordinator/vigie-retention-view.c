@@ -11,6 +11,7 @@
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-choice-list.h"
+#include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-unlock.h"
 #include "form/vigie-value-text.h"
@@ -217,15 +218,36 @@ changed_cb (VigieRetentionView *self)
 
 /* Period --------------------------------------------------------------------------------------- */
 
+/** Keeping: a period on its way */
+typedef struct
+{
+  VigieRetentionView *view;
+  guint months;
+} Keeping;
+
+/* What was typed is still there, whatever another program wrote. */
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Keeping *keeping = user_data;
+  g_autoptr (VigieRetentionView) self = keeping->view;
+  g_autoptr (GError) error = NULL;
+  if (vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error)
+      || !self->coordination)
+    return;
+  gtk_spin_button_set_value (self->months, keeping->months);
+  vigie_message_show_error (GTK_WIDGET (self), _ ("The Period Was Not Kept"), error);
+}
+
 static void
 keep (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieRetentionView *self = VIGIE_RETENTION_VIEW (widget);
-  g_autoptr (GError) error = NULL;
+  Keeping *keeping = g_new (Keeping, 1);
   gtk_spin_button_update (self->months);
-  if (!vigie_coordination_set_retention (
-        self->coordination, (guint) gtk_spin_button_get_value_as_int (self->months), &error))
-    vigie_message_show_error (widget, _ ("The Period Was Not Kept"), error);
+  *keeping =
+    (Keeping){ g_object_ref (self), (guint) gtk_spin_button_get_value_as_int (self->months) };
+  vigie_coordination_set_retention (self->coordination, keeping->months, kept_cb, keeping);
 }
 
 void

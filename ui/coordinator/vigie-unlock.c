@@ -6,7 +6,7 @@
 
 #include "auditor/vigie-secrets.h"
 #include "compat/vigie-message.h"
-#include "coordinator/vigie-coordination-auditors.h"
+#include "coordinator/vigie-coordination-key.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -49,27 +49,64 @@ make_entry (const char *name)
 
 static void ask (GTask *task, const char *wrong);
 
+/* A window that was closed is no toplevel any more, but may be referenced still. */
+static gboolean
+is_in_open_window (GtkWidget *widget)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkRoot *root = gtk_widget_get_root (widget);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkRoot) one = g_list_model_get_item (windows, i);
+      if (one == root)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Takes the task: there is no window to ask in if that was closed meanwhile. */
+static void
+ask_if_shown (GTask *task, const char *wrong)
+{
+  if (is_in_open_window (GTK_WIDGET (g_task_get_source_object (task))))
+    {
+      ask (task, wrong);
+      return;
+    }
+  g_task_return_boolean (task, FALSE);
+  g_object_unref (task);
+}
+
+static void
+tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const Asking *asking = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  if (!vigie_coordination_unlock_finish (VIGIE_COORDINATION (source), result, &error))
+    {
+      ask_if_shown (g_steal_pointer (&task), error->message);
+      return;
+    }
+  if (gtk_check_button_get_active (asking->remember))
+    vigie_secrets_keep_key (get_fingerprint (asking->coordination),
+                            vigie_coordination_get_name (asking->coordination),
+                            gtk_editable_get_text (asking->entry));
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   const Asking *asking = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
   if (!vigie_message_ask_finish (result))
     {
       g_task_return_boolean (task, FALSE);
       return;
     }
-  const char *passphrase = gtk_editable_get_text (asking->entry);
-  if (!vigie_coordination_unlock (asking->coordination, passphrase, &error))
-    {
-      ask (g_steal_pointer (&task), error->message);
-      return;
-    }
-  if (gtk_check_button_get_active (asking->remember))
-    vigie_secrets_keep_key (get_fingerprint (asking->coordination),
-                            vigie_coordination_get_name (asking->coordination), passphrase);
-  g_task_return_boolean (task, TRUE);
+  vigie_coordination_unlock (asking->coordination, gtk_editable_get_text (asking->entry), tried_cb,
+                             g_object_ref (task));
 }
 
 /* Takes the task. */
@@ -92,32 +129,25 @@ ask (GTask *task, const char *wrong)
                      _ ("_Unlock"), FALSE, box, answered_cb, task);
 }
 
-/* A window that was closed is no toplevel any more, but may be referenced still. */
-static gboolean
-is_in_open_window (GtkWidget *widget)
+static void
+found_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkRoot *root = gtk_widget_get_root (widget);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkRoot) one = g_list_model_get_item (windows, i);
-      if (one == root)
-        return TRUE;
-    }
-  return FALSE;
+  g_autoptr (GTask) task = user_data;
+  if (vigie_coordination_unlock_finish (VIGIE_COORDINATION (source), result, NULL))
+    g_task_return_boolean (task, TRUE);
+  else
+    ask_if_shown (g_steal_pointer (&task), NULL);
 }
 
 static void
 found_cb (const char *passphrase, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  GTask *task = user_data;
   const Asking *asking = g_task_get_task_data (task);
-  if (passphrase && vigie_coordination_unlock (asking->coordination, passphrase, NULL))
-    g_task_return_boolean (task, TRUE);
-  else if (!is_in_open_window (GTK_WIDGET (g_task_get_source_object (task))))
-    g_task_return_boolean (task, FALSE);
+  if (passphrase)
+    vigie_coordination_unlock (asking->coordination, passphrase, found_tried_cb, task);
   else
-    ask (g_steal_pointer (&task), NULL);
+    ask_if_shown (task, NULL);
 }
 
 void
@@ -187,6 +217,7 @@ vigie_unlock_before (GtkWidget *widget,
 /** Change: what a person is asked for */
 typedef struct
 {
+  GtkWidget *parent;
   VigieCoordination *coordination;
   GtkEditable *first;
   GtkEditable *second;
@@ -195,6 +226,7 @@ typedef struct
 static void
 change_free (Change *self)
 {
+  g_object_unref (self->parent);
   g_object_unref (self->coordination);
   g_clear_object (&self->first);
   g_clear_object (&self->second);
@@ -204,28 +236,39 @@ change_free (Change *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
 static void
-chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Change) change = user_data;
   g_autoptr (GError) error = NULL;
-  GtkWidget *parent = GTK_WIDGET (source);
+  const gboolean none = *gtk_editable_get_text (change->first) == '\0';
+  const gboolean done =
+    vigie_coordination_change_passphrase_finish (VIGIE_COORDINATION (source), result, &error);
+  if (done)
+    vigie_secrets_forget_key (get_fingerprint (change->coordination));
+  if (!is_in_open_window (change->parent))
+    return;
+  if (done)
+    (void) gtk_widget_activate_action (change->parent, "win.toast", "s",
+                                       none ? _ ("The key has no passphrase any more")
+                                            : _ ("The key has a new passphrase"));
+  else
+    vigie_message_show_error (change->parent, _ ("The Passphrase Was Not Changed"), error);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Change) change = user_data;
+  VigieCoordination *coordination = change->coordination;
   if (!vigie_message_ask_finish (result))
     return;
   const char *passphrase = gtk_editable_get_text (change->first);
-  const gboolean none = *passphrase == '\0';
-  if (!g_str_equal (passphrase, gtk_editable_get_text (change->second)))
-    vigie_message_show (parent, _ ("The Passphrase Was Not Changed"),
-                        _ ("The two passphrases are not the same."));
-  else if (!vigie_coordination_change_passphrase (change->coordination, none ? NULL : passphrase,
-                                                  &error))
-    vigie_message_show_error (parent, _ ("The Passphrase Was Not Changed"), error);
+  if (g_str_equal (passphrase, gtk_editable_get_text (change->second)))
+    vigie_coordination_change_passphrase (coordination, *passphrase ? passphrase : NULL, changed_cb,
+                                          g_steal_pointer (&change));
   else
-    {
-      vigie_secrets_forget_key (get_fingerprint (change->coordination));
-      (void) gtk_widget_activate_action (parent, "win.toast", "s",
-                                         none ? _ ("The key has no passphrase any more")
-                                              : _ ("The key has a new passphrase"));
-    }
+    vigie_message_show (GTK_WIDGET (source), _ ("The Passphrase Was Not Changed"),
+                        _ ("The two passphrases are not the same."));
 }
 
 static void
@@ -266,6 +309,7 @@ vigie_unlock_change (GtkWidget *parent, VigieCoordination *coordination)
   g_return_if_fail (GTK_IS_WIDGET (parent) && VIGIE_IS_COORDINATION (coordination));
 
   Change *change = g_new0 (Change, 1);
+  change->parent = g_object_ref (parent);
   change->coordination = g_object_ref (coordination);
   vigie_unlock (parent, coordination, unlocked_cb, change);
 }

@@ -279,6 +279,30 @@ is_same_promise (const VigieChannel *a, const VigieChannel *b)
 
 /* Saving --------------------------------------------------------------------------------------- */
 
+static gboolean
+has_same_channels (VigieCampaign *a, VigieCampaign *b)
+{
+  if (a->channels->len != b->channels->len)
+    return FALSE;
+  for (guint i = 0; i < a->channels->len; i++)
+    if (!g_str_equal (((const VigieChannel *) a->channels->pdata[i])->id,
+                      ((const VigieChannel *) b->channels->pdata[i])->id))
+      return FALSE;
+  return TRUE;
+}
+
+/* The fields stay as they are, and are compared with the campaign as it is now. */
+static void
+compare_with_saved (VigieWavesWindow *self)
+{
+  VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
+  if (!has_same_channels (self->campaign, campaign))
+    return;
+  g_clear_pointer (&self->campaign, vigie_campaign_unref);
+  self->campaign = vigie_campaign_ref (campaign);
+  vigie_rules_fields_compare_with (self->rules, self->campaign);
+}
+
 /* Whether the campaign was changed and somebody is here to see it; says why it was not. */
 static gboolean
 finish (VigieWavesWindow *self, VigieCoordination *coordination, GAsyncResult *result)
@@ -287,6 +311,8 @@ finish (VigieWavesWindow *self, VigieCoordination *coordination, GAsyncResult *r
   const gboolean done = vigie_coordination_amend_finish (coordination, result, &error);
   if (!self->coordination) /* closed meanwhile */
     return FALSE;
+  if (g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE))
+    compare_with_saved (self);
   if (!done)
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Changed"), error);
   return done;
@@ -299,9 +325,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VigieWavesWindow) self = user_data;
   if (!finish (self, VIGIE_COORDINATION (source), result))
     return;
-  g_clear_pointer (&self->campaign, vigie_campaign_unref);
-  self->campaign = vigie_campaign_ref (vigie_coordination_get_campaign (self->coordination));
-  vigie_rules_fields_compare_with (self->rules, self->campaign);
+  compare_with_saved (self);
   for (guint i = 0; i < self->lines->len; i++)
     {
       Line *line = g_ptr_array_index (self->lines, i);

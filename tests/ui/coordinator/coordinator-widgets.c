@@ -4,6 +4,11 @@
  */
 #include "coordinator-widgets.h"
 
+#include "coordinator/vigie-coordination-amend.h"
+#include "coordinator/vigie-coordination-auditors.h"
+#include "coordinator/vigie-coordination-key.h"
+#include "coordinator/vigie-coordination-plan.h"
+
 /* Finding -------------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -104,6 +109,54 @@ coordinator_wait_until_idle (VigieCoordinatorPage *page)
 {
   while (vigie_coordination_is_busy (page->coordination))
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* Saving --------------------------------------------------------------------------------------- */
+
+void
+coordinator_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+GAsyncResult *
+coordinator_await (GAsyncResult **result)
+{
+  while (!*result)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+gboolean
+coordinator_unlock (VigieCoordination *coordination, const char *passphrase)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_unlock (coordination, passphrase, coordinator_ended_cb, &result);
+  return vigie_coordination_unlock_finish (coordination, coordinator_await (&result), NULL);
+}
+
+gboolean
+coordinator_enrol (VigieCoordination *coordination,
+                   const VigieRequest *request,
+                   const char *code,
+                   GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_enrol (coordination, request, code, coordinator_ended_cb, &result);
+  return vigie_coordination_save_finish (coordination, coordinator_await (&result), error);
+}
+
+void
+coordinator_remove_assignment (VigieCoordination *coordination, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  const VigieAssignment *assignment =
+    vigie_campaign_find_assignment (vigie_coordination_get_campaign (coordination), id);
+  vigie_coordination_change_assignment (coordination, assignment, NULL, coordinator_ended_cb,
+                                        &result);
+  vigie_coordination_amend_finish (coordination, coordinator_await (&result), &error);
+  g_assert_no_error (error);
 }
 
 VigieCampaign *

@@ -29,6 +29,22 @@ void coordinator_answer (const char *response);
 /** coordinator_wait_until_idle: runs the main loop while @page does something in a thread */
 void coordinator_wait_until_idle (VigieCoordinatorPage *page);
 
+/** coordinator_ended_cb: a callback that puts the result into @user_data, where a #GAsyncResult is
+ * to be, %NULL until then */
+void coordinator_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+/** coordinator_await: runs the main loop until that is there; Returns: (transfer none): it */
+GAsyncResult *coordinator_await (GAsyncResult **result);
+
+/** coordinator_unlock: whether @passphrase opens the key of the campaign */
+gboolean coordinator_unlock (VigieCoordination *coordination, const char *passphrase);
+/** coordinator_enrol: whether @request could be enrolled as @code; else @error is set */
+gboolean coordinator_enrol (VigieCoordination *coordination,
+                            const VigieRequest *request,
+                            const char *code,
+                            GError **error);
+/** coordinator_remove_assignment: takes the assignment @id out of the plan */
+void coordinator_remove_assignment (VigieCoordination *coordination, const char *id);
+
 /** coordinator_open_saved: Returns: (transfer full): the campaign as it stands in @folder */
 VigieCampaign *coordinator_open_saved (const char *folder);
 

@@ -10,6 +10,7 @@
 #include "coordinator/vigie-auditors-window.h"
 #include "coordinator/vigie-data-view.h"
 #include "coordinator/vigie-coordination-auditors.h"
+#include "coordinator/vigie-coordination-key.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -200,6 +201,24 @@ test_enrol_many (void)
 
 /* Renewing and revoking ------------------------------------------------------------------------ */
 
+static gboolean
+renew (VigieCoordination *coordination, const char *code, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_renew (coordination, code, coordinator_ended_cb, &result);
+  return vigie_coordination_save_finish (coordination, coordinator_await (&result), error);
+}
+
+static void
+revoke_auditor (VigieCoordination *coordination, const char *code, GDateTime *when, const char *why)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_revoke (coordination, code, when, why, coordinator_ended_cb, &result);
+  vigie_coordination_save_finish (coordination, coordinator_await (&result), &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_renew_and_save (void)
 {
@@ -216,6 +235,8 @@ test_renew_and_save (void)
   g_autofree char *key = g_strdup (vigie_certificate_get_key_fingerprint (
     vigie_campaign_find_auditor (campaign, "A01")->certificate));
   gtk_widget_activate_action (GTK_WIDGET (auditors), "auditors.renew", "s", "A01");
+  coordinator_wait_until_idle (page);
+  campaign = vigie_coordination_get_campaign (page->coordination);
   VigieCertificate *now = vigie_campaign_find_auditor (campaign, "A01")->certificate;
   g_assert_cmpstr (vigie_certificate_get_serial (now), !=, before);
   g_assert_cmpstr (vigie_certificate_get_key_fingerprint (now), ==, key);
@@ -253,18 +274,19 @@ test_revoke (void)
   gtk_editable_set_text (day, today);
   g_assert_true (adw_message_dialog_get_response_enabled (dialog, "accept"));
   respond (wait_for_dialog (), "accept");
+  coordinator_wait_until_idle (page);
   g_autoptr (VigieAuditorItem) revoked = get_auditor (auditors, 0);
   g_assert_true (vigie_auditor_item_is_revoked (revoked));
   g_assert_true (vigie_auditor_item_can_take_back (revoked));
-  g_assert_false (vigie_coordination_renew (page->coordination, "A01", &error));
+  g_assert_false (renew (page->coordination, "A01", &error));
   g_assert_error (error, VIGIE_IDENTITY_ERROR, VIGIE_IDENTITY_ERROR_REVOKED);
   g_clear_error (&error);
   gtk_widget_activate_action (GTK_WIDGET (auditors), "auditors.take-back", "s", "A01");
+  coordinator_wait_until_idle (page);
   g_autoptr (VigieAuditorItem) again = get_auditor (auditors, 0);
   g_assert_false (vigie_auditor_item_is_revoked (again));
 
-  vigie_coordination_revoke (page->coordination, "A01", when, "Laptop stolen", &error);
-  g_assert_no_error (error);
+  revoke_auditor (page->coordination, "A01", when, "Laptop stolen");
   g_autoptr (VigieAuditorItem) told = get_auditor (auditors, 0);
   g_assert_nonnull (strstr (vigie_auditor_item_get_details (told), "Laptop stolen"));
   gtk_window_destroy (GTK_WINDOW (auditors));
@@ -276,12 +298,26 @@ test_revoke (void)
   g_assert_no_error (error);
   window = coordinator_window (folder, &page);
   g_assert_false (vigie_coordination_can_restore_auditor (page->coordination, "A01"));
-  g_assert_false (vigie_coordination_take_back_revocation (page->coordination, "A01", &error));
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_take_back_revocation (page->coordination, "A01", coordinator_ended_cb,
+                                           &result);
+  g_assert_false (
+    vigie_coordination_save_finish (page->coordination, coordinator_await (&result), &error));
   g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_OLDER);
   gtk_window_destroy (window);
 }
 
 /* The passphrase ------------------------------------------------------------------------------- */
+
+static void
+change_passphrase (VigieCoordination *coordination, const char *after)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_change_passphrase (coordination, after, coordinator_ended_cb, &result);
+  vigie_coordination_change_passphrase_finish (coordination, coordinator_await (&result), &error);
+  g_assert_no_error (error);
+}
 
 static void
 enter (GtkWindow *dialog, const char *passphrase)
@@ -317,12 +353,10 @@ test_locked_key (void)
   g_assert_false (vigie_receipt_folder_is_owed (folder));
 
   /* Changed, then taken away: the key stays the same. */
-  g_assert_true (vigie_coordination_change_passphrase (page->coordination, "other", &error));
+  change_passphrase (page->coordination, "other");
+  g_assert_true (renew (page->coordination, "A01", &error));
   g_assert_no_error (error);
-  g_assert_true (vigie_coordination_renew (page->coordination, "A01", &error));
-  g_assert_no_error (error);
-  g_assert_true (vigie_coordination_change_passphrase (page->coordination, NULL, &error));
-  g_assert_no_error (error);
+  change_passphrase (page->coordination, NULL);
   gtk_window_destroy (window);
   window = coordinator_window (folder, &page);
   g_assert_false (vigie_coordination_is_locked (page->coordination));
@@ -398,7 +432,7 @@ test_not_saved (void)
   /* Nothing can take the place of a folder. */
   g_assert_cmpint (g_remove (document), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents (document, 0755), ==, 0);
-  g_assert_false (vigie_coordination_enrol (page->coordination, request, "Z99", &error));
+  g_assert_false (coordinator_enrol (page->coordination, request, "Z99", &error));
   g_assert_nonnull (error);
   const char *const words[] = { "a01", NULL };
   vigie_auditor_list_filter (list, words);

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator-fixture.h"
+#include "coordinator-widgets.h"
 
 #include "compat/vigie-narrow-bin.h"
 #include "coordinator/vigie-bundle-facts.h"
@@ -11,7 +11,8 @@
 #include "coordinator/vigie-coordination-reports.h"
 #include "coordinator/vigie-coordination-weights.h"
 #include "coordinator/vigie-interval-bar.h"
-#include "coordinator/vigie-coordination-auditors.h"
+#include "coordinator/vigie-coordination-amend.h"
+#include "coordinator/vigie-coordination-key.h"
 #include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-rank-line.h"
@@ -222,6 +223,7 @@ test_seal (void)
   g_signal_emit_by_name (dialog, "response", "accept");
   gtk_window_destroy (dialog);
   coordinator_settle ();
+  coordinator_wait_until_idle (page);
 
   g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
   g_assert_no_error (error);
@@ -528,7 +530,7 @@ test_new_campaign (void)
   g_autoptr (GBytes) der = vigie_identity_make_request (auditor, "A-017", &error);
   g_autoptr (VigieRequest) request = vigie_request_new (der, &error);
   g_assert_no_error (error);
-  g_assert_true (vigie_coordination_enrol (page->coordination, request, "A-017", &error));
+  g_assert_true (coordinator_enrol (page->coordination, request, "A-017", &error));
   g_assert_no_error (error);
 
   int edition = G_MININT;
@@ -595,7 +597,6 @@ static void
 test_new_campaign_passphrase (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (1, 1);
-  g_autoptr (GError) error = NULL;
   VigieCoordinatorPage *page;
   GtkWindow *window = coordinator_window (NULL, &page);
   vigie_coordinator_page_create (page);
@@ -609,9 +610,8 @@ test_new_campaign_passphrase (void)
   gtk_widget_activate_action (GTK_WIDGET (dialog), "new-campaign.create", NULL);
   coordinator_wait (page);
   g_assert_true (vigie_coordination_is_locked (page->coordination));
-  g_assert_false (vigie_coordination_unlock (page->coordination, "wrong", NULL));
-  g_assert_true (vigie_coordination_unlock (page->coordination, "correct horse", &error));
-  g_assert_no_error (error);
+  g_assert_false (coordinator_unlock (page->coordination, "wrong"));
+  g_assert_true (coordinator_unlock (page->coordination, "correct horse"));
   gtk_window_destroy (window);
 }
 
@@ -647,8 +647,10 @@ test_window_follows (void)
   GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_NEW_CAMPAIGN_WINDOW);
   vigie_new_campaign_window_fill (VIGIE_NEW_CAMPAIGN_WINDOW (dialog), "Autumn", fixture->folder);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "new-campaign.create", NULL);
-  coordinator_settle ();
   GtkWidget *page = find_child (window, VIGIE_TYPE_COORDINATOR_PAGE);
+  while (!vigie_coordinator_page_get_folder (VIGIE_COORDINATOR_PAGE (page)))
+    g_main_context_iteration (NULL, TRUE);
+  coordinator_settle ();
   g_assert_true (gtk_widget_get_mapped (page));
   g_assert_cmpstr (vigie_coordinator_page_get_name (VIGIE_COORDINATOR_PAGE (page)), ==, "Autumn");
   g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Autumn"));
@@ -656,8 +658,10 @@ test_window_follows (void)
   /* And takes its new name. */
   g_autoptr (GHashTable) names = vigie_names_new ();
   vigie_names_set (names, "en", "Winter");
-  g_assert_true (
-    vigie_coordination_keep_names (VIGIE_COORDINATOR_PAGE (page)->coordination, names, NULL));
+  VigieCoordination *coordination = VIGIE_COORDINATOR_PAGE (page)->coordination;
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_keep_names (coordination, names, coordinator_ended_cb, &result);
+  g_assert_true (vigie_coordination_amend_finish (coordination, coordinator_await (&result), NULL));
   g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Winter"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -703,6 +707,7 @@ test_enrol_asks (void)
   g_signal_emit_by_name (dialog, "response", "accept");
   gtk_window_destroy (dialog);
   coordinator_settle ();
+  coordinator_wait_until_idle (page);
   VigieCampaign *campaign = vigie_coordination_get_campaign (page->coordination);
   g_assert_nonnull (vigie_campaign_find_auditor (campaign, "A-009"));
   gtk_window_destroy (window);

@@ -2,10 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator-fixture.h"
+#include "coordinator-widgets.h"
 
 #include "base/vigie-time.h"
 #include "campaign/vigie-auditors.h"
+#include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-coordination-plan.h"
 #include "coordinator/vigie-plan-import-window.h"
 #include "coordinator/vigie-plan-list.h"
@@ -84,6 +85,15 @@ accept (void)
   GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
   g_signal_emit_by_name (dialog, "response", "accept");
   gtk_window_destroy (dialog);
+  coordinator_settle ();
+}
+
+/* What an action of the page does, until it is done */
+static void
+act (VigieCoordinatorPage *page, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page->plan), action, NULL));
+  coordinator_wait_until_idle (page);
   coordinator_settle ();
 }
 
@@ -191,7 +201,7 @@ test_share_out (void)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (seed)));
   g_assert_cmpstr (gtk_label_get_text (seed), ==, "Seed 1");
 
-  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.undo", NULL);
+  act (page, "plan.undo");
   g_autoptr (VigieCampaign) undone = open_saved (folder);
   g_assert_cmpuint (get_campaign (page)->assignments->len, ==, before);
   g_assert_cmpuint (undone->assignments->len, ==, before);
@@ -217,8 +227,9 @@ test_change (void)
   const guint chosen = gtk_drop_down_get_selected (auditors);
   gtk_drop_down_set_selected (auditors, (chosen + 1) % FIXTURE_AUDITORS);
   accept ();
+  coordinator_wait_until_idle (page);
   g_assert_cmpstr (get_assignment (page, 1)->auditor, !=, before);
-  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.undo", NULL);
+  act (page, "plan.undo");
   g_assert_cmpstr (get_assignment (page, 1)->auditor, ==, before);
   gtk_window_destroy (window);
 }
@@ -232,15 +243,17 @@ test_refused (void)
   g_autoptr (GError) error = NULL;
   VigieCoordinatorPage *page;
   GtkWindow *window = open_plan (folder, &page);
-  const VigieAssignment *assignment = get_assignment (page, 0);
-  g_autofree char *id = g_strdup (assignment->id);
-  g_autofree char *auditor = g_strdup (assignment->auditor);
-  const GDate starts = assignment->starts;
-  const GDate ends = assignment->ends;
-  g_assert_false (vigie_coordination_change_assignment (page->coordination, id, "NOBODY", &starts,
-                                                        &ends, &error));
+  g_autoptr (VigieAssignment) before = vigie_assignment_copy (get_assignment (page, 0));
+  g_autoptr (VigieAssignment) after = vigie_assignment_copy (before);
+  g_free (after->auditor);
+  after->auditor = g_strdup ("NOBODY");
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_change_assignment (page->coordination, before, after, coordinator_ended_cb,
+                                        &result);
+  g_assert_false (
+    vigie_coordination_amend_finish (page->coordination, coordinator_await (&result), &error));
   g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_REFERENCE);
-  g_assert_cmpstr (get_assignment (page, 0)->auditor, ==, auditor);
+  g_assert_cmpstr (get_assignment (page, 0)->auditor, ==, before->auditor);
   g_assert_false (vigie_coordination_can_undo (page->coordination));
   gtk_window_destroy (window);
 }
@@ -264,8 +277,7 @@ test_undo_keeps_the_rest (void)
   GtkWindow *window = open_plan (folder, &page);
   const guint before = get_campaign (page)->assignments->len;
   vigie_plan_view_select (page->plan, 0);
-  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.remove", NULL);
-  wait_until_idle (page);
+  act (page, "plan.remove");
   g_assert_cmpuint (get_campaign (page)->assignments->len, ==, before - 1);
   GtkWidget *focus = gtk_window_get_focus (window);
   g_assert_nonnull (focus);
@@ -274,9 +286,9 @@ test_undo_keeps_the_rest (void)
   g_autoptr (VigieIdentity) auditor = vigie_identity_generate (NULL, &error);
   g_autoptr (GBytes) der = vigie_identity_make_request (auditor, "A-009", &error);
   g_autoptr (VigieRequest) request = vigie_request_new (der, &error);
-  g_assert_true (vigie_coordination_enrol (page->coordination, request, "A-009", &error));
+  g_assert_true (coordinator_enrol (page->coordination, request, "A-009", &error));
   g_assert_no_error (error);
-  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.undo", NULL);
+  act (page, "plan.undo");
   g_autoptr (VigieCampaign) saved = open_saved (folder);
   g_assert_cmpuint (saved->assignments->len, ==, before);
   g_assert_nonnull (vigie_campaign_find_auditor (saved, "A-009"));
@@ -295,7 +307,7 @@ test_account (void)
   g_assert_cmpuint (none->len, ==, 0);
   g_autofree char *code = g_strdup (get_assignment (page, 0)->auditor);
   vigie_plan_view_select (page->plan, 0);
-  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.remove", NULL);
+  act (page, "plan.remove");
   gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.publish", NULL);
   coordinator_settle ();
   GtkWindow *dialog = coordinator_find_window (g_type_from_name ("AdwMessageDialog"));
@@ -379,7 +391,7 @@ test_import (void)
   g_assert_cmpuint (saved->assignments->len, ==, before + 2);
   g_assert_cmpstr (vigie_campaign_find_assignment (saved, id)->auditor, ==, other);
   g_assert_cmpuint (get_campaign (page)->assignments->len, ==, before + 2);
-  gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.undo", NULL);
+  act (page, "plan.undo");
   g_autoptr (VigieCampaign) undone = open_saved (folder);
   g_assert_cmpuint (undone->assignments->len, ==, before);
   g_assert_cmpstr (vigie_campaign_find_assignment (undone, id)->auditor, ==, auditor);
@@ -416,7 +428,6 @@ test_import_too_late (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (2, 2);
   g_autofree char *folder = coordinator_folder (fixture);
-  g_autoptr (GError) error = NULL;
   VigieCoordinatorPage *page;
   GtkWindow *window = open_plan (folder, &page);
   const VigieAssignment *first = get_assignment (page, 0);
@@ -426,7 +437,7 @@ test_import_too_late (void)
   vigie_plan_view_take_text (page->plan, text);
   GtkWindow *dialog = coordinator_find_window (VIGIE_TYPE_PLAN_IMPORT_WINDOW);
   wait_for_import (dialog);
-  g_assert_true (vigie_coordination_remove_assignment (page->coordination, id, &error));
+  coordinator_remove_assignment (page->coordination, id);
   const guint left = get_campaign (page)->assignments->len;
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.accept", NULL);
   wait_until_idle (page);

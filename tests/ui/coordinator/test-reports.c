@@ -366,6 +366,7 @@ test_period (void)
   g_auto (Desk) desk = { 0 };
   desk_init (&desk, TRUE);
   vigie_retention_view_set_months (get_retention (&desk), 24);
+  coordinator_wait_until_idle (desk.page);
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieCampaign) saved = vigie_campaign_folder_open (
     vigie_coordination_get_folder (desk.page->coordination), NULL, &error);

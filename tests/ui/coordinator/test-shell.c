@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator-fixture.h"
+#include "coordinator-widgets.h"
 
 #include "compat/vigie-narrow-bin.h"
 #include "coordinator/vigie-names-dialog.h"
@@ -209,7 +209,6 @@ static void
 test_says_what_is_not_published (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (2, 1);
-  g_autoptr (GError) error = NULL;
   VigieCoordinatorPage *page;
   GtkWindow *window = open_page (fixture, &page);
   VigieCampaign *campaign = vigie_coordination_get_campaign (page->coordination);
@@ -221,8 +220,7 @@ test_says_what_is_not_published (void)
   g_assert_cmpstr (get_sentence (page, "publish"), ==,
                    "Edition 1 is out, and nothing has changed since");
   adw_view_stack_set_visible_child_name (page->stack, "plan");
-  g_assert_true (vigie_coordination_remove_assignment (page->coordination, id, &error));
-  g_assert_no_error (error);
+  coordinator_remove_assignment (page->coordination, id);
   adw_view_stack_set_visible_child_name (page->stack, "campaign");
   coordinator_settle ();
   g_assert_cmpstr (get_sentence (page, "publish"), ==, "1 change is not published yet");
@@ -315,11 +313,14 @@ test_name_is_undone (void)
   g_signal_emit_by_name (dialog, "response", "accept");
   gtk_window_destroy (dialog);
   coordinator_settle ();
+  coordinator_wait_until_idle (page);
   assert_name (page, "Another");
   g_assert_true (is_offered (page, "coordinator.undo-names"));
   gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.undo-names", NULL);
+  coordinator_wait_until_idle (page);
   assert_name (page, before);
   gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.undo-names", NULL);
+  coordinator_wait_until_idle (page);
   assert_name (page, "Another");
   gtk_window_destroy (window);
 }

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator-fixture.h"
+#include "coordinator-widgets.h"
 
 #include "coordinator/vigie-criteria-window.h"
 #include "coordinator/vigie-move-item.h"
@@ -166,6 +166,7 @@ test_keep_and_undo (Desk *desk, gconstpointer data)
   type (desk, 1, "30");
   wait_ready (desk);
   gtk_widget_activate_action (GTK_WIDGET (desk->weights), "criteria.keep", NULL);
+  coordinator_wait_until_idle (desk->page);
   g_autofree char *kept = read_campaign (desk);
   g_assert_cmpstr (kept, !=, before);
   g_assert_false (can (desk, "keep"));
@@ -174,6 +175,7 @@ test_keep_and_undo (Desk *desk, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (desk->weights), "criteria.undo", NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (desk, 0))), ==, "50");
   gtk_widget_activate_action (GTK_WIDGET (desk->weights), "criteria.keep", NULL);
+  coordinator_wait_until_idle (desk->page);
   g_autofree char *undone = read_campaign (desk);
   g_assert_cmpstr (undone, ==, before);
 }
@@ -243,6 +245,7 @@ test_describe (Desk *desk, gconstpointer data)
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "How people are met"));
   g_assert_true (can (desk, "keep"));
   gtk_widget_activate_action (widget, "criteria.keep", NULL);
+  coordinator_wait_until_idle (desk->page);
   g_autofree char *kept = read_campaign (desk);
   g_assert_nonnull (strstr (kept, ">How people are met</description>"));
 }
