@@ -78,12 +78,12 @@ get_class (GHashTable *classes, const char *name)
 }
 
 void
-vigie_pairs_add_codes (VigiePairs *self, const char *first, const char *second)
+vigie_pairs_add_codes (VigiePairs *self, const char *first, const char *second, guint times)
 {
-  get_class (self->codes, first)->first++;
-  get_class (self->codes, second)->second++;
-  self->n_codes++;
-  self->equal += g_str_equal (first, second) ? 1 : 0;
+  get_class (self->codes, first)->first += times;
+  get_class (self->codes, second)->second += times;
+  self->n_codes += times;
+  self->equal += g_str_equal (first, second) ? times : 0;
 }
 
 static Class *
@@ -140,12 +140,10 @@ add_fraction (mpq_t sum, guint64 numerator, guint64 denominator)
 /* Cohen: chance is that both give the same code, each with the shares that were theirs. Gwet: that
  * codes are given at random where a case is hard: Σ π (1 − π) ÷ (q − 1). */
 static void
-measure_codes (VigiePairs *self, VigieAgreement *agreement)
+find_chance (VigiePairs *self, mpq_t cohen, mpq_t gwet)
 {
   const guint64 n = self->n_codes;
   const guint64 q = MAX (2, g_hash_table_size (self->codes));
-  mpq_t cohen, gwet;
-  mpq_inits (cohen, gwet, NULL);
   GHashTableIter iter;
   gpointer value;
   g_hash_table_iter_init (&iter, self->codes);
@@ -156,8 +154,16 @@ measure_codes (VigiePairs *self, VigieAgreement *agreement)
       add_fraction (cohen, (guint64) code->first * code->second, n * n);
       add_fraction (gwet, both * (2 * n - both), 4 * n * n * (q - 1));
     }
+}
+
+static void
+measure_codes (VigiePairs *self, VigieAgreement *agreement)
+{
+  mpq_t cohen, gwet;
+  mpq_inits (cohen, gwet, NULL);
+  find_chance (self, cohen, gwet);
   agreement->agreement.present = TRUE;
-  add_fraction (agreement->agreement.value, self->equal, n);
+  add_fraction (agreement->agreement.value, self->equal, self->n_codes);
   correct_for_chance (&agreement->kappa, agreement->agreement.value, cohen);
   correct_for_chance (&agreement->ac1, agreement->agreement.value, gwet);
   mpq_clears (cohen, gwet, NULL);
@@ -331,4 +337,52 @@ vigie_pairs_measure (VigiePairs *self, gboolean ordinal, VigieAgreement *agreeme
   judge (agreement, "weighted-kappa", &agreement->weighted_kappa);
   judge (agreement, "kappa", &agreement->kappa);
   judge (agreement, "icc", &agreement->icc);
+}
+
+/* Pooled --------------------------------------------------------------------------------------- */
+
+/* Chance as the measure has it that a single question would be judged by. */
+static void
+add_chance (VigiePairs *self, mpq_t sum)
+{
+  mpq_t cohen, gwet, n;
+  mpq_inits (cohen, gwet, n, NULL);
+  find_chance (self, cohen, gwet);
+  mpq_set_ui (n, self->n_codes, 1);
+  mpq_mul (cohen, cohen, n);
+  mpq_mul (gwet, gwet, n);
+  if (one_code_dominates (self))
+    mpq_add (sum, sum, gwet);
+  else
+    mpq_add (sum, sum, cohen);
+  mpq_clears (cohen, gwet, n, NULL);
+}
+
+void
+vigie_pairs_pool (GHashTable *questions, VigieMeasure *equal, VigieMeasure *pooled)
+{
+  guint64 n = 0, same = 0;
+  mpq_t chance, all;
+  mpq_inits (chance, all, NULL);
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, questions);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      VigiePairs *pairs = value;
+      n += pairs->n_codes;
+      same += pairs->equal;
+      add_chance (pairs, chance);
+    }
+  equal->present = n > 0;
+  pooled->present = n > 0;
+  if (n > 0)
+    {
+      mpq_set_ui (equal->value, same, n);
+      mpq_canonicalize (equal->value);
+      mpq_set_ui (all, n, 1);
+      mpq_div (chance, chance, all);
+      correct_for_chance (pooled, equal->value, chance);
+    }
+  mpq_clears (chance, all, NULL);
 }

@@ -1,12 +1,12 @@
 /* vigie-board-quality.c: how auditors work: leniency, time, flags, second codings, back-checks
  *
  * Leniency and time come from what the store keeps of the auditors' work, and are there at once.
- * Flags are kept, and brought up to what has changed since; second codings and back-checks take as
- * long as there are such.
+ * Flags, second codings and back-checks are kept, and brought up to what has changed since.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-board-private.h"
+#include "consolidation/vigie-coding-private.h"
 #include "consolidation/vigie-kept-flags-private.h"
 #include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-statistics-private.h"
@@ -49,8 +49,7 @@ typedef struct
   char *code;
   GHashTable *shares; /* "CATEGORY\tCHANNEL\tWAVE" → Share */
   guint flags;
-  guint pairs;
-  double apart;
+  VigieCodingSum *codings;
   guint drawn;
   guint checked;
 } Auditor;
@@ -62,7 +61,6 @@ typedef struct
   GHashTable *peers;    /* "CATEGORY\tCHANNEL\tWAVE" → Sums */
   GHashTable *channels; /* channel → Sums */
   GHashTable *auditors; /* code → Auditor */
-  GHashTable *audits;   /* (nullable): audit → Audit */
 } Reading;
 
 static void
@@ -70,6 +68,7 @@ auditor_free (gpointer data)
 {
   Auditor *self = data;
   g_hash_table_unref (self->shares);
+  vigie_coding_sum_free (self->codings);
   g_free (self->code);
   g_free (self);
 }
@@ -80,7 +79,6 @@ reading_clear (Reading *self)
   g_hash_table_unref (self->peers);
   g_hash_table_unref (self->channels);
   g_hash_table_unref (self->auditors);
-  g_clear_pointer (&self->audits, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
@@ -104,6 +102,7 @@ get_auditor (Reading *self, const char *code)
   auditor = g_new0 (Auditor, 1);
   auditor->code = g_strdup (code);
   auditor->shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  auditor->codings = vigie_coding_sum_new ();
   g_hash_table_insert (self->auditors, auditor->code, auditor);
   return auditor;
 }
@@ -236,92 +235,29 @@ count_flags (const char *organisation,
     get_auditor (user_data, auditor)->flags += n;
 }
 
-/* Who coded or checked again; their audits are in no sums. */
 static gboolean
-add_others (Reading *self, VigieStore *store, GError **error)
+is_place_wanted (Reading *self, const VigieCoding *coding)
 {
-  VigieStatement *statement =
-    vigie_store_query (store, error,
-                       "SELECT DISTINCT a.organisation, a.channel, a.wave, r.auditor"
-                       " FROM revision r JOIN audit a ON a.head = r.id"
-                       " WHERE r.done_by <> 'primary'",
-                       "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row
-          && is_wanted (self, vigie_statement_text (statement, 2),
-                        vigie_statement_text (statement, 0), vigie_statement_text (statement, 1)))
-        (void) get_auditor (self, vigie_statement_text (statement, 3));
-    }
-  return statement != NULL;
+  const VigieBoardFilter *filter = self->filter;
+  return *coding->category != '\0'
+         && (!filter->category || g_str_equal (filter->category, coding->category))
+         && (!filter->wave || g_str_equal (filter->wave, coding->wave))
+         && (!filter->channel || g_str_equal (filter->channel, coding->channel));
 }
 
-/* An audit that is compared with another one */
-typedef struct
-{
-  Auditor *auditor; /* (nullable): it is none of those that are asked for */
-  double score;     /* NaN: none */
-} Audit;
-
-static gboolean
-find_audit (Reading *self, VigieStore *store, const char *id, Audit *audit, GError **error)
-{
-  *audit = (Audit){ .score = NAN };
-  VigieStatement *statement =
-    vigie_store_query (store, error,
-                       "SELECT a.organisation, a.channel, a.wave, r.auditor, s.audit FROM audit a"
-                       " JOIN revision r ON r.id = a.head JOIN score s ON s.revision = r.id"
-                       " WHERE a.id = ?",
-                       "t", id);
-  gboolean row;
-  if (!statement || !vigie_statement_step (statement, &row, error))
-    return FALSE;
-  if (row
-      && is_wanted (self, vigie_statement_text (statement, 2), vigie_statement_text (statement, 0),
-                    vigie_statement_text (statement, 1)))
-    {
-      mpq_t score;
-      const char *text = vigie_statement_text (statement, 4);
-      mpq_init (score);
-      if (text && vigie_rational_from_fraction (score, text))
-        audit->score = mpq_get_d (score);
-      mpq_clear (score);
-      audit->auditor = get_auditor (self, vigie_statement_text (statement, 3));
-    }
-  vigie_statement_reset (statement);
-  return TRUE;
-}
-
-static gboolean
-count_pair (
-  Reading *self, VigieStore *store, const char *second_id, const char *first_id, GError **error)
-{
-  Audit first, second;
-  if (!find_audit (self, store, first_id, &first, error)
-      || !find_audit (self, store, second_id, &second, error))
-    return FALSE;
-  if (!first.auditor || isnan (second.score) || isnan (first.score))
-    return TRUE;
-  first.auditor->pairs++;
-  first.auditor->apart += fabs (second.score - first.score);
-  return TRUE;
-}
-
+/* Who only coded or checked again is in no sums of work. */
 static gboolean
 count_pairs (Reading *self, VigieStore *store, GError **error)
 {
   GHashTableIter iter;
-  gpointer second, first;
-  g_autoptr (GHashTable) pairs = vigie_store_get_pairs (store, error);
-  if (!pairs)
+  gpointer coding;
+  g_autoptr (GHashTable) codings = vigie_store_get_codings (store, error);
+  if (!codings)
     return FALSE;
-  g_hash_table_iter_init (&iter, pairs);
-  while (g_hash_table_iter_next (&iter, &second, &first))
-    if (!count_pair (self, store, second, first, error))
-      return FALSE;
+  g_hash_table_iter_init (&iter, codings);
+  while (g_hash_table_iter_next (&iter, NULL, &coding))
+    if (is_place_wanted (self, coding))
+      vigie_coding_sum_add (get_auditor (self, ((VigieCoding *) coding)->auditor)->codings, coding);
   return TRUE;
 }
 
@@ -357,7 +293,7 @@ keep_flags (VigieStore *store, GCancellable *cancellable, GError **error)
 static gboolean
 compare_audits (Reading *self, VigieStore *store, GCancellable *cancellable, GError **error)
 {
-  return keep_flags (store, cancellable, error) && add_others (self, store, error)
+  return keep_flags (store, cancellable, error)
          && vigie_store_count_flags (store, count_flags, self, cancellable, error)
          && count_pairs (self, store, error) && count_draw (self, store, error);
 }
@@ -365,10 +301,12 @@ compare_audits (Reading *self, VigieStore *store, GCancellable *cancellable, GEr
 static void
 set_comparison (VigieBoard *board, guint row, const Auditor *auditor)
 {
+  const VigieCodingSum *codings = auditor->codings;
   vigie_board_set (board, row, FLAGS, VIGIE_BOARD_VALUE, auditor->flags);
-  vigie_board_set (board, row, APART, VIGIE_BOARD_OF, auditor->pairs);
-  if (auditor->pairs > 0)
-    vigie_board_set (board, row, APART, VIGIE_BOARD_VALUE, auditor->apart / auditor->pairs);
+  vigie_board_set (board, row, APART, VIGIE_BOARD_OF, (double) codings->scored);
+  if (codings->scored > 0)
+    vigie_board_set (board, row, APART, VIGIE_BOARD_VALUE,
+                     (double) codings->apart / VIGIE_CODING_UNITS / (double) codings->scored);
   vigie_board_set (board, row, CHECKED, VIGIE_BOARD_VALUE, auditor->checked);
   vigie_board_set (board, row, CHECKED, VIGIE_BOARD_OF, auditor->drawn);
 }

@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "consolidation/vigie-coding-private.h"
 #include "consolidation/vigie-store-private.h"
 
 G_BEGIN_DECLS
@@ -50,7 +51,10 @@ typedef struct
   GHashTable *evidence;  /* `evidence-reused` */
   GHashTable *durations; /* `duration` */
   GHashTable *touched;   /* any: their number is counted anew */
-  gboolean texts;        /* texts have to be compared anew, all of them */
+  GHashTable *seconds;   /* second codings and back-checks: they may be of another audit */
+  GHashTable *codings;   /* VigieCoding: those that are written at the end */
+  VigieComparer *comparer;
+  gboolean texts; /* texts have to be compared anew, all of them */
   GError *failed;
 } VigieFlagStep;
 
@@ -72,25 +76,35 @@ void vigie_flag_step_write (
 /** vigie_flag_step_settle: finds the flags anew that may have changed, and counts */
 gboolean vigie_flag_step_settle (VigieFlagStep *self, GError **error);
 
+/* Second codings and back-checks: vigie-kept-pairs.c --------------------------------------------
+ */
+
+/** vigie_flag_step_fit: an accepted audit is one that others may do again, or does another one
+ * again */
+gboolean vigie_flag_step_fit (VigieFlagStep *self, const VigieAuditRow *row, GError **error);
+
+/** vigie_flag_step_unfit: takes back what vigie_flag_step_fit() did */
+gboolean vigie_flag_step_unfit (VigieFlagStep *self, const char *audit, GError **error);
+
+/** vigie_flag_step_settle_pairs: finds anew what those in @seconds do again, and what both say */
+gboolean vigie_flag_step_settle_pairs (VigieFlagStep *self, GError **error);
+
 /* What compares all of them: vigie-kept-flags-whole.c -------------------------------------------
  */
 
-/** VigieFlagWhole: second codings and the texts, as they are */
+/** VigieFlagWhole: the texts, as they are: audit → a line for each: path, tabulator, the other
+ * audit */
 typedef struct
 {
-  GHashTable *pairs; /* second coding → first */
-  GHashTable
-    *texts; /* (nullable): audit → a line for each text: path, tabulator, the other audit */
+  GHashTable *texts; /* (nullable) */
 } VigieFlagWhole;
 
 void vigie_flag_whole_clear (VigieFlagWhole *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieFlagWhole, vigie_flag_whole_clear)
 
-/** vigie_flag_whole_read: reads them; texts if @texts, or if the pairs are others than those kept
- */
+/** vigie_flag_whole_read: reads them all */
 gboolean vigie_flag_whole_read (VigieFlagWhole *self,
                                 VigieStore *store,
-                                gboolean texts,
                                 GCancellable *cancellable,
                                 GError **error);
 

@@ -27,6 +27,9 @@ vigie_flag_step_init (VigieFlagStep *self, VigieStore *store)
     .evidence = set_new (),
     .durations = set_new (),
     .touched = set_new (),
+    .seconds = set_new (),
+    .codings = vigie_codings_new (),
+    .comparer = vigie_comparer_new (store),
   };
 }
 
@@ -37,6 +40,9 @@ vigie_flag_step_clear (VigieFlagStep *self)
   g_clear_pointer (&self->evidence, g_hash_table_unref);
   g_clear_pointer (&self->durations, g_hash_table_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
+  g_clear_pointer (&self->seconds, g_hash_table_unref);
+  g_clear_pointer (&self->codings, g_hash_table_unref);
+  g_clear_pointer (&self->comparer, vigie_comparer_free);
   g_clear_error (&self->failed);
 }
 
@@ -126,8 +132,10 @@ gather_evidence (VigieFlagStep *self, const char *audit, GError **error)
                                        "t", audit),
                     self->evidence, error)
          && gather (vigie_store_query (self->store, error,
-                                       "SELECT first FROM double_of WHERE second = ?1"
-                                       " UNION ALL SELECT second FROM double_of WHERE first = ?1",
+                                       "SELECT first FROM pair WHERE second = ?1 AND again = 1"
+                                       " AND first IS NOT NULL"
+                                       " UNION ALL SELECT second FROM pair WHERE first = ?1"
+                                       " AND again = 1",
                                        "t", audit),
                     self->evidence, error);
 }
@@ -138,6 +146,7 @@ leave (VigieFlagStep *self, const char *audit, GError **error)
 {
   gboolean texts;
   if (!gather_next (self, audit, error) || !gather_evidence (self, audit, error)
+      || !vigie_flag_step_unfit (self, audit, error)
       || !ask_whether (vigie_store_query (self->store, error,
                                           "SELECT EXISTS (SELECT 1 FROM revision r"
                                           " JOIN text t ON t.revision = r.id WHERE r.audit = ?)",
@@ -155,7 +164,8 @@ visit (const VigieAuditRow *row, gpointer user_data)
 {
   VigieFlagStep *self = user_data;
   g_auto (VigieFlagTimes) times = { 0 };
-  if (!vigie_flag_look_at_lines (self->store, row, vigie_flag_step_write, self, &self->failed)
+  if (!vigie_flag_step_fit (self, row, &self->failed)
+      || !vigie_flag_look_at_lines (self->store, row, vigie_flag_step_write, self, &self->failed)
       || !vigie_flag_look_at_times (self->campaign, row, &times, vigie_flag_step_write, self)
       || self->failed)
     return TRUE;
@@ -345,9 +355,9 @@ compare_evidence (VigieFlagStep *self, const char *audit, GError **error)
         break;
       const char *first = vigie_statement_text (statement, 1);
       if (!ask_whether (vigie_store_query (self->store, error,
-                                           "SELECT EXISTS (SELECT 1 FROM double_of"
-                                           " WHERE (second = ?1 AND first = ?2)"
-                                           " OR (second = ?2 AND first = ?1))",
+                                           "SELECT EXISTS (SELECT 1 FROM pair WHERE again = 1"
+                                           " AND ((second = ?1 AND first = ?2)"
+                                           " OR (second = ?2 AND first = ?1)))",
                                            "tt", audit, first),
                         &again, error))
         return FALSE;
@@ -446,7 +456,8 @@ vigie_flag_step_settle (VigieFlagStep *self, GError **error)
 {
   GHashTableIter iter;
   gpointer audit;
-  if (!compare_all (self, self->desks, "same-desk", compare_desk, error)
+  if (!vigie_flag_step_settle_pairs (self, error)
+      || !compare_all (self, self->desks, "same-desk", compare_desk, error)
       || !compare_all (self, self->durations, "duration", compare_duration, error)
       || !compare_all (self, self->evidence, "evidence-reused", compare_evidence, error))
     return FALSE;

@@ -1,8 +1,7 @@
-/* vigie-kept-flags-whole.c: second codings and texts, which are compared all at once
+/* vigie-kept-flags-whole.c: texts, which are compared all at once
  *
- * Whose counterpart a second coding is depends on all audits of its place, and who wrote a run of
- * words first on all texts. They are read without keeping others from writing; what is kept is
- * changed where it is another.
+ * Who wrote a run of words first depends on all texts. They are read without keeping others from
+ * writing; what is kept is changed where it is another.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,41 +16,10 @@
 void
 vigie_flag_whole_clear (VigieFlagWhole *self)
 {
-  g_clear_pointer (&self->pairs, g_hash_table_unref);
   g_clear_pointer (&self->texts, g_hash_table_unref);
 }
 
 /* Reading -------------------------------------------------------------------------------------- */
-
-static GHashTable *
-read_kept_pairs (VigieStore *store, GError **error)
-{
-  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  VigieStatement *statement =
-    vigie_store_query (store, error, "SELECT second, first FROM double_of", "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_hash_table_insert (pairs, g_strdup (vigie_statement_text (statement, 0)),
-                             g_strdup (vigie_statement_text (statement, 1)));
-    }
-  return statement ? g_steal_pointer (&pairs) : NULL;
-}
-
-static gboolean
-has_all (GHashTable *pairs, GHashTable *others)
-{
-  GHashTableIter iter;
-  gpointer second, first;
-  g_hash_table_iter_init (&iter, others);
-  while (g_hash_table_iter_next (&iter, &second, &first))
-    if (g_strcmp0 (g_hash_table_lookup (pairs, second), first) != 0)
-      return FALSE;
-  return TRUE;
-}
 
 static void
 add_line (GHashTable *lines, const char *audit, const char *path, const char *other)
@@ -89,8 +57,45 @@ ask_for_texts (VigieStore *store, GError **error)
                             "");
 }
 
+/* A second coding may have the texts of the audit that it codes again. */
+static gboolean
+is_second_of (
+  VigieStore *store, const char *audit, const char *other, gboolean *answer, GError **error)
+{
+  VigieStatement *statement = vigie_store_query (store, error,
+                                                 "SELECT EXISTS (SELECT 1 FROM pair"
+                                                 " WHERE second = ? AND first = ? AND again = 1)",
+                                                 "tt", audit, other);
+  gboolean row;
+  if (!statement || !vigie_statement_step (statement, &row, error))
+    return FALSE;
+  *answer = row && vigie_statement_int (statement, 0) != 0;
+  vigie_statement_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+compare_text (VigieStore *store,
+              VigieTexts *texts,
+              GHashTable *lines,
+              VigieStatement *statement,
+              GError **error)
+{
+  gboolean is_again;
+  const char *audit = vigie_statement_text (statement, 0);
+  g_autoptr (GBytes) runs = vigie_statement_blob (statement, 2);
+  const char *other = vigie_texts_add (texts, audit, runs);
+  if (!other)
+    return TRUE;
+  if (!is_second_of (store, audit, other, &is_again, error))
+    return FALSE;
+  if (!is_again)
+    add_line (lines, audit, vigie_statement_text (statement, 1), other);
+  return TRUE;
+}
+
 static GHashTable *
-compare_texts (VigieStore *store, GHashTable *pairs, GCancellable *cancellable, GError **error)
+compare_texts (VigieStore *store, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) lines = lines_new ();
   g_autoptr (VigieTexts) texts = vigie_texts_new ();
@@ -99,18 +104,12 @@ compare_texts (VigieStore *store, GHashTable *pairs, GCancellable *cancellable, 
   for (guint n = 0; statement && row; n++)
     {
       if ((n % STRIDE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-          || !vigie_statement_step (statement, &row, error))
+          || !vigie_statement_step (statement, &row, error)
+          || (row && !compare_text (store, texts, lines, statement, error)))
         {
           vigie_statement_reset (statement);
           return NULL;
         }
-      if (!row)
-        break;
-      const char *audit = vigie_statement_text (statement, 0);
-      g_autoptr (GBytes) runs = vigie_statement_blob (statement, 2);
-      const char *other = vigie_texts_add (texts, audit, runs);
-      if (other && g_strcmp0 (g_hash_table_lookup (pairs, audit), other) != 0)
-        add_line (lines, audit, vigie_statement_text (statement, 1), other);
     }
   return statement ? g_steal_pointer (&lines) : NULL;
 }
@@ -118,61 +117,14 @@ compare_texts (VigieStore *store, GHashTable *pairs, GCancellable *cancellable, 
 gboolean
 vigie_flag_whole_read (VigieFlagWhole *self,
                        VigieStore *store,
-                       gboolean texts,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (GHashTable) kept = read_kept_pairs (store, error);
-  self->pairs = kept ? vigie_store_get_pairs (store, error) : NULL;
-  if (!self->pairs)
-    return FALSE;
-  if (!texts && has_all (kept, self->pairs) && has_all (self->pairs, kept))
-    return TRUE;
-  self->texts = compare_texts (store, self->pairs, cancellable, error);
+  self->texts = compare_texts (store, cancellable, error);
   return self->texts != NULL;
 }
 
 /* Keeping -------------------------------------------------------------------------------------- */
-
-/* Both are told of each other’s files from now on, or not any more. */
-static void
-note_pair (VigieFlagStep *step, const char *second, const char *first)
-{
-  g_hash_table_add (step->evidence, g_strdup (second));
-  g_hash_table_add (step->evidence, g_strdup (first));
-}
-
-static gboolean
-write_pairs (const VigieFlagWhole *self, VigieFlagStep *step, GError **error)
-{
-  GHashTableIter iter;
-  gpointer second, first;
-  g_autoptr (GHashTable) kept = read_kept_pairs (step->store, error);
-  if (!kept)
-    return FALSE;
-  g_hash_table_iter_init (&iter, kept);
-  while (g_hash_table_iter_next (&iter, &second, &first))
-    {
-      if (g_strcmp0 (g_hash_table_lookup (self->pairs, second), first) == 0)
-        continue;
-      note_pair (step, second, first);
-      if (!vigie_store_run (step->store, error, "DELETE FROM double_of WHERE second = ?", "t",
-                            second))
-        return FALSE;
-    }
-  g_hash_table_iter_init (&iter, self->pairs);
-  while (g_hash_table_iter_next (&iter, &second, &first))
-    {
-      if (g_strcmp0 (g_hash_table_lookup (kept, second), first) == 0)
-        continue;
-      note_pair (step, second, first);
-      if (!vigie_store_run (step->store, error,
-                            "INSERT INTO double_of (second, first) VALUES (?, ?)", "tt", second,
-                            first))
-        return FALSE;
-    }
-  return TRUE;
-}
 
 static GHashTable *
 read_kept_texts (VigieStore *store, GError **error)
@@ -246,5 +198,5 @@ write_texts (const VigieFlagWhole *self, VigieFlagStep *step, GError **error)
 gboolean
 vigie_flag_whole_write (const VigieFlagWhole *self, VigieFlagStep *step, GError **error)
 {
-  return write_pairs (self, step, error) && (!self->texts || write_texts (self, step, error));
+  return !self->texts || write_texts (self, step, error);
 }

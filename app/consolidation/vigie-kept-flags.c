@@ -80,7 +80,8 @@ vigie_store_forget_flags (VigieStore *self, GError **error)
 {
   return vigie_database_execute (self->database,
                                  "DELETE FROM flag; DELETE FROM timing; DELETE FROM timing_median;"
-                                 "DELETE FROM double_of; DELETE FROM flagged;"
+                                 "DELETE FROM fit; DELETE FROM pair; DELETE FROM coding;"
+                                 "DELETE FROM flagged;"
                                  "DELETE FROM flag_count; DELETE FROM flag_changed;"
                                  "UPDATE flag_state SET edition = 0, until = 0, texts = 1,"
                                  " whole = 0, waiting = 0, changes = changes + 1",
@@ -230,7 +231,7 @@ compare_whole (VigieStore *self, GCancellable *cancellable, GError **error)
   gint64 version;
   g_auto (VigieFlagWhole) whole = { 0 };
   return read_version (self, &version, error) && read_state (self, &state, error)
-         && vigie_flag_whole_read (&whole, self, state.texts, cancellable, error)
+         && (!state.texts || vigie_flag_whole_read (&whole, self, cancellable, error))
          && vigie_database_begin (self->database, error)
          && end_transaction (self, write_whole (self, &whole, version, error), error);
 }
@@ -298,20 +299,33 @@ is_counted (VigieStore *self, gboolean *right, GError **error)
   return TRUE;
 }
 
+static gboolean
+are_same_codings (VigieStore *self, gboolean *same, GError **error)
+{
+  g_autoptr (GHashTable) kept = vigie_store_read_codings (self, error);
+  g_autoptr (GHashTable) found = kept ? vigie_store_find_codings (self, error) : NULL;
+  if (!found)
+    return FALSE;
+  g_autofree char *a = vigie_codings_describe (kept);
+  g_autofree char *b = vigie_codings_describe (found);
+  *same = g_str_equal (a, b);
+  return TRUE;
+}
+
 gboolean
 vigie_store_verify_flags (
   VigieStore *self, guint *checked, GPtrArray *problems, GCancellable *cancellable, GError **error)
 {
-  gboolean current, counted;
+  gboolean current, counted, coded;
   if (!vigie_store_has_flags (self, &current, error) || !is_counted (self, &counted, error))
     return FALSE;
   if (!current)
     return TRUE;
   g_autoptr (GPtrArray) kept = vigie_store_get_flags (self, cancellable, error);
   g_autoptr (GPtrArray) found = kept ? vigie_store_find_flags (self, cancellable, error) : NULL;
-  if (!found)
+  if (!found || !are_same_codings (self, &coded, error))
     return FALSE;
-  if (!counted || !are_same (kept, found))
+  if (!counted || !coded || !are_same (kept, found))
     g_ptr_array_add (problems,
                      g_strdup (_ ("what is kept of the auditors’ work does not follow from the "
                                   "audits")));

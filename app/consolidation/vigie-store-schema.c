@@ -374,8 +374,53 @@ static const char step_12[] =
   "CREATE TRIGGER revision_gone AFTER DELETE ON revision BEGIN"
   "  UPDATE flag_state SET until = min (until, coalesce ((SELECT max(id) FROM revision), 0)); END;";
 
+/* Second codings and back-checks follow audits that change, as flags do. `fit` is what each finds
+ * the audit that it does again by, `pair` what it came to, `coding` the sums of that. All that is
+ * kept of flags is found anew, and this with it. */
+static const char step_13[] =
+  "CREATE TABLE fit ("
+  "  key INTEGER NOT NULL,"   /* of all that must be the same: a digest */
+  "  again INTEGER NOT NULL," /* 0: may be done again; 1: a second coding; 2: a back-check */
+  "  auditor TEXT NOT NULL,"
+  "  audit TEXT NOT NULL,"
+  "  PRIMARY KEY (key, again, auditor, audit)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX fit_audit ON fit (audit);"
+  "CREATE TABLE pair ("
+  "  second TEXT PRIMARY KEY,"
+  "  again INTEGER NOT NULL,"
+  "  wave TEXT NOT NULL,"
+  "  category TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  auditor TEXT NOT NULL,"
+  "  first TEXT," /* NULL: it does none again */
+  "  first_auditor TEXT,"
+  "  scored INTEGER NOT NULL," /* 1: both have a score */
+  "  apart INTEGER NOT NULL,"  /* ten-thousandths */
+  "  answers TEXT NOT NULL"    /* choices of both: path, first, second */
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX pair_first ON pair (first, again) WHERE first IS NOT NULL;"
+  "CREATE TABLE coding ("
+  "  wave TEXT NOT NULL,"
+  "  category TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  auditor TEXT NOT NULL,"
+  "  others INTEGER NOT NULL," /* made by the auditor */
+  "  pairs INTEGER NOT NULL,"  /* of the auditor's audits */
+  "  scored INTEGER NOT NULL,"
+  "  apart INTEGER NOT NULL,"
+  "  answers TEXT NOT NULL," /* path, first, second, number */
+  "  PRIMARY KEY (wave, category, channel, auditor)"
+  ") STRICT, WITHOUT ROWID;"
+  "DROP TABLE double_of;"
+  "DELETE FROM flag; DELETE FROM timing; DELETE FROM timing_median; DELETE FROM flagged;"
+  "DELETE FROM flag_count; DELETE FROM flag_changed;"
+  "UPDATE flag_state SET edition = 0, until = 0, texts = 1, whole = 0, waiting = 0,"
+  " changes = changes + 1;";
+
 static const char *const steps[] = {
-  step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11, step_12,
+  step_1, step_2, step_3,  step_4,  step_5,  step_6,  step_7,
+  step_8, step_9, step_10, step_11, step_12, step_13,
 };
 
 const VigieDatabaseSchema vigie_store_schema = {

@@ -11,8 +11,18 @@
 /** Auditors of every fixture: A01, A02, A03 */
 #define FIXTURE_AUDITORS 3
 
+/** SQL that takes away what version 13 of a store has, and 12 has not */
+#define FIXTURE_WITHOUT_PAIRS                           \
+  "DROP TABLE fit; DROP TABLE pair; DROP TABLE coding;" \
+  "CREATE TABLE double_of ("                            \
+  "  second TEXT PRIMARY KEY,"                          \
+  "  first TEXT NOT NULL"                               \
+  ") STRICT, WITHOUT ROWID;"                            \
+  "CREATE INDEX double_of_first ON double_of (first);"
+
 /** SQL that takes away what version 12 of a store has, and 11 has not */
 #define FIXTURE_WITHOUT_FLAGS                                        \
+  FIXTURE_WITHOUT_PAIRS                                              \
   "DROP TRIGGER audit_changed; DROP TRIGGER audit_gone;"             \
   "DROP TRIGGER revision_gone; DROP TRIGGER text_gone;"              \
   "DROP TABLE flag; DROP TABLE timing; DROP TABLE timing_median;"    \

@@ -43,10 +43,29 @@ get_seed (void)
   return seed;
 }
 
+/* What second codings and back-checks do again; those of visits find it by what fits. */
+static void
+plan_again (Fixture *fixture, const char *id, const char *done_by, const char *codes)
+{
+  VigieAssignment *assignment =
+    (VigieAssignment *) vigie_campaign_find_assignment (fixture->campaign, id);
+  g_free (assignment->done_by);
+  g_free (assignment->codes);
+  assignment->done_by = g_strdup (done_by);
+  assignment->codes = g_strdup (codes);
+}
+
 static void
 world_init (World *self, guint32 seed)
 {
   self->fixture = fixture_new (1, PER_CHANNEL);
+  plan_again (self->fixture, "CC-1.phone.9", "backcheck", NULL);
+  plan_again (self->fixture, "CC-1.phone.11", "double", "CC-1.phone.1");
+  plan_again (self->fixture, "CC-1.phone.13", "double", "CC-1.phone.3");
+  plan_again (self->fixture, "CC-1.visit.11", "backcheck", NULL);
+  plan_again (self->fixture, "CC-1.visit.13", "double", NULL);
+  g_free (self->fixture->package);
+  self->fixture->package = fixture_publish (self->fixture, "again.campaign.asice");
   self->store = fixture_store (self->fixture, "s.sqlite");
   self->random = g_rand_new_with_seed (seed);
   self->audits = g_ptr_array_new_with_free_func ((GDestroyNotify) fixture_audit_free);
@@ -78,6 +97,20 @@ write_flags (const GPtrArray *flags)
   return g_string_free (text, FALSE);
 }
 
+/* What is kept of second codings and back-checks, and the sums of it. */
+static void
+assert_same_codings (VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) kept = vigie_store_read_codings (store, &error);
+  g_assert_no_error (error);
+  g_autoptr (GHashTable) found = vigie_store_find_codings (store, &error);
+  g_assert_no_error (error);
+  g_autofree char *a = vigie_codings_describe (kept);
+  g_autofree char *b = vigie_codings_describe (found);
+  g_assert_cmpstr (a, ==, b);
+}
+
 static void
 assert_same_flags (VigieStore *store)
 {
@@ -95,6 +128,7 @@ assert_same_flags (VigieStore *store)
   g_autofree char *a = write_flags (kept);
   g_autofree char *b = write_flags (found);
   g_assert_cmpstr (a, ==, b);
+  assert_same_codings (store);
 }
 
 static void
@@ -301,7 +335,8 @@ add_audit (World *self)
     .photo = roll (self, 2) == 0,
   };
   const char *channel = channels[roll (self, G_N_ELEMENTS (channels))];
-  const guint number = roll (self, 4) == 0 ? PER_CHANNEL : 1 + 2 * roll (self, 3);
+  static const guint numbers[] = { 1, 3, 5, 9, 11, PER_CHANNEL };
+  const guint number = numbers[roll (self, G_N_ELEMENTS (numbers))];
   g_autofree char *assignment = g_strdup_printf ("CC-1.%s.%u", channel, number);
   FixtureAudit *audit = fixture_audit_new (self->fixture, assignment, &answers);
   static const int durations[] = { 1, 9, 10, 11, 12, 50, 59 };
@@ -496,6 +531,41 @@ test_first_is_rejected (void)
   g_assert_cmpuint (count_code (self.store, "text-reused"), ==, 2);
 }
 
+static gint64
+count_pairs (VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+  assert_same_flags (store);
+  vigie_database_query_int (store->database, "SELECT coalesce (sum(pairs), 0) FROM coding", NULL,
+                            -1, &n, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+/* Of two audits that it may code again, it codes none. */
+static void
+test_coded_again (void)
+{
+  const FixtureAnswers answers = { .quality = 5 };
+  g_auto (World) self = { 0 };
+  world_init (&self, 1);
+  FixtureAudit *second = merge_one (&self, "CC-1.phone.11", &answers);
+  g_assert_cmpint (count_pairs (self.store), ==, 0);
+  FixtureAudit *first = merge_one (&self, "CC-1.phone.1", &answers);
+  g_assert_cmpint (count_pairs (self.store), ==, 1);
+  FixtureAudit *other = merge_one (&self, "CC-1.phone.1", &answers);
+  g_assert_cmpint (count_pairs (self.store), ==, 0);
+  judge (&self, first, VIGIE_JUDGEMENT_REJECTED);
+  g_assert_cmpint (count_pairs (self.store), ==, 1);
+  judge (&self, second, VIGIE_JUDGEMENT_REJECTED);
+  g_assert_cmpint (count_pairs (self.store), ==, 0);
+  judge (&self, second, VIGIE_JUDGEMENT_ACCEPTED);
+  g_assert_cmpint (count_pairs (self.store), ==, 1);
+  judge (&self, other, VIGIE_JUDGEMENT_REJECTED);
+  g_assert_cmpint (count_pairs (self.store), ==, 0);
+}
+
 /* Copies of all that there is; the number of a copy takes the place of the first letters of an
  * identifier. */
 #define COPIES                                                              \
@@ -596,7 +666,8 @@ test_erased (void)
     self.store->database,
     "SELECT (SELECT count(*) FROM flag) + (SELECT count(*) FROM timing)"
     " + (SELECT count(*) FROM flagged) + (SELECT count(*) FROM flag_count)"
-    " + (SELECT count(*) FROM double_of) + (SELECT count(*) FROM flag_changed)",
+    " + (SELECT count(*) FROM fit) + (SELECT count(*) FROM pair)"
+    " + (SELECT count(*) FROM coding) + (SELECT count(*) FROM flag_changed)",
     NULL, -1, &n, &error));
   g_assert_no_error (error);
   g_assert_cmpint (n, ==, 0);
@@ -624,24 +695,74 @@ test_verified (void)
   g_assert_cmpuint (problems->len, ==, 1);
 }
 
-/* A store of the version before has none, and finds them when they are asked for. */
+/* What somebody changed of second codings is noticed. */
+static void
+test_verified_codings (void)
+{
+  const FixtureAnswers answers = { .quality = 5 };
+  g_auto (World) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  world_init (&self, 1);
+  (void) merge_one (&self, "CC-1.phone.1", &answers);
+  (void) merge_one (&self, "CC-1.phone.11", &answers);
+  assert_same_flags (self.store);
+  assert_verified (self.store);
+  vigie_database_execute (self.store->database, "UPDATE coding SET apart = apart + 1", &error);
+  g_assert_no_error (error);
+  g_assert_true (vigie_store_verify (self.store, NULL, &problems, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 1);
+}
+
+/* Opens the store again as one of that version, after @sql took away what is newer. */
+static void
+open_older (World *self, const char *sql, guint version)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *all = g_strdup_printf ("%sPRAGMA user_version = %u", sql, version);
+  vigie_database_execute (self->store->database, all, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&self->store, vigie_store_close);
+  g_autofree char *path = fixture_path (self->fixture, "s.sqlite");
+  self->store = vigie_store_open (path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A store of a version before has none, and finds them when they are asked for. */
 static void
 test_older_store (void)
 {
   const FixtureAnswers answers = { .quality = 5 };
   g_auto (World) self = { 0 };
+  world_init (&self, 1);
+  (void) merge_one (&self, "CC-1.phone.1", &answers);
+  (void) merge_one (&self, "CC-1.phone.3", &answers);
+  (void) merge_one (&self, "CC-1.phone.11", &answers);
+  open_older (&self, FIXTURE_WITHOUT_FLAGS, 11);
+  g_assert_cmpint (count_pairs (self.store), ==, 1);
+  g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 1);
+  assert_verified (self.store);
+}
+
+/* One with flags has nothing of second codings: all of it is found anew. */
+static void
+test_older_store_with_flags (void)
+{
+  const FixtureAnswers answers = { .quality = 5 };
+  g_auto (World) self = { 0 };
+  gboolean current;
   g_autoptr (GError) error = NULL;
   world_init (&self, 1);
   (void) merge_one (&self, "CC-1.phone.1", &answers);
   (void) merge_one (&self, "CC-1.phone.3", &answers);
-  vigie_database_execute (self.store->database, FIXTURE_WITHOUT_FLAGS "PRAGMA user_version = 11",
-                          &error);
-  g_assert_no_error (error);
-  g_clear_pointer (&self.store, vigie_store_close);
-  g_autofree char *path = fixture_path (self.fixture, "s.sqlite");
-  self.store = vigie_store_open (path, FALSE, NULL, &error);
-  g_assert_no_error (error);
+  (void) merge_one (&self, "CC-1.phone.11", &answers);
   assert_same_flags (self.store);
+  open_older (&self, FIXTURE_WITHOUT_PAIRS, 12);
+  vigie_store_has_flags (self.store, &current, &error);
+  g_assert_no_error (error);
+  g_assert_false (current);
+  g_assert_cmpint (count_pairs (self.store), ==, 1);
   g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 1);
   assert_verified (self.store);
 }
@@ -652,11 +773,14 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/consolidation/flags/follow-changes", test_follow_changes);
   g_test_add_func ("/consolidation/flags/first-is-rejected", test_first_is_rejected);
+  g_test_add_func ("/consolidation/flags/coded-again", test_coded_again);
   g_test_add_func ("/consolidation/flags/many", test_many);
   g_test_add_func ("/consolidation/flags/behind", test_behind);
   g_test_add_func ("/consolidation/flags/cancelled", test_cancelled);
   g_test_add_func ("/consolidation/flags/erased", test_erased);
   g_test_add_func ("/consolidation/flags/verified", test_verified);
+  g_test_add_func ("/consolidation/flags/verified-codings", test_verified_codings);
   g_test_add_func ("/consolidation/flags/older-store", test_older_store);
+  g_test_add_func ("/consolidation/flags/older-store-with-flags", test_older_store_with_flags);
   return g_test_run ();
 }

@@ -36,7 +36,7 @@ static void
 add_codes (VigiePairs *pairs, const char *first, const char *second, guint n)
 {
   for (guint i = 0; i < n; i++)
-    vigie_pairs_add_codes (pairs, first, second);
+    vigie_pairs_add_codes (pairs, first, second, 1);
 }
 
 static void
