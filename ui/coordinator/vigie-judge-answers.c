@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-judge-answers.h"
 
+#include "compat/vigie-button-name.h"
 #include "consolidation/vigie-judgement.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
@@ -126,11 +127,7 @@ add_button (Line *line, GtkWidget *row)
   line->button = gtk_button_new_with_mnemonic (C_ ("judgement", "Ask…"));
   gtk_widget_set_valign (line->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (line->button, "flat");
-  /* GTK 4.8 says both names, one after the other. */
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (line->button),
-                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  vigie_button_set_name (GTK_BUTTON (line->button), name);
   g_signal_connect (line->button, "clicked", G_CALLBACK (ask_clicked_cb), line);
   gtk_box_append (GTK_BOX (row), line->button);
 }
