@@ -218,9 +218,8 @@ begin_page (VigieSheet *self)
 }
 
 static void
-end_page (VigieSheet *self)
+give_page (VigieSheet *self)
 {
-  draw_foot (self);
   if (self->paper.surface)
     cairo_show_page (self->cr);
   else
@@ -230,7 +229,8 @@ end_page (VigieSheet *self)
 static void
 next_page (VigieSheet *self)
 {
-  end_page (self);
+  draw_foot (self);
+  give_page (self);
   begin_page (self);
 }
 
@@ -254,8 +254,10 @@ guint
 vigie_sheet_finish (VigieSheet *self)
 {
   const guint n_pages = self->page;
-  end_page (self);
+  draw_foot (self);
+  /* On the last page: from cairo 1.18 on, a tag that ends after it has an empty page of its own. */
   end_tag (self, "Document");
+  give_page (self);
   g_clear_pointer (&self->cr, cairo_destroy);
   g_free (self);
   return n_pages;
