@@ -8,10 +8,11 @@
 #include "mends-private.h"
 
 #include <gio/gio.h>
+#include <gmodule.h>
 
 /* The names by which GIO asks a module of the file libnewergtk.so. */
-void g_io_newergtk_load (GIOModule *module);
-void g_io_newergtk_unload (GIOModule *module);
+G_MODULE_EXPORT void g_io_newergtk_load (GIOModule *module);
+G_MODULE_EXPORT void g_io_newergtk_unload (GIOModule *module);
 
 void
 g_io_newergtk_load (GIOModule *module)
