@@ -15,35 +15,40 @@ void vigie_coordination_get_form_source (VigieCoordination *self,
                                          const VigieChannel *channel,
                                          VigieFormPoSource *source);
 
-/**
- * vigie_coordination_take_form:
- * @path: an XForm to take the place of the channel's
- * @forms: (out) (transfer full): the forms that the campaign would have
- * @error: as vigie_campaign_take_form()
- *
- * Returns: (transfer full) (nullable): the campaign as it would be, in memory alone
- */
-VigieCampaign *vigie_coordination_take_form (VigieCoordination *self,
-                                             const char *channel,
-                                             const char *path,
-                                             VigieCampaignForms **forms,
-                                             GError **error);
+/** vigie_coordination_get_coverage: Returns: (transfer none) (nullable) (element-type
+ * VigieFormCoverage): how far the form of a channel is translated, as vigie_form_po_get_coverage()
+ * says, good until the forms change; %NULL: it has no texts to translate, or cannot be read */
+GPtrArray *vigie_coordination_get_coverage (VigieCoordination *self, const char *channel);
 
-/** vigie_coordination_replace_form: puts the XForm @path into the folder, for the next edition */
-gboolean vigie_coordination_replace_form (VigieCoordination *self,
-                                          const char *channel,
-                                          const char *path,
-                                          GError **error);
+/** vigie_coordination_replace_form: puts the XForm @path into the folder, for the next edition, in
+ * a thread */
+void vigie_coordination_replace_form (VigieCoordination *self,
+                                      const char *channel,
+                                      const char *path,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+
+/** vigie_coordination_translate_form: puts the translation in the PO file @path into the form of a
+ * channel, for the next edition, in a thread */
+void vigie_coordination_translate_form (VigieCoordination *self,
+                                        const char *channel,
+                                        const char *path,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
 
 /**
- * vigie_coordination_translate_form:
- * @path: a PO file
- * @n_missing: (out): messages that it has no text for
+ * vigie_coordination_change_form_finish:
+ * @n_missing: (out) (optional): messages that the translation has no text for
+ * @error: those of vigie_campaign_folder_replace_form() and vigie_form_po_translate();
+ *   %VIGIE_CAMPAIGN_ERROR_STALE: another program changed the form meanwhile, which is the one that
+ *   is shown now; %VIGIE_CAMPAIGN_ERROR_BUSY, %G_IO_ERROR_PENDING
  *
- * Puts a translation into the form of a channel, for the next edition.
+ * Ends both.
  */
-gboolean vigie_coordination_translate_form (
-  VigieCoordination *self, const char *channel, const char *path, guint *n_missing, GError **error);
+gboolean vigie_coordination_change_form_finish (VigieCoordination *self,
+                                                GAsyncResult *result,
+                                                guint *n_missing,
+                                                GError **error);
 
 /** vigie_coordination_get_forms: Returns: (transfer none): the forms as they stand in the folder */
 VigieCampaignForms *vigie_coordination_get_forms (VigieCoordination *self);

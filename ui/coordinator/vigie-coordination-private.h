@@ -20,6 +20,7 @@ struct _VigieCoordination
   char *folder;
   VigieCampaign *campaign;
   VigieCampaignForms *forms;
+  GHashTable *parsed;   /* (nullable): channel → what was read of its form */
   VigieStore *store;    /* (nullable): the main thread's connection */
   VigieStorePool *pool; /* of threads that only read */
   GPtrArray *retired; /* connections that know an edition before, which windows still point into */
@@ -78,6 +79,10 @@ void vigie_coordination_tell_changed (VigieCoordination *self);
 void vigie_coordination_take_campaign (VigieCoordination *self,
                                        VigieCampaign *campaign,
                                        VigieCampaignForms *forms);
+
+/** vigie_coordination_take_forms: the same of @forms (transfer full) alone; what was read of those
+ * that are the same stays */
+void vigie_coordination_take_forms (VigieCoordination *self, VigieCampaignForms *forms);
 
 /**
  * vigie_coordination_save:

@@ -346,16 +346,8 @@ vigie_coordination_take_campaign (VigieCoordination *self,
 {
   vigie_campaign_unref (self->campaign);
   self->campaign = campaign;
-  if (!forms)
-    return;
-  g_hash_table_unref (self->forms);
-  self->forms = forms;
-}
-
-VigieForm *
-vigie_coordination_load_form (VigieCoordination *self, const char *channel, GError **error)
-{
-  return vigie_campaign_load_form (self->campaign, self->forms, channel, error);
+  if (forms)
+    vigie_coordination_take_forms (self, forms);
 }
 
 void
@@ -391,6 +383,7 @@ vigie_coordination_finalize (GObject *object)
   g_ptr_array_unref (self->retired);
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
+  g_clear_pointer (&self->parsed, g_hash_table_unref);
   g_clear_object (&self->verdicts);
   g_clear_object (&self->inbox);
   g_clear_pointer (&self->authority, vigie_identity_unref);

@@ -143,7 +143,8 @@ vigie_coordination_save_finish (VigieCoordination *self, GAsyncResult *result, G
 
 /* Forms ---------------------------------------------------------------------------------------- */
 
-/** vigie_coordination_load_form: Returns: (transfer full) (nullable): the form of a channel */
+/** vigie_coordination_load_form: Returns: (transfer full) (nullable): the form of a channel, which
+ * is parsed once for each of its documents */
 VigieForm *
 vigie_coordination_load_form (VigieCoordination *self, const char *channel, GError **error);
 

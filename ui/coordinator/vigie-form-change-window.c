@@ -8,6 +8,7 @@
 #include "campaign/vigie-campaign-scoring.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-message.h"
+#include "compat/vigie-thread.h"
 #include "coordinator/vigie-coordination-forms.h"
 #include "coordinator/vigie-fact.h"
 #include "coordinator/vigie-trial-window.h"
@@ -29,6 +30,8 @@ struct _VigieFormChangeWindow
   char *channel;
   char *path;
   GFileMonitor *monitor; /* (nullable) */
+  gboolean is_checking;
+  gboolean is_stale; /* the file was changed since */
   /* The campaign with the form; NULL if it cannot be used. */
   VigieCampaign *campaign;
   VigieCampaignForms *forms;
@@ -115,12 +118,37 @@ add_difference (GListStore *list, const VigieFormDifference *difference)
   add (list, get_kind_name (difference->kind), value);
 }
 
-static guint
-add_differences (VigieFormChangeWindow *self, GListStore *list)
+/* Checking ------------------------------------------------------------------------------------- */
+
+/** Check: what a thread needs to know, and what it found */
+typedef struct
 {
-  VigieCampaign *campaign = vigie_coordination_get_campaign (self->coordination);
-  VigieCampaignForms *forms = vigie_coordination_get_forms (self->coordination);
-  g_autoptr (VigieForm) before = vigie_campaign_load_form (campaign, forms, self->channel, NULL);
+  char *folder;
+  char *channel;
+  char *path;
+  GListStore *facts;
+  char *summary;
+  VigieCampaign *campaign;   /* (nullable): with the form */
+  VigieCampaignForms *forms; /* (nullable) */
+} Check;
+
+static void
+check_free (gpointer data)
+{
+  Check *self = data;
+  g_free (self->folder);
+  g_free (self->channel);
+  g_free (self->path);
+  g_object_unref (self->facts);
+  g_free (self->summary);
+  g_clear_pointer (&self->campaign, vigie_campaign_unref);
+  g_clear_pointer (&self->forms, g_hash_table_unref);
+  g_free (self);
+}
+
+static guint
+add_differences (Check *self, VigieForm *before)
+{
   g_autoptr (VigieForm) after =
     vigie_campaign_load_form (self->campaign, self->forms, self->channel, NULL);
   if (!before || !after)
@@ -128,28 +156,22 @@ add_differences (VigieFormChangeWindow *self, GListStore *list)
   g_autoptr (GPtrArray) differences =
     vigie_form_compare (before, after, g_get_language_names ()[0]);
   for (guint i = 0; i < differences->len; i++)
-    add_difference (list, g_ptr_array_index (differences, i));
+    add_difference (self->facts, g_ptr_array_index (differences, i));
   return differences->len;
 }
 
-/* Checking ------------------------------------------------------------------------------------- */
-
-static void
-clear_result (VigieFormChangeWindow *self)
+static char *
+refuse (Check *self)
 {
-  g_clear_pointer (&self->campaign, vigie_campaign_unref);
-  g_clear_pointer (&self->forms, g_hash_table_unref);
+  g_autofree char *name = g_path_get_basename (self->path);
+  /* Translators: %s is a file */
+  return g_strdup_printf (_ ("%s cannot be used yet: mend the errors"), name);
 }
 
 static char *
-summarise (VigieFormChangeWindow *self, guint differences)
+summarise (Check *self, const char *before, guint differences)
 {
   g_autofree char *name = g_path_get_basename (self->path);
-  const VigieChannel *before = vigie_campaign_find_channel (
-    vigie_coordination_get_campaign (self->coordination), self->channel);
-  if (!self->campaign)
-    /* Translators: %s is a file */
-    return g_strdup_printf (_ ("%s cannot be used yet: mend the errors"), name);
   const VigieChannel *after = vigie_campaign_find_channel (self->campaign, self->channel);
   if (differences == 0)
     return g_strdup_printf (_ ("%s asks and counts the same as the form before it"), name);
@@ -158,36 +180,110 @@ summarise (VigieFormChangeWindow *self, guint differences)
                  /* Translators: a file; versions of the new form and the one before; a number */
                  "%s: version %s after version %s, %u difference",
                  "%s: version %s after version %s, %u differences", differences),
-    name, after->form_version, before->form_version, differences);
+    name, after->form_version, before, differences);
+}
+
+/* Puts the form into the campaign, which is in memory alone, and compares it with the one that is
+ * there; %FALSE: it cannot be used. */
+static gboolean
+try_form (Check *self, VigieCampaign *campaign, VigieCampaignForms *forms, GError **error)
+{
+  const VigieChannel *channel = vigie_campaign_find_channel (campaign, self->channel);
+  g_autofree char *version = channel ? g_strdup (channel->form_version) : NULL;
+  g_autoptr (VigieForm) before =
+    channel ? vigie_campaign_load_form (campaign, forms, self->channel, NULL) : NULL;
+  if (!vigie_campaign_take_form (campaign, forms, self->channel, self->path, error))
+    return FALSE;
+  self->campaign = vigie_campaign_ref (campaign);
+  self->forms = g_hash_table_ref (forms);
+  self->summary = summarise (self, version, add_differences (self, before));
+  return TRUE;
 }
 
 static void
+check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Check *self = data;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (self->folder, &forms, &error);
+  g_autoptr (VigieForm) form =
+    campaign ? vigie_form_load_file (self->path, NULL, &findings, &error) : NULL;
+  g_autoptr (GPtrArray) faults = form ? vigie_campaign_list_scoring_faults (campaign, form) : NULL;
+  gboolean told = add_findings (self->facts, findings);
+  told |= add_findings (self->facts, faults);
+  if (!form || !try_form (self, campaign, forms, &error))
+    {
+      self->summary = refuse (self);
+      if (!told)
+        add_finding (self->facts, TRUE, vigie_error_get_line (error), error->message,
+                     vigie_error_get_word (error));
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+update_actions (VigieFormChangeWindow *self)
+{
+  const gboolean good = self->campaign && !self->is_checking;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form-change.try", good);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form-change.use",
+                                 good && !vigie_coordination_is_busy (self->coordination));
+}
+
+static void
+busy_changed_cb (VigieFormChangeWindow *self)
+{
+  if (self->coordination) /* not closed meanwhile */
+    update_actions (self);
+}
+
+static void
+clear_result (VigieFormChangeWindow *self)
+{
+  g_clear_pointer (&self->campaign, vigie_campaign_unref);
+  g_clear_pointer (&self->forms, g_hash_table_unref);
+}
+
+static void check (VigieFormChangeWindow *self);
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieFormChangeWindow *self = VIGIE_FORM_CHANGE_WINDOW (source);
+  Check *found = g_task_get_task_data (G_TASK (result));
+  if (!self->coordination) /* closed meanwhile */
+    return;
+  self->is_checking = FALSE;
+  clear_result (self);
+  self->campaign = g_steal_pointer (&found->campaign);
+  self->forms = g_steal_pointer (&found->forms);
+  gtk_label_set_text (self->summary, found->summary);
+  vigie_fact_show (self->list, G_LIST_MODEL (found->facts));
+  update_actions (self);
+  if (self->is_stale)
+    check (self);
+}
+
+/* One at a time; what is written meanwhile is checked afterwards. */
+static void
 check (VigieFormChangeWindow *self)
 {
-  g_autoptr (GListStore) list = g_list_store_new (VIGIE_TYPE_FACT);
-  g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (GError) error = NULL;
-  guint differences = 0;
-  clear_result (self);
-  g_autoptr (VigieForm) form = vigie_form_load_file (self->path, NULL, &findings, &error);
-  g_autoptr (GPtrArray) faults = form ? vigie_campaign_list_scoring_faults (
-                                   vigie_coordination_get_campaign (self->coordination), form)
-                                      : NULL;
-  gboolean told = add_findings (list, findings);
-  told |= add_findings (list, faults);
-  if (form)
-    self->campaign = vigie_coordination_take_form (self->coordination, self->channel, self->path,
-                                                   &self->forms, &error);
-  if (self->campaign)
-    differences = add_differences (self, list);
-  else if (!told)
-    add_finding (list, TRUE, vigie_error_get_line (error), error->message,
-                 vigie_error_get_word (error));
-  g_autofree char *summary = summarise (self, differences);
-  gtk_label_set_text (self->summary, summary);
-  vigie_fact_show (self->list, G_LIST_MODEL (list));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form-change.try", self->campaign != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form-change.use", self->campaign != NULL);
+  self->is_stale = self->is_checking;
+  if (self->is_checking)
+    return;
+  g_autoptr (GTask) task = g_task_new (self, NULL, checked_cb, NULL);
+  Check *order = g_new0 (Check, 1);
+  order->folder = g_strdup (vigie_coordination_get_folder (self->coordination));
+  order->channel = g_strdup (self->channel);
+  order->path = g_strdup (self->path);
+  order->facts = g_list_store_new (VIGIE_TYPE_FACT);
+  g_task_set_source_tag (task, check);
+  g_task_set_task_data (task, order, check_free);
+  self->is_checking = TRUE;
+  update_actions (self);
+  vigie_thread_run (task, check_thread);
 }
 
 /* An editor may write it in several goes: what is half there is checked again. */
@@ -225,20 +321,34 @@ try_out (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-use (GtkWidget *widget, const char *action, GVariant *parameter)
+used_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  VigieFormChangeWindow *self = VIGIE_FORM_CHANGE_WINDOW (widget);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autoptr (VigieFormChangeWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  if (!vigie_coordination_replace_form (self->coordination, self->channel, self->path, &error))
+  const gboolean done =
+    vigie_coordination_change_form_finish (VIGIE_COORDINATION (source), result, NULL, &error);
+  if (!self->coordination) /* closed meanwhile */
+    return;
+  if (!done)
     {
-      vigie_message_show_error (widget, _ ("The Form Was Not Changed"), error);
+      /* Compared with what is there now. */
+      check (self);
+      vigie_message_show_error (GTK_WIDGET (self), _ ("The Form Was Not Changed"), error);
       return;
     }
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   if (parent)
     (void) gtk_widget_activate_action (GTK_WIDGET (parent), "forms.tell", "s",
                                        _ ("Publish the campaign, so that auditors get the form"));
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+use (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieFormChangeWindow *self = VIGIE_FORM_CHANGE_WINDOW (widget);
+  vigie_coordination_replace_form (self->coordination, self->channel, self->path, used_cb,
+                                   g_object_ref (self));
 }
 
 /* ---------------------------------------------------------------------------------------------- */
@@ -308,6 +418,9 @@ vigie_form_change_window_new (GtkWindow *parent,
   adw_window_title_set_title (self->title, _ ("New Form"));
   adw_window_title_set_subtitle (self->title,
                                  vigie_names_get (channel->names, g_get_language_names ()[0]));
+  gtk_label_set_text (self->summary, _ ("The form is looked at…"));
+  g_signal_connect_object (coordination, "notify::busy", G_CALLBACK (busy_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   check (self);
   watch (self);
   return GTK_WINDOW (self);

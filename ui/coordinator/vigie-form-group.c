@@ -86,9 +86,7 @@ add_row (VigieFormGroup *self, const char *title, const char *subtitle, const ch
 static void
 show_languages (VigieFormGroup *self)
 {
-  VigieFormPoSource source;
-  vigie_coordination_get_form_source (self->coordination, get_channel (self), &source);
-  g_autoptr (GPtrArray) list = vigie_form_po_get_coverage (&source, NULL);
+  const GPtrArray *list = vigie_coordination_get_coverage (self->coordination, self->channel);
   for (guint i = 0; list && i < list->len; i++)
     {
       const VigieFormCoverage *coverage = g_ptr_array_index (list, i);
@@ -107,9 +105,8 @@ describe_form (VigieFormGroup *self)
   const VigieChannel *channel = get_channel (self);
   g_autofree char *name = g_path_get_basename (channel->form);
   VigieFormSummary summary = { 0 };
-  g_autoptr (VigieForm) form = vigie_campaign_load_form (
-    vigie_coordination_get_campaign (self->coordination),
-    vigie_coordination_get_forms (self->coordination), self->channel, NULL);
+  g_autoptr (VigieForm) form =
+    vigie_coordination_load_form (self->coordination, self->channel, NULL);
   if (form)
     vigie_form_get_summary (form, &summary);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
@@ -142,12 +139,16 @@ show (VigieFormGroup *self)
 /* Files that come ------------------------------------------------------------------------------ */
 
 static void
-translate (VigieFormGroup *self, const char *path)
+translated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (VigieFormGroup) self = user_data;
   g_autoptr (GError) error = NULL;
   guint missing = 0;
-  if (!vigie_coordination_translate_form (self->coordination, self->channel, path, &missing,
-                                          &error))
+  const gboolean done =
+    vigie_coordination_change_form_finish (VIGIE_COORDINATION (source), result, &missing, &error);
+  if (!self->coordination) /* closed meanwhile */
+    return;
+  if (!done)
     {
       vigie_message_show_error (GTK_WIDGET (self), _ ("The Translation Was Not Added"), error);
       return;
@@ -171,7 +172,8 @@ vigie_form_group_open (VigieFormGroup *self, const char *path)
   g_return_if_fail (VIGIE_IS_FORM_GROUP (self) && path);
 
   if (g_str_has_suffix (path, ".po"))
-    translate (self, path);
+    vigie_coordination_translate_form (self->coordination, self->channel, path, translated_cb,
+                                       g_object_ref (self));
   else
     gtk_window_present (
       vigie_form_change_window_new (get_window (self), self->coordination, self->channel, path));

@@ -2,8 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "coordinator-fixture.h"
+#include "coordinator-widgets.h"
 
+#include "campaign/vigie-campaign-lock.h"
+#include "coordinator/vigie-coordination-amend.h"
+#include "coordinator/vigie-coordination-forms.h"
+#include "coordinator/vigie-coordination-weights.h"
 #include "coordinator/vigie-fact.h"
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-form-group.h"
@@ -101,6 +105,30 @@ first_channel (Desk *self)
                             0);
 }
 
+static GListModel *
+get_findings (GtkWindow *change)
+{
+  GtkListView *list = find_nth (change, GTK_TYPE_LIST_VIEW, 0);
+  return G_LIST_MODEL (gtk_list_view_get_model (list));
+}
+
+/* Until a thread has looked at the form, and found something, or nothing. */
+static void
+wait_for_findings (GtkWindow *change, gboolean any)
+{
+  GListModel *model;
+  while (!(model = get_findings (change)) || (g_list_model_get_n_items (model) > 0) != any)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+use (Desk *self, GtkWindow *change)
+{
+  gtk_widget_activate_action (GTK_WIDGET (change), "form-change.use", NULL);
+  coordinator_wait_until_idle (self->page);
+  coordinator_settle ();
+}
+
 /* Languages ------------------------------------------------------------------------------------ */
 
 #define MULTILINGUAL                                                                               \
@@ -128,11 +156,12 @@ test_translate (void)
   g_assert_cmpuint (count (group, ADW_TYPE_ACTION_ROW), ==, 1);
   vigie_form_group_open (group, form);
   GtkWindow *change = coordinator_find_window (VIGIE_TYPE_FORM_CHANGE_WINDOW);
-  gtk_widget_activate_action (GTK_WIDGET (change), "form-change.use", NULL);
-  coordinator_settle ();
+  wait_for_findings (change, TRUE);
+  use (&desk, change);
   g_assert_cmpstr (first_channel (&desk)->form_id, ==, "desk");
 
   vigie_form_group_open (group, po);
+  coordinator_wait_until_idle (desk.page);
   g_assert_cmpuint (count (group, ADW_TYPE_ACTION_ROW), ==, 2);
   AdwActionRow *row = find_nth (group, ADW_TYPE_ACTION_ROW, 1);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "nl");
@@ -148,13 +177,6 @@ test_translate (void)
 
 /* Another form --------------------------------------------------------------------------------- */
 
-static GListModel *
-get_findings (GtkWindow *change)
-{
-  GtkListView *list = find_nth (change, GTK_TYPE_LIST_VIEW, 0);
-  return G_LIST_MODEL (gtk_list_view_get_model (list));
-}
-
 /* An error is shown with its line; mended in an editor, the window follows. */
 static void
 test_mend (void)
@@ -166,7 +188,7 @@ test_mend (void)
   VigieFormGroup *group = find_nth (desk.forms, VIGIE_TYPE_FORM_GROUP, 0);
   vigie_form_group_open (group, path);
   GtkWindow *change = coordinator_find_window (VIGIE_TYPE_FORM_CHANGE_WINDOW);
-  g_assert_cmpuint (g_list_model_get_n_items (get_findings (change)), >, 0);
+  wait_for_findings (change, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (change), "form-change.use", NULL);
   g_assert_cmpstr (first_channel (&desk)->form, ==, old);
 
@@ -174,10 +196,8 @@ test_mend (void)
     g_strdup_printf ("version=\"%s\"", first_channel (&desk)->form_version);
   g_autofree char *good = write_changed_form (&desk, "new.xml", version, "version=\"77\"");
   g_assert_cmpstr (good, ==, path);
-  while (g_list_model_get_n_items (get_findings (change)) > 0)
-    g_main_context_iteration (NULL, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (change), "form-change.use", NULL);
-  coordinator_settle ();
+  wait_for_findings (change, FALSE);
+  use (&desk, change);
   g_assert_cmpstr (first_channel (&desk)->form_version, ==, "77");
 }
 
@@ -200,6 +220,7 @@ test_scoring (void)
     "<input ref='/data/r'><label>Why?</label></input></h:body></h:html>");
   vigie_form_group_open (find_nth (desk.forms, VIGIE_TYPE_FORM_GROUP, 0), path);
   GtkWindow *change = coordinator_find_window (VIGIE_TYPE_FORM_CHANGE_WINDOW);
+  wait_for_findings (change, TRUE);
   GListModel *findings = get_findings (change);
 
   g_assert_cmpuint (g_list_model_get_n_items (findings), ==, 2);
@@ -212,6 +233,116 @@ test_scoring (void)
   gtk_widget_activate_action (GTK_WIDGET (change), "form-change.use", NULL);
   g_assert_cmpstr (first_channel (&desk)->form, ==, old);
   gtk_window_destroy (change);
+}
+
+/* Others -----------------------------------------------------------------------------------------
+ */
+
+static gboolean
+name_cb (VigieCampaign *campaign, gpointer user_data, GError **error)
+{
+  vigie_names_set (campaign->names, "it", "Altrove");
+  return TRUE;
+}
+
+static void
+rename_elsewhere (Desk *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieCampaign) changed = vigie_campaign_folder_change (
+    vigie_coordination_get_folder (self->page->coordination), name_cb, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Puts the form @path into the folder, as another program does. */
+static void
+replace_elsewhere (Desk *self, const char *path)
+{
+  const char *folder = vigie_coordination_get_folder (self->page->coordination);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
+  g_assert_no_error (error);
+  vigie_campaign_folder_replace_form (campaign, forms, folder, first_channel (self)->id, path,
+                                      &error);
+  g_assert_no_error (error);
+}
+
+static void
+keep_name (Desk *self, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GHashTable) names = vigie_names_new ();
+  vigie_names_set (names, "en", name);
+  vigie_coordination_keep_names (self->page->coordination, names, coordinator_ended_cb, &result);
+  vigie_coordination_amend_finish (self->page->coordination, coordinator_await (&result), &error);
+  g_assert_no_error (error);
+}
+
+/* A form is parsed once for each of its documents, whatever else of the campaign changes. */
+static void
+test_parsed_once (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  VigieCoordination *coordination = desk.page->coordination;
+  g_autofree char *id = g_strdup (first_channel (&desk)->id);
+  g_autofree char *version =
+    g_strdup_printf ("version=\"%s\"", first_channel (&desk)->form_version);
+  g_autofree char *path = write_changed_form (&desk, "new.xml", version, "version=\"77\"");
+  g_autoptr (VigieForm) first = vigie_coordination_load_form (coordination, id, NULL);
+  keep_name (&desk, "Another");
+  g_autoptr (VigieForm) again = vigie_coordination_load_form (coordination, id, NULL);
+  g_assert_true (again == first);
+  rename_elsewhere (&desk);
+  keep_name (&desk, "A third");
+  g_assert_true (
+    g_hash_table_contains (vigie_coordination_get_campaign (coordination)->names, "it"));
+  g_autoptr (VigieForm) read_anew = vigie_coordination_load_form (coordination, id, NULL);
+  g_assert_true (read_anew == first);
+
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_replace_form (coordination, id, path, coordinator_ended_cb, &result);
+  g_assert_true (
+    vigie_coordination_change_form_finish (coordination, coordinator_await (&result), NULL, NULL));
+  g_autoptr (VigieForm) other = vigie_coordination_load_form (coordination, id, NULL);
+  g_assert_true (other != first);
+  g_assert_cmpstr (vigie_form_get_version (other), ==, "77");
+}
+
+/* A form that another program put there meanwhile is not written over; it is shown, and then a
+ * person decides. While that program is at it, the window waits and lives. */
+static void
+test_replaced_elsewhere (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autofree char *version =
+    g_strdup_printf ("version=\"%s\"", first_channel (&desk)->form_version);
+  g_autofree char *mine = write_changed_form (&desk, "mine.xml", version, "version=\"77\"");
+  g_autofree char *theirs = write_changed_form (&desk, "theirs.xml", version, "version=\"55\"");
+  vigie_form_group_open (find_nth (desk.forms, VIGIE_TYPE_FORM_GROUP, 0), mine);
+  GtkWindow *change = coordinator_find_window (VIGIE_TYPE_FORM_CHANGE_WINDOW);
+  wait_for_findings (change, FALSE);
+  replace_elsewhere (&desk, theirs);
+  VigieCampaignLock *lock = vigie_campaign_lock_take (
+    vigie_coordination_get_folder (desk.page->coordination), 0, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (change), "form-change.use", NULL);
+  coordinator_settle ();
+  g_assert_true (vigie_coordination_is_busy (desk.page->coordination));
+  vigie_campaign_lock_free (lock);
+
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  g_assert_cmpstr (first_channel (&desk)->form_version, ==, "55");
+  gtk_window_destroy (dialog);
+  coordinator_settle ();
+  GtkWidget *button = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (change), VIGIE_TYPE_FORM_CHANGE_WINDOW, "use"));
+  while (!gtk_widget_get_sensitive (button))
+    g_main_context_iteration (NULL, TRUE);
+  use (&desk, change);
+  g_assert_cmpstr (first_channel (&desk)->form_version, ==, "77");
 }
 
 static void
@@ -237,6 +368,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/coordinator/forms/translate", test_translate);
   g_test_add_func ("/ui/coordinator/forms/mend", test_mend);
   g_test_add_func ("/ui/coordinator/forms/scoring", test_scoring);
+  g_test_add_func ("/ui/coordinator/forms/parsed-once", test_parsed_once);
+  g_test_add_func ("/ui/coordinator/forms/replaced-elsewhere", test_replaced_elsewhere);
   g_test_add_func ("/ui/coordinator/forms/try-out", test_try_out);
   return g_test_run ();
 }

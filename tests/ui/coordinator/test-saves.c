@@ -152,10 +152,13 @@ test_window_lives_on (gconstpointer data)
 {
   const Begin begin = (Begin) (gpointer) data;
   g_autoptr (Fixture) fixture = fixture_new (2, 2);
-  g_autofree char *folder = coordinator_folder (fixture);
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   VigieCoordinatorPage *page;
+  for (guint i = 0; i < FIXTURE_AUDITORS; i++)
+    vigie_campaign_add_certificate (fixture->campaign,
+                                    vigie_identity_get_certificate (fixture->auditors[i]));
+  g_autofree char *folder = coordinator_folder (fixture);
   GtkWindow *window = coordinator_window (folder, &page);
   /* Follows whether publishing is offered. */
   GtkWidget *button = g_object_ref_sink (gtk_button_new ());
@@ -175,8 +178,9 @@ test_window_lives_on (gconstpointer data)
   g_assert_null (meanwhile->sealing);
 
   vigie_campaign_lock_free (others);
-  g_assert_true (finish (page->coordination, coordinator_await (&result), &error));
+  const gboolean done = finish (page->coordination, coordinator_await (&result), &error);
   g_assert_no_error (error);
+  g_assert_true (done);
   g_assert_false (vigie_coordination_is_busy (page->coordination));
   g_assert_true (gtk_widget_is_sensitive (button));
   gtk_widget_unparent (button);
