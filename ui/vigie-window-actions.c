@@ -114,10 +114,9 @@ vigie_window_join (VigieWindow *self, const char *path)
 static void
 campaign_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (file)
-    vigie_window_join (VIGIE_WINDOW (source), g_file_peek_path (file));
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
+  if (path)
+    vigie_window_join (VIGIE_WINDOW (source), path);
 }
 
 static void
@@ -156,11 +155,9 @@ new_campaign_activated (GtkWidget *widget, const char *name, GVariant *parameter
 static void
 folder_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (file)
-    vigie_window_open_place (VIGIE_WINDOW (source), VIGIE_SIDE_COORDINATOR,
-                             g_file_peek_path (file));
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
+  if (path)
+    vigie_window_open_place (VIGIE_WINDOW (source), VIGIE_SIDE_COORDINATOR, path);
 }
 
 static void

@@ -11,14 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static char *
-take_path (GAsyncResult *result)
-{
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  return file ? g_file_get_path (file) : NULL;
-}
-
 static void
 open_folder (VigieWindow *self, const char *folder)
 {
@@ -30,7 +22,7 @@ open_folder (VigieWindow *self, const char *folder)
 static void
 backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree char *folder = take_path (result);
+  g_autofree char *folder = vigie_file_dialog_finish_path (result);
   if (folder)
     open_folder (VIGIE_WINDOW (source), folder);
 }
@@ -110,7 +102,7 @@ copy_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieWindow *self = VIGIE_WINDOW (source);
   g_autofree char *folder = user_data;
-  g_autofree char *target = take_path (result);
+  g_autofree char *target = vigie_file_dialog_finish_path (result);
   g_autoptr (GError) error = NULL;
   if (!target)
     return;

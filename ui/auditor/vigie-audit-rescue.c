@@ -10,14 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static char *
-take_path (GAsyncResult *result)
-{
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  return file ? g_file_get_path (file) : NULL;
-}
-
 /* What is unsaved here is there: the page lets go of it without asking. */
 static void
 go_on_in (VigieAuditPage *page, const char *folder, const char *audit_id)
@@ -48,7 +40,7 @@ copy_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieAuditPage *page = VIGIE_AUDIT_PAGE (source);
   VigieAudit *audit = vigie_audit_page_get_audit (page);
-  g_autofree char *folder = take_path (result);
+  g_autofree char *folder = vigie_file_dialog_finish_path (result);
   g_autoptr (GError) error = NULL;
   if (!folder || !audit)
     return;
@@ -101,7 +93,7 @@ backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieAuditPage *page = VIGIE_AUDIT_PAGE (source);
   VigieAudit *audit = vigie_audit_page_get_audit (page);
-  g_autofree char *folder = take_path (result);
+  g_autofree char *folder = vigie_file_dialog_finish_path (result);
   g_autoptr (GError) error = NULL;
   guint lost;
   if (!folder || !audit)

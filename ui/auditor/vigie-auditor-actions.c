@@ -30,14 +30,6 @@ say_written (VigieAuditorPage *self, const char *text, const char *path)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-file", "(ss)", text, path);
 }
 
-static char *
-take_path (GAsyncResult *result)
-{
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  return file ? g_file_get_path (file) : NULL;
-}
-
 /* Audits --------------------------------------------------------------------------------------- */
 
 static void
@@ -110,7 +102,7 @@ static void
 request_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (source);
-  g_autofree char *path = take_path (result);
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   if (path && self->workspace)
     write_request (self, path);
 }
@@ -133,7 +125,7 @@ backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieAuditorPage *self = VIGIE_AUDITOR_PAGE (source);
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = take_path (result);
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   if (!path || !self->workspace)
     return;
   if (vigie_workspace_backup (self->workspace, path, &error))

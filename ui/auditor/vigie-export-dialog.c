@@ -391,10 +391,9 @@ take_target (VigieExportDialog *self, const char *path)
 static void
 target_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (file && g_file_peek_path (file))
-    take_target (VIGIE_EXPORT_DIALOG (source), g_file_peek_path (file));
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
+  if (path)
+    take_target (VIGIE_EXPORT_DIALOG (source), path);
 }
 
 static void

@@ -215,10 +215,9 @@ vigie_mail_reader_read (VigieFormView *form, const char *path)
 static void
 file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (file)
-    vigie_mail_reader_read (VIGIE_FORM_VIEW (source), g_file_peek_path (file));
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
+  if (path)
+    vigie_mail_reader_read (VIGIE_FORM_VIEW (source), path);
 }
 
 void

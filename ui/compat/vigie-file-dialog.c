@@ -130,3 +130,11 @@ vigie_file_dialog_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
+
+char *
+vigie_file_dialog_finish_path (GAsyncResult *result)
+{
+  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  return file ? g_file_get_path (file) : NULL;
+}

@@ -62,4 +62,8 @@ void vigie_file_dialog_save (GtkWidget *parent,
  * with a path; empty if the chooser was closed */
 GListModel *vigie_file_dialog_finish (GAsyncResult *result);
 
+/** vigie_file_dialog_finish_path: Returns: (transfer full) (nullable): the path of the one file
+ * that was chosen */
+char *vigie_file_dialog_finish_path (GAsyncResult *result);
+
 G_END_DECLS

@@ -48,15 +48,6 @@ was_cancelled (const GError *error)
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* The path of the one file that was chosen; NULL if the chooser was closed. */
-static char *
-get_chosen (GAsyncResult *result)
-{
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  return file ? g_file_get_path (file) : NULL;
-}
-
 /* Windows -------------------------------------------------------------------------------------- */
 
 static GtkWindow *
@@ -194,7 +185,7 @@ static void
 package_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
-  g_autofree char *path = get_chosen (result);
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   if (!path)
     return;
   vigie_coordinator_page_remember (self, path);
@@ -360,7 +351,7 @@ export_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
   g_autofree Ask *ask = user_data;
-  g_autofree char *path = get_chosen (result);
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   if (!path)
     return;
   vigie_coordinator_page_remember (self, path);
@@ -402,7 +393,7 @@ static void
 reports_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (source);
-  g_autofree char *path = get_chosen (result);
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   if (!path)
     return;
   vigie_coordinator_page_remember (self, path);

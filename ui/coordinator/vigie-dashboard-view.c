@@ -375,15 +375,13 @@ target_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieDashboardView *self = VIGIE_DASHBOARD_VIEW (source);
   g_autoptr (VigieBoard) board = user_data;
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (!file)
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
+  if (!path)
     return;
   GDate today;
   char day[64] = "";
   get_today (&today);
   g_date_strftime (day, sizeof day, "%x", &today);
-  g_autofree char *path = g_file_get_path (file);
   g_autofree char *sentence = vigie_board_clauses_to_sentence (self->clauses);
   /* Translators: which audits a picture is of, and the day */
   g_autofree char *under = g_strdup_printf (_ ("%s, on %s"), sentence, day);

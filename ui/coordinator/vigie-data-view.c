@@ -370,19 +370,11 @@ vigie_data_view_export (VigieDataView *self, const char *target)
                                g_object_ref (self));
 }
 
-static char *
-get_chosen (GAsyncResult *result)
-{
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  return file ? g_file_get_path (file) : NULL;
-}
-
 static void
 target_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieDataView *self = VIGIE_DATA_VIEW (source);
-  g_autofree char *path = get_chosen (result);
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   if (path && self->coordination)
     vigie_data_view_export (self, path);
 }
@@ -441,7 +433,7 @@ static void
 dossier_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieDataView *self = VIGIE_DATA_VIEW (source);
-  g_autofree char *path = get_chosen (result);
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   if (path && self->coordination)
     vigie_data_view_save_dossier (self, path);
 }

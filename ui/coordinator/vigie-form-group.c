@@ -193,9 +193,7 @@ static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieFormGroup *self = VIGIE_FORM_GROUP (source);
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   if (path)
     vigie_form_group_open (self, path);
 }
@@ -238,9 +236,7 @@ static void
 texts_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieFormGroup *self = VIGIE_FORM_GROUP (source);
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
   g_autoptr (GError) error = NULL;
   VigieFormPoSource form;
   if (!path)

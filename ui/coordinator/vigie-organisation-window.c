@@ -52,11 +52,9 @@ static void
 target_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieOrganisationWindow *self = VIGIE_ORGANISATION_WINDOW (source);
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (!file)
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
+  if (!path)
     return;
-  g_autofree char *path = g_file_get_path (file);
   vigie_coordination_report (self->coordination,
                              vigie_rank_item_get_row (self->item)->organisation->id, NULL, path,
                              report_written_cb, g_object_ref (self));

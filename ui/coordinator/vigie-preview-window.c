@@ -178,11 +178,9 @@ static void
 target_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigiePreviewWindow *self = VIGIE_PREVIEW_WINDOW (source);
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (!file || !self->coordination)
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
+  if (!path || !self->coordination)
     return;
-  g_autofree char *path = g_file_get_path (file);
   const VigieReportOptions options = get_options (self);
   vigie_coordination_report (self->coordination, self->organisation, &options, path, saved_cb,
                              g_object_ref (self));

@@ -231,11 +231,9 @@ static void
 folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieReportsView *self = VIGIE_REPORTS_VIEW (source);
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (!file || !self->coordination)
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
+  if (!path || !self->coordination)
     return;
-  g_autofree char *path = g_file_get_path (file);
   vigie_reports_view_save (self, path);
 }
 

@@ -41,10 +41,9 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Intake) self = user_data;
   g_autoptr (GtkWidget) widget = g_weak_ref_get (&self->widget);
-  g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  if (widget && file && g_file_peek_path (file))
-    self->take (widget, g_file_peek_path (file), NULL);
+  g_autofree char *path = vigie_file_dialog_finish_path (result);
+  if (widget && path)
+    self->take (widget, path, NULL);
 }
 
 void
