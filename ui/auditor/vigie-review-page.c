@@ -9,6 +9,7 @@
 #include "compat/vigie-button-name.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
+#include "vigie-box.h"
 #include "vigie-label.h"
 
 #include <adwaita.h>
@@ -319,25 +320,17 @@ update_buttons (VigieReviewPage *self, VigieAuditState state)
 
 /* Public --------------------------------------------------------------------------------------- */
 
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-    gtk_box_remove (box, child);
-}
-
 void
 vigie_review_page_show (VigieReviewPage *self, VigieAudit *audit)
 {
   Section section = { 0 };
   g_return_if_fail (VIGIE_IS_REVIEW_PAGE (self));
-  clear_box (self->problems);
-  clear_box (self->remarks);
+  vigie_box_clear (self->problems);
+  vigie_box_clear (self->remarks);
   gtk_widget_set_visible (self->remarks_part, FALSE);
-  clear_box (self->warnings);
+  vigie_box_clear (self->warnings);
   gtk_widget_set_visible (self->warnings_part, FALSE);
-  clear_box (self->sections);
+  vigie_box_clear (self->sections);
   self->n_problems = 0;
   g_set_object (&self->audit, audit);
   if (!audit)

@@ -12,6 +12,7 @@
 #include "coordinator/vigie-unlock.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
+#include "vigie-box.h"
 #include "vigie-label.h"
 #include "vigie-leave.h"
 
@@ -45,14 +46,6 @@ struct _VigieConflictWindow
 G_DEFINE_FINAL_TYPE (VigieConflictWindow, vigie_conflict_window, ADW_TYPE_WINDOW)
 
 static void show_first (VigieConflictWindow *self);
-
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-    gtk_box_remove (box, child);
-}
 
 /* Choosing ------------------------------------------------------------------------------------- */
 
@@ -459,7 +452,7 @@ show_first (VigieConflictWindow *self)
   g_ptr_array_set_size (self->choices, 0);
   g_ptr_array_set_size (self->answers, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (boxes); i++)
-    clear_box (boxes[i]);
+    vigie_box_clear (boxes[i]);
   open_sessions (self, conflict);
   for (guint i = 0; i < conflict->sides->len; i++)
     add_side (self, g_ptr_array_index (conflict->sides, i));

@@ -9,6 +9,7 @@
 #include "compat/vigie-banner.h"
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-flow-layout.h"
+#include "compat/vigie-list-focus.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-row-layout.h"
 #include "compat/vigie-narrow-bin.h"
@@ -250,14 +251,17 @@ group_chosen_cb (VigieCriteriaWindow *self)
     show_group (self);
 }
 
-/* After another change than typing. */
+/* After another change than typing: the rows are other ones, the place among them is the same. */
 static void
 changed (VigieCriteriaWindow *self)
 {
+  const int focused = vigie_list_find_focused (self->list);
   vigie_banner_set_revealed (self->banner, FALSE);
   show_group (self);
   update_actions (self);
   try_weights (self);
+  if (focused >= 0)
+    vigie_list_focus_row (self->list, focused, self->add);
 }
 
 void
@@ -404,10 +408,13 @@ remove_criterion (GtkWidget *widget, const char *action, GVariant *parameter)
   guint position;
   if (!find_criterion (self, id, &position))
     return;
-  if (vigie_weight_table_remove (self->table, id, &error))
-    changed (self);
-  else
-    vigie_message_show_error (widget, _ ("The Criterion Was Not Removed"), error);
+  if (!vigie_weight_table_remove (self->table, id, &error))
+    {
+      vigie_message_show_error (widget, _ ("The Criterion Was Not Removed"), error);
+      return;
+    }
+  changed (self);
+  vigie_list_focus_row (self->list, (int) position, self->add);
 }
 
 /* The row that was moved keeps the focus, so that it can be moved on. */
@@ -420,9 +427,7 @@ move_to (VigieCriteriaWindow *self, const char *id, guint position)
     return;
   vigie_weight_table_move (self->table, moved, position);
   changed (self);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) position);
-  if (row)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  vigie_list_focus_row (self->list, (int) position, self->add);
 }
 
 static void

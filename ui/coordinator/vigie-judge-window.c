@@ -11,6 +11,7 @@
 #include "coordinator/vigie-review-list.h"
 #include "coordinator/vigie-revision-card.h"
 #include "coordinator/vigie-unlock.h"
+#include "vigie-box.h"
 #include "vigie-label.h"
 #include "vigie-leave.h"
 
@@ -229,14 +230,6 @@ add_text (GtkBox *box, const char *text)
   gtk_box_append (box, vigie_label_new (text, NULL));
 }
 
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-    gtk_box_remove (box, child);
-}
-
 /* The other audit opens over this one, which stays as it is. */
 static void
 show_other (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -272,7 +265,7 @@ add_flag (VigieJudgeWindow *self, const VigieFlag *flag)
 static void
 show_flags (VigieJudgeWindow *self, const VigieReviewRow *row)
 {
-  clear_box (self->flags);
+  vigie_box_clear (self->flags);
   for (guint i = 0; i < row->flags->len; i++)
     add_flag (self, g_ptr_array_index (row->flags, i));
   if (row->is_drawn)
@@ -303,7 +296,7 @@ show_before (VigieJudgeWindow *self)
 {
   VigieStore *store = vigie_coordination_get_store (self->coordination);
   g_autoptr (GPtrArray) all = vigie_store_list_judgements (store, NULL);
-  clear_box (self->before);
+  vigie_box_clear (self->before);
   for (guint i = 0; all && i < all->len; i++)
     {
       const VigieJudgement *judgement = g_ptr_array_index (all, i);
@@ -328,7 +321,7 @@ show_revision (VigieJudgeWindow *self)
   VigieKeptRevision *revision = name ? vigie_store_get_revision (store, name, &error) : NULL;
   g_autoptr (VigieFormSession) session =
     revision ? vigie_store_read_answers (store, name, g_get_language_names ()[0], &error) : NULL;
-  clear_box (self->card);
+  vigie_box_clear (self->card);
   vigie_judge_answers_set_session (self->answers, session);
   if (revision)
     gtk_box_append (self->card,

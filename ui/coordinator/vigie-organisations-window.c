@@ -6,6 +6,7 @@
 
 #include "compat/vigie-banner.h"
 #include "compat/vigie-flow-layout.h"
+#include "compat/vigie-list-focus.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-sideways.h"
 #include "coordinator/vigie-coordination-amend.h"
@@ -25,6 +26,7 @@ struct _VigieOrganisationsWindow
   GtkWidget *head;
   GtkLabel *count;
   GtkEditable *search;
+  GtkWidget *add;
   GtkCheckButton *fictitious;
   GtkStack *stack;
   GtkColumnView *table;
@@ -34,6 +36,7 @@ struct _VigieOrganisationsWindow
   VigieOrganisationList *list;
   GtkSingleSelection *selection;
   gboolean showing;     /* what is set is not chosen by a person */
+  gboolean is_removing; /* the row that comes next gets the focus */
   gboolean was_focused; /* the box to tick had the focus when it had to wait */
 };
 
@@ -99,6 +102,17 @@ update_count (VigieOrganisationsWindow *self)
   update_actions (self);
 }
 
+/* The row that came after the one that is gone, or before it, or what adds one. */
+static void
+focus_next (VigieOrganisationsWindow *self)
+{
+  if (self->is_removing && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    vigie_list_focus_selected (GTK_WIDGET (self->table));
+  else if (self->is_removing)
+    gtk_widget_grab_focus (self->add);
+  self->is_removing = FALSE;
+}
+
 static void
 changed_cb (VigieOrganisationsWindow *self)
 {
@@ -112,6 +126,7 @@ changed_cb (VigieOrganisationsWindow *self)
   if (n > 0 && selected != GTK_INVALID_LIST_POSITION)
     gtk_single_selection_set_selected (self->selection, MIN (selected, n - 1));
   update_count (self);
+  focus_next (self);
 }
 
 static void
@@ -146,6 +161,7 @@ amended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error)
       || !self->coordination)
     return;
+  self->is_removing = FALSE;
   changed_cb (self); /* what was ticked is not so */
   vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Changed"), error);
 }
@@ -211,6 +227,7 @@ remove_now (VigieOrganisationsWindow *self, const char *id)
   g_autoptr (VigieAmendment) amendment = vigie_amendment_new ();
   vigie_amendment_remove_organisation (amendment,
                                        vigie_coordination_get_campaign (self->coordination), id);
+  self->is_removing = TRUE;
   vigie_coordination_amend (self->coordination, amendment, amended_cb, g_object_ref (self));
 }
 
@@ -470,6 +487,7 @@ vigie_organisations_window_class_init (VigieOrganisationsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, head);
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, count);
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, add);
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, fictitious);
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieOrganisationsWindow, table);

@@ -8,6 +8,7 @@
 #include "coordinator/vigie-choices.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
+#include "compat/vigie-list-focus.h"
 #include "compat/vigie-low-bin.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-sideways.h"
@@ -34,6 +35,7 @@ struct _VigiePlanView
   GtkWidget *head;
   GtkLabel *count;
   GtkLabel *seed;
+  GtkWidget *generate;
   GtkWidget *problems;
   GtkLabel *problems_label;
   GtkStack *stack;
@@ -44,8 +46,9 @@ struct _VigiePlanView
   VigiePlanList *list;
   GtkSingleSelection *selection;
   gboolean narrow;
-  gboolean is_stale; /* something changed since it was seen */
-  GPtrArray *unmet;  /* (nullable) (element-type VigieAssignProblem): of the last generating */
+  gboolean is_removing; /* the row that comes next gets the focus */
+  gboolean is_stale;    /* something changed since it was seen */
+  GPtrArray *unmet;     /* (nullable) (element-type VigieAssignProblem): of the last generating */
 };
 
 G_DEFINE_FINAL_TYPE (VigiePlanView, vigie_plan_view, GTK_TYPE_WIDGET)
@@ -110,6 +113,17 @@ show_seed (VigiePlanView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->seed), seed > 0);
 }
 
+/* The row that came after the one that is gone, or before it, or what makes new ones. */
+static void
+focus_next (VigiePlanView *self)
+{
+  self->is_removing = FALSE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    vigie_list_focus_selected (GTK_WIDGET (self->table));
+  else
+    gtk_widget_grab_focus (self->generate);
+}
+
 /* A table that nobody sees is not filled: a column view makes hundreds of cells. */
 static void
 fill_if_seen (VigiePlanView *self)
@@ -129,6 +143,8 @@ fill_if_seen (VigiePlanView *self)
     gtk_single_selection_set_selected (self->selection, MIN (selected, n - 1));
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "empty");
   update_actions (self);
+  if (self->is_removing)
+    focus_next (self);
 }
 
 static void
@@ -308,8 +324,11 @@ remove_selected (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   VigiePlanItem *item = get_selected (self);
   g_autofree char *id = item ? g_strdup (vigie_plan_item_get_id (item)) : NULL;
-  if (id && !vigie_coordination_remove_assignment (self->coordination, id, &error))
-    vigie_message_show_error (widget, _ ("The Assignment Was Not Removed"), error);
+  self->is_removing = id != NULL;
+  if (!id || vigie_coordination_remove_assignment (self->coordination, id, &error))
+    return;
+  self->is_removing = FALSE;
+  vigie_message_show_error (widget, _ ("The Assignment Was Not Removed"), error);
 }
 
 static void
@@ -498,6 +517,7 @@ vigie_plan_view_class_init (VigiePlanViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, head);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, count);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, seed);
+  gtk_widget_class_bind_template_child (widget_class, VigiePlanView, generate);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, problems);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, problems_label);
   gtk_widget_class_bind_template_child (widget_class, VigiePlanView, stack);

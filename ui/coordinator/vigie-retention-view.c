@@ -14,6 +14,7 @@
 #include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-unlock.h"
 #include "form/vigie-value-text.h"
+#include "vigie-box.h"
 #include "vigie-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,14 +83,6 @@ describe_wave (const VigieRetainedWave *retained)
                           vigie_names_get (wave->names, g_get_language_names ()[0]), kept, erased);
 }
 
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-    gtk_box_remove (box, child);
-}
-
 static GtkWidget *
 add_text (GtkBox *box, const char *text)
 {
@@ -137,7 +130,7 @@ static void
 show_records (VigieRetentionView *self, VigieStore *store)
 {
   g_autoptr (GPtrArray) erasures = vigie_store_list_erasures (store, NULL);
-  clear_box (self->records);
+  vigie_box_clear (self->records);
   for (guint i = erasures ? erasures->len : 0; i > 0; i--)
     add_record (self, g_ptr_array_index (erasures, i - 1));
   gtk_widget_set_visible (self->records_part, erasures && erasures->len > 0);
@@ -208,7 +201,7 @@ changed_cb (VigieRetentionView *self)
   gtk_widget_set_visible (self->stored, retention != NULL);
   self->is_due = retention && retention->is_over && retention->audits > 0;
   self->n_audits = retention ? retention->audits : 0;
-  clear_box (self->waves);
+  vigie_box_clear (self->waves);
   for (guint i = 0; retention && i < retention->waves->len; i++)
     {
       g_autofree char *text = describe_wave (g_ptr_array_index (retention->waves, i));

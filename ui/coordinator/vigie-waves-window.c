@@ -11,6 +11,7 @@
 #include "coordinator/vigie-rules-fields.h"
 #include "form/vigie-calendar-button.h"
 #include "form/vigie-value-text.h"
+#include "vigie-box.h"
 #include "vigie-leave.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,6 +46,7 @@ struct _VigieWavesWindow
 
   VigieBanner *banner;
   GtkBox *waves;
+  GtkWidget *add;
   GtkBox *channels;
   GtkBox *ranking;
 
@@ -455,6 +457,15 @@ is_in_use (VigieWavesWindow *self, const char *id)
   return TRUE;
 }
 
+/* The wave that came after the one that is gone, or before it, or what adds one. */
+static void
+focus_line (VigieWavesWindow *self, guint position)
+{
+  const guint n = self->lines->len;
+  const Line *line = n > 0 ? g_ptr_array_index (self->lines, MIN (position, n - 1)) : NULL;
+  gtk_widget_grab_focus (line ? GTK_WIDGET (line->name) : self->add);
+}
+
 static void
 remove_clicked_cb (GtkButton *button, Line *line)
 {
@@ -462,8 +473,11 @@ remove_clicked_cb (GtkButton *button, Line *line)
     VIGIE_WAVES_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (button), VIGIE_TYPE_WAVES_WINDOW));
   if (is_in_use (self, line->id))
     return;
+  guint position;
+  (void) g_ptr_array_find (self->lines, line, &position);
   gtk_box_remove (self->waves, line->box);
-  g_ptr_array_remove (self->lines, line);
+  g_ptr_array_remove_index (self->lines, position);
+  focus_line (self, position);
 }
 
 /* Fields --------------------------------------------------------------------------------------- */
@@ -592,23 +606,15 @@ add_channel (VigieWavesWindow *self, const VigieChannel *channel)
   g_array_append_val (self->promises, promise);
 }
 
-static void
-empty (GtkBox *box)
-{
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-    gtk_box_remove (box, child);
-}
-
 /* As the campaign stands now. */
 static void
 fill (VigieWavesWindow *self)
 {
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   self->campaign = vigie_campaign_ref (vigie_coordination_get_campaign (self->coordination));
-  empty (self->waves);
-  empty (self->channels);
-  empty (self->ranking);
+  vigie_box_clear (self->waves);
+  vigie_box_clear (self->channels);
+  vigie_box_clear (self->ranking);
   g_clear_pointer (&self->rules, vigie_rules_fields_free);
   g_ptr_array_set_size (self->lines, 0);
   g_array_set_size (self->promises, 0);
@@ -651,6 +657,7 @@ vigie_waves_window_class_init (VigieWavesWindowClass *klass)
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-waves-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieWavesWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, VigieWavesWindow, waves);
+  gtk_widget_class_bind_template_child (widget_class, VigieWavesWindow, add);
   gtk_widget_class_bind_template_child (widget_class, VigieWavesWindow, channels);
   gtk_widget_class_bind_template_child (widget_class, VigieWavesWindow, ranking);
   gtk_widget_class_install_action (widget_class, "waves.add", NULL, add);

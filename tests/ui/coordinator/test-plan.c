@@ -245,6 +245,14 @@ test_refused (void)
   gtk_window_destroy (window);
 }
 
+static void
+wait_until_idle (VigieCoordinatorPage *page)
+{
+  while (vigie_coordination_is_busy (page->coordination))
+    g_main_context_iteration (NULL, TRUE);
+  coordinator_settle ();
+}
+
 /* Undoing brings assignments back, and leaves an auditor who was enrolled meanwhile. */
 static void
 test_undo_keeps_the_rest (void)
@@ -257,7 +265,12 @@ test_undo_keeps_the_rest (void)
   const guint before = get_campaign (page)->assignments->len;
   vigie_plan_view_select (page->plan, 0);
   gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.remove", NULL);
+  wait_until_idle (page);
   g_assert_cmpuint (get_campaign (page)->assignments->len, ==, before - 1);
+  GtkWidget *focus = gtk_window_get_focus (window);
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (page->plan)));
+  g_assert_true (gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED);
   g_autoptr (VigieIdentity) auditor = vigie_identity_generate (NULL, &error);
   g_autoptr (GBytes) der = vigie_identity_make_request (auditor, "A-009", &error);
   g_autoptr (VigieRequest) request = vigie_request_new (der, &error);
@@ -303,14 +316,6 @@ wait_for_import (GtkWindow *window)
   while (!(import = vigie_import_window_get_import (VIGIE_IMPORT_WINDOW (window))))
     g_main_context_iteration (NULL, TRUE);
   return import;
-}
-
-static void
-wait_until_idle (VigieCoordinatorPage *page)
-{
-  while (vigie_coordination_is_busy (page->coordination))
-    g_main_context_iteration (NULL, TRUE);
-  coordinator_settle ();
 }
 
 static gpointer

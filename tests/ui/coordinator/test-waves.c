@@ -437,10 +437,21 @@ test_remove (void)
 
   desk_open (&desk, FALSE);
   g_autoptr (VigieCampaign) before = open_saved (&desk);
+  gpointer waves =
+    gtk_widget_get_template_child (GTK_WIDGET (desk.window), VIGIE_TYPE_WAVES_WINDOW, "waves");
+  gtk_widget_grab_focus (find_remove (&desk));
   g_signal_emit_by_name (find_remove (&desk), "clicked");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (desk.window), waves));
   desk_do (&desk, "waves.save");
   g_autoptr (VigieCampaign) after = open_saved (&desk);
   g_assert_cmpuint (after->waves->len, ==, before->waves->len - 1);
+
+  /* Without any, the focus is on what adds one. */
+  for (guint i = 0; i < after->waves->len; i++)
+    g_signal_emit_by_name (find_remove (&desk), "clicked");
+  gpointer add =
+    gtk_widget_get_template_child (GTK_WIDGET (desk.window), VIGIE_TYPE_WAVES_WINDOW, "add");
+  g_assert_true (gtk_window_get_focus (desk.window) == add);
   desk_close (&desk);
 }
 

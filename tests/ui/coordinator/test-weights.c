@@ -215,6 +215,15 @@ test_criteria (Desk *desk, gconstpointer data)
   g_assert_false (can (desk, "keep")); /* as they stood at first */
   gtk_widget_activate_action (widget, "criteria.up", "s", "complaint");
   g_assert_true (can (desk, "keep"));
+
+  /* Rows that are made anew leave the focus where it was. */
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->weights));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (focus));
+  const int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus));
+  gtk_widget_activate_action (widget, "criteria.undo", NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (desk->weights));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (focus));
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)), ==, index);
 }
 
 /* What a criterion is about is typed in a dialog, and stands in its row and in the campaign. */
