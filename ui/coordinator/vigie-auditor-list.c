@@ -224,6 +224,7 @@ struct _VigieAuditorList
   GPtrArray *states;  /* VigieAuditorState, by code */
   GHashTable *counts; /* (nullable) */
   char **words;       /* (nullable) */
+  GPtrArray *folded;  /* (nullable) (element-type utf8): what is searched, one an auditor */
 };
 
 G_DEFINE_FINAL_TYPE (VigieAuditorList, vigie_auditor_list, VIGIE_TYPE_LAZY_LIST)
@@ -245,14 +246,33 @@ static gboolean
 is_in (VigieLazyList *list, guint position)
 {
   const VigieAuditorList *self = VIGIE_AUDITOR_LIST (list);
-  if (!self->words)
-    return TRUE;
-  g_autoptr (VigieAuditorItem) item =
-    make_item (self->coordination, g_ptr_array_index (self->states, position), NULL);
+  for (char **word = self->words; word && *word; word++)
+    if (!strstr (g_ptr_array_index (self->folded, position), *word))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+fold_auditor (VigieAuditorList *self, const VigieAuditorState *state)
+{
+  g_autoptr (VigieAuditorItem) item = make_item (self->coordination, state, NULL);
   g_autofree char *text =
     g_strjoin (" ", item->code, vigie_auditor_item_get_state (item), item->details,
                item->words ? item->words : "", item->fingerprint ? item->fingerprint : "", NULL);
-  return vigie_fold_matches (text, (const char *const *) self->words);
+  return vigie_fold (text);
+}
+
+/* What is searched is written once, when a filter is first asked for, and not for each letter. */
+static void
+update (VigieAuditorList *self)
+{
+  if (self->words && !self->folded)
+    {
+      self->folded = g_ptr_array_new_full (self->states->len, g_free);
+      for (guint i = 0; i < self->states->len; i++)
+        g_ptr_array_add (self->folded, fold_auditor (self, g_ptr_array_index (self->states, i)));
+    }
+  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
 }
 
 static int
@@ -272,7 +292,8 @@ changed_cb (VigieAuditorList *self)
   self->states =
     vigie_campaign_list_auditors (vigie_coordination_get_campaign (self->coordination));
   g_ptr_array_sort (self->states, compare);
-  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
+  g_clear_pointer (&self->folded, g_ptr_array_unref);
+  update (self);
 }
 
 void
@@ -290,7 +311,7 @@ vigie_auditor_list_filter (VigieAuditorList *self, const char *const *words)
   g_return_if_fail (VIGIE_IS_AUDITOR_LIST (self));
   g_strfreev (self->words);
   self->words = words && words[0] ? g_strdupv ((char **) words) : NULL;
-  vigie_lazy_list_fill (VIGIE_LAZY_LIST (self));
+  update (self);
 }
 
 guint
@@ -318,6 +339,7 @@ vigie_auditor_list_finalize (GObject *object)
   g_clear_object (&self->coordination);
   g_clear_pointer (&self->states, g_ptr_array_unref);
   g_clear_pointer (&self->counts, g_hash_table_unref);
+  g_clear_pointer (&self->folded, g_ptr_array_unref);
   g_strfreev (self->words);
   G_OBJECT_CLASS (vigie_auditor_list_parent_class)->finalize (object);
 }

@@ -27,6 +27,7 @@ struct _VigieRankingView
   GPtrArray *category_ids; /* of the lines of the list: NULL for all */
   GPtrArray *wave_ids;
   gboolean is_filling;
+  gboolean is_stale; /* what is shown is not what the store holds, or not what was chosen */
   GSignalGroup *signals;
   GListStore *items;
   VigieGrowingRows *rows; /* of the items, what has a line already */
@@ -100,18 +101,28 @@ get_chosen (GtkDropDown *list, const GPtrArray *ids)
 static void
 read_ranking (VigieRankingView *self)
 {
-  if (!self->coordination)
-    return;
   vigie_coordination_rank (self->coordination, get_chosen (self->categories, self->category_ids),
                            get_chosen (self->waves, self->wave_ids), ranked_cb,
                            vigie_asked_new (self, &self->asked));
 }
 
+/* A ranking that nobody sees is not computed. */
+static void
+read_if_seen (VigieRankingView *self)
+{
+  if (!self->coordination || !self->is_stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->is_stale = FALSE;
+  read_ranking (self);
+}
+
 static void
 filter_chosen_cb (VigieRankingView *self)
 {
-  if (!self->is_filling)
-    read_ranking (self);
+  if (self->is_filling)
+    return;
+  self->is_stale = TRUE;
+  read_if_seen (self);
 }
 
 /* Filters -------------------------------------------------------------------------------------- */
@@ -193,7 +204,8 @@ static void
 changed_cb (VigieRankingView *self)
 {
   fill_filters (self);
-  read_ranking (self);
+  self->is_stale = TRUE;
+  read_if_seen (self);
 }
 
 void
@@ -252,8 +264,7 @@ vigie_ranking_view_set_coordination (VigieRankingView *self, VigieCoordination *
   if (!g_set_object (&self->coordination, coordination))
     return;
   g_signal_group_set_target (self->signals, coordination);
-  fill_filters (self);
-  read_ranking (self);
+  changed_cb (self);
 }
 
 GListModel *
@@ -278,6 +289,13 @@ vigie_ranking_view_set_property (GObject *object, guint id, const GValue *value,
     VIGIE_RANKING_VIEW (object)->narrow = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+vigie_ranking_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vigie_ranking_view_parent_class)->map (widget);
+  read_if_seen (VIGIE_RANKING_VIEW (widget));
 }
 
 static void
@@ -312,6 +330,7 @@ vigie_ranking_view_class_init (VigieRankingViewClass *klass)
   object_class->finalize = vigie_ranking_view_finalize;
   object_class->get_property = vigie_ranking_view_get_property;
   object_class->set_property = vigie_ranking_view_set_property;
+  widget_class->map = vigie_ranking_view_map;
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);

@@ -144,9 +144,9 @@ ready_cb (VigieRankingView *view, gpointer user_data)
 void
 coordinator_wait (VigieCoordinatorPage *page)
 {
-  gboolean ready = FALSE;
+  gboolean ready = !gtk_widget_get_mapped (GTK_WIDGET (page->ranking));
   const gulong handler = g_signal_connect (page->ranking, "ready", G_CALLBACK (ready_cb), &ready);
-  while (!ready || vigie_coordination_is_busy (page->coordination))
+  while (!ready || !page->coordination || vigie_coordination_is_busy (page->coordination))
     g_main_context_iteration (NULL, TRUE);
   g_signal_handler_disconnect (page->ranking, handler);
   coordinator_settle ();
@@ -156,6 +156,13 @@ static void
 board_ready_cb (VigieDashboardView *view, gpointer user_data)
 {
   *(gboolean *) user_data = TRUE;
+}
+
+void
+coordinator_show_ranking (VigieCoordinatorPage *page)
+{
+  adw_view_stack_set_visible_child_name (page->stack, "ranking");
+  coordinator_wait (page);
 }
 
 void

@@ -31,12 +31,18 @@ GtkWindow *coordinator_window (const char *folder, VigieCoordinatorPage **page);
 /** coordinator_open: gives the page files, as dropping them does, and waits until it is idle */
 void coordinator_open (VigieCoordinatorPage *page, GPtrArray *paths);
 
-/** coordinator_wait: runs the main loop until @page is idle and its ranking was read */
+/** coordinator_wait: runs the main loop until @page is idle and its ranking, if it is seen, was
+ * read
+ */
 void coordinator_wait (VigieCoordinatorPage *page);
 
 /** coordinator_wait_for_board: runs the main loop until the dashboard shows what was asked for
  * last; something must have been asked for */
 void coordinator_wait_for_board (VigieCoordinatorPage *page);
+
+/** coordinator_show_ranking: goes to the page, which must not have been seen since something
+ * changed, and waits until it has the ranking */
+void coordinator_show_ranking (VigieCoordinatorPage *page);
 
 /** coordinator_show_dashboard: goes to the page, and waits until it has what it showed last */
 void coordinator_show_dashboard (VigieCoordinatorPage *page);

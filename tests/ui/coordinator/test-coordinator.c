@@ -378,9 +378,10 @@ test_ranking (void)
   GListModel *items = vigie_ranking_view_get_items (page->ranking);
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, 0);
 
+  /* Nobody sees it yet. */
   coordinator_open (page, bundles);
-  adw_view_stack_set_visible_child_name (page->stack, "ranking");
-  coordinator_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==, 0);
+  coordinator_show_ranking (page);
 
   /* Two categories, each with its head and three bodies; those of CA have no audits. */
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, 8);
@@ -417,6 +418,7 @@ test_details_and_report (void)
   VigieCoordinatorPage *page;
   GtkWindow *window = coordinator_window (folder, &page);
   coordinator_open (page, bundles);
+  coordinator_show_ranking (page);
   g_autoptr (VigieRankItem) first =
     g_list_model_get_item (vigie_ranking_view_get_items (page->ranking), 1);
 

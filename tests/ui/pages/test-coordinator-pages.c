@@ -147,7 +147,7 @@ test_ranking (void)
   g_autoptr (Fixture) fixture = fixture_new (4, 4);
   VigieCoordinatorPage *page;
   GtkWindow *window = open_much (fixture, &page);
-  adw_view_stack_set_visible_child_name (page->stack, "ranking");
+  coordinator_show_ranking (page);
   page_check (window, "ranking");
   g_autoptr (VigieRankItem) item =
     g_list_model_get_item (vigie_ranking_view_get_items (page->ranking), 1);
