@@ -543,15 +543,18 @@ test_what_cannot_be_played (void)
   g_assert_nonnull (form_fixture_find_button (question, "Play the Sound"));
 }
 
-/* GTK looks for its modules in a place where there are none. */
+/* GTK looks for its modules in a place where there are none. Newer versions may have a player
+ * built in: they are told to take none. */
 static void
 test_no_module (void)
 {
   if (!g_test_subprocess ())
     {
       g_setenv ("GTK_EXE_PREFIX", "/nonexistent", TRUE);
+      g_setenv ("GTK_MEDIA", "none", TRUE);
       g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
       g_unsetenv ("GTK_EXE_PREFIX");
+      g_unsetenv ("GTK_MEDIA");
       g_test_trap_assert_passed ();
       return;
     }
