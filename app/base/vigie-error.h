@@ -101,7 +101,8 @@ const char *vigie_error_get_word (const GError *error);
  * @error: an error of any domain
  *
  * Returns: the exit status of docs/cli.md: 3 where the environment failed (disk full, no
- * permission, read-only, database locked, campaign busy, input/output), 130 when cancelled, 1 otherwise
+ * permission, read-only, database locked, campaign busy, input/output), 130 when cancelled, 1
+ * otherwise
  */
 int vigie_error_get_exit_status (const GError *error);
 

@@ -199,11 +199,11 @@ static GArray *
 read_choices (VigieStore *self, const char *audit, const VigieRivals *rivals, GError **error)
 {
   g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (VigieLineageChoice));
-  VigieStatement *statement =
-    vigie_store_query (self, error,
-                       "SELECT s.instance_id, s.sha256, x.instance_id, x.sha256 FROM resolution_standing s"
-                       " JOIN resolution_rejected x ON x.resolution = s.id WHERE s.audit = ?",
-                       "t", audit);
+  VigieStatement *statement = vigie_store_query (
+    self, error,
+    "SELECT s.instance_id, s.sha256, x.instance_id, x.sha256 FROM resolution_standing s"
+    " JOIN resolution_rejected x ON x.resolution = s.id WHERE s.audit = ?",
+    "t", audit);
   gboolean row = TRUE;
   while (statement && row)
     {

@@ -314,6 +314,7 @@ test_plan (void)
   gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.edit", NULL);
   look_at_window (ADW_TYPE_MESSAGE_DIALOG, "change an assignment");
   gtk_widget_activate_action (GTK_WIDGET (page->plan), "plan.remove", NULL);
+  coordinator_wait (page);
   gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.publish", NULL);
   look_at_window (ADW_TYPE_MESSAGE_DIALOG, "publish changes");
   gtk_window_destroy (window);
