@@ -236,13 +236,12 @@ count_flags (const char *organisation,
 }
 
 static gboolean
-is_place_wanted (Reading *self, const VigieCoding *coding)
+is_place_wanted (Reading *self, const char *wave, const char *category, const char *channel)
 {
   const VigieBoardFilter *filter = self->filter;
-  return *coding->category != '\0'
-         && (!filter->category || g_str_equal (filter->category, coding->category))
-         && (!filter->wave || g_str_equal (filter->wave, coding->wave))
-         && (!filter->channel || g_str_equal (filter->channel, coding->channel));
+  return *category != '\0' && (!filter->category || g_str_equal (filter->category, category))
+         && (!filter->wave || g_str_equal (filter->wave, wave))
+         && (!filter->channel || g_str_equal (filter->channel, channel));
 }
 
 /* Who only coded or checked again is in no sums of work. */
@@ -250,22 +249,46 @@ static gboolean
 count_pairs (Reading *self, VigieStore *store, GError **error)
 {
   GHashTableIter iter;
-  gpointer coding;
+  gpointer value;
   g_autoptr (GHashTable) codings = vigie_store_get_codings (store, error);
   if (!codings)
     return FALSE;
   g_hash_table_iter_init (&iter, codings);
-  while (g_hash_table_iter_next (&iter, NULL, &coding))
-    if (is_place_wanted (self, coding))
-      vigie_coding_sum_add (get_auditor (self, ((VigieCoding *) coding)->auditor)->codings, coding);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const VigieCoding *coding = value;
+      if (is_place_wanted (self, coding->wave, coding->category, coding->channel))
+        vigie_coding_sum_add (get_auditor (self, coding->auditor)->codings, coding);
+    }
   return TRUE;
 }
 
 static gboolean
-count_draw (Reading *self, VigieStore *store, GError **error)
+count_kept_draw (Reading *self, VigieStore *store, GError **error)
 {
-  if (!self->filter->seed || *self->filter->seed == '\0')
-    return TRUE;
+  VigieStatement *statement = vigie_store_query (
+    store, error,
+    "SELECT wave, category, channel, auditor, n, checked FROM draw_count WHERE n <> 0", "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row
+          || !is_place_wanted (self, vigie_statement_text (statement, 0),
+                               vigie_statement_text (statement, 1),
+                               vigie_statement_text (statement, 2)))
+        continue;
+      Auditor *auditor = get_auditor (self, vigie_statement_text (statement, 3));
+      auditor->drawn += (guint) vigie_statement_int (statement, 4);
+      auditor->checked += (guint) vigie_statement_int (statement, 5);
+    }
+  return statement != NULL;
+}
+
+static gboolean
+count_new_draw (Reading *self, VigieStore *store, GError **error)
+{
   g_autoptr (GHashTable) checked = vigie_store_get_checked (store, error);
   g_autoptr (GPtrArray) drawn =
     checked ? vigie_store_draw (store, self->filter->seed, self->filter->per_mille, error) : NULL;
@@ -281,19 +304,37 @@ count_draw (Reading *self, VigieStore *store, GError **error)
   return drawn != NULL;
 }
 
-/* Where the kept flags cannot be brought up to date, all audits are compared. */
 static gboolean
-keep_flags (VigieStore *store, GCancellable *cancellable, GError **error)
+has_seed (const VigieBoardFilter *filter)
+{
+  return filter->seed && *filter->seed != '\0';
+}
+
+static gboolean
+count_draw (Reading *self, VigieStore *store, GError **error)
+{
+  gboolean kept;
+  if (!has_seed (self->filter))
+    return TRUE;
+  if (!vigie_store_has_draw (store, self->filter->seed, self->filter->per_mille, &kept, error))
+    return FALSE;
+  return kept ? count_kept_draw (self, store, error) : count_new_draw (self, store, error);
+}
+
+/* Where what is kept cannot be brought up to date, all audits are compared. */
+static gboolean
+keep (VigieStore *store, const VigieBoardFilter *filter, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  (void) vigie_store_keep_flags (store, cancellable, &failed);
+  if (vigie_store_keep_flags (store, cancellable, &failed) && has_seed (filter))
+    (void) vigie_store_keep_draw (store, filter->seed, filter->per_mille, cancellable, &failed);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static gboolean
 compare_audits (Reading *self, VigieStore *store, GCancellable *cancellable, GError **error)
 {
-  return keep_flags (store, cancellable, error)
+  return keep (store, self->filter, cancellable, error)
          && vigie_store_count_flags (store, count_flags, self, cancellable, error)
          && count_pairs (self, store, error) && count_draw (self, store, error);
 }

@@ -54,6 +54,8 @@ typedef struct
   GHashTable *seconds;   /* second codings and back-checks: they may be of another audit */
   GHashTable *codings;   /* VigieCoding: those that are written at the end */
   VigieComparer *comparer;
+  char *seed;     /* (nullable): that back-checks are drawn by, once it was read; "": none are */
+  guint64 below;  /* what the digests begin with of those that are kept of the draw */
   gboolean texts; /* texts have to be compared anew, all of them */
   GError *failed;
 } VigieFlagStep;
@@ -88,6 +90,37 @@ gboolean vigie_flag_step_unfit (VigieFlagStep *self, const char *audit, GError *
 
 /** vigie_flag_step_settle_pairs: finds anew what those in @seconds do again, and what both say */
 gboolean vigie_flag_step_settle_pairs (VigieFlagStep *self, GError **error);
+
+/* Drawn back-checks: vigie-kept-draw.c ----------------------------------------------------------
+ */
+
+/** vigie_draw_digest: Returns: (transfer full): what @audit is drawn by */
+char *vigie_draw_digest (const char *seed, const char *audit);
+
+/**
+ * vigie_store_keep_draw:
+ * @seed: not empty
+ * @error: %VIGIE_DATABASE_ERROR; G_IO_ERROR_CANCELLED
+ *
+ * Brings what is kept of the draw up to the kept flags, in transactions of its own; all audits are
+ * looked at where another seed or share was kept. vigie_store_has_draw() tells whether it is.
+ */
+gboolean vigie_store_keep_draw (
+  VigieStore *self, const char *seed, guint per_mille, GCancellable *cancellable, GError **error);
+
+/** vigie_store_has_draw: *@current (out): what is kept is that draw among what the store holds */
+gboolean vigie_store_has_draw (
+  VigieStore *self, const char *seed, guint per_mille, gboolean *current, GError **error);
+
+/** vigie_store_forget_draw: deletes what is kept of it; in a transaction of the caller */
+gboolean vigie_store_forget_draw (VigieStore *self, GError **error);
+
+/** vigie_flag_step_draw: an accepted audit may be drawn */
+gboolean vigie_flag_step_draw (VigieFlagStep *self, const VigieAuditRow *row, GError **error);
+/** vigie_flag_step_undraw: it is not any more */
+gboolean vigie_flag_step_undraw (VigieFlagStep *self, const char *audit, GError **error);
+/** vigie_flag_step_check: a back-check of it came or went */
+gboolean vigie_flag_step_check (VigieFlagStep *self, const char *audit, GError **error);
 
 /* What compares all of them: vigie-kept-flags-whole.c -------------------------------------------
  */

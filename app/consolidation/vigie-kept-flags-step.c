@@ -43,6 +43,7 @@ vigie_flag_step_clear (VigieFlagStep *self)
   g_clear_pointer (&self->seconds, g_hash_table_unref);
   g_clear_pointer (&self->codings, g_hash_table_unref);
   g_clear_pointer (&self->comparer, vigie_comparer_free);
+  g_clear_pointer (&self->seed, g_free);
   g_clear_error (&self->failed);
 }
 
@@ -146,7 +147,7 @@ leave (VigieFlagStep *self, const char *audit, GError **error)
 {
   gboolean texts;
   if (!gather_next (self, audit, error) || !gather_evidence (self, audit, error)
-      || !vigie_flag_step_unfit (self, audit, error)
+      || !vigie_flag_step_unfit (self, audit, error) || !vigie_flag_step_undraw (self, audit, error)
       || !ask_whether (vigie_store_query (self->store, error,
                                           "SELECT EXISTS (SELECT 1 FROM revision r"
                                           " JOIN text t ON t.revision = r.id WHERE r.audit = ?)",
@@ -165,6 +166,7 @@ visit (const VigieAuditRow *row, gpointer user_data)
   VigieFlagStep *self = user_data;
   g_auto (VigieFlagTimes) times = { 0 };
   if (!vigie_flag_step_fit (self, row, &self->failed)
+      || !vigie_flag_step_draw (self, row, &self->failed)
       || !vigie_flag_look_at_lines (self->store, row, vigie_flag_step_write, self, &self->failed)
       || !vigie_flag_look_at_times (self->campaign, row, &times, vigie_flag_step_write, self)
       || self->failed)
@@ -435,6 +437,22 @@ count (VigieFlagStep *self, const char *audit, GError **error)
                              "t", audit);
 }
 
+/* Those of whose revision that counts a judgement is the last one. */
+static gboolean
+judge_anew (VigieFlagStep *self, const char *audit, GError **error)
+{
+  return vigie_store_run (self->store, error, "DELETE FROM judged WHERE audit = ?", "t", audit)
+         && vigie_store_run (
+           self->store, error,
+           "INSERT INTO judged (audit, revision, organisation, channel, wave)"
+           " SELECT a.id, a.head, a.organisation, a.channel, a.wave FROM judgement j"
+           " CROSS JOIN audit a ON a.id = j.audit JOIN revision r ON r.id = a.head"
+           " WHERE j.audit = ? AND a.status <> 'conflict'"
+           " AND j.number = (SELECT max(k.number) FROM judgement k WHERE k.audit = a.id)"
+           " AND (j.instance_id, j.sha256) = (r.instance_id, r.sha256)",
+           "t", audit);
+}
+
 /* Most audits have no flags, and had none. */
 static gboolean
 count_anew (VigieFlagStep *self, const char *audit, GError **error)
@@ -463,7 +481,7 @@ vigie_flag_step_settle (VigieFlagStep *self, GError **error)
     return FALSE;
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &audit, NULL))
-    if (!count_anew (self, audit, error))
+    if (!count_anew (self, audit, error) || !judge_anew (self, audit, error))
       return FALSE;
   return TRUE;
 }

@@ -78,14 +78,16 @@ vigie_store_get_changes (VigieStore *self, gint64 *changes, GError **error)
 gboolean
 vigie_store_forget_flags (VigieStore *self, GError **error)
 {
-  return vigie_database_execute (self->database,
-                                 "DELETE FROM flag; DELETE FROM timing; DELETE FROM timing_median;"
-                                 "DELETE FROM fit; DELETE FROM pair; DELETE FROM coding;"
-                                 "DELETE FROM flagged;"
-                                 "DELETE FROM flag_count; DELETE FROM flag_changed;"
-                                 "UPDATE flag_state SET edition = 0, until = 0, texts = 1,"
-                                 " whole = 0, waiting = 0, changes = changes + 1",
-                                 error);
+  return vigie_store_forget_draw (self, error)
+         && vigie_database_execute (
+           self->database,
+           "DELETE FROM flag; DELETE FROM timing; DELETE FROM timing_median;"
+           "DELETE FROM fit; DELETE FROM pair; DELETE FROM coding;"
+           "DELETE FROM flagged; DELETE FROM judged;"
+           "DELETE FROM flag_count; DELETE FROM flag_changed;"
+           "UPDATE flag_state SET edition = 0, until = 0, texts = 1,"
+           " whole = 0, waiting = 0, changes = changes + 1",
+           error);
 }
 
 /* Audits that changed -------------------------------------------------------------------------- */

@@ -485,6 +485,14 @@ note_other (
   return TRUE;
 }
 
+/* The audit may be checked now, or not any more. */
+static gboolean
+note_check (VigieFlagStep *self, const Pair *pair, GError **error)
+{
+  return pair->again != BACK_CHECK || !pair->first
+         || vigie_flag_step_check (self, pair->first, error);
+}
+
 static gboolean
 settle_second (VigieFlagStep *self, const char *second, GError **error)
 {
@@ -504,7 +512,8 @@ settle_second (VigieFlagStep *self, const char *second, GError **error)
           || !write_pair (self->store, second, &now, error)
           || !count_pair (self, &now, FALSE, error)))
     return FALSE;
-  return note_other (self, second, &before, &now, error);
+  return note_check (self, &before, error) && note_check (self, &now, error)
+         && note_other (self, second, &before, &now, error);
 }
 
 gboolean

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "consolidation/vigie-kept-flags-private.h"
-#include "consolidation/vigie-review.h"
+#include "consolidation/vigie-review-private.h"
 
 #include <string.h>
 
@@ -32,14 +32,13 @@ visit (const VigieAuditRow *row, gpointer user_data)
   const Draw *self = user_data;
   if (!row->counts)
     return TRUE;
-  g_autofree char *text = g_strjoin ("\n", self->seed, row->id, NULL);
   VigieDrawn *drawn = g_new0 (VigieDrawn, 1);
   drawn->audit = g_strdup (row->id);
   drawn->organisation = g_strdup (row->organisation);
   drawn->channel = g_strdup (row->channel);
   drawn->wave = g_strdup (row->wave);
   drawn->auditor = g_strdup (row->auditor);
-  drawn->draw = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  drawn->draw = vigie_draw_digest (self->seed, row->id);
   g_ptr_array_add (self->all, drawn);
   return TRUE;
 }
@@ -53,8 +52,8 @@ compare_draws (gconstpointer left, gconstpointer right)
   return order != 0 ? order : strcmp (a->audit, b->audit);
 }
 
-static GPtrArray *
-draw (VigieStore *self, const char *seed, guint per_mille, GError **error)
+GPtrArray *
+vigie_store_draw_anew (VigieStore *self, const char *seed, guint per_mille, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (drawn_free);
   Draw draw = { seed, all };
@@ -66,28 +65,38 @@ draw (VigieStore *self, const char *seed, guint per_mille, GError **error)
   return g_steal_pointer (&all);
 }
 
-/* Drawing looks at all audits: whoever asks the same again while no audit has changed gets what was
- * drawn. */
+static GPtrArray *
+read_kept (VigieStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (drawn_free);
+  VigieStatement *statement =
+    vigie_store_query (self, error,
+                       "SELECT a.id, a.organisation, a.channel, a.wave, d.auditor, d.digest"
+                       " FROM drawn d CROSS JOIN audit a ON a.id = d.audit"
+                       " WHERE d.is_in = 1 ORDER BY d.digest, d.audit",
+                       "");
+  gboolean row = TRUE;
+  while (statement && row)
+    {
+      if (!vigie_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      VigieDrawn *drawn = g_new0 (VigieDrawn, 1);
+      char **texts[] = { &drawn->audit, &drawn->organisation, &drawn->channel,
+                         &drawn->wave,  &drawn->auditor,      &drawn->draw };
+      for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+        *texts[i] = g_strdup (vigie_statement_text (statement, (int) i));
+      g_ptr_array_add (all, drawn);
+    }
+  return statement ? g_steal_pointer (&all) : NULL;
+}
+
 GPtrArray *
 vigie_store_draw (VigieStore *self, const char *seed, guint per_mille, GError **error)
 {
-  gint64 changes;
-  if (!vigie_store_get_changes (self, &changes, error))
+  gboolean kept;
+  if (!vigie_store_has_draw (self, seed, per_mille, &kept, error))
     return NULL;
-  VigieKeptDraw *kept = &self->draw;
-  if (kept->drawn && changes >= 0 && kept->changes == changes && kept->per_mille == per_mille
-      && g_str_equal (kept->seed, seed))
-    return g_ptr_array_ref (kept->drawn);
-  vigie_kept_draw_clear (kept);
-  GPtrArray *drawn = draw (self, seed, per_mille, error);
-  if (drawn && changes >= 0)
-    *kept = (VigieKeptDraw){ g_ptr_array_ref (drawn), g_strdup (seed), per_mille, changes };
-  return drawn;
-}
-
-void
-vigie_kept_draw_clear (VigieKeptDraw *self)
-{
-  g_clear_pointer (&self->drawn, g_ptr_array_unref);
-  g_clear_pointer (&self->seed, g_free);
+  return kept ? read_kept (self, error) : vigie_store_draw_anew (self, seed, per_mille, error);
 }

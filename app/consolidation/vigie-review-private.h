@@ -97,7 +97,11 @@ gboolean vigie_store_count_flags (VigieStore *self,
                                   GCancellable *cancellable,
                                   GError **error);
 
-/* Audits that were done again: vigie-review-agreement.c ------------------------------------------
+/** vigie_store_draw_anew: vigie_store_draw() from the audits, whatever is kept */
+GPtrArray *
+vigie_store_draw_anew (VigieStore *self, const char *seed, guint per_mille, GError **error);
+
+/* Audits that were done again: vigie-review-pairs.c ---------------------------------------------
  */
 
 /** vigie_store_get_checked: Returns: (transfer full) (nullable) (element-type utf8 utf8): the

@@ -18,9 +18,6 @@
   " AND (j.instance_id, j.sha256) = (r.instance_id, r.sha256)"
 
 #define FLAGGED "FROM flagged WHERE waits = 1"
-#define JUDGED                                                                             \
-  "FROM judgement j CROSS JOIN audit a ON a.id = j.audit JOIN revision r ON r.id = a.head" \
-  " WHERE " STANDING ("a") " AND a.status <> 'conflict'"
 /* Those that are not among the flagged ones. */
 #define DRAWN                                                      \
   "FROM temp.review_drawn d CROSS JOIN audit a ON a.id = d.audit"  \
@@ -35,6 +32,14 @@ vigie_store_follow_flags (VigieStore *self, GCancellable *cancellable, GError **
 {
   g_return_val_if_fail (self, FALSE);
   return vigie_store_keep_flags (self, cancellable, error);
+}
+
+gboolean
+vigie_store_follow_draw (
+  VigieStore *self, const char *seed, guint per_mille, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (self && seed && *seed != '\0', FALSE);
+  return vigie_store_keep_draw (self, seed, per_mille, cancellable, error);
 }
 
 /* Drawn ones ----------------------------------------------------------------------------------- */
@@ -63,7 +68,7 @@ count (VigieStore *self, guint counts[VIGIE_N_REVIEW_SHOWS], GError **error)
   VigieStatement *statement =
     vigie_store_query (self, error,
                        "SELECT (SELECT waiting FROM flag_state) + (SELECT count(*) " DRAWN "),"
-                       " (SELECT count(*) " JUDGED "),"
+                       " (SELECT n FROM number WHERE what = 'judged'),"
                        " (SELECT n FROM number WHERE what = 'audit')",
                        "");
   gboolean row;
@@ -83,7 +88,9 @@ ask (VigieStore *self, const VigieReviewQuery *query, GError **error)
 {
   const gint64 limit = query->limit > 0 ? (gint64) query->limit : -1;
   if (query->show == VIGIE_REVIEW_JUDGED)
-    return vigie_store_query (self, error, "SELECT a.head " JUDGED " ORDER BY " PLACE " LIMIT ?",
+    return vigie_store_query (self, error,
+                              "SELECT revision FROM judged"
+                              " ORDER BY organisation, channel, wave, audit LIMIT ?",
                               "i", limit);
   if (query->show == VIGIE_REVIEW_ALL)
     return vigie_store_query (self, error, "SELECT a.head FROM audit a ORDER BY " PLACE " LIMIT ?",
@@ -157,7 +164,11 @@ vigie_store_is_judged (VigieStore *self, const char *audit, gboolean *judged, GE
   g_return_val_if_fail (self && audit && judged, FALSE);
 
   gint64 n;
-  if (!vigie_database_query_int (self->database, "SELECT count(*) " JUDGED " AND j.audit = ?",
+  if (!vigie_database_query_int (self->database,
+                                 "SELECT count(*) FROM judgement j"
+                                 " CROSS JOIN audit a ON a.id = j.audit"
+                                 " JOIN revision r ON r.id = a.head WHERE " STANDING (
+                                   "a") " AND a.status <> 'conflict' AND j.audit = ?",
                                  audit, 0, &n, error))
     return FALSE;
   *judged = n > 0;

@@ -43,6 +43,17 @@ typedef struct
 gboolean vigie_store_follow_flags (VigieStore *self, GCancellable *cancellable, GError **error);
 
 /**
+ * vigie_store_follow_draw:
+ * @seed: not empty; @per_mille: as of vigie_store_draw()
+ * @error: %VIGIE_DATABASE_ERROR; G_IO_ERROR_CANCELLED
+ *
+ * Keeps that draw, after vigie_store_follow_flags(), so that vigie_store_draw() need not look at
+ * all audits. One draw is kept at a time.
+ */
+gboolean vigie_store_follow_draw (
+  VigieStore *self, const char *seed, guint per_mille, GCancellable *cancellable, GError **error);
+
+/**
  * vigie_store_find_reviews:
  * @counts: (out caller-allocates) (array fixed-size=3): how many audits each #VigieReviewShow has
  * @error: %VIGIE_DATABASE_ERROR, G_IO_ERROR_CANCELLED

@@ -22,18 +22,6 @@ typedef struct
   VigieCampaignForms *forms;
 } VigieEdition;
 
-/** VigieKeptDraw: what was drawn last, and of which state of the store: vigie-review-draw.c */
-typedef struct
-{
-  GPtrArray *drawn; /* (nullable): VigieDrawn */
-  char *seed;
-  guint per_mille;
-  gint64 changes;
-} VigieKeptDraw;
-
-/** vigie_kept_draw_clear: forgets it */
-void vigie_kept_draw_clear (VigieKeptDraw *self);
-
 struct _VigieStore
 {
   VigieDatabase *database;
@@ -49,7 +37,6 @@ struct _VigieStore
   GHashTable *gathered; /* (nullable): sums that transactions change; vigie-tally.c */
   gint64 gathered_version;
   gboolean is_gathering;
-  VigieKeptDraw draw;
 };
 
 /** vigie_store_schema: what the database must be */

@@ -418,9 +418,73 @@ static const char step_13[] =
   "UPDATE flag_state SET edition = 0, until = 0, texts = 1, whole = 0, waiting = 0,"
   " changes = changes + 1;";
 
+/* The draw of back-checks of one seed and share: `drawn` holds the audits with the smallest
+ * digests, of which those that are in are drawn, and triggers keep how many that are by place and
+ * auditor. And the audits of whose revision that counts a judgement stands: they are found with
+ * the flags. */
+static const char step_14[] =
+  "CREATE TABLE drawn ("
+  "  audit TEXT PRIMARY KEY,"
+  "  digest TEXT NOT NULL,"
+  "  wave TEXT NOT NULL,"
+  "  category TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  auditor TEXT NOT NULL,"
+  "  is_in INTEGER NOT NULL,"     /* 0: it would be drawn next */
+  "  is_checked INTEGER NOT NULL" /* 1: there is a back-check of it */
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX drawn_order ON drawn (is_in, digest, audit);"
+  "CREATE TABLE draw_count ("
+  "  wave TEXT NOT NULL,"
+  "  category TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  auditor TEXT NOT NULL,"
+  "  n INTEGER NOT NULL,"
+  "  checked INTEGER NOT NULL,"
+  "  PRIMARY KEY (wave, category, channel, auditor)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE draw_state ("
+  "  id INTEGER PRIMARY KEY CHECK (id = 1),"
+  "  seed TEXT NOT NULL," /* '': nothing was drawn */
+  "  per_mille INTEGER NOT NULL,"
+  "  below INTEGER NOT NULL,"  /* audits whose digest begins with less, in 32 bits, are kept */
+  "  n INTEGER NOT NULL,"      /* drawn */
+  "  kept INTEGER NOT NULL,"   /* in the table */
+  "  changes INTEGER NOT NULL" /* those of `flag_state` when it was made */
+  ") STRICT;"
+  "CREATE TABLE judged ("
+  "  audit TEXT PRIMARY KEY,"
+  "  revision INTEGER NOT NULL,"
+  "  organisation TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  wave TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX judged_order ON judged (organisation, channel, wave, audit, revision);"
+  "INSERT INTO number (what, n) VALUES ('judged', 0);"
+  "CREATE TRIGGER judged_in AFTER INSERT ON judged BEGIN"
+  "  UPDATE number SET n = n + 1 WHERE what = 'judged'; END;"
+  "CREATE TRIGGER judged_out AFTER DELETE ON judged BEGIN"
+  "  UPDATE number SET n = n - 1 WHERE what = 'judged'; END;"
+  "UPDATE flag_state SET edition = 0;"
+  "INSERT INTO draw_state (id, seed, per_mille, below, n, kept, changes)"
+  " VALUES (1, '', 0, 0, 0, 0, -1);"
+  "CREATE TRIGGER drawn_kept AFTER INSERT ON drawn BEGIN"
+  "  UPDATE draw_state SET kept = kept + 1; END;"
+  "CREATE TRIGGER drawn_changed AFTER UPDATE ON drawn BEGIN"
+  "  UPDATE draw_state SET n = n + new.is_in - old.is_in;"
+  "  INSERT INTO draw_count (wave, category, channel, auditor, n, checked)"
+  "   VALUES (new.wave, new.category, new.channel, new.auditor, new.is_in - old.is_in,"
+  "   new.is_in * new.is_checked - old.is_in * old.is_checked)"
+  "   ON CONFLICT DO UPDATE SET n = n + excluded.n, checked = checked + excluded.checked; END;"
+  "CREATE TRIGGER drawn_gone AFTER DELETE ON drawn BEGIN"
+  "  UPDATE draw_state SET kept = kept - 1, n = n - old.is_in;"
+  "  UPDATE draw_count SET n = n - old.is_in, checked = checked - old.is_in * old.is_checked"
+  "   WHERE wave = old.wave AND category = old.category AND channel = old.channel"
+  "   AND auditor = old.auditor; END;";
+
 static const char *const steps[] = {
   step_1, step_2, step_3,  step_4,  step_5,  step_6,  step_7,
-  step_8, step_9, step_10, step_11, step_12, step_13,
+  step_8, step_9, step_10, step_11, step_12, step_13, step_14,
 };
 
 const VigieDatabaseSchema vigie_store_schema = {

@@ -136,7 +136,6 @@ vigie_store_close (VigieStore *self)
   if (!self)
     return;
   vigie_database_close (self->database);
-  vigie_kept_draw_clear (&self->draw);
   g_clear_pointer (&self->readers, g_ptr_array_unref);
   g_clear_pointer (&self->trust, vigie_trust_unref);
   g_hash_table_unref (self->scorers);

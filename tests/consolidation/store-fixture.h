@@ -11,8 +11,16 @@
 /** Auditors of every fixture: A01, A02, A03 */
 #define FIXTURE_AUDITORS 3
 
+/** SQL that takes away what version 14 of a store has, and 13 has not */
+#define FIXTURE_WITHOUT_DRAW                                                      \
+  "DROP TRIGGER drawn_kept; DROP TRIGGER drawn_changed; DROP TRIGGER drawn_gone;" \
+  "DROP TABLE drawn; DROP TABLE draw_count; DROP TABLE draw_state;"               \
+  "DROP TRIGGER judged_in; DROP TRIGGER judged_out; DROP TABLE judged;"           \
+  "DELETE FROM number WHERE what = 'judged';"
+
 /** SQL that takes away what version 13 of a store has, and 12 has not */
 #define FIXTURE_WITHOUT_PAIRS                           \
+  FIXTURE_WITHOUT_DRAW                                  \
   "DROP TABLE fit; DROP TABLE pair; DROP TABLE coding;" \
   "CREATE TABLE double_of ("                            \
   "  second TEXT PRIMARY KEY,"                          \

@@ -2,85 +2,18 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "store-fixture.h"
+#include "store-world.h"
 
 #include "consolidation/vigie-board.h"
 #include "consolidation/vigie-erasure.h"
-#include "consolidation/vigie-judgement.h"
 #include "consolidation/vigie-kept-flags-private.h"
-#include "consolidation/vigie-resolution.h"
 #include "consolidation/vigie-review-private.h"
 #include "consolidation/vigie-review-query.h"
+#include "consolidation/vigie-work-private.h"
 
 #include <string.h>
 
-#define PER_CHANNEL 13 /* the last one is a second coding */
 #define STEPS 70
-
-/* A store that changes at random. */
-typedef struct
-{
-  Fixture *fixture;
-  VigieStore *store;
-  GRand *random;
-  GPtrArray *audits; /* FixtureAudit: every revision that was ever merged */
-  guint n_bundles;
-} World;
-
-static guint
-roll (World *self, guint sides)
-{
-  return (guint) g_rand_int_range (self->random, 0, (gint32) sides);
-}
-
-static guint32
-get_seed (void)
-{
-  const char *given = g_getenv ("VIGIE_TEST_SEED");
-  const guint32 seed =
-    given ? (guint32) g_ascii_strtoull (given, NULL, 10) : g_random_int () & 0xffffff;
-  g_test_message ("VIGIE_TEST_SEED=%u", seed);
-  return seed;
-}
-
-/* What second codings and back-checks do again; those of visits find it by what fits. */
-static void
-plan_again (Fixture *fixture, const char *id, const char *done_by, const char *codes)
-{
-  VigieAssignment *assignment =
-    (VigieAssignment *) vigie_campaign_find_assignment (fixture->campaign, id);
-  g_free (assignment->done_by);
-  g_free (assignment->codes);
-  assignment->done_by = g_strdup (done_by);
-  assignment->codes = g_strdup (codes);
-}
-
-static void
-world_init (World *self, guint32 seed)
-{
-  self->fixture = fixture_new (1, PER_CHANNEL);
-  plan_again (self->fixture, "CC-1.phone.9", "backcheck", NULL);
-  plan_again (self->fixture, "CC-1.phone.11", "double", "CC-1.phone.1");
-  plan_again (self->fixture, "CC-1.phone.13", "double", "CC-1.phone.3");
-  plan_again (self->fixture, "CC-1.visit.11", "backcheck", NULL);
-  plan_again (self->fixture, "CC-1.visit.13", "double", NULL);
-  g_free (self->fixture->package);
-  self->fixture->package = fixture_publish (self->fixture, "again.campaign.asice");
-  self->store = fixture_store (self->fixture, "s.sqlite");
-  self->random = g_rand_new_with_seed (seed);
-  self->audits = g_ptr_array_new_with_free_func ((GDestroyNotify) fixture_audit_free);
-}
-
-static void
-world_clear (World *self)
-{
-  g_ptr_array_unref (self->audits);
-  g_rand_free (self->random);
-  vigie_store_close (self->store);
-  fixture_free (self->fixture);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (World, world_clear)
 
 /* Comparing ------------------------------------------------------------------------------------ */
 
@@ -246,6 +179,95 @@ assert_same_reviews (VigieStore *store, const GPtrArray *drawn)
     }
 }
 
+static int
+compare_lines (gconstpointer left, gconstpointer right)
+{
+  return strcmp (*(const char *const *) left, *(const char *const *) right);
+}
+
+static char *
+write_draw (const GPtrArray *drawn)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < drawn->len; i++)
+    {
+      const VigieDrawn *one = g_ptr_array_index (drawn, i);
+      g_string_append_printf (text, "%s %s %s %s %s %s\n", one->audit, one->organisation,
+                              one->channel, one->wave, one->auditor, one->draw);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* How many are drawn and checked, by wave, category, channel and auditor: of one organisation. */
+static char *
+count_draw (VigieStore *store, const GPtrArray *drawn)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) checked = vigie_store_get_checked (store, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < drawn->len; i++)
+    {
+      const VigieDrawn *one = g_ptr_array_index (drawn, i);
+      g_ptr_array_add (lines,
+                       g_strdup_printf ("%s %s %s %u\n", one->wave, one->channel, one->auditor,
+                                        g_hash_table_contains (checked, one->audit)));
+    }
+  g_ptr_array_sort (lines, compare_lines);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("", (char **) lines->pdata);
+}
+
+/* The same from the sums. */
+static char *
+read_draw_counts (VigieStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  VigieStatement *statement = vigie_store_query (
+    store, &error, "SELECT wave, channel, auditor, n, checked FROM draw_count", "");
+  gboolean row = TRUE;
+  while (row)
+    {
+      g_assert_true (vigie_statement_step (statement, &row, &error));
+      const gint64 n = row ? vigie_statement_int (statement, 3) : 0;
+      for (gint64 i = 0; i < n; i++)
+        g_ptr_array_add (lines,
+                         g_strdup_printf ("%s %s %s %u\n", vigie_statement_text (statement, 0),
+                                          vigie_statement_text (statement, 1),
+                                          vigie_statement_text (statement, 2),
+                                          i < vigie_statement_int (statement, 4)));
+    }
+  g_ptr_array_sort (lines, compare_lines);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("", (char **) lines->pdata);
+}
+
+/* What is kept of a draw is what drawing among all audits comes to, and so are its sums. */
+static void
+assert_same_draw (VigieStore *store, const char *seed, guint per_mille)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean current;
+  vigie_store_follow_flags (store, NULL, &error);
+  g_assert_no_error (error);
+  vigie_store_follow_draw (store, seed, per_mille, NULL, &error);
+  g_assert_no_error (error);
+  vigie_store_has_draw (store, seed, per_mille, &current, &error);
+  g_assert_no_error (error);
+  g_assert_true (current);
+  g_autoptr (GPtrArray) kept = vigie_store_draw (store, seed, per_mille, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) anew = vigie_store_draw_anew (store, seed, per_mille, &error);
+  g_assert_no_error (error);
+  g_autofree char *a = write_draw (kept);
+  g_autofree char *b = write_draw (anew);
+  g_assert_cmpstr (a, ==, b);
+  g_autofree char *sums = read_draw_counts (store);
+  g_autofree char *counted = count_draw (store, anew);
+  g_assert_cmpstr (sums, ==, counted);
+}
+
 /* Drawn once more, when nothing has changed, it is the same; and so are others that are asked for.
  */
 static void
@@ -273,204 +295,25 @@ assert_reviews (VigieStore *store)
 
 /* Changing ------------------------------------------------------------------------------------- */
 
-#define TOLD "the form has to be handed in at the town hall on a Tuesday"
-
-static const char *
-pick_comment (World *self)
-{
-  static const char *const comments[] = {
-    NULL,
-    "short",
-    "The agent said that " TOLD ".",
-    "THE AGENT SAID THAT " TOLD ", he said!",
-    "Nobody knew that " TOLD " and nobody could say whom to ask about it",
-    "Nobody there could say whom to ask about it, nor when there might be somebody who could",
-    "nobody there could say whom to ask about it, nor when there might be somebody",
-  };
-  return comments[roll (self, G_N_ELEMENTS (comments))];
-}
-
-static void
-merge_by (World *self, FixtureAudit *audit, int minute)
-{
-  g_autofree char *name = g_strdup_printf ("%u.bundle.asice", self->n_bundles++);
-  g_autofree char *path = fixture_bundle_of (self->fixture, name, minute, audit);
-  VigieBundleVerdict *verdict = vigie_store_merge (self->store, path, NULL);
-  g_assert_cmpstr (verdict->error, ==, NULL);
-  vigie_bundle_verdict_free (verdict);
-}
-
-/* The photograph of an earlier audit, if that has one. */
-static void
-share_photo (FixtureAudit *to, const FixtureAudit *from)
-{
-  if (!to->photo || !from->photo || to->audit->evidence->len == 0
-      || from->audit->evidence->len == 0)
-    return;
-  VigieBundleEvidence *copy = g_ptr_array_index (to->audit->evidence, 0);
-  const VigieBundleEvidence *original = g_ptr_array_index (from->audit->evidence, 0);
-  g_bytes_unref (to->photo);
-  to->photo = g_bytes_ref (from->photo);
-  copy->size = original->size;
-  g_free (copy->sha256);
-  g_free (copy->file);
-  copy->sha256 = g_strdup (original->sha256);
-  copy->file = g_strdup (original->file);
-}
-
-static FixtureAudit *
-pick_audit (World *self)
-{
-  return g_ptr_array_index (self->audits, roll (self, self->audits->len));
-}
-
-static void
-add_audit (World *self)
-{
-  static const char *const channels[] = { "phone", "phone", "visit", "email" };
-  const FixtureAnswers answers = {
-    .quality = 2 + roll (self, 32) / 4.0,
-    .wait = roll (self, 2) == 0 ? "yes" : "no",
-    .comment = pick_comment (self),
-    .photo = roll (self, 2) == 0,
-  };
-  const char *channel = channels[roll (self, G_N_ELEMENTS (channels))];
-  static const guint numbers[] = { 1, 3, 5, 9, 11, PER_CHANNEL };
-  const guint number = numbers[roll (self, G_N_ELEMENTS (numbers))];
-  g_autofree char *assignment = g_strdup_printf ("CC-1.%s.%u", channel, number);
-  FixtureAudit *audit = fixture_audit_new (self->fixture, assignment, &answers);
-  static const int durations[] = { 1, 9, 10, 11, 12, 50, 59 };
-  g_free (audit->audit->finalised);
-  audit->audit->finalised = roll (self, 8) == 0
-                              ? g_strdup ("2026-02-13T09:01:00+01:00")
-                              : g_strdup_printf ("2026-02-10T09:%02d:00+01:00",
-                                                 durations[roll (self, G_N_ELEMENTS (durations))]);
-  if (self->audits->len > 0)
-    share_photo (audit, pick_audit (self));
-  g_ptr_array_add (self->audits, audit);
-  merge_by (self, audit, 5);
-}
-
-static void
-revise_audit (World *self)
-{
-  FixtureAudit *next =
-    fixture_audit_revise (self->fixture, pick_audit (self), 2 + roll (self, 32) / 4.0);
-  g_ptr_array_add (self->audits, next);
-  merge_by (self, next, 5);
-}
-
-static void
-correct_audit (World *self)
-{
-  const FixtureAnswers answers = { .quality = 3, .comment = pick_comment (self) };
-  FixtureAudit *next = fixture_audit_correct (self->fixture, pick_audit (self), &answers, FALSE);
-  g_ptr_array_add (self->audits, next);
-  merge_by (self, next, 5);
-}
-
-static void
-resolve_conflict (World *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) conflicts = vigie_store_list_conflicts (self->store, &error);
-  g_assert_no_error (error);
-  if (conflicts->len == 0)
-    return;
-  const VigieConflict *conflict = g_ptr_array_index (conflicts, roll (self, conflicts->len));
-  const VigieConflictSide *side =
-    g_ptr_array_index (conflict->sides, roll (self, conflict->sides->len));
-  g_assert_true (
-    vigie_store_resolve (self->store, conflict->audit, side->instance_id, "C", "why", &error));
-  g_assert_no_error (error);
-}
-
-/* One in conflict cannot be judged. */
-static void
-judge_audit (World *self)
-{
-  static const VigieJudgementState states[] = {
-    VIGIE_JUDGEMENT_ACCEPTED,
-    VIGIE_JUDGEMENT_RETURNED,
-    VIGIE_JUDGEMENT_REJECTED,
-  };
-  g_autoptr (GError) error = NULL;
-  if (!vigie_store_judge (self->store, pick_audit (self)->audit->id,
-                          states[roll (self, G_N_ELEMENTS (states))], "C", "why", NULL, &error))
-    g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT);
-}
-
-/* The same revision by an earlier signature takes the place of the one that is there. */
-static void
-sign_earlier (World *self)
-{
-  merge_by (self, pick_audit (self), -(int) self->n_bundles);
-}
-
-/* Which assignment a second coding belongs to, and when assignments are open. */
-static void
-publish_again (World *self)
-{
-  g_autoptr (GError) error = NULL;
-  VigieCampaign *campaign = self->fixture->campaign;
-  VigieAssignment *second =
-    (VigieAssignment *) vigie_campaign_find_assignment (campaign, "CC-1.phone.13");
-  VigieAssignment *first =
-    (VigieAssignment *) vigie_campaign_find_assignment (campaign, "CC-1.phone.1");
-  g_free (second->codes);
-  second->codes = g_strdup (campaign->edition % 2 == 1 ? "CC-1.phone.3" : "CC-1.phone.1");
-  if (!g_str_equal (second->auditor, first->auditor))
-    first->starts = first->ends;
-  campaign->edition++;
-  g_autofree char *name = g_strdup_printf ("edition-%u.campaign.asice", campaign->edition);
-  g_autofree char *package = fixture_publish (self->fixture, name);
-  vigie_store_set_campaign (self->store, package, &error);
-  g_assert_no_error (error);
-}
-
-static void
-change (World *self)
-{
-  switch (self->audits->len < 6 ? 0 : roll (self, 16))
-    {
-    case 8:
-    case 9:
-      revise_audit (self);
-      break;
-    case 10:
-      correct_audit (self);
-      break;
-    case 11:
-    case 12:
-      resolve_conflict (self);
-      break;
-    case 13:
-    case 14:
-      judge_audit (self);
-      break;
-    case 15:
-      sign_earlier (self);
-      break;
-    default:
-      add_audit (self);
-    }
-}
-
 /* Now and then, after one change or after several. */
 static void
 test_follow_changes (void)
 {
   g_auto (World) self = { 0 };
-  world_init (&self, get_seed ());
+  world_init (&self, world_seed ());
   for (guint i = 0; i < STEPS; i++)
     {
-      change (&self);
+      world_change (&self);
       if (i == STEPS / 2)
-        publish_again (&self);
-      if (roll (&self, 3) == 0)
+        world_publish_again (&self);
+      if (world_roll (&self, 3) == 0)
         assert_same_flags (self.store);
-      if (roll (&self, 6) == 0)
+      if (world_roll (&self, 6) == 0)
         assert_reviews (self.store);
+      if (world_roll (&self, 3) == 0)
+        assert_same_draw (self.store, "seed", 300);
+      if (world_roll (&self, 24) == 0)
+        assert_same_draw (self.store, "other seed", 100 * world_roll (&self, 11));
     }
   assert_reviews (self.store);
   assert_same_flags (self.store);
@@ -491,42 +334,24 @@ count_code (VigieStore *store, const char *code)
   return n;
 }
 
-static FixtureAudit *
-merge_one (World *self, const char *assignment, const FixtureAnswers *answers)
-{
-  FixtureAudit *audit = fixture_audit_new (self->fixture, assignment, answers);
-  g_ptr_array_add (self->audits, audit);
-  merge_by (self, audit, 5);
-  return audit;
-}
-
-static void
-judge (World *self, const FixtureAudit *audit, VigieJudgementState state)
-{
-  g_autoptr (GError) error = NULL;
-  g_assert_true (
-    vigie_store_judge (self->store, audit->audit->id, state, "C", "why", NULL, &error));
-  g_assert_no_error (error);
-}
-
 /* The one in the middle goes and comes back: who wrote it first changes for the others. */
 static void
 test_first_is_rejected (void)
 {
-  const FixtureAnswers answers = { .quality = 5, .comment = "The agent said that " TOLD "." };
+  const FixtureAnswers answers = { .quality = 5, .comment = "The agent said that " WORLD_TOLD "." };
   g_auto (World) self = { 0 };
   world_init (&self, 1);
-  FixtureAudit *first = merge_one (&self, "CC-1.phone.1", &answers);
-  (void) merge_one (&self, "CC-1.phone.3", &answers);
-  (void) merge_one (&self, "CC-1.phone.5", &answers);
+  FixtureAudit *first = world_merge (&self, "CC-1.phone.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.3", &answers);
+  (void) world_merge (&self, "CC-1.phone.5", &answers);
   assert_same_flags (self.store);
   g_assert_cmpuint (count_code (self.store, "text-reused"), ==, 2);
   g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 2);
-  judge (&self, first, VIGIE_JUDGEMENT_REJECTED);
+  world_judge (&self, first, VIGIE_JUDGEMENT_REJECTED);
   assert_same_flags (self.store);
   g_assert_cmpuint (count_code (self.store, "text-reused"), ==, 1);
   g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 1);
-  judge (&self, first, VIGIE_JUDGEMENT_ACCEPTED);
+  world_judge (&self, first, VIGIE_JUDGEMENT_ACCEPTED);
   assert_same_flags (self.store);
   g_assert_cmpuint (count_code (self.store, "text-reused"), ==, 2);
 }
@@ -550,19 +375,19 @@ test_coded_again (void)
   const FixtureAnswers answers = { .quality = 5 };
   g_auto (World) self = { 0 };
   world_init (&self, 1);
-  FixtureAudit *second = merge_one (&self, "CC-1.phone.11", &answers);
+  FixtureAudit *second = world_merge (&self, "CC-1.phone.11", &answers);
   g_assert_cmpint (count_pairs (self.store), ==, 0);
-  FixtureAudit *first = merge_one (&self, "CC-1.phone.1", &answers);
+  FixtureAudit *first = world_merge (&self, "CC-1.phone.1", &answers);
   g_assert_cmpint (count_pairs (self.store), ==, 1);
-  FixtureAudit *other = merge_one (&self, "CC-1.phone.1", &answers);
+  FixtureAudit *other = world_merge (&self, "CC-1.phone.1", &answers);
   g_assert_cmpint (count_pairs (self.store), ==, 0);
-  judge (&self, first, VIGIE_JUDGEMENT_REJECTED);
+  world_judge (&self, first, VIGIE_JUDGEMENT_REJECTED);
   g_assert_cmpint (count_pairs (self.store), ==, 1);
-  judge (&self, second, VIGIE_JUDGEMENT_REJECTED);
+  world_judge (&self, second, VIGIE_JUDGEMENT_REJECTED);
   g_assert_cmpint (count_pairs (self.store), ==, 0);
-  judge (&self, second, VIGIE_JUDGEMENT_ACCEPTED);
+  world_judge (&self, second, VIGIE_JUDGEMENT_ACCEPTED);
   g_assert_cmpint (count_pairs (self.store), ==, 1);
-  judge (&self, other, VIGIE_JUDGEMENT_REJECTED);
+  world_judge (&self, other, VIGIE_JUDGEMENT_REJECTED);
   g_assert_cmpint (count_pairs (self.store), ==, 0);
 }
 
@@ -594,20 +419,25 @@ static const char multiplying[] =
 static void
 test_many (void)
 {
-  const FixtureAnswers answers = { .quality = 5, .comment = "The agent said that " TOLD "." };
+  const FixtureAnswers answers = { .quality = 5, .comment = "The agent said that " WORLD_TOLD "." };
   g_auto (World) self = { 0 };
   g_autoptr (GError) error = NULL;
   world_init (&self, 1);
-  (void) merge_one (&self, "CC-1.phone.1", &answers);
-  (void) merge_one (&self, "CC-1.phone.3", &answers);
-  (void) merge_one (&self, "CC-1.visit.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.3", &answers);
+  (void) world_merge (&self, "CC-1.visit.1", &answers);
   vigie_database_execute (self.store->database, multiplying, &error);
   g_assert_no_error (error);
   assert_same_flags (self.store);
   g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 501 * 3 - 2);
-  judge (&self, g_ptr_array_index (self.audits, 0), VIGIE_JUDGEMENT_REJECTED);
+  /* The sums that the draw is a share of */
+  g_assert_true (vigie_store_count_all_work (self.store, &error));
+  assert_same_draw (self.store, "seed", 30);
+  world_judge (&self, g_ptr_array_index (self.audits, 0), VIGIE_JUDGEMENT_REJECTED);
   assert_same_flags (self.store);
   assert_same_reviews (self.store, NULL);
+  assert_same_draw (self.store, "seed", 30);
+  assert_same_draw (self.store, "seed", 200);
 }
 
 /* What was not brought up to date is not told. */
@@ -619,9 +449,9 @@ test_behind (void)
   g_autoptr (GError) error = NULL;
   gboolean current;
   world_init (&self, 1);
-  (void) merge_one (&self, "CC-1.phone.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.1", &answers);
   assert_same_flags (self.store);
-  (void) merge_one (&self, "CC-1.phone.3", &answers);
+  (void) world_merge (&self, "CC-1.phone.3", &answers);
   vigie_store_has_flags (self.store, &current, &error);
   g_assert_no_error (error);
   g_assert_false (current);
@@ -636,7 +466,7 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   world_init (&self, 1);
-  (void) merge_one (&self, "CC-1.phone.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.1", &answers);
   g_cancellable_cancel (cancellable);
   g_assert_false (vigie_store_keep_flags (self.store, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -654,10 +484,11 @@ test_erased (void)
   const VigieErasureScope scope = { .wave = "w1" };
   gint64 n;
   world_init (&self, 1);
-  (void) merge_one (&self, "CC-1.phone.1", &answers);
-  (void) merge_one (&self, "CC-1.phone.3", &answers);
-  (void) merge_one (&self, "CC-1.phone.2", &answers);
+  (void) world_merge (&self, "CC-1.phone.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.3", &answers);
+  (void) world_merge (&self, "CC-1.phone.2", &answers);
   assert_same_flags (self.store);
+  assert_same_draw (self.store, "seed", 1000);
   g_autofree char *record = fixture_path (self.fixture, "record.asice");
   g_assert_true (vigie_store_erase (self.store, &scope, self.fixture->authority, "C", "why", record,
                                     &counts, &error));
@@ -667,7 +498,9 @@ test_erased (void)
     "SELECT (SELECT count(*) FROM flag) + (SELECT count(*) FROM timing)"
     " + (SELECT count(*) FROM flagged) + (SELECT count(*) FROM flag_count)"
     " + (SELECT count(*) FROM fit) + (SELECT count(*) FROM pair)"
-    " + (SELECT count(*) FROM coding) + (SELECT count(*) FROM flag_changed)",
+    " + (SELECT count(*) FROM coding) + (SELECT count(*) FROM drawn)"
+    " + (SELECT count(*) FROM draw_count) + (SELECT count(*) FROM judged)"
+    " + (SELECT count(*) FROM flag_changed)",
     NULL, -1, &n, &error));
   g_assert_no_error (error);
   g_assert_cmpint (n, ==, 0);
@@ -684,8 +517,8 @@ test_verified (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   world_init (&self, 1);
-  (void) merge_one (&self, "CC-1.phone.1", &answers);
-  (void) merge_one (&self, "CC-1.phone.3", &answers);
+  (void) world_merge (&self, "CC-1.phone.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.3", &answers);
   assert_same_flags (self.store);
   assert_verified (self.store);
   vigie_database_execute (self.store->database, "DELETE FROM flag", &error);
@@ -704,8 +537,8 @@ test_verified_codings (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   world_init (&self, 1);
-  (void) merge_one (&self, "CC-1.phone.1", &answers);
-  (void) merge_one (&self, "CC-1.phone.11", &answers);
+  (void) world_merge (&self, "CC-1.phone.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.11", &answers);
   assert_same_flags (self.store);
   assert_verified (self.store);
   vigie_database_execute (self.store->database, "UPDATE coding SET apart = apart + 1", &error);
@@ -736,12 +569,29 @@ test_older_store (void)
   const FixtureAnswers answers = { .quality = 5 };
   g_auto (World) self = { 0 };
   world_init (&self, 1);
-  (void) merge_one (&self, "CC-1.phone.1", &answers);
-  (void) merge_one (&self, "CC-1.phone.3", &answers);
-  (void) merge_one (&self, "CC-1.phone.11", &answers);
+  (void) world_merge (&self, "CC-1.phone.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.3", &answers);
+  (void) world_merge (&self, "CC-1.phone.11", &answers);
   open_older (&self, FIXTURE_WITHOUT_FLAGS, 11);
   g_assert_cmpint (count_pairs (self.store), ==, 1);
   g_assert_cmpuint (count_code (self.store, "same-desk"), ==, 1);
+  assert_verified (self.store);
+}
+
+/* One with second codings has no draw. */
+static void
+test_older_store_with_codings (void)
+{
+  const FixtureAnswers answers = { .quality = 5 };
+  g_auto (World) self = { 0 };
+  world_init (&self, 1);
+  (void) world_merge (&self, "CC-1.phone.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.9", &answers);
+  assert_same_flags (self.store);
+  open_older (&self, FIXTURE_WITHOUT_DRAW, 13);
+  assert_same_draw (self.store, "seed", 1000);
+  g_autofree char *sums = read_draw_counts (self.store);
+  g_assert_cmpstr (sums, ==, "w1 phone A01 1\n");
   assert_verified (self.store);
 }
 
@@ -754,9 +604,9 @@ test_older_store_with_flags (void)
   gboolean current;
   g_autoptr (GError) error = NULL;
   world_init (&self, 1);
-  (void) merge_one (&self, "CC-1.phone.1", &answers);
-  (void) merge_one (&self, "CC-1.phone.3", &answers);
-  (void) merge_one (&self, "CC-1.phone.11", &answers);
+  (void) world_merge (&self, "CC-1.phone.1", &answers);
+  (void) world_merge (&self, "CC-1.phone.3", &answers);
+  (void) world_merge (&self, "CC-1.phone.11", &answers);
   assert_same_flags (self.store);
   open_older (&self, FIXTURE_WITHOUT_PAIRS, 12);
   vigie_store_has_flags (self.store, &current, &error);
@@ -781,6 +631,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/flags/verified", test_verified);
   g_test_add_func ("/consolidation/flags/verified-codings", test_verified_codings);
   g_test_add_func ("/consolidation/flags/older-store", test_older_store);
+  g_test_add_func ("/consolidation/flags/older-store-with-codings", test_older_store_with_codings);
   g_test_add_func ("/consolidation/flags/older-store-with-flags", test_older_store_with_flags);
   return g_test_run ();
 }

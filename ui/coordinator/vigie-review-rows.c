@@ -140,12 +140,16 @@ list_drawn (const GPtrArray *drawn)
 
 /* Where nothing is drawn by: an empty list. */
 static GPtrArray *
-draw (VigieStore *store, const char *folder, GError **error)
+draw (VigieStore *store, const char *folder, GCancellable *cancellable, GError **error)
 {
   g_autofree char *seed = NULL;
   guint per_mille;
   read_draw (folder, &seed, &per_mille);
-  return *seed != '\0' ? vigie_store_draw (store, seed, per_mille, error) : g_ptr_array_new ();
+  if (*seed == '\0')
+    return g_ptr_array_new ();
+  return vigie_store_follow_draw (store, seed, per_mille, cancellable, error)
+           ? vigie_store_draw (store, seed, per_mille, error)
+           : NULL;
 }
 
 static VigieReviewRows *
@@ -157,7 +161,7 @@ read_rows (VigieStore *store,
 {
   if (!vigie_store_follow_flags (store, cancellable, error))
     return NULL;
-  g_autoptr (GPtrArray) drawn = draw (store, folder, error);
+  g_autoptr (GPtrArray) drawn = draw (store, folder, cancellable, error);
   if (!drawn)
     return NULL;
   g_autoptr (VigieReviewRows) self = rows_new (store);
