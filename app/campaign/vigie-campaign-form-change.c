@@ -117,6 +117,38 @@ check_version (const VigieChannel *channel,
     vigie_form_get_version (form));
 }
 
+typedef struct
+{
+  char *entry;
+  char *id;
+  char *version;
+} FormName;
+
+/** VigieKeptForm: a form with its attachments, as a channel had it */
+struct _VigieKeptForm
+{
+  char *channel;
+  FormName name;
+  VigieCampaignForms *files;
+};
+
+static FormName
+name_of (const VigieChannel *channel)
+{
+  return (FormName){ g_strdup (channel->form), g_strdup (channel->form_id),
+                     g_strdup (channel->form_version) };
+}
+
+static void
+form_name_clear (FormName *self)
+{
+  g_free (self->entry);
+  g_free (self->id);
+  g_free (self->version);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FormName, form_name_clear)
+
 static void
 set_form (VigieChannel *channel, const char *entry, const char *id, const char *version)
 {
@@ -199,6 +231,29 @@ enter_form (VigieCampaign *self,
   return g_steal_pointer (&fresh);
 }
 
+/* Saves the campaign with the channel's form of @fresh, in the place of the one called @old. */
+static gboolean
+save_form (VigieCampaign *self,
+           VigieCampaignForms *forms,
+           const char *folder,
+           VigieChannel *channel,
+           const FormName *old,
+           VigieCampaignForms *fresh,
+           GError **error)
+{
+  if (!vigie_campaign_write_forms (folder, fresh, error)
+      || !vigie_campaign_folder_save (self, folder, error))
+    {
+      remove_form (fresh, folder, channel->form, NULL);
+      set_form (channel, old->entry, old->id, old->version);
+      return FALSE;
+    }
+  if (!is_used (self, old->entry))
+    remove_form (forms, folder, old->entry, forms);
+  take_files (forms, fresh);
+  return TRUE;
+}
+
 gboolean
 vigie_campaign_take_form (VigieCampaign *self,
                           VigieCampaignForms *forms,
@@ -229,23 +284,87 @@ vigie_campaign_folder_replace_form (VigieCampaign *self,
   VigieChannel *channel = find_channel (self, channel_id, error);
   if (!channel)
     return FALSE;
-  g_autofree char *old = g_strdup (channel->form);
-  g_autofree char *old_id = g_strdup (channel->form_id);
-  g_autofree char *old_version = g_strdup (channel->form_version);
+  g_auto (FormName) old = name_of (channel);
   g_autoptr (GHashTable) fresh = enter_form (self, channel, forms, folder, path, error);
-  if (!fresh)
+  return fresh && save_form (self, forms, folder, channel, &old, fresh, error);
+}
+
+/* Putting back --------------------------------------------------------------------------------- */
+
+VigieKeptForm *
+vigie_kept_form_new (VigieCampaignForms *forms, const VigieChannel *channel)
+{
+  g_return_val_if_fail (forms && channel, NULL);
+
+  VigieKeptForm *self = g_new0 (VigieKeptForm, 1);
+  g_autofree char *prefix = vigie_campaign_media_prefix (channel->form);
+  GHashTableIter iter;
+  gpointer entry, data;
+  self->channel = g_strdup (channel->id);
+  self->name = name_of (channel);
+  self->files = vigie_campaign_forms_new ();
+  g_hash_table_iter_init (&iter, forms);
+  while (g_hash_table_iter_next (&iter, &entry, &data))
+    if (g_str_equal (entry, channel->form) || g_str_has_prefix (entry, prefix))
+      g_hash_table_replace (self->files, g_strdup (entry), g_bytes_ref (data));
+  return self;
+}
+
+void
+vigie_kept_form_free (VigieKeptForm *self)
+{
+  if (!self)
+    return;
+  g_free (self->channel);
+  form_name_clear (&self->name);
+  g_hash_table_unref (self->files);
+  g_free (self);
+}
+
+/* The files of @kept under the name @entry. */
+static VigieCampaignForms *
+copy_files (const VigieKeptForm *kept, const char *entry)
+{
+  VigieCampaignForms *files = vigie_campaign_forms_new ();
+  g_autofree char *old_prefix = vigie_campaign_media_prefix (kept->name.entry);
+  g_autofree char *new_prefix = vigie_campaign_media_prefix (entry);
+  GHashTableIter iter;
+  gpointer name, data;
+  g_hash_table_iter_init (&iter, kept->files);
+  while (g_hash_table_iter_next (&iter, &name, &data))
+    g_hash_table_replace (files,
+                          g_str_equal (name, kept->name.entry)
+                            ? g_strdup (entry)
+                            : g_strconcat (new_prefix, (char *) name + strlen (old_prefix), NULL),
+                          g_bytes_ref (data));
+  return files;
+}
+
+gboolean
+vigie_campaign_folder_put_back_form (VigieCampaign *self,
+                                     VigieCampaignForms *forms,
+                                     const char *folder,
+                                     const VigieKeptForm *kept,
+                                     GError **error)
+{
+  g_return_val_if_fail (self && forms && folder && kept, FALSE);
+
+  VigieChannel *channel = find_channel (self, kept->channel, error);
+  if (!channel)
     return FALSE;
-  if (!vigie_campaign_write_forms (folder, fresh, error)
-      || !vigie_campaign_folder_save (self, folder, error))
-    {
-      remove_form (fresh, folder, channel->form, NULL);
-      set_form (channel, old, old_id, old_version);
-      return FALSE;
-    }
-  if (!is_used (self, old))
-    remove_form (forms, folder, old, forms);
-  take_files (forms, fresh);
-  return TRUE;
+  if (g_strcmp0 (channel->form_id, kept->name.id) == 0
+      && g_strcmp0 (channel->form_version, kept->name.version) == 0)
+    return vigie_campaign_folder_reword_form (self, forms, folder, kept->channel,
+                                              g_hash_table_lookup (kept->files, kept->name.entry),
+                                              error);
+  g_auto (FormName) old = name_of (channel);
+  g_autofree char *entry = choose_entry (forms, folder, channel, kept->name.entry);
+  g_autoptr (GHashTable) fresh = copy_files (kept, entry);
+  g_autoptr (VigieForm) form = vigie_campaign_open_form (fresh, entry, error);
+  if (!form || !vigie_campaign_check_form_scoring (self, form, entry, error))
+    return FALSE;
+  set_form (channel, entry, kept->name.id, kept->name.version);
+  return save_form (self, forms, folder, channel, &old, fresh, error);
 }
 
 /* Rewording ------------------------------------------------------------------------------------ */

@@ -558,6 +558,30 @@ gboolean vigie_campaign_folder_replace_form (VigieCampaign *self,
                                              const char *path,
                                              GError **error);
 
+/** VigieKeptForm: a form with its attachments, as a channel had it before another one took its
+ * place */
+typedef struct _VigieKeptForm VigieKeptForm;
+
+/** vigie_kept_form_new: Returns: (transfer full): the form that @channel has in @forms now */
+VigieKeptForm *vigie_kept_form_new (VigieCampaignForms *forms, const VigieChannel *channel);
+void vigie_kept_form_free (VigieKeptForm *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieKeptForm, vigie_kept_form_free)
+
+/**
+ * vigie_campaign_folder_put_back_form:
+ * @self, @forms, @folder: as for vigie_campaign_folder_replace_form()
+ * @kept: the form that its channel shall have again
+ * @error: %VIGIE_CAMPAIGN_ERROR_FORM, for example where criteria that it needs are gone
+ *
+ * Undoes vigie_campaign_folder_replace_form() and vigie_campaign_folder_reword_form(), for the next
+ * edition; on failure everything is as before.
+ */
+gboolean vigie_campaign_folder_put_back_form (VigieCampaign *self,
+                                              VigieCampaignForms *forms,
+                                              const char *folder,
+                                              const VigieKeptForm *kept,
+                                              GError **error);
+
 /** vigie_campaign_take_form: the same in memory alone, to see what would come of it */
 gboolean vigie_campaign_take_form (VigieCampaign *self,
                                    VigieCampaignForms *forms,

@@ -292,6 +292,47 @@ test_name (Place *place, gconstpointer data)
 }
 
 static void
+put_back (Opened *self, const VigieKeptForm *kept)
+{
+  g_autoptr (GError) error = NULL;
+  vigie_campaign_folder_put_back_form (self->campaign, self->forms, self->folder, kept, &error);
+  g_assert_no_error (error);
+}
+
+/* Version by version, each with its own attachments; the first one is the sample's. */
+static void
+test_put_back (Place *place, gconstpointer data)
+{
+  g_auto (Opened) self = { 0 };
+  opened_init (&self, place);
+  const VigieChannel *channel = vigie_campaign_find_channel (self.campaign, "phone");
+  g_autofree char *id = g_strdup (channel->form_id);
+  g_autofree char *first = place_write (place, "one/desk.xml", DESK ("1", "Town"));
+  g_autofree char *first_list = place_write (place, "one/list.xml", LIST ("a"));
+  g_autofree char *second = place_write (place, "two/desk.xml", DESK ("2", "City"));
+  g_autofree char *second_list = place_write (place, "two/list.xml", LIST ("b"));
+  g_autoptr (VigieKeptForm) sample = vigie_kept_form_new (self.forms, channel);
+  g_autoptr (GBytes) document = g_bytes_ref (g_hash_table_lookup (self.forms, channel->form));
+  replace (&self, first);
+  g_autoptr (VigieKeptForm) kept = vigie_kept_form_new (self.forms, channel);
+  replace (&self, second);
+
+  put_back (&self, kept);
+  g_assert_cmpstr (channel->form_version, ==, "1");
+  g_autofree char *media = g_strndup (channel->form, strlen (channel->form) - strlen (".xml"));
+  g_autofree char *entry = g_strconcat (media, "-media/list.xml", NULL);
+  GBytes *list = g_hash_table_lookup (self.forms, entry);
+  g_assert_cmpmem (g_bytes_get_data (list, NULL), g_bytes_get_size (list), LIST ("a"),
+                   strlen (LIST ("a")));
+  assert_same_on_disk (&self);
+
+  put_back (&self, sample);
+  g_assert_cmpstr (channel->form_id, ==, id);
+  g_assert_true (g_bytes_equal (g_hash_table_lookup (self.forms, channel->form), document));
+  assert_same_on_disk (&self);
+}
+
+static void
 test_reword (Place *place, gconstpointer data)
 {
   static const char po[] =
@@ -299,6 +340,9 @@ test_reword (Place *place, gconstpointer data)
     "\"Language: nl\\n\"\n";
   g_auto (Opened) self = { 0 };
   opened_init (&self, place);
+  g_autoptr (GBytes) before = g_bytes_ref (g_hash_table_lookup (self.forms, "forms/phone.xml"));
+  g_autoptr (VigieKeptForm) kept =
+    vigie_kept_form_new (self.forms, vigie_campaign_find_channel (self.campaign, "phone"));
   g_autoptr (GBytes) file = g_bytes_new_static (po, strlen (po));
   const VigieFormPoSource form = { g_hash_table_lookup (self.forms, "forms/phone.xml"),
                                    "phone.xml" };
@@ -313,6 +357,10 @@ test_reword (Place *place, gconstpointer data)
   g_autoptr (VigieForm) loaded =
     vigie_campaign_load_form (self.campaign, self.forms, "phone", &error);
   g_assert_cmpstr (vigie_form_match_language (loaded, "nl"), ==, "nl");
+  assert_same_on_disk (&self);
+
+  put_back (&self, kept);
+  g_assert_true (g_bytes_equal (g_hash_table_lookup (self.forms, "forms/phone.xml"), before));
   assert_same_on_disk (&self);
 }
 
@@ -349,6 +397,7 @@ main (int argc, char **argv)
   add ("good-scoring-is-taken", test_good_scoring_is_taken);
   add ("scoring-is-checked-before-publishing", test_scoring_is_checked_before_publishing);
   add ("name", test_name);
+  add ("put-back", test_put_back);
   add ("reword", test_reword);
   add ("reword-refuses-another-form", test_reword_refuses_another_form);
   return g_test_run ();

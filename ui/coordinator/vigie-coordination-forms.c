@@ -148,6 +148,9 @@ typedef struct
   guint n_missing;
   VigieCampaign *campaign;   /* (nullable): to take over */
   VigieCampaignForms *forms; /* (nullable): to take over */
+  VigieKeptForm *before;     /* (nullable): the form before the change, or the one to put back */
+  GBytes *after;             /* (nullable): what came in its place */
+  gboolean is_undo;
 } Change;
 
 static void
@@ -160,6 +163,8 @@ change_free (gpointer data)
   g_clear_pointer (&self->known, g_bytes_unref);
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
+  g_clear_pointer (&self->before, vigie_kept_form_free);
+  g_clear_pointer (&self->after, g_bytes_unref);
   g_free (self);
 }
 
@@ -188,6 +193,25 @@ translate (Change *self, const VigieChannel *channel, GError **error)
                                                self->channel, translated, error);
 }
 
+static gboolean
+put_back (Change *self, const VigieChannel *channel, GError **error)
+{
+  return vigie_campaign_folder_put_back_form (self->campaign, self->forms, self->folder,
+                                              self->before, error);
+}
+
+/* What is needed to undo it is kept first. */
+static gboolean
+apply (Change *self, ChangeForm change, const VigieChannel *channel, GError **error)
+{
+  if (!self->is_undo)
+    self->before = vigie_kept_form_new (self->forms, channel);
+  if (!change (self, channel, error))
+    return FALSE;
+  self->after = g_bytes_ref (g_hash_table_lookup (self->forms, channel->form));
+  return TRUE;
+}
+
 /* Whether the channel has the form that was looked at. */
 static gboolean
 check_known (const Change *self, const VigieChannel *channel, GError **error)
@@ -209,7 +233,8 @@ run (GTask *task, Change *self, ChangeForm change, GCancellable *cancellable)
     self->campaign = vigie_campaign_folder_open (self->folder, &self->forms, &error);
   const VigieChannel *channel =
     self->campaign ? vigie_campaign_find_channel (self->campaign, self->channel) : NULL;
-  if (self->campaign && check_known (self, channel, &error) && change (self, channel, &error))
+  if (self->campaign && check_known (self, channel, &error)
+      && apply (self, change, channel, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -228,6 +253,27 @@ translate_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 }
 
 static void
+put_back_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  run (task, data, put_back, cancellable);
+}
+
+/* @change is (transfer full). */
+static void
+begin_change (VigieCoordination *self,
+              Change *change,
+              GTaskThreadFunc func,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task =
+    vigie_coordination_task_new (self, begin_change, change, change_free, callback, user_data);
+  change->folder = g_strdup (self->folder);
+  if (vigie_coordination_begin (self, task, _ ("Saving the campaign…")))
+    vigie_thread_run (task, func);
+}
+
+static void
 begin (VigieCoordination *self,
        const char *channel_id,
        const char *path,
@@ -238,14 +284,10 @@ begin (VigieCoordination *self,
   const VigieChannel *channel = vigie_campaign_find_channel (self->campaign, channel_id);
   GBytes *known = channel ? g_hash_table_lookup (self->forms, channel->form) : NULL;
   Change *change = g_new0 (Change, 1);
-  change->folder = g_strdup (self->folder);
   change->channel = g_strdup (channel_id);
   change->path = g_strdup (path);
   change->known = known ? g_bytes_ref (known) : NULL;
-  g_autoptr (GTask) task =
-    vigie_coordination_task_new (self, begin, change, change_free, callback, user_data);
-  if (vigie_coordination_begin (self, task, _ ("Saving the campaign…")))
-    vigie_thread_run (task, func);
+  begin_change (self, change, func, callback, user_data);
 }
 
 void
@@ -268,6 +310,71 @@ vigie_coordination_translate_form (VigieCoordination *self,
   begin (self, channel, path, translate_thread, callback, user_data);
 }
 
+/* Undoing -------------------------------------------------------------------------------------- */
+
+/** Undo: what a change put in the place of a form */
+typedef struct
+{
+  char *channel;
+  VigieKeptForm *before;
+  GBytes *after;
+} Undo;
+
+static void
+undo_free (gpointer data)
+{
+  Undo *self = data;
+  g_free (self->channel);
+  vigie_kept_form_free (self->before);
+  g_bytes_unref (self->after);
+  g_free (self);
+}
+
+static void
+keep_undo (VigieCoordination *self, Change *change)
+{
+  Undo *undo = g_new (Undo, 1);
+  *undo = (Undo){ g_strdup (change->channel), g_steal_pointer (&change->before),
+                  g_steal_pointer (&change->after) };
+  if (!self->form_undos)
+    self->form_undos = g_ptr_array_new_with_free_func (undo_free);
+  g_ptr_array_add (self->form_undos, undo);
+}
+
+/* What another program changed is not undone; anything else can be tried again. */
+static gboolean
+may_undo_again (Change *change, const GError *error)
+{
+  if (!change->is_undo || g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE))
+    return FALSE;
+  g_clear_pointer (&change->after, g_bytes_unref);
+  change->after = g_bytes_ref (change->known);
+  return TRUE;
+}
+
+gboolean
+vigie_coordination_can_undo_form (VigieCoordination *self)
+{
+  return self->form_undos && self->form_undos->len > 0;
+}
+
+void
+vigie_coordination_undo_form (VigieCoordination *self,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (vigie_coordination_can_undo_form (self));
+
+  Undo *undo = g_ptr_array_steal_index (self->form_undos, self->form_undos->len - 1);
+  Change *change = g_new0 (Change, 1);
+  change->is_undo = TRUE;
+  change->channel = g_steal_pointer (&undo->channel);
+  change->before = g_steal_pointer (&undo->before);
+  change->known = g_bytes_ref (undo->after);
+  undo_free (undo);
+  begin_change (self, change, put_back_thread, callback, user_data);
+}
+
 /* The campaign is as it was if the form could not be changed, or as another program left it. */
 gboolean
 vigie_coordination_change_form_finish (VigieCoordination *self,
@@ -281,6 +388,8 @@ vigie_coordination_change_form_finish (VigieCoordination *self,
   if (change->campaign)
     vigie_coordination_take_campaign (self, g_steal_pointer (&change->campaign),
                                       g_steal_pointer (&change->forms));
+  if (done ? !change->is_undo : may_undo_again (change, local))
+    keep_undo (self, change);
   if (n_missing)
     *n_missing = change->n_missing;
   vigie_coordination_end_of (self, result);

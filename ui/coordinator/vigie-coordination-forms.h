@@ -36,6 +36,16 @@ void vigie_coordination_translate_form (VigieCoordination *self,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 
+/** vigie_coordination_can_undo_form: whether a form was replaced or translated since the campaign
+ * was opened, which was not undone */
+gboolean vigie_coordination_can_undo_form (VigieCoordination *self);
+
+/** vigie_coordination_undo_form: puts the form back that was changed last, in a thread; there must
+ * be something to undo. A form that another program changed since stays */
+void vigie_coordination_undo_form (VigieCoordination *self,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
 /**
  * vigie_coordination_change_form_finish:
  * @n_missing: (out) (optional): messages that the translation has no text for
@@ -43,7 +53,7 @@ void vigie_coordination_translate_form (VigieCoordination *self,
  *   %VIGIE_CAMPAIGN_ERROR_STALE: another program changed the form meanwhile, which is the one that
  *   is shown now; %VIGIE_CAMPAIGN_ERROR_BUSY, %G_IO_ERROR_PENDING
  *
- * Ends both.
+ * Ends all three.
  */
 gboolean vigie_coordination_change_form_finish (VigieCoordination *self,
                                                 GAsyncResult *result,

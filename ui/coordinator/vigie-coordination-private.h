@@ -31,6 +31,7 @@ struct _VigieCoordination
   GPtrArray *readers;       /* (nullable): keys of sealed bundles that the passphrase opened */
   GPtrArray *amended;       /* (nullable) (element-type VigieAmendment): what can be taken back */
   GPtrArray *taken_back;    /* (nullable) (element-type VigieAmendment): what can be done again */
+  GPtrArray *form_undos;    /* (nullable): what puts forms back that were changed */
   GHashTable *records; /* (nullable): file of an erasure's record, its size and time → digest */
 
   GCancellable *cancellable; /* (nullable): of what runs */

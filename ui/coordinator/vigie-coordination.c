@@ -384,6 +384,7 @@ vigie_coordination_finalize (GObject *object)
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
   g_clear_pointer (&self->parsed, g_hash_table_unref);
+  g_clear_pointer (&self->form_undos, g_ptr_array_unref);
   g_clear_object (&self->verdicts);
   g_clear_object (&self->inbox);
   g_clear_pointer (&self->authority, vigie_identity_unref);

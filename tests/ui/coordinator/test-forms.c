@@ -360,6 +360,54 @@ test_try_out (void)
   gtk_window_destroy (trial);
 }
 
+/* Replaces the form by one of version @version, in the window. */
+static void
+replace (Desk *self, const char *name, const char *version)
+{
+  g_autofree char *before = g_strdup_printf ("version=\"%s\"", first_channel (self)->form_version);
+  g_autofree char *after = g_strdup_printf ("version=\"%s\"", version);
+  g_autofree char *path = write_changed_form (self, name, before, after);
+  vigie_form_group_open (find_nth (self->forms, VIGIE_TYPE_FORM_GROUP, 0), path);
+  GtkWindow *change = coordinator_find_window (VIGIE_TYPE_FORM_CHANGE_WINDOW);
+  wait_for_findings (change, FALSE);
+  use (self, change);
+  g_assert_cmpstr (first_channel (self)->form_version, ==, version);
+}
+
+static void
+undo (Desk *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->forms), "forms.undo", NULL);
+  coordinator_wait (self->page);
+}
+
+/* Change by change; what another program put there meanwhile stays. */
+static void
+test_undo (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autofree char *version = g_strdup (first_channel (&desk)->form_version);
+  VigieCoordination *coordination = desk.page->coordination;
+  g_assert_false (vigie_coordination_can_undo_form (coordination));
+  replace (&desk, "a.xml", "77");
+  replace (&desk, "b.xml", "78");
+  undo (&desk);
+  g_assert_cmpstr (first_channel (&desk)->form_version, ==, "77");
+  undo (&desk);
+  g_assert_cmpstr (first_channel (&desk)->form_version, ==, version);
+  g_assert_false (vigie_coordination_can_undo_form (coordination));
+
+  replace (&desk, "c.xml", "79");
+  g_autofree char *theirs =
+    write_changed_form (&desk, "theirs.xml", "version=\"79\"", "version=\"55\"");
+  replace_elsewhere (&desk, theirs);
+  gtk_widget_activate_action (GTK_WIDGET (desk.forms), "forms.undo", NULL);
+  coordinator_respond (coordinator_wait_for_dialog (), "close");
+  g_assert_cmpstr (first_channel (&desk)->form_version, ==, "55");
+  g_assert_false (vigie_coordination_can_undo_form (coordination));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -370,6 +418,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/coordinator/forms/scoring", test_scoring);
   g_test_add_func ("/ui/coordinator/forms/parsed-once", test_parsed_once);
   g_test_add_func ("/ui/coordinator/forms/replaced-elsewhere", test_replaced_elsewhere);
+  g_test_add_func ("/ui/coordinator/forms/undo", test_undo);
   g_test_add_func ("/ui/coordinator/forms/try-out", test_try_out);
   return g_test_run ();
 }
