@@ -14,11 +14,12 @@
 typedef struct
 {
   char *folder;
-  char *passphrase;         /* (nullable): that opens the key */
-  char *after;              /* (nullable): that it gets */
-  VigieIdentity *authority; /* (nullable) */
-  GPtrArray *readers;       /* (nullable) */
-  VigieCampaign *campaign;  /* (nullable) */
+  char *passphrase;          /* (nullable): that opens the key */
+  char *after;               /* (nullable): that it gets */
+  VigieIdentity *authority;  /* (nullable) */
+  GPtrArray *readers;        /* (nullable) */
+  VigieCampaign *campaign;   /* (nullable) */
+  VigieCampaignForms *forms; /* (nullable) */
 } Opening;
 
 static void
@@ -31,6 +32,7 @@ opening_free (gpointer data)
   g_clear_pointer (&self->authority, vigie_identity_unref);
   g_clear_pointer (&self->readers, g_ptr_array_unref);
   g_clear_pointer (&self->campaign, vigie_campaign_unref);
+  g_clear_pointer (&self->forms, g_hash_table_unref);
   g_free (self);
 }
 
@@ -194,7 +196,7 @@ seal_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   if (lock && vigie_campaign_folder_seal (self->folder, self->passphrase, now, &error))
     self->readers = vigie_campaign_folder_open_readers (self->folder, self->passphrase, &error);
   if (self->readers)
-    self->campaign = vigie_campaign_folder_open (self->folder, NULL, &error);
+    self->campaign = vigie_campaign_folder_open (self->folder, &self->forms, &error);
   give_back (task, self->campaign != NULL, error);
 }
 
@@ -215,7 +217,8 @@ vigie_coordination_seal_finish (VigieCoordination *self, GAsyncResult *result, G
   const gboolean done = g_task_propagate_boolean (G_TASK (result), &local);
   if (done)
     {
-      vigie_coordination_take_campaign (self, g_steal_pointer (&opening->campaign), NULL);
+      vigie_coordination_take_campaign (self, g_steal_pointer (&opening->campaign),
+                                        g_steal_pointer (&opening->forms));
       take_readers (self, opening);
     }
   vigie_coordination_end_of (self, result);
