@@ -25,6 +25,9 @@ add_row (GString *json, gconstpointer data)
   vigie_json_text_rational (json, "leniency", row->leniency, 10, TRUE);
   vigie_json_text_double (json, "standard_error", row->standard_error, 10, row->audits > 1);
   vigie_json_text_boolean (json, "flagged", row->flagged);
+  vigie_json_text_integer (json, "pairs", row->pairs);
+  vigie_json_text_rational (json, "equal", row->equal.value, 10, row->equal.present);
+  vigie_json_text_rational (json, "agreement", row->agreement.value, 10, row->agreement.present);
 }
 
 static void
@@ -34,8 +37,11 @@ say_row (VigieInvocation *invocation, gconstpointer data)
   g_autofree char *mean = vigie_rational_to_text (row->mean, 1);
   g_autofree char *leniency = vigie_rational_to_text (row->leniency, 1);
   g_autofree char *deviation = vigie_double_to_text (row->standard_error, 1);
-  vigie_invocation_say (invocation, "%c %-8s  %4u  %5s  %5s ± %s", row->flagged ? '!' : ' ',
-                        row->auditor, row->audits, mean, leniency, deviation);
+  g_autofree char *agreement =
+    row->agreement.present ? vigie_rational_to_text (row->agreement.value, 2) : g_strdup ("–");
+  vigie_invocation_say (invocation, "%c %-8s  %4u  %5s  %5s ± %-5s  %4u  %5s",
+                        row->flagged ? '!' : ' ', row->auditor, row->audits, mean, leniency,
+                        deviation, row->pairs, agreement);
 }
 
 static GPtrArray *

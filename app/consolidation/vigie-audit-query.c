@@ -4,6 +4,7 @@
  */
 #include "consolidation/vigie-audit-query.h"
 
+#include "consolidation/vigie-kept-flags-private.h"
 #include "consolidation/vigie-store-private.h"
 
 /* An index answers the first two, without looking at an audit; what it does not hold is joined only
@@ -13,15 +14,20 @@
 #define ANY " WHERE ?1 IS NULL AND" PLACE
 #define BY " ORDER BY a.organisation, a.channel, a.wave, a.id"
 #define SELECT "SELECT a.head, a.organisation, NULL FROM audit a"
-#define SELECT_MORE                                                                          \
-  "SELECT a.head, a.organisation, CASE a.status WHEN 'accepted' THEN s.criteria ELSE '' END" \
-  " FROM audit a JOIN revision r ON r.id = a.head JOIN score s ON s.revision = r.id"
+#define MORE_COLUMNS \
+  "SELECT a.head, a.organisation, CASE a.status WHEN 'accepted' THEN s.criteria ELSE '' END FROM "
+#define WITH_MORE " JOIN revision r ON r.id = a.head JOIN score s ON s.revision = r.id"
+#define SELECT_MORE MORE_COLUMNS "audit a" WITH_MORE
 #define MORE " AND (?4 IS NULL OR r.scenario_type = ?4) AND (?5 IS NULL OR r.auditor = ?5)"
 
 static const char find_any[] = SELECT ANY BY;
 static const char find_one[] = SELECT ONE BY;
 static const char find_more_any[] = SELECT_MORE ANY MORE BY;
 static const char find_more_one[] = SELECT_MORE ONE MORE BY;
+static const char find_coded_again[] =
+  MORE_COLUMNS "(SELECT DISTINCT first FROM pair WHERE again = 1 AND first IS NOT NULL) p"
+               " CROSS JOIN audit a ON a.id = p.first" WITH_MORE
+               " WHERE (?1 IS NULL OR a.organisation = ?1) AND" PLACE MORE BY;
 
 /* So many rows between two looks whether it was cancelled */
 #define STRIDE 4096
@@ -64,6 +70,9 @@ is_wanted (VigieStore *self, const VigieAuditQuery *query, VigieStatement *state
 static VigieStatement *
 ask (VigieStore *self, const VigieAuditQuery *query, GError **error)
 {
+  if (query->coded_again)
+    return vigie_store_query (self, error, find_coded_again, "ttttt", query->organisation,
+                              query->channel, query->wave, query->scenario, query->auditor);
   return query->scenario || query->auditor || query->criterion
            ? vigie_store_query (self, error, query->organisation ? find_more_one : find_more_any,
                                 "ttttt", query->organisation, query->channel, query->wave,
@@ -80,7 +89,8 @@ vigie_store_find_audits (VigieStore *self,
 {
   g_return_val_if_fail (self && query, NULL);
 
-  if (!vigie_store_require_campaign (self, error))
+  if (!vigie_store_require_campaign (self, error)
+      || (query->coded_again && !vigie_store_keep_flags (self, cancellable, error)))
     return NULL;
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
   VigieStatement *statement = ask (self, query, error);

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /** VigieAuditQuery: which audits; all members are (nullable): whichever; @criterion: audits that
- * have a score of it alone */
+ * have a score of it alone; @coded_again: audits that have a second coding alone */
 typedef struct
 {
   const char *organisation;
@@ -21,12 +21,15 @@ typedef struct
   const char *scenario;
   const char *auditor;
   const char *criterion;
+  gboolean coded_again;
 } VigieAuditQuery;
 
 /**
  * vigie_store_find_audits:
  * @query: which
  * @error: %VIGIE_DATABASE_ERROR, G_IO_ERROR_CANCELLED
+ *
+ * What is kept of second codings is brought up to date first, if that is asked for.
  *
  * Returns: (transfer full) (nullable) (element-type gint64): the revision that counts of each, by
  *   organisation, channel, wave and identifier of the audit

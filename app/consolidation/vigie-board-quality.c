@@ -23,6 +23,8 @@ enum
   MINUTES,
   FLAGS,
   APART,
+  EQUAL,
+  AGREEMENT,
   CHECKED,
 };
 
@@ -339,15 +341,32 @@ compare_audits (Reading *self, VigieStore *store, GCancellable *cancellable, GEr
          && count_pairs (self, store, error) && count_draw (self, store, error);
 }
 
+/* Fewer than enough second codings have a share of equal answers, but say too little beyond that.
+ */
 static void
-set_comparison (VigieBoard *board, guint row, const Auditor *auditor)
+set_codings (VigieBoard *board, guint row, const VigieCodingSum *codings)
 {
-  const VigieCodingSum *codings = auditor->codings;
-  vigie_board_set (board, row, FLAGS, VIGIE_BOARD_VALUE, auditor->flags);
+  VigieMeasure equal = { 0 }, pooled = { 0 };
+  mpq_inits (equal.value, pooled.value, NULL);
+  vigie_pairs_pool (codings->questions, &equal, &pooled);
   vigie_board_set (board, row, APART, VIGIE_BOARD_OF, (double) codings->scored);
   if (codings->scored > 0)
     vigie_board_set (board, row, APART, VIGIE_BOARD_VALUE,
                      (double) codings->apart / VIGIE_CODING_UNITS / (double) codings->scored);
+  vigie_board_set (board, row, EQUAL, VIGIE_BOARD_OF, (double) codings->pairs);
+  vigie_board_set (board, row, AGREEMENT, VIGIE_BOARD_OF, (double) codings->pairs);
+  if (equal.present)
+    vigie_board_set (board, row, EQUAL, VIGIE_BOARD_VALUE, 100 * mpq_get_d (equal.value));
+  if (pooled.present && codings->pairs >= VIGIE_CODING_MINIMUM)
+    vigie_board_set (board, row, AGREEMENT, VIGIE_BOARD_VALUE, mpq_get_d (pooled.value));
+  mpq_clears (equal.value, pooled.value, NULL);
+}
+
+static void
+set_comparison (VigieBoard *board, guint row, const Auditor *auditor)
+{
+  vigie_board_set (board, row, FLAGS, VIGIE_BOARD_VALUE, auditor->flags);
+  set_codings (board, row, auditor->codings);
   vigie_board_set (board, row, CHECKED, VIGIE_BOARD_VALUE, auditor->checked);
   vigie_board_set (board, row, CHECKED, VIGIE_BOARD_OF, auditor->drawn);
 }
@@ -368,6 +387,8 @@ add_columns (VigieBoard *board)
   vigie_board_add_column (board, "minutes", _ ("Minutes an audit"));
   vigie_board_add_column (board, "flags", _ ("To look at"));
   vigie_board_add_column (board, "apart", _ ("Points apart in second codings"));
+  vigie_board_add_column (board, "equal", _ ("Equal answers"));
+  vigie_board_add_column (board, "agreement", _ ("Agreement"));
   vigie_board_add_column (board, "checked", _ ("Back-checks"));
 }
 

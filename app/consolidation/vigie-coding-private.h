@@ -136,6 +136,7 @@ typedef struct
 
 VigieCodingSum *vigie_coding_sum_new (void);
 void vigie_coding_sum_free (VigieCodingSum *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCodingSum, vigie_coding_sum_free)
 
 void vigie_coding_sum_add (VigieCodingSum *self, const VigieCoding *coding);
 

@@ -115,6 +115,9 @@ const VigieColumn vigie_export_auditors[] = {
   { "leniency_exact", "no", "the same as an exact fraction" },
   { "standard_error", "no", "of the leniency" },
   { "flagged", "no", "whether it is more than 5 points, over at least 5 audits" },
+  { "pairs", "no", "number of the second codings of the auditor's audits" },
+  { "equal", "no", "share of the choices that were made alike in them" },
+  { "agreement", "no", "the same beyond chance; of 5 second codings and more" },
   { NULL, NULL, NULL },
 };
 

@@ -55,6 +55,9 @@ write_auditor (VigieExport *self, const VigieLeniency *row, GError **error)
   vigie_export_fraction (self, row->leniency, TRUE);
   vigie_export_double (self, row->audits > 1 ? row->standard_error : NAN, 10);
   vigie_table_boolean (self->writer, row->flagged);
+  vigie_table_integer (self->writer, row->pairs);
+  write_measure (self, &row->equal);
+  write_measure (self, &row->agreement);
   return vigie_table_end_row (self->writer, error);
 }
 

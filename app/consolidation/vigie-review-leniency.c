@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "consolidation/vigie-coding-private.h"
 #include "consolidation/vigie-review.h"
-#include "consolidation/vigie-store-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,9 +24,10 @@ typedef struct
 typedef struct
 {
   VigieCampaign *campaign;
-  GHashTable *peers; /* "CATEGORY\nCHANNEL\nWAVE" → Peers */
-  GHashTable *sums;  /* auditor → Sum */
-  GPtrArray *rows;   /* VigieLeniency */
+  GHashTable *peers;   /* "CATEGORY\nCHANNEL\nWAVE" → Peers */
+  GHashTable *sums;    /* auditor → Sum */
+  GPtrArray *rows;     /* VigieLeniency */
+  GHashTable *codings; /* (nullable): VigieCoding */
 } Reading;
 
 /* An auditor while the distances are summed. */
@@ -47,7 +48,7 @@ static void
 leniency_free (gpointer data)
 {
   VigieLeniency *self = data;
-  mpq_clears (self->mean, self->leniency, NULL);
+  mpq_clears (self->mean, self->leniency, self->equal.value, self->agreement.value, NULL);
   g_free (self->auditor);
   g_free (self);
 }
@@ -99,7 +100,8 @@ get_sum (Reading *self, const char *auditor)
   sum = g_new0 (Sum, 1);
   sum->row = g_new0 (VigieLeniency, 1);
   sum->row->auditor = g_strdup (auditor);
-  mpq_inits (sum->squares, sum->row->mean, sum->row->leniency, NULL);
+  mpq_inits (sum->squares, sum->row->mean, sum->row->leniency, sum->row->equal.value,
+             sum->row->agreement.value, NULL);
   g_ptr_array_add (self->rows, sum->row);
   g_hash_table_insert (self->sums, sum->row->auditor, sum);
   return sum;
@@ -155,14 +157,31 @@ compare_codes (gconstpointer left, gconstpointer right)
   return strcmp (a->auditor, b->auditor);
 }
 
-/* Both readings see the same audits, also while others merge. */
+/* Too few second codings say nothing beyond the share of equal answers. */
+static void
+measure_codings (VigieLeniency *row, GHashTable *codings)
+{
+  GHashTableIter iter;
+  gpointer coding;
+  g_autoptr (VigieCodingSum) sum = vigie_coding_sum_new ();
+  g_hash_table_iter_init (&iter, codings);
+  while (g_hash_table_iter_next (&iter, NULL, &coding))
+    if (g_str_equal (((const VigieCoding *) coding)->auditor, row->auditor))
+      vigie_coding_sum_add (sum, coding);
+  row->pairs = (guint) sum->pairs;
+  vigie_pairs_pool (sum->questions, &row->equal, &row->agreement);
+  row->agreement.present = row->agreement.present && sum->pairs >= VIGIE_CODING_MINIMUM;
+}
+
+/* All readings see the same audits, also while others merge. */
 static gboolean
-read_twice (VigieStore *self, Reading *reading, GError **error)
+read_all (VigieStore *self, Reading *reading, GError **error)
 {
   if (!vigie_database_execute (self->database, "SAVEPOINT leniency", error))
     return FALSE;
   const gboolean good = vigie_store_foreach_audit (self, NULL, expect_audit, reading, error)
-                        && vigie_store_foreach_audit (self, NULL, measure_audit, reading, error);
+                        && vigie_store_foreach_audit (self, NULL, measure_audit, reading, error)
+                        && (reading->codings = vigie_store_get_codings (self, error)) != NULL;
   (void) vigie_database_execute (self->database, "RELEASE leniency", NULL);
   return good;
 }
@@ -174,12 +193,16 @@ vigie_store_get_leniency (VigieStore *self, GError **error)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, peers_free);
   g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, sum_free);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (leniency_free);
-  Reading reading = { vigie_store_require_campaign (self, error), peers, sums, rows };
-  if (!reading.campaign || !read_twice (self, &reading, error))
+  Reading reading = { vigie_store_require_campaign (self, error), peers, sums, rows, NULL };
+  if (!reading.campaign || !read_all (self, &reading, error))
     return NULL;
+  g_autoptr (GHashTable) codings = reading.codings;
   g_autoptr (GList) all = g_hash_table_get_values (sums);
   for (GList *at = all; at; at = at->next)
-    finish (at->data);
+    {
+      finish (at->data);
+      measure_codings (((Sum *) at->data)->row, codings);
+    }
   g_ptr_array_sort (rows, compare_codes);
   return g_steal_pointer (&rows);
 }

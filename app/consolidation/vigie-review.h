@@ -62,6 +62,9 @@ GHashTable *vigie_store_get_pairs (VigieStore *self, GError **error);
  * @leniency: mean distance from the mean of category, channel and wave; above 0: gives more
  * @standard_error: of it; 0 where it is not known
  * @flagged: more than 5 points, over at least 5 audits
+ * @pairs: second codings of the auditor's audits
+ * @equal: share of the choices that were made alike in them
+ * @agreement: the same beyond chance; only of 5 second codings and more
  */
 typedef struct
 {
@@ -71,6 +74,9 @@ typedef struct
   mpq_t leniency;
   double standard_error;
   gboolean flagged;
+  guint pairs;
+  VigieMeasure equal;
+  VigieMeasure agreement;
 } VigieLeniency;
 
 /** vigie_store_get_leniency: Returns: (transfer full) (nullable) (element-type VigieLeniency): by

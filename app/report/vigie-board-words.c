@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-#define LENIENT 5 /* points from which an auditor is looked at, over as many audits */
+#define LENIENT 5     /* points from which an auditor is looked at, over as many audits */
+#define DISAGREES 0.6 /* agreement below which an auditor is looked at */
 
 static double
 get (const VigieBoard *board, guint row, guint column, guint figure)
@@ -73,6 +74,23 @@ leniency_to_text (double value, double low)
   return g_strdup_printf (C_ ("leniency", "%s%s ± %s"), sign, points, half);
 }
 
+/* Of second codings, as a share or beyond chance. */
+static char *
+coding_to_text (const char *id, double value, double of)
+{
+  if (isnan (value))
+    /* Translators: of second codings, to say how well an auditor agrees with others */
+    return g_strdup (of > 0 ? C_ ("second codings", "too few") : "–");
+  return g_str_equal (id, "equal") ? g_strdup_printf (_ ("%.0f %%"), value)
+                                   : vigie_double_to_text (value, 2);
+}
+
+static gboolean
+is_coding (const char *column)
+{
+  return g_str_equal (column, "equal") || g_str_equal (column, "agreement");
+}
+
 static char *
 quality_to_text (const VigieBoard *board, guint row, guint column)
 {
@@ -82,6 +100,8 @@ quality_to_text (const VigieBoard *board, guint row, guint column)
   if (g_str_equal (id, "checked") && of > 0)
     /* Translators: back-checks done, back-checks drawn */
     return g_strdup_printf (C_ ("back-checks", "%u/%u"), (guint) value, (guint) of);
+  if (is_coding (id))
+    return coding_to_text (id, value, of);
   if (isnan (value) || g_str_equal (id, "checked"))
     return g_strdup ("–");
   if (g_str_equal (id, "leniency"))
@@ -166,14 +186,28 @@ describe_score (const VigieBoard *board, guint row, guint column)
   return g_strdup_printf (_ ("%s, probably %s to %s, %s"), text, from, to, audits);
 }
 
+static char *
+describe_quality (const VigieBoard *board, guint row, guint column)
+{
+  char *text = quality_to_text (board, row, column);
+  const guint n = count (board, row, column, VIGIE_BOARD_OF);
+  if (!is_coding (column_of (board, column)) || n == 0)
+    return text;
+  g_autofree char *short_text = text;
+  /* Translators: what second codings say of an auditor, and how many there are: “0.84, 7 second
+   * codings” */
+  return g_strdup_printf (ngettext ("%s, %u second coding", "%s, %u second codings", n), short_text,
+                          n);
+}
+
 char *
 vigie_board_cell_describe (const VigieBoard *board, guint row, guint column)
 {
   g_autofree char *text =
-    board->kind == VIGIE_BOARD_COVERAGE ? describe_work (board, row, column)
-    : board->kind == VIGIE_BOARD_AUDITORS || board->kind == VIGIE_BOARD_QUALITY
-      ? vigie_board_cell_to_text (board, row, column)
-      : describe_score (board, row, column);
+    board->kind == VIGIE_BOARD_COVERAGE   ? describe_work (board, row, column)
+    : board->kind == VIGIE_BOARD_AUDITORS ? vigie_board_cell_to_text (board, row, column)
+    : board->kind == VIGIE_BOARD_QUALITY  ? describe_quality (board, row, column)
+                                          : describe_score (board, row, column);
   /* Translators: a row, a column, and what stands there: “Val d’Or, Telephone: 3 of 4 done” */
   return g_strdup_printf (_ ("%s, %s: %s"), vigie_board_get_row (board, row)->name,
                           vigie_board_get_column (board, column)->name, text);
@@ -220,6 +254,8 @@ vigie_board_cell_is_marked (const VigieBoard *board, guint row, guint column)
   if (board->kind != VIGIE_BOARD_QUALITY)
     return FALSE;
   const double value = get (board, row, column, VIGIE_BOARD_VALUE);
+  if (g_str_equal (column_of (board, column), "agreement"))
+    return value < DISAGREES;
   return g_str_equal (column_of (board, column), "leniency") && fabs (value) > LENIENT
          && get (board, row, 0, VIGIE_BOARD_VALUE) >= LENIENT;
 }
@@ -249,7 +285,9 @@ vigie_board_explain (VigieBoardKind kind)
     case VIGIE_BOARD_QUALITY:
       return /* xgettext:no-c-format */ _ (
         "Leniency: points above what others found in the same category, channel and wave, "
-        "with its 95 % interval.");
+        "with its 95 % interval. Agreement: how far second codings of the auditor’s audits give "
+        "the "
+        "same answers, beyond what chance gives: 1 is all of them.");
     default:
       g_return_val_if_reached ("");
     }

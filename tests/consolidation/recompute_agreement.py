@@ -36,6 +36,25 @@ def ac1(pairs):
     return (observed - chance) / (1 - chance)
 
 
+def chance(pairs):
+    """As Gwet has it where one code has 80 % of all answers, else as Cohen has it."""
+    n = len(pairs)
+    codes = Counter(code for pair in pairs for code in pair)
+    if max(codes.values()) >= 0.8 * 2 * n:
+        shares = [Fraction(count, 2 * n) for count in codes.values()]
+        return sum(share * (1 - share) for share in shares) / (max(2, len(codes)) - 1)
+    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    return Fraction(sum(first[code] * second[code] for code in first), n**2)
+
+
+def pooled(questions):
+    """Agreement beyond chance, both summed over the questions: a list of pairs for each."""
+    n = sum(map(len, questions))
+    expected = sum(len(pairs) * chance(pairs) for pairs in questions)
+    equal = sum(a == b for pairs in questions for a, b in pairs)
+    return float((equal - expected) / (n - expected))
+
+
 def weighted_kappa(pairs):
     """Linear weights: from the table of weighted agreement, not of distances."""
     n = len(pairs)
@@ -81,11 +100,15 @@ def gather(folder):
     for row in read(folder, "answers"):
         answers[row["audit"]][row["path"]] = row
     codes, shares, figures = defaultdict(list), defaultdict(list), defaultdict(list)
+    by_auditor = defaultdict(lambda: defaultdict(list))
+    seconds = Counter()
     for second, audit in audits.items():
         first = audit["double_of"]
         if not first:
             continue
         channel = audit["channel"]
+        auditor = audits[first]["auditor"]
+        seconds[auditor] += 1
         for path, answer in answers[first].items():
             other = answers[second].get(path)
             plain = "".join(part.split("]")[-1] for part in path.split("["))
@@ -94,6 +117,7 @@ def gather(folder):
                 continue
             if control in ("select1", "select"):
                 codes[channel, plain].append((answer["value"], other["value"]))
+                by_auditor[auditor][channel, plain].append((answer["value"], other["value"]))
                 if answer["points"] and other["points"]:
                     pair = Fraction(answer["points"]), Fraction(other["points"])
                     shares[channel, plain].append(pair)
@@ -104,7 +128,7 @@ def gather(folder):
             pair = Fraction(audits[first]["score_exact"]), Fraction(audit["score_exact"])
             figures[channel, ""].append(pair)
             figures["", ""].append(pair)
-    return codes, shares, figures
+    return codes, shares, figures, (seconds, by_auditor)
 
 
 def check_row(row, codes, shares, figures):
@@ -131,7 +155,17 @@ def check_row(row, codes, shares, figures):
     assert (row["flagged"] == "true") == (measure != "" and found[measure] < 0.6), row
 
 
-def check_auditors(folder):
+def check_codings(row, seconds, by_auditor):
+    questions = list(by_auditor[row["auditor"]].values())
+    assert int(row["pairs"]) == seconds[row["auditor"]], row
+    n = sum(map(len, questions))
+    equal = sum(a == b for pairs in questions for a, b in pairs)
+    same(row, "equal", equal / n if n else None)
+    enough = n and seconds[row["auditor"]] >= 5
+    same(row, "agreement", pooled(questions) if enough else None)
+
+
+def check_auditors(folder, codings):
     groups, own = defaultdict(list), defaultdict(list)
     counted = [row for row in read(folder, "audits") if row["counts"] == "true"]
     for row in counted:
@@ -152,17 +186,18 @@ def check_auditors(folder):
         same(row, "standard_error", error)
         flagged = len(distances) >= 5 and abs(mean(distances)) > 5
         assert (row["flagged"] == "true") == flagged, row
+        check_codings(row, *codings)
     return len(rows)
 
 
 def main():
     folder = Path(sys.argv[1])
-    codes, shares, figures = gather(folder)
+    codes, shares, figures, codings = gather(folder)
     rows = read(folder, "agreement")
     for row in rows:
         check_row(row, codes, shares, figures)
     assert not codes and not shares and not figures, "rows are missing"
-    print(f"{len(rows)} questions and scores, {check_auditors(folder)} auditors")
+    print(f"{len(rows)} questions and scores, {check_auditors(folder, codings)} auditors")
 
 
 if __name__ == "__main__":

@@ -385,6 +385,12 @@ test_quality_of_what_was_done_again (void)
                 (VigieBoardFilter){ .seed = "published", .per_mille = 1000 });
   g_assert_cmpfloat (get (board, "A01", "apart", VIGIE_BOARD_OF), ==, 1);
   assert_near (get (board, "A01", "apart", VIGIE_BOARD_VALUE), 15);
+  /* All choices were made alike, in one second coding: that says nothing beyond it. */
+  g_assert_cmpfloat (get (board, "A01", "equal", VIGIE_BOARD_OF), ==, 1);
+  assert_near (get (board, "A01", "equal", VIGIE_BOARD_VALUE), 100);
+  g_assert_cmpfloat (get (board, "A01", "agreement", VIGIE_BOARD_OF), ==, 1);
+  g_assert_true (isnan (get (board, "A01", "agreement", VIGIE_BOARD_VALUE)));
+  g_assert_cmpfloat (get (board, "A03", "equal", VIGIE_BOARD_OF), ==, 0);
   g_assert_cmpfloat (get (board, "A01", "checked", VIGIE_BOARD_OF), ==, 3);
   g_assert_cmpfloat (get (board, "A01", "checked", VIGIE_BOARD_VALUE), ==, 1);
   /* Who did nothing else is there as well. */
@@ -403,6 +409,44 @@ test_quality_of_what_was_done_again (void)
     read_board (store, VIGIE_BOARD_QUALITY, "2026-02-28", (VigieBoardFilter){ .channel = "visit" });
   g_assert_cmpuint (visits->rows->len, ==, 1);
   g_assert_cmpfloat (get (visits, "A01", "apart", VIGIE_BOARD_OF), ==, 0);
+}
+
+/* Five second codings of one auditor's audits, by five kinds of assignments. */
+static void
+test_agreement (void)
+{
+  static const Done done[] = {
+    { "CC-1.phone.1", 8 }, { "CC-1.phone.3", 8 }, { "CC-2.phone.1", 8 }, { "CC-2.phone.3", 8 },
+    { "CC-3.phone.1", 8 }, { "CC-3.phone.3", 8 }, { "CC-4.phone.1", 8 }, { "CC-4.phone.3", 8 },
+    { "CC-5.phone.1", 8 }, { "CC-5.phone.3", 8 },
+  };
+  g_autoptr (Fixture) fixture = fixture_new (5, 3);
+  for (gsize i = 1; i < G_N_ELEMENTS (done); i += 2)
+    set_done_by (fixture, done[i].assignment, "double");
+  g_free (fixture->package);
+  fixture->package = fixture_publish (fixture, "again.campaign.asice");
+  g_autoptr (VigieStore) store = fixture_store (fixture, "store.sqlite");
+  merge_done (fixture, store, done, G_N_ELEMENTS (done));
+  g_autoptr (VigieBoard) board =
+    read_board (store, VIGIE_BOARD_QUALITY, "2026-02-28", (VigieBoardFilter){ 0 });
+  g_assert_cmpfloat (get (board, "A01", "agreement", VIGIE_BOARD_OF), ==, 5);
+  assert_near (get (board, "A01", "agreement", VIGIE_BOARD_VALUE), 1);
+  /* The same as among the auditors; and the audits behind it. */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = vigie_store_get_leniency (store, &error);
+  g_assert_no_error (error);
+  const VigieLeniency *first = g_ptr_array_index (rows, 0);
+  g_assert_cmpuint (first->pairs, ==, 5);
+  g_assert_true (first->agreement.present);
+  g_assert_cmpint (mpq_cmp_ui (first->agreement.value, 1, 1), ==, 0);
+  const VigieAuditQuery query = { .auditor = "A01", .coded_again = TRUE };
+  g_autoptr (GArray) found = vigie_store_find_audits (store, &query, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 5);
+  const VigieAuditQuery other = { .auditor = "A03", .coded_again = TRUE };
+  g_autoptr (GArray) none = vigie_store_find_audits (store, &other, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
 }
 
 /* Which audits --------------------------------------------------------------------------------- */
@@ -585,6 +629,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/board/quality", test_quality);
   g_test_add_func ("/consolidation/board/quality-of-what-was-done-again",
                    test_quality_of_what_was_done_again);
+  g_test_add_func ("/consolidation/board/agreement", test_agreement);
   g_test_add_func ("/consolidation/board/queries", test_queries);
   g_test_add_func ("/consolidation/board/csv", test_csv);
   g_test_add_func ("/consolidation/board/unknown-clause", test_unknown_clause);

@@ -71,6 +71,34 @@ test_kappa (void)
   measures_clear (&found);
 }
 
+/* Of 10 codes 7 are equal, 5 by chance; where one code dominates, chance gives none of 5. */
+static void
+test_pooled (void)
+{
+  g_autoptr (GHashTable) questions =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) vigie_pairs_free);
+  VigieMeasure equal = { 0 }, pooled = { 0 };
+  mpq_inits (equal.value, pooled.value, NULL);
+  vigie_pairs_pool (questions, &equal, &pooled);
+  g_assert_false (equal.present || pooled.present);
+  VigiePairs *mixed = vigie_pairs_new ();
+  vigie_pairs_add_codes (mixed, "yes", "yes", 4);
+  vigie_pairs_add_codes (mixed, "yes", "no", 2);
+  vigie_pairs_add_codes (mixed, "no", "yes", 1);
+  vigie_pairs_add_codes (mixed, "no", "no", 3);
+  g_hash_table_insert (questions, (gpointer) "mixed", mixed);
+  vigie_pairs_pool (questions, &equal, &pooled);
+  assert_measure (&equal, "7/10");
+  assert_measure (&pooled, "2/5");
+  VigiePairs *same = vigie_pairs_new ();
+  vigie_pairs_add_codes (same, "yes", "yes", 5);
+  g_hash_table_insert (questions, (gpointer) "same", same);
+  vigie_pairs_pool (questions, &equal, &pooled);
+  assert_measure (&equal, "4/5");
+  assert_measure (&pooled, "7/10");
+  mpq_clears (equal.value, pooled.value, NULL);
+}
+
 /* Where nearly everything is "yes", kappa says that there is no agreement. */
 static void
 test_dominant_code (void)
@@ -481,6 +509,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/consolidation/review/kappa", test_kappa);
+  g_test_add_func ("/consolidation/review/pooled", test_pooled);
   g_test_add_func ("/consolidation/review/dominant-code", test_dominant_code);
   g_test_add_func ("/consolidation/review/one-code", test_one_code);
   g_test_add_func ("/consolidation/review/correlation", test_correlation);

@@ -182,6 +182,35 @@ test_criterion_is_explained (void)
   g_assert_cmpstr (undescribed, ==, same);
 }
 
+/* What second codings say, and where they are too few to say anything. */
+static void
+test_words_of_codings (void)
+{
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_new ("test");
+  g_autoptr (VigieBoard) board = vigie_board_new (VIGIE_BOARD_QUALITY, campaign);
+  vigie_board_add_column (board, "equal", "Equal answers");
+  vigie_board_add_column (board, "agreement", "Agreement");
+  for (guint row = 0; row < 3; row++)
+    vigie_board_add_row (board, "A01", "A01", "");
+  const double pairs[] = { 7, 2, 0 };
+  for (guint row = 0; row < 3; row++)
+    for (guint column = 0; column < 2; column++)
+      vigie_board_set (board, row, column, VIGIE_BOARD_OF, pairs[row]);
+  vigie_board_set (board, 0, 0, VIGIE_BOARD_VALUE, 81.2);
+  vigie_board_set (board, 0, 1, VIGIE_BOARD_VALUE, 0.54);
+  g_autofree char *share = vigie_board_cell_to_text (board, 0, 0);
+  g_autofree char *words = vigie_board_cell_describe (board, 0, 0);
+  g_autofree char *few = vigie_board_cell_to_text (board, 1, 1);
+  g_autofree char *none = vigie_board_cell_to_text (board, 2, 1);
+  g_assert_cmpstr (share, ==, "81 %");
+  g_assert_cmpstr (words, ==, "A01, Equal answers: 81 %, 7 second codings");
+  g_assert_cmpstr (few, ==, "too few");
+  g_assert_cmpstr (none, ==, "–");
+  g_assert_true (vigie_board_cell_is_marked (board, 0, 1));
+  g_assert_false (vigie_board_cell_is_marked (board, 0, 0));
+  g_assert_false (vigie_board_cell_is_marked (board, 1, 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,6 +225,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/board/many-rows", test_many_rows);
   g_test_add_func ("/report/board/points", test_points);
   g_test_add_func ("/report/board/words", test_words);
+  g_test_add_func ("/report/board/words-of-codings", test_words_of_codings);
   g_test_add_func ("/report/board/criterion-is-explained", test_criterion_is_explained);
   return g_test_run ();
 }

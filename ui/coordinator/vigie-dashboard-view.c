@@ -300,6 +300,15 @@ or_all (const char *id)
   return id && *id != '\0' ? id : NULL;
 }
 
+/* What second codings say: the audits that have one are behind it. */
+static gboolean
+is_of_codings (const VigieBoard *board, const char *column)
+{
+  return board->kind == VIGIE_BOARD_QUALITY
+         && (g_strcmp0 (column, "apart") == 0 || g_strcmp0 (column, "equal") == 0
+             || g_strcmp0 (column, "agreement") == 0);
+}
+
 /* Which audits are behind a cell: those of the filter, of its row and its column. */
 static VigieAuditQuery
 make_query (VigieDashboardView *self, guint row, guint column)
@@ -321,6 +330,7 @@ make_query (VigieDashboardView *self, guint row, guint column)
     case VIGIE_BOARD_AUDITORS:
     case VIGIE_BOARD_QUALITY:
       query.auditor = row_id;
+      query.coded_again = is_of_codings (self->board, column_id);
       break;
     case VIGIE_BOARD_CRITERIA:
       query.organisation = row_id;

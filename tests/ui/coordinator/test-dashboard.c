@@ -250,6 +250,32 @@ test_to_the_audit (void)
   gtk_window_destroy (window);
 }
 
+/* From what second codings say of an auditor to the audits that were coded again. */
+static void
+test_to_those_coded_again (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 3);
+  VigieAssignment *second =
+    (VigieAssignment *) vigie_campaign_find_assignment (fixture->campaign, "CC-1.phone.3");
+  g_free (second->done_by);
+  second->done_by = g_strdup ("double");
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_dashboard (fixture, folder, &page);
+  coordinator_show_board (page, VIGIE_BOARD_QUALITY);
+  g_assert_cmpfloat (get (page, "A01", "agreement", VIGIE_BOARD_OF), ==, 1);
+  VigieAuditsWindow *audits = open_cell (page, "A01", "agreement");
+  VigieReviewRows *rows = vigie_audits_window_get_rows (audits);
+  g_assert_cmpuint (vigie_review_rows_get_n (rows), ==, 1);
+  g_assert_cmpstr (vigie_review_rows_get (rows, 0)->organisation, ==, "CC-1");
+  g_assert_cmpstr (vigie_review_rows_get (rows, 0)->channel, ==, "phone");
+  gtk_window_destroy (GTK_WINDOW (audits));
+  audits = open_cell (page, "A03", "equal");
+  g_assert_cmpuint (vigie_review_rows_get_n (vigie_audits_window_get_rows (audits)), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (audits));
+  gtk_window_destroy (window);
+}
+
 /* Thousands of rows are items when they are asked for, and widgets while they are seen. */
 static void
 test_many_rows (void)
@@ -278,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/dashboard/filters-fold", test_filters_fold);
   g_test_add_func ("/coordinator/dashboard/remembered", test_remembered);
   g_test_add_func ("/coordinator/dashboard/to-the-audit", test_to_the_audit);
+  g_test_add_func ("/coordinator/dashboard/to-those-coded-again", test_to_those_coded_again);
   g_test_add_func ("/coordinator/dashboard/many-rows", test_many_rows);
   return g_test_run ();
 }
