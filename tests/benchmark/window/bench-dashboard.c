@@ -11,6 +11,10 @@
 #include "../bench.h"
 #include "window-store.h"
 
+#include "consolidation/vigie-judgement.h"
+#include "consolidation/vigie-store-private.h"
+#include "coordinator/vigie-coordination-private.h"
+
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,23 +28,26 @@ enum
   DASHBOARD,
   BOARDS, /* each of them, once the dashboard is there */
   QUALITY_FILLED = BOARDS + VIGIE_N_BOARD_KINDS,
-  REVIEWS, /* the page of reviews, to the first frame with its list */
+  QUALITY_CHANGED, /* the same after an audit was judged, with what is drawn and coded again */
+  REVIEWS,         /* the page of reviews, to the first frame with its list */
   N_FIGURES,
 };
 
 typedef struct
 {
   char *folder;
+  char *audit; /* one that is coded again */
   BenchTime best[N_FIGURES];
 } Subject;
 
 static const char *
 get_name (guint figure)
 {
-  return figure == CAMPAIGN         ? "campaign"
-         : figure == DASHBOARD      ? "dashboard"
-         : figure == QUALITY_FILLED ? "quality, all filled in"
-         : figure == REVIEWS        ? "reviews"
+  return figure == CAMPAIGN          ? "campaign"
+         : figure == DASHBOARD       ? "dashboard"
+         : figure == QUALITY_FILLED  ? "quality, all filled in"
+         : figure == QUALITY_CHANGED ? "quality, after a change"
+         : figure == REVIEWS         ? "reviews"
                              : vigie_board_kind_get_name ((VigieBoardKind) (figure - BOARDS));
 }
 
@@ -99,6 +106,31 @@ show_kind (Subject *self, GtkWindow *window, VigieCoordinatorPage *page, VigieBo
   bench_least (&self->best[QUALITY_FILLED], start);
 }
 
+/* Until the quality board, which is shown, is whole: from the moment that the judgement is in the
+ * store. */
+static void
+change_once (Subject *self, GtkWindow *window, VigieCoordinatorPage *page, guint round)
+{
+  GError *error = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "store.sqlite", NULL);
+  g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
+  if (!store
+      || !vigie_store_judge (store, self->audit,
+                             round % 2 == 0 ? VIGIE_JUDGEMENT_REJECTED : VIGIE_JUDGEMENT_ACCEPTED,
+                             "C", "why", NULL, &error))
+    g_error ("%s", error->message);
+  gboolean ready = FALSE;
+  const gulong handler =
+    g_signal_connect (page->dashboard, "ready", G_CALLBACK (note_ready), &ready);
+  const BenchTime start = bench_now ();
+  vigie_coordination_tell_changed (page->coordination);
+  while (!ready)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (page->dashboard, handler);
+  wait_for_paint (window);
+  bench_least (&self->best[QUALITY_CHANGED], start);
+}
+
 static void
 show_reviews (Subject *self, GtkWindow *window, VigieCoordinatorPage *page)
 {
@@ -111,7 +143,7 @@ show_reviews (Subject *self, GtkWindow *window, VigieCoordinatorPage *page)
 }
 
 static void
-open_once (Subject *self)
+open_once (Subject *self, guint round)
 {
   VigieCoordinatorPage *page;
   BenchTime start = bench_now ();
@@ -126,6 +158,7 @@ open_once (Subject *self)
   bench_least (&self->best[DASHBOARD], start);
   for (guint kind = VIGIE_BOARD_COVERAGE + 1; kind < VIGIE_N_BOARD_KINDS; kind++)
     show_kind (self, window, page, (VigieBoardKind) kind);
+  change_once (self, window, page, round);
   show_kind (self, window, page, VIGIE_BOARD_COVERAGE);
   show_reviews (self, window, page);
   gtk_window_destroy (window);
@@ -146,6 +179,23 @@ print (const Subject *small, const Subject *large, guint n)
     }
 }
 
+/* Where something changes: one of those that are coded again. */
+static char *
+find_audit (const char *folder)
+{
+  GError *error = NULL;
+  char *audit = NULL;
+  g_autofree char *path = g_build_filename (folder, "store.sqlite", NULL);
+  g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
+  if (!store
+      || !vigie_database_query_text (store->database,
+                                     "SELECT first FROM pair WHERE first IS NOT NULL LIMIT ?", "1",
+                                     &audit, &error)
+      || !audit)
+    g_error ("%s", error ? error->message : "nothing is coded again");
+  return audit;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,13 +207,18 @@ main (int argc, char **argv)
   Subject subjects[] = { { .folder = window_store_folder (fixture, WINDOW_STORE_AUDITS) },
                          { .folder = window_store_folder (fixture, n) } };
   for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+    subjects[i].audit = find_audit (subjects[i].folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
     for (guint figure = 0; figure < N_FIGURES; figure++)
       subjects[i].best[figure] = (BenchTime){ G_MAXDOUBLE, G_MAXDOUBLE };
   for (guint round = 0; round < ROUNDS; round++)
     for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
-      open_once (&subjects[i]);
+      open_once (&subjects[i], round);
   print (&subjects[0], &subjects[1], n);
   for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
-    g_free (subjects[i].folder);
+    {
+      g_free (subjects[i].folder);
+      g_free (subjects[i].audit);
+    }
   return 0;
 }

@@ -38,10 +38,24 @@ static const char growing[] =
           "INSERT INTO text (revision, path, runs) " NUMBERS "SELECT revision + i * " STEP
           ", path, runs" ALL "(SELECT * FROM text WHERE revision < " STEP ");"
           "INSERT INTO audit (id, head, status, organisation, channel, wave) " NUMBERS
-          "SELECT " NUMBERED (
-            "id", "9") ", head + i * " STEP ", status, organisation, channel, wave" ALL
-                       "(SELECT * FROM audit WHERE head < " STEP ");"
-                       "INSERT OR IGNORE INTO pending (work) VALUES ('tally'), ('work')";
+          "SELECT " NUMBERED ("id", "9") ", head + i * " STEP
+                                         ", status, organisation, channel, wave" ALL
+                                         "(SELECT * FROM audit WHERE head < " STEP ")";
+
+/* One in forty is coded again by somebody else: each copy has a scenario of its own, by which both
+ * find each other, and their answers are there. */
+#define CODED "channel = 'phone' AND (assignment LIKE '%.phone.1' OR assignment LIKE '%.phone.3')"
+static const char copying_answers[] =
+  "INSERT INTO document (revision, instance, history) " NUMBERS "SELECT revision + i * " STEP
+  ", instance, history" ALL "(SELECT * FROM document WHERE revision IN"
+  " (SELECT id FROM revision WHERE id < " STEP " AND " CODED "))";
+static const char coding_again[] =
+  "UPDATE revision SET assignment = NULL, scenario_type = printf ('s%d', id / " STEP "),"
+  " done_by = CASE WHEN assignment LIKE '%.3' THEN 'double' ELSE 'primary' END WHERE " CODED ";"
+  "INSERT OR IGNORE INTO pending (work) VALUES ('tally'), ('work')";
+
+/* What back-checks are drawn by, as the coordinator's page keeps it */
+static const char drawing[] = "[draw]\nseed=bench\nper-mille=30\n";
 
 static void
 must (gboolean good, const GError *error)
@@ -65,7 +79,10 @@ grow (const char *path, guint copies)
   VigieStore *store = vigie_store_open (path, FALSE, NULL, &error);
   must (store && vigie_database_execute (store->database, wanted, &error)
           && vigie_database_begin (store->database, &error)
-          && vigie_database_execute (store->database, growing, &error)
+          && (copies == 0
+              || (vigie_database_execute (store->database, growing, &error)
+                  && vigie_database_execute (store->database, copying_answers, &error)))
+          && vigie_database_execute (store->database, coding_again, &error)
           && vigie_database_commit (store->database, &error),
         error);
   vigie_store_close (store);
@@ -73,6 +90,7 @@ grow (const char *path, guint copies)
   store = vigie_store_open (path, FALSE, NULL, &error);
   must (store && vigie_database_execute (store->database, "PRAGMA cache_size = -1000000", &error)
           && vigie_store_follow_flags (store, NULL, &error)
+          && vigie_store_follow_draw (store, "bench", 30, NULL, &error)
           && vigie_database_checkpoint (store->database, FALSE, &error),
         error);
   vigie_store_close (store);
@@ -157,6 +175,7 @@ merge (Fixture *fixture, const char *folder)
 char *
 window_store_folder (Fixture *fixture, guint n)
 {
+  GError *error = NULL;
   g_autofree char *made = coordinator_folder (fixture);
   g_autofree char *name = g_strdup_printf ("with-%u", n);
   char *folder = fixture_path (fixture, name);
@@ -164,7 +183,8 @@ window_store_folder (Fixture *fixture, guint n)
     g_error ("%s: cannot be renamed", made);
   merge (fixture, folder);
   g_autofree char *path = store_path (folder);
-  if (n > WINDOW_STORE_AUDITS)
-    grow (path, n / WINDOW_STORE_AUDITS - 1);
+  g_autofree char *draw = g_build_filename (folder, "review.ini", NULL);
+  must (g_file_set_contents (draw, drawing, -1, &error), error);
+  grow (path, n / WINDOW_STORE_AUDITS - 1);
   return folder;
 }

@@ -25,7 +25,8 @@ void window_store_add_bundles (const char *folder, guint n);
  *
  * The first thousand are filled, signed and merged; the rows of all others are copies of theirs,
  * under names of their own, with the sums counted anew. They have no documents and no bundles: what
- * is measured with them must not read any.
+ * is measured with them must not read any. One audit in forty is coded again, which has documents,
+ * and three in a hundred are drawn for back-checks.
  *
  * Returns: (transfer full): a coordinator's folder whose store has @n audits; it goes with @fixture
  */
