@@ -10,9 +10,12 @@ void
 vigie_drop_down_name_button (GtkDropDown *self, const char *name)
 {
   g_return_if_fail (GTK_IS_DROP_DOWN (self) && name);
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self));
-  if (button && gtk_check_version (4, 10, 0))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+  const gboolean newer = !gtk_check_version (4, 10, 0);
+  GtkWidget *named = newer ? GTK_WIDGET (self) : gtk_widget_get_first_child (GTK_WIDGET (self));
+  if (newer)
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  if (named)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     -1);
 }
 

@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/** vigie_drop_down_name_button: before GTK 4.10 the button within a drop-down list has no name, yet
- * it has the focus; newer versions are left to name it after what is chosen */
+/** vigie_drop_down_name_button: gives the button within a drop-down list, which has the focus, the
+ * name that the list has. Before GTK 4.10 the button has none; newer versions give it that of the
+ * list, but call the list after what is chosen, which is taken back here. */
 void vigie_drop_down_name_button (GtkDropDown *self, const char *name);
 
 /** vigie_drop_down_let_shrink: lets a list of texts be narrower than its longest one: what is
