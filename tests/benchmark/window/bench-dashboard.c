@@ -13,7 +13,6 @@
 
 #include "consolidation/vigie-judgement.h"
 #include "consolidation/vigie-store-private.h"
-#include "coordinator/vigie-coordination-private.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -123,7 +122,7 @@ change_once (Subject *self, GtkWindow *window, VigieCoordinatorPage *page, guint
   const gulong handler =
     g_signal_connect (page->dashboard, "ready", G_CALLBACK (note_ready), &ready);
   const BenchTime start = bench_now ();
-  vigie_coordination_tell_changed (page->coordination);
+  g_signal_emit_by_name (page->coordination, "changed");
   while (!ready)
     g_main_context_iteration (NULL, TRUE);
   g_signal_handler_disconnect (page->dashboard, handler);
