@@ -55,6 +55,10 @@ warnings.filterwarnings("ignore", category=DeprecationWarning)  # Atspi 2.46 kno
 Role = Atspi.Role
 State = Atspi.StateType
 
+# Atspi gives up on an answer after 0.8 s, which a program on a busy machine may need: milliseconds for
+# each answer, and for how long after its start it may take even longer.
+Atspi.set_timeout(20_000, 60_000)
+
 TIMEOUT = float(os.environ.get("VIGIE_E2E_TIMEOUT", "20"))
 POLL = 0.03
 PASSING_DEPTH = 8  # levels from a window to the words of a toast
