@@ -213,6 +213,54 @@ vigie_campaign_revoke (VigieCampaign *self, const char *code, GDateTime *when, G
   return TRUE;
 }
 
+static gboolean
+is_assigned (VigieCampaign *self, const char *code)
+{
+  for (guint i = 0; i < self->assignments->len; i++)
+    if (g_strcmp0 (((const VigieAssignment *) g_ptr_array_index (self->assignments, i))->auditor,
+                   code)
+        == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+vigie_campaign_is_certificate_known (VigieCampaign *published, const VigieAuditor *auditor)
+{
+  g_return_val_if_fail (auditor && auditor->certificate, FALSE);
+
+  const VigieAuditor *before =
+    published ? vigie_campaign_find_auditor (published, auditor->code) : NULL;
+  return before && before->certificate
+         && g_str_equal (vigie_certificate_get_serial (before->certificate),
+                         vigie_certificate_get_serial (auditor->certificate));
+}
+
+gboolean
+vigie_campaign_take_certificate_back (VigieCampaign *self,
+                                      VigieCampaign *published,
+                                      const char *code,
+                                      GError **error)
+{
+  g_return_val_if_fail (self && code, FALSE);
+
+  VigieAuditor *auditor = (VigieAuditor *) find_enrolled (self, code, error);
+  if (!auditor)
+    return FALSE;
+  if (vigie_campaign_is_certificate_known (published, auditor))
+    return vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_OLDER, NULL, 0,
+                            _ ("an edition that was published has the certificate of “%s”: revoke "
+                               "it, it cannot be taken back"),
+                            code);
+  const VigieAuditor *before = published ? vigie_campaign_find_auditor (published, code) : NULL;
+  g_clear_pointer (&auditor->certificate, vigie_certificate_unref);
+  if (before && before->certificate)
+    auditor->certificate = vigie_certificate_ref (before->certificate);
+  if (!before && !is_assigned (self, code))
+    (void) g_ptr_array_remove (self->auditors, auditor);
+  return TRUE;
+}
+
 gboolean
 vigie_campaign_take_back (VigieCampaign *self,
                           VigieCampaign *published,

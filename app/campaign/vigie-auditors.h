@@ -109,6 +109,25 @@ gboolean vigie_campaign_take_back (VigieCampaign *self,
                                    const char *code,
                                    GError **error);
 
+/** vigie_campaign_is_certificate_known: whether the newest certificate of @auditor, who is
+ * enrolled, stands in @published (nullable) */
+gboolean
+vigie_campaign_is_certificate_known (VigieCampaign *published, const VigieAuditor *auditor);
+
+/**
+ * vigie_campaign_take_certificate_back:
+ * @published: (nullable): the newest edition that was published
+ * @error: %VIGIE_CAMPAIGN_ERROR_OLDER: what was published can only be revoked;
+ *   %VIGIE_CAMPAIGN_ERROR_REFERENCE: no such auditor, or not enrolled
+ *
+ * Undoes vigie_campaign_enrol() and vigie_campaign_renew(): the auditor @code has the certificate
+ * of @published, or none. Without that and without assignments nothing is left of the auditor.
+ */
+gboolean vigie_campaign_take_certificate_back (VigieCampaign *self,
+                                               VigieCampaign *published,
+                                               const char *code,
+                                               GError **error);
+
 /** vigie_auditors_get_reason: Returns: (transfer full) (nullable): why the certificate @serial was
  * revoked, as it stands in `auditors.ini` of the coordinator's @folder: no edition says it */
 char *vigie_auditors_get_reason (const char *folder, const char *serial);

@@ -50,14 +50,18 @@ set_buttons (VigieAuditorLine *self, VigieAuditorItem *item)
   const char *code = vigie_auditor_item_get_code (item);
   const gboolean enrolled = vigie_auditor_item_is_enrolled (item);
   const gboolean revoked = vigie_auditor_item_is_revoked (item);
-  /* Translators: %s is the code of an auditor, here and in the next three */
+  /* Translators: %s is the code of an auditor, here and in the next four */
   set_button (self->save, code, g_strdup_printf (_ ("Save the certificate of %s"), code), enrolled);
   set_button (self->renew, code, g_strdup_printf (_ ("Renew the certificate of %s"), code),
               enrolled && !revoked);
   set_button (self->revoke, code, g_strdup_printf (_ ("Revoke the certificate of %s"), code),
               enrolled && !revoked);
-  set_button (self->restore, code, g_strdup_printf (_ ("Take back the revocation of %s"), code),
+  set_button (self->restore, code,
+              revoked ? g_strdup_printf (_ ("Take back the revocation of %s"), code)
+                      : g_strdup_printf (_ ("Take back the certificate of %s"), code),
               vigie_auditor_item_can_take_back (item));
+  gtk_widget_set_tooltip_text (self->restore, revoked ? _ ("Take back the revocation")
+                                                      : _ ("Take back the certificate"));
 }
 
 void
@@ -142,8 +146,7 @@ vigie_auditor_line_init (VigieAuditorLine *self)
     make_button (self->box, "view-refresh-symbolic", "auditors.renew", _ ("Renew the certificate"));
   self->revoke = make_button (self->box, "action-unavailable-symbolic", "auditors.revoke",
                               _ ("Revoke the certificate"));
-  self->restore = make_button (self->box, "edit-undo-symbolic", "auditors.take-back",
-                               _ ("Take back the revocation"));
+  self->restore = make_button (self->box, "edit-undo-symbolic", "auditors.take-back", NULL);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

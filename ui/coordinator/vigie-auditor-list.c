@@ -199,7 +199,9 @@ make_item (VigieCoordination *coordination, const VigieAuditorState *state, GHas
   item->code = g_strdup (state->auditor->code);
   item->is_enrolled = certificate != NULL;
   item->is_revoked = state->revocation != NULL;
-  item->can_take_back = vigie_coordination_can_restore_auditor (coordination, item->code);
+  item->can_take_back = item->is_revoked
+                          ? vigie_coordination_can_restore_auditor (coordination, item->code)
+                          : vigie_coordination_can_take_back_certificate (coordination, item->code);
   if (certificate)
     {
       item->words =

@@ -351,10 +351,17 @@ static void
 take_back (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieAuditorsWindow *self = VIGIE_AUDITORS_WINDOW (widget);
-  vigie_coordination_take_back_revocation (
-    self->coordination, g_variant_get_string (parameter, NULL), acted_cb,
-    act_new (self, g_strdup (_ ("The revocation was taken back")),
-             _ ("The Revocation Was Not Taken Back")));
+  const char *code = g_variant_get_string (parameter, NULL);
+  if (vigie_coordination_can_restore_auditor (self->coordination, code))
+    vigie_coordination_take_back_revocation (
+      self->coordination, code, acted_cb,
+      act_new (self, g_strdup (_ ("The revocation was taken back")),
+               _ ("The Revocation Was Not Taken Back")));
+  else
+    vigie_coordination_take_back_certificate (
+      self->coordination, code, acted_cb,
+      act_new (self, g_strdup_printf (_ ("The certificate of %s was taken back"), code),
+               _ ("The Certificate Was Not Taken Back")));
 }
 
 /* Window --------------------------------------------------------------------------------------- */

@@ -187,6 +187,31 @@ vigie_coordination_take_back_revocation (VigieCoordination *self,
   begin (self, take_back_cb, change_new (self, code, NULL), callback, user_data);
 }
 
+static gboolean
+take_certificate_back_cb (VigieCampaign *campaign, gpointer user_data, GError **error)
+{
+  const Change *self = user_data;
+  return check_known (self, campaign, error)
+         && vigie_campaign_take_certificate_back (campaign, self->published, self->code, error);
+}
+
+void
+vigie_coordination_take_back_certificate (VigieCoordination *self,
+                                          const char *code,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data)
+{
+  begin (self, take_certificate_back_cb, change_new (self, code, NULL), callback, user_data);
+}
+
+gboolean
+vigie_coordination_can_take_back_certificate (VigieCoordination *self, const char *code)
+{
+  const VigieAuditor *auditor = vigie_campaign_find_auditor (self->campaign, code);
+  return auditor && auditor->certificate
+         && !vigie_campaign_is_certificate_known (get_published (self), auditor);
+}
+
 gboolean
 vigie_coordination_can_restore_auditor (VigieCoordination *self, const char *code)
 {

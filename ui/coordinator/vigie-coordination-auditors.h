@@ -46,6 +46,15 @@ void vigie_coordination_take_back_revocation (VigieCoordination *self,
 
 /* ---------------------------------------------------------------------------------------------- */
 
+/** vigie_coordination_take_back_certificate: undoes enrolling and renewing, as
+ * vigie_campaign_take_certificate_back() does; ends with vigie_coordination_save_finish() */
+void vigie_coordination_take_back_certificate (VigieCoordination *self,
+                                               const char *code,
+                                               GAsyncReadyCallback callback,
+                                               gpointer user_data);
+/** vigie_coordination_can_take_back_certificate: whether @code has a certificate that no edition
+ * which was published has */
+gboolean vigie_coordination_can_take_back_certificate (VigieCoordination *self, const char *code);
 /** vigie_coordination_can_restore_auditor: whether the certificate of @code is revoked, and no
  * edition that was published says so */
 gboolean vigie_coordination_can_restore_auditor (VigieCoordination *self, const char *code);

@@ -196,6 +196,15 @@ test_enrol_many (void)
   VigieCampaign *campaign = vigie_coordination_get_campaign (page->coordination);
   g_assert_nonnull (vigie_campaign_find_auditor (campaign, "B01")->certificate);
   g_assert_nonnull (vigie_campaign_find_auditor (campaign, "B02")->certificate);
+
+  /* A slip: what nobody has yet is taken back, and nothing is left of it. */
+  VigieAuditorsWindow *auditors = open_auditors (page);
+  gtk_widget_activate_action (GTK_WIDGET (auditors), "auditors.take-back", "s", "B01");
+  coordinator_wait_until_idle (page);
+  campaign = vigie_coordination_get_campaign (page->coordination);
+  g_assert_null (vigie_campaign_find_auditor (campaign, "B01"));
+  g_assert_nonnull (vigie_campaign_find_auditor (campaign, "B02")->certificate);
+  gtk_window_destroy (GTK_WINDOW (auditors));
   gtk_window_destroy (window);
 }
 
@@ -252,13 +261,64 @@ test_renew_and_save (void)
   gtk_window_destroy (window);
 }
 
+/* Publishes what stands in the folder. */
+static void
+publish (Fixture *fixture, const char *folder)
+{
+  g_autofree char *target = fixture_path (fixture, "next.campaign.asice");
+  g_autoptr (GDateTime) when = g_date_time_new_utc (2026, 1, 15, 0, 0, 0);
+  g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
+  g_assert_no_error (error);
+  vigie_campaign_folder_publish (campaign, forms, folder, NULL, target, when, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+get_serial (VigieCoordinatorPage *page)
+{
+  return vigie_certificate_get_serial (
+    vigie_campaign_find_auditor (vigie_coordination_get_campaign (page->coordination), "A01")
+      ->certificate);
+}
+
+/* A certificate is renewed by mistake: the one that was published is there again. That one stays.
+ */
+static void
+test_renewal_is_taken_back (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = make_folder (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  VigieCoordinatorPage *page;
+  publish (fixture, folder);
+  GtkWindow *window = coordinator_window (folder, &page);
+  g_autofree char *before = g_strdup (get_serial (page));
+  g_assert_false (vigie_coordination_can_take_back_certificate (page->coordination, "A01"));
+  g_assert_true (renew (page->coordination, "A01", &error));
+  g_assert_cmpstr (get_serial (page), !=, before);
+  g_assert_true (vigie_coordination_can_take_back_certificate (page->coordination, "A01"));
+  VigieAuditorsWindow *auditors = open_auditors (page);
+  gtk_widget_activate_action (GTK_WIDGET (auditors), "auditors.take-back", "s", "A01");
+  coordinator_wait_until_idle (page);
+  g_assert_cmpstr (get_serial (page), ==, before);
+  vigie_coordination_take_back_certificate (page->coordination, "A01", coordinator_ended_cb,
+                                            &result);
+  g_assert_false (
+    vigie_coordination_save_finish (page->coordination, coordinator_await (&result), &error));
+  g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_OLDER);
+  gtk_window_destroy (GTK_WINDOW (auditors));
+  gtk_window_destroy (window);
+}
+
 /* Taken back until it is published; then it is not offered any more. */
 static void
 test_revoke (void)
 {
   g_autoptr (Fixture) fixture = fixture_new (3, 3);
   g_autofree char *folder = make_folder (fixture);
-  g_autofree char *target = fixture_path (fixture, "next.campaign.asice");
   g_autoptr (GError) error = NULL;
   g_autoptr (GDateTime) when = g_date_time_new_utc (2026, 1, 15, 0, 0, 0);
   VigieCoordinatorPage *page;
@@ -291,11 +351,7 @@ test_revoke (void)
   g_assert_nonnull (strstr (vigie_auditor_item_get_details (told), "Laptop stolen"));
   gtk_window_destroy (GTK_WINDOW (auditors));
   gtk_window_destroy (window);
-  g_autoptr (GHashTable) forms = NULL;
-  g_autoptr (VigieCampaign) campaign = vigie_campaign_folder_open (folder, &forms, &error);
-  g_assert_no_error (error);
-  vigie_campaign_folder_publish (campaign, forms, folder, NULL, target, when, &error);
-  g_assert_no_error (error);
+  publish (fixture, folder);
   window = coordinator_window (folder, &page);
   g_assert_false (vigie_coordination_can_restore_auditor (page->coordination, "A01"));
   g_autoptr (GAsyncResult) result = NULL;
@@ -453,6 +509,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/auditors/not-saved", test_not_saved);
   g_test_add_func ("/coordinator/auditors/enrol-many", test_enrol_many);
   g_test_add_func ("/coordinator/auditors/renew-and-save", test_renew_and_save);
+  g_test_add_func ("/coordinator/auditors/renewal-is-taken-back", test_renewal_is_taken_back);
   g_test_add_func ("/coordinator/auditors/revoke", test_revoke);
   g_test_add_func ("/coordinator/auditors/locked-key", test_locked_key);
   g_test_add_func ("/coordinator/auditors/stays-locked", test_stays_locked);
