@@ -21,6 +21,7 @@ def join(app, campaign, code):
     authority = dialog.find(text=re.compile(r"^[a-z]+( [a-z]+){5}$")).name
     dialog.find(ENTRY, _("Auditor code")).set_text(code)
     dialog.find(Role.PUSH_BUTTON, _("_Join")).do()
+    app.leave(_("Join a Campaign"))
     return authority, KEY_WORDS.search(app.find(text=REQUEST_BANNER).name)[1]
 
 

@@ -82,7 +82,8 @@ def a_message_is_dropped_on_a_text(place):
     with app.opening():
         drop_files(app, story, place, message)
     app.find(text=_("What Is This Message?"))
-    app.key("Escape")
+    with app.opening():
+        app.key("Escape")
     app.gone(text=_("What Is This Message?"))
     assert story.text == "", story.text
 

@@ -134,6 +134,7 @@ def join(walk, first, request):
         step.write("Auditor code", "A01", window)
     with walk.step("4.4") as step:
         step.press("Join", window)
+        app.leave(_("Join a Campaign"))
         app.find(text=_("No Assignments Yet"))
     with walk.step("4.5") as step:
         step.press_for_window("Save Request…")

@@ -49,7 +49,7 @@ def cannot_export_yet(app):
     dialog = app.window_named(_("Export"))
     dialog.find(text=_("Not Enrolled Yet"))
     dialog.find(Role.PUSH_BUTTON, _("_Cancel")).do()
-    app.gone(text=_("Not Enrolled Yet"))
+    app.leave(_("Export"))
 
 
 @journey

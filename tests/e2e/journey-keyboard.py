@@ -241,7 +241,8 @@ def everything_on_the_coordinators_pages_has_a_name(place):
     app.find(Role.MENU_ITEM, _("Sea_l Bundles…")).open()
     app.find(text=_("Let Auditors Seal Their Bundles?"))
     found["seal"] = nameless(app)
-    app.key("Escape")
+    with app.opening():
+        app.key("Escape")
     app.gone(text=_("Let Auditors Seal Their Bundles?"))
     app.key("ctrl+Page_Up")
     app.gone(name=_("Bundles and their verdicts"))

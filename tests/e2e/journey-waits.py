@@ -103,7 +103,8 @@ def a_bundle_is_handed_over(place):
     assert os.path.exists(bundle)
     dialog.find(Role.PUSH_BUTTON, _("Send by E-_Mail…")).open()
     app.find(text=_("No Mail Program Was Found"))
-    app.key("Escape")
+    with app.opening():
+        app.key("Escape")
     app.gone(text=_("No Mail Program Was Found"))
     mail_program(place, "exit 0")
     os.remove(os.path.join(programs, "attached"))

@@ -516,14 +516,14 @@ class App(Node):
 
     @contextlib.contextmanager
     def opening(self):
-        """What is done within opens a window: waits until that has the focus.
+        """What is done within opens a window, or closes one: waits until another has the focus.
 
         Meanwhile the program is asked nothing: GTK 4.8 crashes when it is asked for its windows
-        before a new one is on the accessibility bus.
+        before a new one is on the accessibility bus, or while one goes away.
         """
         before = self.focused_number()
         yield
-        wait_for("a window to open", lambda: self.focused_number() not in (None, before))
+        wait_for("another window to have the focus", lambda: self.focused_number() not in (None, before))
 
     @staticmethod
     def focused_number():

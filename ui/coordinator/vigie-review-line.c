@@ -7,8 +7,6 @@
 #include "compat/vigie-line-text.h"
 #include "vigie-label.h"
 
-#define STATE_WIDTH 11 /* letters that stand in one line, next to a long title too */
-
 struct _VigieReviewLine
 {
   GtkWidget parent_instance;
@@ -67,7 +65,6 @@ vigie_review_line_init (VigieReviewLine *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->state), GTK_ALIGN_START);
   gtk_label_set_xalign (self->state, 0.5f);
-  gtk_label_set_width_chars (self->state, STATE_WIDTH);
   gtk_widget_add_css_class (self->box, "vigie-revision");
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->state));
