@@ -52,7 +52,8 @@ def auditors_come_and_go(place):
     window.find(text=like("The certificate of %s is renewed: publish the campaign, so that the auditor gets it"))
     window.find(name=_("Search among the auditors")).set_text("Z02")
     window.find(Role.PUSH_BUTTON, (_("Revoke the certificate of %s") % "Z02")).open()
-    app.find(Role.PUSH_BUTTON, _("_Revoke")).do()
+    with app.opening():
+        app.find(Role.PUSH_BUTTON, _("_Revoke")).do()
     wait_for("the revocation", lambda: revocations(folder))
     window.find(name=re.compile(f"^Z02, {re.escape(C_('auditor', 'Revoked'))}"))
     app.picture("auditors")

@@ -66,7 +66,8 @@ def another_name_is_taken_back(place):
         app.find(Role.LIST_ITEM, re.compile("^" + re.escape(_("Name and Languages")))).click()
     dialog = app.window_named(app.focused_title())
     dialog.find(ENTRY).set_text("Another name")
-    dialog.find(Role.PUSH_BUTTON, _("_Save")).do()
+    with app.opening():
+        dialog.find(Role.PUSH_BUTTON, _("_Save")).do()
     wait_for("the name to be kept", lambda: name_of(folder) == "Another name")
     app.find(text=_("The campaign has another name"))
     app.find(Role.PUSH_BUTTON, _("Undo")).click()

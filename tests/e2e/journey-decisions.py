@@ -89,7 +89,8 @@ def an_audit_is_sent_back_with_a_question(place):
     with app.opening():
         app.find(Role.PUSH_BUTTON, _("_Draw Back-Checks…")).do()
     app.find(ENTRY, _("Text that you publish beforehand")).set_text("published")
-    app.find(Role.PUSH_BUTTON, _("_Draw")).do()
+    with app.opening():
+        app.find(Role.PUSH_BUTTON, _("_Draw")).do()
     line = app.find(Role.LIST_ITEM, re.compile(re.escape(_("It was drawn for a back-check."))))
     app.picture("reviews")
     with app.opening():
