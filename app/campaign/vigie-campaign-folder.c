@@ -167,11 +167,12 @@ vigie_campaign_folder_open (const char *folder, VigieCampaignForms **forms, GErr
   return *forms ? g_steal_pointer (&self) : NULL;
 }
 
-/* What was not read from the folder takes the place of what is there. */
+/* What was not read from the folder takes the place of what is there, and so does anything where
+ * nothing is. */
 static gboolean
 check_unchanged (VigieCampaign *self, const char *path, GError **error)
 {
-  if (!self->stamp)
+  if (!self->stamp || !g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
   g_autoptr (GBytes) there = vigie_read_file (path, VIGIE_CAMPAIGN_MAX_SIZE, error);
   if (!there)

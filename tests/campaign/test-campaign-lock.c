@@ -8,6 +8,8 @@
 #include "campaign/vigie-auditors.h"
 #include "campaign/vigie-campaign-lock.h"
 
+#include <glib/gstdio.h>
+
 /** Revoking: what another thread does */
 typedef struct
 {
@@ -103,6 +105,12 @@ test_nothing_is_overwritten (Place *place, gconstpointer data)
   g_clear_error (&error);
   g_autoptr (VigieCampaign) there = vigie_campaign_folder_open (folder, NULL, &error);
   g_assert_cmpuint (there->retention, ==, 9);
+
+  /* Where nothing is, nothing is written over. */
+  g_autofree char *path = g_build_filename (folder, "campaign.xml", NULL);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_true (vigie_campaign_folder_save (early, folder, &error));
+  g_assert_no_error (error);
 }
 
 /** Editor: who writes the file by hand, as often as @times says, while it is changed */
