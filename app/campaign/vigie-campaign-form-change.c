@@ -340,6 +340,28 @@ copy_files (const VigieKeptForm *kept, const char *entry)
   return files;
 }
 
+/* Whether the form of @channel has the attachments of @kept, and no others. */
+static gboolean
+has_attachments_of (VigieCampaignForms *forms,
+                    const VigieChannel *channel,
+                    const VigieKeptForm *kept)
+{
+  g_autoptr (VigieKeptForm) now = vigie_kept_form_new (forms, channel);
+  g_autoptr (GHashTable) before = copy_files (kept, channel->form);
+  GHashTableIter iter;
+  gpointer name, data;
+  if (g_hash_table_size (now->files) != g_hash_table_size (before))
+    return FALSE;
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &name, &data))
+    {
+      GBytes *other = g_hash_table_lookup (now->files, name);
+      if (!other || (!g_str_equal (name, channel->form) && !g_bytes_equal (other, data)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 vigie_campaign_folder_put_back_form (VigieCampaign *self,
                                      VigieCampaignForms *forms,
@@ -353,7 +375,8 @@ vigie_campaign_folder_put_back_form (VigieCampaign *self,
   if (!channel)
     return FALSE;
   if (g_strcmp0 (channel->form_id, kept->name.id) == 0
-      && g_strcmp0 (channel->form_version, kept->name.version) == 0)
+      && g_strcmp0 (channel->form_version, kept->name.version) == 0
+      && has_attachments_of (forms, channel, kept))
     return vigie_campaign_folder_reword_form (self, forms, folder, kept->channel,
                                               g_hash_table_lookup (kept->files, kept->name.entry),
                                               error);

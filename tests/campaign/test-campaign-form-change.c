@@ -299,6 +299,16 @@ put_back (Opened *self, const VigieKeptForm *kept)
   g_assert_no_error (error);
 }
 
+static gboolean
+has_list (Opened *self, const VigieChannel *channel, const char *text)
+{
+  g_autofree char *stem = g_strndup (channel->form, strlen (channel->form) - strlen (".xml"));
+  g_autofree char *entry = g_strconcat (stem, "-media/list.xml", NULL);
+  g_autoptr (GBytes) wanted = g_bytes_new_static (text, strlen (text));
+  GBytes *list = g_hash_table_lookup (self->forms, entry);
+  return list && g_bytes_equal (list, wanted);
+}
+
 /* Version by version, each with its own attachments; the first one is the sample's. */
 static void
 test_put_back (Place *place, gconstpointer data)
@@ -319,16 +329,32 @@ test_put_back (Place *place, gconstpointer data)
 
   put_back (&self, kept);
   g_assert_cmpstr (channel->form_version, ==, "1");
-  g_autofree char *media = g_strndup (channel->form, strlen (channel->form) - strlen (".xml"));
-  g_autofree char *entry = g_strconcat (media, "-media/list.xml", NULL);
-  GBytes *list = g_hash_table_lookup (self.forms, entry);
-  g_assert_cmpmem (g_bytes_get_data (list, NULL), g_bytes_get_size (list), LIST ("a"),
-                   strlen (LIST ("a")));
+  g_assert_true (has_list (&self, channel, LIST ("a")));
   assert_same_on_disk (&self);
 
   put_back (&self, sample);
   g_assert_cmpstr (channel->form_id, ==, id);
   g_assert_true (g_bytes_equal (g_hash_table_lookup (self.forms, channel->form), document));
+  assert_same_on_disk (&self);
+}
+
+/* The same form was taken once more, beside another attachment. */
+static void
+test_put_back_attachments (Place *place, gconstpointer data)
+{
+  g_auto (Opened) self = { 0 };
+  opened_init (&self, place);
+  const VigieChannel *channel = vigie_campaign_find_channel (self.campaign, "phone");
+  g_autofree char *path = place_write (place, "desk.xml", DESK ("1", "Town"));
+  g_autofree char *list = place_write (place, "list.xml", LIST ("a"));
+  replace (&self, path);
+  g_autoptr (VigieKeptForm) kept = vigie_kept_form_new (self.forms, channel);
+  g_autofree char *other = place_write (place, "list.xml", LIST ("b"));
+  replace (&self, path);
+  g_assert_true (has_list (&self, channel, LIST ("b")));
+
+  put_back (&self, kept);
+  g_assert_true (has_list (&self, channel, LIST ("a")));
   assert_same_on_disk (&self);
 }
 
@@ -398,6 +424,7 @@ main (int argc, char **argv)
   add ("scoring-is-checked-before-publishing", test_scoring_is_checked_before_publishing);
   add ("name", test_name);
   add ("put-back", test_put_back);
+  add ("put-back-attachments", test_put_back_attachments);
   add ("reword", test_reword);
   add ("reword-refuses-another-form", test_reword_refuses_another_form);
   return g_test_run ();
