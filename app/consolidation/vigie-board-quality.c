@@ -271,21 +271,18 @@ count_kept_draw (Reading *self, VigieStore *store, GError **error)
   VigieStatement *statement = vigie_store_query (
     store, error,
     "SELECT wave, category, channel, auditor, n, checked FROM draw_count WHERE n <> 0", "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row
-          || !is_place_wanted (self, vigie_statement_text (statement, 0),
-                               vigie_statement_text (statement, 1),
-                               vigie_statement_text (statement, 2)))
+      if (!is_place_wanted (self, vigie_statement_text (statement, 0),
+                            vigie_statement_text (statement, 1),
+                            vigie_statement_text (statement, 2)))
         continue;
       Auditor *auditor = get_auditor (self, vigie_statement_text (statement, 3));
       auditor->drawn += (guint) vigie_statement_int (statement, 4);
       auditor->checked += (guint) vigie_statement_int (statement, 5);
     }
-  return statement != NULL;
+  return good;
 }
 
 static gboolean

@@ -261,19 +261,14 @@ find_others (Finding *self, VigieStore *store, GError **error)
                        " FROM revision r CROSS JOIN audit a ON a.head = r.id"
                        " WHERE r.done_by <> 'primary' GROUP BY 1, 2, 3, 4",
                        "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        vigie_codings_get (
-          self->codings, vigie_statement_text (statement, 2),
-          vigie_campaign_get_category (self->campaign, vigie_statement_text (statement, 0)),
-          vigie_statement_text (statement, 1), vigie_statement_text (statement, 3))
-          ->others += vigie_statement_int (statement, 4);
-    }
-  return statement != NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    vigie_codings_get (
+      self->codings, vigie_statement_text (statement, 2),
+      vigie_campaign_get_category (self->campaign, vigie_statement_text (statement, 0)),
+      vigie_statement_text (statement, 1), vigie_statement_text (statement, 3))
+      ->others += vigie_statement_int (statement, 4);
+  return good;
 }
 
 GHashTable *
@@ -303,13 +298,9 @@ vigie_store_read_codings (VigieStore *self, GError **error)
                        "SELECT wave, category, channel, auditor, others, pairs, scored, apart,"
                        " answers FROM coding",
                        "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
       VigieCoding *coding = vigie_codings_get (
         codings, vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
         vigie_statement_text (statement, 2), vigie_statement_text (statement, 3));
@@ -319,7 +310,7 @@ vigie_store_read_codings (VigieStore *self, GError **error)
       coding->apart = vigie_statement_int (statement, 7);
       vigie_coding_unpack_answers (coding, vigie_statement_text (statement, 8));
     }
-  return statement ? g_steal_pointer (&codings) : NULL;
+  return good ? g_steal_pointer (&codings) : NULL;
 }
 
 GHashTable *

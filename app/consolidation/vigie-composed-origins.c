@@ -25,19 +25,15 @@ vigie_store_get_origins (
                        " JOIN resolution_field f ON f.resolution = s.id"
                        " WHERE s.audit = ? AND s.instance_id = ? AND s.sha256 = ? ORDER BY s.id",
                        "ttt", audit, instance_id, sha256);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
       VigieOrigin *origin = g_new (VigieOrigin, 1);
       origin->instance_id = g_strdup (vigie_statement_text (statement, 1));
       origin->sha256 = g_strdup (vigie_statement_text (statement, 2));
       g_hash_table_replace (origins, g_strdup (vigie_statement_text (statement, 0)), origin);
     }
-  return statement ? g_steal_pointer (&origins) : NULL;
+  return good ? g_steal_pointer (&origins) : NULL;
 }
 
 static gboolean

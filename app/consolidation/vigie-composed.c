@@ -160,19 +160,16 @@ vigie_store_compose (VigieStore *self, const char *audit, GError **error)
     " JOIN revision r ON (r.instance_id, r.sha256) = (s.instance_id, s.sha256)"
     " WHERE s.audit = ? AND NOT EXISTS (SELECT 1 FROM composed c WHERE c.revision = r.id)",
     "t", audit);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      const gint64 revision = row ? vigie_statement_int (statement, 0) : 0;
-      if (row)
-        g_array_append_val (missing, revision);
+      const gint64 revision = vigie_statement_int (statement, 0);
+      g_array_append_val (missing, revision);
     }
-  for (guint i = 0; statement && i < missing->len; i++)
+  for (guint i = 0; good && i < missing->len; i++)
     if (!keep (self, g_array_index (missing, gint64, i), error))
       return FALSE;
-  return statement != NULL;
+  return good;
 }
 
 /* Verifying ------------------------------------------------------------------------------------ */

@@ -62,15 +62,10 @@ read_answers (VigieStore *self, const char *audit, VigieStatement *statement, GE
 {
   g_autoptr (GPtrArray) receipts =
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_receipt_free);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (receipts, read_answer (self, audit, statement));
-    }
-  return statement ? g_steal_pointer (&receipts) : NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_ptr_array_add (receipts, read_answer (self, audit, statement));
+  return good ? g_steal_pointer (&receipts) : NULL;
 }
 
 static gboolean

@@ -144,17 +144,11 @@ verify_gone (VigieStore *self, GPtrArray *problems, GError **error)
                        "  ON x.id = k.erasure WHERE x.id IS NULL"
                        " UNION SELECT work FROM pending WHERE work = 'erasure'",
                        "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        g_ptr_array_add (problems,
-                         g_strdup_printf (_ ("%s: what was deleted is not gone altogether"),
-                                          vigie_statement_text (statement, 0)));
-    }
-  return statement != NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_ptr_array_add (problems, g_strdup_printf (_ ("%s: what was deleted is not gone altogether"),
+                                                vigie_statement_text (statement, 0)));
+  return good;
 }
 
 gboolean

@@ -53,18 +53,14 @@ append_rows (GString *xml,
              const char *const *names,
              GError **error)
 {
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       g_string_append_printf (xml, "<%s", element);
       attributes (xml, statement, names);
       g_string_append (xml, "/>\n");
     }
-  return statement != NULL;
+  return good;
 }
 
 static gboolean
@@ -178,17 +174,14 @@ static char *
 list_rows (VigieStatement *statement, int n_columns, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      for (int i = 0; row && i < n_columns; i++)
+      for (int i = 0; i < n_columns; i++)
         g_string_append_printf (text, "%s\t", vigie_statement_text (statement, i));
-      if (row)
-        g_string_append_c (text, '\n');
+      g_string_append_c (text, '\n');
     }
-  return statement ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+  return good ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 static char *

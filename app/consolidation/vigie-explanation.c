@@ -217,18 +217,14 @@ explain_audits (Explaining *self, const VigieRankFilter *filter, GError **error)
   VigieStatement *statement =
     vigie_store_query (self->store, error, SELECT, "ttt", self->explanation->row->organisation->id,
                        filter->wave, filter->wave);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    if (!explain_audit (self, statement, filter, error))
+      {
+        vigie_statement_reset (statement);
         return FALSE;
-      if (row && !explain_audit (self, statement, filter, error))
-        {
-          vigie_statement_reset (statement);
-          return FALSE;
-        }
-    }
-  return statement != NULL;
+      }
+  return good;
 }
 
 static const VigieRankRow *

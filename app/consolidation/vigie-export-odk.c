@@ -162,13 +162,9 @@ write_files (Submissions *self,
                        "SELECT name, sha256, path FROM evidence WHERE revision = ? AND kept = 1"
                        " AND (? IS NULL OR path = ?) ORDER BY name",
                        "itt", revision, path, path);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       if (elsewhere && g_hash_table_contains (elsewhere, vigie_statement_text (statement, 2)))
         continue;
       g_autofree char *source =
@@ -181,7 +177,7 @@ write_files (Submissions *self,
           return FALSE;
         }
     }
-  return statement != NULL;
+  return good;
 }
 
 /* The file of an answer that was taken from a rival revision. */

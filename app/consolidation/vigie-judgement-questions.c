@@ -103,14 +103,9 @@ vigie_store_read_asked (VigieStore *self, gint64 judgement, GPtrArray *questions
                        "SELECT path, text FROM judgement_question WHERE judgement = ?"
                        " ORDER BY path",
                        "i", judgement);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        g_ptr_array_add (questions, vigie_asked_question_new (vigie_statement_text (statement, 0),
-                                                              vigie_statement_text (statement, 1)));
-    }
-  return statement != NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_ptr_array_add (questions, vigie_asked_question_new (vigie_statement_text (statement, 0),
+                                                          vigie_statement_text (statement, 1)));
+  return good;
 }

@@ -157,19 +157,14 @@ vigie_store_list_judgements (VigieStore *self, const char *audit, GError **error
     audit ? vigie_store_query (self, error,
                                SELECT_JUDGEMENTS " WHERE j.audit = ? ORDER BY j.number", "t", audit)
           : vigie_store_query (self, error, SELECT_JUDGEMENTS " ORDER BY j.audit, j.number", "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (list, read_judgement (statement));
-    }
-  for (guint i = 0; statement && i < list->len; i++)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_ptr_array_add (list, read_judgement (statement));
+  for (guint i = 0; good && i < list->len; i++)
     {
       VigieJudgement *judgement = g_ptr_array_index (list, i);
       if (!vigie_store_read_asked (self, judgement->key, judgement->questions, error))
         return NULL;
     }
-  return statement ? g_steal_pointer (&list) : NULL;
+  return good ? g_steal_pointer (&list) : NULL;
 }

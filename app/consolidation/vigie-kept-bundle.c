@@ -152,13 +152,9 @@ read_documents (VigieStore *store, VigieKeptBundle *self, GError **error)
                        " FROM revision r JOIN document d ON d.revision = r.id WHERE r.bundle = ?"
                        " ORDER BY r.entry",
                        "i", self->id);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       add_document (self, vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
                     vigie_statement_blob (statement, 2));
       const char *history = vigie_statement_text (statement, 3);
@@ -167,7 +163,7 @@ read_documents (VigieStore *store, VigieKeptBundle *self, GError **error)
                       vigie_statement_is_null (statement, 4) ? NULL
                                                              : vigie_statement_blob (statement, 4));
     }
-  return statement != NULL;
+  return good;
 }
 
 /* Returns: (nullable): the bundle after @id; %NULL without error: there is none */

@@ -72,15 +72,10 @@ vigie_flag_step_write (
 static gboolean
 gather (VigieStatement *statement, GHashTable *set, GError **error)
 {
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        g_hash_table_add (set, g_strdup (vigie_statement_text (statement, 0)));
-    }
-  return statement != NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_hash_table_add (set, g_strdup (vigie_statement_text (statement, 0)));
+  return good;
 }
 
 static gboolean
@@ -347,14 +342,10 @@ compare_evidence (VigieFlagStep *self, const char *audit, GError **error)
     " FROM audit a CROSS JOIN evidence e ON e.revision = a.head"
     " WHERE a.id = ? AND a.status = 'accepted' AND first < a.id",
     "t", audit);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
       gboolean again;
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       const char *first = vigie_statement_text (statement, 1);
       if (!ask_whether (vigie_store_query (self->store, error,
                                            "SELECT EXISTS (SELECT 1 FROM pair WHERE again = 1"
@@ -367,7 +358,7 @@ compare_evidence (VigieFlagStep *self, const char *audit, GError **error)
         vigie_flag_step_write (audit, "evidence-reused", vigie_statement_text (statement, 0), first,
                                self);
     }
-  return statement != NULL;
+  return good;
 }
 
 typedef gboolean (*CompareFunc) (VigieFlagStep *self, const char *audit, GError **error);

@@ -135,16 +135,11 @@ read_kept_texts (VigieStore *store, GError **error)
                        "SELECT audit, value, other FROM flag WHERE code = 'text-reused'"
                        " ORDER BY id",
                        "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        add_line (lines, vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
-                  vigie_statement_text (statement, 2));
-    }
-  return statement ? g_steal_pointer (&lines) : NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    add_line (lines, vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
+              vigie_statement_text (statement, 2));
+  return good ? g_steal_pointer (&lines) : NULL;
 }
 
 static gboolean

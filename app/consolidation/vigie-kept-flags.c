@@ -104,15 +104,10 @@ list_changed (VigieStore *self, Batch *batch, GError **error)
 {
   VigieStatement *statement =
     vigie_store_query (self, error, "SELECT audit FROM flag_changed LIMIT ?", "i", (gint64) STEP);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        g_ptr_array_add (batch->audits, g_strdup (vigie_statement_text (statement, 0)));
-    }
-  return statement != NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_ptr_array_add (batch->audits, g_strdup (vigie_statement_text (statement, 0)));
+  return good;
 }
 
 static gboolean
@@ -121,17 +116,13 @@ list_new (VigieStore *self, Batch *batch, GError **error)
   VigieStatement *statement = vigie_store_query (
     self, error, "SELECT audit, id FROM revision WHERE id > ? ORDER BY id LIMIT ?", "ii",
     batch->until, (gint64) STEP);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       batch->until = vigie_statement_int (statement, 1);
       g_ptr_array_add (batch->audits, g_strdup (vigie_statement_text (statement, 0)));
     }
-  return statement != NULL;
+  return good;
 }
 
 static gboolean

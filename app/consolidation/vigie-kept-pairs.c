@@ -83,15 +83,10 @@ make_keys (const VigieCase *of, gint64 keys[2])
 static gboolean
 gather (VigieStatement *statement, GHashTable *set, GError **error)
 {
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        g_hash_table_add (set, g_strdup (vigie_statement_text (statement, 0)));
-    }
-  return statement != NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_hash_table_add (set, g_strdup (vigie_statement_text (statement, 0)));
+  return good;
 }
 
 /* The only one that @auditor may have done again; %NULL if there is none, or several. *@n (out): 0,
@@ -102,16 +97,12 @@ find_only (
 {
   VigieStatement *statement = vigie_store_query (store, error, OTHERS, "it", key, auditor);
   g_autofree char *found = NULL;
-  gboolean row = TRUE;
-  for (*n = 0; statement && row; *n += row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row && !found)
-        found = g_strdup (vigie_statement_text (statement, 0));
-    }
+  gboolean good;
+  for (*n = 0; vigie_statement_next (statement, &good, error); (*n)++)
+    if (!found)
+      found = g_strdup (vigie_statement_text (statement, 0));
   *only = *n == 1 ? g_steal_pointer (&found) : NULL;
-  return statement != NULL;
+  return good;
 }
 
 /* The next auditor who did something again under @key, after one; *@again is 0 after the last. */
@@ -198,18 +189,14 @@ list_gone (VigieStore *store, const char *audit, GError **error)
   g_array_set_clear_func (list, gone_clear);
   VigieStatement *statement = vigie_store_query (
     store, error, "SELECT key, again, auditor FROM fit WHERE audit = ?", "t", audit);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
       const Gone gone = { vigie_statement_int (statement, 0), vigie_statement_int (statement, 1),
                           g_strdup (vigie_statement_text (statement, 2)) };
       g_array_append_val (list, gone);
     }
-  return statement ? g_steal_pointer (&list) : NULL;
+  return good ? g_steal_pointer (&list) : NULL;
 }
 
 /* What it was done again by, what it does again itself, and itself if it does something again now.

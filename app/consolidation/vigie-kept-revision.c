@@ -59,13 +59,9 @@ read_evidence (VigieStore *self, VigieKeptRevision *revision, GError **error)
     self, error,
     "SELECT path, name, size, sha256, kept FROM evidence WHERE revision = ? ORDER BY id", "i",
     revision->key);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       VigieKeptEvidence *evidence = g_new0 (VigieKeptEvidence, 1);
       g_ptr_array_add (revision->evidence, evidence);
       evidence->path = g_strdup (vigie_statement_text (statement, 0));
@@ -74,7 +70,7 @@ read_evidence (VigieStore *self, VigieKeptRevision *revision, GError **error)
       if (vigie_statement_int (statement, 4) != 0)
         evidence->file = vigie_store_get_evidence_path (self, vigie_statement_text (statement, 3));
     }
-  return statement != NULL;
+  return good;
 }
 
 /* History -------------------------------------------------------------------------------------- */
@@ -192,23 +188,20 @@ vigie_store_list_revisions (VigieStore *self, const char *audit, GError **error)
                        "SELECT r.id FROM revision r JOIN bundle b ON b.id = r.bundle"
                        " WHERE r.audit = ? ORDER BY r.number, b.signed_at, r.sha256",
                        "t", audit);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      const gint64 key = row ? vigie_statement_int (statement, 0) : 0;
-      if (row)
-        g_array_append_val (keys, key);
+      const gint64 key = vigie_statement_int (statement, 0);
+      g_array_append_val (keys, key);
     }
-  for (guint i = 0; statement && i < keys->len; i++)
+  for (guint i = 0; good && i < keys->len; i++)
     {
       VigieKeptRevision *revision = read_revision (self, g_array_index (keys, gint64, i), error);
       if (!revision)
         return NULL;
       g_ptr_array_add (list, revision);
     }
-  return statement ? g_steal_pointer (&list) : NULL;
+  return good ? g_steal_pointer (&list) : NULL;
 }
 
 char *

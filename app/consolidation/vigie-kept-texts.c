@@ -156,17 +156,13 @@ vigie_store_foreach_text (
 {
   VigieStatement *statement = vigie_store_query (
     self, error, "SELECT path, runs FROM text WHERE revision = ? ORDER BY id", "i", revision);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       g_autoptr (GBytes) runs = vigie_statement_blob (statement, 1);
       func (vigie_statement_text (statement, 0), runs, user_data);
     }
-  return statement != NULL;
+  return good;
 }
 
 /* The texts that are expected, and how many of them were seen. */

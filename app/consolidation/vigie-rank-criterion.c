@@ -72,16 +72,12 @@ vigie_store_feed_squares (
     " WHERE a.status = 'accepted' AND r.done_by = 'primary' AND s.audit IS NOT NULL"
     " AND (? IS NULL OR a.wave = ?)",
     "tt", wave, wave);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       Feed feed = { ranking, criterion, vigie_statement_text (statement, 0),
                     vigie_statement_text (statement, 1) };
       vigie_packed_foreach (vigie_statement_text (statement, 2), 5, feed_criterion, &feed);
     }
-  return statement != NULL;
+  return good;
 }

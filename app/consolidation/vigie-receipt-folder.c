@@ -236,19 +236,15 @@ list_owed (VigieStore *store, gint64 mark, GError **error)
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (owed_free);
   VigieStatement *statement = vigie_store_query (
     store, error, "SELECT uuid, auditor FROM bundle WHERE id > ? ORDER BY id", "i", mark);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
       Owed *owed = g_new0 (Owed, 1);
       owed->uuid = g_strdup (vigie_statement_text (statement, 0));
       owed->auditor = g_strdup (vigie_statement_text (statement, 1));
       g_ptr_array_add (list, owed);
     }
-  return statement ? g_steal_pointer (&list) : NULL;
+  return good ? g_steal_pointer (&list) : NULL;
 }
 
 static gboolean

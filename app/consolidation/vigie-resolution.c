@@ -268,19 +268,15 @@ read_choices (VigieStore *self, VigieResolution *resolution, GError **error)
     self, error,
     "SELECT path, instance_id FROM resolution_field WHERE resolution = ? ORDER BY path", "i",
     resolution->key);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       VigieFieldChoice *choice = g_new (VigieFieldChoice, 1);
       choice->path = g_strdup (vigie_statement_text (statement, 0));
       choice->instance_id = g_strdup (vigie_statement_text (statement, 1));
       g_ptr_array_add (resolution->choices, choice);
     }
-  return statement != NULL;
+  return good;
 }
 
 #define SELECT_RESOLUTIONS                                                \
@@ -296,16 +292,11 @@ vigie_store_list_resolutions (VigieStore *self, const char *audit, GError **erro
     audit ? vigie_store_query (self, error, SELECT_RESOLUTIONS " WHERE audit = ? ORDER BY id", "t",
                                audit)
           : vigie_store_query (self, error, SELECT_RESOLUTIONS " ORDER BY audit, id", "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (list, read_resolution (statement));
-    }
-  for (guint i = 0; statement && i < list->len; i++)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_ptr_array_add (list, read_resolution (statement));
+  for (guint i = 0; good && i < list->len; i++)
     if (!read_choices (self, g_ptr_array_index (list, i), error))
       return NULL;
-  return statement ? g_steal_pointer (&list) : NULL;
+  return good ? g_steal_pointer (&list) : NULL;
 }

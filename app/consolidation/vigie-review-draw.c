@@ -75,13 +75,9 @@ read_kept (VigieStore *self, GError **error)
                        " FROM drawn d CROSS JOIN audit a ON a.id = d.audit"
                        " WHERE d.is_in = 1 ORDER BY d.digest, d.audit",
                        "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
       VigieDrawn *drawn = g_new0 (VigieDrawn, 1);
       char **texts[] = { &drawn->audit, &drawn->organisation, &drawn->channel,
                          &drawn->wave,  &drawn->auditor,      &drawn->draw };
@@ -89,7 +85,7 @@ read_kept (VigieStore *self, GError **error)
         *texts[i] = g_strdup (vigie_statement_text (statement, (int) i));
       g_ptr_array_add (all, drawn);
     }
-  return statement ? g_steal_pointer (&all) : NULL;
+  return good ? g_steal_pointer (&all) : NULL;
 }
 
 GPtrArray *

@@ -101,15 +101,10 @@ list_channels (Review *self, GError **error)
                        "SELECT channel FROM temp.review_timing GROUP BY channel"
                        " HAVING count (*) >= ? ORDER BY channel",
                        "i", (gint64) VIGIE_FLAG_DURATION_MINIMUM);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (channels, g_strdup (vigie_statement_text (statement, 0)));
-    }
-  return statement ? g_steal_pointer (&channels) : NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_ptr_array_add (channels, g_strdup (vigie_statement_text (statement, 0)));
+  return good ? g_steal_pointer (&channels) : NULL;
 }
 
 static gboolean
@@ -127,16 +122,11 @@ flag_channel (Review *self, const char *channel, GError **error)
                        "SELECT audit, minutes FROM temp.review_timing"
                        " WHERE channel = ? AND (minutes * ?2 < ?3 OR minutes > ?3 * ?2)",
                        "tii", channel, (gint64) VIGIE_FLAG_DURATION_FACTOR, median);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        vigie_flag_add_minutes (vigie_statement_text (statement, 0), "duration",
-                                vigie_statement_int (statement, 1), NULL, add_flag, self);
-    }
-  return statement != NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    vigie_flag_add_minutes (vigie_statement_text (statement, 0), "duration",
+                            vigie_statement_int (statement, 1), NULL, add_flag, self);
+  return good;
 }
 
 static gboolean
@@ -161,17 +151,12 @@ flag_desks (Review *self, GError **error)
                        " WINDOW desks AS (PARTITION BY desk ORDER BY started, audit))"
                        " WHERE distance < ?",
                        "i", (gint64) VIGIE_FLAG_SAME_DESK);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        vigie_flag_add_minutes (vigie_statement_text (statement, 0), "same-desk",
-                                vigie_statement_int (statement, 2),
-                                vigie_statement_text (statement, 1), add_flag, self);
-    }
-  return statement != NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    vigie_flag_add_minutes (vigie_statement_text (statement, 0), "same-desk",
+                            vigie_statement_int (statement, 2), vigie_statement_text (statement, 1),
+                            add_flag, self);
+  return good;
 }
 
 /* Answers -------------------------------------------------------------------------------------- */
@@ -218,13 +203,9 @@ flag_evidence (Review *self, GError **error)
     " FROM audit a JOIN evidence e ON e.revision = a.head"
     " WHERE a.status = 'accepted' AND first < a.id",
     "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       const char *audit = vigie_statement_text (statement, 0);
       const char *other = vigie_statement_text (statement, 2);
       /* Second codings are made from the same evidence. */
@@ -232,7 +213,7 @@ flag_evidence (Review *self, GError **error)
           && g_strcmp0 (g_hash_table_lookup (self->pairs, other), audit) != 0)
         add_flag (audit, "evidence-reused", vigie_statement_text (statement, 1), other, self);
     }
-  return statement != NULL;
+  return good;
 }
 
 /* All of them ---------------------------------------------------------------------------------- */
@@ -261,16 +242,11 @@ copy_flags (Review *self, GError **error)
 {
   VigieStatement *statement = vigie_store_query (
     self->store, error, "SELECT audit, code, value, other FROM flag ORDER BY id", "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        add_flag (vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
-                  vigie_statement_text (statement, 2), vigie_statement_text (statement, 3), self);
-    }
-  return statement && tell_failure (self, error);
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    add_flag (vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
+              vigie_statement_text (statement, 2), vigie_statement_text (statement, 3), self);
+  return good && tell_failure (self, error);
 }
 
 /* Where the flags stand. */
@@ -334,17 +310,12 @@ tell_counts (VigieStore *self, const Listener *listener, Source source, GError *
                            " FROM temp.review_flag f JOIN audit a ON a.id = f.audit"
                            " JOIN revision r ON r.id = a.head GROUP BY 1, 2, 3, 4",
                            "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        listener->count (vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
-                         vigie_statement_text (statement, 2), vigie_statement_text (statement, 3),
-                         (guint) vigie_statement_int (statement, 4), listener->user_data);
-    }
-  return statement != NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    listener->count (vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
+                     vigie_statement_text (statement, 2), vigie_statement_text (statement, 3),
+                     (guint) vigie_statement_int (statement, 4), listener->user_data);
+  return good;
 }
 
 static gboolean

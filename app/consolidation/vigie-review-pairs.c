@@ -124,19 +124,15 @@ list_places (VigieStore *store, const char *kind, GError **error)
                        " JOIN audit a ON a.head = r.id"
                        " WHERE r.done_by = ? AND r.done_by <> 'primary' ORDER BY 1, 2, 3",
                        "t", kind);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
       const char *const place[] = { vigie_statement_text (statement, 0),
                                     vigie_statement_text (statement, 1),
                                     vigie_statement_text (statement, 2), NULL };
       g_ptr_array_add (places, g_strdupv ((char **) place));
     }
-  return statement ? g_steal_pointer (&places) : NULL;
+  return good ? g_steal_pointer (&places) : NULL;
 }
 
 /* Other places are not read: most campaigns have few second codings. */

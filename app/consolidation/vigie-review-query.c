@@ -185,13 +185,8 @@ vigie_store_get_flags_of (VigieStore *self, const char *audit, GError **error)
                                                  "SELECT audit, code, value, other FROM flag"
                                                  " WHERE audit = ? ORDER BY code, value, id",
                                                  "t", audit);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        vigie_flags_add (flags, statement);
-    }
-  return statement ? g_steal_pointer (&flags) : NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    vigie_flags_add (flags, statement);
+  return good ? g_steal_pointer (&flags) : NULL;
 }

@@ -250,16 +250,12 @@ vigie_store_feed_reweighed (VigieStore *self,
     " WHERE a.status = 'accepted' AND r.done_by = 'primary' AND s.audit IS NOT NULL"
     " AND (? IS NULL OR a.wave = ?)",
     "tt", wave, wave);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    if (!feed_audit (scales, statement, ranking, error))
+      {
+        vigie_statement_reset (statement);
         return FALSE;
-      if (row && !feed_audit (scales, statement, ranking, error))
-        {
-          vigie_statement_reset (statement);
-          return FALSE;
-        }
-    }
-  return statement != NULL;
+      }
+  return good;
 }

@@ -111,15 +111,10 @@ static GPtrArray *
 read_rows (VigieStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (page, read_row (statement));
-    }
-  return statement ? g_steal_pointer (&page) : NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_ptr_array_add (page, read_row (statement));
+  return good ? g_steal_pointer (&page) : NULL;
 }
 
 static GPtrArray *

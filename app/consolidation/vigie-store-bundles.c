@@ -33,13 +33,9 @@ vigie_store_list_bundles (VigieStore *self, GError **error)
                        " (SELECT count(*) FROM revision r WHERE r.bundle = b.id)"
                        " FROM bundle b ORDER BY signed_at DESC, digest",
                        "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
       VigieMergedBundle *bundle = g_new0 (VigieMergedBundle, 1);
       bundle->id = g_strdup (vigie_statement_text (statement, 0));
       bundle->auditor = g_strdup (vigie_statement_text (statement, 1));
@@ -47,7 +43,7 @@ vigie_store_list_bundles (VigieStore *self, GError **error)
       bundle->audits = (guint) vigie_statement_int (statement, 3);
       g_ptr_array_add (list, bundle);
     }
-  return statement ? g_steal_pointer (&list) : NULL;
+  return good ? g_steal_pointer (&list) : NULL;
 }
 
 GHashTable *
@@ -65,15 +61,10 @@ vigie_store_find_bundles (VigieStore *self, const char *status, GError **error)
                            " CROSS JOIN audit a ON a.id = j.audit JOIN revision r ON r.id = a.head"
                            " JOIN bundle b ON b.id = r.bundle WHERE a.status = ?",
                        "t", status);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_hash_table_add (found, g_strdup (vigie_statement_text (statement, 0)));
-    }
-  return statement ? g_steal_pointer (&found) : NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_hash_table_add (found, g_strdup (vigie_statement_text (statement, 0)));
+  return good ? g_steal_pointer (&found) : NULL;
 }
 
 static gboolean
@@ -133,14 +124,9 @@ vigie_store_count_by_auditor (VigieStore *self, GError **error)
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   VigieStatement *statement = vigie_store_query (
     self, error, "SELECT auditor, count(DISTINCT audit) FROM revision GROUP BY auditor", "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_hash_table_insert (counts, g_strdup (vigie_statement_text (statement, 0)),
-                             GUINT_TO_POINTER ((guint) vigie_statement_int (statement, 1)));
-    }
-  return statement ? g_steal_pointer (&counts) : NULL;
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_hash_table_insert (counts, g_strdup (vigie_statement_text (statement, 0)),
+                         GUINT_TO_POINTER ((guint) vigie_statement_int (statement, 1)));
+  return good ? g_steal_pointer (&counts) : NULL;
 }

@@ -51,16 +51,11 @@ read_files (VigieStore *self, gint64 number, GBytes **document, GError **error)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   VigieStatement *statement = vigie_store_query (
     self, error, "SELECT name, data FROM edition_file WHERE edition = ?", "i", number);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_hash_table_insert (files, g_strdup (vigie_statement_text (statement, 0)),
-                             vigie_statement_blob (statement, 1));
-    }
-  if (!statement)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_hash_table_insert (files, g_strdup (vigie_statement_text (statement, 0)),
+                         vigie_statement_blob (statement, 1));
+  if (!good)
     return NULL;
 
   GBytes *found = g_hash_table_lookup (files, ENTRY);
@@ -98,16 +93,13 @@ list_editions (VigieStore *self, GError **error)
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   VigieStatement *statement =
     vigie_store_query (self, error, "SELECT number FROM edition ORDER BY number DESC", "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      const gint64 number = row ? vigie_statement_int (statement, 0) : 0;
-      if (row)
-        g_array_append_val (numbers, number);
+      const gint64 number = vigie_statement_int (statement, 0);
+      g_array_append_val (numbers, number);
     }
-  return statement ? g_steal_pointer (&numbers) : NULL;
+  return good ? g_steal_pointer (&numbers) : NULL;
 }
 
 gboolean
@@ -349,13 +341,9 @@ vigie_store_verify_editions (VigieStore *self, guint *checked, GPtrArray *proble
                        "SELECT e.signature, f.name, f.data, e.number FROM edition_file f"
                        " JOIN edition e ON e.number = f.edition ORDER BY e.number, f.name",
                        "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       g_autoptr (GBytes) signature = vigie_statement_blob (statement, 0);
       g_autoptr (GBytes) data = vigie_statement_blob (statement, 2);
       verify_file (signature, vigie_statement_text (statement, 1), data,
@@ -363,5 +351,5 @@ vigie_store_verify_editions (VigieStore *self, guint *checked, GPtrArray *proble
                    vigie_certificate_get_fingerprint (campaign->authority), problems);
       (*checked)++;
     }
-  return statement != NULL;
+  return good;
 }

@@ -88,13 +88,9 @@ vigie_store_list_conflicts (VigieStore *self, GError **error)
                        " WHERE status = 'conflict' AND status <> 'accepted'"
                        " ORDER BY id",
                        "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
       VigieConflict *conflict = g_new0 (VigieConflict, 1);
       conflict->audit = g_strdup (vigie_statement_text (statement, 0));
       conflict->organisation = g_strdup (vigie_statement_text (statement, 1));
@@ -102,8 +98,8 @@ vigie_store_list_conflicts (VigieStore *self, GError **error)
       conflict->wave = g_strdup (vigie_statement_text (statement, 3));
       g_ptr_array_add (conflicts, conflict);
     }
-  for (guint i = 0; statement && i < conflicts->len; i++)
+  for (guint i = 0; good && i < conflicts->len; i++)
     if (!read_sides (self, g_ptr_array_index (conflicts, i), error))
       return NULL;
-  return statement ? g_steal_pointer (&conflicts) : NULL;
+  return good ? g_steal_pointer (&conflicts) : NULL;
 }

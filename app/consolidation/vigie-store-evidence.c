@@ -91,13 +91,9 @@ vigie_store_verify_evidence (
 {
   VigieStatement *statement = vigie_store_query (
     self, error, "SELECT DISTINCT sha256 FROM evidence WHERE kept = 1 ORDER BY sha256", "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       if (!verify_file (self, vigie_statement_text (statement, 0), problems, cancellable, error))
         {
           vigie_statement_reset (statement);
@@ -105,5 +101,5 @@ vigie_store_verify_evidence (
         }
       (*checked)++;
     }
-  return statement != NULL;
+  return good;
 }

@@ -132,13 +132,9 @@ vigie_store_list_quarantine (VigieStore *self, GError **error)
                        "SELECT file, digest, nullif (audit, ''), bundle, auditor, code, reason,"
                        " tried_at FROM quarantine ORDER BY file, digest, audit",
                        "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
       VigieQuarantined *item = g_new0 (VigieQuarantined, 1);
       item->file = g_strdup (vigie_statement_text (statement, 0));
       item->digest = g_strdup (vigie_statement_text (statement, 1));
@@ -150,5 +146,5 @@ vigie_store_list_quarantine (VigieStore *self, GError **error)
       item->tried = g_strdup (vigie_statement_text (statement, 7));
       g_ptr_array_add (list, item);
     }
-  return statement ? g_steal_pointer (&list) : NULL;
+  return good ? g_steal_pointer (&list) : NULL;
 }

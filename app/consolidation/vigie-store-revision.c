@@ -163,13 +163,9 @@ read_nodes (VigieStore *self, const char *audit, VigieRivals *rivals, GError **e
                        "SELECT id, instance_id, sha256, deprecated_id, auditor FROM revision"
                        " WHERE audit = ? ORDER BY instance_id, sha256",
                        "t", audit);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
       const gint64 id = vigie_statement_int (statement, 0);
       const VigieLineageNode node = {
         .instance_id = g_strdup (vigie_statement_text (statement, 1)),
@@ -181,7 +177,7 @@ read_nodes (VigieStore *self, const char *audit, VigieRivals *rivals, GError **e
       g_ptr_array_add (rivals->instances, g_strdup (vigie_statement_text (statement, 1)));
       g_ptr_array_add (rivals->digests, g_strdup (vigie_statement_text (statement, 2)));
     }
-  return statement ? g_steal_pointer (&nodes) : NULL;
+  return good ? g_steal_pointer (&nodes) : NULL;
 }
 
 static gboolean
@@ -204,20 +200,17 @@ read_choices (VigieStore *self, const char *audit, const VigieRivals *rivals, GE
     "SELECT s.instance_id, s.sha256, x.instance_id, x.sha256 FROM resolution_standing s"
     " JOIN resolution_rejected x ON x.resolution = s.id WHERE s.audit = ?",
     "t", audit);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return NULL;
       VigieLineageChoice choice;
-      if (row
-          && find_index (rivals, vigie_statement_text (statement, 0),
-                         vigie_statement_text (statement, 1), &choice.kept)
+      if (find_index (rivals, vigie_statement_text (statement, 0),
+                      vigie_statement_text (statement, 1), &choice.kept)
           && find_index (rivals, vigie_statement_text (statement, 2),
                          vigie_statement_text (statement, 3), &choice.rejected))
         g_array_append_val (choices, choice);
     }
-  return statement ? g_steal_pointer (&choices) : NULL;
+  return good ? g_steal_pointer (&choices) : NULL;
 }
 
 VigieRivals *

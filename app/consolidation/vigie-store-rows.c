@@ -48,17 +48,14 @@ static gboolean
 apply (VigieStore *self, const Rule *rule, GPtrArray *problems, GError **error)
 {
   VigieStatement *statement = vigie_store_query (self, error, rule->sql, "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      const char *place = row ? vigie_statement_text (statement, 0) : NULL;
-      if (row)
-        g_ptr_array_add (problems,
-                         g_strdup_printf ("%s: %s", place ? place : "?", _ (rule->problem)));
+      const char *place = vigie_statement_text (statement, 0);
+      g_ptr_array_add (problems,
+                       g_strdup_printf ("%s: %s", place ? place : "?", _ (rule->problem)));
     }
-  return statement != NULL;
+  return good;
 }
 
 gboolean

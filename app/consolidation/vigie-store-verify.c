@@ -92,19 +92,14 @@ verify_audit_evidence (Verification *self,
     "SELECT path, name, entry, sha256, media_type, size FROM evidence WHERE revision = ?"
     " ORDER BY id",
     "i", revision);
-  gboolean row = TRUE, same = TRUE;
+  gboolean good, same = TRUE;
   guint n = 0;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        same = same && n < audit->evidence->len
-               && is_evidence_as_signed (g_ptr_array_index (audit->evidence, n++), statement);
-    }
-  if (statement && (!same || n != audit->evidence->len))
+  while (vigie_statement_next (statement, &good, error))
+    same = same && n < audit->evidence->len
+           && is_evidence_as_signed (g_ptr_array_index (audit->evidence, n++), statement);
+  if (good && (!same || n != audit->evidence->len))
     report (self, audit->file, _ ("what the store says of the evidence is not what was signed"));
-  return statement != NULL;
+  return good;
 }
 
 /* What the store says of the bundle's audits, against the manifest that was verified. */
@@ -117,12 +112,10 @@ verify_revisions (Verification *self, const VigieKeptBundle *bundle, GError **er
                        " assignment, organisation, channel, wave, form_id, form_version, started,"
                        " finalised, number, id FROM revision WHERE bundle = ? ORDER BY entry",
                        "i", bundle->id);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      const char *file = row ? vigie_statement_text (statement, 2) : NULL;
+      const char *file = vigie_statement_text (statement, 2);
       const VigieBundleAudit *audit = file ? find_audit (bundle, file) : NULL;
       if (file && (!audit || !is_as_signed (audit, statement)))
         report (self, file, _ ("what the store says of the audit is not what was signed"));
@@ -132,7 +125,7 @@ verify_revisions (Verification *self, const VigieKeptBundle *bundle, GError **er
           return FALSE;
         }
     }
-  return statement != NULL;
+  return good;
 }
 
 /* Whether a revision is there, or was deleted after its time. */
@@ -191,15 +184,10 @@ verify_heads (Verification *self, GError **error)
   g_autoptr (GPtrArray) audits = g_ptr_array_new_with_free_func (g_free);
   VigieStatement *statement = vigie_store_query (
     self->store, error, "SELECT DISTINCT audit FROM revision ORDER BY audit", "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        g_ptr_array_add (audits, g_strdup (vigie_statement_text (statement, 0)));
-    }
-  for (guint i = 0; statement && i < audits->len; i++)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    g_ptr_array_add (audits, g_strdup (vigie_statement_text (statement, 0)));
+  for (guint i = 0; good && i < audits->len; i++)
     {
       gboolean right;
       const char *audit = g_ptr_array_index (audits, i);
@@ -208,7 +196,7 @@ verify_heads (Verification *self, GError **error)
       if (!right)
         report (self, audit, _ ("another revision of the audit counts than the one that should"));
     }
-  return statement != NULL;
+  return good;
 }
 
 /* What was looked at when the store was opened is not looked at again, the first time. */

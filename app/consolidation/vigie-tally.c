@@ -478,13 +478,9 @@ count_kept (VigieStore *self, GHashTable *tallies, GError **error)
   VigieStatement *statement = vigie_store_query (
     self, error, "SELECT wave, organisation, channel, n, sum, squares, criteria FROM kept_tally",
     "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       g_autoptr (Tally) kept = read_columns (self, statement, 3, error);
       if (!kept)
         {
@@ -496,7 +492,7 @@ count_kept (VigieStore *self, GHashTable *tallies, GError **error)
                               vigie_statement_text (statement, 2)),
                    kept);
     }
-  return statement != NULL;
+  return good;
 }
 
 /* "WAVE\tORGANISATION\tCHANNEL" → Tally, from the scores of the audits that @statement selects. */
@@ -505,18 +501,14 @@ count_selected (VigieStore *self, VigieStatement *statement, GError **error)
 {
   g_autoptr (GHashTable) tallies =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tally_free);
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    if (!count_row (self, statement, tallies, error))
+      {
+        vigie_statement_reset (statement);
         return NULL;
-      if (row && !count_row (self, statement, tallies, error))
-        {
-          vigie_statement_reset (statement);
-          return NULL;
-        }
-    }
-  return statement ? g_steal_pointer (&tallies) : NULL;
+      }
+  return good ? g_steal_pointer (&tallies) : NULL;
 }
 
 /* "WAVE\tORGANISATION\tCHANNEL" → Tally, from the scores. */
@@ -663,13 +655,9 @@ vigie_store_foreach_tally (VigieStore *self,
   VigieStatement *statement = vigie_store_query (
     self, error,
     "SELECT wave, organisation, channel, n, sum, squares, '' FROM tally WHERE wave <> ''", "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       g_autoptr (Tally) tally = read_columns (self, statement, 3, error);
       if (!tally)
         {
@@ -679,7 +667,7 @@ vigie_store_foreach_tally (VigieStore *self,
       func (vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
             vigie_statement_text (statement, 2), tally->n, tally->sum, tally->squares, user_data);
     }
-  return statement != NULL;
+  return good;
 }
 
 gboolean
@@ -690,13 +678,9 @@ vigie_store_feed_tallies (VigieStore *self, const char *wave, VigieRanking *rank
                        "SELECT organisation, channel, n, sum, squares, criteria FROM tally"
                        " WHERE wave = ?",
                        "t", wave ? wave : EVERY_WAVE);
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       g_autoptr (Tally) tally = read_columns (self, statement, 2, error);
       if (!tally)
         {
@@ -706,7 +690,7 @@ vigie_store_feed_tallies (VigieStore *self, const char *wave, VigieRanking *rank
       feed (ranking, vigie_statement_text (statement, 0), vigie_statement_text (statement, 1),
             tally);
     }
-  return statement != NULL;
+  return good;
 }
 
 /* Verifying ------------------------------------------------------------------------------------ */
@@ -740,13 +724,9 @@ vigie_store_verify_tallies (VigieStore *self, guint *checked, GPtrArray *problem
                                   " n, sum, squares, criteria FROM tally ORDER BY 1",
                                   "")
              : NULL;
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       const char *place = vigie_statement_text (statement, 0);
       const Tally *right = g_hash_table_lookup (expected, place);
       g_autoptr (Tally) kept = read_columns (self, statement, 1, NULL);
@@ -755,7 +735,7 @@ vigie_store_verify_tallies (VigieStore *self, guint *checked, GPtrArray *problem
       (void) g_hash_table_remove (expected, place);
       (*checked)++;
     }
-  if (!statement)
+  if (!good)
     return FALSE;
   g_hash_table_iter_init (&iter, expected);
   while (g_hash_table_iter_next (&iter, &key, NULL))

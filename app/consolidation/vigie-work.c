@@ -125,18 +125,14 @@ count_all (VigieStore *self, GError **error)
 {
   g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   VigieStatement *statement = vigie_store_query (self, error, COUNTED, "");
-  gboolean row = TRUE;
-  while (statement && row)
-    {
-      if (!vigie_statement_step (statement, &row, error))
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
+    if (!count_row (self, statement, all, error))
+      {
+        vigie_statement_reset (statement);
         return NULL;
-      if (row && !count_row (self, statement, all, error))
-        {
-          vigie_statement_reset (statement);
-          return NULL;
-        }
-    }
-  return statement ? g_steal_pointer (&all) : NULL;
+      }
+  return good ? g_steal_pointer (&all) : NULL;
 }
 
 gboolean
@@ -189,17 +185,13 @@ vigie_store_foreach_work (
   VigieStatement *statement = wave
                                 ? vigie_store_query (self, error, SELECT " AND wave = ?", "t", wave)
                                 : vigie_store_query (self, error, SELECT, "");
-  gboolean row = TRUE;
-  while (statement && row)
+  gboolean good;
+  while (vigie_statement_next (statement, &good, error))
     {
-      if (!vigie_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
       const VigieWork work = read_row (statement);
       func (&work, user_data);
     }
-  return statement != NULL;
+  return good;
 }
 
 /* Verifying ------------------------------------------------------------------------------------ */

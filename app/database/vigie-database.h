@@ -177,6 +177,19 @@ void vigie_statement_bind_null (VigieStatement *self, int index);
 /** vigie_statement_step: %TRUE and *@row %TRUE: a row is there; *@row %FALSE: done (and reset) */
 gboolean vigie_statement_step (VigieStatement *self, gboolean *row, GError **error);
 
+/**
+ * vigie_statement_next:
+ * @self: (nullable): %NULL: a statement that could not be made, which @error tells of already
+ * @good: (out): %FALSE: there was, or is, an error; %TRUE: there is none, also after the last row
+ * @error: %VIGIE_DATABASE_ERROR
+ *
+ * Goes through all rows: `while (vigie_statement_next (statement, &good, error)) …; return good;`.
+ * Whoever leaves before the last row resets the statement.
+ *
+ * Returns: whether there is a row
+ */
+gboolean vigie_statement_next (VigieStatement *self, gboolean *good, GError **error);
+
 /** vigie_statement_run: steps a statement without results to its end */
 gboolean vigie_statement_run (VigieStatement *self, GError **error);
 void vigie_statement_reset (VigieStatement *self);

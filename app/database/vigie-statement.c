@@ -147,6 +147,14 @@ vigie_statement_step (VigieStatement *self, gboolean *row, GError **error)
 }
 
 gboolean
+vigie_statement_next (VigieStatement *self, gboolean *good, GError **error)
+{
+  gboolean row = FALSE;
+  *good = self && vigie_statement_step (self, &row, error);
+  return row;
+}
+
+gboolean
 vigie_statement_run (VigieStatement *self, GError **error)
 {
   gboolean row = TRUE;

@@ -282,6 +282,36 @@ test_bind_out_of_range (Fixture *fixture, gconstpointer data)
   g_assert_error (error, VIGIE_DATABASE_ERROR, VIGIE_DATABASE_ERROR_FAILED);
 }
 
+/* All rows, then the end; a statement that fails on its way, or that there is not, has no rows more
+ * and is not good. */
+static void
+test_next (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieDatabase) database = create (fixture->path);
+  g_autoptr (GError) error = NULL;
+  gboolean good;
+  gint64 sum = 0;
+  VigieStatement *rows = vigie_database_prepare (database, "VALUES (1), (2), (4)", NULL);
+  while (vigie_statement_next (rows, &good, &error))
+    sum += vigie_statement_int (rows, 0);
+  g_assert_no_error (error);
+  g_assert_true (good);
+  g_assert_cmpint (sum, ==, 7);
+
+  VigieStatement *broken = vigie_database_prepare (
+    database, "SELECT abs (column1) FROM (VALUES (1), (-9223372036854775807 - 1), (2))", NULL);
+  guint n = 0;
+  while (vigie_statement_next (broken, &good, &error))
+    n++;
+  g_assert_nonnull (error);
+  g_assert_false (good);
+  g_assert_cmpuint (n, ==, 1);
+  g_clear_error (&error);
+  g_assert_false (vigie_statement_next (NULL, &good, &error));
+  g_assert_false (good);
+  g_assert_no_error (error);
+}
+
 /* Failures of the machine ---------------------------------------------------------------------- */
 
 static void
@@ -435,6 +465,7 @@ main (int argc, char **argv)
   TEST ("transaction/lost-one-is-not-half-committed", test_lost);
   TEST ("transaction/constraint-has-its-code", test_constraint);
   TEST ("statement/cached-and-clean", test_statements);
+  TEST ("statement/next", test_next);
   TEST ("statement/bad-bind-is-said-at-the-step", test_bind_out_of_range);
   TEST ("failure/locked-by-another-process", test_locked);
   TEST ("failure/page-limit-is-disk-full", test_page_limit);
