@@ -12,13 +12,37 @@
 /* Where a dialog keeps the task that waits for its answer */
 #define TASK "vigie-task"
 
+/* (transfer none) (nullable): the window that @widget is in; another one where that is closed */
+static GtkWindow *
+find_window (GtkWidget *widget)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWindow *other = NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i); /* GTK holds it, too */
+      if (GTK_ROOT (one) == root)
+        return one;
+      if (gtk_widget_get_visible (GTK_WIDGET (one)) && !gtk_window_get_transient_for (one))
+        other = one;
+    }
+  return other;
+}
+
+gboolean
+vigie_message_has_window (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  GtkWindow *window = find_window (widget);
+  return window && GTK_ROOT (window) == gtk_widget_get_root (widget);
+}
+
 static AdwMessageDialog *
 dialog_new (GtkWidget *parent, const char *heading, const char *body)
 {
-  GtkRoot *root = gtk_widget_get_root (parent);
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
-  return ADW_MESSAGE_DIALOG (dialog);
+  return ADW_MESSAGE_DIALOG (adw_message_dialog_new (find_window (parent), heading, body));
 }
 
 void

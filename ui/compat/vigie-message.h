@@ -10,9 +10,13 @@
 
 G_BEGIN_DECLS
 
+/** vigie_message_has_window: whether the window that @widget is in is open: one that was closed may
+ * be referenced still, by what it waited for */
+gboolean vigie_message_has_window (GtkWidget *widget);
+
 /**
  * vigie_message_show_error:
- * @parent: any widget of the window
+ * @parent: any widget of the window; if that was closed meanwhile, another one tells of it
  * @heading: what did not work, in a person's words
  * @error: why; file, place and code are shown small below
  */
@@ -21,7 +25,8 @@ void vigie_message_show_error (GtkWidget *parent, const char *heading, const GEr
 /** vigie_message_place_new: file, place and code of an error, small, to show below a question */
 GtkWidget *vigie_message_place_new (const GError *error);
 
-/** vigie_message_show: says something that must be read */
+/** vigie_message_show: says something that must be read; @parent: as for
+ * vigie_message_show_error() */
 void vigie_message_show (GtkWidget *parent, const char *heading, const char *body);
 
 /**
@@ -43,8 +48,14 @@ void vigie_message_ask (GtkWidget *parent,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
 
-/** vigie_message_ask_or: the same before something is lost; @stay, with a mnemonic, is what the
- * button says that means no, where that it cancels might be said of what runs */
+/**
+ * vigie_message_ask_or:
+ * @stay: label of the button that means no, with a mnemonic
+ * @accept: label of the button that goes on, with a mnemonic
+ *
+ * Asks as vigie_message_ask() does before something is lost, where “Cancel” might be said of what
+ * runs. For vigie_message_ask_finish().
+ */
 void vigie_message_ask_or (GtkWidget *parent,
                            const char *heading,
                            const char *body,

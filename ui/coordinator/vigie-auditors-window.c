@@ -155,14 +155,10 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = act->done;
   g_autofree char *heading = act->not_done;
   g_autoptr (GError) error = NULL;
-  const gboolean done =
-    vigie_coordination_save_finish (VIGIE_COORDINATION (source), result, &error);
-  if (!self->coordination) /* closed meanwhile */
-    return;
-  if (done)
-    say (self, text);
-  else
+  if (!vigie_coordination_save_finish (VIGIE_COORDINATION (source), result, &error))
     vigie_message_show_error (GTK_WIDGET (self), heading, error);
+  else if (self->coordination) /* not closed meanwhile */
+    say (self, text);
 }
 
 static void

@@ -321,6 +321,8 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const gboolean done =
     vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error);
+  if (!done)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Weights Were Not Kept"), error);
   if (!self->table) /* closed meanwhile */
     return;
   if (done)
@@ -329,10 +331,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_campaign (self);
   update_actions (self);
   if (!done)
-    {
-      vigie_message_show_error (GTK_WIDGET (self), _ ("The Weights Were Not Kept"), error);
-      return;
-    }
+    return;
   vigie_banner_set_title (self->banner, _ ("Kept: they count once the campaign is published"));
   vigie_banner_set_revealed (self->banner, TRUE);
 }

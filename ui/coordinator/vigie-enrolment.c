@@ -63,19 +63,11 @@ note_wrong (Enrolment *self, const char *name, const GError *error)
                           error->message, vigie_error_get_word (error));
 }
 
-/* Its window was closed meanwhile: nobody is asked any more. */
-static gboolean
-is_over (const Enrolment *self)
-{
-  GtkRoot *root = gtk_widget_get_root (self->parent);
-  return !root || !gtk_widget_get_visible (GTK_WIDGET (root));
-}
-
 /* What is no fault of the request is asked about once more, with what was typed. */
 static gboolean
 may_ask_again (const Enrolment *self, const GError *error)
 {
-  return !is_over (self)
+  return vigie_message_has_window (self->parent)
          && (g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE)
              || g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_BUSY)
              || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING));
@@ -96,7 +88,7 @@ enrolled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         }
       note_wrong (self, code, error);
     }
-  else if (!is_over (self))
+  else if (vigie_message_has_window (self->parent))
     {
       /* Translators: %s is the code of an auditor */
       g_autofree char *text = g_strdup_printf (
@@ -204,16 +196,12 @@ ask (Enrolment *self, const char *code, const GError *wrong)
   vigie_message_ask (self->parent, heading, body, _ ("_Enrol"), FALSE, form, answered_cb, self);
 }
 
+/* Where its window was closed meanwhile nobody is asked any more. */
 static void
 ask_next (Enrolment *self)
 {
   g_clear_pointer (&self->request, vigie_request_free);
-  if (is_over (self))
-    {
-      enrolment_free (self);
-      return;
-    }
-  while (self->next < self->paths->len)
+  while (self->next < self->paths->len && vigie_message_has_window (self->parent))
     {
       g_autoptr (GError) error = NULL;
       const char *path = g_ptr_array_index (self->paths, self->next++);

@@ -327,13 +327,13 @@ used_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const gboolean done =
     vigie_coordination_change_form_finish (VIGIE_COORDINATION (source), result, NULL, &error);
+  if (!done)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Form Was Not Changed"), error);
   if (!self->coordination) /* closed meanwhile */
     return;
   if (!done)
     {
-      /* Compared with what is there now. */
-      check (self);
-      vigie_message_show_error (GTK_WIDGET (self), _ ("The Form Was Not Changed"), error);
+      check (self); /* compared with what is there now */
       return;
     }
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));

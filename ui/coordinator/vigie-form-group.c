@@ -146,13 +146,10 @@ translated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint missing = 0;
   const gboolean done =
     vigie_coordination_change_form_finish (VIGIE_COORDINATION (source), result, &missing, &error);
-  if (!self->coordination) /* closed meanwhile */
-    return;
   if (!done)
-    {
-      vigie_message_show_error (GTK_WIDGET (self), _ ("The Translation Was Not Added"), error);
-      return;
-    }
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Translation Was Not Added"), error);
+  if (!done || !self->coordination) /* closed meanwhile */
+    return;
   g_autofree char *text =
     missing == 0
       ? g_strdup (_ ("Translation added: publish the campaign, so that auditors get it"))

@@ -49,14 +49,14 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const gboolean done =
     vigie_coordination_change_form_finish (VIGIE_COORDINATION (source), result, NULL, &error);
+  if (!done)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Change Was Not Undone"), error);
   if (!self->coordination) /* closed meanwhile */
     return;
   update_undo (self);
   if (done)
     (void) gtk_widget_activate_action (GTK_WIDGET (self), "forms.tell", "s",
                                        _ ("The form is as it was before"));
-  else
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Change Was Not Undone"), error);
 }
 
 static void

@@ -162,6 +162,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const gboolean done =
     vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error);
+  if (!done)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Organisation Was Not Saved"), error);
   if (!self->coordination) /* closed meanwhile */
     return;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "organisation.save", TRUE);
@@ -169,8 +171,6 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_other (self);
   if (done)
     close_kept (self);
-  else
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Organisation Was Not Saved"), error);
 }
 
 static void

@@ -158,11 +158,11 @@ amended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VigieOrganisationsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  if (vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error)
-      || !self->coordination)
+  if (vigie_coordination_amend_finish (VIGIE_COORDINATION (source), result, &error))
     return;
   self->is_removing = FALSE;
-  changed_cb (self); /* what was ticked is not so */
+  if (self->coordination) /* not closed meanwhile */
+    changed_cb (self);    /* what was ticked is not so */
   vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Changed"), error);
 }
 

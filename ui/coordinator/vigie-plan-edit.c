@@ -82,13 +82,6 @@ read_fields (Edit *self, GError **error)
   return after;
 }
 
-static gboolean
-is_shown (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  return root && gtk_widget_get_visible (GTK_WIDGET (root));
-}
-
 /* What was typed is asked about once more, beside what is wrong, and of the assignment as it is. */
 static void
 ask_again (Edit *edit, const GError *error)
@@ -97,9 +90,7 @@ ask_again (Edit *edit, const GError *error)
   g_autofree char *auditor = g_strdup (get_auditor (self));
   const VigieAssignment *now = vigie_campaign_find_assignment (
     vigie_coordination_get_campaign (self->coordination), self->before->id);
-  if (!is_shown (self->parent))
-    return;
-  if (!now)
+  if (!now || !vigie_message_has_window (self->parent))
     {
       vigie_message_show_error (self->parent, _ ("The Assignment Was Not Changed"), error);
       return;

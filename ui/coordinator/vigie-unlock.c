@@ -49,26 +49,11 @@ make_entry (const char *name)
 
 static void ask (GTask *task, const char *wrong);
 
-/* A window that was closed is no toplevel any more, but may be referenced still. */
-static gboolean
-is_in_open_window (GtkWidget *widget)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkRoot *root = gtk_widget_get_root (widget);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkRoot) one = g_list_model_get_item (windows, i);
-      if (one == root)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Takes the task: there is no window to ask in if that was closed meanwhile. */
 static void
 ask_if_shown (GTask *task, const char *wrong)
 {
-  if (is_in_open_window (GTK_WIDGET (g_task_get_source_object (task))))
+  if (vigie_message_has_window (GTK_WIDGET (g_task_get_source_object (task))))
     {
       ask (task, wrong);
       return;
@@ -191,7 +176,7 @@ again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *action = again->action;
   g_autoptr (GVariant) parameter = again->parameter;
   /* The window may have been closed while it was asked for the passphrase. */
-  if (vigie_unlock_finish (result) && is_in_open_window (GTK_WIDGET (source)))
+  if (vigie_unlock_finish (result) && vigie_message_has_window (GTK_WIDGET (source)))
     (void) gtk_widget_activate_action_variant (GTK_WIDGET (source), action, parameter);
 }
 
@@ -245,14 +230,12 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     vigie_coordination_change_passphrase_finish (VIGIE_COORDINATION (source), result, &error);
   if (done)
     vigie_secrets_forget_key (get_fingerprint (change->coordination));
-  if (!is_in_open_window (change->parent))
-    return;
-  if (done)
+  if (!done)
+    vigie_message_show_error (change->parent, _ ("The Passphrase Was Not Changed"), error);
+  else if (vigie_message_has_window (change->parent))
     (void) gtk_widget_activate_action (change->parent, "win.toast", "s",
                                        none ? _ ("The key has no passphrase any more")
                                             : _ ("The key has a new passphrase"));
-  else
-    vigie_message_show_error (change->parent, _ ("The Passphrase Was Not Changed"), error);
 }
 
 static void

@@ -309,12 +309,12 @@ finish (VigieWavesWindow *self, VigieCoordination *coordination, GAsyncResult *r
 {
   g_autoptr (GError) error = NULL;
   const gboolean done = vigie_coordination_amend_finish (coordination, result, &error);
+  if (!done)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Changed"), error);
   if (!self->coordination) /* closed meanwhile */
     return FALSE;
   if (g_error_matches (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE))
     compare_with_saved (self);
-  if (!done)
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Was Not Changed"), error);
   return done;
 }
 

@@ -6,6 +6,7 @@
 
 #include "campaign/vigie-auditors.h"
 #include "campaign/vigie-campaign-lock.h"
+#include "coordinator/vigie-auditors-window.h"
 #include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-coordination-auditors.h"
 #include "coordinator/vigie-coordination-data.h"
@@ -143,6 +144,14 @@ finish (VigieCoordination *coordination, GAsyncResult *result, GError **error)
   return vigie_coordination_save_finish (coordination, result, error);
 }
 
+static void
+enter_auditors (Fixture *fixture)
+{
+  for (guint i = 0; i < FIXTURE_AUDITORS; i++)
+    vigie_campaign_add_certificate (fixture->campaign,
+                                    vigie_identity_get_certificate (fixture->auditors[i]));
+}
+
 typedef void (*Begin) (VigieCoordination *coordination, GAsyncResult **result);
 
 /* While another program has the folder, the window waits and lives; what would race is not offered,
@@ -155,9 +164,7 @@ test_window_lives_on (gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   VigieCoordinatorPage *page;
-  for (guint i = 0; i < FIXTURE_AUDITORS; i++)
-    vigie_campaign_add_certificate (fixture->campaign,
-                                    vigie_identity_get_certificate (fixture->auditors[i]));
+  enter_auditors (fixture);
   g_autofree char *folder = coordinator_folder (fixture);
   GtkWindow *window = coordinator_window (folder, &page);
   /* Follows whether publishing is offered. */
@@ -210,6 +217,43 @@ test_key_is_opened_beside (void)
   g_assert_false (vigie_coordination_is_locked (page->coordination));
   g_assert_cmpint (asked, <, opened / 2);
   gtk_window_destroy (window);
+}
+
+/* Another program took the certificate away, by hand. */
+static void
+take_certificate (const char *folder, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieCampaign) campaign = coordinator_open_saved (folder);
+  VigieAuditor *auditor = (VigieAuditor *) vigie_campaign_find_auditor (campaign, code);
+  g_clear_pointer (&auditor->certificate, vigie_certificate_unref);
+  vigie_campaign_folder_save (campaign, folder, &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever closed the window that asked for it hears all the same that it was not saved. */
+static void
+test_closed_meanwhile (void)
+{
+  CoordinatorDesk desk;
+  Fixture *fixture = fixture_new (2, 2);
+  enter_auditors (fixture);
+  coordinator_desk_open (&desk, fixture, "coordinator.auditors", VIGIE_TYPE_AUDITORS_WINDOW);
+  VigieCampaignLock *others = lock (desk.folder);
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "auditors.renew", "s", "A01");
+  g_assert_true (vigie_coordination_is_busy (desk.page->coordination));
+  gtk_window_close (desk.window);
+  take_certificate (desk.folder, "A01");
+  vigie_campaign_lock_free (others);
+
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  g_assert_true (gtk_window_get_transient_for (dialog) == desk.parent);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   g_dgettext (GETTEXT_PACKAGE, "The Certificate Was Not Renewed"));
+  coordinator_respond (dialog, "close");
+  gtk_window_destroy (desk.parent);
+  g_free (desk.folder);
+  fixture_free (desk.fixture);
 }
 
 /* Others -----------------------------------------------------------------------------------------
@@ -495,6 +539,7 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (saves); i++)
     g_test_add_data_func (saves[i].path, (gpointer) saves[i].begin, test_window_lives_on);
   g_test_add_func ("/coordinator/saves/key-is-opened-beside", test_key_is_opened_beside);
+  g_test_add_func ("/coordinator/saves/closed-meanwhile", test_closed_meanwhile);
   g_test_add_func ("/coordinator/saves/others-stay", test_others_stay);
   g_test_add_func ("/coordinator/saves/undo-leaves-others", test_undo_leaves_others);
   g_test_add_func ("/coordinator/saves/undo-of-what-is-gone", test_undo_of_what_is_gone);
