@@ -29,6 +29,7 @@ typedef struct _VigieAmendedPlan VigieAmendedPlan;
 
 /** vigie_amended_plan_new: Returns: (transfer full): one that changes none */
 VigieAmendedPlan *vigie_amended_plan_new (void);
+/** vigie_amended_plan_free: frees it, with its copies of assignments */
 void vigie_amended_plan_free (VigieAmendedPlan *self);
 
 /** vigie_amended_plan_is_empty: whether it changes none */

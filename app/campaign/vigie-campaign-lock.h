@@ -45,6 +45,10 @@ typedef gboolean (*VigieCampaignChangeFunc) (VigieCampaign *campaign,
 /**
  * vigie_campaign_folder_change:
  * @folder: the coordinator's folder of a campaign
+ * @change: changes what was read; called again where what it changed could not be saved because
+ *   somebody wrote the file by hand meanwhile, ten times at most
+ * @user_data: what @change gets
+ * @cancellable: (nullable): stops waiting for the lock
  * @error: those of @change, of vigie_campaign_lock_take() and of vigie_campaign_folder_save()
  *
  * Changes the campaign as it stands in its folder, and saves it there; what other programs changed

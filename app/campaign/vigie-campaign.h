@@ -564,6 +564,7 @@ typedef struct _VigieKeptForm VigieKeptForm;
 
 /** vigie_kept_form_new: Returns: (transfer full): the form that @channel has in @forms now */
 VigieKeptForm *vigie_kept_form_new (VigieCampaignForms *forms, const VigieChannel *channel);
+/** vigie_kept_form_free: frees it; @self is (nullable) */
 void vigie_kept_form_free (VigieKeptForm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieKeptForm, vigie_kept_form_free)
 

@@ -14,6 +14,7 @@ typedef struct _VigiePairs VigiePairs;
 
 /** vigie_pairs_new: no pairs yet */
 VigiePairs *vigie_pairs_new (void);
+/** vigie_pairs_free: frees it */
 void vigie_pairs_free (VigiePairs *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePairs, vigie_pairs_free)
 

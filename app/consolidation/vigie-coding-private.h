@@ -41,6 +41,7 @@ typedef struct
   GHashTable *answers;
 } VigieCoding;
 
+/** vigie_coding_free: frees it */
 void vigie_coding_free (VigieCoding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCoding, vigie_coding_free)
 
@@ -69,10 +70,17 @@ typedef struct
   char *answers;
 } VigieCodedPair;
 
+/** vigie_coded_pair_clear: frees what it holds */
 void vigie_coded_pair_clear (VigieCodedPair *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieCodedPair, vigie_coded_pair_clear)
 
-/** vigie_coded_pair_read: compares both; @self: (out caller-allocates) */
+/**
+ * vigie_coded_pair_read:
+ * @self: (out caller-allocates): to be cleared with vigie_coded_pair_clear(), also on failure
+ * @error: those of vigie_comparer_foreach()
+ *
+ * Compares a second coding with its first.
+ */
 gboolean vigie_coded_pair_read (VigieCodedPair *self,
                                 VigieComparer *comparer,
                                 const VigieCase *first,
@@ -109,6 +117,9 @@ const char *vigie_campaign_get_category (VigieCampaign *campaign, const char *or
 /** vigie_codings_describe: Returns: (transfer full): all of them as text, always in one order */
 char *vigie_codings_describe (GHashTable *codings);
 
+/* The next three: %VIGIE_DATABASE_ERROR, and those of vigie_store_get_form() where audits are read.
+ */
+
 /** vigie_store_find_codings: Returns: (transfer full) (nullable) (element-type utf8 VigieCoding):
  * from the audits, whatever is kept; none is empty */
 GHashTable *vigie_store_find_codings (VigieStore *self, GError **error);
@@ -134,10 +145,13 @@ typedef struct
   GHashTable *questions;
 } VigieCodingSum;
 
+/** vigie_coding_sum_new: Returns: (transfer full): of nothing yet */
 VigieCodingSum *vigie_coding_sum_new (void);
+/** vigie_coding_sum_free: frees it */
 void vigie_coding_sum_free (VigieCodingSum *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCodingSum, vigie_coding_sum_free)
 
+/** vigie_coding_sum_add: adds what @coding says of the auditor, who must be the same each time */
 void vigie_coding_sum_add (VigieCodingSum *self, const VigieCoding *coding);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ typedef struct
 
 /** vigie_asked_question_new: Returns: (transfer full): with copies of both */
 VigieAskedQuestion *vigie_asked_question_new (const char *path, const char *text);
+/** vigie_asked_question_free: frees it */
 void vigie_asked_question_free (VigieAskedQuestion *self);
 
 /**

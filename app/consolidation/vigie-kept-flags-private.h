@@ -60,7 +60,10 @@ typedef struct
   GError *failed;
 } VigieFlagStep;
 
+/** vigie_flag_step_init: begins a step on @store, which must outlive it, in a transaction of the
+ * caller */
 void vigie_flag_step_init (VigieFlagStep *self, VigieStore *store);
+/** vigie_flag_step_clear: frees what it holds; what was not settled is not written */
 void vigie_flag_step_clear (VigieFlagStep *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieFlagStep, vigie_flag_step_clear)
 
@@ -132,6 +135,7 @@ typedef struct
   GHashTable *texts; /* (nullable) */
 } VigieFlagWhole;
 
+/** vigie_flag_whole_clear: frees what it holds */
 void vigie_flag_whole_clear (VigieFlagWhole *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieFlagWhole, vigie_flag_whole_clear)
 

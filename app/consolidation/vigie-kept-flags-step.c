@@ -353,7 +353,10 @@ compare_evidence (VigieFlagStep *self, const char *audit, GError **error)
                                            " OR (second = ?2 AND first = ?1)))",
                                            "tt", audit, first),
                         &again, error))
-        return FALSE;
+        {
+          vigie_statement_reset (statement);
+          return FALSE;
+        }
       if (!again)
         vigie_flag_step_write (audit, "evidence-reused", vigie_statement_text (statement, 0), first,
                                self);

@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
+/** VIGIE_DOUBLE: a second coding, as `done_by` of an audit has it */
 #define VIGIE_DOUBLE "double"
+/** VIGIE_BACKCHECK: a back-check, as `done_by` of an audit has it */
 #define VIGIE_BACKCHECK "backcheck"
 
 /** VigieCase: what is needed of an audit to find its counterpart, and to compare both
@@ -38,6 +40,7 @@ typedef struct
 
 /** vigie_case_new: Returns: (transfer full): of @row */
 VigieCase *vigie_case_new (VigieCampaign *campaign, const VigieAuditRow *row);
+/** vigie_case_free: frees it */
 void vigie_case_free (VigieCase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCase, vigie_case_free)
 
@@ -46,8 +49,17 @@ typedef gboolean (*VigiePairFunc) (const VigieCase *first,
                                    const VigieCase *second,
                                    gpointer user_data);
 
-/** vigie_store_foreach_pair: each audit that was done again, as @kind, with what it was done again
- * by; found from the audits, whatever is kept */
+/**
+ * vigie_store_foreach_pair:
+ * @kind: %VIGIE_DOUBLE or %VIGIE_BACKCHECK
+ * @func: called with each audit that was done again and what it was done again by, which live until
+ *   it returns
+ * @error: %VIGIE_DATABASE_ERROR, %VIGIE_STORE_ERROR without a campaign
+ *
+ * Goes through what was done again; found from the audits, whatever is kept.
+ *
+ * Returns: %TRUE also if @func stopped it
+ */
 gboolean vigie_store_foreach_pair (
   VigieStore *self, const char *kind, VigiePairFunc func, gpointer user_data, GError **error);
 
@@ -70,16 +82,20 @@ typedef struct
   const char *second_points;
 } VigieAnswerPair;
 
+/** VigieAnswerPairFunc: @pair lives until it returns */
 typedef void (*VigieAnswerPairFunc) (const VigieAnswerPair *pair, gpointer user_data);
 
 /** VigieComparer: compares audits; it remembers forms between two of them */
 typedef struct _VigieComparer VigieComparer;
 
+/** vigie_comparer_new: Returns: (transfer full): one for audits of @store, which must outlive it */
 VigieComparer *vigie_comparer_new (VigieStore *store);
+/** vigie_comparer_free: frees it */
 void vigie_comparer_free (VigieComparer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieComparer, vigie_comparer_free)
 
-/** vigie_comparer_foreach: calls @func for each question that can be compared, in no order */
+/** vigie_comparer_foreach: calls @func for each question that can be compared, in no order; @error:
+ * %VIGIE_DATABASE_ERROR, those of vigie_store_get_form(), and answers that cannot be read */
 gboolean vigie_comparer_foreach (VigieComparer *self,
                                  const VigieCase *first,
                                  const VigieCase *second,

@@ -19,6 +19,7 @@ typedef struct
   char *instance_id;
 } VigieFieldChoice;
 
+/** vigie_field_choice_free: frees it */
 void vigie_field_choice_free (VigieFieldChoice *self);
 
 /**
@@ -78,6 +79,7 @@ typedef struct
   gint64 key;
 } VigieResolution;
 
+/** vigie_resolution_free: frees it, with its choices */
 void vigie_resolution_free (VigieResolution *self);
 
 /** vigie_store_list_resolutions: Returns: (transfer full) (nullable) (element-type

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 /** VigieTexts: the texts of audits so far, by their runs of words */
 typedef struct _VigieTexts VigieTexts;
 
+/** vigie_texts_new: Returns: (transfer full): of no audit yet */
 VigieTexts *vigie_texts_new (void);
+/** vigie_texts_free: frees it; what vigie_texts_add() returned is gone with it */
 void vigie_texts_free (VigieTexts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieTexts, vigie_texts_free)
 

@@ -18,6 +18,7 @@ typedef enum
   VIGIE_REVIEW_JUDGED,
   VIGIE_REVIEW_ALL,
 } VigieReviewShow;
+/** VIGIE_N_REVIEW_SHOWS: how many of them there are */
 #define VIGIE_N_REVIEW_SHOWS (VIGIE_REVIEW_ALL + 1)
 
 /**

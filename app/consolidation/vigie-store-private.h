@@ -118,9 +118,11 @@ VigiePackedScore *vigie_store_pack_score (VigieStore *self,
                                           VigieFormSession *session,
                                           const char *channel,
                                           GError **error);
+/** vigie_packed_score_free: frees it */
 void vigie_packed_score_free (VigiePackedScore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePackedScore, vigie_packed_score_free)
 
+/** VIGIE_PACKED_MAX_FIELDS: fields that a packed line has at most */
 #define VIGIE_PACKED_MAX_FIELDS 8
 
 /** VigieUnpackFunc: @fields are the texts between the tabulators; Returns: %FALSE to stop */
@@ -174,6 +176,7 @@ typedef struct
   gboolean may_have_texts; /* some answer is long enough for vigie_store_write_texts() */
 } VigieCheckedAudit;
 
+/** vigie_checked_audit_free: frees it */
 void vigie_checked_audit_free (VigieCheckedAudit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCheckedAudit, vigie_checked_audit_free)
 
@@ -283,7 +286,10 @@ typedef struct
   gboolean was_decided; /* by a person, between some of them */
 } VigieRivals;
 
+/** vigie_store_get_rivals: Returns: (transfer full) (nullable): the revisions of @audit, and which
+ * of them no other one follows; %VIGIE_DATABASE_ERROR */
 VigieRivals *vigie_store_get_rivals (VigieStore *self, const char *audit, GError **error);
+/** vigie_rivals_free: frees it */
 void vigie_rivals_free (VigieRivals *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRivals, vigie_rivals_free)
 

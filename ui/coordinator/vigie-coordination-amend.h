@@ -9,8 +9,14 @@
 
 G_BEGIN_DECLS
 
-/** vigie_coordination_amend: changes the campaign as it stands in the folder and saves it, in a
- * thread; from then on it can be taken back, unless it is of names, weights and the like */
+/**
+ * vigie_coordination_amend:
+ * @amendment: what is changed; it is referenced until that is made, and while it can be taken back
+ * @callback: calls vigie_coordination_amend_finish(), as for the next two
+ *
+ * Changes the campaign as it stands in the folder and saves it, in a thread; from then on it can be
+ * taken back, unless it is of names, weights and the like.
+ */
 void vigie_coordination_amend (VigieCoordination *self,
                                VigieAmendment *amendment,
                                GAsyncReadyCallback callback,

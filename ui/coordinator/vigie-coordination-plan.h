@@ -55,6 +55,8 @@ void vigie_coordination_export_plan (VigieCoordination *self,
                                      const char *path,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+/** vigie_coordination_export_plan_finish: Returns: whether the file was written; errors as
+ * vigie_plan_export() */
 gboolean vigie_coordination_export_plan_finish (VigieCoordination *self,
                                                 GAsyncResult *result,
                                                 GError **error);

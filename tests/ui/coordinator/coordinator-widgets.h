@@ -63,6 +63,7 @@ typedef struct
 void
 coordinator_desk_open (CoordinatorDesk *self, Fixture *fixture, const char *action, GType type);
 
+/** coordinator_desk_close: closes both windows, and removes the campaign */
 void coordinator_desk_close (CoordinatorDesk *self);
 
 /** coordinator_desk_do: activates an action of the window, and waits for what it does */
