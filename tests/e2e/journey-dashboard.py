@@ -118,11 +118,11 @@ def a_figure_leads_to_the_signed_audit(place):
     figure = re.compile(re.escape(words_of(_("All organisations"), name)))
     app.find(TOGGLE, figure).open()
     window = app.window_named(_("Audits Behind a Figure"))
-    line = window.find(Role.LIST_ITEM, re.compile(re.escape(name)))
-    rows = window.find_all(Role.LIST_ITEM, re.compile(re.escape(name)))
     n = sum(n for (organisation, at), n in expected.items() if at == channel)
-    assert len(rows) >= min(n, 3), (len(rows), n)
+    lines = re.compile(re.escape(name))  # a list makes one for each row it has room for, once it has its size
+    wait_for(f"the lines of {n} audits", lambda: len(window.find_all(Role.LIST_ITEM, lines)) >= min(n, 3))
     app.picture("audits")
+    line = window.find(Role.LIST_ITEM, lines)
     with app.opening():
         line.click()
     judge = app.window_named(_("Judge an Audit"))

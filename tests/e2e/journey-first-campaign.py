@@ -231,6 +231,9 @@ def audit(walk, second, bundle):
         finalise(step)
     with walk.step("5.6") as step:
         step.press("Back")
+        # The page of the audit has that button too: what leaves takes the press with it.
+        app.find(text=count("%u finalised audit waits to be exported for the coordinator.",
+                            "%u finalised audits wait to be exported for the coordinator.", 2))
         step.press_for_window("Export…")
         window = app.window_named(_("Export"))
         window.find(text=count("%u audit is chosen.", "%u audits are chosen.", 2))

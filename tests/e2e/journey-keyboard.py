@@ -160,8 +160,8 @@ def what_was_done_is_undone_by_keyboard(place):
     with app.opening():
         app.key("ctrl+h")
     history = app.window_named(_("History of This Answer"))
-    changes = history.find_all(Role.LIST_ITEM)
-    assert len(changes) == 4, changes  # given twice, undone, redone
+    # Given twice, undone, redone.
+    wait_for("the four changes", lambda: len(history.find_all(Role.LIST_ITEM)) == 4)
     app.key("Escape")
     app.leave(_("History of This Answer"))
 
