@@ -24,6 +24,23 @@ vigie_campaign_forms_new (void)
 }
 
 gboolean
+vigie_campaign_forms_equal (VigieCampaignForms *self, VigieCampaignForms *other)
+{
+  GHashTableIter iter;
+  gpointer entry, data;
+  if (g_hash_table_size (self) != g_hash_table_size (other))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self);
+  while (g_hash_table_iter_next (&iter, &entry, &data))
+    {
+      GBytes *there = g_hash_table_lookup (other, entry);
+      if (!there || !g_bytes_equal (there, data))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 vigie_campaign_make_folder (const char *path, GError **error)
 {
   if (g_mkdir_with_parents (path, 0755) == 0)

@@ -374,6 +374,9 @@ GHashTable *vigie_campaign_get_prefill (VigieCampaign *self,
 /** VigieCampaignForms: entry name → #GBytes of the documents and their attachments */
 typedef GHashTable VigieCampaignForms;
 
+/** vigie_campaign_forms_equal: whether both have the same entries, byte by byte */
+gboolean vigie_campaign_forms_equal (VigieCampaignForms *self, VigieCampaignForms *other);
+
 /** vigie_campaign_media_prefix: Returns: (transfer full): where the attachments of a form lie:
  * `forms/phone-media/` for `forms/phone.xml` */
 char *vigie_campaign_media_prefix (const char *entry);

@@ -27,6 +27,7 @@ typedef struct
   char *wave;
   GError *receipts;          /* (nullable): why receipts of what was merged are missing */
   char *known;               /* (nullable): stamp of the campaign that is to be published */
+  VigieCampaignForms *seen;  /* (nullable): its forms, as they are known here */
   VigieCampaign *campaign;   /* (nullable): to take over */
   VigieCampaignForms *forms; /* (nullable): to take over */
 } Work;
@@ -42,6 +43,7 @@ work_free (Work *work)
   g_free (work->wave);
   g_clear_error (&work->receipts);
   g_free (work->known);
+  g_clear_pointer (&work->seen, g_hash_table_unref);
   g_clear_pointer (&work->campaign, vigie_campaign_unref);
   g_clear_pointer (&work->forms, g_hash_table_unref);
   g_free (work);
@@ -288,7 +290,8 @@ vigie_coordination_read_kept (VigieCoordination *self)
 static gboolean
 check_known (const Work *work, GError **error)
 {
-  return g_strcmp0 (work->campaign->stamp, work->known) == 0
+  return (g_strcmp0 (work->campaign->stamp, work->known) == 0
+          && vigie_campaign_forms_equal (work->forms, work->seen))
          || vigie_error_set (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE, NULL, 0,
                              _ ("another program changed the campaign meanwhile: look at what "
                                 "publishing changes now, and publish it then"));
@@ -358,6 +361,7 @@ vigie_coordination_publish (VigieCoordination *self,
   g_autoptr (GTask) task = task_new (self, vigie_coordination_publish, published_cb, outer, &work);
   work->target = g_strdup (target);
   work->known = g_strdup (self->campaign->stamp);
+  work->seen = g_hash_table_ref (self->forms); /* never changed, only replaced */
   if (vigie_coordination_begin (self, task, _ ("Publishing the campaign…")))
     vigie_thread_run (task, publish_thread);
 }

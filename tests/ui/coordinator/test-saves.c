@@ -488,31 +488,52 @@ test_same_period (void)
   gtk_window_destroy (window);
 }
 
-/* What nobody here has seen is not published; then it is seen. */
 static void
-test_publishing_what_was_seen (void)
+assert_refused_once (VigieCoordinatorPage *page, const char *target, guint edition)
 {
-  g_autoptr (Fixture) fixture = fixture_new (1, 1);
-  g_autofree char *folder = coordinator_folder (fixture);
-  g_autofree char *target = fixture_path (fixture, "next.campaign.asice");
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) refused = NULL;
   g_autoptr (GAsyncResult) out = NULL;
-  VigieCoordinatorPage *page;
-  GtkWindow *window = coordinator_window (folder, &page);
-  change_elsewhere (folder, name_cb, (gpointer) "it");
   vigie_coordination_publish (page->coordination, target, coordinator_ended_cb, &refused);
   g_assert_cmpint (
     vigie_coordination_finish (page->coordination, coordinator_await (&refused), &error), ==, -1);
   g_assert_error (error, VIGIE_CAMPAIGN_ERROR, VIGIE_CAMPAIGN_ERROR_STALE);
   g_clear_error (&error);
   g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
-  g_assert_cmpuint (get_campaign (page)->retention, ==, 99);
   vigie_coordination_publish (page->coordination, target, coordinator_ended_cb, &out);
   g_assert_cmpint (vigie_coordination_finish (page->coordination, coordinator_await (&out), &error),
-                   ==, 2);
+                   ==, edition);
   g_assert_no_error (error);
-  g_assert_cmpuint (get_campaign (page)->edition, ==, 2);
+  g_assert_cmpuint (get_campaign (page)->edition, ==, edition);
+}
+
+/* As an editor does, or another copy of the folder: campaign.xml says nothing of it. */
+static void
+reword_elsewhere (const char *folder, const char *form)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (folder, form, NULL);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_autofree char *reworded = g_strconcat (text, "<!-- in other words -->\n", NULL);
+  g_assert_true (g_file_set_contents (path, reworded, -1, &error));
+}
+
+/* What nobody here has seen is not published; then it is seen. */
+static void
+test_publishing_what_was_seen (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (1, 1);
+  g_autofree char *folder = coordinator_folder (fixture);
+  g_autofree char *second = fixture_path (fixture, "second.campaign.asice");
+  g_autofree char *third = fixture_path (fixture, "third.campaign.asice");
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  change_elsewhere (folder, name_cb, (gpointer) "it");
+  assert_refused_once (page, second, 2);
+  g_assert_cmpuint (get_campaign (page)->retention, ==, 99);
+  reword_elsewhere (folder, vigie_campaign_find_channel (get_campaign (page), "phone")->form);
+  assert_refused_once (page, third, 3);
   gtk_window_destroy (window);
 }
 
