@@ -91,10 +91,7 @@ vigie_store_get_repeats (VigieStore *self,
   VigieStatement *statement = vigie_store_query (
     self, error, "SELECT path FROM repeat WHERE form_id = ? AND form_version = ?", "tt", form_id,
     form_version);
-  gboolean good;
-  while (vigie_statement_next (statement, &good, error))
-    g_hash_table_add (paths, g_strdup (vigie_statement_text (statement, 0)));
-  return good ? g_steal_pointer (&paths) : NULL;
+  return vigie_statement_gather (statement, paths, error) ? g_steal_pointer (&paths) : NULL;
 }
 
 gboolean

@@ -57,10 +57,7 @@ list_organisations (VigieExport *self, GError **error)
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   VigieStatement *statement = vigie_store_query (
     self->store, error, "SELECT DISTINCT organisation FROM audit ORDER BY organisation", "");
-  gboolean good;
-  while (vigie_statement_next (statement, &good, error))
-    g_ptr_array_add (ids, g_strdup (vigie_statement_text (statement, 0)));
-  return good ? g_steal_pointer (&ids) : NULL;
+  return vigie_statement_list (statement, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 static gboolean

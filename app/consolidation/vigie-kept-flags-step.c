@@ -70,15 +70,6 @@ vigie_flag_step_write (
 
 /* The audits that @statement finds, in its first column, into @set. */
 static gboolean
-gather (VigieStatement *statement, GHashTable *set, GError **error)
-{
-  gboolean good;
-  while (vigie_statement_next (statement, &good, error))
-    g_hash_table_add (set, g_strdup (vigie_statement_text (statement, 0)));
-  return good;
-}
-
-static gboolean
 ask_whether (VigieStatement *statement, gboolean *answer, GError **error)
 {
   gboolean row;
@@ -106,8 +97,8 @@ ask_whether (VigieStatement *statement, gboolean *answer, GError **error)
 static gboolean
 gather_next (VigieFlagStep *self, const char *audit, GError **error)
 {
-  return gather (vigie_store_query (self->store, error, NEIGHBOUR (">", "ASC"), "t", audit),
-                 self->desks, error);
+  return vigie_statement_gather (
+    vigie_store_query (self->store, error, NEIGHBOUR (">", "ASC"), "t", audit), self->desks, error);
 }
 
 /* Those that have a file of it, those that were found to have one, and those that may not be told
@@ -115,25 +106,28 @@ gather_next (VigieFlagStep *self, const char *audit, GError **error)
 static gboolean
 gather_evidence (VigieFlagStep *self, const char *audit, GError **error)
 {
-  return gather (vigie_store_query (self->store, error,
-                                    "SELECT b.id FROM revision r"
-                                    " CROSS JOIN evidence e ON e.revision = r.id"
-                                    " CROSS JOIN evidence f ON f.sha256 = e.sha256"
-                                    " CROSS JOIN audit b ON b.head = f.revision WHERE r.audit = ?",
-                                    "t", audit),
-                 self->evidence, error)
-         && gather (vigie_store_query (self->store, error,
-                                       "SELECT audit FROM flag"
-                                       " WHERE other = ? AND code = 'evidence-reused'",
-                                       "t", audit),
-                    self->evidence, error)
-         && gather (vigie_store_query (self->store, error,
-                                       "SELECT first FROM pair WHERE second = ?1 AND again = 1"
-                                       " AND first IS NOT NULL"
-                                       " UNION ALL SELECT second FROM pair WHERE first = ?1"
-                                       " AND again = 1",
-                                       "t", audit),
-                    self->evidence, error);
+  return vigie_statement_gather (
+           vigie_store_query (self->store, error,
+                              "SELECT b.id FROM revision r"
+                              " CROSS JOIN evidence e ON e.revision = r.id"
+                              " CROSS JOIN evidence f ON f.sha256 = e.sha256"
+                              " CROSS JOIN audit b ON b.head = f.revision WHERE r.audit = ?",
+                              "t", audit),
+           self->evidence, error)
+         && vigie_statement_gather (
+           vigie_store_query (self->store, error,
+                              "SELECT audit FROM flag"
+                              " WHERE other = ? AND code = 'evidence-reused'",
+                              "t", audit),
+           self->evidence, error)
+         && vigie_statement_gather (
+           vigie_store_query (self->store, error,
+                              "SELECT first FROM pair WHERE second = ?1 AND again = 1"
+                              " AND first IS NOT NULL"
+                              " UNION ALL SELECT second FROM pair WHERE first = ?1"
+                              " AND again = 1",
+                              "t", audit),
+           self->evidence, error);
 }
 
 /* Flags of texts stay until all texts were compared. */
@@ -208,14 +202,16 @@ vigie_flag_step_take (VigieFlagStep *self, const char *audit, GError **error)
 static gboolean
 gather_outside (VigieFlagStep *self, const char *channel, gint64 median, GError **error)
 {
-  return gather (vigie_store_query (self->store, error,
-                                    "SELECT audit FROM timing WHERE channel = ? AND minutes < ?",
-                                    "ti", channel, median / VIGIE_FLAG_DURATION_FACTOR + 1),
-                 self->durations, error)
-         && gather (vigie_store_query (self->store, error,
-                                       "SELECT audit FROM timing WHERE channel = ? AND minutes > ?",
-                                       "ti", channel, median * VIGIE_FLAG_DURATION_FACTOR),
-                    self->durations, error);
+  return vigie_statement_gather (
+           vigie_store_query (self->store, error,
+                              "SELECT audit FROM timing WHERE channel = ? AND minutes < ?", "ti",
+                              channel, median / VIGIE_FLAG_DURATION_FACTOR + 1),
+           self->durations, error)
+         && vigie_statement_gather (
+           vigie_store_query (self->store, error,
+                              "SELECT audit FROM timing WHERE channel = ? AND minutes > ?", "ti",
+                              channel, median * VIGIE_FLAG_DURATION_FACTOR),
+           self->durations, error);
 }
 
 /* *@has (out): there are enough audits for one */
@@ -283,8 +279,9 @@ vigie_flag_step_follow_medians (VigieFlagStep *self, GError **error)
       if (channel)
         g_hash_table_add (channels, g_strdup (channel));
     }
-  if (!gather (vigie_store_query (self->store, error, "SELECT channel FROM timing_median", ""),
-               channels, error))
+  if (!vigie_statement_gather (
+        vigie_store_query (self->store, error, "SELECT channel FROM timing_median", ""), channels,
+        error))
     return FALSE;
   GHashTableIter iter;
   gpointer name;

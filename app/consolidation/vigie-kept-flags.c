@@ -104,10 +104,7 @@ list_changed (VigieStore *self, Batch *batch, GError **error)
 {
   VigieStatement *statement =
     vigie_store_query (self, error, "SELECT audit FROM flag_changed LIMIT ?", "i", (gint64) STEP);
-  gboolean good;
-  while (vigie_statement_next (statement, &good, error))
-    g_ptr_array_add (batch->audits, g_strdup (vigie_statement_text (statement, 0)));
-  return good;
+  return vigie_statement_list (statement, batch->audits, error);
 }
 
 static gboolean

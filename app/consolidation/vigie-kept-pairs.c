@@ -80,15 +80,6 @@ make_keys (const VigieCase *of, gint64 keys[2])
   " LIMIT 2) UNION ALL SELECT audit FROM (SELECT audit FROM fit WHERE key = ?1 AND again = 0" \
   " AND auditor > ?2 LIMIT 2)"
 
-static gboolean
-gather (VigieStatement *statement, GHashTable *set, GError **error)
-{
-  gboolean good;
-  while (vigie_statement_next (statement, &good, error))
-    g_hash_table_add (set, g_strdup (vigie_statement_text (statement, 0)));
-  return good;
-}
-
 /* The only one that @auditor may have done again; %NULL if there is none, or several. *@n (out): 0,
  * 1, or more */
 static gboolean
@@ -142,11 +133,12 @@ gather_concerned (VigieFlagStep *self, gint64 key, const char *from, GError **er
         continue;
       if (!find_only (self->store, key, auditor, &only, &n, error)
           || (n < 2
-              && !gather (vigie_store_query (self->store, error,
-                                             "SELECT audit FROM fit"
-                                             " WHERE key = ? AND again = ? AND auditor = ?",
-                                             "iit", key, again, auditor),
-                          self->seconds, error)))
+              && !vigie_statement_gather (
+                vigie_store_query (self->store, error,
+                                   "SELECT audit FROM fit"
+                                   " WHERE key = ? AND again = ? AND auditor = ?",
+                                   "iit", key, again, auditor),
+                self->seconds, error)))
         return FALSE;
     }
 }
@@ -204,14 +196,15 @@ list_gone (VigieStore *store, const char *audit, GError **error)
 static gboolean
 gather_own (VigieFlagStep *self, const char *audit, GError **error)
 {
-  return gather (vigie_store_query (self->store, error,
-                                    "SELECT second FROM pair WHERE second = ?1"
-                                    " UNION ALL SELECT second FROM pair WHERE first = ?1"
-                                    " UNION ALL SELECT a.id FROM audit a"
-                                    " JOIN revision r ON r.id = a.head"
-                                    " WHERE a.id = ?1 AND r.done_by <> 'primary'",
-                                    "t", audit),
-                 self->seconds, error);
+  return vigie_statement_gather (
+    vigie_store_query (self->store, error,
+                       "SELECT second FROM pair WHERE second = ?1"
+                       " UNION ALL SELECT second FROM pair WHERE first = ?1"
+                       " UNION ALL SELECT a.id FROM audit a"
+                       " JOIN revision r ON r.id = a.head"
+                       " WHERE a.id = ?1 AND r.done_by <> 'primary'",
+                       "t", audit),
+    self->seconds, error);
 }
 
 gboolean

@@ -101,10 +101,7 @@ list_channels (Review *self, GError **error)
                        "SELECT channel FROM temp.review_timing GROUP BY channel"
                        " HAVING count (*) >= ? ORDER BY channel",
                        "i", (gint64) VIGIE_FLAG_DURATION_MINIMUM);
-  gboolean good;
-  while (vigie_statement_next (statement, &good, error))
-    g_ptr_array_add (channels, g_strdup (vigie_statement_text (statement, 0)));
-  return good ? g_steal_pointer (&channels) : NULL;
+  return vigie_statement_list (statement, channels, error) ? g_steal_pointer (&channels) : NULL;
 }
 
 static gboolean

@@ -61,10 +61,7 @@ vigie_store_find_bundles (VigieStore *self, const char *status, GError **error)
                            " CROSS JOIN audit a ON a.id = j.audit JOIN revision r ON r.id = a.head"
                            " JOIN bundle b ON b.id = r.bundle WHERE a.status = ?",
                        "t", status);
-  gboolean good;
-  while (vigie_statement_next (statement, &good, error))
-    g_hash_table_add (found, g_strdup (vigie_statement_text (statement, 0)));
-  return good ? g_steal_pointer (&found) : NULL;
+  return vigie_statement_gather (statement, found, error) ? g_steal_pointer (&found) : NULL;
 }
 
 static gboolean

@@ -184,9 +184,7 @@ verify_heads (Verification *self, GError **error)
   g_autoptr (GPtrArray) audits = g_ptr_array_new_with_free_func (g_free);
   VigieStatement *statement = vigie_store_query (
     self->store, error, "SELECT DISTINCT audit FROM revision ORDER BY audit", "");
-  gboolean good;
-  while (vigie_statement_next (statement, &good, error))
-    g_ptr_array_add (audits, g_strdup (vigie_statement_text (statement, 0)));
+  const gboolean good = vigie_statement_list (statement, audits, error);
   for (guint i = 0; good && i < audits->len; i++)
     {
       gboolean right;

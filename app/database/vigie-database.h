@@ -190,6 +190,17 @@ gboolean vigie_statement_step (VigieStatement *self, gboolean *row, GError **err
  */
 gboolean vigie_statement_next (VigieStatement *self, gboolean *good, GError **error);
 
+/**
+ * vigie_statement_gather:
+ * @self: (nullable): as for vigie_statement_next()
+ * @set: (element-type utf8): gets a copy of the text in the first column of each row
+ * @error: %VIGIE_DATABASE_ERROR
+ */
+gboolean vigie_statement_gather (VigieStatement *self, GHashTable *set, GError **error);
+
+/** vigie_statement_list: the same, to the end of @list (element-type utf8) */
+gboolean vigie_statement_list (VigieStatement *self, GPtrArray *list, GError **error);
+
 /** vigie_statement_run: steps a statement without results to its end */
 gboolean vigie_statement_run (VigieStatement *self, GError **error);
 void vigie_statement_reset (VigieStatement *self);

@@ -155,6 +155,24 @@ vigie_statement_next (VigieStatement *self, gboolean *good, GError **error)
 }
 
 gboolean
+vigie_statement_gather (VigieStatement *self, GHashTable *set, GError **error)
+{
+  gboolean good;
+  while (vigie_statement_next (self, &good, error))
+    g_hash_table_add (set, g_strdup (vigie_statement_text (self, 0)));
+  return good;
+}
+
+gboolean
+vigie_statement_list (VigieStatement *self, GPtrArray *list, GError **error)
+{
+  gboolean good;
+  while (vigie_statement_next (self, &good, error))
+    g_ptr_array_add (list, g_strdup (vigie_statement_text (self, 0)));
+  return good;
+}
+
+gboolean
 vigie_statement_run (VigieStatement *self, GError **error)
 {
   gboolean row = TRUE;

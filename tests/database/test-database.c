@@ -312,6 +312,33 @@ test_next (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* The texts of a column, until one cannot be computed. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieDatabase) database = create (fixture->path);
+  g_autoptr (GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  const char *sql = "VALUES ('b', 'x'), ('a', 'y'), ('b', 'z')";
+  g_assert_true (
+    vigie_statement_gather (vigie_database_prepare (database, sql, NULL), set, &error));
+  g_assert_cmpuint (g_hash_table_size (set), ==, 2);
+  g_assert_true (g_hash_table_contains (set, "a") && g_hash_table_contains (set, "b"));
+  g_assert_true (vigie_statement_list (vigie_database_prepare (database, sql, NULL), list, &error));
+  g_assert_cmpuint (list->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (list, 1), ==, "a");
+
+  const char *broken = "SELECT abs (column1) FROM (VALUES (1), (-9223372036854775807 - 1))";
+  g_assert_false (
+    vigie_statement_gather (vigie_database_prepare (database, broken, NULL), set, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (
+    vigie_statement_list (vigie_database_prepare (database, broken, NULL), list, &error));
+  g_assert_nonnull (error);
+}
+
 /* Failures of the machine ---------------------------------------------------------------------- */
 
 static void
@@ -466,6 +493,7 @@ main (int argc, char **argv)
   TEST ("transaction/constraint-has-its-code", test_constraint);
   TEST ("statement/cached-and-clean", test_statements);
   TEST ("statement/next", test_next);
+  TEST ("statement/columns", test_columns);
   TEST ("statement/bad-bind-is-said-at-the-step", test_bind_out_of_range);
   TEST ("failure/locked-by-another-process", test_locked);
   TEST ("failure/page-limit-is-disk-full", test_page_limit);
