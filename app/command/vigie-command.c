@@ -254,6 +254,17 @@ name_arguments (const VigieCommand *command)
   return *command->arguments ? _ (command->arguments) : "";
 }
 
+static void
+tell_arguments (VigieInvocation *invocation, const VigieCommand *command)
+{
+  if (command->max_arguments == 0)
+    vigie_invocation_usage (invocation, _ ("%s takes options alone, and not “%s”"), command->name,
+                            invocation->arguments[0]);
+  else
+    vigie_invocation_usage (invocation, _ ("%s needs these arguments: %s"), command->name,
+                            name_arguments (command));
+}
+
 static GOptionContext *
 make_context (const VigieCommand *command, VigieInvocation *invocation)
 {
@@ -332,8 +343,7 @@ run_command (const VigieCommand *command, int n_words, int argc, char **argv)
 
   if (invocation.n_arguments < command->min_arguments
       || invocation.n_arguments > command->max_arguments)
-    vigie_invocation_usage (&invocation, _ ("%s needs these arguments: %s"), command->name,
-                            name_arguments (command));
+    tell_arguments (&invocation, command);
   else
     run_with_options (command, &invocation);
   finish_output (&invocation);

@@ -127,6 +127,11 @@ class BadInput(Case):
         done = run("form", "check", broken, status=1)
         self.assertRegex(done.stderr, r"broken\.xml:3: error: .* \[xml-invalid\]\n\Z")
 
+    def test_arguments_where_there_are_none(self):
+        done = run("store", "verify", self.store, status=2)
+        self.assertEqual(done.stdout, "")
+        self.assertRegex(done.stderr, r"\A[^\n]*options alone[^\n]*store\.sqlite[^\n]* \[usage\]\n")
+
     # Packages
 
     def test_campaigns(self):
