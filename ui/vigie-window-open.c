@@ -70,6 +70,8 @@ open_receipt (VigieWindow *self, GFile *file)
 static gboolean
 ensure_coordinator (VigieWindow *self)
 {
+  if (vigie_coordinator_page_is_opening (self->coordinator))
+    return TRUE;
   if (vigie_coordinator_page_get_folder (self->coordinator))
     {
       vigie_window_show_coordinator (self);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 /**
  * VigieWindow:
+ * @left: (nullable): what showed before the campaign that is being read
  * @tour: (nullable): while it goes on
  * @settings: (nullable): %NULL where the schema is not installed
  */
@@ -28,6 +29,7 @@ struct _VigieWindow
   VigieWelcomePage *welcome;
   VigieAuditorPage *auditor;
   VigieCoordinatorPage *coordinator;
+  GtkWidget *left;
   GtkWidget *overlay;
   GtkWidget *drop_hint;
   VigieTour *tour;
@@ -45,8 +47,8 @@ void vigie_window_show_workspace (VigieWindow *self, VigieWorkspace *workspace);
  * one that was asked for or a new one that the page made itself; nothing if it has none */
 void vigie_window_show_coordinator (VigieWindow *self);
 
-/** vigie_window_open_place: opens a workspace or a coordinator's folder, saying what is wrong if it
- * cannot be */
+/** vigie_window_open_place: opens a workspace, or begins to read a coordinator's folder, saying
+ * what is wrong if it cannot be; Returns: whether it is open, or being read */
 gboolean vigie_window_open_place (VigieWindow *self, VigieSide side, const char *folder);
 
 /** vigie_window_get_workspaces_folder: Returns: (transfer full): where joined campaigns live */

@@ -51,6 +51,7 @@ enter (VigieWindow *self, VigieSide side, const char *folder, const char *name)
   /* Translators: title of the window; %s is the name of a campaign */
   g_autofree char *title = g_strdup_printf (_ ("%s – Vigie"), name);
   vigie_places_visit (side, folder, name);
+  self->left = NULL;
   gtk_stack_set_visible_child_name (self->stack,
                                     side == VIGIE_SIDE_AUDITOR ? "auditor" : "coordinator");
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -108,6 +109,40 @@ coordinator_renamed (VigieWindow *self)
     vigie_window_show_coordinator (self);
 }
 
+/* A campaign that is being read is in front at once; if it does not come, what was there before
+ * is. */
+static void
+coordinator_opening_changed (VigieWindow *self)
+{
+  GtkWidget *page = GTK_WIDGET (self->coordinator);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+  const gboolean begins = vigie_coordinator_page_is_opening (self->coordinator);
+  GtkWidget *left = begins && !self->left ? shown : self->left;
+  self->left = begins ? left : NULL;
+  if (begins)
+    gtk_stack_set_visible_child (self->stack, page);
+  else if (left && shown == page)
+    gtk_stack_set_visible_child (self->stack, left);
+}
+
+/* Whoever goes elsewhere does not wait for it any more. */
+static void
+shown_changed (VigieWindow *self)
+{
+  if (gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->coordinator))
+    vigie_coordinator_page_cancel_opening (self->coordinator);
+}
+
+static void
+coordinator_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieCoordinatorPage *page = VIGIE_COORDINATOR_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  if (!vigie_coordinator_page_open_finish (page, result, &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    vigie_message_show_error (GTK_WIDGET (page), _ ("This Campaign Cannot Be Opened"), error);
+}
+
 static gboolean open_coordinator (VigieWindow *self, const char *folder);
 
 static void
@@ -127,7 +162,6 @@ is_working_in (VigieWindow *self, const char *folder)
 static gboolean
 open_coordinator (VigieWindow *self, const char *folder)
 {
-  g_autoptr (GError) error = NULL;
   if (is_working_in (self, folder))
     {
       vigie_window_show_coordinator (self);
@@ -136,10 +170,8 @@ open_coordinator (VigieWindow *self, const char *folder)
   if (!vigie_coordinator_page_leave (self->coordinator, _ ("_Stop It and Open"), coordinator_left,
                                      g_strdup (folder), g_free))
     return FALSE;
-  if (vigie_coordinator_page_open (self->coordinator, folder, &error))
-    return TRUE;
-  vigie_message_show_error (GTK_WIDGET (self), _ ("This Campaign Cannot Be Opened"), error);
-  return FALSE;
+  vigie_coordinator_page_open (self->coordinator, folder, coordinator_opened, NULL);
+  return TRUE;
 }
 
 gboolean
@@ -226,6 +258,10 @@ vigie_window_init (VigieWindow *self)
                            G_CALLBACK (vigie_window_show_coordinator), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->coordinator, "notify::name-of-campaign",
                            G_CALLBACK (coordinator_renamed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->coordinator, "notify::opening",
+                           G_CALLBACK (coordinator_opening_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (shown_changed), self,
+                           G_CONNECT_SWAPPED);
   bind_settings (self);
   vigie_window_install_drop (self);
 #ifdef VIGIE_DEVELOPMENT

@@ -4,6 +4,8 @@
  */
 #include "store-fixture.h"
 
+#include "consolidation/vigie-store-private.h"
+
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -734,4 +736,12 @@ fixture_mixed (Fixture *self, const char *name, char *ids[3])
       fixture_audit_free (audits[i]);
     }
   return path;
+}
+
+void
+fixture_execute (VigieStore *store, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  vigie_database_execute (store->database, sql, &error);
+  g_assert_no_error (error);
 }

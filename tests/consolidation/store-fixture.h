@@ -185,3 +185,6 @@ char *fixture_read (const char *path, gsize *size);
 
 /** fixture_remove_tree: removes a file, or a folder with what is in it */
 void fixture_remove_tree (const char *path);
+
+/** fixture_execute: does @sql, which must succeed, with the connection of @store */
+void fixture_execute (VigieStore *store, const char *sql);

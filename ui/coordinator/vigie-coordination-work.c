@@ -30,6 +30,7 @@ typedef struct
   VigieCampaignForms *seen;  /* (nullable): its forms, as they are known here */
   VigieCampaign *campaign;   /* (nullable): to take over */
   VigieCampaignForms *forms; /* (nullable): to take over */
+  VigieStore *store;         /* (nullable): to take over */
 } Work;
 
 static void
@@ -46,6 +47,7 @@ work_free (Work *work)
   g_clear_pointer (&work->seen, g_hash_table_unref);
   g_clear_pointer (&work->campaign, vigie_campaign_unref);
   g_clear_pointer (&work->forms, g_hash_table_unref);
+  g_clear_pointer (&work->store, vigie_store_close);
   g_free (work);
 }
 
@@ -328,10 +330,11 @@ publish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Work *work = data;
   GError *error = NULL;
   const gboolean done = publish (work, cancellable, &error);
-  g_autoptr (VigieStore) store = done ? vigie_coordination_open_store (work->folder, &error) : NULL;
-  if (!done)
+  if (done)
+    work->store = vigie_coordination_open_store (work->folder, &error);
+  else
     forget_edition (work, error);
-  vigie_coordination_return_count (task, store ? (int) work->campaign->edition : -1, error);
+  vigie_coordination_return_count (task, work->store ? (int) work->campaign->edition : -1, error);
 }
 
 /* The main thread has the edition before anybody hears that it is out. */
@@ -346,6 +349,8 @@ published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (work->campaign)
     vigie_coordination_take_campaign (self, g_steal_pointer (&work->campaign),
                                       g_steal_pointer (&work->forms));
+  if (work->store)
+    vigie_coordination_adopt_store (self, g_steal_pointer (&work->store));
   vigie_coordination_end_of (self, result);
   vigie_coordination_return_count (task, error ? -1 : (int) edition, error);
 }

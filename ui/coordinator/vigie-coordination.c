@@ -1,20 +1,14 @@
 /* vigie-coordination.c: an open campaign of a coordinator, as the main thread sees it
  *
- * What runs in threads is in vigie-coordination-work.c, what people decide on audits in
- * vigie-coordination-decide.c.
+ * How it is opened is in vigie-coordination-open.c, what runs in threads in
+ * vigie-coordination-work.c, what people decide on audits in vigie-coordination-decide.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "coordinator/vigie-coordination-private.h"
 
-#include "base/vigie-error.h"
-
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-
-#define PACKAGE_SUFFIX ".campaign.asice"
 
 G_DEFINE_FINAL_TYPE (VigieCoordination, vigie_coordination, G_TYPE_OBJECT)
 
@@ -31,74 +25,10 @@ static guint changed_signal;
 
 /* Folder --------------------------------------------------------------------------------------- */
 
-char *
-vigie_coordination_store_path (const char *folder)
-{
-  return g_build_filename (folder, "store.sqlite", NULL);
-}
-
-/* The newest edition under published/; 0 if there is none. */
-static guint
-find_published (const char *folder, char **path)
-{
-  g_autofree char *published = g_build_filename (folder, "published", NULL);
-  g_autoptr (GDir) dir = g_dir_open (published, 0, NULL);
-  guint newest = 0;
-  const char *name;
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      guint64 edition;
-      g_autofree char *digits = g_strndup (name, strcspn (name, "."));
-      if (!g_str_has_suffix (name, PACKAGE_SUFFIX)
-          || !g_ascii_string_to_unsigned (digits, 10, 1, G_MAXINT, &edition, NULL)
-          || edition <= newest)
-        continue;
-      newest = (guint) edition;
-      if (path)
-        {
-          g_free (*path);
-          *path = g_build_filename (published, name, NULL);
-        }
-    }
-  return newest;
-}
-
-VigieStore *
-vigie_coordination_open_store (const char *folder, GError **error)
-{
-  g_autofree char *path = vigie_coordination_store_path (folder);
-  g_autofree char *package = NULL;
-  const guint newest = find_published (folder, &package);
-  if (newest == 0 && !g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN, NULL, 0,
-                       _ ("the campaign has not been published yet: publish it first, and send it "
-                          "to the auditors"));
-      return NULL;
-    }
-  g_autoptr (VigieStore) store = vigie_store_open (path, TRUE, NULL, error);
-  if (!store)
-    return NULL;
-  /* Without its key a sealed bundle is refused, and says so; the others are merged. */
-  g_autoptr (GPtrArray) readers = vigie_campaign_folder_open_readers (folder, NULL, NULL);
-  vigie_store_set_readers (store, readers);
-  VigieCampaign *known = vigie_store_get_campaign (store);
-  if ((!known || known->edition < newest) && package
-      && !vigie_store_set_campaign (store, package, error))
-    return NULL;
-  return g_steal_pointer (&store);
-}
-
-static VigieStore *
-open_for_pool (gpointer folder, GError **error)
-{
-  return vigie_coordination_open_store (folder, error);
-}
-
 VigieStore *
 vigie_coordination_take_store (VigieCoordination *self, GError **error)
 {
-  return vigie_store_pool_take (self->pool, find_published (self->folder, NULL), error);
+  return vigie_store_pool_take (self->pool, vigie_coordination_get_published (self), error);
 }
 
 void
@@ -123,12 +53,6 @@ const char *
 vigie_coordination_get_name (VigieCoordination *self)
 {
   return vigie_names_get (self->campaign->names, g_get_language_names ()[0]);
-}
-
-guint
-vigie_coordination_get_published (VigieCoordination *self)
-{
-  return find_published (self->folder, NULL);
 }
 
 VigieStore *
@@ -286,7 +210,8 @@ vigie_coordination_begin (VigieCoordination *self, GTask *task, const char *stat
   return TRUE;
 }
 
-/* A connection knows the edition that was the newest when it was opened. */
+/* A connection knows the edition that was the newest when it was opened: whoever published has one
+ * that knows the next. */
 static void
 reopen_store (VigieCoordination *self)
 {
@@ -294,8 +219,13 @@ reopen_store (VigieCoordination *self)
   if (known && known->edition >= vigie_coordination_get_published (self))
     return;
   VigieStore *store = vigie_coordination_open_store (self->folder, NULL);
-  if (!store)
-    return;
+  if (store)
+    vigie_coordination_adopt_store (self, store);
+}
+
+void
+vigie_coordination_adopt_store (VigieCoordination *self, VigieStore *store)
+{
   if (self->store)
     g_ptr_array_add (self->retired, self->store);
   self->store = store;
@@ -313,28 +243,6 @@ vigie_coordination_end (VigieCoordination *self)
   show_kept (self, was_closed);
   g_signal_emit (self, changed_signal, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-VigieCoordination *
-vigie_coordination_open (const char *folder, GError **error)
-{
-  g_autoptr (VigieCoordination) self = g_object_new (VIGIE_TYPE_COORDINATION, NULL);
-  g_autoptr (GError) local = NULL;
-  self->folder = g_canonicalize_filename (folder, NULL);
-  self->inbox = vigie_inbox_new (self->folder);
-  self->pool = vigie_store_pool_new (open_for_pool, self->folder);
-  self->campaign = vigie_campaign_folder_open (folder, &self->forms, error);
-  if (!self->campaign)
-    return NULL;
-  self->store = vigie_coordination_open_store (folder, &local);
-  if (!self->store && !g_error_matches (local, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  show_kept (self, TRUE);
-  vigie_coordination_end (self);
-  return g_steal_pointer (&self);
 }
 
 /* Campaign ------------------------------------------------------------------------------------- */

@@ -50,9 +50,15 @@ void vigie_coordination_create_async (const char *folder,
                                       gpointer user_data);
 gboolean vigie_coordination_create_finish (GAsyncResult *result, GError **error);
 
-/** vigie_coordination_open: Returns: (transfer full) (nullable): the campaign in @folder; the
- * newest published edition is given to its store */
-VigieCoordination *vigie_coordination_open (const char *folder, GError **error);
+/** vigie_coordination_open_async: reads the campaign in @folder in a thread; its store is given the
+ * newest published edition. What is cancelled opens nothing */
+void vigie_coordination_open_async (const char *folder,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/** vigie_coordination_open_finish: Returns: (transfer full) (nullable): the campaign;
+ * %VIGIE_CAMPAIGN_ERROR, %VIGIE_STORE_ERROR, %VIGIE_BASE_ERROR …, %G_IO_ERROR_CANCELLED */
+VigieCoordination *vigie_coordination_open_finish (GAsyncResult *result, GError **error);
 
 const char *vigie_coordination_get_folder (VigieCoordination *self);
 /** vigie_coordination_get_campaign: as it stands in the folder, with what is not published yet */

@@ -545,7 +545,8 @@ vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
                                            "coordinator.waves",         "coordinator.criteria",
                                            "coordinator.names",         "coordinator.auditors",
                                            "coordinator.passphrase" };
-  const gboolean idle = self->coordination && !vigie_coordination_is_busy (self->coordination);
+  const gboolean is_open = self->coordination && !self->opening;
+  const gboolean idle = is_open && !vigie_coordination_is_busy (self->coordination);
   for (gsize i = 0; i < G_N_ELEMENTS (when_idle); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), when_idle[i], idle);
   gtk_widget_action_set_enabled (
@@ -553,10 +554,8 @@ vigie_coordinator_page_update_actions (VigieCoordinatorPage *self)
     idle && !vigie_coordination_get_campaign (self->coordination)->sealing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.undo-names",
                                  idle && self->names_before);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.reports-and-data",
-                                 self->coordination != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.cancel",
-                                 self->coordination && !idle);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.reports-and-data", is_open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.cancel", is_open && !idle);
   vigie_coordinator_page_update_inbox_actions (self);
 }
 

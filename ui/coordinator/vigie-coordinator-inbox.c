@@ -116,7 +116,7 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 vigie_coordinator_page_merge_waiting (VigieCoordinatorPage *self)
 {
-  if (!self->coordination || self->leaving || self->is_unlocking
+  if (!self->coordination || self->opening || self->leaving || self->is_unlocking
       || vigie_coordination_is_busy (self->coordination))
     return;
   const gboolean locked = vigie_coordination_is_locked (self->coordination);
@@ -340,9 +340,11 @@ vigie_coordinator_page_update_inbox_actions (VigieCoordinatorPage *self)
   const char *watched =
     self->coordination ? vigie_inbox_get_folder (vigie_coordination_get_inbox (self->coordination))
                        : NULL;
+  const gboolean is_open = self->coordination && !self->opening;
   for (gsize i = 0; i < G_N_ELEMENTS (when_open); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), when_open[i], self->coordination != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.stop-watching", watched != NULL);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), when_open[i], is_open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coordinator.stop-watching",
+                                 is_open && watched);
 }
 
 void

@@ -27,6 +27,7 @@ struct _VigieCoordinatorPage
   GtkWidget *bin;
   AdwWindowTitle *title;
   GtkMenuButton *menu_button;
+  GtkStack *body; /* the campaign, or that it is being read */
   GtkWidget *switcher;
   GtkRevealer *working;
   GtkLabel *status;
@@ -41,6 +42,8 @@ struct _VigieCoordinatorPage
   GtkWidget *page_bar;
 
   VigieCoordination *coordination; /* (nullable): what is open */
+  GCancellable *opening;           /* (nullable): of what is being read */
+  GListStore *kept_files;          /* (nullable): that came meanwhile, for it */
   GBindingGroup *bindings;
   GSignalGroup *signals;
   char *name;               /* (nullable): of the campaign, as it was told last */
@@ -49,13 +52,23 @@ struct _VigieCoordinatorPage
   GSignalGroup *inbox;      /* that of what is open */
   GHashTable *names_before; /* (nullable): of the campaign, before they were changed last */
   VigieLeaving *leaving;    /* (nullable): the person is asked, or what runs is being stopped */
-  gboolean is_opening;      /* the page that shows was not chosen by a person */
+  gboolean is_recalling;    /* the page that shows was not chosen by a person */
   gboolean is_unlocking;    /* the passphrase of its key is asked for */
   gboolean stays_locked;    /* the person did not want to give it */
 };
 
 /** vigie_coordinator_page_get_coordination: Returns: (transfer none) (nullable): what is open */
 VigieCoordination *vigie_coordinator_page_get_coordination (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_take: @coordination is open from now on */
+void vigie_coordinator_page_take (VigieCoordinatorPage *self, VigieCoordination *coordination);
+
+/** vigie_coordinator_page_drop_opening: what is being read is cancelled, and nothing shown */
+void vigie_coordinator_page_drop_opening (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_keep_files: while a campaign is being read, @files wait for it; Returns:
+ * whether they do */
+gboolean vigie_coordinator_page_keep_files (VigieCoordinatorPage *self, GListModel *files);
 
 /** vigie_coordinator_page_install_actions: the actions `coordinator.…` */
 void vigie_coordinator_page_install_actions (GtkWidgetClass *widget_class);

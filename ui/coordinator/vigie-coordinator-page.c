@@ -1,24 +1,22 @@
 /* vigie-coordinator-page.c: the coordinator's side: campaign, plan, bundles, reviews, ranking
  *
- * What a person can do here is in vigie-coordinator-actions.c, vigie-coordinator-inbox.c and
- * vigie-enrolment.c.
+ * How a campaign comes here is in vigie-coordinator-open.c; what a person can do here is in
+ * vigie-coordinator-actions.c, vigie-coordinator-inbox.c and vigie-enrolment.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "coordinator/vigie-coordinator-page-private.h"
 
-#include "compat/vigie-message.h"
 #include "compat/vigie-narrow-bin.h"
 #include "compat/vigie-style.h"
 #include "coordinator/vigie-coordination-inbox.h"
 #include "coordinator/vigie-enrolment.h"
-#include "coordinator/vigie-new-campaign-window.h"
 #include "coordinator/vigie-organisation-window.h"
 #include "coordinator/vigie-page-bar.h"
+#include "coordinator/vigie-reading-page.h"
 #include "coordinator/vigie-table-intake.h"
 #include "vigie-menu-focus.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 G_DEFINE_FINAL_TYPE (VigieCoordinatorPage, vigie_coordinator_page, GTK_TYPE_WIDGET)
@@ -27,6 +25,7 @@ enum
 {
   PROP_FOLDER = 1,
   PROP_NAME,
+  PROP_OPENING,
   N_PROPERTIES,
 };
 
@@ -120,8 +119,10 @@ vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *files
 {
   g_autoptr (GPtrArray) bundles = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (g_free);
-  g_return_if_fail (self->coordination);
 
+  if (vigie_coordinator_page_keep_files (self, files))
+    return;
+  g_return_if_fail (self->coordination);
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
@@ -155,9 +156,10 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
 {
   VigieCoordinatorPage *self = user_data;
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  if (!self->coordination || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+  const gboolean opening = vigie_coordinator_page_is_opening (self);
+  if ((!self->coordination && !opening) || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     return FALSE;
-  if (take_table (self, g_value_get_boxed (value)))
+  if (!opening && take_table (self, g_value_get_boxed (value)))
     return TRUE;
   for (GSList *at = g_value_get_boxed (value); at; at = at->next)
     g_list_store_append (files, at->data);
@@ -165,15 +167,12 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
   return TRUE;
 }
 
-/* Opening -------------------------------------------------------------------------------------- */
+/* What is open --------------------------------------------------------------------------------- */
 
-gboolean
-vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GError **error)
+void
+vigie_coordinator_page_take (VigieCoordinatorPage *self, VigieCoordination *coordination)
 {
-  g_autoptr (VigieCoordination) coordination = vigie_coordination_open (folder, error);
-  if (!coordination)
-    return FALSE;
-  self->is_opening = TRUE;
+  self->is_recalling = TRUE;
   g_clear_pointer (&self->names_before, g_hash_table_unref);
   g_set_object (&self->coordination, coordination);
   g_binding_group_set_source (self->bindings, coordination);
@@ -188,7 +187,6 @@ vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GEr
   changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDER]);
   vigie_coordinator_page_open_inbox (self);
-  return TRUE;
 }
 
 const char *
@@ -203,40 +201,6 @@ vigie_coordinator_page_get_name (VigieCoordinatorPage *self)
   return self->coordination ? vigie_coordination_get_name (self->coordination) : NULL;
 }
 
-static void
-open_created (VigieCoordinatorPage *self, gpointer folder)
-{
-  g_autoptr (GError) error = NULL;
-  if (!vigie_coordinator_page_open (self, folder, &error))
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Campaign Cannot Be Opened"), error);
-}
-
-/* Bundles of a watched folder may have come in meanwhile. */
-static void
-created_cb (VigieCoordinatorPage *self, const char *folder)
-{
-  g_autofree char *copy = g_strdup (folder);
-  if (vigie_coordinator_page_leave (self, _ ("_Stop It and Open"), open_created, g_strdup (folder),
-                                    g_free))
-    open_created (self, copy);
-}
-
-static void
-create (VigieCoordinatorPage *self, gpointer user_data)
-{
-  vigie_coordinator_page_create (self);
-}
-
-void
-vigie_coordinator_page_create (VigieCoordinatorPage *self)
-{
-  if (!vigie_coordinator_page_leave (self, _ ("_Stop It and Go On"), create, NULL, NULL))
-    return;
-  GtkWindow *window = vigie_new_campaign_window_new (get_window (self));
-  g_signal_connect_object (window, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (window);
-}
-
 /* Widget --------------------------------------------------------------------------------------- */
 
 static void
@@ -247,6 +211,8 @@ vigie_coordinator_page_get_property (GObject *object, guint id, GValue *value, G
     g_value_set_string (value, vigie_coordinator_page_get_folder (self));
   else if (id == PROP_NAME)
     g_value_set_string (value, vigie_coordinator_page_get_name (self));
+  else if (id == PROP_OPENING)
+    g_value_set_boolean (value, self->opening != NULL);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -255,6 +221,7 @@ static void
 vigie_coordinator_page_dispose (GObject *object)
 {
   VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (object);
+  vigie_coordinator_page_drop_opening (self);
   if (self->coordination)
     vigie_coordination_cancel (self->coordination);
   g_clear_pointer (&self->leaving, vigie_leaving_free);
@@ -277,6 +244,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, bin);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, title);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, body);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, working);
   gtk_widget_class_bind_template_child (widget_class, VigieCoordinatorPage, status);
@@ -302,10 +270,13 @@ vigie_coordinator_page_class_init (VigieCoordinatorPageClass *klass)
     g_param_spec_string ("folder", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NAME] = g_param_spec_string ("name-of-campaign", NULL, NULL, NULL,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OPENING] =
+    g_param_spec_boolean ("opening", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   vigie_style_load ("/org/vigie/Vigie/ui/coordinator/coordinator.css");
   g_type_ensure (VIGIE_TYPE_NARROW_BIN);
   g_type_ensure (VIGIE_TYPE_PAGE_BAR);
+  g_type_ensure (VIGIE_TYPE_READING_PAGE);
   g_type_ensure (VIGIE_TYPE_CAMPAIGN_VIEW);
   g_type_ensure (VIGIE_TYPE_BUNDLES_VIEW);
   g_type_ensure (VIGIE_TYPE_PLAN_VIEW);

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (
 /**
  * VigieCoordinatorPage:
  *
- * Property `folder`: what is open; notified when a campaign was opened, also a new one. Actions:
+ * Property `folder`: what is open; notified when a campaign was opened, also a new one;
+ * `opening`: whether one is being read, `folder` being notified first when it was. Actions:
  * `coordinator.import`, `.retry` (ay), `.retry-all`, `.unlock`, `.cancel`, `.conflicts`, `.enrol`,
  * `.publish`,
  * `.export` (s), `.reports`, `.save-receipts`, `.show-page` (s), `.next-page`, `.previous-page`.
@@ -26,13 +27,26 @@ GtkWidget *vigie_coordinator_page_new (void);
 /**
  * vigie_coordinator_page_open:
  * @folder: a coordinator's folder (vigie_campaign_folder_create()); its store is `store.sqlite` in
- * it
- * @error: %VIGIE_CAMPAIGN_ERROR, %VIGIE_STORE_ERROR …
+ *   it
  *
- * Shows the campaign of a folder.
+ * Reads the campaign of a folder, which the page says meanwhile, and shows it. What is opened
+ * takes the place of what was being read, which is cancelled.
  */
-gboolean
-vigie_coordinator_page_open (VigieCoordinatorPage *self, const char *folder, GError **error);
+void vigie_coordinator_page_open (VigieCoordinatorPage *self,
+                                  const char *folder,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+/** vigie_coordinator_page_open_finish: %VIGIE_CAMPAIGN_ERROR, %VIGIE_STORE_ERROR …: what was open
+ * before, if anything, is open still; %G_IO_ERROR_CANCELLED: so it is, or something else is read */
+gboolean vigie_coordinator_page_open_finish (VigieCoordinatorPage *self,
+                                             GAsyncResult *result,
+                                             GError **error);
+
+/** vigie_coordinator_page_is_opening: whether a campaign is being read */
+gboolean vigie_coordinator_page_is_opening (VigieCoordinatorPage *self);
+
+/** vigie_coordinator_page_cancel_opening: what is being read is not wanted any more */
+void vigie_coordinator_page_cancel_opening (VigieCoordinatorPage *self);
 
 /** vigie_coordinator_page_get_folder: Returns: (transfer none) (nullable): what is open */
 const char *vigie_coordinator_page_get_folder (VigieCoordinatorPage *self);
@@ -42,7 +56,7 @@ const char *vigie_coordinator_page_get_folder (VigieCoordinatorPage *self);
 const char *vigie_coordinator_page_get_name (VigieCoordinatorPage *self);
 
 /** vigie_coordinator_page_open_files: @files (element-type GFile): bundles to merge, requests to
- * enrol */
+ * enrol, into the campaign that is being read, or else the one that is open */
 void vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *files);
 
 /** vigie_coordinator_page_create: asks for a name and a folder and makes a new campaign in it, then

@@ -120,6 +120,8 @@ get_page_title (VigieCoordinatorPage *self)
 void
 vigie_coordinator_page_update_title (VigieCoordinatorPage *self)
 {
+  if (self->opening)
+    return;
   const guint published =
     self->coordination ? vigie_coordination_get_published (self->coordination) : 0;
   /* Translators: number of the newest published edition of the campaign */
@@ -144,17 +146,17 @@ vigie_coordinator_page_recall_page (VigieCoordinatorPage *self)
   GtkWidget *child = *last ? adw_view_stack_get_child_by_name (self->stack, last) : NULL;
   const gboolean usable =
     child && adw_view_stack_page_get_visible (adw_view_stack_get_page (self->stack, child));
-  self->is_opening = TRUE;
+  self->is_recalling = TRUE;
   adw_view_stack_set_visible_child_name (self->stack, usable      ? last
                                                       : published ? "bundles"
                                                                   : "campaign");
-  self->is_opening = FALSE;
+  self->is_recalling = FALSE;
 }
 
 static void
 page_changed_cb (VigieCoordinatorPage *self)
 {
-  if (self->coordination && !self->is_opening)
+  if (self->coordination && !self->is_recalling && !self->opening)
     vigie_choices_set (self->coordination, GROUP, KEY_PAGE,
                        adw_view_stack_get_visible_child_name (self->stack));
   vigie_coordinator_page_update_title (self);

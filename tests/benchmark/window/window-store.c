@@ -158,13 +158,30 @@ ignore_verdict (VigieBundleVerdict *verdict, gpointer user_data)
 }
 
 static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* A store is made where a campaign that was published is opened. */
+static void
+make_store (const char *folder)
+{
+  GError *error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_open_async (folder, NULL, opened_cb, &result);
+  while (!result)
+    g_main_context_iteration (NULL, TRUE);
+  g_autoptr (VigieCoordination) coordination = vigie_coordination_open_finish (result, &error);
+  must (coordination != NULL, error);
+}
+
+static void
 merge (Fixture *fixture, const char *folder)
 {
   GError *error = NULL;
   g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
-  /* A store is made where a campaign that was published is opened. */
-  g_autoptr (VigieCoordination) coordination = vigie_coordination_open (folder, &error);
-  must (coordination != NULL, error);
+  make_store (folder);
   g_autofree char *path = store_path (folder);
   g_autoptr (VigieStore) store = vigie_store_open (path, FALSE, NULL, &error);
   must (store != NULL, error);

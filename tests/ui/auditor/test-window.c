@@ -674,14 +674,17 @@ test_lost_sample (void)
 static void
 test_shows_coordinator (void)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *folder =
     g_build_filename (g_get_user_data_dir (), "vigie", "sample", "coordinator", NULL);
   vigie_places_leave ();
   VigieWindow *window = open_window ();
-  vigie_coordinator_page_open (
-    VIGIE_COORDINATOR_PAGE (ui_child (window, VIGIE_TYPE_WINDOW, "coordinator")), folder, &error);
-  g_assert_no_error (error);
+  VigieCoordinatorPage *page =
+    VIGIE_COORDINATOR_PAGE (ui_child (window, VIGIE_TYPE_WINDOW, "coordinator"));
+  vigie_coordinator_page_open (page, folder, NULL, NULL);
+  g_assert_cmpstr (get_page (window), ==, "coordinator");
+  while (vigie_coordinator_page_is_opening (page))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (vigie_coordinator_page_get_folder (page), ==, folder);
   ui_settle ();
   g_assert_cmpstr (get_page (window), ==, "coordinator");
   g_autoptr (VigiePlace) place = vigie_places_get_current ();

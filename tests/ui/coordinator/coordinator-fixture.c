@@ -118,6 +118,22 @@ coordinator_settle (void)
     ;
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+gboolean
+coordinator_open_folder (VigieCoordinatorPage *page, const char *folder, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordinator_page_open (page, folder, opened_cb, &result);
+  while (!result)
+    g_main_context_iteration (NULL, TRUE);
+  return vigie_coordinator_page_open_finish (page, result, error);
+}
+
 GtkWindow *
 coordinator_window (const char *folder, VigieCoordinatorPage **page)
 {
@@ -128,7 +144,7 @@ coordinator_window (const char *folder, VigieCoordinatorPage **page)
   adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (*page));
   gtk_window_present (GTK_WINDOW (window));
   if (folder)
-    vigie_coordinator_page_open (*page, folder, &error);
+    (void) coordinator_open_folder (*page, folder, &error);
   g_assert_no_error (error);
   if (folder)
     coordinator_wait (*page);

@@ -28,6 +28,10 @@ void coordinator_damage (const char *path);
  * @folder open */
 GtkWindow *coordinator_window (const char *folder, VigieCoordinatorPage **page);
 
+/** coordinator_open_folder: has @page open @folder, and waits until it has; Returns: whether it
+ * could be opened */
+gboolean coordinator_open_folder (VigieCoordinatorPage *page, const char *folder, GError **error);
+
 /** coordinator_open: gives the page files, as dropping them does, and waits until it is idle */
 void coordinator_open (VigieCoordinatorPage *page, GPtrArray *paths);
 

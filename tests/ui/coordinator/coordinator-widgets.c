@@ -4,10 +4,37 @@
  */
 #include "coordinator-widgets.h"
 
+#include "campaign/vigie-campaign-lock.h"
 #include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-coordination-auditors.h"
 #include "coordinator/vigie-coordination-key.h"
 #include "coordinator/vigie-coordination-plan.h"
+
+#define TICK_MS 5
+#define MANY 20
+
+/* Turning -------------------------------------------------------------------------------------- */
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  (*(guint *) user_data)++;
+  return G_SOURCE_CONTINUE;
+}
+
+/* However busy the machine is: who waits for another program in the main loop waits for as long as
+ * this does not return. */
+gboolean
+coordinator_turns (void)
+{
+  guint n = 0;
+  const gint64 end = g_get_monotonic_time () + VIGIE_CAMPAIGN_LOCK_PATIENCE * G_USEC_PER_SEC / 2;
+  const guint source = g_timeout_add (TICK_MS, tick_cb, &n);
+  while (n < MANY && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+  return n == MANY;
+}
 
 /* Finding -------------------------------------------------------------------------------------- */
 

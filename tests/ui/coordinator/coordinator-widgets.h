@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/** coordinator_turns: runs the main loop for a while; Returns: whether it came round */
+gboolean coordinator_turns (void);
+
 /** coordinator_find_nth: Returns: (transfer none): the widget of @type, shown or not, that comes as
  * @position, from 0, in @widget (a #GtkWidget) and what is below it; fails without one */
 gpointer coordinator_find_nth (gpointer widget, GType type, guint position);

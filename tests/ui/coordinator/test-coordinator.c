@@ -674,7 +674,7 @@ test_no_folder (void)
   g_autoptr (Fixture) fixture = fixture_new (1, 1);
   VigieCoordinatorPage *page;
   GtkWindow *window = coordinator_window (NULL, &page);
-  g_assert_false (vigie_coordinator_page_open (page, fixture->folder, &error));
+  g_assert_false (coordinator_open_folder (page, fixture->folder, &error));
   g_assert_nonnull (error);
   g_assert_null (vigie_coordinator_page_get_folder (page));
   gtk_window_destroy (window);

@@ -24,6 +24,8 @@ open_place (Desk *self, const char *folder)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.open-place", "(is)",
                               VIGIE_SIDE_COORDINATOR, folder);
+  while (vigie_coordinator_page_is_opening (self->page))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -129,7 +131,8 @@ test_open_another (void)
   open_place (&desk, other);
   g_assert_cmpstr (vigie_coordinator_page_get_folder (desk.page), ==, desk.folder);
   coordinator_answer ("accept");
-  while (!g_str_equal (vigie_coordinator_page_get_folder (desk.page), other))
+  while (!g_str_equal (vigie_coordinator_page_get_folder (desk.page), other)
+         || vigie_coordinator_page_is_opening (desk.page))
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (count_merged (desk.folder), <=, 3);
   gtk_window_destroy (desk.window);

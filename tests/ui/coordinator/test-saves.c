@@ -16,8 +16,6 @@
 
 #include <locale.h>
 
-#define TICK_MS 5
-#define MANY 20
 #define SERIAL "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
 
 static VigieCampaign *
@@ -39,27 +37,6 @@ lock (const char *folder)
   VigieCampaignLock *self = vigie_campaign_lock_take (folder, 0, NULL, &error);
   g_assert_no_error (error);
   return self;
-}
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  (*(guint *) user_data)++;
-  return G_SOURCE_CONTINUE;
-}
-
-/* Whether the main loop comes round, however busy the machine is: who waits for the lock in it
- * would wait for as long as this does not return. */
-static gboolean
-turns (void)
-{
-  guint n = 0;
-  const gint64 end = g_get_monotonic_time () + VIGIE_CAMPAIGN_LOCK_PATIENCE * G_USEC_PER_SEC / 2;
-  const guint source = g_timeout_add (TICK_MS, tick_cb, &n);
-  while (n < MANY && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (source);
-  return n == MANY;
 }
 
 /* What is saved ----------------------------------------------------------------------------------
@@ -176,7 +153,7 @@ test_window_lives_on (gconstpointer data)
   g_autoptr (VigieCampaign) before = coordinator_open_saved (folder);
 
   begin (page->coordination, &result);
-  g_assert_true (turns ());
+  g_assert_true (coordinator_turns ());
   g_assert_null (result);
   g_assert_true (vigie_coordination_is_busy (page->coordination));
   g_assert_false (gtk_widget_is_sensitive (button));

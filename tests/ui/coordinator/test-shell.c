@@ -240,7 +240,7 @@ test_begins_with_parts (void)
   g_assert_true (vigie_coordination_create (folder, "New", NULL, NULL, &error));
   g_assert_no_error (error);
   GtkWindow *window = coordinator_window (NULL, &page);
-  g_assert_true (vigie_coordinator_page_open (page, folder, &error));
+  g_assert_true (coordinator_open_folder (page, folder, &error));
   coordinator_settle ();
   g_assert_cmpstr (get_shown (page), ==, "campaign");
   g_assert_nonnull (strstr (get_sentence (page, "publish"), "Not published yet"));

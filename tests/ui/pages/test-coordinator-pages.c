@@ -77,7 +77,7 @@ test_new (void)
   g_assert_true (vigie_coordination_create (folder, "A barometer", NULL, NULL, &error));
   g_assert_no_error (error);
   GtkWindow *window = coordinator_window (NULL, &page);
-  g_assert_true (vigie_coordinator_page_open (page, folder, &error));
+  g_assert_true (coordinator_open_folder (page, folder, &error));
   page_check (window, "new campaign's parts");
   adw_view_stack_set_visible_child_name (page->stack, "bundles");
   page_check (window, "not published yet");

@@ -1,0 +1,229 @@
+/* test-open.c: a campaign is read while the window lives on, and need not be waited for
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "coordinator-widgets.h"
+
+#include "vigie-places.h"
+#include "vigie-window-private.h"
+
+#include <locale.h>
+
+/** Desk: the program's window, and a campaign whose store another program is writing */
+typedef struct
+{
+  Fixture *fixture;
+  char *folder;
+  VigieStore *others; /* (nullable) */
+  VigieWindow *window;
+} Desk;
+
+/* The store does not know the edition yet: who opens it waits for whoever writes. */
+static void
+begin (Desk *self)
+{
+  g_autoptr (GError) error = NULL;
+  self->fixture = fixture_new (2, 2);
+  self->folder = coordinator_folder (self->fixture);
+  g_autofree char *path = g_build_filename (self->folder, "store.sqlite", NULL);
+  self->others = vigie_store_open (path, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  fixture_execute (self->others, "BEGIN IMMEDIATE");
+  self->window = VIGIE_WINDOW (vigie_window_new (NULL));
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+let_go (Desk *self)
+{
+  fixture_execute (self->others, "ROLLBACK");
+  g_clear_pointer (&self->others, vigie_store_close);
+}
+
+static void
+end (Desk *self)
+{
+  g_free (self->folder);
+  fixture_free (self->fixture);
+}
+
+static void
+open_place (Desk *self, const char *folder)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.open-place", "(is)",
+                              VIGIE_SIDE_COORDINATOR, folder);
+}
+
+static const char *
+get_shown (Desk *self)
+{
+  return gtk_stack_get_visible_child_name (self->window->stack);
+}
+
+static const char *
+get_body (Desk *self)
+{
+  return gtk_stack_get_visible_child_name (self->window->coordinator->body);
+}
+
+static void
+wait_until_read (Desk *self)
+{
+  while (vigie_coordinator_page_is_opening (self->window->coordinator))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Whether @widget ends: what was read without being wanted holds it until it is read. */
+static void
+wait_for_end (gpointer *widget)
+{
+  while (*widget)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* That it is being read shows at once, and nothing can be done with it before it is there. */
+static void
+test_lives_on (void)
+{
+  Desk desk;
+  begin (&desk);
+  VigieCoordinatorPage *page = desk.window->coordinator;
+  GtkWidget *button = g_object_ref_sink (gtk_button_new ());
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "coordinator.import");
+  gtk_widget_set_parent (button, GTK_WIDGET (page));
+  open_place (&desk, desk.folder);
+  g_assert_cmpstr (get_shown (&desk), ==, "coordinator");
+  g_assert_cmpstr (get_body (&desk), ==, "reading");
+  g_assert_true (coordinator_turns ());
+  g_assert_true (vigie_coordinator_page_is_opening (page));
+  g_assert_null (vigie_coordinator_page_get_folder (page));
+  g_assert_false (gtk_widget_is_sensitive (button));
+  coordinator_picture (GTK_WINDOW (desk.window), "reading");
+
+  let_go (&desk);
+  wait_until_read (&desk);
+  g_assert_cmpstr (vigie_coordinator_page_get_folder (page), ==, desk.folder);
+  g_assert_cmpstr (get_shown (&desk), ==, "coordinator");
+  g_assert_cmpstr (get_body (&desk), ==, "campaign");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  gtk_widget_unparent (button);
+  g_object_unref (button);
+  gtk_window_close (GTK_WINDOW (desk.window));
+  end (&desk);
+}
+
+/* Whoever goes back to the start page stays there, and what is read is not shown. */
+static void
+test_going_back (void)
+{
+  Desk desk;
+  begin (&desk);
+  open_place (&desk, desk.folder);
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.show-welcome", NULL);
+  g_assert_false (vigie_coordinator_page_is_opening (desk.window->coordinator));
+  let_go (&desk);
+  g_assert_true (coordinator_turns ());
+  g_assert_cmpstr (get_shown (&desk), ==, "welcome");
+  gpointer page = desk.window->coordinator;
+  g_object_add_weak_pointer (page, &page);
+  g_assert_null (vigie_coordinator_page_get_folder (page));
+  gtk_window_close (GTK_WINDOW (desk.window));
+  wait_for_end (&page);
+  end (&desk);
+}
+
+/* Closing asks nothing, and waits for nothing. */
+static void
+test_closing (void)
+{
+  Desk desk;
+  begin (&desk);
+  open_place (&desk, desk.folder);
+  gpointer window = desk.window;
+  gpointer page = desk.window->coordinator;
+  g_object_add_weak_pointer (window, &window);
+  g_object_add_weak_pointer (page, &page);
+  gtk_window_close (GTK_WINDOW (desk.window));
+  g_assert_true (coordinator_turns ());
+  g_assert_null (window);
+  let_go (&desk);
+  wait_for_end (&page);
+  end (&desk);
+}
+
+/* What was in front before comes back with the reason. */
+static void
+test_refused (void)
+{
+  Desk desk;
+  begin (&desk);
+  let_go (&desk);
+  open_place (&desk, desk.fixture->folder);
+  g_assert_cmpstr (get_shown (&desk), ==, "coordinator");
+  wait_until_read (&desk);
+  g_assert_cmpstr (get_shown (&desk), ==, "welcome");
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "This Campaign Cannot Be Opened");
+  coordinator_respond (dialog, "close");
+  gtk_window_close (GTK_WINDOW (desk.window));
+  end (&desk);
+}
+
+/* Files that come meanwhile are for the campaign that is being read. */
+static void
+test_files_wait (void)
+{
+  Desk desk;
+  VigieStoreCounts counts;
+  begin (&desk);
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (desk.fixture);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (g_ptr_array_index (bundles, 0));
+  g_list_store_append (files, file);
+  open_place (&desk, desk.folder);
+  vigie_window_open_files (desk.window, G_LIST_MODEL (files));
+  g_assert_true (vigie_coordinator_page_is_opening (desk.window->coordinator));
+  let_go (&desk);
+  wait_until_read (&desk);
+  coordinator_wait_until_idle (desk.window->coordinator);
+  g_assert_true (vigie_coordination_get_counts (desk.window->coordinator->coordination, &counts));
+  g_assert_cmpint (counts.bundles, ==, 1);
+  gtk_window_close (GTK_WINDOW (desk.window));
+  end (&desk);
+}
+
+/* Who opens another one meanwhile gets that. */
+static void
+test_another (void)
+{
+  Desk desk;
+  g_autoptr (GError) error = NULL;
+  begin (&desk);
+  g_autofree char *other = fixture_path (desk.fixture, "other");
+  g_assert_true (vigie_coordination_create (other, "Other", NULL, NULL, &error));
+  open_place (&desk, desk.folder);
+  open_place (&desk, other);
+  wait_until_read (&desk);
+  let_go (&desk);
+  g_assert_true (coordinator_turns ());
+  g_assert_cmpstr (vigie_coordinator_page_get_folder (desk.window->coordinator), ==, other);
+  g_assert_cmpstr (get_shown (&desk), ==, "coordinator");
+  gtk_window_close (GTK_WINDOW (desk.window));
+  end (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/coordinator/open/lives-on", test_lives_on);
+  g_test_add_func ("/coordinator/open/going-back", test_going_back);
+  g_test_add_func ("/coordinator/open/closing", test_closing);
+  g_test_add_func ("/coordinator/open/refused", test_refused);
+  g_test_add_func ("/coordinator/open/files-wait", test_files_wait);
+  g_test_add_func ("/coordinator/open/another", test_another);
+  return g_test_run ();
+}
