@@ -7,6 +7,10 @@
  */
 #include "coordinator/vigie-coordination-private.h"
 
+#include "base/vigie-error.h"
+#include "coordinator/vigie-choices-file.h"
+
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -286,6 +290,7 @@ static void
 vigie_coordination_finalize (GObject *object)
 {
   VigieCoordination *self = VIGIE_COORDINATION (object);
+  vigie_choices_file_settle (); /* then the folder is at rest, and can be moved or removed */
   g_clear_pointer (&self->store, vigie_store_close);
   g_clear_pointer (&self->pool, vigie_store_pool_free);
   g_ptr_array_unref (self->retired);

@@ -5,7 +5,6 @@
 #include "coordinator/vigie-dashboard-view.h"
 
 #include "base/vigie-clock.h"
-#include "base/vigie-durable.h"
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
@@ -16,6 +15,7 @@
 #include "coordinator/vigie-board-chart-view.h"
 #include "coordinator/vigie-board-clauses.h"
 #include "coordinator/vigie-board-table.h"
+#include "coordinator/vigie-choices-file.h"
 #include "coordinator/vigie-reading-page.h"
 #include "vigie-label.h"
 #include "vigie-menu-focus.h"
@@ -234,25 +234,21 @@ get_path (VigieDashboardView *self)
   return g_build_filename (vigie_coordination_get_folder (self->coordination), FILE_NAME, NULL);
 }
 
-/* Where it cannot be kept, it is chosen again next time. */
 static void
 remember (VigieDashboardView *self)
 {
   g_autofree char *path = get_path (self);
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  gsize size;
   g_key_file_set_string (file, GROUP, KEY_VIEW, vigie_board_kind_get_name (get_kind (self)));
   vigie_board_clauses_store (self->clauses, file, GROUP);
-  g_autofree char *text = g_key_file_to_data (file, &size, NULL);
-  (void) vigie_durable_replace (path, text, size, NULL);
+  vigie_choices_file_save (path, file);
 }
 
 static void
 recall (VigieDashboardView *self)
 {
   g_autofree char *path = get_path (self);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  (void) g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL);
+  g_autoptr (GKeyFile) file = vigie_choices_file_load (path);
   g_autofree char *view = g_key_file_get_string (file, GROUP, KEY_VIEW, NULL);
   self->is_filling = TRUE;
   gtk_drop_down_set_selected (self->kinds, 0);
