@@ -98,6 +98,7 @@ vigie_flow_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget
 static void
 measure_width (VigieFlowLayout *self, GtkWidget *widget, int *minimum, int *natural)
 {
+  int gaps = -self->column_gap; /* what has no width, an empty label, has one too */
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
     {
@@ -106,8 +107,10 @@ measure_width (VigieFlowLayout *self, GtkWidget *widget, int *minimum, int *natu
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
       *minimum = MAX (*minimum, least);
-      *natural += wanted + (*natural > 0 ? self->column_gap : 0);
+      *natural += wanted;
+      gaps += self->column_gap;
     }
+  *natural += MAX (gaps, 0);
 }
 
 static void

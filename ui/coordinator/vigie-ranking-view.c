@@ -5,6 +5,7 @@
 #include "coordinator/vigie-ranking-view.h"
 
 #include "compat/vigie-drop-down.h"
+#include "compat/vigie-flow-layout.h"
 #include "compat/vigie-growing-rows.h"
 #include "coordinator/vigie-asked.h"
 #include "coordinator/vigie-rank-line.h"
@@ -17,6 +18,7 @@ struct _VigieRankingView
 {
   GtkWidget parent_instance;
 
+  GtkWidget *filters;
   GtkDropDown *categories;
   GtkDropDown *waves;
   GtkStack *stack;
@@ -340,6 +342,7 @@ vigie_ranking_view_class_init (VigieRankingViewClass *klass)
                                  NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-ranking-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieRankingView, filters);
   gtk_widget_class_bind_template_child (widget_class, VigieRankingView, categories);
   gtk_widget_class_bind_template_child (widget_class, VigieRankingView, waves);
   gtk_widget_class_bind_template_child (widget_class, VigieRankingView, stack);
@@ -355,6 +358,7 @@ vigie_ranking_view_init (VigieRankingView *self)
   self->category_ids = g_ptr_array_new_with_free_func (g_free);
   self->wave_ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->filters, vigie_flow_layout_new (6, 6));
   vigie_drop_down_name_button (self->categories, _ ("Category"));
   vigie_drop_down_name_button (self->waves, _ ("Wave"));
   vigie_drop_down_let_shrink (self->categories);

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "compat/vigie-flow-layout.h"
 #include "compat/vigie-row-layout.h"
 #include "compat/vigie-stack-layout.h"
 
@@ -163,11 +164,27 @@ test_width_is_not_searched (void)
   g_assert_cmpuint (TEST_WORDS (words)->n_searches, ==, 0);
 }
 
+/* What has no width, as an empty label, takes a gap like the others: all fit in one line. */
+static void
+test_flow_of_empty (void)
+{
+  g_autoptr (GtkWidget) box = make_box (vigie_flow_layout_new (10, 6));
+  int natural;
+  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
+  gtk_box_append (GTK_BOX (box), make_button ());
+  gtk_box_append (GTK_BOX (box), make_button ());
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, ==, 0 + 10 + 200 + 10 + 200);
+  g_assert_cmpint (get_height (box, natural), ==, 20);
+  g_assert_cmpint (get_height (box, -1), ==, 20);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/ui/layouts/flow/of-empty", test_flow_of_empty);
   g_test_add_func ("/ui/layouts/row", test_row);
   g_test_add_func ("/ui/layouts/stack", test_stack);
   g_test_add_func ("/ui/layouts/width-is-not-searched", test_width_is_not_searched);

@@ -19,6 +19,8 @@
 #define MOST_WAITS 10
 /* Pixels that the frame of a window may take of its width */
 #define MOST_BORDER 20
+/* Between the widths at which a window is asked for its least height */
+#define WIDTH_STEP 100
 
 void
 page_init (int *argc, char ***argv)
@@ -249,6 +251,43 @@ take_picture (GtkWindow *window, const char *name)
                 NULL);
 }
 
+/* Whether it is lower at some width than its least height without one */
+static gboolean
+is_lower (GtkWidget *widget, int *at)
+{
+  int least, narrow, without;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &without, NULL, NULL, NULL);
+  for (*at = narrow; *at <= 2 * PAGE_WIDE; *at += WIDTH_STEP)
+    {
+      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, *at, &least, NULL, NULL, NULL);
+      if (least < without)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Newer GTK warns of a window that is lower at a width than without one: what in it is so? */
+static void
+look_at_height (const Look *look, GtkWidget *widget)
+{
+  int width;
+  if (!is_lower (widget, &width))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int narrow;
+      if (gtk_widget_should_layout (child) && is_lower (child, &narrow))
+        {
+          look_at_height (look, child);
+          return;
+        }
+    }
+  g_autofree char *fault = g_strdup_printf ("is lower at a width of %d than without one", width);
+  find_fault (look, widget, gtk_widget_get_name (widget), fault);
+}
+
 void
 page_check_here (GtkWindow *window, const char *name)
 {
@@ -257,6 +296,7 @@ page_check_here (GtkWindow *window, const char *name)
   page_settle (window);
   take_picture (window, name);
   look_at (&look, GTK_WIDGET (window));
+  look_at_height (&look, GTK_WIDGET (window));
 }
 
 /* The desktop gives a size when it likes to; a window that needs more never gets it. */
