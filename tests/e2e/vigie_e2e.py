@@ -61,6 +61,7 @@ Atspi.set_timeout(20_000, 60_000)
 
 TIMEOUT = float(os.environ.get("VIGIE_E2E_TIMEOUT", "20"))
 POLL = 0.03
+FRAME_DEPTH = 2  # levels from the frame of a menu's button to the button
 PASSING_DEPTH = 8  # levels from a window to the words of a toast
 # GTK 4.8 finds fault with itself: with labels where letters join (it says that one is less wide than the
 # longest piece that its text can be broken into, and goes on), and when asked about what just went away.
@@ -269,19 +270,30 @@ class Node:
 
     # -- doing -------------------------------------------------------------------------------
 
+    def acting(self):
+        """Itself, or the button inside of it that acts for it; None while neither has an action.
+
+        GTK 4.24 gives the frame of a menu's button the role and the name of one, and leaves the action inside.
+        """
+        if self.actions:
+            return self
+        inside = self.walk(FRAME_DEPTH) if self.role in TOGGLE else ()
+        return next((node for node in inside if node.role in TOGGLE and node.actions), None)
+
     def do(self, action=None):
         """Runs an action that the widget offers to assistive programs: the named one or the first.
 
         What is greyed out refuses it: a person waits until it is not.
         """
-        names = wait_for(f"an action of {self}", lambda: self.actions)
+        acting = wait_for(f"an action of {self}", self.acting)
+        names = acting.actions
         if action is not None and action not in names:
             raise Failure(f"{self} has no action {action}, only {', '.join(names)}")
         index = names.index(action) if action else 0
 
         def is_taken():
             try:
-                return self.accessible.get_action_iface().do_action(index)
+                return acting.accessible.get_action_iface().do_action(index)
             except GLib.Error as error:  # it went away: no waiting brings it back
                 raise Failure(f"{self} lost its action {names[index]} ({error.message})") from error
         wait_for(f"{self} to take its action {names[index]}", is_taken)
