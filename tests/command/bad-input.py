@@ -130,7 +130,7 @@ class BadInput(Case):
     def test_arguments_where_there_are_none(self):
         done = run("store", "verify", self.store, status=2)
         self.assertEqual(done.stdout, "")
-        self.assertRegex(done.stderr, r"\A[^\n]*options alone[^\n]*store\.sqlite[^\n]* \[usage\]\n")
+        self.assertRegex(done.stderr, r"\Avigiectl: store verify [^\n]*store\.sqlite[^\n]* \[usage\]\n")
 
     # Packages
 
