@@ -189,12 +189,17 @@ ask (VigieDashboardView *self, gboolean quickly)
 
 /* The quality board is shown at once without what compares all audits, which follows. */
 static void
-read_if_seen (VigieDashboardView *self)
+read_now (VigieDashboardView *self)
 {
-  if (!self->coordination || !self->is_stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
   self->is_stale = FALSE;
   ask (self, get_kind (self) == VIGIE_BOARD_QUALITY);
+}
+
+static void
+read_if_seen (VigieDashboardView *self)
+{
+  if (self->coordination && self->is_stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    read_now (self);
 }
 
 static void
@@ -422,6 +427,10 @@ vigie_dashboard_view_set_coordination (VigieDashboardView *self, VigieCoordinati
   g_signal_group_set_target (self->signals, coordination);
   show_board (self, NULL, NULL);
   changed_cb (self);
+  /* Whoever opens a campaign looks at the board next: it is there then, without a page that says
+   * that it is being read. After changes it is read once it is seen. */
+  if (self->coordination && self->is_stale)
+    read_now (self);
 }
 
 VigieBoard *
