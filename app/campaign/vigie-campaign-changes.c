@@ -12,7 +12,9 @@
 typedef struct
 {
   VigieCampaign *before;
+  VigieCampaignForms *before_forms; /* (nullable) */
   VigieCampaign *after;
+  VigieCampaignForms *after_forms; /* (nullable) */
   const char *language;
   GPtrArray *changes;
 } Comparing;
@@ -354,6 +356,23 @@ same_conduct (const VigieChannel *a, const VigieChannel *b)
 }
 
 static void
+compare_form (const Comparing *self, const VigieChannel *then, const VigieChannel *now)
+{
+  const char *name = name_of (self, now->names);
+  if (g_strcmp0 (then->form_id, now->form_id) != 0
+      || g_strcmp0 (then->form_version, now->form_version) != 0)
+    /* Translators: a channel, a form, its version */
+    add (self, "forms", FALSE, _ ("%s: auditors fill the form %s, version %s, from now on"), name,
+         now->form_id ? now->form_id : now->form, now->form_version ? now->form_version : "–");
+  else if (self->before_forms && self->after_forms
+           && !vigie_campaign_form_equal (self->before_forms, then->form, self->after_forms,
+                                          now->form))
+    /* Translators: a channel. The questions are the same: the version of the form is. */
+    add (self, "forms", FALSE, _ ("%s: texts, translations or attachments of the form differ"),
+         name);
+}
+
+static void
 compare_channel (const Comparing *self, const VigieChannel *then, const VigieChannel *now)
 {
   const char *name = name_of (self, now->names);
@@ -372,11 +391,7 @@ compare_channel (const Comparing *self, const VigieChannel *then, const VigieCha
          g_dngettext (GETTEXT_PACKAGE, "%s counts from %u audit on", "%s counts from %u audits on",
                       now->minimum),
          name, now->minimum);
-  if (g_strcmp0 (then->form_id, now->form_id) != 0
-      || g_strcmp0 (then->form_version, now->form_version) != 0)
-    /* Translators: a channel, a form, its version */
-    add (self, "forms", FALSE, _ ("%s: auditors fill the form %s, version %s, from now on"), name,
-         now->form_id ? now->form_id : now->form, now->form_version ? now->form_version : "–");
+  compare_form (self, then, now);
   if (!same_conduct (then, now))
     add (self, "channels", FALSE, _ ("%s: name, quota, times or reminders are others"), name);
 }
@@ -427,13 +442,19 @@ compare_the_rest (const Comparing *self)
 }
 
 GPtrArray *
-vigie_campaign_compare (VigieCampaign *before, VigieCampaign *after, const char *language)
+vigie_campaign_compare (VigieCampaign *before,
+                        VigieCampaignForms *before_forms,
+                        VigieCampaign *after,
+                        VigieCampaignForms *after_forms,
+                        const char *language)
 {
   g_return_val_if_fail (before && after, NULL);
 
   const Comparing self = {
     .before = before,
+    .before_forms = before_forms,
     .after = after,
+    .after_forms = after_forms,
     .language = language,
     .changes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_campaign_change_free),
   };

@@ -30,13 +30,19 @@ void vigie_campaign_change_free (VigieCampaignChange *self);
 /**
  * vigie_campaign_compare:
  * @before: the edition that is out
+ * @before_forms: (nullable): its forms
  * @after: the one to come
+ * @after_forms: (nullable): its forms; unless both are given it is not looked at whether a form of
+ *   the same version was reworded, translated, or given other attachments
  * @language: of the names in the sentences
  *
  * Returns: (transfer full) (element-type VigieCampaignChange): in the order of the document; empty
  *   if nothing but assignments differs
  */
-GPtrArray *
-vigie_campaign_compare (VigieCampaign *before, VigieCampaign *after, const char *language);
+GPtrArray *vigie_campaign_compare (VigieCampaign *before,
+                                   VigieCampaignForms *before_forms,
+                                   VigieCampaign *after,
+                                   VigieCampaignForms *after_forms,
+                                   const char *language);
 
 G_END_DECLS

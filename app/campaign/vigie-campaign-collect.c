@@ -40,6 +40,57 @@ vigie_campaign_forms_equal (VigieCampaignForms *self, VigieCampaignForms *other)
   return TRUE;
 }
 
+static guint
+count_media (VigieCampaignForms *self, const char *prefix)
+{
+  GHashTableIter iter;
+  gpointer entry;
+  guint count = 0;
+  g_hash_table_iter_init (&iter, self);
+  while (g_hash_table_iter_next (&iter, &entry, NULL))
+    count += g_str_has_prefix (entry, prefix) ? 1 : 0;
+  return count;
+}
+
+static gboolean
+same_file (VigieCampaignForms *self,
+           const char *entry,
+           VigieCampaignForms *other,
+           const char *other_entry)
+{
+  GBytes *here = g_hash_table_lookup (self, entry);
+  GBytes *there = g_hash_table_lookup (other, other_entry);
+  return here && there && g_bytes_equal (here, there);
+}
+
+gboolean
+vigie_campaign_form_equal (VigieCampaignForms *self,
+                           const char *entry,
+                           VigieCampaignForms *other,
+                           const char *other_entry)
+{
+  g_return_val_if_fail (self && entry && other && other_entry, FALSE);
+
+  g_autofree char *media = vigie_campaign_media_prefix (entry);
+  g_autofree char *other_media = vigie_campaign_media_prefix (other_entry);
+  GHashTableIter iter;
+  gpointer name;
+  if (!same_file (self, entry, other, other_entry)
+      || count_media (self, media) != count_media (other, other_media))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      if (!g_str_has_prefix (name, media))
+        continue;
+      g_autofree char *other_name =
+        g_strconcat (other_media, (const char *) name + strlen (media), NULL);
+      if (!same_file (self, name, other, other_name))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 vigie_campaign_make_folder (const char *path, GError **error)
 {

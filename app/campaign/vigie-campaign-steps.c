@@ -259,7 +259,11 @@ add_assignments (VigieCampaign *self, GPtrArray *steps)
 }
 
 static void
-add_publishing (VigieCampaign *self, VigieCampaign *published, GPtrArray *steps)
+add_publishing (VigieCampaign *self,
+                VigieCampaignForms *forms,
+                VigieCampaign *published,
+                VigieCampaignForms *published_forms,
+                GPtrArray *steps)
 {
   if (!published)
     {
@@ -268,7 +272,7 @@ add_publishing (VigieCampaign *self, VigieCampaign *published, GPtrArray *steps)
       return;
     }
   g_autoptr (GPtrArray) changes =
-    vigie_campaign_compare (published, self, g_get_language_names ()[0]);
+    vigie_campaign_compare (published, published_forms, self, forms, g_get_language_names ()[0]);
   g_autoptr (GPtrArray) plans = vigie_assign_compare (published, self);
   guint n = changes->len;
   for (guint i = 0; i < plans->len; i++)
@@ -288,7 +292,10 @@ add_publishing (VigieCampaign *self, VigieCampaign *published, GPtrArray *steps)
 }
 
 GPtrArray *
-vigie_campaign_list_steps (VigieCampaign *self, VigieCampaignForms *forms, VigieCampaign *published)
+vigie_campaign_list_steps (VigieCampaign *self,
+                           VigieCampaignForms *forms,
+                           VigieCampaign *published,
+                           VigieCampaignForms *published_forms)
 {
   g_return_val_if_fail (self, NULL);
 
@@ -300,6 +307,6 @@ vigie_campaign_list_steps (VigieCampaign *self, VigieCampaignForms *forms, Vigie
   add_waves (self, steps);
   add_auditors (self, steps);
   add_assignments (self, steps);
-  add_publishing (self, published, steps);
+  add_publishing (self, forms, published, published_forms, steps);
   return steps;
 }

@@ -37,12 +37,14 @@ void vigie_campaign_step_free (VigieCampaignStep *self);
  * @self: the campaign as it stands
  * @forms: (nullable): its forms; without them it is not looked at whether they are there
  * @published: (nullable): the edition that is out; %NULL: none is
+ * @published_forms: (nullable): its forms, as for vigie_campaign_compare()
  *
  * Returns: (transfer full) (element-type VigieCampaignStep): in the order in which a newcomer goes
  *   through them
  */
 GPtrArray *vigie_campaign_list_steps (VigieCampaign *self,
                                       VigieCampaignForms *forms,
-                                      VigieCampaign *published);
+                                      VigieCampaign *published,
+                                      VigieCampaignForms *published_forms);
 
 G_END_DECLS

@@ -377,6 +377,21 @@ typedef GHashTable VigieCampaignForms;
 /** vigie_campaign_forms_equal: whether both have the same entries, byte by byte */
 gboolean vigie_campaign_forms_equal (VigieCampaignForms *self, VigieCampaignForms *other);
 
+/**
+ * vigie_campaign_form_equal:
+ * @self: forms of an edition
+ * @entry: one of them: `forms/NAME.xml`
+ * @other: those of another edition
+ * @other_entry: one of @other, which may be called otherwise
+ *
+ * Returns: whether document and attachments of both are the same, byte by byte; %FALSE if one of
+ *   them is missing
+ */
+gboolean vigie_campaign_form_equal (VigieCampaignForms *self,
+                                    const char *entry,
+                                    VigieCampaignForms *other,
+                                    const char *other_entry);
+
 /** vigie_campaign_media_prefix: Returns: (transfer full): where the attachments of a form lie:
  * `forms/phone-media/` for `forms/phone.xml` */
 char *vigie_campaign_media_prefix (const char *entry);

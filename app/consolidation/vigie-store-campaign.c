@@ -23,6 +23,15 @@ vigie_store_get_campaign (VigieStore *self)
   return newest->campaign;
 }
 
+VigieCampaignForms *
+vigie_store_get_forms (VigieStore *self)
+{
+  if (self->editions->len == 0)
+    return NULL;
+  const VigieEdition *newest = g_ptr_array_index (self->editions, 0);
+  return newest->forms;
+}
+
 VigieCampaign *
 vigie_store_require_campaign (VigieStore *self, GError **error)
 {

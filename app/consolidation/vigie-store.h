@@ -89,6 +89,10 @@ gboolean vigie_store_set_campaign (VigieStore *self, const char *package, GError
 /** vigie_store_get_campaign: Returns: (transfer none) (nullable): %NULL if it has none yet */
 VigieCampaign *vigie_store_get_campaign (VigieStore *self);
 
+/** vigie_store_get_forms: Returns: (transfer none) (nullable): the forms and attachments of the
+ * edition that vigie_store_get_campaign() returns; %NULL if there is none yet */
+VigieCampaignForms *vigie_store_get_forms (VigieStore *self);
+
 /** vigie_store_check_authority: whether @identity is the authority of the store's campaign, whose
  * signature alone counts on what is decided about it: %VIGIE_STORE_ERROR_SIGNER */
 gboolean vigie_store_check_authority (VigieStore *self, VigieIdentity *identity, GError **error);

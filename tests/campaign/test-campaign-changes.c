@@ -48,7 +48,7 @@ static void
 test_empty (void)
 {
   g_autoptr (VigieCampaign) empty = vigie_campaign_new ("new");
-  g_autoptr (GPtrArray) steps = vigie_campaign_list_steps (empty, NULL, NULL);
+  g_autoptr (GPtrArray) steps = vigie_campaign_list_steps (empty, NULL, NULL, NULL);
   g_assert_cmpuint (steps->len, ==, 8);
   for (guint i = 0; i < steps->len; i++)
     {
@@ -63,7 +63,7 @@ test_steps (void)
 {
   g_autoptr (VigieCampaign) campaign = campaign_fixture_parse (campaign_fixture_document);
   g_autoptr (GHashTable) forms = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) without = vigie_campaign_list_steps (campaign, forms, NULL);
+  g_autoptr (GPtrArray) without = vigie_campaign_list_steps (campaign, forms, NULL, NULL);
   assert_step (without, "names", VIGIE_STEP_READY, "Small, in 2 languages");
   assert_step (without, "organisations", VIGIE_STEP_READY, "2 organisations in 1 category");
   assert_step (without, "criteria", VIGIE_STEP_READY, "2 criteria, weights add up to 100");
@@ -74,14 +74,14 @@ test_steps (void)
   g_hash_table_insert (forms, (gpointer) "forms/email.xml", campaign);
   VigieChannel *phone = g_ptr_array_index (campaign->channels, 0);
   g_hash_table_insert (phone->criterion_weights, g_strdup ("waiting"), g_strdup ("59.9"));
-  g_autoptr (GPtrArray) wrong = vigie_campaign_list_steps (campaign, forms, campaign);
+  g_autoptr (GPtrArray) wrong = vigie_campaign_list_steps (campaign, forms, campaign, NULL);
   assert_step (wrong, "forms", VIGIE_STEP_READY, "2 channels with their forms");
   assert_step (wrong, "criteria", VIGIE_STEP_READY, "2 criteria; each weight counts for its share");
   assert_step (wrong, "publish", VIGIE_STEP_READY,
                "Edition 3 is out, and nothing has changed since");
   for (guint i = 0; i < campaign->channels->len; i++)
     mpq_set_ui (((VigieChannel *) g_ptr_array_index (campaign->channels, i))->weight, 0, 1);
-  g_autoptr (GPtrArray) sum = vigie_campaign_list_steps (campaign, NULL, NULL);
+  g_autoptr (GPtrArray) sum = vigie_campaign_list_steps (campaign, NULL, NULL, NULL);
   assert_step (sum, "criteria", VIGIE_STEP_WRONG,
                "Channels: The weights add up to 0: 100 is missing to 100");
 }
@@ -98,7 +98,7 @@ test_nothing_changes (void)
       g_autoptr (GBytes) document = vigie_campaign_to_xml (before);
       g_autoptr (VigieCampaign) after = vigie_campaign_new_from_xml (document, NULL, &error);
       g_assert_no_error (error);
-      g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, after, "en");
+      g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, NULL, after, NULL, "en");
       g_assert_cmpuint (changes->len, ==, 0);
     }
 }
@@ -112,13 +112,13 @@ test_weights (void)
   VigieChannel *phone = g_ptr_array_index (after->channels, 0);
   VigieChannel *email = g_ptr_array_index (after->channels, 1);
   g_hash_table_insert (phone->criterion_weights, g_strdup ("waiting"), g_strdup ("60.000"));
-  g_autoptr (GPtrArray) nothing = vigie_campaign_compare (before, after, "en");
+  g_autoptr (GPtrArray) nothing = vigie_campaign_compare (before, NULL, after, NULL, "en");
   g_assert_cmpuint (nothing->len, ==, 0);
 
   g_hash_table_insert (phone->criterion_weights, g_strdup ("waiting"), g_strdup ("59.75"));
   g_hash_table_insert (email->criterion_weights, g_strdup ("courtesy"), g_strdup ("1"));
   mpq_set_ui (email->weight, 38, 1);
-  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, after, "en");
+  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, NULL, after, NULL, "en");
   g_assert_cmpuint (changes->len, ==, 3);
   assert_change (changes, "Telephone, Waiting: weight 60 becomes 59.75", "weights", TRUE);
   assert_change (changes, "E-mail, Courtesy: weight – becomes 1", "weights", TRUE);
@@ -134,20 +134,20 @@ test_criteria (void)
   vigie_names_set (courtesy->names, "en", "Politeness");
   VigieCriterion *added = vigie_campaign_add_criterion (after, "clarity");
   vigie_names_set (added->names, "en", "Clarity");
-  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, after, "en");
+  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, NULL, after, NULL, "en");
   g_assert_cmpuint (changes->len, ==, 2);
   assert_change (changes, "New criterion: Clarity", "criteria", FALSE);
   assert_change (changes, "Criterion Politeness has other names (it was Courtesy)", "criteria",
                  FALSE);
-  g_autoptr (GPtrArray) back = vigie_campaign_compare (after, before, "en");
+  g_autoptr (GPtrArray) back = vigie_campaign_compare (after, NULL, before, NULL, "en");
   assert_change (back, "Criterion Clarity is taken away", "criteria", TRUE);
 
   /* A new one before the others is no other order; two that change places are. */
   g_ptr_array_insert (after->criteria, 0, g_ptr_array_steal_index (after->criteria, 2));
-  g_autoptr (GPtrArray) same = vigie_campaign_compare (before, after, "en");
+  g_autoptr (GPtrArray) same = vigie_campaign_compare (before, NULL, after, NULL, "en");
   g_assert_cmpuint (same->len, ==, 2);
   g_ptr_array_insert (after->criteria, 1, g_ptr_array_steal_index (after->criteria, 2));
-  g_autoptr (GPtrArray) order = vigie_campaign_compare (before, after, "en");
+  g_autoptr (GPtrArray) order = vigie_campaign_compare (before, NULL, after, NULL, "en");
   g_assert_cmpuint (order->len, ==, 3);
   assert_change (order, "The criteria stand in another order", "criteria", FALSE);
 }
@@ -172,10 +172,10 @@ test_descriptions (void)
   g_assert_cmpstr (vigie_names_get (kept->descriptions, "fr"), ==,
                    "L’accueil et les remerciements");
 
-  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, read, "en");
+  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, NULL, read, NULL, "en");
   g_assert_cmpuint (changes->len, ==, 1);
   assert_change (changes, "Criterion Courtesy has another description", "criteria", FALSE);
-  g_autoptr (GPtrArray) nothing = vigie_campaign_compare (after, read, "en");
+  g_autoptr (GPtrArray) nothing = vigie_campaign_compare (after, NULL, read, NULL, "en");
   g_assert_cmpuint (nothing->len, ==, 0);
 }
 
@@ -194,7 +194,7 @@ test_the_rest (void)
   g_free (phone->form_version);
   phone->form_version = g_strdup ("1.1");
   after->rules.minimum_audits++;
-  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, after, "en");
+  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, NULL, after, NULL, "en");
   g_assert_cmpuint (changes->len, ==, 5);
   assert_change (changes, "1 changed organisation", "organisations", TRUE);
   assert_change (changes, "1 changed wave", "waves", FALSE);
@@ -203,7 +203,7 @@ test_the_rest (void)
                  "forms", FALSE);
   assert_change (changes, "Who is ranked, and who wins a prize, follows other rules", "ranking",
                  TRUE);
-  g_autoptr (GPtrArray) steps = vigie_campaign_list_steps (after, NULL, before);
+  g_autoptr (GPtrArray) steps = vigie_campaign_list_steps (after, NULL, before, NULL);
   assert_step (steps, "publish", VIGIE_STEP_WRONG, "5 changes are not published yet");
 }
 

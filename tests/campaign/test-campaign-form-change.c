@@ -6,6 +6,7 @@
 #include "place.h"
 
 #include "base/vigie-error.h"
+#include "campaign/vigie-campaign-changes.h"
 #include "campaign/vigie-campaign-scoring.h"
 #include "form/vigie-form-error.h"
 #include "form/vigie-form-po.h"
@@ -390,6 +391,72 @@ test_reword (Place *place, gconstpointer data)
   assert_same_on_disk (&self);
 }
 
+/* What of @self is not as in @published, which had the same channels and versions */
+static GPtrArray *
+list_changes (Opened *self, GHashTable *published)
+{
+  return vigie_campaign_compare (self->campaign, published, self->campaign, self->forms, "en");
+}
+
+static GHashTable *
+copy_forms (Opened *self)
+{
+  GHashTable *copy =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  GHashTableIter iter;
+  gpointer entry, data;
+  g_hash_table_iter_init (&iter, self->forms);
+  while (g_hash_table_iter_next (&iter, &entry, &data))
+    g_hash_table_insert (copy, g_strdup (entry), g_bytes_ref (data));
+  return copy;
+}
+
+/* The same questions and the same version: only the bytes tell what must be published. */
+static void
+test_words_are_a_change (Place *place, gconstpointer data)
+{
+  static const char sentence[] = "Telephone: texts, translations or attachments of the form differ";
+  static const char *const media[] = { "forms/phone-media/a.png", "forms/phone-media/b.png" };
+  g_auto (Opened) self = { 0 };
+  opened_init (&self, place);
+  g_autoptr (GHashTable) published = copy_forms (&self);
+  g_autoptr (GBytes) other = g_bytes_new_static ("other", 5);
+  g_autoptr (GPtrArray) nothing = list_changes (&self, published);
+  g_assert_cmpuint (nothing->len, ==, 0);
+
+  GBytes *document = g_hash_table_lookup (self.forms, "forms/phone.xml");
+  g_autoptr (GString) text =
+    g_string_new_len (g_bytes_get_data (document, NULL), (gssize) g_bytes_get_size (document));
+  g_string_append (text, "<!-- in other words -->\n");
+  g_hash_table_insert (self.forms, g_strdup ("forms/phone.xml"),
+                       g_bytes_new (text->str, text->len));
+  g_autoptr (GPtrArray) reworded = list_changes (&self, published);
+  g_assert_cmpuint (reworded->len, ==, 1);
+  const VigieCampaignChange *change = g_ptr_array_index (reworded, 0);
+  g_assert_cmpstr (change->code, ==, "forms");
+  g_assert_cmpstr (change->text, ==, sentence);
+  g_assert_false (change->rescores);
+  g_hash_table_insert (self.forms, g_strdup ("forms/phone.xml"),
+                       g_bytes_ref (g_hash_table_lookup (published, "forms/phone.xml")));
+
+  /* An attachment more, one less, one of another name, one with other contents. */
+  for (guint i = 0; i < 4; i++)
+    {
+      g_hash_table_insert (self.forms, g_strdup (media[0]), g_bytes_ref (other));
+      if (i > 0)
+        g_hash_table_insert (published, g_strdup (media[i == 2]),
+                             i == 3 ? g_bytes_new_static ("this", 4) : g_bytes_ref (other));
+      if (i == 1)
+        g_hash_table_remove (self.forms, media[0]);
+      g_autoptr (GPtrArray) changes = list_changes (&self, published);
+      g_assert_cmpuint (changes->len, ==, 1);
+      g_hash_table_remove (self.forms, media[0]);
+      g_hash_table_remove (published, media[i == 2]);
+    }
+  g_autoptr (GPtrArray) same = list_changes (&self, published);
+  g_assert_cmpuint (same->len, ==, 0);
+}
+
 static void
 test_reword_refuses_another_form (Place *place, gconstpointer data)
 {
@@ -426,6 +493,7 @@ main (int argc, char **argv)
   add ("put-back", test_put_back);
   add ("put-back-attachments", test_put_back_attachments);
   add ("reword", test_reword);
+  add ("words-are-a-change", test_words_are_a_change);
   add ("reword-refuses-another-form", test_reword_refuses_another_form);
   return g_test_run ();
 }

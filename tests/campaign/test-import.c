@@ -498,7 +498,7 @@ test_foreign (void)
 static guint
 count_changes (VigieCampaign *before, VigieCampaign *after)
 {
-  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, after, "en");
+  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, NULL, after, NULL, "en");
   return changes->len;
 }
 

@@ -89,7 +89,7 @@ test_other_sums (Desk *desk, gconstpointer data)
   desk->table = vigie_weight_table_new (desk->campaign, desk->forms, &error);
   g_assert_no_error (error);
   assert_told (desk, NULL, TRUE, "The weights add up to 78: each counts for its share");
-  g_autoptr (GPtrArray) steps = vigie_campaign_list_steps (desk->campaign, desk->forms, NULL);
+  g_autoptr (GPtrArray) steps = vigie_campaign_list_steps (desk->campaign, desk->forms, NULL, NULL);
   for (guint i = 0; i < steps->len; i++)
     {
       const VigieCampaignStep *step = g_ptr_array_index (steps, i);
@@ -165,7 +165,7 @@ test_apply (Desk *desk, gconstpointer data)
   g_assert_false (vigie_weight_table_is_changed (desk->table));
   vigie_campaign_check (desk->campaign, &error);
   g_assert_no_error (error);
-  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, desk->campaign, "en");
+  g_autoptr (GPtrArray) changes = vigie_campaign_compare (before, NULL, desk->campaign, NULL, "en");
   g_assert_cmpuint (changes->len, ==, 4);
   vigie_weight_table_undo (desk->table); /* also after it was applied */
   vigie_weight_table_undo (desk->table);

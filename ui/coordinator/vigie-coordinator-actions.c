@@ -14,6 +14,7 @@
 #include "coordinator/vigie-conflict-window.h"
 #include "coordinator/vigie-coordination-amend.h"
 #include "coordinator/vigie-coordination-data.h"
+#include "coordinator/vigie-coordination-forms.h"
 #include "coordinator/vigie-coordination-key.h"
 #include "coordinator/vigie-coordination-reports.h"
 #include "coordinator/vigie-coordination-weights.h"
@@ -373,8 +374,9 @@ publish (GtkWidget *widget, const char *action, GVariant *parameter)
   VigieCampaign *out = store ? vigie_store_get_campaign (store) : NULL;
   g_autoptr (GPtrArray) plans = vigie_coordination_list_changes (self->coordination);
   g_autoptr (GPtrArray) changes =
-    out ? vigie_campaign_compare (out, vigie_coordination_get_campaign (self->coordination),
-                                  g_get_language_names ()[0])
+    out ? vigie_campaign_compare (
+      out, vigie_store_get_forms (store), vigie_coordination_get_campaign (self->coordination),
+      vigie_coordination_get_forms (self->coordination), g_get_language_names ()[0])
         : NULL;
   if (!changes || changes->len + plans->len == 0)
     {

@@ -129,6 +129,13 @@ use (Desk *self, GtkWindow *change)
   coordinator_settle ();
 }
 
+static void
+undo (Desk *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->forms), "forms.undo", NULL);
+  coordinator_wait (self->page);
+}
+
 /* Languages ------------------------------------------------------------------------------------ */
 
 #define MULTILINGUAL                                                                               \
@@ -140,16 +147,17 @@ use (Desk *self, GtkWindow *change)
   "<input ref='/data/q'><label ref=\"jr:itext('q')\"/></input>"                                    \
   "<input ref='/data/r'><label ref=\"jr:itext('r')\"/></input></h:body></h:html>"
 
+#define DUTCH                                                                 \
+  "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n" \
+  "\"Language: nl\\n\"\n\nmsgctxt \"q\"\nmsgid \"How long?\"\nmsgstr \"Hoe lang?\"\n"
+
 static void
 test_translate (void)
 {
   g_auto (Desk) desk = { 0 };
   desk_init (&desk);
   g_autofree char *form = write_file (&desk, "desk.xml", MULTILINGUAL);
-  g_autofree char *po = write_file (
-    &desk, "nl.po",
-    "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Language: nl\\n\"\n"
-    "\nmsgctxt \"q\"\nmsgid \"How long?\"\nmsgstr \"Hoe lang?\"\n");
+  g_autofree char *po = write_file (&desk, "nl.po", DUTCH);
   VigieFormGroup *group = find_nth (desk.forms, VIGIE_TYPE_FORM_GROUP, 0);
 
   /* The fixture's form has no texts to translate; one row tries it out. */
@@ -173,6 +181,51 @@ test_translate (void)
   VigieFormView *view = find_nth (trial, VIGIE_TYPE_FORM_VIEW, 0);
   g_assert_cmpstr (vigie_form_view_get_language (view), ==, "nl");
   gtk_window_destroy (trial);
+}
+
+static const char *
+get_publishing (Desk *self)
+{
+  adw_view_stack_set_visible_child_name (self->page->stack, "campaign");
+  coordinator_settle ();
+  return adw_action_row_get_subtitle (
+    ADW_ACTION_ROW (vigie_campaign_view_get_row (self->page->campaign, "publish")));
+}
+
+/* A translation makes no other version of a form, and has to be published all the same. */
+static void
+test_translation_is_a_change (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autofree char *form = write_file (&desk, "desk.xml", MULTILINGUAL);
+  g_autofree char *po = write_file (&desk, "nl.po", DUTCH);
+  g_autofree char *package = fixture_path (desk.fixture, "next.campaign.asice");
+  VigieFormGroup *group = find_nth (desk.forms, VIGIE_TYPE_FORM_GROUP, 0);
+  vigie_form_group_open (group, form);
+  GtkWindow *change = coordinator_find_window (VIGIE_TYPE_FORM_CHANGE_WINDOW);
+  wait_for_findings (change, TRUE);
+  use (&desk, change);
+  GAsyncResult *published = NULL;
+  vigie_coordination_publish (desk.page->coordination, package, coordinator_ended_cb, &published);
+  g_autoptr (GAsyncResult) result = coordinator_await (&published);
+  g_autoptr (GError) error = NULL;
+  g_assert_cmpuint (vigie_coordination_publish_finish (desk.page->coordination, result, &error), ==,
+                    2);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_publishing (&desk), ==, "Edition 2 is out, and nothing has changed since");
+
+  vigie_form_group_open (group, po);
+  coordinator_wait_until_idle (desk.page);
+  g_assert_cmpstr (get_publishing (&desk), ==, "1 change is not published yet");
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "coordinator.publish", NULL);
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  g_autofree char *body = NULL;
+  g_object_get (dialog, "body", &body, NULL);
+  g_assert_nonnull (strstr (body, "texts, translations or attachments of the form differ"));
+  coordinator_respond (dialog, "close");
+  undo (&desk);
+  g_assert_cmpstr (get_publishing (&desk), ==, "Edition 2 is out, and nothing has changed since");
 }
 
 /* Another form --------------------------------------------------------------------------------- */
@@ -374,13 +427,6 @@ replace (Desk *self, const char *name, const char *version)
   g_assert_cmpstr (first_channel (self)->form_version, ==, version);
 }
 
-static void
-undo (Desk *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self->forms), "forms.undo", NULL);
-  coordinator_wait (self->page);
-}
-
 /* Change by change; what another program put there meanwhile stays. */
 static void
 test_undo (void)
@@ -414,6 +460,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/coordinator/forms/translate", test_translate);
+  g_test_add_func ("/ui/coordinator/forms/translation-is-a-change", test_translation_is_a_change);
   g_test_add_func ("/ui/coordinator/forms/mend", test_mend);
   g_test_add_func ("/ui/coordinator/forms/scoring", test_scoring);
   g_test_add_func ("/ui/coordinator/forms/parsed-once", test_parsed_once);

@@ -565,8 +565,8 @@ test_account (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "import.accept", NULL);
   desk_wait (&desk);
   g_autoptr (GPtrArray) changes = vigie_campaign_compare (
-    vigie_store_get_campaign (vigie_coordination_get_store (desk.page->coordination)),
-    get_campaign (&desk), g_get_language_names ()[0]);
+    vigie_store_get_campaign (vigie_coordination_get_store (desk.page->coordination)), NULL,
+    get_campaign (&desk), NULL, g_get_language_names ()[0]);
   g_assert_cmpuint (changes->len, ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (desk.page), "coordinator.publish", NULL);
   coordinator_settle ();
