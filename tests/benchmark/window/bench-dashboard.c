@@ -1,6 +1,8 @@
 /* bench-dashboard.c: the dashboard of a store with many audits against that of one with a thousand
  *
- *   bench-dashboard [AUDITS]
+ *   bench-dashboard [AUDITS [FOLDER]]
+ *
+ * In FOLDER the stores stay, to be measured again: a million takes a while to make.
  *
  * Both are opened in turn, in a window, and each board is shown; the least of all rounds counts.
  * What is opened: from the press on the page's name until the first frame with the board is drawn.
@@ -14,6 +16,7 @@
 #include "consolidation/vigie-judgement.h"
 #include "consolidation/vigie-store-private.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -195,6 +198,23 @@ find_audit (const char *folder)
   return audit;
 }
 
+/* A store that was kept, or one that is made, and kept if @folder (nullable) says where. */
+static char *
+take_folder (Fixture *fixture, const char *folder, guint n)
+{
+  g_autofree char *name = g_strdup_printf ("with-%u", n);
+  g_autofree char *kept = folder ? g_build_filename (folder, name, NULL) : NULL;
+  if (kept && g_file_test (kept, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&kept);
+  char *made = window_store_folder (fixture, n);
+  if (!kept)
+    return made;
+  if (g_rename (made, kept) != 0)
+    g_error ("%s: cannot be moved to %s", made, kept);
+  g_free (made);
+  return g_steal_pointer (&kept);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,9 +222,10 @@ main (int argc, char **argv)
   gtk_init ();
   adw_init ();
   const guint n = argc > 1 ? (guint) atoi (argv[1]) : MANY;
+  const char *folder = argc > 2 ? argv[2] : NULL;
   g_autoptr (Fixture) fixture = window_store_fixture ();
-  Subject subjects[] = { { .folder = window_store_folder (fixture, WINDOW_STORE_AUDITS) },
-                         { .folder = window_store_folder (fixture, n) } };
+  Subject subjects[] = { { .folder = take_folder (fixture, folder, WINDOW_STORE_AUDITS) },
+                         { .folder = take_folder (fixture, folder, n) } };
   for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
     subjects[i].audit = find_audit (subjects[i].folder);
   for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)

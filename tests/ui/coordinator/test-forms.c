@@ -210,8 +210,7 @@ test_translation_is_a_change (void)
   vigie_coordination_publish (desk.page->coordination, package, coordinator_ended_cb, &published);
   g_autoptr (GAsyncResult) result = coordinator_await (&published);
   g_autoptr (GError) error = NULL;
-  g_assert_cmpuint (vigie_coordination_publish_finish (desk.page->coordination, result, &error), ==,
-                    2);
+  g_assert_cmpint (vigie_coordination_finish (desk.page->coordination, result, &error), ==, 2);
   g_assert_no_error (error);
   g_assert_cmpstr (get_publishing (&desk), ==, "Edition 2 is out, and nothing has changed since");
 
