@@ -50,6 +50,7 @@ struct _VigieDashboardView
   GCancellable *cancellable;
   guint asked; /* number of the newest question: older answers are not shown */
   gboolean is_stale;
+  gboolean is_reading;
   gboolean is_filling;
   VigieBoardFormat format; /* that is being saved */
 };
@@ -150,7 +151,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!question->is_last && !error && board)
     ask (self, FALSE);
   else
-    g_signal_emit (self, ready_signal, 0);
+    {
+      self->is_reading = FALSE;
+      g_signal_emit (self, ready_signal, 0);
+    }
 }
 
 /* What another view shows would stand under the name of this one. */
@@ -176,6 +180,7 @@ ask (VigieDashboardView *self, gboolean quickly)
   };
   Question *question = g_new0 (Question, 1);
   clear_other (self);
+  self->is_reading = TRUE;
   g_weak_ref_init (&question->view, self);
   question->number = ++self->asked;
   question->is_last = !quickly;
@@ -437,6 +442,12 @@ VigieBoard *
 vigie_dashboard_view_get_board (VigieDashboardView *self)
 {
   return self->board;
+}
+
+gboolean
+vigie_dashboard_view_is_ready (VigieDashboardView *self)
+{
+  return !self->is_stale && !self->is_reading;
 }
 
 static void

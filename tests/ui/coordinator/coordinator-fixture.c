@@ -196,9 +196,8 @@ void
 coordinator_show_dashboard (VigieCoordinatorPage *page)
 {
   adw_view_stack_set_visible_child_name (page->stack, "dashboard");
-  /* It may be the page that was left last, and read already. */
-  if (!vigie_dashboard_view_get_board (page->dashboard))
-    coordinator_wait_for_board (page);
+  while (!vigie_dashboard_view_is_ready (page->dashboard))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 void

@@ -85,6 +85,30 @@ test_views (void)
   gtk_window_destroy (window);
 }
 
+/* Whoever goes there first finds a board, without a page that says that it is being read. What is
+ * merged while nobody looks is read once the page is seen. */
+static void
+test_first_board (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (2, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = coordinator_window (folder, &page);
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (page->stack), !=, "dashboard");
+  while (!vigie_dashboard_view_is_ready (page->dashboard))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (vigie_dashboard_view_get_board (page->dashboard));
+  g_assert_cmpfloat (get (page, "CC-1", "phone", VIGIE_BOARD_DONE), ==, 0);
+
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (fixture);
+  coordinator_open (page, bundles);
+  coordinator_settle ();
+  g_assert_false (vigie_dashboard_view_is_ready (page->dashboard));
+  coordinator_show_dashboard (page);
+  g_assert_cmpfloat (get (page, "CC-1", "phone", VIGIE_BOARD_DONE), ==, 3);
+  gtk_window_destroy (window);
+}
+
 /* Folding -------------------------------------------------------------------------------------- */
 
 static void
@@ -300,6 +324,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   adw_init ();
   g_test_add_func ("/coordinator/dashboard/views", test_views);
+  g_test_add_func ("/coordinator/dashboard/first-board", test_first_board);
   g_test_add_func ("/coordinator/dashboard/while-it-is-read", test_while_it_is_read);
   g_test_add_func ("/coordinator/dashboard/filters-fold", test_filters_fold);
   g_test_add_func ("/coordinator/dashboard/remembered", test_remembered);
