@@ -63,6 +63,7 @@ def coordinate(app, folder):
     app.find(Role.PUSH_BUTTON, _("Coordinate a campaign…")).do()
     app.find(Role.MENU_ITEM, _("_Open Campaign Folder…")).open()
     app.choose_file(_("Choose the Campaign’s Folder"), folder)
+    app.find(name=_("Campaign Menu"))  # it is read beside the window
 
 
 def choose_in_menu(app, item):

@@ -155,11 +155,10 @@ static void
 show (VigieCampaignView *self)
 {
   VigieStore *store = vigie_coordination_get_store (self->coordination);
-  g_autoptr (GPtrArray) steps =
-    vigie_campaign_list_steps (vigie_coordination_get_campaign (self->coordination),
-                               vigie_coordination_get_forms (self->coordination),
-                               store ? vigie_store_get_campaign (store) : NULL,
-                               store ? vigie_store_get_forms (store) : NULL);
+  g_autoptr (GPtrArray) steps = vigie_campaign_list_steps (
+    vigie_coordination_get_campaign (self->coordination),
+    vigie_coordination_get_forms (self->coordination),
+    store ? vigie_store_get_campaign (store) : NULL, store ? vigie_store_get_forms (store) : NULL);
   const Part *next = NULL;
   guint ready = 0, all = 0;
   for (guint i = 0; i < steps->len; i++)
