@@ -96,3 +96,25 @@ vigie_store_draw (VigieStore *self, const char *seed, guint per_mille, GError **
     return NULL;
   return kept ? read_kept (self, error) : vigie_store_draw_anew (self, seed, per_mille, error);
 }
+
+GPtrArray *
+vigie_store_list_drawn (VigieStore *self, const char *seed, guint per_mille, GError **error)
+{
+  gboolean kept;
+  g_autoptr (GPtrArray) audits = g_ptr_array_new_with_free_func (g_free);
+  if (!vigie_store_has_draw (self, seed, per_mille, &kept, error))
+    return NULL;
+  if (kept)
+    return vigie_statement_list (
+             vigie_store_query (self, error, "SELECT audit FROM drawn WHERE is_in = 1", ""), audits,
+             error)
+             ? g_steal_pointer (&audits)
+             : NULL;
+  g_autoptr (GPtrArray) drawn = vigie_store_draw_anew (self, seed, per_mille, error);
+  if (!drawn)
+    return NULL;
+  for (guint i = 0; i < drawn->len; i++)
+    g_ptr_array_add (audits,
+                     g_steal_pointer (&((VigieDrawn *) g_ptr_array_index (drawn, i))->audit));
+  return g_steal_pointer (&audits);
+}

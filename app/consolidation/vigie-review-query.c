@@ -8,8 +8,9 @@
 #include "consolidation/vigie-kept-flags-private.h"
 #include "consolidation/vigie-review-private.h"
 
-/* So many rows between two looks whether it was cancelled */
+/* So many rows between two looks whether it was cancelled, and so many audits that are looked up */
 #define STRIDE 4096
+#define LOOKED_UP 256
 
 /* The last judgement of an audit, of the revision that counts. */
 #define STANDING(audit)                                                                  \
@@ -18,13 +19,7 @@
   " AND (j.instance_id, j.sha256) = (r.instance_id, r.sha256)"
 
 #define FLAGGED "FROM flagged WHERE waits = 1"
-/* Those that are not among the flagged ones. */
-#define DRAWN                                                      \
-  "FROM temp.review_drawn d CROSS JOIN audit a ON a.id = d.audit"  \
-  " JOIN revision r ON r.id = a.head WHERE a.status <> 'conflict'" \
-  " AND NOT EXISTS (SELECT 1 FROM judgement j WHERE " STANDING (   \
-    "a") ")"                                                       \
-         " AND NOT EXISTS (SELECT 1 FROM flagged f WHERE f.audit = a.id AND f.waits = 1)"
+#define DRAWN "FROM temp.review_drawn"
 #define PLACE "a.organisation, a.channel, a.wave, a.id"
 
 gboolean
@@ -44,18 +39,28 @@ vigie_store_follow_draw (
 
 /* Drawn ones ----------------------------------------------------------------------------------- */
 
+/* Those that wait and are not among the flagged ones, in the order of those: each is looked up
+ * once, to be counted and found. */
 static gboolean
-write_drawn (VigieStore *self, const GPtrArray *drawn, GError **error)
+write_drawn (VigieStore *self, const GPtrArray *drawn, GCancellable *cancellable, GError **error)
 {
   if (!vigie_database_execute (self->database,
                                "CREATE TEMP TABLE IF NOT EXISTS review_drawn"
-                               " (audit TEXT PRIMARY KEY) WITHOUT ROWID;"
+                               " (organisation TEXT, channel TEXT, wave TEXT, audit TEXT,"
+                               " revision INTEGER,"
+                               " PRIMARY KEY (organisation, channel, wave, audit)) WITHOUT ROWID;"
                                "DELETE FROM temp.review_drawn",
                                error))
     return FALSE;
   for (guint i = 0; drawn && i < drawn->len; i++)
-    if (!vigie_store_run (self, error, "INSERT INTO temp.review_drawn (audit) VALUES (?)", "t",
-                          ((const VigieDrawn *) g_ptr_array_index (drawn, i))->audit))
+    if ((i % LOOKED_UP == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        || !vigie_store_run (
+          self, error,
+          "INSERT INTO temp.review_drawn (organisation, channel, wave, audit, revision)"
+          " SELECT " PLACE ", a.head FROM audit a WHERE a.id = ?1 AND a.status <> 'conflict'"
+          " AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.audit = a.id)"
+          " AND NOT EXISTS (SELECT 1 FROM flagged f WHERE f.audit = a.id AND f.waits = 1)",
+          "t", g_ptr_array_index (drawn, i)))
       return FALSE;
   return TRUE;
 }
@@ -102,7 +107,7 @@ ask (VigieStore *self, const VigieReviewQuery *query, GError **error)
                               "i", limit);
   return vigie_store_query (self, error,
                             "SELECT revision, organisation, channel, wave, audit " FLAGGED
-                            " UNION ALL SELECT a.head, " PLACE " " DRAWN
+                            " UNION ALL SELECT revision, organisation, channel, wave, audit " DRAWN
                             " ORDER BY 2, 3, 4, 5 LIMIT ?",
                             "i", limit);
 }
@@ -141,9 +146,10 @@ vigie_store_find_reviews (VigieStore *self,
   if (!vigie_store_require_campaign (self, error)
       || !vigie_database_execute (self->database, "SAVEPOINT reviews", error))
     return NULL;
-  GArray *found = write_drawn (self, query->drawn, error) && count (self, counts, error)
-                    ? find (self, query, cancellable, error)
-                    : NULL;
+  GArray *found =
+    write_drawn (self, query->drawn, cancellable, error) && count (self, counts, error)
+      ? find (self, query, cancellable, error)
+      : NULL;
   (void) vigie_database_execute (self->database, "RELEASE reviews", NULL);
   return found;
 }

@@ -24,7 +24,7 @@ typedef enum
 /**
  * VigieReviewQuery:
  * @show: which audits
- * @drawn: (nullable) (element-type VigieDrawn): what was drawn for back-checks
+ * @drawn: (nullable) (element-type utf8): the audits that were drawn for back-checks, each once
  * @limit: the first ones alone; 0: all
  */
 typedef struct

@@ -126,4 +126,10 @@ typedef struct
  */
 GPtrArray *vigie_store_draw (VigieStore *self, const char *seed, guint per_mille, GError **error);
 
+/** vigie_store_list_drawn: Returns: (transfer full) (nullable) (element-type utf8): the identifiers
+ * of the audits that vigie_store_draw() draws, in any order; audits are not looked at where the
+ * draw is kept (vigie_store_follow_draw()) */
+GPtrArray *
+vigie_store_list_drawn (VigieStore *self, const char *seed, guint per_mille, GError **error);
+
 G_END_DECLS

@@ -159,6 +159,9 @@ assert_same_reviews (VigieStore *store, const GPtrArray *drawn)
   vigie_store_follow_flags (store, NULL, &error);
   g_assert_no_error (error);
   looking_init (&looking, store, drawn);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  for (guint i = 0; drawn && i < drawn->len; i++)
+    g_ptr_array_add (ids, ((VigieDrawn *) drawn->pdata[i])->audit);
   for (guint show = 0; show < VIGIE_N_REVIEW_SHOWS; show++)
     {
       g_autoptr (GString) expected = g_string_new (NULL);
@@ -167,7 +170,7 @@ assert_same_reviews (VigieStore *store, const GPtrArray *drawn)
       looking.n = 0;
       vigie_store_foreach_audit (store, NULL, look, &looking, &error);
       g_assert_no_error (error);
-      VigieReviewQuery query = { .show = looking.show, .drawn = drawn };
+      VigieReviewQuery query = { .show = looking.show, .drawn = ids };
       g_autofree char *all = write_found (store, &query, counts, &n);
       g_assert_cmpstr (all, ==, expected->str);
       g_assert_cmpuint (n, ==, looking.n);
@@ -263,6 +266,12 @@ assert_same_draw (VigieStore *store, const char *seed, guint per_mille)
   g_autofree char *a = write_draw (kept);
   g_autofree char *b = write_draw (anew);
   g_assert_cmpstr (a, ==, b);
+  g_autoptr (GPtrArray) ids = vigie_store_list_drawn (store, seed, per_mille, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, anew->len);
+  for (guint i = 0; i < anew->len; i++)
+    g_assert_true (g_ptr_array_find_with_equal_func (ids, ((VigieDrawn *) anew->pdata[i])->audit,
+                                                     g_str_equal, NULL));
   g_autofree char *sums = read_draw_counts (store);
   g_autofree char *counted = count_draw (store, anew);
   g_assert_cmpstr (sums, ==, counted);

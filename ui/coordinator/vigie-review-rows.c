@@ -130,11 +130,11 @@ typedef struct
 } Wish;
 
 static GHashTable *
-list_drawn (const GPtrArray *drawn)
+collect_drawn (const GPtrArray *drawn)
 {
   GHashTable *audits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < drawn->len; i++)
-    g_hash_table_add (audits, g_strdup (((VigieDrawn *) g_ptr_array_index (drawn, i))->audit));
+    g_hash_table_add (audits, g_strdup (g_ptr_array_index (drawn, i)));
   return audits;
 }
 
@@ -148,7 +148,7 @@ draw (VigieStore *store, const char *folder, GCancellable *cancellable, GError *
   if (*seed == '\0')
     return g_ptr_array_new ();
   return vigie_store_follow_draw (store, seed, per_mille, cancellable, error)
-           ? vigie_store_draw (store, seed, per_mille, error)
+           ? vigie_store_list_drawn (store, seed, per_mille, error)
            : NULL;
 }
 
@@ -166,7 +166,7 @@ read_rows (VigieStore *store,
     return NULL;
   g_autoptr (VigieReviewRows) self = rows_new (store);
   const VigieReviewQuery query = { .show = wish->show, .drawn = drawn, .limit = wish->limit };
-  self->drawn = list_drawn (drawn);
+  self->drawn = collect_drawn (drawn);
   self->found = vigie_store_find_reviews (store, &query, self->counts, cancellable, error);
   if (!self->found)
     return NULL;
@@ -190,10 +190,11 @@ void
 vigie_review_rows_read (VigieCoordination *coordination,
                         VigieReviewShow show,
                         guint limit,
+                        GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (coordination, NULL, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (coordination, cancellable, callback, user_data);
   Wish *wish = g_new (Wish, 1);
   *wish = (Wish){ show, limit };
   g_task_set_source_tag (task, vigie_review_rows_read);

@@ -78,10 +78,11 @@ const VigieReviewRow *vigie_review_rows_find (VigieReviewRows *self, const char 
 
 /** vigie_review_rows_read: finds those that @show names in a thread, also while something else
  * runs;
- * @limit: the first ones alone, 0: all */
+ * @limit: the first ones alone, 0: all; @cancellable (nullable): when nobody wants them any more */
 void vigie_review_rows_read (VigieCoordination *coordination,
                              VigieReviewShow show,
                              guint limit,
+                             GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 

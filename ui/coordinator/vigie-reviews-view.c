@@ -30,8 +30,9 @@ struct _VigieReviewsView
   VigieCoordination *coordination;
   GSignalGroup *signals;
   VigieReviewList *list;
-  VigieReviewRows *rows; /* (nullable) */
-  guint asked;           /* number of the newest question: older answers are not shown */
+  VigieReviewRows *rows;     /* (nullable) */
+  guint asked;               /* number of the newest question: older answers are not shown */
+  GCancellable *cancellable; /* (nullable): of what is read now */
   VigieReviewShow show;
   gboolean is_stale; /* what is shown is not what the store holds */
   gboolean is_filling;
@@ -110,6 +111,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VigieReviewsView) self = vigie_asked_finish (user_data);
   if (!self)
     return;
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->rows, vigie_review_rows_unref);
   self->rows = g_steal_pointer (&rows);
   vigie_review_list_set_rows (self->list, self->rows);
@@ -122,10 +124,24 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, ready_signal, 0);
 }
 
+/* What is read now does not come any more; Returns: whether something was. */
+static gboolean
+stop_reading (VigieReviewsView *self)
+{
+  if (!self->cancellable)
+    return FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->asked++;
+  return TRUE;
+}
+
 static void
 ask (VigieReviewsView *self, guint limit)
 {
-  vigie_review_rows_read (self->coordination, self->show, limit, read_cb,
+  stop_reading (self);
+  self->cancellable = g_cancellable_new ();
+  vigie_review_rows_read (self->coordination, self->show, limit, self->cancellable, read_cb,
                           vigie_asked_new (self, &self->asked));
 }
 
@@ -306,11 +322,22 @@ vigie_reviews_view_map (GtkWidget *widget)
   read_if_seen (VIGIE_REVIEWS_VIEW (widget));
 }
 
+/* A million audits take a while: that is spent for whoever looks. */
+static void
+vigie_reviews_view_unmap (GtkWidget *widget)
+{
+  VigieReviewsView *self = VIGIE_REVIEWS_VIEW (widget);
+  if (stop_reading (self))
+    self->is_stale = TRUE;
+  GTK_WIDGET_CLASS (vigie_reviews_view_parent_class)->unmap (widget);
+}
+
 static void
 vigie_reviews_view_dispose (GObject *object)
 {
   VigieReviewsView *self = VIGIE_REVIEWS_VIEW (object);
   GtkWidget *child;
+  stop_reading (self);
   g_clear_object (&self->signals);
   g_clear_object (&self->coordination);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
@@ -326,6 +353,7 @@ vigie_reviews_view_class_init (VigieReviewsViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = vigie_reviews_view_dispose;
   widget_class->map = vigie_reviews_view_map;
+  widget_class->unmap = vigie_reviews_view_unmap;
   ready_signal = g_signal_new ("ready", VIGIE_TYPE_REVIEWS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 0);
   g_type_ensure (VIGIE_TYPE_READING_PAGE);

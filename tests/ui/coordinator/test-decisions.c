@@ -351,7 +351,7 @@ static VigieReviewRows *
 read_rows (VigieCoordinatorPage *page, guint limit)
 {
   VigieReviewRows *rows = NULL;
-  vigie_review_rows_read (page->coordination, VIGIE_REVIEW_ALL, limit, rows_read_cb, &rows);
+  vigie_review_rows_read (page->coordination, VIGIE_REVIEW_ALL, limit, NULL, rows_read_cb, &rows);
   while (!rows)
     g_main_context_iteration (NULL, TRUE);
   return rows;
