@@ -80,7 +80,7 @@ read_files (VigieStore *self, gint64 number, GBytes **document, GError **error)
 }
 
 static VigieEdition *
-read_edition (VigieStore *self, gint64 number, GError **error)
+read_edition (VigieStore *self, gint64 number, const char *digest, GError **error)
 {
   g_autoptr (GBytes) document = NULL;
   g_autoptr (GHashTable) forms = read_files (self, number, &document, error);
@@ -90,44 +90,120 @@ read_edition (VigieStore *self, gint64 number, GError **error)
   if (!campaign)
     return NULL;
   VigieEdition *edition = g_new0 (VigieEdition, 1);
+  g_atomic_ref_count_init (&edition->references);
   edition->number = (guint) number;
+  edition->digest = g_strdup (digest);
   edition->campaign = campaign;
   edition->forms = g_steal_pointer (&forms);
   return edition;
 }
 
-static GArray *
-list_editions (VigieStore *self, GError **error)
+/* Sharing -------------------------------------------------------------------------------------- */
+
+static VigieEdition *
+edition_ref (VigieEdition *edition)
+{
+  g_atomic_ref_count_inc (&edition->references);
+  return edition;
+}
+
+static void
+edition_unref (gpointer data)
+{
+  VigieEdition *edition = data;
+  if (!g_atomic_ref_count_dec (&edition->references))
+    return;
+  g_free (edition->digest);
+  vigie_campaign_unref (edition->campaign);
+  g_hash_table_unref (edition->forms);
+  g_free (edition);
+}
+
+static VigieEdition *
+take_known (const GPtrArray *known, gint64 number, const char *digest)
+{
+  for (guint i = 0; known && i < known->len; i++)
+    {
+      VigieEdition *edition = g_ptr_array_index (known, i);
+      if (edition->number == number && g_str_equal (edition->digest, digest))
+        return edition_ref (edition);
+    }
+  return NULL;
+}
+
+/* A campaign makes an index when it is first asked for a part of that kind; afterwards asking
+ * changes nothing. No part is called like this. */
+static void
+settle (VigieCampaign *campaign)
+{
+  (void) vigie_campaign_find_criterion (campaign, "");
+  (void) vigie_campaign_find_category (campaign, "");
+  (void) vigie_campaign_find_channel (campaign, "");
+  (void) vigie_campaign_find_organisation (campaign, "");
+  (void) vigie_campaign_find_wave (campaign, "");
+  (void) vigie_campaign_find_scenario (campaign, "");
+  (void) vigie_campaign_find_auditor (campaign, "");
+  (void) vigie_campaign_find_assignment (campaign, "");
+}
+
+GPtrArray *
+vigie_store_share_editions (VigieStore *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  GPtrArray *shared = g_ptr_array_new_with_free_func (edition_unref);
+  for (guint i = 0; i < self->editions->len; i++)
+    {
+      VigieEdition *edition = g_ptr_array_index (self->editions, i);
+      settle (edition->campaign);
+      g_ptr_array_add (shared, edition_ref (edition));
+    }
+  return shared;
+}
+
+/* All of them ---------------------------------------------------------------------------------- */
+
+static gboolean
+read_editions (VigieStore *self, const GPtrArray *known, GPtrArray *editions, GError **error)
 {
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) digests = g_ptr_array_new_with_free_func (g_free);
   VigieStatement *statement =
-    vigie_store_query (self, error, "SELECT number FROM edition ORDER BY number DESC", "");
+    vigie_store_query (self, error, "SELECT number, digest FROM edition ORDER BY number DESC", "");
   gboolean good;
   while (vigie_statement_next (statement, &good, error))
     {
       const gint64 number = vigie_statement_int (statement, 0);
       g_array_append_val (numbers, number);
+      g_ptr_array_add (digests, g_strdup (vigie_statement_text (statement, 1)));
     }
-  return good ? g_steal_pointer (&numbers) : NULL;
+  for (guint i = 0; good && i < numbers->len; i++)
+    {
+      const gint64 number = g_array_index (numbers, gint64, i);
+      const char *digest = g_ptr_array_index (digests, i);
+      VigieEdition *edition = take_known (known, number, digest);
+      if (!edition)
+        edition = take_known (self->editions, number, digest);
+      if (!edition)
+        edition = read_edition (self, number, digest, error);
+      if (!edition)
+        return FALSE;
+      g_ptr_array_add (editions, edition);
+    }
+  return good;
 }
 
 gboolean
-vigie_store_load_editions (VigieStore *self, GError **error)
+vigie_store_load_editions (VigieStore *self, const GPtrArray *known, GError **error)
 {
-  g_autoptr (GArray) numbers = list_editions (self, error);
-  if (!numbers)
+  g_autoptr (GPtrArray) editions = g_ptr_array_new_with_free_func (edition_unref);
+  if (!read_editions (self, known, editions, error))
     return FALSE;
   g_clear_pointer (&self->trust, vigie_trust_unref);
   g_hash_table_remove_all (self->scorers);
   g_hash_table_remove_all (self->forms);
-  g_ptr_array_set_size (self->editions, 0);
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      VigieEdition *edition = read_edition (self, g_array_index (numbers, gint64, i), error);
-      if (!edition)
-        return FALSE;
-      g_ptr_array_add (self->editions, edition);
-    }
+  g_ptr_array_unref (self->editions);
+  self->editions = g_steal_pointer (&editions);
   return TRUE;
 }
 
@@ -246,7 +322,7 @@ follow_weights (VigieStore *self, GError **error)
 static gboolean
 is_taken (VigieStore *self, VigieCampaign *campaign, gboolean *taken, GError **error)
 {
-  if (!vigie_store_load_editions (self, error))
+  if (!vigie_store_load_editions (self, NULL, error))
     return FALSE;
   VigieCampaign *known = vigie_store_get_campaign (self);
   *taken = known && known->edition == campaign->edition;
@@ -261,7 +337,7 @@ write_edition (VigieStore *self, VigieCampaign *campaign, VigiePackage *package,
   return is_taken (self, campaign, &taken, error)
          && (taken
              || (insert_edition (self, campaign, package, error)
-                 && vigie_store_load_editions (self, error) && follow_weights (self, error)));
+                 && vigie_store_load_editions (self, NULL, error) && follow_weights (self, error)));
 }
 
 static gboolean
@@ -276,7 +352,7 @@ take_edition (VigieStore *self, VigieCampaign *campaign, VigiePackage *package, 
     }
   else
     vigie_database_rollback (self->database);
-  (void) vigie_store_load_editions (self, NULL);
+  (void) vigie_store_load_editions (self, NULL, NULL);
   return FALSE;
 }
 

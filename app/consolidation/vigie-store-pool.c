@@ -13,17 +13,19 @@ struct _VigieStorePool
 {
   VigieStoreOpenFunc open;
   gpointer user_data;
-  GMutex lock;     /* of what is below */
-  GPtrArray *idle; /* VigieStore */
+  GMutex lock;      /* of what is below */
+  GPtrArray *idle;  /* VigieStore */
+  GPtrArray *known; /* (nullable): editions that were read */
 };
 
 VigieStorePool *
-vigie_store_pool_new (VigieStoreOpenFunc open, gpointer user_data)
+vigie_store_pool_new (VigieStoreOpenFunc open, gpointer user_data, GPtrArray *known)
 {
   VigieStorePool *self = g_new0 (VigieStorePool, 1);
   self->open = open;
   self->user_data = user_data;
   self->idle = g_ptr_array_new ();
+  self->known = known;
   g_mutex_init (&self->lock);
   return self;
 }
@@ -33,6 +35,7 @@ vigie_store_pool_free (VigieStorePool *self)
 {
   g_ptr_array_set_free_func (self->idle, (GDestroyNotify) vigie_store_close);
   g_ptr_array_unref (self->idle);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -61,19 +64,23 @@ is_fit (VigieStore *store, guint edition)
          && newest == known;
 }
 
-/* A campaign makes an index when it is first asked for a part of that kind; afterwards asking
- * changes nothing. No part is called like this. */
-static void
-settle (VigieCampaign *campaign)
+static GPtrArray *
+get_known (VigieStorePool *self)
 {
-  (void) vigie_campaign_find_criterion (campaign, "");
-  (void) vigie_campaign_find_category (campaign, "");
-  (void) vigie_campaign_find_channel (campaign, "");
-  (void) vigie_campaign_find_organisation (campaign, "");
-  (void) vigie_campaign_find_wave (campaign, "");
-  (void) vigie_campaign_find_scenario (campaign, "");
-  (void) vigie_campaign_find_auditor (campaign, "");
-  (void) vigie_campaign_find_assignment (campaign, "");
+  g_mutex_lock (&self->lock);
+  GPtrArray *known = self->known ? g_ptr_array_ref (self->known) : NULL;
+  g_mutex_unlock (&self->lock);
+  return known;
+}
+
+static void
+set_known (VigieStorePool *self, GPtrArray *known)
+{
+  g_mutex_lock (&self->lock);
+  GPtrArray *before = self->known;
+  self->known = known;
+  g_mutex_unlock (&self->lock);
+  g_clear_pointer (&before, g_ptr_array_unref);
 }
 
 VigieStore *
@@ -84,10 +91,10 @@ vigie_store_pool_take (VigieStorePool *self, guint edition, GError **error)
   for (VigieStore *store; (store = take_idle (self)); vigie_store_close (store))
     if (is_fit (store, edition))
       return store;
-  VigieStore *opened = self->open (self->user_data, error);
-  VigieCampaign *campaign = opened ? vigie_store_get_campaign (opened) : NULL;
-  if (campaign)
-    settle (campaign);
+  g_autoptr (GPtrArray) known = get_known (self);
+  VigieStore *opened = self->open (self->user_data, known, error);
+  if (opened)
+    set_known (self, vigie_store_share_editions (opened));
   return opened;
 }
 

@@ -1,8 +1,8 @@
 /* vigie-store-pool.h: connections to a store that threads read with, one after the other
  *
- * Opening a store parses the campaign, which takes a second where a hundred thousand assignments
- * are planned. A thread takes a connection that another one is done with, and gives it back: a
- * connection is never with two threads. May be used in any thread.
+ * A thread takes a connection that another one is done with, and gives it back: a connection is
+ * never with two threads. Where none is left one more is opened, which shares the campaign that
+ * others have read. May be used in any thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,17 +15,21 @@ G_BEGIN_DECLS
 typedef struct _VigieStorePool VigieStorePool;
 
 /** VigieStoreOpenFunc: Returns: (transfer full) (nullable): the store, opened in the thread that
- * asks for it */
-typedef VigieStore *(*VigieStoreOpenFunc) (gpointer user_data, GError **error);
+ * asks for it; @known (nullable): for vigie_store_open_knowing() */
+typedef VigieStore *(*VigieStoreOpenFunc) (gpointer user_data,
+                                           const GPtrArray *known,
+                                           GError **error);
 
 /**
  * vigie_store_pool_new:
  * @open: opens one more connection; called in any thread
  * @user_data: for @open
+ * @known: (transfer full) (nullable): editions that were read, by vigie_store_share_editions()
  *
  * Returns: (transfer full): without any connection yet
  */
-VigieStorePool *vigie_store_pool_new (VigieStoreOpenFunc open, gpointer user_data);
+VigieStorePool *
+vigie_store_pool_new (VigieStoreOpenFunc open, gpointer user_data, GPtrArray *known);
 
 /** vigie_store_pool_free: closes what was given back; nothing may be out any more */
 void vigie_store_pool_free (VigieStorePool *self);

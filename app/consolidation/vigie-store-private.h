@@ -14,10 +14,13 @@ G_BEGIN_DECLS
 /** VIGIE_STORE_MAX_DOCUMENT: most bytes of one XML document of a package */
 #define VIGIE_STORE_MAX_DOCUMENT (64 * 1024 * 1024)
 
-/** VigieEdition: an edition of the campaign with its forms, as the store keeps it */
+/** VigieEdition: an edition of the campaign with its forms, as the store keeps it: what is in it
+ * never changes, and connections share it; @digest: SHA-256 of its package, in hex */
 typedef struct
 {
+  gatomicrefcount references;
   guint number;
+  char *digest;
   VigieCampaign *campaign;
   VigieCampaignForms *forms;
 } VigieEdition;
@@ -68,8 +71,9 @@ char *vigie_store_now (VigieStore *self);
 
 /* Campaign: vigie-store-campaign.c ------------------------------------------------------------- */
 
-/** vigie_store_load_editions: reads the kept editions into memory */
-gboolean vigie_store_load_editions (VigieStore *self, GError **error);
+/** vigie_store_load_editions: reads the kept editions into memory, but for those among @known
+ * (nullable), as vigie_store_share_editions() gives them, or in memory already */
+gboolean vigie_store_load_editions (VigieStore *self, const GPtrArray *known, GError **error);
 
 /** vigie_store_require_campaign: Returns: (transfer none) (nullable):
  * %VIGIE_STORE_ERROR_NO_CAMPAIGN */

@@ -18,15 +18,6 @@ static const char *const words[] = {
 
 VIGIE_DEFINE_ERROR (vigie_store_error_quark, "vigie-store-error", words)
 
-static void
-edition_free (gpointer data)
-{
-  VigieEdition *edition = data;
-  g_clear_pointer (&edition->campaign, vigie_campaign_unref);
-  g_clear_pointer (&edition->forms, g_hash_table_unref);
-  g_free (edition);
-}
-
 /* What cannot be written can be read: a store on a disk that is kept as it is. */
 static VigieDatabase *
 open_existing (const char *path, GError **error)
@@ -74,7 +65,11 @@ catch_up (VigieStore *self, GError **error)
 
 /* Takes @database over. */
 static VigieStore *
-make_store (VigieDatabase *database, const char *path, const VigieClock *clock, GError **error)
+make_store (VigieDatabase *database,
+            const char *path,
+            const VigieClock *clock,
+            const GPtrArray *known,
+            GError **error)
 {
   g_autoptr (VigieStore) self = g_new0 (VigieStore, 1);
   self->database = database;
@@ -82,11 +77,11 @@ make_store (VigieDatabase *database, const char *path, const VigieClock *clock, 
   self->keep_evidence = TRUE;
   if (clock)
     self->clock = *clock;
-  self->editions = g_ptr_array_new_with_free_func (edition_free);
+  self->editions = g_ptr_array_new ();
   self->forms =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigie_form_unref);
   self->scorers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vigie_form_scorer_free);
-  if (!catch_up (self, error) || !vigie_store_load_editions (self, error))
+  if (!catch_up (self, error) || !vigie_store_load_editions (self, known, error))
     return NULL;
   /* Where somebody else has the file open, or it cannot be written, it is tried again later. */
   (void) vigie_store_finish_erasure (self, NULL);
@@ -96,12 +91,22 @@ make_store (VigieDatabase *database, const char *path, const VigieClock *clock, 
 VigieStore *
 vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GError **error)
 {
+  return vigie_store_open_knowing (path, create, clock, NULL, error);
+}
+
+VigieStore *
+vigie_store_open_knowing (const char *path,
+                          gboolean create,
+                          const VigieClock *clock,
+                          const GPtrArray *known,
+                          GError **error)
+{
   g_return_val_if_fail (path, NULL);
 
   VigieDatabase *database =
     create ? vigie_database_open (path, &vigie_store_schema, VIGIE_DATABASE_CREATE, error)
            : open_existing (path, error);
-  return database ? make_store (database, path, clock, error) : NULL;
+  return database ? make_store (database, path, clock, known, error) : NULL;
 }
 
 VigieStore *
@@ -113,7 +118,7 @@ vigie_store_open_foreign (const char *path, GError **error)
   if (!database || !vigie_database_verify_schema (database, &vigie_store_schema, error)
       || !vigie_database_verify (database, error))
     return NULL;
-  VigieStore *self = make_store (g_steal_pointer (&database), path, NULL, error);
+  VigieStore *self = make_store (g_steal_pointer (&database), path, NULL, NULL, error);
   if (self)
     self->was_checked = TRUE;
   return self;
@@ -124,7 +129,8 @@ vigie_store_open_reader (VigieStore *self, GError **error)
 {
   VigieDatabase *database =
     vigie_database_open (self->path, &vigie_store_schema, VIGIE_DATABASE_READ_ONLY, error);
-  VigieStore *reader = database ? make_store (database, self->path, &self->clock, error) : NULL;
+  VigieStore *reader =
+    database ? make_store (database, self->path, &self->clock, NULL, error) : NULL;
   if (reader)
     vigie_store_set_readers (reader, self->readers);
   return reader;

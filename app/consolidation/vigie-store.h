@@ -65,6 +65,19 @@ typedef struct _VigieStore VigieStore;
 VigieStore *
 vigie_store_open (const char *path, gboolean create, const VigieClock *clock, GError **error);
 
+/** vigie_store_share_editions: Returns: (transfer full): the editions of the campaign that @self
+ * has read, as they are, for vigie_store_open_knowing() in any thread */
+GPtrArray *vigie_store_share_editions (VigieStore *self);
+
+/** vigie_store_open_knowing: vigie_store_open(), but those among @known (nullable) that the store
+ * has, too, are not read again: that takes a second where a hundred thousand assignments are
+ * planned */
+VigieStore *vigie_store_open_knowing (const char *path,
+                                      gboolean create,
+                                      const VigieClock *clock,
+                                      const GPtrArray *known,
+                                      GError **error);
+
 /**
  * vigie_store_open_foreign:
  * @error: %VIGIE_DATABASE_ERROR_SCHEMA, %VIGIE_DATABASE_ERROR_CORRUPT

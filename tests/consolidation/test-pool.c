@@ -23,11 +23,11 @@ typedef struct
 } Subject;
 
 static VigieStore *
-open_store (gpointer user_data, GError **error)
+open_store (gpointer user_data, const GPtrArray *known, GError **error)
 {
   Subject *self = user_data;
   g_atomic_int_inc (&self->n_opened);
-  return vigie_store_open (self->path, FALSE, NULL, error);
+  return vigie_store_open_knowing (self->path, FALSE, NULL, known, error);
 }
 
 static void
@@ -35,7 +35,7 @@ subject_init (Subject *self)
 {
   self->fixture = fixture_new (1, 4);
   self->path = fixture_path (self->fixture, "s.sqlite");
-  self->pool = vigie_store_pool_new (open_store, self);
+  self->pool = vigie_store_pool_new (open_store, self, NULL);
   vigie_store_close (fixture_store (self->fixture, "s.sqlite"));
 }
 
@@ -144,6 +144,50 @@ test_newer_edition (void)
   g_assert_cmpint (self.n_opened, ==, 3);
 }
 
+/* A campaign is read once, however many connections there are; a newer edition is read in addition,
+ * and another package of the same number in its place. */
+static void
+test_campaign_is_shared (void)
+{
+  g_auto (Subject) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  subject_init (&self);
+  VigieStore *first = take (&self, 1);
+  VigieStore *second = take (&self, 1);
+  VigieCampaign *campaign = vigie_store_get_campaign (first);
+  g_assert_true (first != second && vigie_store_get_campaign (second) == campaign);
+  g_assert_true (vigie_store_get_forms (second) == vigie_store_get_forms (first));
+  g_autoptr (GPtrArray) known = vigie_store_share_editions (first);
+  vigie_store_pool_give (self.pool, first);
+  vigie_store_pool_give (self.pool, second);
+
+  self.fixture->campaign->edition = 2;
+  g_autofree char *package = fixture_publish (self.fixture, "second.campaign.asice");
+  g_autoptr (VigieStore) other = vigie_store_open_knowing (self.path, FALSE, NULL, known, &error);
+  g_assert_no_error (error);
+  g_assert_true (vigie_store_get_campaign (other) == campaign);
+  vigie_store_set_campaign (other, package, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (vigie_store_get_campaign (other)->edition, ==, 2);
+  g_autoptr (GPtrArray) both = vigie_store_share_editions (other);
+  g_assert_cmpuint (both->len, ==, 2);
+  g_assert_true (both->pdata[1] == known->pdata[0]);
+
+  /* Another store whose first edition is another package. */
+  self.fixture->campaign->edition = 1;
+  self.fixture->campaign->retention += 1;
+  g_autofree char *anew = fixture_publish (self.fixture, "anew.campaign.asice");
+  g_autofree char *path = fixture_path (self.fixture, "anew.sqlite");
+  g_autoptr (VigieStore) unlike = vigie_store_open (path, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  vigie_store_set_campaign (unlike, anew, &error);
+  g_assert_no_error (error);
+  g_autoptr (VigieStore) again = vigie_store_open_knowing (path, FALSE, NULL, both, &error);
+  g_assert_no_error (error);
+  g_assert_true (vigie_store_get_campaign (again) != campaign);
+  g_assert_cmpuint (vigie_store_get_campaign (again)->retention, ==, campaign->retention + 1);
+}
+
 /* It is told as opening it tells. */
 static void
 test_store_moved_away (void)
@@ -241,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consolidation/pool/taken-again", test_taken_again);
   g_test_add_func ("/consolidation/pool/sees-what-was-merged", test_sees_what_was_merged);
   g_test_add_func ("/consolidation/pool/newer-edition", test_newer_edition);
+  g_test_add_func ("/consolidation/pool/campaign-is-shared", test_campaign_is_shared);
   g_test_add_func ("/consolidation/pool/store-moved-away", test_store_moved_away);
   g_test_add_func ("/consolidation/pool/store-replaced", test_store_replaced);
   g_test_add_func ("/consolidation/pool/never-in-two-threads", test_never_in_two_threads);

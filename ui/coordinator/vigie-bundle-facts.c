@@ -213,7 +213,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   const Wanted *wanted = data;
   GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (wanted->folder, &error);
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (wanted->folder, NULL, &error);
   g_autoptr (VigieTrust) trust =
     store ? vigie_campaign_get_trust (vigie_store_get_campaign (store)) : NULL;
   GListModel *facts = !store         ? NULL

@@ -77,7 +77,7 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   const Order *order = data;
   GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (order->folder, &error);
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (order->folder, NULL, &error);
   const gboolean done = store
                         && vigie_store_export_with (store, &order->options, order->target, exported,
                                                     source, cancellable, &error);
@@ -114,7 +114,7 @@ submissions_thread (GTask *task, gpointer source, gpointer data, GCancellable *c
 {
   const Order *order = data;
   GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (order->folder, &error);
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (order->folder, NULL, &error);
   vigie_coordination_return_count (
     task, store ? vigie_store_export_submissions (store, order->target, cancellable, &error) : -1,
     error);
@@ -145,7 +145,7 @@ dossier_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (VigieIdentity) authority =
     vigie_coordination_open_key (order->folder, order->passphrase, &error);
   g_autoptr (VigieStore) store =
-    authority ? vigie_coordination_open_store (order->folder, &error) : NULL;
+    authority ? vigie_coordination_open_store (order->folder, NULL, &error) : NULL;
   const gboolean done =
     store && vigie_dossier_write (store, authority, order->target, now, cancellable, &error);
   vigie_coordination_return_count (task, done ? 1 : -1, error);
@@ -199,7 +199,7 @@ erase_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_autoptr (VigieIdentity) authority =
     vigie_coordination_open_key (order->folder, order->passphrase, &error);
   g_autoptr (VigieStore) store =
-    authority ? vigie_coordination_open_store (order->folder, &error) : NULL;
+    authority ? vigie_coordination_open_store (order->folder, NULL, &error) : NULL;
   g_autofree char *target = store ? name_record (order, &error) : NULL;
   const gboolean done = target
                         && vigie_store_erase (store, &scope, authority, g_get_real_name (),

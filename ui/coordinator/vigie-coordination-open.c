@@ -47,7 +47,7 @@ find_published (const char *folder, char **path)
 }
 
 VigieStore *
-vigie_coordination_open_store (const char *folder, GError **error)
+vigie_coordination_open_store (const char *folder, const GPtrArray *known, GError **error)
 {
   g_autofree char *path = vigie_coordination_store_path (folder);
   g_autofree char *package = NULL;
@@ -59,14 +59,14 @@ vigie_coordination_open_store (const char *folder, GError **error)
                           "to the auditors"));
       return NULL;
     }
-  g_autoptr (VigieStore) store = vigie_store_open (path, TRUE, NULL, error);
+  g_autoptr (VigieStore) store = vigie_store_open_knowing (path, TRUE, NULL, known, error);
   if (!store)
     return NULL;
   /* Without its key a sealed bundle is refused, and says so; the others are merged. */
   g_autoptr (GPtrArray) readers = vigie_campaign_folder_open_readers (folder, NULL, NULL);
   vigie_store_set_readers (store, readers);
-  VigieCampaign *known = vigie_store_get_campaign (store);
-  if ((!known || known->edition < newest) && package
+  VigieCampaign *campaign = vigie_store_get_campaign (store);
+  if ((!campaign || campaign->edition < newest) && package
       && !vigie_store_set_campaign (store, package, error))
     return NULL;
   return g_steal_pointer (&store);
@@ -114,7 +114,7 @@ static gboolean
 read_store (Opening *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  self->store = vigie_coordination_open_store (self->folder, &local);
+  self->store = vigie_coordination_open_store (self->folder, NULL, &local);
   if (self->store)
     self->kept = vigie_kept_verdicts_read (self->store);
   else if (!g_error_matches (local, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN))
@@ -138,9 +138,9 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 /* In the main thread --------------------------------------------------------------------------- */
 
 static VigieStore *
-open_for_pool (gpointer folder, GError **error)
+open_for_pool (gpointer folder, const GPtrArray *known, GError **error)
 {
-  return vigie_coordination_open_store (folder, error);
+  return vigie_coordination_open_store (folder, known, error);
 }
 
 /* The connection goes from the thread that opened it, and has ended, to this one. */
@@ -150,7 +150,9 @@ coordination_new (Opening *opening)
   VigieCoordination *self = g_object_new (VIGIE_TYPE_COORDINATION, NULL);
   self->folder = g_steal_pointer (&opening->folder);
   self->inbox = vigie_inbox_new (self->folder);
-  self->pool = vigie_store_pool_new (open_for_pool, self->folder);
+  self->pool =
+    vigie_store_pool_new (open_for_pool, self->folder,
+                          opening->store ? vigie_store_share_editions (opening->store) : NULL);
   self->campaign = g_steal_pointer (&opening->campaign);
   self->forms = g_steal_pointer (&opening->forms);
   self->store = g_steal_pointer (&opening->store);

@@ -49,10 +49,12 @@ struct _VigieCoordination
 char *vigie_coordination_store_path (const char *folder);
 
 /** vigie_coordination_open_store: opens the store of @folder with its newest published edition;
- * %VIGIE_STORE_ERROR_NO_CAMPAIGN if nothing is published. To be called in the thread that uses it,
+ * %VIGIE_STORE_ERROR_NO_CAMPAIGN if nothing is published; @known (nullable): for
+ * vigie_store_open_knowing(). To be called in the thread that uses it,
  * or that ends before another one does
  */
-VigieStore *vigie_coordination_open_store (const char *folder, GError **error);
+VigieStore *
+vigie_coordination_open_store (const char *folder, const GPtrArray *known, GError **error);
 
 /** vigie_coordination_adopt_store: @store (transfer full) is the main thread's connection from now
  * on; the one before stays until the campaign is closed, as windows point into it */

@@ -135,7 +135,7 @@ report_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   const Commission *commission = data;
   GError *error = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (commission->folder, &error);
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (commission->folder, NULL, &error);
   const int n = store ? write_reports (store, source, commission, cancellable, &error) : -1;
   vigie_coordination_return_count (task, n, error);
 }

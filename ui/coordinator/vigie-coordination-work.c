@@ -123,7 +123,7 @@ merge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Work *work = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) receipts = NULL;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, NULL, &error);
   g_autoptr (VigieIdentity) authority =
     store ? vigie_coordination_open_key (work->folder, work->passphrase, &receipts) : NULL;
   Merging merging = {
@@ -175,7 +175,7 @@ catch_up_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   const Work *work = data;
   GError *error = NULL;
   int n = -1;
-  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, &error);
+  g_autoptr (VigieStore) store = vigie_coordination_open_store (work->folder, NULL, &error);
   g_autoptr (VigieIdentity) authority =
     store ? vigie_coordination_open_key (work->folder, work->passphrase, &error) : NULL;
   if (authority)
@@ -331,7 +331,7 @@ publish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
   const gboolean done = publish (work, cancellable, &error);
   if (done)
-    work->store = vigie_coordination_open_store (work->folder, &error);
+    work->store = vigie_coordination_open_store (work->folder, NULL, &error);
   else
     forget_edition (work, error);
   vigie_coordination_return_count (task, work->store ? (int) work->campaign->edition : -1, error);

@@ -222,7 +222,7 @@ reopen_store (VigieCoordination *self)
   VigieCampaign *known = self->store ? vigie_store_get_campaign (self->store) : NULL;
   if (known && known->edition >= vigie_coordination_get_published (self))
     return;
-  VigieStore *store = vigie_coordination_open_store (self->folder, NULL);
+  VigieStore *store = vigie_coordination_open_store (self->folder, NULL, NULL);
   if (store)
     vigie_coordination_adopt_store (self, store);
 }
