@@ -339,6 +339,26 @@ test_what_waits (void)
   gtk_window_destroy (window);
 }
 
+/* What is read for nobody is read no further, and anew once somebody looks. */
+static void
+test_left_while_reading (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (3, 3);
+  g_autofree char *folder = coordinator_folder (fixture);
+  VigieCoordinatorPage *page;
+  GtkWindow *window = open_reviews (fixture, folder, &page);
+  const VigieReviewRows *before = vigie_reviews_view_get_rows (page->reviews);
+  g_signal_emit_by_name (page->coordination, "changed");
+  adw_view_stack_set_visible_child_name (page->stack, "bundles");
+  coordinator_wait_until_idle (page);
+  coordinator_settle ();
+  g_assert_true (vigie_reviews_view_get_rows (page->reviews) == before);
+  wait_for_reviews (page, show_reviews);
+  g_assert_true (vigie_reviews_view_get_rows (page->reviews) != before);
+  g_assert_cmpuint (count_shown (page), >, 0);
+  gtk_window_destroy (window);
+}
+
 static void
 rows_read_cb (GObject *source, GAsyncResult *result, gpointer rows)
 {
@@ -687,6 +707,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/conflict/shown", test_what_a_conflict_shows);
   g_test_add_func ("/coordinator/conflict/without-the-key", test_nothing_without_the_key);
   g_test_add_func ("/coordinator/review/what-waits", test_what_waits);
+  g_test_add_func ("/coordinator/review/left-while-reading", test_left_while_reading);
   g_test_add_func ("/coordinator/review/first-ones-first", test_first_ones_first);
   g_test_add_func ("/coordinator/review/back-checks", test_back_checks);
   g_test_add_func ("/coordinator/review/send-back", test_send_back);
