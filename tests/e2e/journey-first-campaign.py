@@ -205,7 +205,8 @@ def finalise(step):
     step.press("Review")
     step.press_for_window("Finalise…")
     step.app.find(text=_("Finalise This Audit?"))
-    step.press("Finalise", step.app.find(Role.DIALOG))
+    with step.app.opening():  # the question goes
+        step.press("Finalise", step.app.find(Role.DIALOG))
     step.app.find_passing(_("Audit finalised"))
 
 
