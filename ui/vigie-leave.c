@@ -11,18 +11,23 @@
 /* Where a window keeps its guard */
 #define GUARD "vigie-leave"
 
-/** Guard: @settled is what the fields say that is kept; @may_leave: the answer was yes */
+/** Guard: @settled is what the fields say that is kept; @may_leave: the answer was yes;
+ * @is_awaited: somebody wants to close it once it is not held any more */
 typedef struct
 {
   VigieLeaveCheck is_typed; /* (nullable) */
   char *settled;
   gboolean may_leave;
+  gboolean is_held;
+  gboolean is_awaited;
+  GtkWidget *focus; /* (nullable): where it was before; weak */
 } Guard;
 
 static void
 guard_free (gpointer data)
 {
   Guard *self = data;
+  g_clear_weak_pointer (&self->focus);
   g_free (self->settled);
   g_free (self);
 }
@@ -69,7 +74,12 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 close_cb (GtkWindow *window, gpointer user_data)
 {
-  const Guard *guard = g_object_get_data (G_OBJECT (window), GUARD);
+  Guard *guard = g_object_get_data (G_OBJECT (window), GUARD);
+  if (guard->is_held)
+    {
+      guard->is_awaited = TRUE;
+      return TRUE;
+    }
   g_autofree char *now = guard->is_typed ? NULL : read_fields (window);
   if (guard->may_leave
       || !(guard->is_typed ? guard->is_typed (window) : !g_str_equal (now, guard->settled)))
@@ -100,6 +110,39 @@ vigie_leave_settle (GtkWindow *window)
     return;
   g_free (guard->settled);
   guard->settled = read_fields (window);
+}
+
+void
+vigie_leave_hold (GtkWindow *window, GtkWidget *body)
+{
+  Guard *guard = g_object_get_data (G_OBJECT (window), GUARD);
+  g_return_if_fail (guard && !guard->is_held);
+
+  guard->is_held = TRUE;
+  guard->is_awaited = FALSE;
+  g_set_weak_pointer (&guard->focus, gtk_window_get_focus (window));
+  gtk_widget_set_sensitive (body, FALSE);
+}
+
+gboolean
+vigie_leave_release (GtkWindow *window, GtkWidget *body)
+{
+  Guard *guard = g_object_get_data (G_OBJECT (window), GUARD);
+  g_return_val_if_fail (guard && guard->is_held, FALSE);
+
+  guard->is_held = FALSE;
+  gtk_widget_set_sensitive (body, TRUE);
+  if (guard->focus && !gtk_window_get_focus (window))
+    gtk_window_set_focus (window, guard->focus);
+  g_clear_weak_pointer (&guard->focus);
+  return guard->is_awaited;
+}
+
+gboolean
+vigie_leave_is_held (GtkWindow *window)
+{
+  const Guard *guard = g_object_get_data (G_OBJECT (window), GUARD);
+  return guard && guard->is_held;
 }
 
 void

@@ -25,6 +25,23 @@ void vigie_leave_guard (GtkWindow *window, VigieLeaveCheck is_typed);
 /** vigie_leave_settle: what the fields of @window, which is guarded, say now is kept */
 void vigie_leave_settle (GtkWindow *window);
 
+/**
+ * vigie_leave_hold:
+ * @window: which is guarded
+ * @body: what is in it, without its buttons to close it
+ *
+ * What was typed is being kept: until vigie_leave_release() nobody changes it, and whoever wants to
+ * close @window waits for how that ends.
+ */
+void vigie_leave_hold (GtkWindow *window, GtkWidget *body);
+
+/** vigie_leave_release: @body can be used again, where it was left. Returns: whether somebody
+ * wanted to close @window meanwhile */
+gboolean vigie_leave_release (GtkWindow *window, GtkWidget *body);
+
+/** vigie_leave_is_held: whether what is in @window, which is guarded, is being kept */
+gboolean vigie_leave_is_held (GtkWindow *window);
+
 /** vigie_leave_ask: asks whether what was typed into @window may be lost;
  * vigie_message_ask_finish() gives the answer */
 void vigie_leave_ask (GtkWindow *window, GAsyncReadyCallback callback, gpointer user_data);

@@ -1,8 +1,9 @@
-/* vigie-store-pool.h: connections to a store that threads read with, one after the other
+/* vigie-store-pool.h: connections to a store that threads take, one after the other
  *
  * A thread takes a connection that another one is done with, and gives it back: a connection is
  * never with two threads. Where none is left one more is opened, which shares the campaign that
- * others have read. May be used in any thread.
+ * others have read. Mostly they read; what is written is committed before the connection is given
+ * back. May be used in any thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -46,21 +46,36 @@ do_pending (VigieStore *self, GError **error)
          && vigie_store_run (self, error, "DELETE FROM pending WHERE work <> 'erasure'", "");
 }
 
+gboolean
+vigie_store_change (VigieStore *self,
+                    VigieStoreChangeFunc change,
+                    gpointer user_data,
+                    GError **error)
+{
+  g_return_val_if_fail (self && change, FALSE);
+
+  if (!vigie_database_begin (self->database, error))
+    return FALSE;
+  if (change (self, user_data, error))
+    return vigie_database_commit (self->database, error);
+  vigie_database_rollback (self->database);
+  return FALSE;
+}
+
+static gboolean
+do_pending_cb (VigieStore *self, gpointer user_data, GError **error)
+{
+  return do_pending (self, error);
+}
+
 static gboolean
 catch_up (VigieStore *self, GError **error)
 {
   gint64 n;
-  if (!vigie_database_query_int (
-        self->database, "SELECT count(*) FROM pending WHERE work <> 'erasure'", NULL, 0, &n, error))
-    return FALSE;
-  if (n == 0)
-    return TRUE;
-  if (!vigie_database_begin (self->database, error))
-    return FALSE;
-  if (do_pending (self, error))
-    return vigie_database_commit (self->database, error);
-  vigie_database_rollback (self->database);
-  return FALSE;
+  return vigie_database_query_int (self->database,
+                                   "SELECT count(*) FROM pending WHERE work <> 'erasure'", NULL, 0,
+                                   &n, error)
+         && (n == 0 || vigie_store_change (self, do_pending_cb, NULL, error));
 }
 
 /* Takes @database over. */

@@ -91,6 +91,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieStore, vigie_store_close)
 
 const char *vigie_store_get_path (VigieStore *self);
 
+/** VigieStoreChangeFunc: Returns: %TRUE to keep what it changed */
+typedef gboolean (*VigieStoreChangeFunc) (VigieStore *self, gpointer user_data, GError **error);
+
+/** vigie_store_change: calls @change while nobody else writes, so that what it reads first is still
+ * true when it writes. Otherwise nothing of it is kept. Durable on disk when it returns %TRUE */
+gboolean vigie_store_change (VigieStore *self,
+                             VigieStoreChangeFunc change,
+                             gpointer user_data,
+                             GError **error);
+
 /**
  * vigie_store_set_campaign:
  * @package: a `NAME.campaign.asice`

@@ -105,17 +105,6 @@ collect_choices (VigieConflictWindow *self, const VigieConflict *conflict, guint
   return list;
 }
 
-/* A decision may have been kept although no receipt could be written. */
-static gboolean
-is_decided (VigieConflictWindow *self, const char *audit)
-{
-  g_autoptr (GPtrArray) left = vigie_coordination_list_conflicts (self->coordination, NULL);
-  for (guint i = 0; left && i < left->len; i++)
-    if (g_str_equal (((const VigieConflict *) g_ptr_array_index (left, i))->audit, audit))
-      return FALSE;
-  return left != NULL;
-}
-
 /* Other rivals came: what is left to decide on is shown as it is now. */
 static void
 read_again (VigieConflictWindow *self)
@@ -143,56 +132,101 @@ offer_undo (VigieConflictWindow *self, const char *audit)
   vigie_toast_add (self->toasts, toast);
 }
 
+/* The next one, or none, or whoever wanted to leave meanwhile leaves: then the decision can be
+ * taken back where this window was opened. */
+static void
+go_on (VigieConflictWindow *self, const char *audit, gboolean leaves)
+{
+  g_ptr_array_remove_index (self->conflicts, 0);
+  if (self->conflicts->len > 0 && !leaves)
+    {
+      show_first (self);
+      offer_undo (self, audit);
+      return;
+    }
+  gtk_editable_set_text (self->why, "");
+  g_signal_emit (self, decided_signal, 0, audit);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What went wrong is told over @window, or where that was opened. */
+static void
+tell (GtkWindow *window, GtkWindow *parent, const char *heading, const GError *error)
+{
+  const gboolean is_open = vigie_message_has_window (GTK_WIDGET (window));
+  vigie_message_show_error (GTK_WIDGET (is_open || !parent ? window : parent), heading, error);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieConflictWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_kept;
+  vigie_coordination_decide_finish (VIGIE_COORDINATION (source), result, &is_kept, &error);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  if (self->coordination) /* not closed meanwhile */
+    {
+      const gboolean leaves = vigie_leave_release (GTK_WINDOW (self), GTK_WIDGET (self->toasts));
+      if (is_kept)
+        go_on (self, vigie_coordination_get_decided (result), leaves);
+      else if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT))
+        read_again (self);
+    }
+  if (error)
+    tell (GTK_WINDOW (self), parent,
+          is_kept ? _ ("The Auditors Were Not Told") : _ ("The Decision Was Not Kept"), error);
+}
+
 static void
 keep (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieConflictWindow *self = VIGIE_CONFLICT_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
   guint chosen;
-  if (self->conflicts->len == 0 || !get_choice (self, &chosen)
+  if (vigie_leave_is_held (GTK_WINDOW (self)) || self->conflicts->len == 0
+      || !get_choice (self, &chosen)
       || !vigie_unlock_before (widget, self->coordination, action, parameter))
     return;
   const VigieConflict *conflict = g_ptr_array_index (self->conflicts, 0);
-  g_autofree char *audit = g_strdup (conflict->audit);
   const VigieConflictSide *side = g_ptr_array_index (conflict->sides, chosen);
   g_autoptr (GPtrArray) choices = collect_choices (self, conflict, chosen);
-  if (!vigie_coordination_resolve (self->coordination, conflict, side->instance_id, choices,
-                                   gtk_editable_get_text (self->why), &error))
+  vigie_leave_hold (GTK_WINDOW (self), GTK_WIDGET (self->toasts));
+  vigie_coordination_resolve (self->coordination, conflict, side->instance_id, choices,
+                              gtk_editable_get_text (self->why), kept_cb, g_object_ref (self));
+}
+
+/* What could not be taken back yet can be later. */
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieConflictWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  const gboolean done =
+    vigie_coordination_decide_finish (VIGIE_COORDINATION (source), result, NULL, &error);
+  if (self->coordination) /* not closed meanwhile */
     {
-      const gboolean kept = is_decided (self, conflict->audit);
-      vigie_message_show_error (
-        widget, kept ? _ ("The Auditors Were Not Told") : _ ("The Decision Was Not Kept"), error);
-      if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT))
-        {
-          read_again (self);
-          return;
-        }
-      if (!kept)
-        return;
+      const gboolean leaves = vigie_leave_release (GTK_WINDOW (self), GTK_WIDGET (self->toasts));
+      if (done && leaves)
+        gtk_window_close (GTK_WINDOW (self));
+      else if (done)
+        read_again (self);
+      else if (!g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT))
+        offer_undo (self, vigie_coordination_get_decided (result));
     }
-  g_ptr_array_remove_index (self->conflicts, 0);
-  if (self->conflicts->len > 0)
-    {
-      show_first (self);
-      offer_undo (self, audit);
-    }
-  else if (!error)
-    {
-      g_signal_emit (self, decided_signal, 0, audit);
-      gtk_window_close (GTK_WINDOW (self));
-    }
+  if (!done)
+    tell (GTK_WINDOW (self), parent, _ ("The Decision Was Not Taken Back"), error);
 }
 
 static void
 undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieConflictWindow *self = VIGIE_CONFLICT_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  if (vigie_coordination_reopen (self->coordination, g_variant_get_string (parameter, NULL),
-                                 _ ("undone at once"), &error))
-    read_again (self);
-  else
-    vigie_message_show_error (widget, _ ("The Decision Was Not Taken Back"), error);
+  if (vigie_leave_is_held (GTK_WINDOW (self)))
+    return;
+  vigie_leave_hold (GTK_WINDOW (self), GTK_WIDGET (self->toasts));
+  vigie_coordination_reopen (self->coordination, g_variant_get_string (parameter, NULL),
+                             _ ("undone at once"), undone_cb, g_object_ref (self));
 }
 
 void

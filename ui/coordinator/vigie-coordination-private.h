@@ -60,9 +60,9 @@ vigie_coordination_open_store (const char *folder, const GPtrArray *known, GErro
  * on; the one before stays until the campaign is closed, as windows point into it */
 void vigie_coordination_adopt_store (VigieCoordination *self, VigieStore *store);
 
-/** vigie_coordination_take_store: in a thread that only reads: Returns: (transfer full) (nullable):
- * the store, open already where another thread is done with it; errors of
- * vigie_coordination_open_store() */
+/** vigie_coordination_take_store: in a thread that reads, or decides on one audit: Returns:
+ * (transfer full) (nullable): the store, open already where another thread is done with it; errors
+ * of vigie_coordination_open_store() */
 VigieStore *vigie_coordination_take_store (VigieCoordination *self, GError **error);
 
 /** vigie_coordination_give_store: @store is (transfer full) (nullable): it is not needed any more

@@ -1,7 +1,7 @@
 /* vigie-coordination-work.c: what a coordination does in threads
  *
- * What writes opens the store itself: a connection belongs to one thread. What only reads takes one
- * that is open (vigie-store-pool.h).
+ * What writes for long opens the store itself: a connection belongs to one thread. What only reads
+ * takes one that is open (vigie-store-pool.h).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

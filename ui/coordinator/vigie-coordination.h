@@ -160,38 +160,60 @@ vigie_coordination_load_form (VigieCoordination *self, const char *channel, GErr
  * VigieConflict) */
 GPtrArray *vigie_coordination_list_conflicts (VigieCoordination *self, GError **error);
 
+/* Each decision is written in a thread, with the receipts that tell of it, and ends with
+ * vigie_coordination_decide_finish(). What has begun is ended, also if it is cancelled. */
+
 /**
  * vigie_coordination_resolve:
- * @conflict: as it was read, of vigie_coordination_list_conflicts()
- * @choices: (nullable) (element-type VigieFieldChoice): answers to take from other revisions
+ * @conflict: as it was read, of vigie_coordination_list_conflicts(); may go meanwhile
+ * @choices: (nullable) (element-type VigieFieldChoice): answers to take from other revisions; not
+ *   changed any more
  *
  * Decides between rival revisions as vigie_store_resolve_fields() does, and writes the receipts
  * that tell their auditors. Without the campaign's key nothing is decided, nor
  * (%VIGIE_STORE_ERROR_CONFLICT) if other rivals have come since.
  */
-gboolean vigie_coordination_resolve (VigieCoordination *self,
-                                     const VigieConflict *conflict,
-                                     const char *instance_id,
-                                     const GPtrArray *choices,
-                                     const char *why,
-                                     GError **error);
+void vigie_coordination_resolve (VigieCoordination *self,
+                                 const VigieConflict *conflict,
+                                 const char *instance_id,
+                                 GPtrArray *choices,
+                                 const char *why,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 
 /** vigie_coordination_reopen: takes the last decision on @audit back, as
  * vigie_store_withdraw_resolution() does; no receipt tells of it */
-gboolean vigie_coordination_reopen (VigieCoordination *self,
-                                    const char *audit,
-                                    const char *why,
-                                    GError **error);
+void vigie_coordination_reopen (VigieCoordination *self,
+                                const char *audit,
+                                const char *why,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 /** vigie_coordination_judge: judges an audit as vigie_store_judge() does, and writes the receipt
- * that tells its auditor; @questions is (nullable) (element-type VigieAskedQuestion), @read what
- * vigie_store_get_standing() said when the answers were shown: %VIGIE_STORE_ERROR_CONFLICT if
- * another revision counts by now */
-gboolean vigie_coordination_judge (VigieCoordination *self,
-                                   const char *audit,
-                                   const char *read,
-                                   VigieJudgementState state,
-                                   const char *why,
-                                   const GPtrArray *questions,
-                                   GError **error);
+ * that tells its auditor; @questions is (nullable) (element-type VigieAskedQuestion) and not
+ * changed any more, @read what vigie_store_get_standing() said when the answers were shown:
+ * %VIGIE_STORE_ERROR_CONFLICT if another revision counts by now */
+void vigie_coordination_judge (VigieCoordination *self,
+                               const char *audit,
+                               const char *read,
+                               VigieJudgementState state,
+                               const char *why,
+                               GPtrArray *questions,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+/** vigie_coordination_get_decided: Returns: (transfer none): the audit that @result is about */
+const char *vigie_coordination_get_decided (GAsyncResult *result);
+
+/**
+ * vigie_coordination_decide_finish:
+ * @is_kept: (out) (optional): whether the decision is in the store: also if an error is set, which
+ *   is then why its receipts are not written
+ * @error: %G_IO_ERROR_PENDING if something else ran, %VIGIE_IDENTITY_ERROR_PASSPHRASE, and those of
+ *   the store
+ */
+gboolean vigie_coordination_decide_finish (VigieCoordination *self,
+                                           GAsyncResult *result,
+                                           gboolean *is_kept,
+                                           GError **error);
 
 G_END_DECLS

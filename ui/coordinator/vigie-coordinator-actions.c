@@ -105,17 +105,31 @@ show_conflicts (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (window);
 }
 
+/* What could not be taken back yet can be later. */
+static void
+reopened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieCoordinatorPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AdwToast) toast = NULL;
+  const gboolean done =
+    vigie_coordination_decide_finish (VIGIE_COORDINATION (source), result, NULL, &error);
+  const gboolean is_shown =
+    self->coordination == VIGIE_COORDINATION (source) && get_window (GTK_WIDGET (self));
+  if (!done)
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Decision Was Not Taken Back"), error);
+  if (is_shown && done)
+    toast = vigie_toast_show (GTK_WIDGET (self), _ ("The decision was taken back"));
+  else if (is_shown && !g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT))
+    decided_cb (self, vigie_coordination_get_decided (result));
+}
+
 static void
 reopen (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AdwToast) toast = NULL;
-  if (vigie_coordination_reopen (VIGIE_COORDINATOR_PAGE (widget)->coordination,
-                                 g_variant_get_string (parameter, NULL), _ ("undone at once"),
-                                 &error))
-    toast = vigie_toast_show (widget, _ ("The decision was taken back"));
-  else
-    vigie_message_show_error (widget, _ ("The Decision Was Not Taken Back"), error);
+  vigie_coordination_reopen (VIGIE_COORDINATOR_PAGE (widget)->coordination,
+                             g_variant_get_string (parameter, NULL), _ ("undone at once"),
+                             reopened_cb, g_object_ref (widget));
 }
 
 static void

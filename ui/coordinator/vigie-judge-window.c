@@ -134,36 +134,79 @@ go_on (VigieJudgeWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Goes on: what was typed about the audit that is shown is done with. */
+/* What was typed about the audit that is shown is done with. */
 static void
-leave_audit (VigieJudgeWindow *self)
+drop_typed (VigieJudgeWindow *self)
 {
   gtk_editable_set_text (self->why, "");
   vigie_judge_answers_set_session (self->answers, NULL);
+}
+
+static void
+leave_audit (VigieJudgeWindow *self)
+{
+  drop_typed (self);
   go_on (self);
 }
 
-/* How often the audit that is shown was judged. */
-static guint
-count_judgements (VigieJudgeWindow *self)
+/* Keeping -------------------------------------------------------------------------------------- */
+
+static void
+allow_skip (VigieJudgeWindow *self, gboolean allowed)
 {
-  VigieStore *store = vigie_coordination_get_store (self->coordination);
-  g_autoptr (GPtrArray) list = vigie_store_list_judgements (store, self->audits[self->at], NULL);
-  return list ? list->len : 0;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "judge.skip",
+                                 allowed && self->audits[self->at + 1]);
 }
 
-/* The judgement was kept, and its receipt was not written: it is not asked for again. The message
- * outlives this window where it was the last audit. */
 static void
-go_on_untold (VigieJudgeWindow *self, const GError *error)
+hold (VigieJudgeWindow *self)
 {
-  g_autoptr (GtkWindow) window = g_object_ref (GTK_WINDOW (self));
-  GtkWindow *parent = gtk_window_get_transient_for (window);
-  leave_audit (self);
-  if (parent && !gtk_widget_get_visible (GTK_WIDGET (window)))
-    vigie_message_show_error (GTK_WIDGET (parent), _ ("The Auditors Were Not Told"), error);
-  else
-    vigie_message_show_error (GTK_WIDGET (window), _ ("The Auditors Were Not Told"), error);
+  allow_skip (self, FALSE);
+  vigie_leave_hold (GTK_WINDOW (self), GTK_WIDGET (self->scroller));
+}
+
+/* To the next one after @is_kept; whoever wanted to leave meanwhile leaves. Not closed before. */
+static void
+release (VigieJudgeWindow *self, gboolean is_kept)
+{
+  const gboolean leaves = vigie_leave_release (GTK_WINDOW (self), GTK_WIDGET (self->scroller));
+  allow_skip (self, TRUE);
+  if (is_kept && leaves)
+    {
+      drop_typed (self);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (is_kept)
+    leave_audit (self);
+}
+
+/* What is told outlives the window. */
+static GtkWidget *
+get_place (VigieJudgeWindow *self, GtkWindow *parent)
+{
+  return vigie_message_has_window (GTK_WIDGET (self)) || !parent ? GTK_WIDGET (self)
+                                                                 : GTK_WIDGET (parent);
+}
+
+/* A judgement that was kept is not asked for again, with its receipt or without. */
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieJudgeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_kept;
+  vigie_coordination_decide_finish (VIGIE_COORDINATION (source), result, &is_kept, &error);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  if (self->coordination) /* not closed meanwhile */
+    {
+      release (self, is_kept);
+      if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT))
+        show_revision (self);
+    }
+  if (error)
+    vigie_message_show_error (
+      get_place (self, parent),
+      is_kept ? _ ("The Auditors Were Not Told") : _ ("The Judgement Was Not Kept"), error);
 }
 
 static void
@@ -171,26 +214,51 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieJudgeWindow *self = VIGIE_JUDGE_WINDOW (widget);
   VigieJudgementState state;
-  g_autoptr (GError) error = NULL;
   g_autofree char *why = get_reason (self);
   g_autoptr (GPtrArray) asked = vigie_judge_answers_list (self->answers);
-  if (!get_choice (self, &state)
+  if (vigie_leave_is_held (GTK_WINDOW (self)) || !get_choice (self, &state)
       || !vigie_unlock_before (widget, self->coordination, action, parameter))
     return;
-  const guint before = count_judgements (self);
-  if (vigie_coordination_judge (self->coordination, self->audits[self->at],
-                                self->read ? self->read : "", state, why,
-                                state == VIGIE_JUDGEMENT_RETURNED ? asked : NULL, &error))
-    leave_audit (self);
-  else if (count_judgements (self) > before)
-    go_on_untold (self, error);
-  else
-    {
-      vigie_message_show_error (widget, _ ("The Judgement Was Not Kept"), error);
-      if (g_error_matches (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT))
-        show_revision (self);
-    }
+  hold (self);
+  vigie_coordination_judge (
+    self->coordination, self->audits[self->at], self->read ? self->read : "", state, why,
+    state == VIGIE_JUDGEMENT_RETURNED ? asked : NULL, kept_cb, g_object_ref (self));
 }
+
+/* The audit is in conflict then: there is nothing to judge until it was decided on again. */
+static void
+reopened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieJudgeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean done =
+    vigie_coordination_decide_finish (VIGIE_COORDINATION (source), result, NULL, &error);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  if (self->coordination) /* not closed meanwhile */
+    release (self, done);
+  GtkWidget *place = get_place (self, parent);
+  if (done)
+    vigie_message_show (place, _ ("The Decision Was Taken Back"),
+                        _ ("The revisions of the audit are rivals again. Decide between them on "
+                           "the page Bundles."));
+  else
+    vigie_message_show_error (place, _ ("The Decision Was Not Taken Back"), error);
+}
+
+static void
+reopen (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieJudgeWindow *self = VIGIE_JUDGE_WINDOW (widget);
+  g_autofree char *why = get_reason (self);
+  if (vigie_leave_is_held (GTK_WINDOW (self)))
+    return;
+  hold (self);
+  vigie_coordination_reopen (self->coordination, self->audits[self->at],
+                             *why ? why : _ ("taken back when it was looked at"), reopened_cb,
+                             g_object_ref (self));
+}
+
+/* Passing over --------------------------------------------------------------------------------- */
 
 static void
 skipped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -322,28 +390,6 @@ show_decisions (VigieJudgeWindow *self)
   gtk_widget_set_visible (self->decided_part, list && list->len > 0);
 }
 
-/* The audit is in conflict then: there is nothing to judge until it was decided on again. */
-static void
-reopen (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  VigieJudgeWindow *self = VIGIE_JUDGE_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *why = get_reason (self);
-  if (!vigie_coordination_reopen (self->coordination, self->audits[self->at],
-                                  *why ? why : _ ("taken back when it was looked at"), &error))
-    {
-      vigie_message_show_error (widget, _ ("The Decision Was Not Taken Back"), error);
-      return;
-    }
-  g_autoptr (GtkWidget) window = g_object_ref (widget);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  leave_audit (self);
-  vigie_message_show (gtk_widget_get_visible (window) || !parent ? window : GTK_WIDGET (parent),
-                      _ ("The Decision Was Taken Back"),
-                      _ ("The revisions of the audit are rivals again. Decide between them on the "
-                         "page Bundles."));
-}
-
 static void
 show_before (VigieJudgeWindow *self)
 {
@@ -389,8 +435,7 @@ show_title (VigieJudgeWindow *self, const VigieReviewRow *row)
   adw_window_title_set_title (self->title, _ ("Judge an Audit"));
   adw_window_title_set_subtitle (self->title, count);
   gtk_label_set_text (self->heading, heading);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "judge.skip",
-                                 self->audits[self->at + 1] != NULL);
+  allow_skip (self, TRUE);
 }
 
 static void

@@ -212,7 +212,7 @@ test_nothing_without_the_key (void)
   fixture_remove_tree (authority);
   vigie_conflict_window_choose (VIGIE_CONFLICT_WINDOW (dialog), 0, "heard the recording");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.keep", NULL);
-  gtk_window_destroy (coordinator_find_window (g_type_from_name ("AdwMessageDialog")));
+  coordinator_respond (coordinator_wait_for_dialog (), "close");
   g_assert_cmpuint (count_conflicts (page), ==, 1);
   gtk_window_destroy (dialog);
   gtk_window_destroy (window);
@@ -653,6 +653,7 @@ test_decision_is_taken_back (void)
     vigie_store_list_resolutions (vigie_coordination_get_store (page->coordination), NULL, NULL);
   const char *audit = ((const VigieResolution *) g_ptr_array_index (decisions, 0))->audit;
   gtk_widget_activate_action (GTK_WIDGET (page), "coordinator.reopen", "s", audit);
+  coordinator_wait_until_idle (page);
   g_assert_cmpuint (count_conflicts (page), ==, 1);
 
   decide (page);
@@ -662,8 +663,8 @@ test_decision_is_taken_back (void)
   gtk_window_present (judge);
   g_assert_true (says (GTK_WIDGET (judge), "undone at once"));
   gtk_widget_activate_action (GTK_WIDGET (judge), "judge.reopen", NULL);
-  g_assert_cmpuint (count_conflicts (page), ==, 1);
   coordinator_respond (coordinator_wait_for_dialog (), "close");
+  g_assert_cmpuint (count_conflicts (page), ==, 1);
   gtk_window_destroy (window);
 }
 

@@ -128,6 +128,20 @@ test_filters_after_a_restart (void)
   gtk_window_destroy (window);
 }
 
+static gboolean
+judge (VigieCoordinatorPage *page,
+       const char *audit,
+       const char *read,
+       VigieJudgementState state,
+       GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_judge (page->coordination, audit, read, state, "The letter is dated", NULL,
+                            coordinator_ended_cb, &result);
+  return vigie_coordination_decide_finish (page->coordination, coordinator_await (&result), NULL,
+                                           error);
+}
+
 /* What was sent back can be found. */
 static void
 test_sent_back (void)
@@ -148,14 +162,12 @@ test_sent_back (void)
   g_assert_no_error (error);
   const VigieReceiptAudit *audit = g_ptr_array_index (receipt->audits, 0);
   /* What was read is not what counts by now: nothing is decided. */
-  g_assert_false (vigie_coordination_judge (page->coordination, audit->id, "uuid:another",
-                                            VIGIE_JUDGEMENT_RETURNED, "Say when", NULL, &error));
+  g_assert_false (judge (page, audit->id, "uuid:another", VIGIE_JUDGEMENT_RETURNED, &error));
   g_assert_error (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_RETURNED), ==, 0);
   g_autofree char *read = vigie_store_get_standing (store, audit->id, &error);
-  vigie_coordination_judge (page->coordination, audit->id, read, VIGIE_JUDGEMENT_RETURNED,
-                            "Say when the letter came", NULL, &error);
+  g_assert_true (judge (page, audit->id, read, VIGIE_JUDGEMENT_RETURNED, &error));
   g_assert_no_error (error);
   while (count_verdicts (page, VIGIE_BUNDLES_RETURNED) == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -164,8 +176,7 @@ test_sent_back (void)
   /* Until it is accepted. */
   vigie_bundles_view_show (page->bundles, VIGIE_BUNDLES_RETURNED);
   wait_for_shown (page, 1);
-  vigie_coordination_judge (page->coordination, audit->id, read, VIGIE_JUDGEMENT_ACCEPTED,
-                            "The letter is dated", NULL, &error);
+  g_assert_true (judge (page, audit->id, read, VIGIE_JUDGEMENT_ACCEPTED, &error));
   g_assert_no_error (error);
   wait_for_shown (page, 0);
   g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_RETURNED), ==, 0);
@@ -204,8 +215,11 @@ test_decided (void)
   g_assert_no_error (error);
   const VigieConflict *conflict = g_ptr_array_index (conflicts, 0);
   const VigieConflictSide *side = g_ptr_array_index (conflict->sides, 0);
-  g_assert_true (vigie_coordination_resolve (page->coordination, conflict, side->instance_id, NULL,
-                                             "Heard it", &error));
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_resolve (page->coordination, conflict, side->instance_id, NULL, "Heard it",
+                              coordinator_ended_cb, &result);
+  g_assert_true (vigie_coordination_decide_finish (page->coordination, coordinator_await (&result),
+                                                   NULL, &error));
   wait_for_shown (page, 0);
   g_assert_cmpuint (count_verdicts (page, VIGIE_BUNDLES_CONFLICT), ==, 0);
   g_assert_cmpstr (vigie_verdict_item_get_word (item), ==, "Accepted");
