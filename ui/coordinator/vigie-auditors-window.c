@@ -9,6 +9,7 @@
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-auditor-line.h"
+#include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-enrolment.h"
 #include "coordinator/vigie-unlock.h"
 #include "form/vigie-calendar-button.h"
@@ -105,6 +106,17 @@ enrol (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+certificate_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieAuditorsWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  if (!vigie_coordination_write_text_finish (result, &error))
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Certificate Was Not Saved"), error);
+  else if (self->coordination) /* not closed meanwhile */
+    say (self, _ ("Certificate saved: send it to the auditor"));
+}
+
+static void
 certificate_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieAuditorsWindow *self = VIGIE_AUDITORS_WINDOW (source);
@@ -112,13 +124,9 @@ certificate_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
-  g_autoptr (GError) error = NULL;
-  if (!path)
-    return;
-  if (vigie_coordination_save_certificate (self->coordination, code, path, &error))
-    say (self, _ ("Certificate saved: send it to the auditor"));
-  else
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Certificate Was Not Saved"), error);
+  if (path)
+    vigie_coordination_save_certificate (self->coordination, code, path, certificate_saved_cb,
+                                         g_object_ref (self));
 }
 
 static void

@@ -4,13 +4,12 @@
  */
 #include "coordinator/vigie-coordination-auditors.h"
 
-#include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 #include "compat/vigie-thread.h"
+#include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /** Change: what a thread does with an auditor's certificate */
 typedef struct
@@ -221,17 +220,18 @@ vigie_coordination_can_restore_auditor (VigieCoordination *self, const char *cod
          && !(published && vigie_campaign_find_revocation (published, serial));
 }
 
-gboolean
+void
 vigie_coordination_save_certificate (VigieCoordination *self,
                                      const char *code,
                                      const char *target,
-                                     GError **error)
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
 {
   const VigieAuditor *auditor = vigie_campaign_find_auditor (self->campaign, code);
-  g_return_val_if_fail (auditor && auditor->certificate, FALSE);
+  g_return_if_fail (auditor && auditor->certificate);
 
-  g_autofree char *pem = vigie_certificate_to_pem (auditor->certificate);
-  return vigie_durable_replace (target, pem, strlen (pem), error);
+  vigie_coordination_write_text (self, target, vigie_certificate_to_pem (auditor->certificate),
+                                 callback, user_data);
 }
 
 /* Counting ------------------------------------------------------------------------------------- */

@@ -78,11 +78,12 @@ gboolean vigie_coordination_can_restore_auditor (VigieCoordination *self, const 
 /* ---------------------------------------------------------------------------------------------- */
 
 /** vigie_coordination_save_certificate: writes the certificate of @code, who is enrolled, to
- * the file @target in PEM; %VIGIE_BASE_ERROR */
-gboolean vigie_coordination_save_certificate (VigieCoordination *self,
-                                              const char *code,
-                                              const char *target,
-                                              GError **error);
+ * the file @target in PEM; for vigie_coordination_write_text_finish() */
+void vigie_coordination_save_certificate (VigieCoordination *self,
+                                          const char *code,
+                                          const char *target,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
 
 /** vigie_coordination_count_audits: how many audits of each auditor are here, read in a thread */
 void vigie_coordination_count_audits (VigieCoordination *self,

@@ -5,6 +5,7 @@
 #include "coordinator/vigie-coordination-data.h"
 
 #include "base/vigie-digest.h"
+#include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 #include "compat/vigie-thread.h"
 #include "consolidation/vigie-dossier.h"
@@ -14,6 +15,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define RECORDS "erasures"
 #define RECORD_SUFFIX ".erasure.asice"
@@ -132,6 +134,58 @@ vigie_coordination_export_submissions (VigieCoordination *self,
   order->target = g_strdup (folder);
   if (vigie_coordination_begin (self, task, _ ("Exporting data…")))
     vigie_thread_run (task, submissions_thread);
+}
+
+/* Texts ---------------------------------------------------------------------------------------- */
+
+/** Page: a text on its way into a file */
+typedef struct
+{
+  char *path;
+  char *text;
+} Page;
+
+static void
+page_free (Page *self)
+{
+  g_free (self->path);
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
+text_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Page *page = data;
+  GError *error = NULL;
+  if (vigie_durable_replace (page->path, page->text, strlen (page->text), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+vigie_coordination_write_text (VigieCoordination *self,
+                               const char *path,
+                               char *text,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  Page *page = g_new (Page, 1);
+  *page = (Page){ g_strdup (path), text };
+  g_autoptr (GTask) task = vigie_coordination_task_new (
+    self, vigie_coordination_write_text, page, (GDestroyNotify) page_free, callback, user_data);
+  if (g_application_get_default ())
+    g_application_hold (g_application_get_default ());
+  vigie_thread_run (task, text_thread);
+}
+
+gboolean
+vigie_coordination_write_text_finish (GAsyncResult *result, GError **error)
+{
+  if (g_application_get_default ())
+    g_application_release (g_application_get_default ());
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* Signing -------------------------------------------------------------------------------------- */

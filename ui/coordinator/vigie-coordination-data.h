@@ -33,6 +33,16 @@ void vigie_coordination_write_dossier (VigieCoordination *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 
+/** vigie_coordination_write_text: writes @text (transfer full) to the file @path in a thread, also
+ * while something else runs; the program goes on until it is there */
+void vigie_coordination_write_text (VigieCoordination *self,
+                                    const char *path,
+                                    char *text,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/** vigie_coordination_write_text_finish: %VIGIE_BASE_ERROR: the file is as it was */
+gboolean vigie_coordination_write_text_finish (GAsyncResult *result, GError **error);
+
 /**
  * vigie_coordination_erase:
  * @wave: (nullable): the audits of this wave; %NULL: all, if their time is over

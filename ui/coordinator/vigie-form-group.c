@@ -4,15 +4,14 @@
  */
 #include "coordinator/vigie-form-group.h"
 
-#include "base/vigie-durable.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
+#include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-forms.h"
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-trial-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _VigieFormGroup
 {
@@ -232,6 +231,17 @@ add_translation (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+texts_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieFormGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  if (vigie_coordination_write_text_finish (result, &error))
+    tell (self, _ ("Texts saved: translators work on them with Poedit, Weblate and the like"));
+  else
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Texts Were Not Saved"), error);
+}
+
+static void
 texts_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieFormGroup *self = VIGIE_FORM_GROUP (source);
@@ -241,9 +251,10 @@ texts_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data
   if (!path)
     return;
   vigie_coordination_get_form_source (self->coordination, get_channel (self), &form);
-  g_autofree char *texts = vigie_form_po_template (&form, 1, &error);
-  if (texts && vigie_durable_replace (path, texts, strlen (texts), &error))
-    tell (self, _ ("Texts saved: translators work on them with Poedit, Weblate and the like"));
+  char *texts = vigie_form_po_template (&form, 1, &error);
+  if (texts)
+    vigie_coordination_write_text (self->coordination, path, texts, texts_saved_cb,
+                                   g_object_ref (self));
   else
     vigie_message_show_error (GTK_WIDGET (self), _ ("The Texts Were Not Saved"), error);
 }

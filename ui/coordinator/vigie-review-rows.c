@@ -4,8 +4,8 @@
  */
 #include "coordinator/vigie-review-rows.h"
 
-#include "base/vigie-durable.h"
 #include "compat/vigie-thread.h"
+#include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-private.h"
 
 #include <math.h>
@@ -74,20 +74,26 @@ vigie_review_draw_get (VigieCoordination *coordination, char **seed, guint *per_
   read_draw (vigie_coordination_get_folder (coordination), seed, per_mille);
 }
 
-gboolean
+void
 vigie_review_draw_set (VigieCoordination *coordination,
                        const char *seed,
                        guint per_mille,
-                       GError **error)
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
 {
   g_autofree char *path =
     g_build_filename (vigie_coordination_get_folder (coordination), DRAW_FILE, NULL);
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  gsize size;
   g_key_file_set_string (file, DRAW_GROUP, "seed", seed);
   g_key_file_set_integer (file, DRAW_GROUP, "per-mille", (int) per_mille);
-  g_autofree char *text = g_key_file_to_data (file, &size, NULL);
-  if (!vigie_durable_replace (path, text, size, error))
+  vigie_coordination_write_text (coordination, path, g_key_file_to_data (file, NULL, NULL),
+                                 callback, user_data);
+}
+
+gboolean
+vigie_review_draw_set_finish (VigieCoordination *coordination, GAsyncResult *result, GError **error)
+{
+  if (!vigie_coordination_write_text_finish (result, error))
     return FALSE;
   vigie_coordination_tell_changed (coordination);
   return TRUE;

@@ -106,10 +106,15 @@ VigieReviewRows *vigie_review_rows_read_finish (GAsyncResult *result, GError **e
  */
 void vigie_review_draw_get (VigieCoordination *coordination, char **seed, guint *per_mille);
 
-/** vigie_review_draw_set: keeps it in the campaign's folder, for the next reading */
-gboolean vigie_review_draw_set (VigieCoordination *coordination,
-                                const char *seed,
-                                guint per_mille,
-                                GError **error);
+/** vigie_review_draw_set: keeps it in the campaign's folder, for the next reading; in a thread */
+void vigie_review_draw_set (VigieCoordination *coordination,
+                            const char *seed,
+                            guint per_mille,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+/** vigie_review_draw_set_finish: what is drawn is read again; %VIGIE_BASE_ERROR: it is as it was */
+gboolean vigie_review_draw_set_finish (VigieCoordination *coordination,
+                                       GAsyncResult *result,
+                                       GError **error);
 
 G_END_DECLS

@@ -187,20 +187,27 @@ typedef struct
 } Draw;
 
 static void
+drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigieReviewsView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  if (!vigie_review_draw_set_finish (VIGIE_COORDINATION (source), result, &error))
+    vigie_message_show_error (GTK_WIDGET (self), _ ("The Draw Was Not Kept"), error);
+}
+
+static void
 draw_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigieReviewsView *self = VIGIE_REVIEWS_VIEW (source);
   g_autofree Draw *draw = user_data;
   g_autoptr (GtkEditable) entry = draw->seed;
   g_autoptr (GtkSpinButton) percent = draw->percent;
-  g_autoptr (GError) error = NULL;
   if (!vigie_message_ask_finish (result))
     return;
   g_autofree char *seed = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
   gtk_spin_button_update (percent);
   const guint per_mille = (guint) (gtk_spin_button_get_value (percent) * 10 + 0.5);
-  if (!vigie_review_draw_set (self->coordination, seed, per_mille, &error))
-    vigie_message_show_error (GTK_WIDGET (self), _ ("The Draw Was Not Kept"), error);
+  vigie_review_draw_set (self->coordination, seed, per_mille, drawn_cb, g_object_ref (self));
 }
 
 static void

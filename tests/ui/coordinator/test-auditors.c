@@ -10,6 +10,7 @@
 #include "coordinator/vigie-auditors-window.h"
 #include "coordinator/vigie-data-view.h"
 #include "coordinator/vigie-coordination-auditors.h"
+#include "coordinator/vigie-coordination-data.h"
 #include "coordinator/vigie-coordination-key.h"
 
 #include <glib/gstdio.h>
@@ -250,7 +251,11 @@ test_renew_and_save (void)
   g_assert_cmpstr (vigie_certificate_get_serial (now), !=, before);
   g_assert_cmpstr (vigie_certificate_get_key_fingerprint (now), ==, key);
 
-  vigie_coordination_save_certificate (page->coordination, "A01", target, &error);
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_coordination_save_certificate (page->coordination, "A01", target, coordinator_ended_cb,
+                                       &result);
+  g_assert_null (result);
+  vigie_coordination_write_text_finish (coordinator_await (&result), &error);
   g_assert_no_error (error);
   gsize size;
   g_autofree char *pem = fixture_read (target, &size);

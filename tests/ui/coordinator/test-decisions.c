@@ -266,7 +266,9 @@ static void
 draw_all (VigieCoordinatorPage *page)
 {
   g_autoptr (GError) error = NULL;
-  vigie_review_draw_set (page->coordination, "published text", 1000, &error);
+  g_autoptr (GAsyncResult) result = NULL;
+  vigie_review_draw_set (page->coordination, "published text", 1000, coordinator_ended_cb, &result);
+  vigie_review_draw_set_finish (page->coordination, coordinator_await (&result), &error);
   g_assert_no_error (error);
 }
 
