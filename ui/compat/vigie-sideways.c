@@ -8,11 +8,48 @@
 
 #define LEFT "vigie-left-the-start" /* somebody scrolled away from it */
 
+#define COLUMN 100 /* pixels: wider than two scroll bars */
+
+/* Whether a table that is read from right to left is scrolled by what it is away from its left end,
+ * as GTK 4.8 does, and not from the right one, as later versions and everything else do. */
+static gboolean
+measure_from_left (void)
+{
+  GtkWidget *table = gtk_column_view_new (NULL);
+  g_autoptr (GtkWidget) scroller = g_object_ref_sink (gtk_scrolled_window_new ());
+  graphene_rect_t bounds;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (NULL, NULL);
+      gtk_column_view_column_set_fixed_width (column, COLUMN);
+      gtk_column_view_append_column (GTK_COLUMN_VIEW (table), column);
+    }
+  gtk_widget_set_direction (table, GTK_TEXT_DIR_RTL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), table);
+  gtk_widget_measure (scroller, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (scroller, GTK_ORIENTATION_VERTICAL, COLUMN, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (scroller, COLUMN, COLUMN, -1, NULL);
+  return gtk_widget_compute_bounds (gtk_widget_get_first_child (table), table, &bounds)
+         && bounds.origin.x > -COLUMN / 2.0;
+}
+
+static gboolean
+is_from_left (GtkScrolledWindow *scroller)
+{
+  static gsize known = 0; /* 1: it is, 2: it is not */
+  if (!GTK_IS_COLUMN_VIEW (gtk_scrolled_window_get_child (scroller)))
+    return FALSE;
+  if (g_once_init_enter (&known))
+    g_once_init_leave (&known, measure_from_left () ? 1 : 2);
+  return known == 1;
+}
+
 static double
 get_start (GtkScrolledWindow *scroller)
 {
   GtkAdjustment *sideways = gtk_scrolled_window_get_hadjustment (scroller);
   return gtk_widget_get_direction (GTK_WIDGET (scroller)) == GTK_TEXT_DIR_RTL
+             && is_from_left (scroller)
            ? gtk_adjustment_get_upper (sideways) - gtk_adjustment_get_page_size (sideways)
            : gtk_adjustment_get_lower (sideways);
 }
