@@ -107,16 +107,25 @@ show (VigieSheet *self, PangoLayout *layout, double x, double y, guint32 colour)
   pango_cairo_show_layout (self->cr, layout);
 }
 
+/* What is seen and not read has a tag of its own from cairo 1.18 on, which reads what is between
+ * two tags with the one before; 1.16 does not know that tag, and does not read what has none. */
+static const char *
+get_unread_tag (void)
+{
+  return cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0) ? "Artifact" : NULL;
+}
+
 /* The same, to be read as @tag; NULL: only seen. */
 static void
 show_tagged (
   VigieSheet *self, const char *tag, PangoLayout *layout, double x, double y, guint32 colour)
 {
-  if (tag)
-    begin_tag (self, tag);
+  const char *name = tag ? tag : get_unread_tag ();
+  if (name)
+    begin_tag (self, name);
   show (self, layout, x, y, colour);
-  if (tag)
-    end_tag (self, tag);
+  if (name)
+    end_tag (self, name);
 }
 
 /* The same, each of its paragraphs to be read by itself. */
@@ -190,8 +199,9 @@ draw_foot (VigieSheet *self)
   g_autoptr (PangoLayout) start =
     make_layout (self, VIGIE_SHEET_MUTED, self->running, WIDTH - width_of (end) - 24, 1);
   rule (self, y, 0.6, 0xd4d4d4);
-  show (self, start, MARGIN, y + 6, styles[VIGIE_SHEET_MUTED].colour);
-  show (self, end, PAGE_WIDTH - MARGIN - width_of (end), y + 6, styles[VIGIE_SHEET_MUTED].colour);
+  show_tagged (self, NULL, start, MARGIN, y + 6, styles[VIGIE_SHEET_MUTED].colour);
+  show_tagged (self, NULL, end, PAGE_WIDTH - MARGIN - width_of (end), y + 6,
+               styles[VIGIE_SHEET_MUTED].colour);
 }
 
 /* White, as paper is, wherever it will be shown. */
