@@ -203,22 +203,30 @@ vigie_campaign_folder_save (VigieCampaign *self, const char *folder, GError **er
 
 /* Publishing ----------------------------------------------------------------------------------- */
 
-/* The highest edition kept under published/, 0 if there is none. */
-static guint
-last_published (const char *folder)
+guint
+vigie_campaign_folder_find_published (const char *folder, char **package)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_return_val_if_fail (folder, 0);
+
+  g_autofree char *published = g_build_filename (folder, "published", NULL);
+  g_autoptr (GDir) dir = g_dir_open (published, 0, NULL);
+  g_autofree char *newest = NULL;
   guint last = 0;
   const char *name;
-
   while (dir && (name = g_dir_read_name (dir)))
     {
       guint64 edition;
       g_autofree char *digits = g_strndup (name, strcspn (name, "."));
-      if (g_str_has_suffix (name, ".campaign.asice")
-          && g_ascii_string_to_unsigned (digits, 10, 1, G_MAXINT - 1, &edition, NULL))
-        last = MAX (last, (guint) edition);
+      if (!g_str_has_suffix (name, ".campaign.asice")
+          || !g_ascii_string_to_unsigned (digits, 10, 1, G_MAXINT - 1, &edition, NULL)
+          || edition <= last)
+        continue;
+      last = (guint) edition;
+      g_free (newest);
+      newest = g_build_filename (published, name, NULL);
     }
+  if (package)
+    *package = g_steal_pointer (&newest);
   return last;
 }
 
@@ -248,7 +256,7 @@ vigie_campaign_folder_publish (VigieCampaign *self,
   if (!authority)
     return FALSE;
 
-  self->edition = MAX (self->edition, last_published (published) + 1);
+  self->edition = MAX (self->edition, vigie_campaign_folder_find_published (folder, NULL) + 1);
   g_autofree char *name = g_strdup_printf ("%04u.campaign.asice", self->edition);
   g_autofree char *kept = g_build_filename (published, name, NULL);
   if (!vigie_campaign_make_folder (published, error)

@@ -536,6 +536,15 @@ GPtrArray *
 vigie_campaign_folder_open_readers (const char *folder, const char *passphrase, GError **error);
 
 /**
+ * vigie_campaign_folder_find_published:
+ * @folder: the coordinator's folder of the campaign
+ * @package: (out) (optional) (nullable) (transfer full): path of the edition's package
+ *
+ * Returns: the newest edition that is kept under `published/`, 0: none is
+ */
+guint vigie_campaign_folder_find_published (const char *folder, char **package);
+
+/**
  * vigie_campaign_folder_publish:
  * @self: the campaign as vigie_campaign_folder_open() gave it, with the changes to publish
  * @forms: its forms

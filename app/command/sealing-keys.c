@@ -8,7 +8,6 @@
 #include "command/identity-command.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static const char *
 first_sealed (char **files)
@@ -39,18 +38,9 @@ vigie_command_open_readers (const char *folder, char **files, GError **error)
 char *
 vigie_command_newest_edition (const char *folder, GError **error)
 {
-  g_autofree char *published = g_build_filename (folder, "published", NULL);
-  g_autofree char *newest = NULL;
-  g_autoptr (GDir) listing = g_dir_open (published, 0, NULL);
-  const char *name;
-  while (listing && (name = g_dir_read_name (listing)))
-    if (g_str_has_suffix (name, ".campaign.asice") && (!newest || strcmp (name, newest) > 0))
-      {
-        g_free (newest);
-        newest = g_strdup (name);
-      }
-  if (newest)
-    return g_build_filename (published, newest, NULL);
+  char *package;
+  if (vigie_campaign_folder_find_published (folder, &package) > 0)
+    return package;
   vigie_error_set (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_FOUND, folder, 0,
                    _ ("this campaign was not published yet"));
   return NULL;

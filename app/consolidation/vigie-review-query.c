@@ -12,12 +12,6 @@
 #define STRIDE 4096
 #define LOOKED_UP 256
 
-/* The last judgement of an audit, of the revision that counts. */
-#define STANDING(audit)                                                                  \
-  "j.audit = " audit ".id"                                                               \
-  " AND j.number = (SELECT max(k.number) FROM judgement k WHERE k.audit = " audit ".id)" \
-  " AND (j.instance_id, j.sha256) = (r.instance_id, r.sha256)"
-
 #define FLAGGED "FROM flagged WHERE waits = 1"
 #define DRAWN "FROM temp.review_drawn"
 #define PLACE "a.organisation, a.channel, a.wave, a.id"
@@ -164,6 +158,7 @@ vigie_store_find_head (VigieStore *self, const char *audit, gint64 *revision, GE
                                    revision, error);
 }
 
+/* By the last judgement, if it is of the revision that counts. */
 gboolean
 vigie_store_is_judged (VigieStore *self, const char *audit, gboolean *judged, GError **error)
 {
@@ -173,8 +168,10 @@ vigie_store_is_judged (VigieStore *self, const char *audit, gboolean *judged, GE
   if (!vigie_database_query_int (self->database,
                                  "SELECT count(*) FROM judgement j"
                                  " CROSS JOIN audit a ON a.id = j.audit"
-                                 " JOIN revision r ON r.id = a.head WHERE " STANDING (
-                                   "a") " AND a.status <> 'conflict' AND j.audit = ?",
+                                 " JOIN revision r ON r.id = a.head"
+                                 " WHERE j.audit = ? AND a.status <> 'conflict' AND j.number ="
+                                 "  (SELECT max(k.number) FROM judgement k WHERE k.audit = a.id)"
+                                 " AND (j.instance_id, j.sha256) = (r.instance_id, r.sha256)",
                                  audit, 0, &n, error))
     return FALSE;
   *judged = n > 0;

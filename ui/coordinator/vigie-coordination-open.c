@@ -8,9 +8,6 @@
 #include "compat/vigie-thread.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-#define PACKAGE_SUFFIX ".campaign.asice"
 
 /* Folder --------------------------------------------------------------------------------------- */
 
@@ -20,38 +17,12 @@ vigie_coordination_store_path (const char *folder)
   return g_build_filename (folder, "store.sqlite", NULL);
 }
 
-/* The newest edition under published/; 0 if there is none. */
-static guint
-find_published (const char *folder, char **path)
-{
-  g_autofree char *published = g_build_filename (folder, "published", NULL);
-  g_autoptr (GDir) dir = g_dir_open (published, 0, NULL);
-  guint newest = 0;
-  const char *name;
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      guint64 edition;
-      g_autofree char *digits = g_strndup (name, strcspn (name, "."));
-      if (!g_str_has_suffix (name, PACKAGE_SUFFIX)
-          || !g_ascii_string_to_unsigned (digits, 10, 1, G_MAXINT, &edition, NULL)
-          || edition <= newest)
-        continue;
-      newest = (guint) edition;
-      if (path)
-        {
-          g_free (*path);
-          *path = g_build_filename (published, name, NULL);
-        }
-    }
-  return newest;
-}
-
 VigieStore *
 vigie_coordination_open_store (const char *folder, const GPtrArray *known, GError **error)
 {
   g_autofree char *path = vigie_coordination_store_path (folder);
   g_autofree char *package = NULL;
-  const guint newest = find_published (folder, &package);
+  const guint newest = vigie_campaign_folder_find_published (folder, &package);
   if (newest == 0 && !g_file_test (path, G_FILE_TEST_EXISTS))
     {
       vigie_error_set (error, VIGIE_STORE_ERROR, VIGIE_STORE_ERROR_NO_CAMPAIGN, NULL, 0,
@@ -75,7 +46,7 @@ vigie_coordination_open_store (const char *folder, const GPtrArray *known, GErro
 guint
 vigie_coordination_get_published (VigieCoordination *self)
 {
-  return find_published (self->folder, NULL);
+  return vigie_campaign_folder_find_published (self->folder, NULL);
 }
 
 /* In a thread ---------------------------------------------------------------------------------- */
