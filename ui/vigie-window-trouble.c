@@ -120,8 +120,8 @@ copy_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!vigie_message_ask_finish (result))
     return;
   g_autofree char *name = g_path_get_basename (folder);
-  vigie_file_dialog_save (GTK_WIDGET (source), _ ("Save a Copy in a New Folder"), name, copy_chosen,
-                          g_steal_pointer (&folder));
+  vigie_file_dialog_save_folder (GTK_WIDGET (source), _ ("Save a Copy in a New Folder"), name,
+                                 copy_chosen, g_steal_pointer (&folder));
 }
 
 static void

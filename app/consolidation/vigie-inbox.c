@@ -40,8 +40,9 @@ struct _VigieInbox
   GHashTable *asked;     /* and before it began: the files that it finds are those */
   GFileMonitor *monitor; /* (nullable) */
   guint settle, every;
-  guint pending; /* source */
-  guint polling; /* source */
+  guint pending;  /* source */
+  guint polling;  /* source */
+  gboolean tells; /* the monitor, of all that happens */
   gboolean is_started;
   gboolean is_held;
   gboolean is_looking;
@@ -322,6 +323,19 @@ happened_cb (VigieInbox *self, GFile *file, GFile *other, GFileMonitorEvent even
   vigie_inbox_look (self);
 }
 
+/* What others do in it is unknown to this computer's kernel where a folder lies on another one, or
+ * is lent to a sandbox: a monitor is made all the same, and says nothing. */
+static gboolean
+tells_all (GFile *folder)
+{
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (
+    folder, G_FILE_ATTRIBUTE_FILESYSTEM_TYPE "," G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
+  const char *type =
+    info ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_FILESYSTEM_TYPE) : NULL;
+  return info && !g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE)
+         && !(type && g_str_has_prefix (type, "fuse"));
+}
+
 static void
 stop (VigieInbox *self)
 {
@@ -331,6 +345,7 @@ stop (VigieInbox *self)
       g_file_monitor_cancel (self->monitor);
     }
   g_clear_object (&self->monitor);
+  self->tells = FALSE;
   g_clear_handle_id (&self->pending, g_source_remove);
   g_clear_handle_id (&self->polling, g_source_remove);
   g_hash_table_remove_all (self->seen);
@@ -351,6 +366,7 @@ vigie_inbox_start (VigieInbox *self)
     return;
   g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
   self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  self->tells = self->monitor && tells_all (folder);
   if (self->monitor)
     g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (happened_cb), self);
   if (self->every > 0)
@@ -409,7 +425,7 @@ vigie_inbox_get_trouble (VigieInbox *self)
 gboolean
 vigie_inbox_has_monitor (VigieInbox *self)
 {
-  return self->monitor != NULL;
+  return self->tells;
 }
 
 /* (transfer container): names of what can be taken */

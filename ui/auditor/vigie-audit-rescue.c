@@ -65,8 +65,8 @@ vigie_audit_rescue_save_copy (VigieAuditPage *page)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *suggestion = g_date_time_format (now, "vigie-%Y-%m-%d");
-  vigie_file_dialog_save (GTK_WIDGET (page), _ ("Save a Copy in a New Folder"), suggestion,
-                          copy_chosen, NULL);
+  vigie_file_dialog_save_folder (GTK_WIDGET (page), _ ("Save a Copy in a New Folder"), suggestion,
+                                 copy_chosen, NULL);
 }
 
 /* A backup ------------------------------------------------------------------------------------- */

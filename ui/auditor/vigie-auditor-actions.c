@@ -144,7 +144,8 @@ backup_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char *suggestion =
     g_strdup_printf ("vigie-%s-%s", vigie_workspace_get_code (self->workspace), day);
-  vigie_file_dialog_save (widget, _ ("Back Up into a New Folder"), suggestion, backup_chosen, NULL);
+  vigie_file_dialog_save_folder (widget, _ ("Back Up into a New Folder"), suggestion, backup_chosen,
+                                 NULL);
 }
 
 /* What is found, and the way out: the backup that was made before the damage. */

@@ -202,7 +202,8 @@ show_written (VigieExportDialog *self, gboolean was_read)
 {
   g_autofree char *text = describe_written (self, was_read);
   vigie_label_describe_page (self->written, text);
-  gtk_label_set_label (self->place, self->target);
+  g_autofree char *place = vigie_file_dialog_describe (self->target);
+  gtk_label_set_label (self->place, place);
   gtk_button_set_label (self->cancel, _ ("_Close"));
   gtk_widget_set_visible (self->export, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "written");

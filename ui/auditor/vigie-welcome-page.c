@@ -4,6 +4,7 @@
  */
 #include "auditor/vigie-welcome-page.h"
 
+#include "compat/vigie-file-dialog.h"
 #include "vigie-places.h"
 #include "vigie-settings.h"
 
@@ -32,7 +33,7 @@ static GtkWidget *
 make_row (const VigiePlace *place)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *folder = g_filename_display_name (place->folder);
+  g_autofree char *folder = vigie_file_dialog_describe (place->folder);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), place->title);
   const char *side =

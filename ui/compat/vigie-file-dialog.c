@@ -7,6 +7,10 @@
 #include "compat/vigie-message.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Where a file lies outside of the sandbox, as newer portals tell it */
+#define HOST_PATH "xattr::document-portal.host-path"
 
 /* The library reads and writes by path; what has none is told, and left out. */
 static GListModel *
@@ -125,10 +129,46 @@ vigie_file_dialog_save (GtkWidget *parent,
   chooser_run (parent, chooser, callback, user_data);
 }
 
+/* The name of a folder that is to be made in the one that was chosen; the chooser has it. */
+#define NAME_KEY "vigie-new-folder"
+
+void
+vigie_file_dialog_save_folder (GtkWidget *parent,
+                               const char *title,
+                               const char *name,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  if (!g_getenv ("FLATPAK_ID"))
+    {
+      vigie_file_dialog_save (parent, title, name, callback, user_data);
+      return;
+    }
+  GtkFileChooserNative *chooser =
+    chooser_new (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+  gtk_file_chooser_set_create_folders (GTK_FILE_CHOOSER (chooser), TRUE);
+  g_object_set_data_full (G_OBJECT (chooser), NAME_KEY, g_strdup (name), g_free);
+  chooser_run (parent, chooser, callback, user_data);
+}
+
 GListModel *
 vigie_file_dialog_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/* (transfer full): the path of that name in the folder, with a number where it is taken */
+static char *
+find_free (GFile *folder, const char *name)
+{
+  char *path = g_build_filename (g_file_peek_path (folder), name, NULL);
+  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    {
+      g_autofree char *numbered = g_strdup_printf ("%s-%u", name, i);
+      g_free (path);
+      path = g_build_filename (g_file_peek_path (folder), numbered, NULL);
+    }
+  return path;
 }
 
 char *
@@ -136,5 +176,25 @@ vigie_file_dialog_finish_path (GAsyncResult *result)
 {
   g_autoptr (GListModel) files = vigie_file_dialog_finish (result);
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  return file ? g_file_get_path (file) : NULL;
+  const char *name =
+    g_object_get_data (g_task_get_task_data (G_TASK (result)), NAME_KEY); /* of the chooser */
+  return !file ? NULL : name ? find_free (file, name) : g_file_get_path (file);
+}
+
+char *
+vigie_file_dialog_describe (const char *path)
+{
+  g_return_val_if_fail (path, NULL);
+
+  g_autofree char *lent =
+    g_build_filename (g_get_user_runtime_dir (), "doc", G_DIR_SEPARATOR_S, NULL);
+  const char *chosen =
+    g_str_has_prefix (path, lent) ? strchr (path + strlen (lent), G_DIR_SEPARATOR) : NULL;
+  if (!chosen)
+    return g_filename_display_name (path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file, HOST_PATH, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *outside = info ? g_file_info_get_attribute_string (info, HOST_PATH) : NULL;
+  return g_filename_display_name (outside && *outside ? outside : chosen + 1);
 }

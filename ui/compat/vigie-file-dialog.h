@@ -58,6 +58,17 @@ void vigie_file_dialog_save (GtkWidget *parent,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
+/** vigie_file_dialog_save_folder: asks where to make a folder; @name is the suggestion.
+ *
+ * In a sandbox the portal lends files that are there or single new ones, and no new folder: there
+ * an existing one is chosen, and the path is that of a new one in it, which has the @name, with a
+ * number if that is taken. */
+void vigie_file_dialog_save_folder (GtkWidget *parent,
+                                    const char *title,
+                                    const char *name,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+
 /** vigie_file_dialog_finish: Returns: (transfer full) (element-type GFile): what was chosen, each
  * with a path; empty if the chooser was closed */
 GListModel *vigie_file_dialog_finish (GAsyncResult *result);
@@ -65,5 +76,11 @@ GListModel *vigie_file_dialog_finish (GAsyncResult *result);
 /** vigie_file_dialog_finish_path: Returns: (transfer full) (nullable): the path of the one file
  * that was chosen */
 char *vigie_file_dialog_finish_path (GAsyncResult *result);
+
+/** vigie_file_dialog_describe: Returns: (transfer full): a path as the person knows it, in UTF-8
+ *
+ * What a portal has lent to a sandbox has another path there: it is shown with the one outside,
+ * where the portal tells it, or else without what stands before the name that was chosen. */
+char *vigie_file_dialog_describe (const char *path);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "coordinator/vigie-bundles-view.h"
 
 #include "compat/vigie-drop-down.h"
+#include "compat/vigie-file-dialog.h"
 #include "compat/vigie-flow-layout.h"
 #include "compat/vigie-growing-rows.h"
 #include "coordinator/vigie-coordination-inbox.h"
@@ -196,7 +197,7 @@ update_watched (VigieBundlesView *self)
   VigieInbox *inbox = vigie_coordination_get_inbox (self->coordination);
   const char *folder = vigie_inbox_get_folder (inbox);
   const char *trouble = vigie_inbox_get_trouble (inbox);
-  g_autofree char *shown = folder ? g_filename_display_name (folder) : NULL;
+  g_autofree char *shown = folder ? vigie_file_dialog_describe (folder) : NULL;
   g_autofree char *text =
     !folder ? NULL
     : trouble

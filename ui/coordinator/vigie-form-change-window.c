@@ -16,6 +16,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define EVERY 2 /* seconds */
+
 struct _VigieFormChangeWindow
 {
   AdwWindow parent_instance;
@@ -30,6 +32,8 @@ struct _VigieFormChangeWindow
   char *channel;
   char *path;
   GFileMonitor *monitor; /* (nullable) */
+  guint polling;         /* source */
+  char *state;           /* (nullable): of the file, when it was checked last */
   gboolean is_checking;
   gboolean is_stale; /* the file was changed since */
   /* The campaign with the form; NULL if it cannot be used. */
@@ -266,6 +270,19 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     check (self);
 }
 
+/* (transfer full) (nullable): changes when the file does */
+static char *
+read_state (VigieFormChangeWindow *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                       G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  return !info ? NULL
+               : g_strdup_printf ("%s|%" G_GOFFSET_FORMAT, g_file_info_get_etag (info),
+                                  g_file_info_get_size (info));
+}
+
 /* One at a time; what is written meanwhile is checked afterwards. */
 static void
 check (VigieFormChangeWindow *self)
@@ -273,6 +290,8 @@ check (VigieFormChangeWindow *self)
   self->is_stale = self->is_checking;
   if (self->is_checking)
     return;
+  g_free (self->state);
+  self->state = read_state (self);
   g_autoptr (GTask) task = g_task_new (self, NULL, checked_cb, NULL);
   Check *order = g_new0 (Check, 1);
   order->folder = g_strdup (vigie_coordination_get_folder (self->coordination));
@@ -295,9 +314,21 @@ file_changed_cb (VigieFormChangeWindow *self, GFile *file, GFile *other, GFileMo
     check (self);
 }
 
+/* Of files that a portal lends, and of those on network drives, monitors tell nothing. */
+static gboolean
+poll_cb (gpointer user_data)
+{
+  VigieFormChangeWindow *self = user_data;
+  g_autofree char *state = read_state (self);
+  if (state && g_strcmp0 (state, self->state) != 0)
+    check (self);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 watch (VigieFormChangeWindow *self)
 {
+  self->polling = g_timeout_add_seconds (EVERY, poll_cb, self);
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor)
@@ -360,6 +391,7 @@ vigie_form_change_window_dispose (GObject *object)
   if (self->monitor)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
+  g_clear_handle_id (&self->polling, g_source_remove);
   g_clear_object (&self->coordination);
   clear_result (self);
   G_OBJECT_CLASS (vigie_form_change_window_parent_class)->dispose (object);
@@ -371,6 +403,7 @@ vigie_form_change_window_finalize (GObject *object)
   VigieFormChangeWindow *self = VIGIE_FORM_CHANGE_WINDOW (object);
   g_free (self->channel);
   g_free (self->path);
+  g_free (self->state);
   G_OBJECT_CLASS (vigie_form_change_window_parent_class)->finalize (object);
 }
 

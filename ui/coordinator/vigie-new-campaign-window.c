@@ -56,7 +56,7 @@ static void
 changed_cb (VigieNewCampaignWindow *self)
 {
   g_autofree char *folder = get_folder (self);
-  g_autofree char *shown = g_filename_display_name (folder ? folder : self->parent_folder);
+  g_autofree char *shown = vigie_file_dialog_describe (folder ? folder : self->parent_folder);
   gtk_label_set_text (self->place, shown);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "new-campaign.create", folder && !self->making);
 }
@@ -256,11 +256,20 @@ vigie_new_campaign_window_class_init (VigieNewCampaignWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* What a sandbox shows as the person's folders is gone when the program ends, but for its data. */
+static char *
+propose_folder (void)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  return g_getenv ("FLATPAK_ID")
+           ? g_build_filename (g_get_user_data_dir (), "vigie", "campaigns", NULL)
+           : g_strdup (documents ? documents : g_get_home_dir ());
+}
+
 static void
 vigie_new_campaign_window_init (VigieNewCampaignWindow *self)
 {
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  self->parent_folder = g_strdup (documents ? documents : g_get_home_dir ());
+  self->parent_folder = propose_folder ();
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_reminders (self);

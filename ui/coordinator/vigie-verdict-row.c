@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-verdict-row.h"
 
+#include "compat/vigie-file-dialog.h"
 #include "compat/vigie-tooltip.h"
 #include "vigie-label.h"
 
@@ -96,7 +97,7 @@ vigie_verdict_row_set_item (VigieVerdictRow *self, VigieVerdictItem *item)
   g_autofree char *words =
     g_strdup_printf ("%s, %s. %s %s %s", title, word, vigie_verdict_item_get_details (item),
                      reason ? reason : "", remedy ? remedy : "");
-  g_autofree char *shown = path ? g_filename_display_name (path) : NULL;
+  g_autofree char *shown = path ? vigie_file_dialog_describe (path) : NULL;
   /* Translators: %s is a file name */
   g_autofree char *again = g_strdup_printf (_ ("Try %s again"), title);
 
