@@ -5,7 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import re
 
 from pages import count
-from vigie_e2e import ENTRY, TOGGLE, Role
+from vigie_e2e import ENTRY, TOGGLE, Role, State
 from words import C_, _, like
 
 REQUEST_BANNER = like("Send your request to the coordinator, who calls you: then read out the words “%s”. You may "
@@ -13,13 +13,17 @@ REQUEST_BANNER = like("Send your request to the coordinator, who calls you: then
 KEY_WORDS = re.compile(REQUEST_BANNER.pattern.replace(".*", "(.*)"))
 
 
-def join(app, campaign, code):
+def join(app, campaign, code, passphrase=None):
     """From the start page; gives the words of the authority, and those of the key that is made."""
     app.find(Role.PUSH_BUTTON, _("Join a campaign…")).open()
     app.choose_file(_("Choose the Campaign File"), campaign)
     dialog = app.window_named(_("Join a Campaign"))
     authority = dialog.find(text=re.compile(r"^[a-z]+( [a-z]+){5}$")).name
     dialog.find(ENTRY, _("Auditor code")).set_text(code)
+    if passphrase:
+        dialog.find(name=_("Keep the key with a passphrase"), state=State.EXPANDABLE).do()
+        for label in (_("Passphrase"), _("Passphrase once more")):
+            dialog.find(Role.PASSWORD_TEXT, label).type(passphrase)
     dialog.find(Role.PUSH_BUTTON, _("_Join")).do()
     app.leave(_("Join a Campaign"))
     return authority, KEY_WORDS.search(app.find(text=REQUEST_BANNER).name)[1]

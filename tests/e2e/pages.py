@@ -53,7 +53,7 @@ def export(app, bundle):
     app.choose_file(_("Export Bundle"), bundle, save=True)
     dialog = app.window_named(_("Export"))
     dialog.find(text=like("Written and read again: %s, %s"))
-    dialog.find(text=str(bundle))
+    dialog.find(text=app.as_shown(bundle))
     dialog.find(Role.PUSH_BUTTON, _("_Close")).do()
     app.leave(_("Export"))
 

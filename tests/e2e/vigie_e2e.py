@@ -446,7 +446,7 @@ class App(Node):
         self.accessible = wait_for("the program on the accessibility bus", self._on_bus, 30)
         version = self.accessible.get_toolkit_version()
         self.serves_drawn = tuple(int(part) for part in version.split(".")[:2]) >= (4, 10)
-        wait_for("its first window to have the focus", lambda: self.focus_owner() == self.process.pid, 30)
+        wait_for("its first window to have the focus", self.has_focus, 30)
 
     def _on_bus(self):
         if self.process.poll() is not None:
@@ -478,6 +478,9 @@ class App(Node):
             pass  # it is gone
         self.last_focus = next((n for n in self.walk() if n.has(State.FOCUSED)), None)
         return self.last_focus
+
+    def has_focus(self):
+        return self.focus_owner() == self.process.pid
 
     @staticmethod
     def focus_owner():
@@ -557,6 +560,11 @@ class App(Node):
         wait_for(f"the window {title!r}", lambda: self.focused_title() == title)
         return wait_for(f"{title!r} on the accessibility bus",
                         lambda: next((w for w in self.windows() if w.name == title), None))
+
+    @staticmethod
+    def as_shown(path):
+        """How the window names a file that was chosen."""
+        return str(path)
 
     def leave(self, title):
         """Waits until a dialog has closed by itself."""
@@ -724,8 +732,8 @@ def journey(function):
     return function
 
 
-def take(function, out):
-    place = Place(function.__name__, out)
+def take(function, out, place_type):
+    place = place_type(function.__name__, out)
     try:
         function(place)
         for app in list(place.apps):
@@ -744,7 +752,7 @@ def take(function, out):
         place.clean_up()
 
 
-def main():
+def main(place_type=Place):
     """Takes the journeys, or those named on the command line, and prints the results as TAP."""
     out = os.environ.get("VIGIE_E2E_OUT") or tempfile.mkdtemp(prefix="vigie-e2e.")
     os.makedirs(out, exist_ok=True)
@@ -755,7 +763,7 @@ def main():
         if getattr(function, "skip", None):
             print(f"ok {number} {function.__name__} # SKIP {function.skip}", flush=True)
             continue
-        report = take(function, out)
+        report = take(function, out, place_type)
         failed += report is not None
         for line in (report or "").splitlines():
             print(f"# {line}")
