@@ -6,6 +6,7 @@
  */
 #include "workspace/vigie-workspace-private.h"
 
+#include "base/vigie-copy.h"
 #include "base/vigie-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,7 +37,7 @@ vigie_audit_save_copy (VigieAudit *self, const char *folder, GError **error)
     return FALSE;
   if (save_into (self, folder, error))
     return TRUE;
-  vigie_workspace_remove_tree (folder);
+  vigie_copy_remove_folder (folder);
   return FALSE;
 }
 

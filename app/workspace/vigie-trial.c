@@ -4,6 +4,7 @@
  */
 #include "workspace/vigie-trial.h"
 
+#include "base/vigie-copy.h"
 #include "base/vigie-error.h"
 #include "workspace/vigie-workspace-private.h"
 
@@ -101,7 +102,7 @@ vigie_trial_free (VigieTrial *self)
   g_clear_object (&self->audit);
   g_clear_object (&self->workspace);
   if (self->folder)
-    vigie_workspace_remove_tree (self->folder);
+    vigie_copy_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self);
 }

@@ -7,86 +7,16 @@
  */
 #include "workspace/vigie-workspace-private.h"
 
+#include "base/vigie-copy.h"
 #include "base/vigie-durable.h"
 #include "base/vigie-error.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-static gboolean
-copy_bytes (int from, VigieDurableFile *to, const char *source, GError **error)
-{
-  g_autofree char *buffer = g_malloc (256 * 1024);
-  for (;;)
-    {
-      const ssize_t n = read (from, buffer, 256 * 1024);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return vigie_error_from_errno (error, errno, source, _ ("cannot read the file"));
-      if (n == 0)
-        return TRUE;
-      if (!vigie_durable_file_write (to, buffer, (gsize) n, error))
-        return FALSE;
-    }
-}
-
-static gboolean
-copy_file (const char *source, const char *target, GError **error)
-{
-  const int from = open (source, O_RDONLY | O_CLOEXEC);
-  if (from < 0)
-    return vigie_error_from_errno (error, errno, source, _ ("cannot open the file"));
-  g_autoptr (VigieDurableFile) to = vigie_durable_file_new (target, error);
-  const gboolean good = to && fchmod (vigie_durable_file_get_fd (to), 0600) == 0
-                        && copy_bytes (from, to, source, error)
-                        && vigie_durable_file_commit (to, error);
-  close (from);
-  return good;
-}
-
-/* Folders and ordinary files below @source; a copy that was cut off (hidden) is left out. */
-static gboolean
-copy_tree (const char *source, const char *target, GError **error)
-{
-  if (g_mkdir (target, 0700) != 0)
-    return vigie_error_from_errno (error, errno, target, _ ("cannot make the folder"));
-  g_autoptr (GDir) folder = g_dir_open (source, 0, NULL);
-  const char *name;
-  while (folder && (name = g_dir_read_name (folder)))
-    {
-      g_autofree char *from = g_build_filename (source, name, NULL);
-      g_autofree char *to = g_build_filename (target, name, NULL);
-      if (*name == '.' || g_file_test (from, G_FILE_TEST_IS_SYMLINK))
-        continue;
-      if (!(g_file_test (from, G_FILE_TEST_IS_DIR) ? copy_tree (from, to, error)
-                                                   : copy_file (from, to, error)))
-        return FALSE;
-    }
-  return vigie_durable_sync_folder (target, error);
-}
-
-void
-vigie_workspace_remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-  while (folder && (name = g_dir_read_name (folder)))
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-      if (g_file_test (below, G_FILE_TEST_IS_DIR))
-        vigie_workspace_remove_tree (below);
-      else
-        (void) g_unlink (below);
-    }
-  (void) g_rmdir (path);
-}
 
 /* Where the folder is now: it may have been renamed, and the system knows what the lock file that
  * is open is called. */
@@ -99,6 +29,22 @@ find_folder (VigieWorkspace *self)
                                                       : g_strdup (self->folder);
 }
 
+/* A database needs locks; where there are none it comes as a file that was made elsewhere. */
+static gboolean
+copy_database (VigieWorkspace *self, const char *folder, const char *target, GError **error)
+{
+  if (vigie_copy_knows_locks (folder))
+    return vigie_database_backup (self->database, target, error);
+  g_autofree char *made = g_dir_make_tmp ("vigie-backup-XXXXXX", error);
+  if (!made)
+    return FALSE;
+  g_autofree char *path = g_build_filename (made, "workspace.sqlite", NULL);
+  const gboolean good =
+    vigie_database_backup (self->database, path, error) && vigie_copy_file (path, target, error);
+  vigie_copy_remove_folder (made);
+  return good;
+}
+
 static gboolean
 copy_all (VigieWorkspace *self, const char *partial, GError **error)
 {
@@ -107,13 +53,13 @@ copy_all (VigieWorkspace *self, const char *partial, GError **error)
   g_autofree char *database = g_build_filename (partial, "workspace.sqlite", NULL);
   /* The database first: files that it names are never removed while this program holds the lock,
    * and a file that comes later does no harm. */
-  if (!vigie_database_backup (self->database, database, error))
+  if (!copy_database (self, partial, database, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *from = g_build_filename (folder, folders[i], NULL);
       g_autofree char *to = g_build_filename (partial, folders[i], NULL);
-      if (g_file_test (from, G_FILE_TEST_IS_DIR) && !copy_tree (from, to, error))
+      if (g_file_test (from, G_FILE_TEST_IS_DIR) && !vigie_copy_folder (from, to, error))
         return FALSE;
     }
   return vigie_durable_sync_folder (partial, error);
@@ -151,6 +97,6 @@ vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error
   if (good && g_rename (partial, whole) != 0)
     good = vigie_error_from_errno (error, errno, target, _ ("cannot put the folder in place"));
   if (!good)
-    vigie_workspace_remove_tree (partial);
+    vigie_copy_remove_folder (partial);
   return good && vigie_durable_sync_folder (parent, error);
 }

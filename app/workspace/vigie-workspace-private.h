@@ -102,9 +102,6 @@ guint64 vigie_workspace_random (VigieWorkspace *self);
 /** vigie_workspace_path: Returns: (transfer full): a path inside the folder */
 char *vigie_workspace_path (VigieWorkspace *self, const char *name);
 
-/** vigie_workspace_remove_tree: a folder that was made here, with all that is in it */
-void vigie_workspace_remove_tree (const char *path);
-
 /** VigieWorkspaceKey: what opens the auditor's key, in any thread */
 typedef struct
 {

@@ -4,6 +4,7 @@
  */
 #include "workspace/vigie-workspace-private.h"
 
+#include "base/vigie-copy.h"
 #include "campaign/vigie-sample.h"
 
 #include <glib/gstdio.h>
@@ -66,7 +67,7 @@ vigie_workspace_create_sample (const char *folder, const VigieClock *clock, GErr
       && enrol_and_publish (coordinator, package, auditor, now, error))
     self = vigie_workspace_join (folder, package, NULL, auditor, NULL, clock, error);
   if (!self && !was_there)
-    vigie_workspace_remove_tree (coordinator);
+    vigie_copy_remove_folder (coordinator);
   if (!self && is_new)
     (void) g_rmdir (folder);
   return self;

@@ -387,6 +387,8 @@ class Node:
     def click(self, button=1):
         """Presses a mouse button in its middle, once it is not greyed out."""
         self.wait(State.SENSITIVE)
+        if not self.app.tells_places:
+            return self.press()
         to_x, to_y, seen = self.still()
         if not seen:
             raise Failure(f"{self} is scrolled out of its window")
@@ -394,6 +396,14 @@ class Node:
         run("xdotool", "mousemove", str(to_x - 1), str(to_y))
         run("xdotool", "mousemove", "--sync", str(to_x), str(to_y), "click", str(button))
         return self
+
+    def press(self):
+        """Does what a click does, without the mouse."""
+        if self.role == Role.LIST_ITEM:
+            self.focus()
+            self.app.key("Return")
+            return self
+        return self.do()
 
     def dump(self, depth=0):
         """The tree below as lines of text."""
@@ -425,6 +435,8 @@ class Node:
 
 class App(Node):
     """A running program; as a Node it holds all of its windows."""
+
+    tells_places = True  # of its widgets, rightly
 
     def __init__(self, argv, env, log):
         super().__init__(self, None)

@@ -17,7 +17,7 @@ from campaigning import create_campaign
 from filling import GROUP
 from joining import join, read_receipt, received, save_request, see, take_edition
 from pages import export, go_to, open_sample
-from vigie_e2e import ENTRY, Role, journey, main, run
+from vigie_e2e import ENTRY, Role, journey, main, run, wait_for
 from words import Form, _, like, sample
 
 PROOF = "/data/close/proof"
@@ -152,6 +152,23 @@ def the_keyring_keeps_the_passphrase(place):
     sealed = place.path(".var", "app", ID, "data", "keyrings", "default.keyring")
     with open(sealed, "rb") as file:
         assert PASSPHRASE.encode() not in file.read()
+
+
+@journey
+def a_backup_goes_into_a_folder_that_is_chosen(place):
+    coordinator = Coordinator(place)
+    app = place.start()
+    enrol(coordinator, app)
+    folder = place.path("backups")
+    os.mkdir(folder)
+    for number in (1, 2):
+        app.key("F10")
+        app.find(Role.MENU_ITEM, _("_Back Up…")).open()
+        app.choose_file(_("Back Up into a New Folder"), folder)
+        wait_for(f"backup {number}", lambda count=number: len(os.listdir(folder)) == count)
+    place.stop(app)
+    for name in os.listdir(folder):
+        place.vigiectl("workspace", "verify", "-w", os.path.join(folder, name))
 
 
 @journey

@@ -4,6 +4,7 @@
  */
 #include "compat/vigie-file-dialog.h"
 
+#include "base/vigie-copy.h"
 #include "compat/vigie-message.h"
 
 #include <glib/gi18n-lib.h>
@@ -157,20 +158,6 @@ vigie_file_dialog_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
-/* (transfer full): the path of that name in the folder, with a number where it is taken */
-static char *
-find_free (GFile *folder, const char *name)
-{
-  char *path = g_build_filename (g_file_peek_path (folder), name, NULL);
-  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
-    {
-      g_autofree char *numbered = g_strdup_printf ("%s-%u", name, i);
-      g_free (path);
-      path = g_build_filename (g_file_peek_path (folder), numbered, NULL);
-    }
-  return path;
-}
-
 char *
 vigie_file_dialog_finish_path (GAsyncResult *result)
 {
@@ -178,7 +165,27 @@ vigie_file_dialog_finish_path (GAsyncResult *result)
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
   const char *name =
     g_object_get_data (g_task_get_task_data (G_TASK (result)), NAME_KEY); /* of the chooser */
-  return !file ? NULL : name ? find_free (file, name) : g_file_get_path (file);
+  return !file  ? NULL
+         : name ? vigie_copy_find_free (g_file_peek_path (file), name)
+                : g_file_get_path (file);
+}
+
+/* (nullable): where that part of the path begins which the person has chosen */
+static const char *
+find_lent (const char *path)
+{
+  g_autofree char *lent =
+    g_build_filename (g_get_user_runtime_dir (), "doc", G_DIR_SEPARATOR_S, NULL);
+  const char *chosen =
+    g_str_has_prefix (path, lent) ? strchr (path + strlen (lent), G_DIR_SEPARATOR) : NULL;
+  return chosen ? chosen + 1 : NULL;
+}
+
+gboolean
+vigie_file_dialog_is_lent (const char *path)
+{
+  g_return_val_if_fail (path, FALSE);
+  return find_lent (path) != NULL;
 }
 
 char *
@@ -186,15 +193,12 @@ vigie_file_dialog_describe (const char *path)
 {
   g_return_val_if_fail (path, NULL);
 
-  g_autofree char *lent =
-    g_build_filename (g_get_user_runtime_dir (), "doc", G_DIR_SEPARATOR_S, NULL);
-  const char *chosen =
-    g_str_has_prefix (path, lent) ? strchr (path + strlen (lent), G_DIR_SEPARATOR) : NULL;
+  const char *chosen = find_lent (path);
   if (!chosen)
     return g_filename_display_name (path);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info =
     g_file_query_info (file, HOST_PATH, G_FILE_QUERY_INFO_NONE, NULL, NULL);
   const char *outside = info ? g_file_info_get_attribute_string (info, HOST_PATH) : NULL;
-  return g_filename_display_name (outside && *outside ? outside : chosen + 1);
+  return g_filename_display_name (outside && *outside ? outside : chosen);
 }

@@ -77,6 +77,10 @@ GListModel *vigie_file_dialog_finish (GAsyncResult *result);
  * that was chosen */
 char *vigie_file_dialog_finish_path (GAsyncResult *result);
 
+/** vigie_file_dialog_is_lent: Returns: whether a portal has lent the file or folder to a sandbox.
+ * It can be read and written there; databases do not work in it, since it knows no locks. */
+gboolean vigie_file_dialog_is_lent (const char *path);
+
 /** vigie_file_dialog_describe: Returns: (transfer full): a path as the person knows it, in UTF-8
  *
  * What a portal has lent to a sandbox has another path there: it is shown with the one outside,

@@ -19,6 +19,7 @@ struct _VigieNewCampaignWindow
 
   GtkEditable *name;
   GtkLabel *place;
+  GtkWidget *choose;
   GtkWidget *create;
   GtkSpinner *spinner;
   GtkWidget *fields;
@@ -244,6 +245,7 @@ vigie_new_campaign_window_class_init (VigieNewCampaignWindowClass *klass)
     widget_class, "/org/vigie/Vigie/ui/coordinator/vigie-new-campaign-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, name);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, place);
+  gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, choose);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, create);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, VigieNewCampaignWindow, fields);
@@ -272,6 +274,7 @@ vigie_new_campaign_window_init (VigieNewCampaignWindow *self)
   self->parent_folder = propose_folder ();
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->choose, !g_getenv ("FLATPAK_ID")); /* no database works elsewhere */
   fill_reminders (self);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->create);
   changed_cb (self);
