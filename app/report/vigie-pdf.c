@@ -4,11 +4,20 @@
  * has a way to amend a file without touching it: an incremental update (ISO 32000-1, 7.5.6) appends
  * the changed catalogue and a cross-reference section for it alone.
  *
+ * The same section frees objects that cairo 1.18 numbers but does not write, those of a tag that is
+ * only seen: its table has a place for them where they are not, and a reader that follows it takes
+ * the file for damaged.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "report/vigie-report-private.h"
 
 #include <string.h>
+
+/* Bytes of an entry of the cross-reference table, and the place of its kind: n is used, f is free
+ */
+#define XREF_ENTRY 20
+#define XREF_KIND 17
 
 /* What is needed of the end of a file that cairo wrote. */
 typedef struct
@@ -76,6 +85,33 @@ read_tail (GString *pdf, Tail *self)
   return self->info && self->catalogue && !strstr (self->catalogue, "/Lang");
 }
 
+/* Whether the object is where the table says. */
+static gboolean
+has_object (GString *pdf, guint64 number, const char *entry)
+{
+  const guint64 at = g_ascii_strtoull (entry, NULL, 10);
+  g_autofree char *head = g_strdup_printf ("%" G_GUINT64_FORMAT " 0 obj", number);
+  return at < pdf->len && g_str_has_prefix (pdf->str + at, head);
+}
+
+/* Frees what the table has and the file has not (ISO 32000-1, 7.5.4: bound to object 0, and never
+ * used again). */
+static void
+append_freed (GString *to, GString *pdf, const Tail *tail)
+{
+  g_autofree char *head = g_strdup_printf ("xref\n0 %" G_GUINT64_FORMAT "\n", tail->size);
+  const guint64 entries = tail->start + strlen (head);
+  if (entries + tail->size * XREF_ENTRY > pdf->len
+      || !g_str_has_prefix (pdf->str + tail->start, head))
+    return;
+  for (guint64 i = 1; i < tail->size; i++)
+    {
+      const char *entry = pdf->str + entries + i * XREF_ENTRY;
+      if (entry[XREF_KIND] == 'n' && !has_object (pdf, i, entry))
+        g_string_append_printf (to, "%" G_GUINT64_FORMAT " 1\n%010d 65535 f \n", i, 0);
+    }
+}
+
 GBytes *
 vigie_pdf_add_language (GBytes *pdf, const char *tag)
 {
@@ -92,8 +128,11 @@ vigie_pdf_add_language (GBytes *pdf, const char *tag)
     text, "   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n", tag);
   g_string_append (text, ">>\nendobj\n");
   const gsize table = text->len;
-  g_string_append_printf (text, "xref\n%" G_GUINT64_FORMAT " 1\n%010" G_GSIZE_FORMAT " 00000 n \n",
-                          tail.root, object);
+  g_autoptr (GString) freed = g_string_new (NULL);
+  append_freed (freed, text, &tail);
+  g_string_append_printf (text,
+                          "xref\n%s%" G_GUINT64_FORMAT " 1\n%010" G_GSIZE_FORMAT " 00000 n \n",
+                          freed->str, tail.root, object);
   g_string_append_printf (text,
                           "trailer\n<< /Size %" G_GUINT64_FORMAT " /Root %" G_GUINT64_FORMAT
                           " 0 R %s /Prev %" G_GUINT64_FORMAT " >>\n",

@@ -8,6 +8,7 @@ Usage: peers.py VIGIECTL
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
 import csv
 import datetime
 import hashlib
@@ -96,6 +97,7 @@ class Peers(unittest.TestCase):
             subprocess.run(["sqlite3", database, "-cmd", ".mode csv",
                             f".import '{self.csv / (name + '.csv')}' {name}"], check=True)
         connection = sqlite3.connect(database)
+        self.addCleanup(connection.close)
         for name in TABLES:
             header, *rows = self.table(name)
             found = connection.execute(f"SELECT * FROM {name}").fetchall()
@@ -208,8 +210,9 @@ class Peers(unittest.TestCase):
         elif cell[1] == "b":
             self.assertEqual(text, "true" if cell[0] == "1" else "false")
         elif cell[1] == "n" and "T" in text: # days since the end of 1899, by the auditor's clock
-            stamp = sqlite3.connect(":memory:").execute(
-                "SELECT julianday (?) - julianday ('1899-12-30')", (text[:19],)).fetchone()[0]
+            with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+                stamp = connection.execute("SELECT julianday (?) - julianday ('1899-12-30')",
+                                           (text[:19],)).fetchone()[0]
             self.assertAlmostEqual(float(cell[0]), stamp, delta=1e-6)
         elif cell[1] == "n":
             self.assertTrue(same(cell[0], text), (cell, text))
