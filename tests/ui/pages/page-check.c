@@ -19,8 +19,10 @@
 #define MOST_WAITS 10
 /* Pixels that the frame of a window may take of its width */
 #define MOST_BORDER 20
-/* Between the widths at which a window is asked for its least height */
+/* Between the widths at which a window, and what is in one that is at fault, is asked for its least
+ * height */
 #define WIDTH_STEP 100
+#define FINE_STEP 10
 
 void
 page_init (int *argc, char ***argv)
@@ -253,12 +255,12 @@ take_picture (GtkWindow *window, const char *name)
 
 /* Whether it is lower at some width than its least height without one */
 static gboolean
-is_lower (GtkWidget *widget, int *at)
+is_lower (GtkWidget *widget, int step, int *at)
 {
   int least, narrow, without;
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL, NULL);
   gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &without, NULL, NULL, NULL);
-  for (*at = narrow; *at <= 2 * PAGE_WIDE; *at += WIDTH_STEP)
+  for (*at = narrow; *at <= 2 * PAGE_WIDE; *at += step)
     {
       gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, *at, &least, NULL, NULL, NULL);
       if (least < without)
@@ -278,19 +280,19 @@ is_part_of_dialog (GtkWidget *widget)
 
 /* Newer GTK warns of a window that is lower at a width than without one: what in it is so? */
 static void
-look_at_height (const Look *look, GtkWidget *widget)
+look_at_height (const Look *look, GtkWidget *widget, int step)
 {
   int width;
-  if (is_part_of_dialog (widget) || !is_lower (widget, &width))
+  if (is_part_of_dialog (widget) || !is_lower (widget, step, &width))
     return;
   gboolean by_child = FALSE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
     {
       int narrow;
-      if (gtk_widget_should_layout (child) && is_lower (child, &narrow))
+      if (gtk_widget_should_layout (child) && is_lower (child, FINE_STEP, &narrow))
         {
-          look_at_height (look, child);
+          look_at_height (look, child, FINE_STEP);
           by_child = TRUE;
         }
     }
@@ -308,7 +310,7 @@ page_check_here (GtkWindow *window, const char *name)
   page_settle (window);
   take_picture (window, name);
   look_at (&look, GTK_WIDGET (window));
-  look_at_height (&look, GTK_WIDGET (window));
+  look_at_height (&look, GTK_WIDGET (window), WIDTH_STEP);
 }
 
 /* The desktop gives a size when it likes to; a window that needs more never gets it. */
