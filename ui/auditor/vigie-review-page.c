@@ -6,7 +6,7 @@
 
 #include "auditor/vigie-auditor-words.h"
 #include "auditor/vigie-score-group.h"
-#include "compat/vigie-button-name.h"
+#include "compat/vigie-accessible-name.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
 #include "vigie-box.h"
@@ -150,7 +150,7 @@ make_change_button (VigieFormNode *node, const char *question)
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "audit.go-to");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", path);
-  vigie_button_set_name (GTK_BUTTON (button), name);
+  vigie_accessible_set_name (GTK_ACCESSIBLE (button), name);
   return button;
 }
 

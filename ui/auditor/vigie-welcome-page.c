@@ -4,6 +4,7 @@
  */
 #include "auditor/vigie-welcome-page.h"
 
+#include "compat/vigie-accessible-name.h"
 #include "compat/vigie-file-dialog.h"
 #include "vigie-places.h"
 #include "vigie-settings.h"
@@ -47,7 +48,7 @@ make_row (const VigiePlace *place)
   gtk_widget_set_tooltip_text (row, folder);
   /* One may be both in the same campaign. */
   g_autofree char *words = g_strdup_printf ("%s, %s", place->title, side);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  vigie_accessible_set_name (GTK_ACCESSIBLE (row), words);
   return row;
 }
 

@@ -6,7 +6,7 @@
  */
 #include "coordinator/vigie-board-table.h"
 
-#include "compat/vigie-button-name.h"
+#include "compat/vigie-accessible-name.h"
 #include "compat/vigie-sideways.h"
 #include "compat/vigie-tooltip.h"
 #include "coordinator/vigie-board-list.h"
@@ -121,7 +121,7 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
   gtk_button_set_label (GTK_BUTTON (button), text);
   g_autofree char *explained = vigie_board_cell_explain (board, row, column);
   vigie_tooltip_set (button, explained);
-  vigie_button_set_name (GTK_BUTTON (button), words);
+  vigie_accessible_set_name (GTK_ACCESSIBLE (button), words);
   set_tone (button, vigie_board_cell_get_tone (board, row, column),
             vigie_board_cell_is_marked (board, row, column));
 }

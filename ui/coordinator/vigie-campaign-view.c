@@ -5,6 +5,7 @@
 #include "coordinator/vigie-campaign-view.h"
 
 #include "campaign/vigie-campaign-steps.h"
+#include "compat/vigie-accessible-name.h"
 #include "coordinator/vigie-coordination-forms.h"
 #include "coordinator/vigie-coordinator-page.h"
 
@@ -134,7 +135,7 @@ show_step (VigieCampaignView *self, const Part *part, const VigieCampaignStep *s
   gtk_widget_add_css_class (mark, get_state_style (step->state));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), step->text);
   gtk_widget_set_tooltip_text (mark, state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  vigie_accessible_set_name (GTK_ACCESSIBLE (row), words);
 }
 
 /* What is done, and what comes next. */

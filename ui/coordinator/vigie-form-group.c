@@ -4,6 +4,7 @@
  */
 #include "coordinator/vigie-form-group.h"
 
+#include "compat/vigie-accessible-name.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-coordination-data.h"
@@ -77,7 +78,7 @@ add_row (VigieFormGroup *self, const char *title, const char *subtitle, const ch
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "channel-form.try");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", language);
   gtk_widget_set_tooltip_text (row, _ ("Try the form out in this language"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  vigie_accessible_set_name (GTK_ACCESSIBLE (row), words);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
 }

@@ -6,6 +6,7 @@
 #include "coordinator/vigie-import-window.h"
 
 #include "campaign/vigie-counted.h"
+#include "compat/vigie-accessible-name.h"
 #include "compat/vigie-drop-down.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-thread.h"
@@ -298,7 +299,7 @@ make_problem (VigieImportWindow *self, const VigieImportProblem *problem)
   gtk_widget_set_visible (icon, has_cell);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
   g_autofree char *whole = g_strdup_printf ("%s: %s", title, problem->text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  vigie_accessible_set_name (GTK_ACCESSIBLE (row), whole);
   return row;
 }
 

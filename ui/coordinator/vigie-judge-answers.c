@@ -4,7 +4,7 @@
  */
 #include "coordinator/vigie-judge-answers.h"
 
-#include "compat/vigie-button-name.h"
+#include "compat/vigie-accessible-name.h"
 #include "consolidation/vigie-judgement.h"
 #include "form/vigie-answer-text.h"
 #include "form/vigie-markdown.h"
@@ -127,7 +127,7 @@ add_button (Line *line, GtkWidget *row)
   line->button = gtk_button_new_with_mnemonic (C_ ("judgement", "Ask…"));
   gtk_widget_set_valign (line->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (line->button, "flat");
-  vigie_button_set_name (GTK_BUTTON (line->button), name);
+  vigie_accessible_set_name (GTK_ACCESSIBLE (line->button), name);
   g_signal_connect (line->button, "clicked", G_CALLBACK (ask_clicked_cb), line);
   gtk_box_append (GTK_BOX (row), line->button);
 }

@@ -5,7 +5,7 @@
 #include "coordinator/vigie-judge-window.h"
 
 #include "base/vigie-time.h"
-#include "compat/vigie-button-name.h"
+#include "compat/vigie-accessible-name.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-decision-words.h"
 #include "coordinator/vigie-judge-answers.h"
@@ -323,7 +323,7 @@ add_flag (VigieJudgeWindow *self, const VigieFlag *flag)
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Open the Other Audit…"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
-  vigie_button_set_name (GTK_BUTTON (button), name);
+  vigie_accessible_set_name (GTK_ACCESSIBLE (button), name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "judge.show-other");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", other->audit);
   gtk_box_append (self->flags, button);

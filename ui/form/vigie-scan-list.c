@@ -4,7 +4,7 @@
  */
 #include "form/vigie-scan-list-private.h"
 
-#include "compat/vigie-button-name.h"
+#include "compat/vigie-accessible-name.h"
 #include "compat/vigie-flow-layout.h"
 #include "form/vigie-scan-folder-private.h"
 
@@ -70,7 +70,7 @@ add_button (VigieScanList *self,
 {
   GtkWidget *button = gtk_button_new_with_label (label);
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (scan->path), g_free);
-  vigie_button_set_name (GTK_BUTTON (button), name);
+  vigie_accessible_set_name (GTK_ACCESSIBLE (button), name);
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (row), button);
 }
