@@ -511,7 +511,7 @@ compare_document (GRand *random)
   xmlXPathRegisterNs (context, BAD_CAST "q", BAD_CAST "urn:q");
   context->opLimit = MAX_WORK;
   context->opCount = 0;
-  xmlSetStructuredErrorFunc (NULL, ignore_problem);
+  xmlSetStructuredErrorFunc (NULL, (xmlStructuredErrorFunc) ignore_problem);
 
   g_assert_no_error (error);
   for (guint i = 0; i < EXPRESSIONS; i++)
