@@ -86,7 +86,11 @@ def choose(app, clause, steps):
         focused = app.focused()
         return focused is not None and focused.role == Role.LIST_ITEM
     wait_for("the list of choices", is_open)
-    app.key(*["Down" if steps > 0 else "Up"] * abs(steps), "Return")
+    for _step in range(abs(steps)):
+        before = app.focused()
+        app.key("Down" if steps > 0 else "Up")  # lost, on newer GTK, if the next comes before this has its effect
+        wait_for("the next choice", lambda before=before: is_open() and app.focused() != before)
+    app.key("Return")
     wait_for("the list to close", lambda: not is_open())
 
 

@@ -48,7 +48,10 @@ class Xmlsec1:
         info, rest = re.split("(?=</ds:SignedInfo>)", path.read_text(encoding="utf-8"))
         info = re.sub("(<ds:DigestValue>)[^<]*", r"\1", info)
         path.write_text(info + re.sub("(<ds:SignatureValue>)[^<]*", r"\1", rest), encoding="utf-8")
-        subprocess.run([self.program, "--sign", "--id-attr:Id", "SignedProperties", "--privkey-pem",
+        # From 1.3 on it looks for a key by what the signature says of it, if it is not told to take the one given.
+        options = subprocess.run([self.program, "--help-all"], capture_output=True, text=True, check=False).stdout
+        lax = ["--lax-key-search"] if "--lax-key-search" in options else []
+        subprocess.run([self.program, "--sign", *lax, "--id-attr:Id", "SignedProperties", "--privkey-pem",
                         key, "--output", "signed.xml", SIGNATURE],
                        cwd=folder, check=True, capture_output=True)
         (folder / "signed.xml").rename(path)

@@ -4,6 +4,8 @@
  */
 #include "coordinator/vigie-weight-row.h"
 
+#include "compat/vigie-accessible-name.h"
+
 #include <glib/gi18n-lib.h>
 
 static GtkWidget *
@@ -87,10 +89,10 @@ vigie_weight_row_new (
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   show_fault (entry, vigie_weight_is_good (text, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_data (entry, "changed", G_CALLBACK (typed_cb), field, field_free, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), entry);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), entry);
+  vigie_accessible_set_name (GTK_ACCESSIBLE (entry), label); /* the row labels it by its title */
   return row;
 }
 
