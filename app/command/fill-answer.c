@@ -156,7 +156,7 @@ line_of (const GError *error)
 static JsonNode *
 read_answers (const char *path, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) failed = NULL;
   g_autoptr (GBytes) bytes = vigie_read_file (path, MAX_FILE_SIZE, error);
   gsize size;

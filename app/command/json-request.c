@@ -34,7 +34,7 @@ vigie_request_check_text (const char *text, gsize size, GError **error)
 JsonNode *
 vigie_request_parse (const char *line, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) problem = NULL;
 
   if (!vigie_json_check_depth (line, -1, &problem)

@@ -221,7 +221,7 @@ vigie_secondary_read_geojson (VigieSecondary *self, GBytes *bytes, GError **erro
 {
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
 
   if (!vigie_json_check_depth (text ? text : "", (gssize) size, error)
       || !json_parser_load_from_data (parser, text ? text : "", size, error))

@@ -4,9 +4,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import re
+import time
 
-from vigie_e2e import ENTRY, TOGGLE, Role, wait_for
+from vigie_e2e import ENTRY, TOGGLE, Role, State, wait_for
 from words import C_, _, like, ngettext, sample
+
+# Seconds after which a key that had no effect is pressed again
+PATIENCE = 2
 
 
 def count(one, many, number):
@@ -78,18 +82,41 @@ def import_bundle(app, path):
     app.choose_file(_("Import Bundles"), path)
 
 
+def words_in(node):
+    return {each.text for each in node.walk() if each.role == Role.LABEL and each.text}
+
+
 def choose(app, clause, steps):
     """Opens a list of choices and goes down, or up, from what is chosen, with the keyboard."""
-    app.find(TOGGLE, clause).do()
+    toggle = app.find(TOGGLE, clause)
+    shown = words_in(toggle)
+    toggle.do()
 
     def is_open():
         focused = app.focused()
         return focused is not None and focused.role == Role.LIST_ITEM
+
+    def place():
+        return app.focused().accessible.get_index_in_parent() if is_open() else None
+
+    def chosen():
+        # Newer GTK begins with the first one, whatever is chosen.
+        items = list(app.focused().parent.children())
+        return next((index for index, item in enumerate(items) if shown & words_in(item)), place())
     wait_for("the list of choices", is_open)
-    for _step in range(abs(steps)):
-        before = app.focused()
-        app.key("Down" if steps > 0 else "Up")  # lost, on newer GTK, if the next comes before this has its effect
-        wait_for("the next choice", lambda before=before: is_open() and app.focused() != before)
+    aim, at, pressed = chosen() + steps, None, 0.0
+
+    def is_there():
+        # It loses a key, too, that comes before the list has been drawn, and takes no choice before the first key.
+        nonlocal at, pressed
+        now = place()
+        if now == aim and app.focused().has(State.SELECTED):
+            return True
+        if now is not None and (now != at or time.monotonic() > pressed + PATIENCE):
+            at, pressed = now, time.monotonic()
+            app.key("Down" if now < aim else "Up")
+        return False
+    wait_for("the choice", is_there)
     app.key("Return")
     wait_for("the list to close", lambda: not is_open())
 
