@@ -51,7 +51,13 @@ vigie_low_bin_measure (GtkWidget *widget,
 static void
 vigie_low_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gtk_widget_allocate (VIGIE_LOW_BIN (widget)->scroller, width, height, baseline, NULL);
+  VigieLowBin *self = VIGIE_LOW_BIN (widget);
+  int needed = 0;
+  if (self->child)
+    gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
+  /* What scrolls is scrolled with the keyboard, too; what does not is no stop on the way. */
+  gtk_widget_set_focusable (self->scroller, needed > height);
+  gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
 }
 
 static GtkSizeRequestMode

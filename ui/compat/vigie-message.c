@@ -5,6 +5,7 @@
 #include "compat/vigie-message.h"
 
 #include "base/vigie-error.h"
+#include "compat/vigie-low-bin.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -39,10 +40,31 @@ vigie_message_has_window (GtkWidget *widget)
   return window && GTK_ROOT (window) == gtk_widget_get_root (widget);
 }
 
+/* With large letters in a small window there is more to read than there is height: what is said
+ * scrolls, so that the buttons below are always seen. Libadwaita has it above them in a box. */
+static void
+let_scroll (AdwMessageDialog *dialog)
+{
+  GtkWidget *handle = gtk_window_get_child (GTK_WINDOW (dialog));
+  GtkWidget *box = GTK_IS_WINDOW_HANDLE (handle) ? gtk_widget_get_first_child (handle) : NULL;
+  GtkWidget *said = GTK_IS_BOX (box) ? gtk_widget_get_first_child (box) : NULL;
+  if (!GTK_IS_BOX (said))
+    return;
+  GtkWidget *bin = vigie_low_bin_new ();
+  g_object_ref (said);
+  gtk_box_remove (GTK_BOX (box), said);
+  g_object_set (bin, "child", said, NULL);
+  gtk_box_prepend (GTK_BOX (box), bin);
+  gtk_widget_set_vexpand (bin, TRUE);
+  g_object_unref (said);
+}
+
 static AdwMessageDialog *
 dialog_new (GtkWidget *parent, const char *heading, const char *body)
 {
-  return ADW_MESSAGE_DIALOG (adw_message_dialog_new (find_window (parent), heading, body));
+  GtkWidget *dialog = adw_message_dialog_new (find_window (parent), heading, body);
+  let_scroll (ADW_MESSAGE_DIALOG (dialog));
+  return ADW_MESSAGE_DIALOG (dialog);
 }
 
 void

@@ -119,6 +119,38 @@ test_dialog_is_destroyed (void)
   g_assert_null (asked.window);
 }
 
+static int
+get_least_height (GtkWindow *dialog)
+{
+  int least;
+  gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_VERTICAL, 300, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* What is said scrolls where it is more than the screen is high; the buttons do not. */
+static void
+test_much_to_say (void)
+{
+  g_autoptr (GString) much = g_string_new (NULL);
+  for (guint i = 0; i < 100; i++)
+    g_string_append (much, "There is one thing more to say.\n");
+  GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
+  vigie_message_show (GTK_WIDGET (parent), "Much", "Little.");
+  settle ();
+  GtkWindow *dialog = find_dialog ();
+  const int least = get_least_height (dialog);
+  gtk_window_destroy (dialog);
+  settle ();
+  vigie_message_show (GTK_WIDGET (parent), "Much", much->str);
+  settle ();
+  dialog = find_dialog ();
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, much->str);
+  g_assert_cmpint (get_least_height (dialog), ==, least);
+  gtk_window_destroy (dialog);
+  gtk_window_destroy (parent);
+  settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +163,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/ui/message/window-of-a-part-is-destroyed", GINT_TO_POINTER (TRUE),
                         test_window_is_destroyed);
   g_test_add_func ("/ui/message/dialog-is-destroyed", test_dialog_is_destroyed);
+  g_test_add_func ("/ui/message/much-to-say", test_much_to_say);
   return g_test_run ();
 }
