@@ -9,6 +9,7 @@
 #include "vigie-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #define RESOURCES "/org/vigie/Vigie"
 
@@ -108,6 +109,16 @@ vigie_application_open (GApplication *application, GFile **files, int n_files, c
   vigie_window_open_files (get_window (application), G_LIST_MODEL (list));
 }
 
+/* What needs neither a display nor the window that may be open. */
+static int
+vigie_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1; /* go on */
+  g_print ("vigie %s\n", VIGIE_VERSION);
+  return EXIT_SUCCESS;
+}
+
 static void
 vigie_application_startup (GApplication *application)
 {
@@ -127,11 +138,16 @@ vigie_application_class_init (VigieApplicationClass *klass)
   application_class->startup = vigie_application_startup;
   application_class->activate = vigie_application_activate;
   application_class->open = vigie_application_open;
+  application_class->handle_local_options = vigie_application_handle_local_options;
 }
 
 static void
 vigie_application_init (VigieApplication *self)
 {
+  g_application_add_main_option (G_APPLICATION (self), "version", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_NONE, _ ("Print the version"), NULL);
+  /* Translators: what may follow the name of the program on a command line */
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
 }
 
 VigieApplication *

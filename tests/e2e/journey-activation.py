@@ -110,4 +110,13 @@ def a_file_comes_to_the_window_that_is_open(place):
         close.do()
 
 
+@journey
+def the_version_needs_no_display(place):
+    env = {name: value for name, value in place.env.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    window, command = (os.environ[name] for name in ("VIGIE_E2E_WINDOW", "VIGIE_E2E_CTL"))
+    said = [subprocess.run([program, "--version"], env=env, capture_output=True, text=True, check=True).stdout.split()
+            for program in (window, command)]
+    assert [words[0] for words in said] == ["vigie", "vigiectl"] and said[0][1] == said[1][1], said
+
+
 main()

@@ -123,7 +123,7 @@ static int
 get_least_height (GtkWindow *dialog)
 {
   int least;
-  gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_VERTICAL, 300, &least, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_VERTICAL, 400, &least, NULL, NULL, NULL);
   return least;
 }
 
