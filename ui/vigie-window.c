@@ -5,6 +5,7 @@
 #include "vigie-window-private.h"
 
 #include "compat/vigie-banner.h"
+#include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-toast.h"
 #include "vigie-settings.h"
@@ -179,6 +180,11 @@ vigie_window_open_place (VigieWindow *self, VigieSide side, const char *folder)
 {
   if (!vigie_auditor_page_close (self->auditor))
     return FALSE;
+  if (vigie_file_dialog_is_lent (folder))
+    {
+      vigie_window_offer_copy (self, side, folder);
+      return FALSE;
+    }
   return side == VIGIE_SIDE_COORDINATOR ? open_coordinator (self, folder)
                                         : open_workspace (self, folder);
 }

@@ -9,6 +9,7 @@ import glob
 import json
 import os
 import re
+import zipfile
 
 from sandboxed import ID, Place  # noqa: I001 (finds the others)
 from auditing import Auditing
@@ -16,7 +17,7 @@ from audits import finish, show
 from campaigning import create_campaign
 from filling import GROUP
 from joining import join, read_receipt, received, save_request, see, take_edition
-from pages import export, go_to, open_sample
+from pages import choose_in_menu, export, find_verdict, go_to, import_bundle, open_sample
 from vigie_e2e import ENTRY, Role, journey, main, run, wait_for
 from words import Form, _, like, sample
 
@@ -138,6 +139,27 @@ def without_a_keyring_the_passphrase_is_asked_for(place):
 
 
 @journey
+def a_name_without_its_ending_is_refused(place):
+    """A portal lends one name: what is written beside it stays in the sandbox, and nobody would find it."""
+    coordinator = Coordinator(place)
+    with place.sitting() as app:
+        workspace = enrol(coordinator, app)
+    finish(place, workspace)
+    app = place.start()
+    with app.opening():
+        app.key("ctrl+e")
+    app.window_named(_("Export")).find(Role.PUSH_BUTTON, _("_Export…")).open()
+    app.choose_file(_("Export Bundle"), place.path("A01"), save=True)
+    refusal = app.find(text=_("Nothing Was Exported")).window()
+    with app.opening():
+        refusal.find(Role.PUSH_BUTTON, _("_Close")).do()
+    app.window_named(_("Export")).find(Role.PUSH_BUTTON, _("_Export…")).open()
+    app.choose_file(_("Export Bundle"), place.path("A01.bundle.asice"), save=True)
+    app.window_named(_("Export")).find(text=like("Written and read again: %s, %s"))
+    assert coordinator.verify(place.path("A01.bundle.asice"))["ok"]
+
+
+@journey
 def the_keyring_keeps_the_passphrase(place):
     """Through the portal of secrets, in a file that the sandbox keeps sealed."""
     run("gnome-keyring-daemon", "--replace", "--unlock", "--components=secrets", input="test", env=place.env)
@@ -187,6 +209,63 @@ def a_file_is_opened_from_outside(place):
     app.leave(_("Join a Campaign"))
 
 
+def demonstration(place):
+    """A coordinator's folder, and bundles that were not merged yet."""
+    demo = place.path("demo")
+    place.vigiectl("demo", demo, "--organisations", "4", "--audits", "24", "--seed", "7", "--quiet")
+    return os.path.join(demo, "coordinator"), sorted(glob.glob(f"{demo}/bundles/*.bundle.asice"))
+
+
+def arrive(bundle, folder):
+    """As a program does that receives files: written elsewhere, then renamed into place."""
+    path = os.path.join(folder, os.path.basename(bundle))
+    with open(bundle, "rb") as source, open(path + ".part", "wb") as part:
+        part.write(source.read())
+    os.rename(path + ".part", path)
+    return path
+
+
+def coordinate_copy(app, folder):
+    """From the start page: a database works in the sandbox's own folder alone, which the window says."""
+    app.find(Role.PUSH_BUTTON, _("Coordinate a campaign…")).do()
+    app.find(Role.MENU_ITEM, _("_Open Campaign Folder…")).open()
+    app.choose_file(_("Choose the Campaign’s Folder"), folder)
+    app.find(text=_("This Folder Is Outside of the Sandbox"))
+    app.picture("outside")
+    with app.opening():
+        app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Go On with the Copy")).do()
+    app.find(name=_("Campaign Menu"))
+    return os.path.join(app.place.kept, "campaigns", os.path.basename(folder))
+
+
+@journey
+def a_coordinator_goes_on_with_a_copy(place):
+    folder, bundles = demonstration(place)
+    arrivals = place.path("arrivals")
+    os.mkdir(arrivals)
+    app = place.start()
+    copy = coordinate_copy(app, folder)
+    import_bundle(app, bundles[0])
+    find_verdict(app, bundles[0], "Accepted")
+    choose_in_menu(app, _("_Watch a Folder…"))
+    app.choose_file(_("Folder to Watch"), arrivals)
+    app.find(text=like("New bundles in %s are imported by themselves, with a delay: this place does not tell of them"))
+    find_verdict(app, arrive(bundles[1], arrivals), "Accepted")
+    app.picture("watched")
+
+    workbook = place.path("export.xlsx")
+    app.find(name=_("Campaign Menu")).click()
+    app.find(Role.MENU_ITEM, _("E_xport Data")).do()
+    app.find(Role.MENU_ITEM, _("As _Workbook (XLSX)…")).open()
+    app.choose_file(_("Export Data"), workbook, save=True)
+    wait_for("the workbook", lambda: os.path.exists(workbook))
+    app.find_passing(like("Data exported"))
+    assert zipfile.is_zipfile(workbook)
+    place.stop(app)
+    counted = json.loads(place.vigiectl("rank", "--store", os.path.join(copy, "store.sqlite"), "--json"))
+    assert sum(line["audits"] for line in counted) > 0, counted
+
+
 @journey
 def a_new_campaign_outlives_the_program(place):
     """What a sandbox shows as the home folder is gone when it ends: the campaign is not put there."""
@@ -218,4 +297,5 @@ def a_scan_is_offered(place):
     question.find(text="letter.pdf")
 
 
-main(Place)
+if __name__ == "__main__":
+    main(Place)

@@ -356,37 +356,55 @@ mail_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Where to ------------------------------------------------------------------------------------- */
 
+static const char *
+get_suffix (VigieWorkspace *workspace)
+{
+  return vigie_workspace_get_seals (workspace) ? SUFFIX VIGIE_SEALED_SUFFIX : SUFFIX;
+}
+
 char *
 vigie_export_dialog_suggest_name (VigieWorkspace *workspace, GDateTime *now)
 {
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  return g_strdup_printf ("%s-%s" SUFFIX, vigie_workspace_get_code (workspace), day);
+  return g_strdup_printf ("%s-%s%s", vigie_workspace_get_code (workspace), day,
+                          get_suffix (workspace));
 }
 
-/* The chooser has asked before a file is replaced, but not about one that we name ourselves. */
+/* (transfer full) (nullable): why the name that was completed cannot be taken */
+static char *
+find_fault (const char *chosen, const char *target, const char *suffix)
+{
+  g_autofree char *name = g_filename_display_basename (target);
+  if (g_str_equal (chosen, target))
+    return NULL;
+  if (vigie_file_dialog_is_lent (chosen))
+    return g_strdup_printf (
+      /* Translators: %s is the ending of a file name, such as .bundle.asice */
+      _ ("Choose a name that ends in “%s”: the sandbox in which Vigie runs lets it write under the "
+         "name that is chosen alone."),
+      suffix);
+  return !g_file_test (target, G_FILE_TEST_EXISTS)
+           ? NULL
+           : g_strdup_printf (_ ("“%s” exists already. Choose another name."), name);
+}
+
+/* The chooser has asked before a file is replaced, but not about one that we name ourselves. Nor
+ * has a portal lent a file of another name: what is written beside the one that it lent never gets
+ * out. */
 static void
 take_target (VigieExportDialog *self, const char *path)
 {
-  const char *suffix =
-    vigie_workspace_get_seals (self->workspace) ? SUFFIX VIGIE_SEALED_SUFFIX : SUFFIX;
-  g_free (self->target);
-  if (g_str_has_suffix (path, suffix))
-    {
-      self->target = g_strdup (path);
-      vigie_export_dialog_export (self, self->target);
-      return;
-    }
-  self->target =
-    g_strconcat (path, g_str_has_suffix (path, SUFFIX) ? VIGIE_SEALED_SUFFIX : suffix, NULL);
-  if (!g_file_test (self->target, G_FILE_TEST_EXISTS))
-    {
-      vigie_export_dialog_export (self, self->target);
-      return;
-    }
-  g_autofree char *name = g_filename_display_basename (self->target);
-  g_autofree char *body = g_strdup_printf (_ ("“%s” exists already. Choose another name."), name);
+  const char *suffix = get_suffix (self->workspace);
+  g_autofree char *target = g_str_has_suffix (path, suffix) ? g_strdup (path)
+                            : g_str_has_suffix (path, SUFFIX)
+                              ? g_strconcat (path, VIGIE_SEALED_SUFFIX, NULL)
+                              : g_strconcat (path, suffix, NULL);
+  g_autofree char *fault = find_fault (path, target, suffix);
   g_clear_pointer (&self->target, g_free);
-  vigie_message_show (GTK_WIDGET (self), _ ("Nothing Was Exported"), body);
+  if (fault)
+    vigie_message_show (GTK_WIDGET (self), _ ("Nothing Was Exported"), fault);
+  else
+    vigie_export_dialog_export (self, target);
 }
 
 static void

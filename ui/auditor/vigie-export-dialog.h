@@ -32,7 +32,8 @@ void vigie_export_dialog_export (VigieExportDialog *self, const char *path);
 /** vigie_export_dialog_is_busy: whether a bundle is being written, so that the window must stay */
 gboolean vigie_export_dialog_is_busy (VigieExportDialog *self);
 
-/** vigie_export_dialog_suggest_name: Returns: (transfer full): `CODE-DATE.bundle.asice` */
+/** vigie_export_dialog_suggest_name: Returns: (transfer full): `CODE-DATE.bundle.asice`,
+ * with `.p7m` behind it where bundles are sealed */
 char *vigie_export_dialog_suggest_name (VigieWorkspace *workspace, GDateTime *now);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 #include "coordinator-widgets.h"
 
+#include "base/vigie-copy.h"
 #include "vigie-places.h"
 #include "vigie-window-private.h"
 
@@ -213,6 +214,37 @@ test_another (void)
   end (&desk);
 }
 
+/* A folder that a portal has lent stays as it is: a copy of it is opened, in the program's own
+ * folder. */
+static void
+test_lent (void)
+{
+  Desk desk;
+  g_autoptr (GError) error = NULL;
+  begin (&desk);
+  let_go (&desk);
+  g_autofree char *given = g_build_filename (g_get_user_runtime_dir (), "doc", "1f2e3d4c", NULL);
+  g_autofree char *lent = g_build_filename (given, "Barometer", NULL);
+  g_autofree char *copy =
+    g_build_filename (g_get_user_data_dir (), "vigie", "campaigns", "Barometer", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (given, 0700), ==, 0);
+  g_assert_true (vigie_copy_folder (desk.folder, lent, &error));
+
+  open_place (&desk, lent);
+  coordinator_answer ("cancel");
+  g_assert_cmpstr (get_shown (&desk), ==, "welcome");
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+
+  open_place (&desk, lent);
+  coordinator_answer ("accept");
+  while (!vigie_coordinator_page_get_folder (desk.window->coordinator))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (vigie_coordinator_page_get_folder (desk.window->coordinator), ==, copy);
+  g_assert_cmpstr (get_shown (&desk), ==, "coordinator");
+  gtk_window_close (GTK_WINDOW (desk.window));
+  end (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +257,6 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/open/refused", test_refused);
   g_test_add_func ("/coordinator/open/files-wait", test_files_wait);
   g_test_add_func ("/coordinator/open/another", test_another);
+  g_test_add_func ("/coordinator/open/lent", test_lent);
   return g_test_run ();
 }
