@@ -94,6 +94,7 @@ def the_bus_starts_one_window(place):
     assert len(app.windows()) == 1, [window.name for window in app.windows()]
     place.apps.remove(app)
     app.kill()  # as at the end of a session: a service waits for some seconds after its last window
+    wait_for("its name to be free", lambda: not call(BUS, "NameHasOwner", GLib.Variant("(s)", (NAME,)))[0])
 
 
 @journey
