@@ -96,7 +96,7 @@ vigie_copy_remove_folder (const char *path)
   while (folder && (name = g_dir_read_name (folder)))
     {
       g_autofree char *below = g_build_filename (path, name, NULL);
-      if (g_file_test (below, G_FILE_TEST_IS_DIR))
+      if (g_file_test (below, G_FILE_TEST_IS_DIR) && !g_file_test (below, G_FILE_TEST_IS_SYMLINK))
         vigie_copy_remove_folder (below);
       else
         (void) g_unlink (below);

@@ -102,6 +102,23 @@ test_locks (void)
   g_assert_cmpint (g_rmdir (work), ==, 0); /* nothing was left in it */
 }
 
+/* What a link leads to is not in the folder. */
+static void
+test_remove (void)
+{
+  g_autofree char *work = make_folder ();
+  g_autofree char *folder = g_build_filename (work, "folder", NULL);
+  g_autofree char *link = g_build_filename (folder, "link", NULL);
+  write_file (work, "kept/file", "one");
+  write_file (work, "folder/below/file", "two");
+  g_assert_cmpint (symlink ("../kept", link), ==, 0);
+  vigie_copy_remove_folder (folder);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_autofree char *kept = g_build_filename (work, "kept", "file", NULL);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+  vigie_copy_remove_folder (work);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,6 +126,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/copy/folder", test_folder);
   g_test_add_func ("/base/copy/refused", test_refused);
   g_test_add_func ("/base/copy/free-name", test_free_name);
+  g_test_add_func ("/base/copy/remove", test_remove);
   g_test_add_func ("/base/copy/locks", test_locks);
   return g_test_run ();
 }
