@@ -63,12 +63,53 @@ found_free (Found *found)
   g_free (found);
 }
 
+/** The dictionary of a country for a form that names a language alone */
+typedef struct
+{
+  const char *language;
+  char *tag;       /* (nullable) */
+  gboolean is_own; /* the person's */
+} Country;
+
+static void
+look_at_dictionary (
+  const char *tag, const char *provider, const char *text, const char *file, void *user_data)
+{
+  Country *self = user_data;
+  const gsize length = strlen (self->language);
+  if (!g_str_has_prefix (tag, self->language) || (tag[length] != '_' && tag[length] != '-'))
+    return;
+  const gboolean own = g_strv_contains (g_get_language_names (), tag);
+  if (self->is_own || (self->tag && !own && strcmp (tag, self->tag) >= 0))
+    return;
+  g_free (self->tag);
+  self->tag = g_strdup (tag);
+  self->is_own = own;
+}
+
+/* Newer Enchant has none for “en” where there is one for “en_US”. The person's own country goes
+ * before others.
+ *
+ * Returns: (nullable) */
+static EnchantDict *
+find_dictionary (EnchantBroker *broker, const char *language)
+{
+  EnchantDict *found = enchant_broker_request_dict (broker, language);
+  Country country = { .language = language };
+  if (!found)
+    enchant_broker_list_dicts (broker, look_at_dictionary, &country);
+  if (country.tag)
+    found = enchant_broker_request_dict (broker, country.tag);
+  g_free (country.tag);
+  return found;
+}
+
 static void
 read_dictionary (GTask *task, gpointer source, gpointer language, GCancellable *cancellable)
 {
   Found *found = g_new0 (Found, 1);
   found->broker = enchant_broker_init ();
-  found->dictionary = enchant_broker_request_dict (found->broker, language);
+  found->dictionary = find_dictionary (found->broker, language);
   g_task_return_pointer (task, found, (GDestroyNotify) found_free);
 }
 
