@@ -7,6 +7,7 @@
 #include "vigie-window-private.h"
 
 #include "compat/vigie-message.h"
+#include "vigie-drop.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -175,17 +176,12 @@ vigie_window_open_files (VigieWindow *self, GListModel *files)
 
 /* Dropping ------------------------------------------------------------------------------------- */
 
-static gboolean
-dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, VigieWindow *self)
+static void
+open_dropped (GtkWidget *widget, GListModel *files)
 {
-  const GdkFileList *list = g_value_get_boxed (value);
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  g_autoptr (GSList) each = gdk_file_list_get_files ((GdkFileList *) list);
+  VigieWindow *self = VIGIE_WINDOW (widget);
   gtk_widget_set_visible (self->drop_hint, FALSE);
-  for (GSList *item = each; item; item = item->next)
-    g_list_store_append (files, item->data);
-  vigie_window_open_files (self, G_LIST_MODEL (files));
-  return TRUE;
+  vigie_window_open_files (self, files);
 }
 
 static GdkDragAction
@@ -205,9 +201,7 @@ drag_left_cb (GtkDropTarget *target, VigieWindow *self)
 void
 vigie_window_install_drop (VigieWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
+  GtkDropTarget *target = vigie_drop_take_files (GTK_WIDGET (self), GTK_PHASE_BUBBLE, open_dropped);
   g_signal_connect (target, "enter", G_CALLBACK (drag_entered_cb), self);
   g_signal_connect (target, "leave", G_CALLBACK (drag_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

@@ -14,6 +14,7 @@
 #include "coordinator/vigie-unlock.h"
 #include "form/vigie-calendar-button.h"
 #include "form/vigie-value-text.h"
+#include "vigie-drop.h"
 #include "vigie-fold.h"
 
 #include <glib/gi18n-lib.h>
@@ -370,20 +371,19 @@ take_back (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* Window --------------------------------------------------------------------------------------- */
 
-static gboolean
-dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+static void
+take_dropped (GtkWidget *widget, GListModel *files)
 {
-  VigieAuditorsWindow *self = user_data;
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  VigieAuditorsWindow *self = VIGIE_AUDITORS_WINDOW (widget);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  for (GSList *file = files; file; file = file->next)
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
-      g_autofree char *path = g_file_get_path (file->data);
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      char *path = g_file_get_path (file);
       if (path)
-        g_ptr_array_add (paths, g_steal_pointer (&path));
+        g_ptr_array_add (paths, path);
     }
-  vigie_enrolment_start (GTK_WIDGET (self), self->coordination, paths);
-  return TRUE;
+  vigie_enrolment_start (widget, self->coordination, paths);
 }
 
 static void
@@ -444,9 +444,7 @@ vigie_auditors_window_init (VigieAuditorsWindow *self)
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bound_cb), NULL);
   gtk_list_view_set_factory (self->view, factory);
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect (drop, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  (void) vigie_drop_take_files (GTK_WIDGET (self), GTK_PHASE_BUBBLE, take_dropped);
 }
 
 GtkWindow *

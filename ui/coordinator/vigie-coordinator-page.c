@@ -15,6 +15,7 @@
 #include "coordinator/vigie-page-bar.h"
 #include "coordinator/vigie-reading-page.h"
 #include "coordinator/vigie-table-intake.h"
+#include "vigie-drop.h"
 #include "vigie-menu-focus.h"
 
 #include <string.h>
@@ -141,9 +142,10 @@ vigie_coordinator_page_open_files (VigieCoordinatorPage *self, GListModel *files
 
 /* A table that is dropped on the plan is of assignments. */
 static gboolean
-take_table (VigieCoordinatorPage *self, const GSList *files)
+take_table (VigieCoordinatorPage *self, GListModel *files)
 {
-  const char *path = files && !files->next ? g_file_peek_path (files->data) : NULL;
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  const char *path = g_list_model_get_n_items (files) == 1 ? g_file_peek_path (file) : NULL;
   const char *page = adw_view_stack_get_visible_child_name (self->stack);
   const gboolean taken = g_strcmp0 (page, "plan") == 0 && vigie_table_intake_is_table (path);
   if (taken)
@@ -151,20 +153,13 @@ take_table (VigieCoordinatorPage *self, const GSList *files)
   return taken;
 }
 
-static gboolean
-dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+static void
+take_dropped (GtkWidget *widget, GListModel *files)
 {
-  VigieCoordinatorPage *self = user_data;
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  VigieCoordinatorPage *self = VIGIE_COORDINATOR_PAGE (widget);
   const gboolean opening = vigie_coordinator_page_is_opening (self);
-  if ((!self->coordination && !opening) || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    return FALSE;
-  if (!opening && take_table (self, g_value_get_boxed (value)))
-    return TRUE;
-  for (GSList *at = g_value_get_boxed (value); at; at = at->next)
-    g_list_store_append (files, at->data);
-  vigie_coordinator_page_open_files (self, G_LIST_MODEL (files));
-  return TRUE;
+  if ((self->coordination || opening) && (opening || !take_table (self, files)))
+    vigie_coordinator_page_open_files (self, files);
 }
 
 /* What is open --------------------------------------------------------------------------------- */
@@ -298,9 +293,7 @@ vigie_coordinator_page_init (VigieCoordinatorPage *self)
   vigie_menu_focus_add (self->menu_button);
   vigie_coordinator_page_set_up_pages (self);
 
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect (drop, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  (void) vigie_drop_take_files (GTK_WIDGET (self), GTK_PHASE_BUBBLE, take_dropped);
 
   self->bindings = g_binding_group_new ();
   g_binding_group_bind (self->bindings, "busy", self->working, "reveal-child",

@@ -11,6 +11,7 @@
 #include "coordinator/vigie-coordination-forms.h"
 #include "coordinator/vigie-form-change-window.h"
 #include "coordinator/vigie-trial-window.h"
+#include "vigie-drop.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -176,16 +177,12 @@ vigie_form_group_open (VigieFormGroup *self, const char *path)
       vigie_form_change_window_new (get_window (self), self->coordination, self->channel, path));
 }
 
-static gboolean
-dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+static void
+take_dropped (GtkWidget *widget, GListModel *files)
 {
-  VigieFormGroup *self = VIGIE_FORM_GROUP (user_data);
-  GdkFileList *list = g_value_get_boxed (value);
-  g_autoptr (GSList) files = gdk_file_list_get_files (list);
-  g_autofree char *path = files ? g_file_get_path (files->data) : NULL;
-  if (path)
-    vigie_form_group_open (self, path);
-  return path != NULL;
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  if (g_file_peek_path (file))
+    vigie_form_group_open (VIGIE_FORM_GROUP (widget), g_file_peek_path (file));
 }
 
 static void
@@ -298,11 +295,9 @@ vigie_form_group_class_init (VigieFormGroupClass *klass)
 static void
 vigie_form_group_init (VigieFormGroup *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  (void) vigie_drop_take_files (GTK_WIDGET (self), GTK_PHASE_BUBBLE, take_dropped);
 }
 
 GtkWidget *

@@ -14,6 +14,7 @@
 #include "coordinator/vigie-organisation-list.h"
 #include "coordinator/vigie-organisations-import.h"
 #include "coordinator/vigie-table-intake.h"
+#include "vigie-drop.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -357,14 +358,12 @@ import (GtkWidget *widget, const char *action, GVariant *parameter)
   vigie_table_intake_choose (widget, take);
 }
 
-static gboolean
-dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+static void
+take_dropped (GtkWidget *widget, GListModel *files)
 {
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-  const char *path = files ? g_file_peek_path (files->data) : NULL;
-  if (path)
-    vigie_organisations_window_open (user_data, path);
-  return path != NULL;
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  if (g_file_peek_path (file))
+    vigie_organisations_window_open (VIGIE_ORGANISATIONS_WINDOW (widget), g_file_peek_path (file));
 }
 
 /* Table ---------------------------------------------------------------------------------------- */
@@ -519,9 +518,7 @@ vigie_organisations_window_init (VigieOrganisationsWindow *self)
                                  G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->signals, "notify::busy", G_CALLBACK (update_actions), self,
                                  G_CONNECT_SWAPPED);
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  (void) vigie_drop_take_files (GTK_WIDGET (self), GTK_PHASE_BUBBLE, take_dropped);
 }
 
 GtkWindow *
