@@ -41,14 +41,15 @@ vigie_message_has_window (GtkWidget *widget)
 }
 
 /* With large letters in a small window there is more to read than there is height: what is said
- * scrolls, so that the buttons below are always seen. Libadwaita has it above them in a box. */
+ * scrolls, so that the buttons below are always seen. Libadwaita has it above them in a box; that
+ * of Debian 12 asks for one row of buttons where it sets two, and would have them overlap. */
 static void
 let_scroll (AdwMessageDialog *dialog)
 {
   GtkWidget *handle = gtk_window_get_child (GTK_WINDOW (dialog));
   GtkWidget *box = GTK_IS_WINDOW_HANDLE (handle) ? gtk_widget_get_first_child (handle) : NULL;
   GtkWidget *said = GTK_IS_BOX (box) ? gtk_widget_get_first_child (box) : NULL;
-  if (!GTK_IS_BOX (said))
+  if (!GTK_IS_BOX (said) || ADW_IS_SQUEEZER (gtk_widget_get_last_child (box)))
     return;
   GtkWidget *bin = vigie_low_bin_new ();
   g_object_ref (said);

@@ -131,6 +131,11 @@ get_least_height (GtkWindow *dialog)
 static void
 test_much_to_say (void)
 {
+  if (adw_get_major_version () == 1 && adw_get_minor_version () < 3)
+    {
+      g_test_skip ("its buttons would overlap");
+      return;
+    }
   g_autoptr (GString) much = g_string_new (NULL);
   for (guint i = 0; i < 100; i++)
     g_string_append (much, "There is one thing more to say.\n");
