@@ -169,8 +169,8 @@ find_place (VigieTour *self, GtkWidget *anchor, GdkRectangle *place)
   graphene_rect_t bounds;
   const int width = gtk_widget_get_width (self->over);
   const int height = gtk_widget_get_height (self->over);
-  if (!gtk_widget_compute_bounds (anchor, self->over, &bounds))
-    return FALSE;
+  if (width < 1 || height < 1 || !gtk_widget_compute_bounds (anchor, self->over, &bounds))
+    return FALSE; /* not laid out yet */
   place->x = CLAMP ((int) bounds.origin.x, 0, width - 1);
   place->y = CLAMP ((int) bounds.origin.y, 0, height - 1);
   place->width =
