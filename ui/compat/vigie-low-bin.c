@@ -56,8 +56,24 @@ vigie_low_bin_size_allocate (GtkWidget *widget, int width, int height, int basel
   if (self->child)
     gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
   /* What scrolls is scrolled with the keyboard, too; what does not is no stop on the way. */
-  gtk_widget_set_focusable (self->scroller, needed > height);
+  if (gtk_widget_get_focusable (self->scroller) != (needed > height))
+    {
+      gtk_widget_set_focusable (self->scroller, needed > height);
+      /* It has to be measured again: GTK takes that for a change of its size. */
+      gtk_widget_measure (self->scroller, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+    }
   gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
+}
+
+/* A scrolled window takes the focus from a key even where it cannot have it, and holds it there. */
+static gboolean
+vigie_low_bin_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  VigieLowBin *self = VIGIE_LOW_BIN (widget);
+  GtkWidget *in = gtk_widget_get_focusable (self->scroller)
+                    ? self->scroller
+                    : gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller));
+  return in && gtk_widget_child_focus (in, direction);
 }
 
 static GtkSizeRequestMode
@@ -107,6 +123,7 @@ vigie_low_bin_class_init (VigieLowBinClass *klass)
   object_class->dispose = vigie_low_bin_dispose;
   widget_class->measure = vigie_low_bin_measure;
   widget_class->size_allocate = vigie_low_bin_size_allocate;
+  widget_class->focus = vigie_low_bin_focus;
   widget_class->get_request_mode = vigie_low_bin_get_request_mode;
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -119,6 +136,7 @@ vigie_low_bin_init (VigieLowBin *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_focusable (self->scroller, FALSE); /* until it scrolls */
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 
