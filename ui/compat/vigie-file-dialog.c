@@ -170,6 +170,25 @@ vigie_file_dialog_finish_path (GAsyncResult *result)
                 : g_file_get_path (file);
 }
 
+/* Returns: (transfer full): the bytes that GIO tells of an attribute of the file system, where it
+ * writes what is no printable ASCII, and backslashes, as “\\xNN”. Source: documentation of
+ * GFileAttribute, “xattr” namespace. */
+static char *
+unescape (const char *told)
+{
+  GString *bytes = g_string_sized_new (strlen (told));
+  for (const char *at = told; *at; at++)
+    if (at[0] == '\\' && at[1] == 'x' && g_ascii_isxdigit (at[2]) && g_ascii_isxdigit (at[3]))
+      {
+        g_string_append_c (
+          bytes, (char) (g_ascii_xdigit_value (at[2]) * 16 + g_ascii_xdigit_value (at[3])));
+        at += 3;
+      }
+    else
+      g_string_append_c (bytes, *at);
+  return g_string_free (bytes, FALSE);
+}
+
 /* (nullable): where that part of the path begins which the person has chosen */
 static const char *
 find_lent (const char *path)
@@ -199,6 +218,7 @@ vigie_file_dialog_describe (const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info =
     g_file_query_info (file, HOST_PATH, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  const char *outside = info ? g_file_info_get_attribute_string (info, HOST_PATH) : NULL;
+  const char *told = info ? g_file_info_get_attribute_string (info, HOST_PATH) : NULL;
+  g_autofree char *outside = told ? unescape (told) : NULL;
   return g_filename_display_name (outside && *outside ? outside : chosen);
 }
