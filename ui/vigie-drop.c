@@ -25,7 +25,7 @@ static gboolean
 taken_cb (gpointer data)
 {
   Drop *self = data;
-  if (gtk_widget_get_root (self->widget))
+  if (gtk_widget_get_mapped (self->widget)) /* a window is its own root, even when it is gone */
     self->func (self->widget, G_LIST_MODEL (self->files));
   return G_SOURCE_REMOVE;
 }
