@@ -88,6 +88,24 @@ def its_sums_and_signature_hold():
     run("gpg", "--batch", "--verify", "-", input=tampered, status=1)
 
 
+def who_checks_it_finds_what_was_replaced():
+    """By the line of docs/packaging.md, as it stands there."""
+    line = re.search(r"^    (gpg .*RELEASE\.asc .*)$", (ROOT / "docs" / "packaging.md").read_text(encoding="utf-8"), re.M)[1]
+    for name in ("checked", "replaced"):
+        shutil.copytree(WORK / "first", WORK / name)
+    assert f"vigie-{version()}.tar.gz: OK" in run("sh", "-c", line, cwd=WORK / "checked").stdout
+    archive = WORK / "replaced" / f"vigie-{version()}.tar.gz"
+    archive.write_bytes(b"another")
+    sums = run("sha256sum", *(name for name in os.listdir(archive.parent) if not name.startswith(("SHA", "RELEASE"))),
+               cwd=archive.parent).stdout
+    (archive.parent / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    assert f"{archive.name}: FAILED" in run("sh", "-c", line, cwd=archive.parent, status=1).stdout
+    note = archive.parent / "RELEASE.asc"
+    note.write_text(note.read_text(encoding="utf-8").replace("Vigie", "Other", 1), encoding="utf-8")
+    (archive.parent / "RELEASE").unlink()
+    run("sh", "-c", line, cwd=archive.parent, status=1)
+
+
 def the_bill_names_archive_and_parts():
     with open(WORK / "first" / f"vigie-{version()}.spdx.json", encoding="utf-8") as file:
         bill = json.load(file)
@@ -128,7 +146,7 @@ def what_does_not_fit_is_refused():
 
 
 def main():
-    tests = [it_is_made_from_the_tag, its_sums_and_signature_hold, the_bill_names_archive_and_parts,
+    tests = [it_is_made_from_the_tag, its_sums_and_signature_hold, who_checks_it_finds_what_was_replaced, the_bill_names_archive_and_parts,
              made_again_it_is_the_same, what_does_not_fit_is_refused]
     failed = False
     try:
