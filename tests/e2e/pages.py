@@ -92,33 +92,36 @@ def choose(app, clause, steps):
     shown = words_in(toggle)
     toggle.do()
 
-    def is_open():
+    def item():
+        # None between two items: the old one has lost the focus, the new one does not have it yet.
         focused = app.focused()
-        return focused is not None and focused.role == Role.LIST_ITEM
+        return focused if focused is not None and focused.role == Role.LIST_ITEM else None
 
-    def place():
-        return app.focused().accessible.get_index_in_parent() if is_open() else None
+    def place(node):
+        return node.accessible.get_index_in_parent()
 
-    def chosen():
+    def chosen(node):
         # Newer GTK begins with the first one, whatever is chosen.
-        items = list(app.focused().parent.children())
-        return next((index for index, item in enumerate(items) if shown & words_in(item)), place())
-    wait_for("the list of choices", is_open)
-    aim, at, pressed = chosen() + steps, None, 0.0
+        items = list(node.parent.children())
+        return next((index for index, each in enumerate(items) if shown & words_in(each)), place(node))
+    aim, at, pressed = chosen(wait_for("the list of choices", item)) + steps, None, 0.0
 
     def is_there():
         # It loses a key, too, that comes before the list has been drawn, and takes no choice before the first key.
         nonlocal at, pressed
-        now = place()
-        if now == aim and app.focused().has(State.SELECTED):
+        node = item()
+        if node is None:
+            return False
+        now = place(node)
+        if now == aim and node.has(State.SELECTED):
             return True
-        if now is not None and (now != at or time.monotonic() > pressed + PATIENCE):
+        if now != at or time.monotonic() > pressed + PATIENCE:
             at, pressed = now, time.monotonic()
             app.key("Down" if now < aim else "Up")
         return False
     wait_for("the choice", is_there)
     app.key("Return")
-    wait_for("the list to close", lambda: not is_open())
+    wait_for("the list to close", lambda: item() is None)
 
 
 def find_verdict(app, path, word, *parts):
