@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** vigie_settings_find_schema: where the desktop looks for schemas, then where this program was installed,
- * so that a prefix that no desktop knows of (`./run`) has settings as well
+/** vigie_settings_find_schema: where the desktop looks for schemas, then where this program was
+ * installed, so that a prefix that no desktop knows of (`./run`) has settings as well
  * @usual: (nullable): g_settings_schema_source_get_default()
  * @folder: that of the schemas of the program's prefix
  * Returns: (transfer full) (nullable): the schema; %NULL if it is in neither */

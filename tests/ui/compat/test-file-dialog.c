@@ -64,6 +64,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/ui/file-dialog/place-outside", "/media/stick/A02.bundle.asice",
                         test_place_outside);
   g_test_add_data_func ("/ui/file-dialog/place-in-any-letters",
-                        "/home/zoé/Écoute/نتيجة.bundle.asice", test_place_outside);
+                        "/media/zoé/Écoute/نتيجة.bundle.asice", test_place_outside);
   return g_test_run ();
 }
