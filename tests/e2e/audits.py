@@ -25,7 +25,7 @@ NO_ANSWER = {
 
 def sample_workspace(place):
     """The folder in which the window keeps the sample, made if it is not there yet."""
-    workspace = place.path("data", "vigie", "sample")
+    workspace = os.path.join(place.kept, "sample")
     if not os.path.exists(workspace):
         os.makedirs(os.path.dirname(workspace))
         place.vigiectl("workspace", "sample", workspace)

@@ -35,10 +35,9 @@ class SmallDisk:
     """A disk of a few megabytes under the folder for data."""
 
     def __init__(self, place):
-        self.data = place.path("data")
-        os.makedirs(self.data)
-        self.app = place.start(wrapper=within("mount -t tmpfs -o size=12m tmpfs {0}", self.data))
-        self.filler = f"/proc/{self.app.process.pid}/root{self.data}/filler"
+        os.makedirs(place.data)
+        self.app = place.start(wrapper=within("mount -t tmpfs -o size=12m tmpfs {0}", place.data))
+        self.filler = f"/proc/{self.app.process.pid}/root{place.data}/filler"
 
     def fill(self):
         """Until not one byte more has room."""

@@ -7,49 +7,10 @@ import os
 import re
 import subprocess
 
-from gi.repository import Gio, GLib
-
+from activating import BUS, NAME, activate, call, end_session, started
 from pages import coordinate
-from vigie_e2e import App, Failure, Role, journey, main, wait_for
+from vigie_e2e import Role, journey, main
 from words import C_, _
-
-NAME, OBJECT = "org.vigie.Vigie", "/org/vigie/Vigie"
-BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
-
-
-def call(place, method, *arguments):
-    """A method of a service, started where it does not run: its results."""
-    destination, path, interface = place
-    return Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
-        destination, path, interface, method, *arguments or (None,), None, Gio.DBusCallFlags.NONE, 30000, None)
-
-
-class Started:
-    """A program that the bus has started: what the driver asks of a process of its own."""
-
-    def __init__(self, pid):
-        self.pid = pid
-        self.returncode = None
-
-    def poll(self):
-        try:
-            with open(f"/proc/{self.pid}/stat", encoding="utf-8", errors="replace") as file:
-                ended = file.read().rpartition(")")[2].split()[0] == "Z"  # whoever started it may not have looked yet
-        except OSError:
-            ended = True
-        if ended:
-            self.returncode = 0  # the status is the bus's to know
-        return self.returncode
-
-    def wait(self, timeout=20):
-        try:
-            wait_for("the program to end", lambda: self.poll() is not None, timeout)
-        except Failure:
-            raise subprocess.TimeoutExpired(NAME, timeout) from None
-        return self.returncode
-
-    def kill(self):
-        os.kill(self.pid, 9)
 
 
 def install_service(place):
@@ -61,16 +22,6 @@ def install_service(place):
         file.write(f"[D-BUS Service]\nName={NAME}\n"
                    f"Exec=/usr/bin/env {home} {os.environ['VIGIE_E2E_WINDOW']} --gapplication-service\n")
     call(BUS, "ReloadConfig")
-
-
-def activate(place):
-    """As the desktop does when the program's icon is clicked."""
-    call((NAME, OBJECT, "org.freedesktop.Application"), "Activate", GLib.Variant("(a{sv})", ({},)))
-    pid = call(BUS, "GetConnectionUnixProcessID", GLib.Variant("(s)", (NAME,)))[0]
-    app = App.of_process(Started(pid))
-    app.out = place.out
-    place.apps.append(app)
-    return app
 
 
 def open_again(place, path):
@@ -85,16 +36,15 @@ def the_bus_starts_one_window(place):
     place.vigiectl("demo", demo, "--organisations", "4", "--audits", "24", "--seed", "7", "--quiet")
     bundle = sorted(glob.glob(f"{demo}/bundles/*.bundle.asice"))[0]
     install_service(place)
-    app = activate(place)
+    activate()
+    app = started(place)
     coordinate(app, os.path.join(demo, "coordinator"))
     app.find(text=_("No bundles yet"))
     open_again(place, bundle)
     accepted = re.escape(os.path.basename(bundle)) + ".*" + re.escape(C_("verdict on a bundle", "Accepted"))
     app.find(name=re.compile("^" + accepted, re.DOTALL))
     assert len(app.windows()) == 1, [window.name for window in app.windows()]
-    place.apps.remove(app)
-    app.kill()  # as at the end of a session: a service waits for some seconds after its last window
-    wait_for("its name to be free", lambda: not call(BUS, "NameHasOwner", GLib.Variant("(s)", (NAME,)))[0])
+    end_session(place, app)
 
 
 @journey

@@ -7,8 +7,9 @@ import os
 from audits import sample_workspace, show
 from filling import GROUP
 from pages import go_to, open_sample
+from scanning import Scanner
 from vigie_e2e import ENTRY, TOGGLE, Atspi, Role, State, journey, main, wait_for
-from words import LANGUAGE, Form, _, like, ngettext
+from words import LANGUAGE, Form, _, ngettext
 
 DICTIONARIES = {"en": "en_US", "fr": "fr"}
 # A word with a slip, and what it is to be.
@@ -85,24 +86,17 @@ if not os.path.exists(dictionary):
 def a_scan_is_offered(place):
     workspace, audit = begin(place, "email")
     place.vigiectl("audit", "set", audit, "/data/reply/replied=yes", "-w", workspace)
-    tray = place.path("scans")
-    os.mkdir(tray)
     label = Form(place, "email").label("/data/close/proof")
     app = place.start()
     open_sample(app, state="In progress", channel="email")
     go_to(app, label)
     question = app.find(GROUP, label)
-    app.key("F10")
-    app.find(Role.MENU_ITEM, _("Offer Scans from a _Folder…")).open()
-    app.choose_file(_("Choose the Scanner’s Folder"), tray)
-    app.find_passing(like("New scans in “%s” will be offered"))
-    with open(os.path.join(tray, "letter.pdf"), "w", encoding="utf-8") as file:
-        file.write("%PDF-1.4\n")
-    attach = question.find(Role.PUSH_BUTTON, _("Attach %s").replace("%s", "letter.pdf"))
+    Scanner(app, place.path("scans")).scan("letter.pdf", b"%PDF-1.4\n")
+    attach = question.find(Role.PUSH_BUTTON, Scanner.offer("letter.pdf"))
     app.picture("scan-offered")
     attach.do()
     question.find(text="letter.pdf")
-    app.gone(Role.PUSH_BUTTON, _("Attach %s").replace("%s", "letter.pdf"))
+    app.gone(Role.PUSH_BUTTON, Scanner.offer("letter.pdf"))
     place.stop(app)
     kept = {node["at"]: node.get("value") for node in show(place, workspace, audit)["nodes"]}
     assert kept["/data/close/proof"] == "letter.pdf", kept

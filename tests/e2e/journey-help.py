@@ -6,6 +6,7 @@ import re
 
 from audits import fill, finish, sample_workspace
 from filling import Filling
+from pages import open_export
 from vigie_e2e import ENTRY, Role, State, journey, main
 from words import C_, Form, _, help_title
 
@@ -31,9 +32,7 @@ def the_help_fits_the_place(place):
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))
     ask(app, "list")
-    with app.opening():
-        app.key("ctrl+e")
-    app.window_named(_("Export"))
+    open_export(app)
     ask(app, "sending")
     app.key("Escape")
     app.leave(_("Export"))

@@ -15,57 +15,15 @@ import subprocess
 
 from gi.repository import Gio, GLib
 
-from audits import NO_ANSWER, fill, sample_workspace, show
+from audits import NO_ANSWER, fill, sample_workspace
 from disks import NO_MOUNTS, UNSHARE, SmallDisk, read_only
 from filling import Filling
-from pages import open_sample
+from rescuing import (ATTEMPTS, NOT_SAVED, answer_dialog, choose_after, go_to_call, kept_attempts, open_begun,
+                      lost_disk, overwrite, page_size, shows, walk_to_call, write_attempts)
 from vigie_e2e import Role, journey, main, run, wait_for
-from words import C_, Form, _, like, sample
+from words import _, like
 
 SEED = int(os.environ.get("VIGIE_E2E_SEED", random.randrange(1 << 30)))
-ATTEMPTS = "/data/call/attempts"
-NOT_SAVED = like("Not saved: %s. What you wrote is still here. %s")
-
-
-def answer_dialog(app, heading, button):
-    """Reads the message with that heading and presses one of its buttons."""
-    app.find(text=_(heading), timeout=30)
-    app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _(button)).do()
-    app.gone(text=_(heading))
-
-
-def choose_after(app, heading, button, title, path, save=False):
-    """The same where the button leads to a file chooser."""
-    app.find(text=_(heading), timeout=30)
-    app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _(button)).do()
-    app.choose_file(_(title), path, save=save)
-
-
-def go_to_call(app, place):
-    """From the start page to a question of one line."""
-    open_sample(app)
-    filling = Filling(app, Form(place, "phone"))
-    filling.section("/data/header")
-    filling.go_on("/data/access")
-    filling.go_on("/data/call")
-    return filling
-
-
-def write_attempts(app, filling, text):
-    filling.write(ATTEMPTS, text)
-    app.key("Tab")
-
-
-def kept_attempts(place, workspace):
-    """The answer on the disk, of the one audit that was begun."""
-    listed = json.loads(place.vigiectl("audit", "list", "-w", workspace, "--json"))
-    audit = next(item["id"] for item in listed if item["id"])
-    return next(node.get("value", "") for node in show(place, workspace, audit)["nodes"]
-                if node["at"] == ATTEMPTS)
-
-
-def shows(filling, text):
-    wait_for(f"{text!r} in the field", lambda: filling.entry(ATTEMPTS).text == text)
 
 
 # -- a disk without room ---------------------------------------------------------------------
@@ -210,12 +168,8 @@ def read_only_media_are_copied(place):
     copy = place.path("copy")
     choose_after(app, "This Campaign Can Only Be Read", "Save a _Copy…", "Save a Copy in a New Folder",
                  copy, save=True)
-    row = re.compile(f"{sample('channel', 'phone')}.*{C_('state of an audit', 'In progress')}")
-    app.find(Role.LIST_ITEM, row).click()
-    filling = Filling(app, Form(place, "phone"))
-    filling.section("/data/header")
-    filling.go_on("/data/access")
-    filling.go_on("/data/call")
+    open_begun(app)
+    filling = walk_to_call(app, place)
     shows(filling, "3")
     write_attempts(app, filling, "4")
     wait_for("the answer in the copy", lambda: kept_attempts(place, copy) == "4")
@@ -257,20 +211,6 @@ def a_clock_that_was_set_back_is_noticed(place):
 # -- damage ----------------------------------------------------------------------------------
 
 
-def page_size(path):
-    with open(path, "rb") as file:
-        size = int.from_bytes(file.read(18)[16:18], "big")
-    return 65536 if size == 1 else size
-
-
-def overwrite(path, pages, dice):
-    size = page_size(path)
-    with open(path, "r+b") as file:
-        for page in pages:
-            file.seek((page - 1) * size)
-            file.write(dice.randbytes(size))
-
-
 def is_sound(path):
     try:
         with sqlite3.connect(path) as database:
@@ -303,12 +243,8 @@ def a_damaged_workspace_leads_to_its_backup(place):
     app = place.start()
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     choose_after(app, "This Workspace Is Damaged", "_Open Backup…", "Choose the Folder of a Backup", backup)
-    row = re.compile(f"{sample('channel', 'phone')}.*{C_('state of an audit', 'In progress')}")
-    app.find(Role.LIST_ITEM, row).click()
-    filling = Filling(app, Form(place, "phone"))
-    filling.section("/data/header")
-    filling.go_on("/data/access")
-    filling.go_on("/data/call")
+    open_begun(app)
+    filling = walk_to_call(app, place)
     shows(filling, "3")
     place.vigiectl("workspace", "verify", "-w", backup)
 
@@ -316,32 +252,23 @@ def a_damaged_workspace_leads_to_its_backup(place):
 @journey
 def damage_under_the_pen_leads_to_the_backup_with_all_answers(place):
     workspace = sample_workspace(place)
-    path = os.path.join(workspace, "workspace.sqlite")
     backup = place.path("backup")
     place.vigiectl("workspace", "backup", "-w", workspace, "-o", backup)  # before the audit is begun
     app = place.start(G_MESSAGES_DEBUG="vigie-ui")
     filling = go_to_call(app, place)
     write_attempts(app, filling, "3")
     wait_for("the answer on the disk", lambda: kept_attempts(place, workspace) == "3")
-    # What is damaged before that is told by what looks the workspace through, not when it is written.
-    wait_for("the workspace to be looked through", lambda: "was looked through: sound" in place.said())
-    other = sqlite3.connect(path, isolation_level=None)
-    wait_for("the place to be saved", lambda: other.execute("SELECT position FROM audit").fetchall() != [(ATTEMPTS,)])
-    # Everything goes into the file; another program writes, so that nothing is remembered; the disk goes.
-    wait_for("the log to be empty", lambda: other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0][0] == 0)
-    other.execute("UPDATE workspace SET joined = joined || ' '")
-    overwrite(path, range(2, os.path.getsize(path) // page_size(path) + 1), random.Random(SEED))
-    write_attempts(app, filling, "4")
-    app.find(text=NOT_SAVED)
-    app.picture("damage")
-    shows(filling, "4")
-    app.find(Role.PUSH_BUTTON, _("Open _Backup…")).open()
-    app.choose_file(_("Choose the Folder of a Backup"), backup)
-    app.gone(text=NOT_SAVED)
-    shows(filling, "4")
-    wait_for("the answer in the backup", lambda: kept_attempts(place, backup) == "4")
-    place.vigiectl("workspace", "verify", "-w", backup)
-    other.close()
+    with lost_disk(place, workspace, random.Random(SEED)):
+        write_attempts(app, filling, "4")
+        app.find(text=NOT_SAVED)
+        app.picture("damage")
+        shows(filling, "4")
+        app.find(Role.PUSH_BUTTON, _("Open _Backup…")).open()
+        app.choose_file(_("Choose the Folder of a Backup"), backup)
+        app.gone(text=NOT_SAVED)
+        shows(filling, "4")
+        wait_for("the answer in the backup", lambda: kept_attempts(place, backup) == "4")
+        place.vigiectl("workspace", "verify", "-w", backup)
 
 
 if not UNSHARE:

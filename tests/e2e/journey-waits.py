@@ -9,7 +9,7 @@ import os
 import re
 
 from audits import finish, sample_workspace, show
-from pages import press_filter
+from pages import export_as, open_export, press_filter
 from vigie_e2e import Failure, Role, journey, main, wait_for
 from words import C_, _, like
 
@@ -93,10 +93,8 @@ def a_bundle_is_handed_over(place):
     app = place.start(PATH=f"{programs}:{os.environ['PATH']}")
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     app.find(Role.LIST_ITEM, re.compile(C_("state of an audit", "To do")))
-    with app.opening():
-        app.key("ctrl+e")
-    app.window_named(_("Export")).find(Role.PUSH_BUTTON, _("_Export…")).open()
-    app.choose_file(_("Export Bundle"), bundle, save=True)
+    open_export(app)
+    export_as(app, bundle)
     dialog = app.window_named(_("Export"))
     dialog.find(text=_("Ready to Be Handed Over"))
     app.picture("written")

@@ -62,7 +62,7 @@ class Auditor:
     @property
     def workspace(self):
         """Its folder, where the window has put it."""
-        return glob.glob(self.place.path("data", "vigie", "workspaces", "*"))[0]
+        return glob.glob(os.path.join(self.place.kept, "workspaces", "*"))[0]
 
     def addressed(self, receipts):
         """Those of the receipts that answer a bundle of this workspace: their names have its beginnings in them."""

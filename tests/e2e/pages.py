@@ -49,12 +49,24 @@ def go_to(app, label):
     app.leave(_("Go to a Question"))
 
 
+def open_export(app):
+    """From the list of audits; gives the dialog."""
+    with app.opening():
+        app.key("ctrl+e")
+    return app.window_named(_("Export"))
+
+
+def export_as(app, path):
+    """In that dialog, presses the button and names the file that is to be written."""
+    app.window_named(_("Export")).find(Role.PUSH_BUTTON, _("_Export…")).open()
+    app.choose_file(_("Export Bundle"), path, save=True)
+
+
 def export(app, bundle):
-    """In the dialog for it, exports the one audit that is chosen."""
+    """In that dialog, exports the one audit that is chosen, and closes it."""
     dialog = app.window_named(_("Export"))
     dialog.find(text=count("%u audit is chosen.", "%u audits are chosen.", 1))
-    dialog.find(Role.PUSH_BUTTON, _("_Export…")).open()
-    app.choose_file(_("Export Bundle"), bundle, save=True)
+    export_as(app, bundle)
     dialog = app.window_named(_("Export"))
     dialog.find(text=like("Written and read again: %s, %s"))
     dialog.find(text=app.as_shown(bundle))

@@ -10,7 +10,8 @@ import wave
 import marks
 from audits import NO_ANSWER, fill, finish, hand_in, judge, merged_demonstration, sample_workspace
 from filling import Filling
-from pages import coordinate, go_to, press_filter
+from pages import coordinate, go_to, open_export, press_filter
+from scanning import Scanner
 from vigie_e2e import ENTRY, TOGGLE, Role, State, journey, main
 from words import C_, Form, _, like, ngettext
 
@@ -97,9 +98,7 @@ def the_auditors_pages(place):
     filling.section("/data/call")
     app.key("alt+Left")  # to the list
     app.find(name=_("Audits"))
-    with app.opening():
-        app.key("ctrl+e")
-    app.window_named(_("Export"))
+    open_export(app)
     app.picture("export")
 
 
@@ -170,17 +169,13 @@ def write_tone(path):
 def notes_and_sounds(place):
     workspace = sample_workspace(place)
     audit = json.loads(place.vigiectl("audit", "new", "--channel", "visit", "-w", workspace, "--json"))["id"]
-    tone, tray = place.path("tone.wav"), place.path("scans")
+    tone = place.path("tone.wav")
     write_tone(tone)
-    os.mkdir(tray)
     place.vigiectl("audit", "attach", audit, "proof", tone, "-w", workspace)
     app = begin(place)
     app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
     open_what_is_begun(app)
-    app.key("F10")
-    app.find(Role.MENU_ITEM, _("Offer Scans from a _Folder…")).open()
-    app.choose_file(_("Choose the Scanner’s Folder"), tray)
-    open(os.path.join(tray, "scan.png"), "wb").write(b"x")
+    Scanner(app, place.path("scans")).scan("scan.png", b"x")
     app.key("ctrl+t")
     app.find(ENTRY, _("New note")).wait(State.FOCUSED)
     app.type("14")
@@ -191,7 +186,7 @@ def notes_and_sounds(place):
     form = Form(place, "visit")
     go_to(app, form.label("/data/close/proof"))
     app.find(Role.HEADING, form.label("/data/close"))
-    app.find(Role.PUSH_BUTTON, _("Attach %s").replace("%s", "scan.png"))
+    app.find(Role.PUSH_BUTTON, Scanner.offer("scan.png"))
     app.find(Role.PUSH_BUTTON, _("Play the Sound")).do()
     app.gone(Role.PUSH_BUTTON, _("Play the Sound"))
     app.find(name=_("Play"))  # it has come to its end

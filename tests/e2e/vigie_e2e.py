@@ -671,6 +671,16 @@ class Place:
     def path(self, *parts):
         return os.path.join(self.home, *parts)
 
+    @property
+    def data(self):
+        """The folder for data of programs."""
+        return self.path("data")
+
+    @property
+    def kept(self):
+        """What the program keeps for itself."""
+        return os.path.join(self.data, "vigie")
+
     def start(self, *arguments, wrapper=(), **environment):
         """Starts the window and waits until it can be used; a wrapper is a command that becomes it."""
         argv = [*wrapper, os.environ["VIGIE_E2E_WINDOW"], *map(str, arguments)]

@@ -15,45 +15,16 @@ from sandboxed import ID, Place  # noqa: I001 (finds the others)
 from auditing import Auditing
 from audits import finish, show
 from campaigning import create_campaign
+from coordinating import Coordinator
 from filling import GROUP
 from joining import join, read_receipt, received, save_request, see, take_edition
-from pages import choose_in_menu, export, find_verdict, go_to, import_bundle, open_sample
+from pages import choose_in_menu, export, export_as, find_verdict, go_to, import_bundle, open_export, open_sample
+from scanning import Scanner
 from vigie_e2e import ENTRY, Role, journey, main, run, wait_for
 from words import Form, _, like, sample
 
 PROOF = "/data/close/proof"
 PASSPHRASE = "seven quiet otters"
-
-
-class Coordinator:
-    """The other side, on another computer: a campaign's folder, and what is sent from it."""
-
-    def __init__(self, place):
-        self.place = place.computer("office")
-        self.folder = self.place.path("coordinator")
-        self.place.vigiectl("campaign", "create", self.folder, "--sample")
-
-    def publish(self, path):
-        self.place.vigiectl("campaign", "publish", self.folder, "-o", path)
-        return path
-
-    def enrol(self, request):
-        certificate = self.place.path("A01.pem")
-        self.place.vigiectl("identity", "issue", request, "-o", certificate, "--authority", self.folder)
-        self.place.vigiectl("campaign", "assign", self.folder, "--seed", "7", "--certificate", certificate)
-
-    def verify(self, bundle):
-        """What a bundle says of itself to whoever trusts the campaign's authority, and nothing else."""
-        authority = f"{self.folder}/authority/certificate.pem"
-        return json.loads(self.place.vigiectl("bundle", "verify", "--trust", authority, "--json", bundle))
-
-    def merge(self, campaign, bundle):
-        receipts = self.place.path("receipts")
-        merged = json.loads(self.place.vigiectl(
-            "merge", "--store", self.place.path("store.sqlite"), "--campaign", campaign,
-            "--receipts", receipts, "--identity", f"{self.folder}/authority", "--json", bundle))
-        assert merged["verdict"] == "accepted", merged
-        return glob.glob(f"{receipts}/*.receipt.asice")[0]
 
 
 def attach(auditing, path):
@@ -125,11 +96,8 @@ def without_a_keyring_the_passphrase_is_asked_for(place):
     join_with_passphrase(place, coordinator)
     app = place.start()
     bundle = place.path("A01.bundle.asice")
-    with app.opening():
-        app.key("ctrl+e")
-    dialog = app.window_named(_("Export"))
-    dialog.find(Role.PUSH_BUTTON, _("_Export…")).open()
-    app.choose_file(_("Export Bundle"), bundle, save=True)
+    open_export(app)
+    export_as(app, bundle)
     dialog = app.window_named(_("Export"))
     dialog.find(Role.PASSWORD_TEXT, _("Passphrase of your key")).type(PASSPHRASE)
     app.picture("passphrase")
@@ -146,15 +114,12 @@ def a_name_without_its_ending_is_refused(place):
         workspace = enrol(coordinator, app)
     finish(place, workspace)
     app = place.start()
-    with app.opening():
-        app.key("ctrl+e")
-    app.window_named(_("Export")).find(Role.PUSH_BUTTON, _("_Export…")).open()
-    app.choose_file(_("Export Bundle"), place.path("A01"), save=True)
+    open_export(app)
+    export_as(app, place.path("A01"))
     refusal = app.find(text=_("Nothing Was Exported")).window()
     with app.opening():
         refusal.find(Role.PUSH_BUTTON, _("_Close")).do()
-    app.window_named(_("Export")).find(Role.PUSH_BUTTON, _("_Export…")).open()
-    app.choose_file(_("Export Bundle"), place.path("A01.bundle.asice"), save=True)
+    export_as(app, place.path("A01.bundle.asice"))
     app.window_named(_("Export")).find(text=like("Written and read again: %s, %s"))
     assert coordinator.verify(place.path("A01.bundle.asice"))["ok"]
 
@@ -167,8 +132,7 @@ def the_keyring_keeps_the_passphrase(place):
     join_with_passphrase(place, coordinator)
     app = place.start()
     bundle = place.path("A01.bundle.asice")
-    with app.opening():
-        app.key("ctrl+e")
+    open_export(app)
     export(app, bundle)  # nobody is asked
     assert coordinator.verify(bundle)["ok"]
     sealed = place.path(".var", "app", ID, "data", "keyrings", "default.keyring")
@@ -280,20 +244,13 @@ def a_new_campaign_outlives_the_program(place):
 
 @journey
 def a_scan_is_offered(place):
-    tray = place.path("scans")
-    os.mkdir(tray)
     label = Form(place, "phone").label(PROOF)
     app = place.start()
     open_sample(app)
     go_to(app, label)
     question = app.find(GROUP, label)
-    app.key("F10")
-    app.find(Role.MENU_ITEM, _("Offer Scans from a _Folder…")).open()
-    app.choose_file(_("Choose the Scanner’s Folder"), tray)
-    app.find_passing(like("New scans in “%s” will be offered"))
-    with open(os.path.join(tray, "letter.pdf"), "w", encoding="utf-8") as file:
-        file.write("%PDF-1.4\n")
-    question.find(Role.PUSH_BUTTON, _("Attach %s").replace("%s", "letter.pdf")).do()
+    Scanner(app, place.path("scans")).scan("letter.pdf", b"%PDF-1.4\n")
+    question.find(Role.PUSH_BUTTON, Scanner.offer("letter.pdf")).do()
     question.find(text="letter.pdf")
 
 

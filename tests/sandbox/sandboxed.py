@@ -7,18 +7,21 @@ Environment: VIGIE_FLATPAK (the application's identifier), VIGIE_E2E_CTL, VIGIE_
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
 import os
 import re
-import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "e2e"))
 
 import vigie_e2e  # noqa: E402 (its folder comes first)
-from vigie_e2e import ENTRY, App, Atspi, Failure, Node, State, run, wait_for  # noqa: E402
+from activating import BUS, call  # noqa: E402
+from vigie_e2e import ENTRY, App, Atspi, Failure, GLib, Node, State, run, wait_for  # noqa: E402
 
 ID = os.environ["VIGIE_FLATPAK"]
 CHOOSER = "xdg-desktop-portal-gtk"
+DOCUMENTS = ("org.freedesktop.portal.Documents", "/org/freedesktop/portal/documents",
+             "org.freedesktop.portal.Documents")
 
 
 def applications():
@@ -81,12 +84,26 @@ class Place(vigie_e2e.Place):
     """A person's computer, on which the Flatpak is installed."""
 
     @property
-    def kept(self):
-        return self.path(".var", "app", ID, "data", "vigie")
+    def data(self):
+        return self.path(".var", "app", ID, "data")
 
-    def start(self, *options):
+    def start(self, *options, wrapper=()):
         """Starts the window, with options of `flatpak run`, and waits until it can be used."""
-        app = Sandboxed(["flatpak", "run", "--user", *(options or [ID])], self.env, self.log)
+        if wrapper:
+            call(DOCUMENTS, "GetMountPoint")  # it is mounted for the whole session, not for the wrapper's own
+        app = Sandboxed([*wrapper, "flatpak", "run", "--user", *(options or [ID])], self.env, self.log)
         app.out, app.place = self.out, self
         self.apps.append(app)
         return app
+
+
+@contextlib.contextmanager
+def activation_in(home):
+    """Within, what the session bus starts has that HOME."""
+    def set_home(value):
+        call(BUS, "UpdateActivationEnvironment", GLib.Variant("(a{ss})", ({"HOME": value},)))
+    set_home(home)
+    try:
+        yield
+    finally:
+        set_home(os.environ["HOME"])
