@@ -6,6 +6,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -13,6 +16,8 @@
 
 static int fail_folders;
 static int hide_proc;
+static const char *without_locks;
+static long room = -1;
 
 int
 fsync (int fd)
@@ -37,6 +42,51 @@ access (const char *path, int mode)
   return faccessat (AT_FDCWD, path, mode, 0);
 }
 
+static int
+is_below (int fd, const char *folder)
+{
+  char link[32], path[PATH_MAX];
+  (void) snprintf (link, sizeof link, "/proc/self/fd/%d", fd);
+  const ssize_t n = readlink (link, path, sizeof path);
+  const size_t length = strlen (folder);
+  return n > (ssize_t) length && strncmp (path, folder, length) == 0 && path[length] == '/';
+}
+
+/* SQLite's library finds it, too: what locks a database has to fail as well. */
+__attribute__ ((visibility ("default"))) int
+fcntl (int fd, int command, ...)
+{
+  va_list rest;
+  va_start (rest, command);
+  void *argument = va_arg (rest, void *);
+  va_end (rest);
+  if (without_locks && (command == F_SETLK || command == F_SETLKW || command == F_GETLK)
+      && is_below (fd, without_locks))
+    {
+      errno = ENOLCK;
+      return -1;
+    }
+  return (int) syscall (SYS_fcntl, fd, command, argument);
+}
+
+/* Pipes and what is said on the terminal need no room. */
+ssize_t
+write (int fd, const void *data, size_t size)
+{
+  struct stat status;
+  if (room >= 0 && fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
+    {
+      if (room == 0 && size > 0)
+        {
+          errno = ENOSPC;
+          return -1;
+        }
+      size = size < (size_t) room ? size : (size_t) room;
+      room -= (long) size;
+    }
+  return syscall (SYS_write, fd, data, size);
+}
+
 void
 disk_fault_fail_folders (int fail)
 {
@@ -47,4 +97,16 @@ void
 disk_fault_hide_proc (int hide)
 {
   hide_proc = hide;
+}
+
+void
+disk_fault_refuse_locks (const char *folder)
+{
+  without_locks = folder;
+}
+
+void
+disk_fault_fill (long bytes)
+{
+  room = bytes;
 }

@@ -4,6 +4,7 @@
  */
 #include "base/vigie-copy.h"
 #include "base/vigie-error.h"
+#include "disk-fault.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -380,6 +381,34 @@ test_sweep (void)
   vigie_copy_remove_folder (work);
 }
 
+/* Whatever is full first, a file, a folder below or the last of all: nothing has the name of a
+ * copy that is not whole, nor any other. */
+static void
+test_full (void)
+{
+  g_autofree char *work = make_folder ();
+  g_autofree char *source = g_build_filename (work, "source", NULL);
+  g_autofree char *target = g_build_filename (work, "target", NULL);
+  write_file (source, "campaign.xml", "one");
+  write_file (source, "evidence/ab/abcd", "two");
+  write_file (source, "evidence/cd/cdef", "three");
+  for (long room = 0; room < 11; room++)
+    {
+      g_autoptr (GError) error = NULL;
+      disk_fault_fill (room);
+      g_assert_false (vigie_copy_folder (source, target, &error));
+      disk_fault_fill (-1);
+      g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_DISK_FULL);
+      g_assert_cmpuint (count_entries (work), ==, 1); /* the source */
+    }
+  disk_fault_fill (11);
+  g_assert_true (vigie_copy_folder (source, target, NULL));
+  disk_fault_fill (-1);
+  assert_file (target, "evidence/cd/cdef", "three");
+  g_assert_cmpuint (count_entries (work), ==, 2);
+  vigie_copy_remove_folder (work);
+}
+
 static void
 test_free_name (void)
 {
@@ -435,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/copy/log-that-goes", test_log_that_goes);
   g_test_add_func ("/base/copy/parts", test_parts);
   g_test_add_func ("/base/copy/sweep", test_sweep);
+  g_test_add_func ("/base/copy/full", test_full);
   g_test_add_func ("/base/copy/free-name", test_free_name);
   g_test_add_func ("/base/copy/remove", test_remove);
   g_test_add_func ("/base/copy/locks", test_locks);
