@@ -10,6 +10,7 @@
 #include "compat/vigie-open-file.h"
 #include "compat/vigie-toast.h"
 #include "help/vigie-help-window.h"
+#include "vigie-lent.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,12 +42,6 @@ show_folder_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* Joining -------------------------------------------------------------------------------------- */
-
-char *
-vigie_window_get_workspaces_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "vigie", "workspaces", NULL);
-}
 
 static void
 dialog_joined (VigieJoinDialog *dialog, VigieWorkspace *workspace, VigieWindow *self)
@@ -96,7 +91,7 @@ vigie_window_join (VigieWindow *self, const char *path)
       update_workspace (self, own, path);
       return;
     }
-  g_autofree char *parent = vigie_window_get_workspaces_folder ();
+  g_autofree char *parent = vigie_lent_get_own_folder (VIGIE_SIDE_AUDITOR);
   g_autofree char *folder = g_build_filename (parent, campaign->id, NULL);
   g_autofree char *store = g_build_filename (folder, "workspace.sqlite", NULL);
   if (g_file_test (store, G_FILE_TEST_EXISTS))

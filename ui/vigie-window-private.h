@@ -51,13 +51,6 @@ void vigie_window_show_coordinator (VigieWindow *self);
  * what is wrong if it cannot be; Returns: whether it is open, or being read */
 gboolean vigie_window_open_place (VigieWindow *self, VigieSide side, const char *folder);
 
-/** vigie_window_offer_copy: asks whether to go on with a copy of a folder that a portal has lent,
- * and opens that */
-void vigie_window_offer_copy (VigieWindow *self, VigieSide side, const char *folder);
-
-/** vigie_window_get_workspaces_folder: Returns: (transfer full): where joined campaigns live */
-char *vigie_window_get_workspaces_folder (void);
-
 /** vigie_window_join: verifies the campaign file at @path, then joins or updates */
 void vigie_window_join (VigieWindow *self, const char *path);
 

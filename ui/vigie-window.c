@@ -8,6 +8,7 @@
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "compat/vigie-toast.h"
+#include "vigie-lent.h"
 #include "vigie-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -175,6 +176,15 @@ open_coordinator (VigieWindow *self, const char *folder)
   return TRUE;
 }
 
+static void
+lent_copied (GObject *source, GAsyncResult *result, gpointer side)
+{
+  g_autofree char *copy = vigie_lent_copy_finish (result);
+  if (copy)
+    (void) vigie_window_open_place (VIGIE_WINDOW (source), (VigieSide) GPOINTER_TO_INT (side),
+                                    copy);
+}
+
 gboolean
 vigie_window_open_place (VigieWindow *self, VigieSide side, const char *folder)
 {
@@ -182,7 +192,7 @@ vigie_window_open_place (VigieWindow *self, VigieSide side, const char *folder)
     return FALSE;
   if (vigie_file_dialog_is_lent (folder))
     {
-      vigie_window_offer_copy (self, side, folder);
+      vigie_lent_copy (GTK_WIDGET (self), side, folder, lent_copied, GINT_TO_POINTER (side));
       return FALSE;
     }
   return side == VIGIE_SIDE_COORDINATOR ? open_coordinator (self, folder)

@@ -6,23 +6,16 @@
  */
 #include "workspace/vigie-workspace-private.h"
 
-#include "base/vigie-copy.h"
-#include "base/vigie-error.h"
-
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A copy with what is not saved ---------------------------------------------------------------- */
 
 static gboolean
-save_into (VigieAudit *self, const char *folder, GError **error)
+write_into (VigieDatabase *copy, gpointer data, GError **error)
 {
-  g_autoptr (VigieWorkspace) copy =
-    vigie_workspace_new (folder, VIGIE_WORKSPACE_WRITE, NULL, error);
-  if (!copy)
-    return FALSE;
+  VigieAudit *self = data;
   VigieDatabase *own = self->workspace->database;
-  self->workspace->database = copy->database;
+  self->workspace->database = copy;
   const gboolean good = vigie_audit_write (self, error);
   self->workspace->database = own;
   return good;
@@ -32,13 +25,8 @@ gboolean
 vigie_audit_save_copy (VigieAudit *self, const char *folder, GError **error)
 {
   g_return_val_if_fail (VIGIE_IS_AUDIT (self) && folder, FALSE);
-  if (!vigie_audit_check_draft (self, error)
-      || !vigie_workspace_backup (self->workspace, folder, error))
-    return FALSE;
-  if (save_into (self, folder, error))
-    return TRUE;
-  vigie_copy_remove_folder (folder);
-  return FALSE;
+  return vigie_audit_check_draft (self, error)
+         && vigie_workspace_backup_amended (self->workspace, folder, write_into, self, error);
 }
 
 /* Into a backup -------------------------------------------------------------------------------- */

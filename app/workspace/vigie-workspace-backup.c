@@ -18,6 +18,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/** What the copy has besides; @amend: (nullable) */
+typedef struct
+{
+  VigieWorkspaceAmend amend;
+  gpointer data;
+} Amendment;
+
 /* Where the folder is now: it may have been renamed, and the system knows what the lock file that
  * is open is called. */
 static char *
@@ -29,31 +36,52 @@ find_folder (VigieWorkspace *self)
                                                       : g_strdup (self->folder);
 }
 
+/* Nothing of it may be left to the log: the file alone may be what is copied. */
+static gboolean
+amend_database (const char *path, const Amendment *amendment, GError **error)
+{
+  g_autoptr (VigieDatabase) copy = vigie_database_open (path, &vigie_workspace_schema, 0, error);
+  return copy && vigie_database_execute (copy, "PRAGMA secure_delete = ON", error)
+         && amendment->amend (copy, amendment->data, error)
+         && vigie_database_checkpoint (copy, FALSE, error);
+}
+
+static gboolean
+make_database (VigieWorkspace *self, const char *target, const Amendment *amendment, GError **error)
+{
+  return vigie_database_backup (self->database, target, error)
+         && (!amendment->amend || amend_database (target, amendment, error));
+}
+
 /* A database needs locks; where there are none it comes as a file that was made elsewhere. */
 static gboolean
-copy_database (VigieWorkspace *self, const char *folder, const char *target, GError **error)
+copy_database (VigieWorkspace *self,
+               const char *folder,
+               const char *target,
+               const Amendment *amendment,
+               GError **error)
 {
   if (vigie_copy_knows_locks (folder))
-    return vigie_database_backup (self->database, target, error);
+    return make_database (self, target, amendment, error);
   g_autofree char *made = g_dir_make_tmp ("vigie-backup-XXXXXX", error);
   if (!made)
     return FALSE;
   g_autofree char *path = g_build_filename (made, "workspace.sqlite", NULL);
   const gboolean good =
-    vigie_database_backup (self->database, path, error) && vigie_copy_file (path, target, error);
+    make_database (self, path, amendment, error) && vigie_copy_file (path, target, error);
   vigie_copy_remove_folder (made);
   return good;
 }
 
 static gboolean
-copy_all (VigieWorkspace *self, const char *partial, GError **error)
+copy_all (VigieWorkspace *self, const char *partial, const Amendment *amendment, GError **error)
 {
   static const char *const folders[] = { "identity", "evidence" };
   g_autofree char *folder = find_folder (self);
   g_autofree char *database = g_build_filename (partial, "workspace.sqlite", NULL);
   /* The database first: files that it names are never removed while this program holds the lock,
    * and a file that comes later does no harm. */
-  if (!copy_database (self, partial, database, error))
+  if (!copy_database (self, partial, database, amendment, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
@@ -79,6 +107,16 @@ is_inside (const char *folder, const char *parent)
 gboolean
 vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error)
 {
+  return vigie_workspace_backup_amended (self, target, NULL, NULL, error);
+}
+
+gboolean
+vigie_workspace_backup_amended (VigieWorkspace *self,
+                                const char *target,
+                                VigieWorkspaceAmend amend,
+                                gpointer data,
+                                GError **error)
+{
   g_return_val_if_fail (VIGIE_IS_WORKSPACE (self) && target, FALSE);
 
   g_autofree char *whole = g_canonicalize_filename (target, NULL);
@@ -93,7 +131,7 @@ vigie_workspace_backup (VigieWorkspace *self, const char *target, GError **error
                             _ ("a backup lies outside of the workspace"));
   if (!g_mkdtemp (partial))
     return vigie_error_from_errno (error, errno, target, _ ("cannot make the folder"));
-  gboolean good = copy_all (self, partial, error);
+  gboolean good = copy_all (self, partial, &(Amendment){ amend, data }, error);
   if (good && g_rename (partial, whole) != 0)
     good = vigie_error_from_errno (error, errno, target, _ ("cannot put the folder in place"));
   if (!good)

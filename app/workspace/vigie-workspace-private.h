@@ -68,6 +68,18 @@ struct _VigieWorkspace
 /* Store -------------------------------------------------------------------------------------------
  */
 
+/** VigieWorkspaceAmend: writes into the database of a copy, which is open for that; Returns:
+ * whether it could, or else sets @error */
+typedef gboolean (*VigieWorkspaceAmend) (VigieDatabase *copy, gpointer data, GError **error);
+
+/** vigie_workspace_backup_amended: as vigie_workspace_backup(), with what @amend (nullable) writes
+ * into it before the copy has its place; if that fails there is none */
+gboolean vigie_workspace_backup_amended (VigieWorkspace *self,
+                                         const char *target,
+                                         VigieWorkspaceAmend amend,
+                                         gpointer data,
+                                         GError **error);
+
 /** VigieWorkspaceMode: how to open the folder */
 typedef enum
 {

@@ -341,7 +341,7 @@ vigie_audit_keep_typing (VigieAudit *self, VigieFormNode *node, const char *valu
 
 /**
  * vigie_audit_save_copy:
- * @folder: a folder that does not exist yet, on a disk that takes it
+ * @folder: a folder that does not exist yet, on a disk that takes it; that need not know locks
  *
  * Copies the whole workspace as vigie_workspace_backup() does, with what could not be saved here.
  * Here it stays unsaved.

@@ -4,8 +4,13 @@
  */
 #include "work-fixture.h"
 
+#include "../base/disk-fault.h"
+#include "base/vigie-copy.h"
+
 #include <glib/gstdio.h>
+#include <limits.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Another program that keeps the database for itself */
@@ -77,6 +82,32 @@ test_copy_has_what_is_unsaved (void)
   g_assert_true (vigie_audit_save_again (audit, &error));
   g_autofree char *now = work_query (work, "SELECT value FROM answer WHERE path = '/data/quality'");
   g_assert_cmpstr (now, ==, "7");
+}
+
+/* A folder that a portal lends takes files, but knows no locks, which a database needs. */
+static void
+test_copy_where_nothing_is_locked (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAudit) audit = work_begin (work, WORK_PHONE);
+  g_autofree char *lent = name_folder (work, "lent");
+  g_autofree char *copy = g_build_filename (lent, "copy", NULL);
+  g_autofree char *log = g_build_filename (copy, "workspace.sqlite-wal", NULL);
+  char folder[PATH_MAX];
+  g_assert_cmpint (g_mkdir (lent, 0700), ==, 0);
+  g_assert_nonnull (realpath (lent, folder));
+  sqlite3 *other = lock_database (work);
+  fail_to_answer (audit, "/data/quality", "7");
+  disk_fault_refuse_locks (folder);
+  g_assert_false (vigie_copy_knows_locks (lent));
+  g_assert_true (vigie_audit_save_copy (audit, copy, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_null (vigie_workspace_open (copy, NULL, NULL)); /* as it would be in the sandbox */
+  disk_fault_refuse_locks (NULL);
+  assert_value (copy, vigie_audit_get_id (audit), "/data/quality", "7");
+  sqlite3_close (other);
 }
 
 static void
@@ -293,6 +324,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workspace/rescue/copy-has-what-is-unsaved", test_copy_has_what_is_unsaved);
+  g_test_add_func ("/workspace/rescue/copy-where-nothing-is-locked",
+                   test_copy_where_nothing_is_locked);
   g_test_add_func ("/workspace/rescue/copy-that-cannot-be-made", test_copy_that_cannot_be_made);
   g_test_add_func ("/workspace/rescue/into-a-backup", test_answers_go_into_a_backup);
   g_test_add_func ("/workspace/rescue/into-a-new-audit", test_answers_go_into_a_new_audit);

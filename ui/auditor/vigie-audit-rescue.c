@@ -4,9 +4,10 @@
  */
 #include "auditor/vigie-audit-rescue.h"
 
+#include "base/vigie-copy.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
-#include "vigie-places.h"
+#include "vigie-lent.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -88,25 +89,46 @@ tell_lost (VigieAuditPage *page, guint lost)
   vigie_message_show (GTK_WIDGET (page), _ ("You Go On with the Backup"), text);
 }
 
-static void
-backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+/* Returns: whether the answers are there now; what went wrong was told. */
+static gboolean
+go_on_in_backup (VigieAuditPage *page, const char *folder)
 {
-  VigieAuditPage *page = VIGIE_AUDIT_PAGE (source);
   VigieAudit *audit = vigie_audit_page_get_audit (page);
-  g_autofree char *folder = vigie_file_dialog_finish_path (result);
   g_autoptr (GError) error = NULL;
   guint lost;
-  if (!folder || !audit)
-    return;
+  if (!audit)
+    return FALSE;
   (void) vigie_audit_page_commit (page);
   g_autofree char *id = vigie_audit_carry_over (audit, folder, &lost, &error);
   if (!id)
     {
       vigie_message_show_error (GTK_WIDGET (page), _ ("The Backup Cannot Be Used"), error);
-      return;
+      return FALSE;
     }
   go_on_in (page, folder, id);
   tell_lost (page, lost);
+  return TRUE;
+}
+
+static void
+backup_copied (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *copy = vigie_lent_copy_finish (result);
+  if (copy && !go_on_in_backup (VIGIE_AUDIT_PAGE (source), copy))
+    vigie_copy_remove_folder (copy);
+}
+
+static void
+backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigieAuditPage *page = VIGIE_AUDIT_PAGE (source);
+  g_autofree char *folder = vigie_file_dialog_finish_path (result);
+  if (!folder)
+    return;
+  if (vigie_file_dialog_is_lent (folder))
+    vigie_lent_copy (GTK_WIDGET (page), VIGIE_SIDE_AUDITOR, folder, backup_copied, NULL);
+  else
+    (void) go_on_in_backup (page, folder);
 }
 
 void

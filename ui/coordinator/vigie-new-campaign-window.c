@@ -9,6 +9,7 @@
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
 #include "coordinator/vigie-coordination.h"
+#include "vigie-lent.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -263,9 +264,8 @@ static char *
 propose_folder (void)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  return g_getenv ("FLATPAK_ID")
-           ? g_build_filename (g_get_user_data_dir (), "vigie", "campaigns", NULL)
-           : g_strdup (documents ? documents : g_get_home_dir ());
+  return g_getenv ("FLATPAK_ID") ? vigie_lent_get_own_folder (VIGIE_SIDE_COORDINATOR)
+                                 : g_strdup (documents ? documents : g_get_home_dir ());
 }
 
 static void
