@@ -9,18 +9,28 @@ import subprocess
 
 from activating import BUS, NAME, activate, call, end_session, started
 from pages import coordinate
-from vigie_e2e import Role, journey, main
+from vigie_e2e import Role, journey, main, run
 from words import C_, _
+
+INSTALLED = os.environ["VIGIE_E2E_WINDOW"] == "/usr/bin/vigie"  # from a package, and known to the desktop
+
+
+def service_command():
+    """What the bus runs: of the service file that was installed, or the same for the program of this build."""
+    if not INSTALLED:
+        return f"{os.environ['VIGIE_E2E_WINDOW']} --gapplication-service"
+    with open(f"/usr/share/dbus-1/services/{NAME}.service", encoding="utf-8") as file:
+        return re.search("^Exec=(.*)$", file.read(), re.MULTILINE)[1]
 
 
 def install_service(place):
-    """The service file of the program of this build, with the HOME of this journey."""
+    """The service file for this journey, with a HOME of its own."""
     path = os.path.join(os.environ["SESSION_WORK"], "services", NAME + ".service")
     own = {name: place.env[name] for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
     home = " ".join(f"{name}={value}" for name, value in {**own, **place.of_window}.items())
     with open(path, "w", encoding="utf-8") as file:
         file.write(f"[D-BUS Service]\nName={NAME}\n"
-                   f"Exec=/usr/bin/env {home} {os.environ['VIGIE_E2E_WINDOW']} --gapplication-service\n")
+                   f"Exec=/usr/bin/env {home} {service_command()}\n")
     call(BUS, "ReloadConfig")
 
 
@@ -45,6 +55,27 @@ def the_bus_starts_one_window(place):
     app.find(name=re.compile("^" + accepted, re.DOTALL))
     assert len(app.windows()) == 1, [window.name for window in app.windows()]
     end_session(place, app)
+
+
+def the_desktop_opens_files_by_their_names(place):
+    demo = place.path("demo")
+    place.vigiectl("demo", demo, "--organisations", "4", "--audits", "24", "--seed", "7", "--quiet")
+    install_service(place)
+    # Nothing runs: the type of the file leads to the program, the program's name to its start.
+    run("gio", "open", glob.glob(f"{demo}/coordinator/published/*.campaign.asice")[0], env=place.env)
+    app = started(place)
+    app.window_named(_("Join a Campaign"))
+    with app.opening():
+        app.key("Escape")
+    coordinate(app, os.path.join(demo, "coordinator"))
+    bundle = sorted(glob.glob(f"{demo}/bundles/*.bundle.asice"))[0]
+    run("gio", "open", bundle, env=place.env)
+    app.find(name=re.compile("^" + re.escape(os.path.basename(bundle)), re.DOTALL))
+    end_session(place, app)
+
+
+if INSTALLED:
+    journey(the_desktop_opens_files_by_their_names)
 
 
 @journey
