@@ -10,7 +10,7 @@ import unicodedata
 from audits import merged_demonstration, sample_workspace, show
 from filling import Filling
 from pages import coordinate, import_bundle
-from vigie_e2e import CHOICE, ENTRY, TOGGLE, Role, State, journey, main, wait_for
+from vigie_e2e import CHOICE, ENTRY, TOGGLE, Failure, Role, State, journey, main, wait_for
 from words import C_, Form, _, date, like, sample
 
 CONTROLS = (*CHOICE, *ENTRY, Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.COMBO_BOX, Role.LIST_ITEM,
@@ -38,8 +38,15 @@ def begin_call(place):
 
 
 def nameless(app):
-    """What the keyboard reaches on this page and a screen reader could only call a button."""
-    return [n for n in app.find_all(CONTROLS, state=State.FOCUSABLE) if NO_NAME.match(n.name)]
+    """What the keyboard reaches on this page and a screen reader could only call a button; rows that are being
+    filled get their names a moment later."""
+    def found():
+        return [n for n in app.find_all(CONTROLS, state=State.FOCUSABLE) if NO_NAME.match(n.name)]
+    try:
+        wait_for("all to have names", lambda: not found(), timeout=5)
+    except Failure:
+        return found()
+    return []
 
 
 @journey
