@@ -22,7 +22,8 @@ char *vigie_lent_get_own_folder (VigieSide side);
  * @parent: any widget of the window; the source object of @callback
  * @folder: a campaign's folder, a workspace or a backup that a portal has lent
  *
- * Asks whether to go on with a copy of it in the program's own data, and makes that. For
+ * Asks whether to go on with a copy of it in the program's own data, and makes that. Nothing is
+ * asked about a folder that is none of them, and a copy that cannot be opened is not kept. For
  * vigie_lent_copy_finish().
  */
 void vigie_lent_copy (GtkWidget *parent,
@@ -32,7 +33,8 @@ void vigie_lent_copy (GtkWidget *parent,
                       gpointer user_data);
 
 /** vigie_lent_copy_finish: Returns: (transfer full) (nullable): the copy; %NULL if the answer was
- * no, or if it could not be made, of which the person was told */
+ * no, if the window was closed meanwhile, which leaves no copy, or if there is nothing to open, of
+ * which the person was told */
 char *vigie_lent_copy_finish (GAsyncResult *result);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 #include "vigie-window-private.h"
 
+#include "base/vigie-copy.h"
 #include "compat/vigie-banner.h"
 #include "compat/vigie-file-dialog.h"
 #include "compat/vigie-message.h"
@@ -179,10 +180,12 @@ open_coordinator (VigieWindow *self, const char *folder)
 static void
 lent_copied (GObject *source, GAsyncResult *result, gpointer side)
 {
+  VigieWindow *self = VIGIE_WINDOW (source);
   g_autofree char *copy = vigie_lent_copy_finish (result);
-  if (copy)
-    (void) vigie_window_open_place (VIGIE_WINDOW (source), (VigieSide) GPOINTER_TO_INT (side),
-                                    copy);
+  /* What runs in another campaign may be stopped first, and the copy opened then. */
+  if (copy && !vigie_window_open_place (self, (VigieSide) GPOINTER_TO_INT (side), copy)
+      && !vigie_coordinator_page_is_working (self->coordinator))
+    vigie_copy_remove_folder (copy);
 }
 
 gboolean

@@ -147,6 +147,17 @@ take_certificates (VigieCampaign *self, const char *folder, GError **error)
   return self->sealing != NULL;
 }
 
+gboolean
+vigie_campaign_folder_check (const char *folder, GError **error)
+{
+  g_return_val_if_fail (folder, FALSE);
+
+  GStatBuf status;
+  g_autofree char *path = g_build_filename (folder, "campaign.xml", NULL);
+  const int failed = g_stat (path, &status) != 0 ? errno : S_ISDIR (status.st_mode) ? EISDIR : 0;
+  return !failed || vigie_error_from_errno (error, failed, path, _ ("cannot open the file"));
+}
+
 VigieCampaign *
 vigie_campaign_folder_open (const char *folder, VigieCampaignForms **forms, GError **error)
 {

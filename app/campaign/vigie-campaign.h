@@ -491,6 +491,10 @@ gboolean vigie_campaign_folder_create (const char *folder,
 gboolean vigie_campaign_folder_create_locked (
   const char *folder, GBytes *document, const char *passphrase, GDateTime *now, GError **error);
 
+/** vigie_campaign_folder_check: whether @folder has a campaign, as far as its files say without
+ * being read; %VIGIE_BASE_ERROR_NOT_FOUND and others of `campaign.xml` */
+gboolean vigie_campaign_folder_check (const char *folder, GError **error);
+
 /** vigie_campaign_folder_open: Returns: (transfer full) (nullable): the campaign as it stands, with
  * its forms; authority set from `authority/certificate.pem` */
 VigieCampaign *

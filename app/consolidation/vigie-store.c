@@ -124,6 +124,13 @@ vigie_store_open_knowing (const char *path,
   return database ? make_store (database, path, clock, known, error) : NULL;
 }
 
+gboolean
+vigie_store_check_pages (VigieStore *self, GError **error)
+{
+  g_return_val_if_fail (self, FALSE);
+  return vigie_database_check_pages (self->database, error);
+}
+
 VigieStore *
 vigie_store_open_foreign (const char *path, GError **error)
 {

@@ -78,6 +78,10 @@ VigieStore *vigie_store_open_knowing (const char *path,
                                       const GPtrArray *known,
                                       GError **error);
 
+/** vigie_store_check_pages: whether its file hangs together (vigie_database_check_pages());
+ * %VIGIE_DATABASE_ERROR_CORRUPT */
+gboolean vigie_store_check_pages (VigieStore *self, GError **error);
+
 /**
  * vigie_store_open_foreign:
  * @error: %VIGIE_DATABASE_ERROR_SCHEMA, %VIGIE_DATABASE_ERROR_CORRUPT

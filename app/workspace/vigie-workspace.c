@@ -88,6 +88,14 @@ is_begun (const char *path)
 }
 
 gboolean
+vigie_workspace_check_folder (const char *folder, GError **error)
+{
+  g_return_val_if_fail (folder, FALSE);
+  g_autofree char *store = g_build_filename (folder, "workspace.sqlite", NULL);
+  return is_begun (store) || fail_none_here (folder, error);
+}
+
+gboolean
 vigie_workspace_has_remains (const char *folder)
 {
   static const char *const names[] = { "identity", "evidence", "workspace.sqlite-wal" };
@@ -141,11 +149,8 @@ vigie_workspace_new (const char *folder,
     self->clock = *clock;
 
   g_autofree char *path = vigie_workspace_path (self, "workspace.sqlite");
-  if (mode != VIGIE_WORKSPACE_CREATE && !is_begun (path))
-    {
-      fail_none_here (folder, error);
-      return NULL;
-    }
+  if (mode != VIGIE_WORKSPACE_CREATE && !vigie_workspace_check_folder (folder, error))
+    return NULL;
   if (!self->read_only && !take_lock (self, error))
     return NULL;
   self->database = vigie_database_open (path, &vigie_workspace_schema, flags[mode], error);

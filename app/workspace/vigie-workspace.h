@@ -677,6 +677,10 @@ gboolean vigie_workspace_plan_purge (VigieWorkspace *self, VigiePurgePlan *plan,
  * @error tells (%VIGIE_DATABASE_ERROR_CORRUPT); %FALSE also if it could not be looked at */
 gboolean vigie_workspace_find_damage (const char *folder, GError **error);
 
+/** vigie_workspace_check_folder: whether @folder is a workspace, as far as its files say without
+ * being read; %VIGIE_WORKSPACE_ERROR_NONE_HERE */
+gboolean vigie_workspace_check_folder (const char *folder, GError **error);
+
 /** vigie_workspace_has_remains: whether @folder was a workspace, or was to become one: keys, files
  * or the log of a database are in it, but no database */
 gboolean vigie_workspace_has_remains (const char *folder);

@@ -8,6 +8,7 @@
 #include "auditor/vigie-auditor-page.h"
 #include "auditor/vigie-join-dialog.h"
 #include "compat/vigie-banner.h"
+#include "base/vigie-copy.h"
 #include "coordinator/vigie-coordinator-page.h"
 #include "ui-fixture.h"
 #include "vigie-places.h"
@@ -692,6 +693,39 @@ test_shows_coordinator (void)
   close_window (window);
 }
 
+/* What a portal lends is copied only if it is a workspace. */
+static void
+test_lent (void)
+{
+  g_autoptr (Work) work = work_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *given = g_build_filename (g_get_user_runtime_dir (), "doc", "5a6b7c8d", NULL);
+  g_autofree char *none = g_build_filename (given, "Documents", NULL);
+  g_autofree char *lent = g_build_filename (given, "Backup", NULL);
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "vigie", "workspaces", NULL);
+  g_autofree char *no_copy = g_build_filename (own, "Documents", NULL);
+  g_autofree char *copy = g_build_filename (own, "Backup", NULL);
+  work_close (work);
+  g_assert_cmpint (g_mkdir_with_parents (none, 0700), ==, 0);
+  g_assert_true (vigie_copy_folder (work->folder, lent, &error));
+  vigie_places_leave ();
+  VigieWindow *window = open_window ();
+
+  open_place (window, none);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ui_dialog ()), ==,
+                   "This Campaign Cannot Be Opened");
+  ui_answer ("close");
+  g_assert_false (g_file_test (no_copy, G_FILE_TEST_EXISTS));
+
+  open_place (window, lent);
+  ui_answer ("accept");
+  while (!vigie_auditor_page_get_workspace (get_auditor (window)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (
+    vigie_workspace_get_folder (vigie_auditor_page_get_workspace (get_auditor (window))), ==, copy);
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -712,6 +746,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/receipt-of-another-campaign", test_receipt_of_another_campaign);
   g_test_add_func ("/ui/window/damaged-workspace", test_damaged_workspace);
   g_test_add_func ("/ui/window/removed-workspace", test_removed_workspace);
+  g_test_add_func ("/ui/window/lent", test_lent);
   g_test_add_func ("/ui/window/check", test_check);
   g_test_add_func ("/ui/window/check-finds-much", test_check_finds_much);
   g_test_add_func ("/ui/window/explores", test_explores);

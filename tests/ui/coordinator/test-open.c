@@ -8,7 +8,9 @@
 #include "vigie-places.h"
 #include "vigie-window-private.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
+#include <string.h>
 
 /** Desk: the program's window, and a campaign whose store another program is writing */
 typedef struct
@@ -214,26 +216,69 @@ test_another (void)
   end (&desk);
 }
 
+/* Lent folders --------------------------------------------------------------------------------- */
+
+/* Returns: (transfer full): where a portal lends a folder of that name; nothing is there yet */
+static char *
+find_lent (const char *name)
+{
+  g_autofree char *given = g_build_filename (g_get_user_runtime_dir (), "doc", "1f2e3d4c", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (given, 0700), ==, 0);
+  return g_build_filename (given, name, NULL);
+}
+
+/* Returns: (transfer full): the campaign on the desk, lent under that name */
+static char *
+lend (Desk *desk, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  char *lent = find_lent (name);
+  g_assert_true (vigie_copy_folder (desk->folder, lent, &error));
+  g_assert_no_error (error);
+  return lent;
+}
+
+static char *
+find_copy (const char *name)
+{
+  return g_build_filename (g_get_user_data_dir (), "vigie", "campaigns", name, NULL);
+}
+
+static void
+assert_no_copy (const char *name)
+{
+  g_autofree char *path = find_copy (name);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+answer_refusal (Desk *desk)
+{
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "This Campaign Cannot Be Opened");
+  coordinator_respond (dialog, "close");
+  g_assert_cmpstr (get_shown (desk), ==, "welcome");
+  g_assert_null (vigie_coordinator_page_get_folder (desk->window->coordinator));
+}
+
 /* A folder that a portal has lent stays as it is: a copy of it is opened, in the program's own
- * folder. */
+ * folder, and what is left of one that was cut off goes. */
 static void
 test_lent (void)
 {
   Desk desk;
-  g_autoptr (GError) error = NULL;
   begin (&desk);
   let_go (&desk);
-  g_autofree char *given = g_build_filename (g_get_user_runtime_dir (), "doc", "1f2e3d4c", NULL);
-  g_autofree char *lent = g_build_filename (given, "Barometer", NULL);
-  g_autofree char *copy =
-    g_build_filename (g_get_user_data_dir (), "vigie", "campaigns", "Barometer", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (given, 0700), ==, 0);
-  g_assert_true (vigie_copy_folder (desk.folder, lent, &error));
+  g_autofree char *lent = lend (&desk, "Barometer");
+  g_autofree char *copy = find_copy ("Barometer");
+  g_autofree char *cut_off = find_copy (".Barometer.partial-abcDEF");
+  g_assert_cmpint (g_mkdir_with_parents (cut_off, 0700), ==, 0);
 
   open_place (&desk, lent);
   coordinator_answer ("cancel");
   g_assert_cmpstr (get_shown (&desk), ==, "welcome");
-  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  assert_no_copy ("Barometer");
 
   open_place (&desk, lent);
   coordinator_answer ("accept");
@@ -241,7 +286,73 @@ test_lent (void)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (vigie_coordinator_page_get_folder (desk.window->coordinator), ==, copy);
   g_assert_cmpstr (get_shown (&desk), ==, "coordinator");
+  assert_no_copy (".Barometer.partial-abcDEF");
   gtk_window_close (GTK_WINDOW (desk.window));
+  end (&desk);
+}
+
+/* Whoever chooses all documents has them stay where they are, and is asked nothing. */
+static void
+test_lent_without_campaign (void)
+{
+  Desk desk;
+  begin (&desk);
+  let_go (&desk);
+  g_autofree char *lent = lend (&desk, "Documents");
+  g_autofree char *plan = g_build_filename (lent, "campaign.xml", NULL);
+  g_assert_cmpint (g_unlink (plan), ==, 0);
+  open_place (&desk, lent);
+  answer_refusal (&desk);
+  assert_no_copy ("Documents");
+  gtk_window_close (GTK_WINDOW (desk.window));
+  end (&desk);
+}
+
+/* As of a database that was torn when it was copied: the pages that it begins with are good. */
+static void
+tear (const char *folder)
+{
+  g_autofree char *store = g_build_filename (folder, "store.sqlite", NULL);
+  g_autofree char *bytes = NULL;
+  gsize size;
+  g_assert_true (g_file_get_contents (store, &bytes, &size, NULL));
+  memset (bytes + size / 2, 0xff, size - size / 2);
+  g_assert_true (g_file_set_contents (store, bytes, (gssize) size, NULL));
+}
+
+static void
+test_lent_torn (void)
+{
+  Desk desk;
+  begin (&desk);
+  let_go (&desk);
+  g_autofree char *lent = lend (&desk, "Torn");
+  tear (lent);
+  open_place (&desk, lent);
+  coordinator_answer ("accept");
+  answer_refusal (&desk);
+  assert_no_copy ("Torn");
+  gtk_window_close (GTK_WINDOW (desk.window));
+  end (&desk);
+}
+
+/* Nobody would ever open it. */
+static void
+test_lent_and_closed (void)
+{
+  Desk desk;
+  begin (&desk);
+  let_go (&desk);
+  g_autofree char *lent = lend (&desk, "Left");
+  gpointer window = desk.window;
+  g_object_add_weak_pointer (window, &window);
+  open_place (&desk, lent);
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  g_signal_emit_by_name (dialog, "response", "accept");
+  gtk_window_destroy (dialog);
+  gtk_window_close (GTK_WINDOW (desk.window)); /* before it can be copied */
+  wait_for_end (&window);
+  assert_no_copy ("Left");
   end (&desk);
 }
 
@@ -258,5 +369,8 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/open/files-wait", test_files_wait);
   g_test_add_func ("/coordinator/open/another", test_another);
   g_test_add_func ("/coordinator/open/lent", test_lent);
+  g_test_add_func ("/coordinator/open/lent-without-campaign", test_lent_without_campaign);
+  g_test_add_func ("/coordinator/open/lent-torn", test_lent_torn);
+  g_test_add_func ("/coordinator/open/lent-and-closed", test_lent_and_closed);
   return g_test_run ();
 }
