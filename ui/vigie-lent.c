@@ -114,6 +114,20 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   vigie_thread_run (task, copy_thread);
 }
 
+static void
+ask (GtkWidget *parent, GTask *task)
+{
+  g_autofree char *text = g_strdup_printf (
+    "%s\n\n%s",
+    _ ("Vigie runs in a sandbox, and its database works in Vigie’s own folder "
+       "alone. You can go on with a copy there; the folder that you chose stays "
+       "as it is, and nothing that you do in the copy reaches it."),
+    _ ("If the campaign is open elsewhere, close it there first: what is written meanwhile may be "
+       "missing from the copy."));
+  vigie_message_ask (parent, _ ("This Folder Is Outside of the Sandbox"), text,
+                     _ ("_Go On with the Copy"), FALSE, NULL, answered_cb, task);
+}
+
 void
 vigie_lent_copy (GtkWidget *parent,
                  VigieSide side,
@@ -133,11 +147,7 @@ vigie_lent_copy (GtkWidget *parent,
   g_task_set_task_data (task, lent, lent_free);
   if (check (lent, &error))
     {
-      vigie_message_ask (parent, _ ("This Folder Is Outside of the Sandbox"),
-                         _ ("Vigie runs in a sandbox, and its database works in Vigie’s own folder "
-                            "alone. You can go on with a copy there; the folder that you chose "
-                            "stays as it is, and nothing that you do in the copy reaches it."),
-                         _ ("_Go On with the Copy"), FALSE, NULL, answered_cb, task);
+      ask (parent, task);
       return;
     }
   g_task_return_error (task, error);
