@@ -271,13 +271,19 @@ def damage_under_the_pen_leads_to_the_backup_with_all_answers(place):
         place.vigiectl("workspace", "verify", "-w", backup)
 
 
+def is_sanitized():
+    """Whether the window was built with a sanitizer: newer versions of Meson set its options for any build."""
+    with open(os.environ["VIGIE_E2E_WINDOW"], "rb") as program:
+        return b"__asan_init" in program.read()
+
+
 if not UNSHARE:
     for needing in (a_full_disk_loses_no_word, closing_with_unsaved_answers_asks_first,
                     read_only_media_are_copied):
         needing.skip = NO_MOUNTS
 if not shutil.which("faketime"):
     a_clock_that_was_set_back_is_noticed.skip = "faketime is not installed"
-if "ASAN_OPTIONS" in os.environ:
+if is_sanitized():
     a_clock_that_was_set_back_is_noticed.skip = "faketime and the sanitizer both want to be loaded first"
 
 main()
