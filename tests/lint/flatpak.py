@@ -47,4 +47,9 @@ def names():
     return [] if got == ("org.vigie.Vigie", "vigie", "vigie") else [str(got)]
 
 
+@rule("translations are in it, not in an extension that a file of one's own does not bring")
+def languages():
+    return [] if manifest().get("separate-locales") is False else ["separate-locales is not false"]
+
+
 main()
