@@ -25,12 +25,29 @@
 
 /* Files ---------------------------------------------------------------------------------------- */
 
-/* Without waiting for whoever writes into a pipe, and not what is read for ever. */
+static gboolean
+is_file (const char *path)
+{
+  struct stat status;
+  return lstat (path, &status) == 0 && S_ISREG (status.st_mode);
+}
+
+/* Without waiting for whoever writes into a pipe. No file that a portal lends can be opened so that
+ * links are refused: what is none is opened again. */
+static int
+open_unlinked (const char *path)
+{
+  const int flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC;
+  const int fd = open (path, flags | O_NOFOLLOW);
+  return fd < 0 && errno == ELOOP && is_file (path) ? open (path, flags) : fd;
+}
+
+/* And not what is read for ever. */
 static int
 open_source (const char *path, GError **error)
 {
   struct stat status;
-  const int fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  const int fd = open_unlinked (path);
   if (fd < 0)
     {
       vigie_error_from_errno (error, errno, path, _ ("cannot open the file"));
@@ -76,13 +93,6 @@ vigie_copy_file (const char *source, const char *target, GError **error)
                         && vigie_durable_file_commit (to, error);
   close (from);
   return good;
-}
-
-static gboolean
-is_file (const char *path)
-{
-  struct stat status;
-  return lstat (path, &status) == 0 && S_ISREG (status.st_mode);
 }
 
 /* Databases ------------------------------------------------------------------------------------ */

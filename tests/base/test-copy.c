@@ -7,7 +7,9 @@
 #include "disk-fault.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdarg.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -20,8 +22,24 @@ static void (*on_read) (guint n); /* (nullable): what happens before the read af
 static guint n_reads;
 static const char *made;   /* (nullable): a folder that comes before the copy has its place */
 static gboolean replacing; /* no rename can be told to replace nothing */
+static gboolean lent;      /* a portal lends all files */
 
-/* The test program's own read() and renameat2() stand before those of the C library. */
+/* The test program's own open(), read() and renameat2() stand before those of the C library. */
+int
+open (const char *path, int flags, ...)
+{
+  va_list rest;
+  va_start (rest, flags);
+  const mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg (rest, mode_t) : 0;
+  va_end (rest);
+  if (lent && flags & O_NOFOLLOW)
+    {
+      errno = ELOOP;
+      return -1;
+    }
+  return (int) syscall (SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
 ssize_t
 read (int fd, void *buffer, size_t size)
 {
@@ -223,6 +241,28 @@ test_only_files (void)
   g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_A_FILE);
   g_assert_error (endless, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_A_FILE);
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  vigie_copy_remove_folder (work);
+}
+
+/* As xdg-document-portal does, which takes who refuses links for one who was shown one. */
+static void
+test_lent (void)
+{
+  g_autofree char *work = make_folder ();
+  g_autofree char *source = g_build_filename (work, "source", NULL);
+  g_autofree char *target = g_build_filename (work, "target", NULL);
+  g_autofree char *link = g_build_filename (source, "link", NULL);
+  g_autofree char *copy = g_build_filename (work, "copy", NULL);
+  g_autoptr (GError) error = NULL;
+  write_file (source, "campaign.xml", "one");
+  g_assert_cmpint (symlink ("campaign.xml", link), ==, 0);
+  lent = TRUE;
+  g_assert_true (vigie_copy_folder (source, target, NULL));
+  g_assert_false (vigie_copy_file (link, copy, &error));
+  lent = FALSE;
+  g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_IO);
+  assert_file (target, "campaign.xml", "one");
+  assert_file (target, "link", NULL);
   vigie_copy_remove_folder (work);
 }
 
@@ -460,6 +500,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/copy/named-when-whole", test_named_when_whole);
   g_test_add_func ("/base/copy/name-taken-meanwhile", test_name_taken_meanwhile);
   g_test_add_func ("/base/copy/only-files", test_only_files);
+  g_test_add_func ("/base/copy/lent", test_lent);
   g_test_add_func ("/base/copy/database-in-use", test_database_in_use);
   g_test_add_func ("/base/copy/log-that-goes", test_log_that_goes);
   g_test_add_func ("/base/copy/parts", test_parts);
