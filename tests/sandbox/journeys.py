@@ -8,23 +8,34 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import glob
 import json
 import os
+import random
 import re
 import zipfile
 
-from sandboxed import ID, Place  # noqa: I001 (finds the others)
+from sandboxed import ID, Place, Sandboxed, activation_in  # noqa: I001 (finds the others)
+from activating import end_session, started
 from auditing import Auditing
-from audits import finish, show
+from audits import fill, finish, sample_workspace, show
 from campaigning import create_campaign
 from coordinating import Coordinator
-from filling import GROUP
-from joining import join, read_receipt, received, save_request, see, take_edition
+from disks import SmallDisk, read_only
+from filling import GROUP, Filling
+from joining import join, open_backup, read_receipt, received, save_request, see, take_edition
 from pages import choose_in_menu, export, export_as, find_verdict, go_to, import_bundle, open_export, open_sample
+from rescuing import (ATTEMPTS, NOT_SAVED, choose_after, go_to_call, kept_attempts, lost_disk, open_begun, shows,
+                      walk_to_call, write_attempts)
 from scanning import Scanner
 from vigie_e2e import ENTRY, Role, journey, main, run, wait_for
 from words import Form, _, like, sample
 
 PROOF = "/data/close/proof"
 PASSPHRASE = "seven quiet otters"
+
+
+def own_workspace(place):
+    """The one that the program keeps, beside its sample."""
+    workspace, = glob.glob(os.path.join(place.kept, "workspaces", "*"))
+    return workspace
 
 
 def attach(auditing, path):
@@ -50,7 +61,7 @@ def an_auditor_does_it_all_through_the_portals(place):
     campaign = coordinator.publish(place.path("second.campaign.asice"))
     take_edition(app, campaign)
 
-    workspace, = glob.glob(os.path.join(place.kept, "workspaces", "*"))
+    workspace = own_workspace(place)
     auditing = Auditing(app, place, workspace)
     app.find(ENTRY, _("Search audits")).set_text(sample("channel", "phone"))
     auditing.open("To do")
@@ -79,8 +90,7 @@ def enrol(coordinator, app, passphrase=None):
     save_request(app, request)
     coordinator.enrol(request)
     take_edition(app, coordinator.publish(place.path("second.campaign.asice")))
-    workspace, = glob.glob(os.path.join(place.kept, "workspaces", "*"))
-    return workspace
+    return own_workspace(place)
 
 
 def join_with_passphrase(place, coordinator):
@@ -189,17 +199,37 @@ def arrive(bundle, folder):
     return path
 
 
+def go_on_with_a_copy(app):
+    """What the window asks where a database would not work."""
+    app.find(text=_("This Folder Is Outside of the Sandbox"))
+    app.picture("outside")
+    with app.opening():
+        app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Go On with the Copy")).do()
+
+
 def coordinate_copy(app, folder):
     """From the start page: a database works in the sandbox's own folder alone, which the window says."""
     app.find(Role.PUSH_BUTTON, _("Coordinate a campaign…")).do()
     app.find(Role.MENU_ITEM, _("_Open Campaign Folder…")).open()
     app.choose_file(_("Choose the Campaign’s Folder"), folder)
-    app.find(text=_("This Folder Is Outside of the Sandbox"))
-    app.picture("outside")
-    with app.opening():
-        app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Go On with the Copy")).do()
+    go_on_with_a_copy(app)
     app.find(name=_("Campaign Menu"))
     return os.path.join(app.place.kept, "campaigns", os.path.basename(folder))
+
+
+def export_data(app, item):
+    """On the coordinator's page: an item of the menu in the menu."""
+    app.find(name=_("Campaign Menu")).click()
+    app.find(Role.MENU_ITEM, _("E_xport Data")).do()
+    app.find(Role.MENU_ITEM, item).open()
+
+
+def contents(folder):
+    found = {}
+    for name in os.listdir(folder):
+        with open(os.path.join(folder, name), "rb") as file:
+            found[name] = file.read()
+    return found
 
 
 @journey
@@ -217,15 +247,21 @@ def a_coordinator_goes_on_with_a_copy(place):
     find_verdict(app, arrive(bundles[1], arrivals), "Accepted")
     app.picture("watched")
 
-    workbook = place.path("export.xlsx")
-    app.find(name=_("Campaign Menu")).click()
-    app.find(Role.MENU_ITEM, _("E_xport Data")).do()
-    app.find(Role.MENU_ITEM, _("As _Workbook (XLSX)…")).open()
+    workbook, tables = place.path("export.xlsx"), place.path("tables")
+    export_data(app, _("As _Workbook (XLSX)…"))
     app.choose_file(_("Export Data"), workbook, save=True)
     wait_for("the workbook", lambda: os.path.exists(workbook))
     app.find_passing(like("Data exported"))
+    app.gone(text=like("Data exported"))
     assert zipfile.is_zipfile(workbook)
+    os.mkdir(tables)
+    export_data(app, _("As _CSV…"))
+    app.choose_file(_("Folder for the Tables"), tables)
+    app.find_passing(like("Data exported"))
     place.stop(app)
+    outside = place.path("tables-outside")
+    place.vigiectl("export", "--store", os.path.join(copy, "store.sqlite"), "--format", "csv", "-o", outside)
+    assert contents(tables) == contents(outside), os.listdir(tables)
     counted = json.loads(place.vigiectl("rank", "--store", os.path.join(copy, "store.sqlite"), "--json"))
     assert sum(line["audits"] for line in counted) > 0, counted
 
@@ -240,6 +276,138 @@ def a_new_campaign_outlives_the_program(place):
     assert os.path.exists(os.path.join(folder, "campaign.xml")), os.listdir(place.kept)
     with place.sitting() as app:
         app.find(name=_("Campaign Menu"))
+
+
+@journey
+def the_desktop_starts_it(place):
+    """By its name on the bus, while no window runs: as its icon does, and with a file."""
+    first = Coordinator(place).publish(place.path("first.campaign.asice"))
+    with activation_in(place.home):
+        for command in (("gapplication", "launch", ID), ("gio", "open", first)):
+            run(*command, env=place.env)
+            app = started(place, Sandboxed)
+            if "open" in command:
+                app.window_named(_("Join a Campaign"))
+                app.picture("started-with-a-file")
+            else:
+                app.find(Role.PUSH_BUTTON, _("Join a campaign…"))
+            end_session(place, app)
+
+
+# -- what cannot be saved --------------------------------------------------------------------
+
+
+def rescue_onto_a_stick(place, app):
+    """Saves a copy with what is unsaved; the window has it still."""
+    stick = place.path("stick")
+    os.mkdir(stick)
+    app.find(Role.PUSH_BUTTON, _("Save a _Copy…")).open()
+    app.choose_file(_("Save a Copy in a New Folder"), stick)
+    app.find(text=_("Copy Saved"))
+    app.picture("rescued")
+    with app.opening():
+        app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Close")).do()
+    copy, = glob.glob(f"{stick}/*")
+    return copy
+
+
+@journey
+def a_full_disk_loses_no_word(place):
+    """What cannot be saved goes into a folder that is lent, and is gone on with where there is room."""
+    disk = SmallDisk(place)
+    app = disk.app
+    filling = go_to_call(app, place)
+    write_attempts(app, filling, "3")
+    disk.fill()
+    write_attempts(app, filling, "4")
+    app.find(text=NOT_SAVED)
+    copy = rescue_onto_a_stick(place, app)
+    place.vigiectl("workspace", "verify", "-w", copy)
+    assert kept_attempts(place, copy) == "4"
+    shows(filling, "4")
+    disk.make_room()
+    app.find(Role.PUSH_BUTTON, _("Try Again")).do()
+    app.gone(text=NOT_SAVED)
+    place.stop(app)
+
+    app = place.start()  # on a disk without what was on the small one
+    open_backup(app, copy)
+    go_on_with_a_copy(app)
+    open_begun(app)
+    go_to(app, filling.form.label(ATTEMPTS))
+    filling = Filling(app, filling.form)
+    shows(filling, "4")
+    write_attempts(app, filling, "5")
+    wait_for("the answer in the copy", lambda: kept_attempts(place, own_workspace(place)) == "5")
+    assert kept_attempts(place, copy) == "4"
+
+
+@journey
+def damage_leads_to_a_copy_of_the_backup(place):
+    workspace = sample_workspace(place)
+    backup = place.path("backup")
+    place.vigiectl("workspace", "backup", "-w", workspace, "-o", backup)  # before the audit is begun
+    app = place.start("--env=G_MESSAGES_DEBUG=vigie-ui", ID)
+    filling = go_to_call(app, place)
+    write_attempts(app, filling, "3")
+    wait_for("the answer on the disk", lambda: kept_attempts(place, workspace) == "3")
+    with lost_disk(place, workspace, random.Random(7)):
+        write_attempts(app, filling, "4")
+        app.find(text=NOT_SAVED)
+        app.find(Role.PUSH_BUTTON, _("Open _Backup…")).open()
+        app.choose_file(_("Choose the Folder of a Backup"), backup)
+        go_on_with_a_copy(app)
+        app.gone(text=NOT_SAVED)
+        shows(filling, "4")
+        wait_for("the answer in the copy", lambda: kept_attempts(place, own_workspace(place)) == "4")
+        place.vigiectl("workspace", "verify", "-w", own_workspace(place))
+        listed = json.loads(place.vigiectl("audit", "list", "-w", backup, "--json"))
+        assert not [item for item in listed if item["id"]], listed
+
+
+@journey
+def what_can_only_be_read_is_copied(place):
+    workspace = sample_workspace(place)
+    fill(place, workspace, {ATTEMPTS: "3"})
+    folder = place.path("copies")
+    os.mkdir(folder)
+    app = place.start(wrapper=read_only(workspace))
+    app.find(Role.PUSH_BUTTON, _("Explore with sample data")).do()
+    choose_after(app, "This Campaign Can Only Be Read", "Save a _Copy…", "Save a Copy in a New Folder", folder)
+    go_on_with_a_copy(app)
+    open_begun(app)
+    filling = walk_to_call(app, place)
+    shows(filling, "3")
+    write_attempts(app, filling, "4")
+    wait_for("the answer in the copy", lambda: kept_attempts(place, own_workspace(place)) == "4")
+    assert kept_attempts(place, workspace) == "3"
+
+
+# -- sealed bundles --------------------------------------------------------------------------
+
+
+@journey
+def a_sealed_bundle_is_for_the_coordinator_alone(place):
+    coordinator = Coordinator(place)
+    coordinator.seal()
+    with place.sitting() as app:
+        workspace = enrol(coordinator, app)
+    finish(place, workspace)
+    app = place.start()
+    sent = place.path("sent")
+    os.mkdir(sent)
+    bundle = os.path.join(sent, "A01.bundle.asice.p7m")
+    open_export(app)
+    export_as(app, bundle)
+    dialog = app.window_named(_("Export"))
+    dialog.find(text=like("Written and sealed: %s, %s"))
+    app.picture("sealed")
+    dialog.find(Role.PUSH_BUTTON, _("_Close")).do()
+    app.leave(_("Export"))
+    assert os.listdir(sent) == [os.path.basename(bundle)]  # nothing that others could read is left beside
+    refused = coordinator.verify(bundle, status=1)
+    assert refused["code"] == "seal-recipient", refused
+    read_receipt(app, coordinator.merge(coordinator.folder, bundle), received(1))
 
 
 @journey

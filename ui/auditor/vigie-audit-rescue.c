@@ -36,6 +36,20 @@ copy_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   go_on_in (page, folder, id);
 }
 
+/* A database works in the program's own data alone, where what failed would fail again: what is
+ * unsaved stays on the page as well. */
+static void
+tell_lent_copy (VigieAuditPage *page, const char *folder)
+{
+  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *text = g_strdup_printf (
+    /* Translators: %s is the name of a folder */
+    _ ("“%s” has everything, also what could not be saved here. Vigie cannot go on there from its "
+       "sandbox: try again here, or open that folder later as a backup."),
+    name);
+  vigie_message_show (GTK_WIDGET (page), _ ("Copy Saved"), text);
+}
+
 static void
 copy_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -49,6 +63,11 @@ copy_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!vigie_audit_save_copy (audit, folder, &error))
     {
       vigie_message_show_error (GTK_WIDGET (page), _ ("The Copy Was Not Saved"), error);
+      return;
+    }
+  if (vigie_file_dialog_is_lent (folder))
+    {
+      tell_lent_copy (page, folder);
       return;
     }
   g_autofree char *name = g_path_get_basename (folder);
