@@ -48,6 +48,27 @@ path_inside (const char *real, const char *folder)
   return real[length] == '/' ? real + length + 1 : NULL;
 }
 
+/* One step without following a link; -1 with errno. No file that a portal lends can be opened so
+ * that links are refused: what was none is opened again, and has to be the same then. */
+static int
+open_step (int at, const char *name, int kind)
+{
+  struct stat before, after;
+  int fd = openat (at, name, kind | O_NOFOLLOW | O_CLOEXEC);
+
+  if (fd >= 0 || errno != ELOOP || fstatat (at, name, &before, AT_SYMLINK_NOFOLLOW) != 0
+      || S_ISLNK (before.st_mode))
+    return fd;
+  fd = openat (at, name, kind | O_CLOEXEC);
+  if (fd < 0
+      || (fstat (fd, &after) == 0 && after.st_dev == before.st_dev
+          && after.st_ino == before.st_ino))
+    return fd;
+  close (fd);
+  errno = ELOOP;
+  return -1;
+}
+
 /* Opens @inside below @folder, where no step is a link; -1 with errno. */
 static int
 open_below (const char *folder, const char *inside)
@@ -58,7 +79,7 @@ open_below (const char *folder, const char *inside)
   for (guint i = 0; steps[i] && at >= 0; i++)
     {
       const int kind = steps[i + 1] ? O_PATH | O_DIRECTORY : O_RDONLY | O_NONBLOCK | O_NOCTTY;
-      const int next = openat (at, steps[i], kind | O_NOFOLLOW | O_CLOEXEC);
+      const int next = open_step (at, steps[i], kind);
       const int problem = errno;
       close (at);
       errno = problem;
