@@ -70,7 +70,7 @@ set_accelerators (GtkApplication *application)
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
     { "win.show-help", { "F1" } },
-    { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
+    { "win.show-shortcuts", { "<Control>question", "<Control>F1" } },
     { "win.show-welcome", { "<Alt>Home" } },
     { "window.close", { "<Control>w" } },
   };

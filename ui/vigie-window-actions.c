@@ -215,6 +215,19 @@ show_help_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_help_open (GTK_WINDOW (widget));
 }
 
+/* It is made when it is asked for, and gone when it is closed. The one that GTK would keep for us
+ * hides among the windows of the program; and 4.8 crashes when an assistive program asks for a
+ * window by its number while one closes, and the last of those that are left is hidden. */
+static void
+show_shortcuts_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/org/vigie/Vigie/ui/vigie-application-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 static void
 tell_damage_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -241,6 +254,7 @@ vigie_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open-place", "(is)", open_place_activated },
     { "win.show-welcome", NULL, show_welcome_activated },
     { "win.show-help", NULL, show_help_activated },
+    { "win.show-shortcuts", NULL, show_shortcuts_activated },
     { "win.open", NULL, open_activated },
     { "win.open-backup", NULL, open_backup_activated },
     { "win.open-path", "s", open_path_activated },
