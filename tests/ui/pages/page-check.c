@@ -55,8 +55,7 @@ painted_cb (GdkFrameClock *clock, Frames *frames)
   frames->n++;
 }
 
-/* The window as the desktop knows it, for a program that is asked about it; NULL elsewhere than on
- * X. */
+/* The number by which other programs know a window; NULL elsewhere than on X. */
 static char *
 get_x_number (GtkWindow *window)
 {
@@ -83,10 +82,12 @@ held_back_cb (gpointer user_data)
     {
       int width, height;
       gtk_window_get_default_size (frames->window, &width, &height);
-      g_test_message ("no frame in %d s at %d × %d: one pixel is added to the height", HELD_BACK,
-                      width, height);
-      g_autofree char *wide = g_strdup_printf ("%d", width);
-      g_autofree char *high = g_strdup_printf ("%d", height + 1);
+      g_test_message ("no frame in %d s at %d × %d: it gets one more of height", HELD_BACK, width,
+                      height);
+      GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (frames->window));
+      g_autofree char *wide =
+        g_strdup_printf ("%d", width > 0 ? width : gdk_surface_get_width (surface));
+      g_autofree char *high = g_strdup_printf ("%d", (height > 0 ? height : HEIGHT) + 1);
       run ((const char *[]){ "xdotool", "windowsize", number, wide, high, NULL });
     }
   frames->n_before = frames->n;
