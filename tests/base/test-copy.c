@@ -71,6 +71,37 @@ make_folder (void)
   return folder;
 }
 
+/** Folders: one to copy, and the name of its copy, in a folder that goes with them */
+typedef struct
+{
+  char *work;
+  char *source; /* not yet there */
+  char *target;
+} Folders;
+
+static Folders *
+folders_new (void)
+{
+  Folders *self = g_new (Folders, 1);
+  self->work = make_folder ();
+  self->source = g_build_filename (self->work, "source", NULL);
+  self->target = g_build_filename (self->work, "target", NULL);
+  return self;
+}
+
+static void
+folders_free (Folders *self)
+{
+  vigie_copy_remove_folder (self->work);
+  g_assert_false (g_file_test (self->work, G_FILE_TEST_EXISTS));
+  g_free (self->work);
+  g_free (self->source);
+  g_free (self->target);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Folders, folders_free)
+
 static void
 write_file (const char *folder, const char *name, const char *text)
 {
@@ -110,25 +141,21 @@ count_entries (const char *folder)
 static void
 test_folder (void)
 {
-  g_autofree char *work = make_folder ();
-  g_autofree char *source = g_build_filename (work, "source", NULL);
-  g_autofree char *target = g_build_filename (work, "target", NULL);
-  g_autofree char *link = g_build_filename (source, "link", NULL);
+  g_autoptr (Folders) at = folders_new ();
+  g_autofree char *link = g_build_filename (at->source, "link", NULL);
   g_autoptr (GError) error = NULL;
-  write_file (source, "campaign.xml", "one");
-  write_file (source, "evidence/ab/abcd", "two");
-  write_file (source, ".partial", "cut off");
+  write_file (at->source, "campaign.xml", "one");
+  write_file (at->source, "evidence/ab/abcd", "two");
+  write_file (at->source, ".partial", "cut off");
   g_assert_cmpint (symlink ("campaign.xml", link), ==, 0);
 
-  vigie_copy_folder (source, target, &error);
+  vigie_copy_folder (at->source, at->target, &error);
 
   g_assert_no_error (error);
-  assert_file (target, "campaign.xml", "one");
-  assert_file (target, "evidence/ab/abcd", "two");
-  assert_file (target, ".partial", NULL);
-  assert_file (target, "link", NULL);
-  vigie_copy_remove_folder (work);
-  g_assert_false (g_file_test (work, G_FILE_TEST_EXISTS));
+  assert_file (at->target, "campaign.xml", "one");
+  assert_file (at->target, "evidence/ab/abcd", "two");
+  assert_file (at->target, ".partial", NULL);
+  assert_file (at->target, "link", NULL);
 }
 
 static void
@@ -191,25 +218,22 @@ test_named_when_whole (void)
 static void
 check_name_taken_meanwhile (gboolean plainly)
 {
-  g_autofree char *work = make_folder ();
-  g_autofree char *source = g_build_filename (work, "source", NULL);
-  g_autofree char *target = g_build_filename (work, "target", NULL);
+  g_autoptr (Folders) at = folders_new ();
   g_autoptr (GError) error = NULL;
-  write_file (source, "campaign.xml", "one");
-  made = target;
+  write_file (at->source, "campaign.xml", "one");
+  made = at->target;
   replacing = plainly;
 
-  g_assert_false (vigie_copy_folder (source, target, &error));
+  g_assert_false (vigie_copy_folder (at->source, at->target, &error));
 
   g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_EXISTS);
   g_assert_null (made);
-  g_assert_cmpuint (count_entries (target), ==, 0);
-  g_assert_cmpuint (count_entries (work), ==, 2);
-  g_assert_cmpint (g_rmdir (target), ==, 0);
-  g_assert_true (vigie_copy_folder (source, target, NULL));
-  assert_file (target, "campaign.xml", "one");
+  g_assert_cmpuint (count_entries (at->target), ==, 0);
+  g_assert_cmpuint (count_entries (at->work), ==, 2);
+  g_assert_cmpint (g_rmdir (at->target), ==, 0);
+  g_assert_true (vigie_copy_folder (at->source, at->target, NULL));
+  assert_file (at->target, "campaign.xml", "one");
   replacing = FALSE;
-  vigie_copy_remove_folder (work);
 }
 
 static void
@@ -223,47 +247,41 @@ test_name_taken_meanwhile (void)
 static void
 test_only_files (void)
 {
-  g_autofree char *work = make_folder ();
-  g_autofree char *source = g_build_filename (work, "source", NULL);
-  g_autofree char *target = g_build_filename (work, "target", NULL);
-  g_autofree char *pipe = g_build_filename (source, "pipe", NULL);
-  g_autofree char *copy = g_build_filename (work, "copy", NULL);
+  g_autoptr (Folders) at = folders_new ();
+  g_autofree char *pipe = g_build_filename (at->source, "pipe", NULL);
+  g_autofree char *copy = g_build_filename (at->work, "copy", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) endless = NULL;
-  write_file (source, "campaign.xml", "one");
+  write_file (at->source, "campaign.xml", "one");
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
 
-  g_assert_true (vigie_copy_folder (source, target, NULL));
+  g_assert_true (vigie_copy_folder (at->source, at->target, NULL));
   g_assert_false (vigie_copy_file (pipe, copy, &error));
   g_assert_false (vigie_copy_file ("/dev/zero", copy, &endless));
 
-  g_assert_cmpuint (count_entries (target), ==, 1);
+  g_assert_cmpuint (count_entries (at->target), ==, 1);
   g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_A_FILE);
   g_assert_error (endless, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_NOT_A_FILE);
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
-  vigie_copy_remove_folder (work);
 }
 
 /* As xdg-document-portal does, which takes who refuses links for one who was shown one. */
 static void
 test_lent (void)
 {
-  g_autofree char *work = make_folder ();
-  g_autofree char *source = g_build_filename (work, "source", NULL);
-  g_autofree char *target = g_build_filename (work, "target", NULL);
-  g_autofree char *link = g_build_filename (source, "link", NULL);
-  g_autofree char *copy = g_build_filename (work, "copy", NULL);
+  g_autoptr (Folders) at = folders_new ();
+  g_autofree char *link = g_build_filename (at->source, "link", NULL);
+  g_autofree char *copy = g_build_filename (at->work, "copy", NULL);
   g_autoptr (GError) error = NULL;
-  write_file (source, "campaign.xml", "one");
+  write_file (at->source, "campaign.xml", "one");
   g_assert_cmpint (symlink ("campaign.xml", link), ==, 0);
   lent = TRUE;
-  g_assert_true (vigie_copy_folder (source, target, NULL));
+  g_assert_true (vigie_copy_folder (at->source, at->target, NULL));
   g_assert_false (vigie_copy_file (link, copy, &error));
   lent = FALSE;
   g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_IO);
-  assert_file (target, "campaign.xml", "one");
-  assert_file (target, "link", NULL);
-  vigie_copy_remove_folder (work);
+  assert_file (at->target, "campaign.xml", "one");
+  assert_file (at->target, "link", NULL);
 }
 
 /** Writing: a database that another program writes while it is copied */
@@ -306,28 +324,25 @@ copy_written (const char *source, const char *target, const Writing *self, GErro
 static void
 check_writing (const Writing *self)
 {
-  g_autofree char *work = make_folder ();
-  g_autofree char *source = g_build_filename (work, "source", NULL);
-  g_autofree char *target = g_build_filename (work, "target", NULL);
+  g_autoptr (Folders) at = folders_new ();
   g_autoptr (GError) error = NULL;
-  write_file (source, "store.sqlite", "pages");
-  write_file (source, "store.sqlite-wal", "log");
-  write_file (source, "store.sqlite-shm", "of others");
-  const gboolean copied = copy_written (source, target, self, &error);
+  write_file (at->source, "store.sqlite", "pages");
+  write_file (at->source, "store.sqlite-wal", "log");
+  write_file (at->source, "store.sqlite-shm", "of others");
+  const gboolean copied = copy_written (at->source, at->target, self, &error);
   g_assert_true (copied == (self->expected != NULL));
   if (copied)
     {
       g_assert_no_error (error);
-      assert_file (target, self->file, self->expected);
-      g_assert_cmpuint (count_entries (target), ==, 2);
+      assert_file (at->target, self->file, self->expected);
+      g_assert_cmpuint (count_entries (at->target), ==, 2);
     }
   else
     {
       g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_FAILED);
       g_assert_nonnull (strstr (error->message, "another program"));
-      g_assert_cmpuint (count_entries (work), ==, 1);
+      g_assert_cmpuint (count_entries (at->work), ==, 1);
     }
-  vigie_copy_remove_folder (work);
 }
 
 /* A round has four reads, two for each file, since the second sees the end; there are three
@@ -379,19 +394,16 @@ test_log_that_goes (void)
 static void
 test_parts (void)
 {
-  g_autofree char *work = make_folder ();
-  g_autofree char *source = g_build_filename (work, "source", NULL);
-  g_autofree char *target = g_build_filename (work, "target", NULL);
-  write_file (source, "lost.sqlite-wal", "log");
-  write_file (source, "folder.sqlite/file", "one");
-  write_file (source, "below/store.sqlite", "pages");
-  write_file (source, "below/store.sqlite-journal", "journal");
-  g_assert_true (vigie_copy_folder (source, target, NULL));
-  assert_file (target, "lost.sqlite-wal", "log");
-  assert_file (target, "folder.sqlite/file", "one");
-  assert_file (target, "below/store.sqlite", "pages");
-  assert_file (target, "below/store.sqlite-journal", "journal");
-  vigie_copy_remove_folder (work);
+  g_autoptr (Folders) at = folders_new ();
+  write_file (at->source, "lost.sqlite-wal", "log");
+  write_file (at->source, "folder.sqlite/file", "one");
+  write_file (at->source, "below/store.sqlite", "pages");
+  write_file (at->source, "below/store.sqlite-journal", "journal");
+  g_assert_true (vigie_copy_folder (at->source, at->target, NULL));
+  assert_file (at->target, "lost.sqlite-wal", "log");
+  assert_file (at->target, "folder.sqlite/file", "one");
+  assert_file (at->target, "below/store.sqlite", "pages");
+  assert_file (at->target, "below/store.sqlite-journal", "journal");
 }
 
 /* A program that was killed holds nothing any more. */
@@ -426,27 +438,24 @@ test_sweep (void)
 static void
 test_full (void)
 {
-  g_autofree char *work = make_folder ();
-  g_autofree char *source = g_build_filename (work, "source", NULL);
-  g_autofree char *target = g_build_filename (work, "target", NULL);
-  write_file (source, "campaign.xml", "one");
-  write_file (source, "evidence/ab/abcd", "two");
-  write_file (source, "evidence/cd/cdef", "three");
+  g_autoptr (Folders) at = folders_new ();
+  write_file (at->source, "campaign.xml", "one");
+  write_file (at->source, "evidence/ab/abcd", "two");
+  write_file (at->source, "evidence/cd/cdef", "three");
   for (long room = 0; room < 11; room++)
     {
       g_autoptr (GError) error = NULL;
       disk_fault_fill (room);
-      g_assert_false (vigie_copy_folder (source, target, &error));
+      g_assert_false (vigie_copy_folder (at->source, at->target, &error));
       disk_fault_fill (-1);
       g_assert_error (error, VIGIE_BASE_ERROR, VIGIE_BASE_ERROR_DISK_FULL);
-      g_assert_cmpuint (count_entries (work), ==, 1); /* the source */
+      g_assert_cmpuint (count_entries (at->work), ==, 1); /* the source */
     }
   disk_fault_fill (11);
-  g_assert_true (vigie_copy_folder (source, target, NULL));
+  g_assert_true (vigie_copy_folder (at->source, at->target, NULL));
   disk_fault_fill (-1);
-  assert_file (target, "evidence/cd/cdef", "three");
-  g_assert_cmpuint (count_entries (work), ==, 2);
-  vigie_copy_remove_folder (work);
+  assert_file (at->target, "evidence/cd/cdef", "three");
+  g_assert_cmpuint (count_entries (at->work), ==, 2);
 }
 
 static void

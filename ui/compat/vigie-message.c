@@ -40,16 +40,31 @@ vigie_message_has_window (GtkWidget *widget)
   return window && GTK_ROOT (window) == gtk_widget_get_root (widget);
 }
 
+static gboolean
+resize_cb (gpointer widget)
+{
+  gtk_widget_queue_resize (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* Libadwaita of Debian 12 turns one row of buttons into two, or back, while it lays the dialog out.
+ * What it then asks for, another height, GTK forgets: until something else changes it has the
+ * height of the others. Newer ones have no such thing. */
+static void
+turned_cb (GtkWidget *buttons)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, resize_cb, g_object_ref (buttons), g_object_unref);
+}
+
 /* With large letters in a small window there is more to read than there is height: what is said
- * scrolls, so that the buttons below are always seen. Libadwaita has it above them in a box; that
- * of Debian 12 asks for one row of buttons where it sets two, and would have them overlap. */
+ * scrolls, so that the buttons below are always seen. Libadwaita has it above them in a box. */
 static void
 let_scroll (AdwMessageDialog *dialog)
 {
   GtkWidget *handle = gtk_window_get_child (GTK_WINDOW (dialog));
   GtkWidget *box = GTK_IS_WINDOW_HANDLE (handle) ? gtk_widget_get_first_child (handle) : NULL;
   GtkWidget *said = GTK_IS_BOX (box) ? gtk_widget_get_first_child (box) : NULL;
-  if (!GTK_IS_BOX (said) || ADW_IS_SQUEEZER (gtk_widget_get_last_child (box)))
+  if (!GTK_IS_BOX (said))
     return;
   GtkWidget *bin = vigie_low_bin_new ();
   g_object_ref (said);
@@ -58,6 +73,9 @@ let_scroll (AdwMessageDialog *dialog)
   gtk_box_prepend (GTK_BOX (box), bin);
   gtk_widget_set_vexpand (bin, TRUE);
   g_object_unref (said);
+  GtkWidget *buttons = gtk_widget_get_last_child (box);
+  if (ADW_IS_SQUEEZER (buttons))
+    g_signal_connect (buttons, "notify::visible-child", G_CALLBACK (turned_cb), NULL);
 }
 
 static AdwMessageDialog *

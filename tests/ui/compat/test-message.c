@@ -6,6 +6,9 @@
 
 #include <adwaita.h>
 
+/* Frames after which a dialog has its shape */
+#define FRAMES 8
+
 /** Asked: a window with a button that something was asked for, and what was answered */
 typedef struct
 {
@@ -131,11 +134,6 @@ get_least_height (GtkWindow *dialog)
 static void
 test_much_to_say (void)
 {
-  if (adw_get_major_version () == 1 && adw_get_minor_version () < 3)
-    {
-      g_test_skip ("its buttons would overlap");
-      return;
-    }
   g_autoptr (GString) much = g_string_new (NULL);
   for (guint i = 0; i < 100; i++)
     g_string_append (much, "There is one thing more to say.\n");
@@ -156,6 +154,78 @@ test_much_to_say (void)
   settle ();
 }
 
+/** Buttons: those that are seen in a dialog, each below or beside the others */
+typedef struct
+{
+  GtkWidget *dialog;
+  guint n;
+  graphene_rect_t one[4];
+  gboolean stand_apart;
+} Buttons;
+
+static void
+look_at_buttons (Buttons *buttons, GtkWidget *widget)
+{
+  for (GtkWidget *at = gtk_widget_get_first_child (widget); at;
+       at = gtk_widget_get_next_sibling (at))
+    {
+      graphene_rect_t *bounds = &buttons->one[buttons->n];
+      if (!GTK_IS_BUTTON (at) || !gtk_widget_get_mapped (at))
+        {
+          look_at_buttons (buttons, at);
+          continue;
+        }
+      g_assert_cmpuint (buttons->n, <, G_N_ELEMENTS (buttons->one));
+      g_assert_true (gtk_widget_compute_bounds (at, buttons->dialog, bounds));
+      for (guint i = 0; i < buttons->n; i++)
+        if (graphene_rect_intersection (bounds, &buttons->one[i], NULL))
+          buttons->stand_apart = FALSE;
+      if (bounds->origin.y + bounds->size.height > gtk_widget_get_height (buttons->dialog))
+        buttons->stand_apart = FALSE;
+      buttons->n++;
+    }
+}
+
+static gboolean
+buttons_stand_apart (GtkWindow *dialog)
+{
+  Buttons buttons = { .dialog = GTK_WIDGET (dialog), .stand_apart = TRUE };
+  look_at_buttons (&buttons, GTK_WIDGET (dialog));
+  return buttons.n == 2 && buttons.stand_apart;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, guint *frames)
+{
+  (*frames)++;
+}
+
+/* Two buttons that have no room side by side stand one below the other, wholly seen, once the
+ * dialog has come to rest: there is nothing that would lay it out again. */
+static void
+test_buttons_turn (void)
+{
+  Asked asked = { .go_on = TRUE };
+  guint frames = 0;
+  asked.window = GTK_WINDOW (gtk_window_new ());
+  vigie_message_ask (GTK_WIDGET (asked.window), "Go On?", "Or not.",
+                     "_Go On with What Was Told at Length", FALSE, NULL, answered_cb, &asked);
+  asked.dialog = find_dialog ();
+  gtk_window_set_default_size (asked.dialog, 300, 600);
+  gtk_window_present (asked.dialog);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (asked.dialog));
+  g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &frames);
+  while (frames < FRAMES)
+    {
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_true (buttons_stand_apart (asked.dialog));
+  gtk_window_destroy (asked.dialog);
+  gtk_window_destroy (asked.window);
+  settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +239,6 @@ main (int argc, char **argv)
                         test_window_is_destroyed);
   g_test_add_func ("/ui/message/dialog-is-destroyed", test_dialog_is_destroyed);
   g_test_add_func ("/ui/message/much-to-say", test_much_to_say);
+  g_test_add_func ("/ui/message/buttons-turn", test_buttons_turn);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@
 #include "help/vigie-help-window.h"
 #include "tour/vigie-tour-popover.h"
 #include "tour/vigie-tour.h"
+#include "vigie-lent.h"
 #include "vigie-places.h"
 #include "vigie-window.h"
 
@@ -241,6 +242,30 @@ test_mail (void)
 }
 
 static void
+copied (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *copy = vigie_lent_copy_finish (result);
+  g_assert_null (copy);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* The question about a folder outside of the sandbox; "Cancel" ends it without a copy. */
+static void
+test_lent (void)
+{
+  g_autoptr (Work) work = work_new ();
+  VigieWindow *window = open_work (work);
+  gboolean is_over = FALSE;
+  vigie_lent_copy (GTK_WIDGET (window), VIGIE_SIDE_AUDITOR, work->folder, copied, &is_over);
+  GtkWindow *dialog = page_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  page_check (dialog, "folder outside of the sandbox");
+  gtk_window_close (dialog);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+  close_window (window);
+}
+
+static void
 test_help (void)
 {
   GtkWidget *help = vigie_help_window_new (NULL);
@@ -286,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/pages/auditor/nothing-to-export", test_nothing_to_export);
   g_test_add_func ("/ui/pages/auditor/joining", test_joining);
   g_test_add_func ("/ui/pages/auditor/mail", test_mail);
+  g_test_add_func ("/ui/pages/auditor/lent", test_lent);
   g_test_add_func ("/ui/pages/auditor/help", test_help);
   g_test_add_func ("/ui/pages/auditor/tour", test_tour);
   return g_test_run ();
