@@ -146,12 +146,34 @@ coordinator_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     vigie_message_show_error (GTK_WIDGET (page), _ ("This Campaign Cannot Be Opened"), error);
 }
 
-static gboolean open_coordinator (VigieWindow *self, const char *folder);
+static gboolean open_coordinator (VigieWindow *self, const char *folder, gboolean is_copy);
+
+/** Coming: a folder that is opened once nothing runs any more; of a copy that was made for that
+ * nobody would know if it were not */
+typedef struct
+{
+  char *folder;
+  gboolean is_copy;
+} Coming;
 
 static void
-coordinator_left (VigieCoordinatorPage *page, gpointer folder)
+coming_free (gpointer data)
 {
-  (void) open_coordinator (VIGIE_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), folder);
+  Coming *self = data;
+  if (self->is_copy)
+    vigie_copy_remove_folder (self->folder);
+  g_free (self->folder);
+  g_free (self);
+}
+
+static void
+coordinator_left (VigieCoordinatorPage *page, gpointer user_data)
+{
+  Coming *coming = user_data;
+  const gboolean is_copy = coming->is_copy;
+  coming->is_copy = FALSE; /* it is taken on */
+  (void) open_coordinator (VIGIE_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), coming->folder,
+                           is_copy);
 }
 
 static gboolean
@@ -163,16 +185,21 @@ is_working_in (VigieWindow *self, const char *folder)
 }
 
 static gboolean
-open_coordinator (VigieWindow *self, const char *folder)
+open_coordinator (VigieWindow *self, const char *folder, gboolean is_copy)
 {
   if (is_working_in (self, folder))
     {
       vigie_window_show_coordinator (self);
       return TRUE;
     }
-  if (!vigie_coordinator_page_leave (self->coordinator, _ ("_Stop It and Open"), coordinator_left,
-                                     g_strdup (folder), g_free))
-    return FALSE;
+  if (vigie_coordinator_page_is_working (self->coordinator))
+    {
+      Coming *coming = g_new (Coming, 1);
+      *coming = (Coming){ .folder = g_strdup (folder), .is_copy = is_copy };
+      (void) vigie_coordinator_page_leave (self->coordinator, _ ("_Stop It and Open"),
+                                           coordinator_left, coming, coming_free);
+      return FALSE;
+    }
   vigie_coordinator_page_open (self->coordinator, folder, coordinator_opened, NULL);
   return TRUE;
 }
@@ -182,9 +209,10 @@ lent_copied (GObject *source, GAsyncResult *result, gpointer side)
 {
   VigieWindow *self = VIGIE_WINDOW (source);
   g_autofree char *copy = vigie_lent_copy_finish (result);
-  /* What runs in another campaign may be stopped first, and the copy opened then. */
-  if (copy && !vigie_window_open_place (self, (VigieSide) GPOINTER_TO_INT (side), copy)
-      && !vigie_coordinator_page_is_working (self->coordinator))
+  const gboolean may_go = copy && vigie_auditor_page_close (self->auditor);
+  if (may_go && GPOINTER_TO_INT (side) == VIGIE_SIDE_COORDINATOR)
+    (void) open_coordinator (self, copy, TRUE);
+  else if (copy && !(may_go && open_workspace (self, copy)))
     vigie_copy_remove_folder (copy);
 }
 
@@ -198,7 +226,7 @@ vigie_window_open_place (VigieWindow *self, VigieSide side, const char *folder)
       vigie_lent_copy (GTK_WIDGET (self), side, folder, lent_copied, GINT_TO_POINTER (side));
       return FALSE;
     }
-  return side == VIGIE_SIDE_COORDINATOR ? open_coordinator (self, folder)
+  return side == VIGIE_SIDE_COORDINATOR ? open_coordinator (self, folder, FALSE)
                                         : open_workspace (self, folder);
 }
 

@@ -357,6 +357,71 @@ test_lent_and_closed (void)
   end (&desk);
 }
 
+/* Begins to merge a bundle, which waits for another program that writes. */
+static void
+begin_to_merge (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) bundles = coordinator_bundles (desk->fixture);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (g_ptr_array_index (bundles, 0));
+  g_autofree char *path = g_build_filename (desk->folder, "store.sqlite", NULL);
+  g_list_store_append (files, file);
+  desk->others = vigie_store_open (path, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  fixture_execute (desk->others, "BEGIN IMMEDIATE");
+  vigie_window_open_files (desk->window, G_LIST_MODEL (files));
+  g_assert_true (vigie_coordinator_page_is_working (desk->window->coordinator));
+}
+
+/* Who would rather have what runs go on keeps it, and has no copy that nobody opens. */
+static void
+test_lent_while_working (void)
+{
+  Desk desk;
+  begin (&desk);
+  let_go (&desk);
+  g_autofree char *lent = lend (&desk, "Meanwhile");
+  open_place (&desk, desk.folder);
+  wait_until_read (&desk);
+  begin_to_merge (&desk);
+  open_place (&desk, lent);
+  coordinator_answer ("accept");
+  GtkWindow *dialog = coordinator_wait_for_dialog ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "Stop What Is Going On?");
+  coordinator_respond (dialog, "cancel");
+  assert_no_copy ("Meanwhile");
+  let_go (&desk);
+  coordinator_wait_until_idle (desk.window->coordinator);
+  g_assert_cmpstr (vigie_coordinator_page_get_folder (desk.window->coordinator), ==, desk.folder);
+  gtk_window_close (GTK_WINDOW (desk.window));
+  end (&desk);
+}
+
+/* Who would not gets the copy, and keeps it. */
+static void
+test_lent_after_work (void)
+{
+  Desk desk;
+  begin (&desk);
+  let_go (&desk);
+  g_autofree char *lent = lend (&desk, "After");
+  g_autofree char *copy = find_copy ("After");
+  open_place (&desk, desk.folder);
+  wait_until_read (&desk);
+  begin_to_merge (&desk);
+  open_place (&desk, lent);
+  coordinator_answer ("accept");
+  coordinator_respond (coordinator_wait_for_dialog (), "accept");
+  let_go (&desk);
+  while (g_strcmp0 (vigie_coordinator_page_get_folder (desk.window->coordinator), copy) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_test (copy, G_FILE_TEST_IS_DIR));
+  gtk_window_close (GTK_WINDOW (desk.window));
+  end (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,5 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/open/lent-without-campaign", test_lent_without_campaign);
   g_test_add_func ("/coordinator/open/lent-torn", test_lent_torn);
   g_test_add_func ("/coordinator/open/lent-and-closed", test_lent_and_closed);
+  g_test_add_func ("/coordinator/open/lent-while-working", test_lent_while_working);
+  g_test_add_func ("/coordinator/open/lent-after-work", test_lent_after_work);
   return g_test_run ();
 }
