@@ -124,8 +124,8 @@ ask (GtkWidget *parent, GTask *task)
        "as it is, and nothing that you do in the copy reaches it."),
     _ ("If the campaign is open elsewhere, close it there first: what is written meanwhile may be "
        "missing from the copy."));
-  vigie_message_ask (parent, _ ("This Folder Is Outside of the Sandbox"), text,
-                     _ ("_Go On with the Copy"), FALSE, NULL, answered_cb, task);
+  vigie_message_ask (parent, _ ("This Folder Is Outside of the Sandbox"), text, _ ("_Use the Copy"),
+                     FALSE, NULL, answered_cb, task);
 }
 
 void

@@ -51,7 +51,7 @@ def a_full_disk_loses_no_word(place):
     copy = place.path("copy")
     app.find(Role.PUSH_BUTTON, _("Save a _Copy…")).open()
     app.choose_file(_("Save a Copy in a New Folder"), copy, save=True)
-    answer_dialog(app, "Copy Saved", "_Go On with the Copy")
+    answer_dialog(app, "Copy Saved", "_Use the Copy")
     shows(filling, "4")
     app.gone(text=NOT_SAVED)
     assert kept_attempts(place, copy) == "4"

@@ -204,7 +204,7 @@ def go_on_with_a_copy(app):
     app.find(text=_("This Folder Is Outside of the Sandbox"))
     app.picture("outside")
     with app.opening():
-        app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Go On with the Copy")).do()
+        app.find(Role.DIALOG).find(Role.PUSH_BUTTON, _("_Use the Copy")).do()
 
 
 def coordinate_copy(app, folder):

@@ -76,8 +76,8 @@ copy_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
     _ ("“%s” has everything, also what could not be saved here. Go on there: what is answered in "
        "one of the two is not in the other."),
     name);
-  vigie_message_ask (GTK_WIDGET (page), _ ("Copy Saved"), text, _ ("_Go On with the Copy"), FALSE,
-                     NULL, copy_answered, g_steal_pointer (&folder));
+  vigie_message_ask (GTK_WIDGET (page), _ ("Copy Saved"), text, _ ("_Use the Copy"), FALSE, NULL,
+                     copy_answered, g_steal_pointer (&folder));
 }
 
 void
