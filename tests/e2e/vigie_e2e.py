@@ -62,7 +62,7 @@ Atspi.set_timeout(20_000, 60_000)
 TIMEOUT = float(os.environ.get("VIGIE_E2E_TIMEOUT", "20"))
 POLL = 0.03
 FRAME_DEPTH = 2  # levels from the frame of a menu's button to the button
-MOST_WINDOWS = 99  # a number that no window has
+NO_WINDOW = 99  # a number that no window has
 PASSING_DEPTH = 8  # levels from a window to the words of a toast
 # GTK 4.8 finds fault with itself: with labels where letters join (it says that one is less wide than the
 # longest piece that its text can be broken into, and goes on).
@@ -488,7 +488,7 @@ class App(Node):
         GTK 4.8 answers with the last of its windows, and crashes when that one is hidden: none may be kept.
         """
         try:
-            self.accessible.get_child_at_index(MOST_WINDOWS)
+            self.accessible.get_child_at_index(NO_WINDOW)
         except GLib.Error as error:
             raise Failure(f"the program was asked for a window that is gone: {error.message}") from error
 
